@@ -1,0 +1,117 @@
+# csf: the only makefile.  `make demo` and `make test` install what is missing,
+# build and run; `make help` lists the rest.  Variables: B= build folder,
+# SANITIZE=1, NODEPS=1 (never install), CFLAGS, PREFIX, DESTDIR.
+
+B ?= build
+PREFIX ?= /usr/local
+VERSION := 0.1.0
+MANDIR = $(PREFIX)/share/man
+
+# The one list of packages.  `make test` needs the first two lines, `make lint`
+# the third, `make bench` compares with the fourth.
+PKG_BUILD = gcc make libc6-dev pkg-config libcsv-dev libsqlite3-dev \
+	libjansson-dev zlib1g-dev libzstd-dev
+PKG_TEST = bats mandoc tzdata zstd
+PKG_LINT = clang-format clang-tidy cppcheck shellcheck mandoc
+PKG_BENCH = miller mawk valgrind python3
+
+CFLAGS ?= -O2 -g
+override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
+	-ffp-contract=off -Ilib -Isrc \
+	-Wall -Wextra -Wshadow -Wvla -Wmissing-prototypes -Wstrict-prototypes \
+	-DCSF_VERSION='"$(VERSION)"' -DCSF_PREFIX='"$(PREFIX)"'
+ifdef CI
+override CFLAGS += -Werror
+endif
+ifdef SANITIZE
+override CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all \
+	-fno-omit-frame-pointer
+override LDFLAGS += -fsanitize=address,undefined
+endif
+
+BIN = $(if $(filter build,$B),bin,$B/bin)
+PROGS := $(patsubst src/%/main.c,%,$(wildcard src/*/main.c))
+BINS = $(PROGS:%=$(BIN)/csf-%)
+SCRIPTS := $(wildcard bin/csf bin/csf-backtest bin/csf-live bin/csf-enrich \
+	bin/csf-snapshot)
+TESTERS = $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*/*.c))
+objs = $(patsubst %.c,$B/%.o,$(wildcard $1))
+lib = $B/libcsf.a
+
+# Libraries are linked only where they are used (a test reads NEEDED).
+LDLIBS_ALL = -lcsv -ljansson
+LDLIBS_fetch = -lz -lzstd
+LDLIBS_expr = -lsqlite3
+
+all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
+
+help:
+	@echo "targets: all deps demo test lint format bench fuzz coverage" \
+		"install uninstall dist deb clean"
+
+.SECONDARY:
+.SECONDEXPANSION:
+
+$(BIN)/csf-%: $$(call objs,src/$$*/*.c src/$$*/*/*.c) $(lib)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_$*) \
+		$(LDLIBS_ALL) $(LDLIBS_expr) $(LDLIBS) -lm
+
+$(lib): $(call objs,lib/*.c)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$B/%.o: %.c | depcheck
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$B/tests/%: $B/tests/%.o $(lib)
+	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_ALL) \
+		$(LDLIBS_expr) -lm
+
+ifneq ($B,build)
+$(BIN)/%: bin/%
+	@mkdir -p $(@D)
+	cp $< $@
+endif
+
+-include $(shell find $B -name '*.d' 2>/dev/null)
+
+# deps installs only what is missing, says so first, and never with NODEPS=1.
+missing = $(shell for p in $1; do \
+	dpkg-query -W -f='$${Status}' "$$p" 2>/dev/null | \
+	grep -q 'ok installed' || printf '%s ' "$$p"; done)
+deps_now = sh .ci/deps "$(NODEPS)"
+
+depcheck:
+	@$(deps_now) $(call missing,$(PKG_BUILD))
+testdeps:
+	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_TEST))
+deps:
+	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_TEST) $(PKG_LINT))
+benchdeps:
+	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_BENCH))
+lintdeps:
+	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_LINT))
+
+demo: all
+	@PATH="$(abspath $(BIN)):$$PATH" sh share/examples/demo.sh
+
+test: testdeps all $(TESTERS)
+	@B="$B" CSF_BIN="$(abspath $(BIN))" sh tests/run $(T)
+
+C_FILES = $(shell git ls-files '*.c' '*.h' 2>/dev/null)
+lint: lintdeps
+	@B="$B" sh .ci/lint $(C_FILES)
+format:
+	clang-format -i $(C_FILES)
+
+bench: benchdeps all
+	@PATH="$(abspath $(BIN)):$$PATH" B="$B" sh tests/bench/run $(T)
+
+clean:
+	rm -rf $B
+	rm -f $(if $(filter build,$B),$(BINS))
+
+.PHONY: all help depcheck testdeps deps benchdeps lintdeps demo test lint \
+	format bench clean
