@@ -1,0 +1,147 @@
+/*
+ * cal: time stamps, New York time, exchange sessions, expiries.
+ *
+ * A day is a number: days since 1970-01-01 (proleptic Gregorian); a moment is
+ * nanoseconds since 1970-01-01T00:00Z, UTC without leap seconds.  Years
+ * 1678..2261.  Clock times of New York are minutes or seconds since midnight.
+ * Nothing here reads the clock, TZ or a file; America/New_York is computed by
+ * its rule sets since 1967 (earlier dates use the first of them).
+ */
+#ifndef CSF_CAL_H
+#define CSF_CAL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define CAL_SEC INT64_C(1000000000)
+#define CAL_DAY (86400 * CAL_SEC)
+
+enum { CAL_TEXT_MAX = 40 }; /* bytes any cal_put_ function may write */
+
+/* ---- text ---- */
+
+struct cal_time {
+	int64_t ns;  /* the moment; of a date: its midnight UTC */
+	int is_date; /* 1: a date without clock time */
+};
+
+/*
+ * Contract T1: Y-M-D, or Y-M-D(T| )h:m[:s[.f]](Z|+hh:mm|-hh:mm).  NULL and *t
+ * set, or a short English reason ("has no offset", "is not a date") for a
+ * message.
+ */
+const char *cal_parse(const char *s, size_t n, struct cal_time *t);
+
+/* A date alone; 0 and *day set, or -1. */
+int cal_parse_date(const char *s, size_t n, int *day);
+
+/* h:m or h:m:s as seconds since midnight; 0 and *sec set, or -1. */
+int cal_parse_clock(const char *s, size_t n, int *sec);
+
+/* 2020-03-16; 2020-03-16T19:45:00Z with a fraction only if there is one.
+ * Return the bytes written; no NUL. */
+size_t cal_put_date(char *p, int day);
+size_t cal_put_utc(char *p, int64_t ns);
+size_t cal_put_clock(char *p, int sec); /* 15:45 or 15:45:30 */
+
+/* ---- days ---- */
+
+int cal_day(int year, int month, int mday); /* no check of ranges */
+void cal_ymd(int day, int *year, int *month, int *mday);
+int cal_dow(int day); /* 0 = Sunday */
+int cal_is_date(int year, int month, int mday);
+
+/* ---- New York ---- */
+
+/* The moment at which New York's clocks show sec seconds after midnight of
+ * day; a time skipped in spring is taken an hour later, one that comes twice in
+ * autumn the first time. */
+int64_t cal_from_ny(int day, int sec);
+
+/* New York's date and seconds since midnight at the moment ns. */
+void cal_to_ny(int64_t ns, int *day, int *sec);
+
+/* New York's offset from UTC at the moment, in seconds (-18000 or -14400). */
+int cal_ny_offset(int64_t ns);
+
+/* ---- NYSE sessions, 1990..2100 (rules and special closures: market.md) ---- */
+
+enum { CAL_OPEN = 9 * 60 + 30, CAL_CLOSE = 16 * 60 };
+
+int cal_is_session(int day);
+/* Minutes since midnight New York at which the day's session ends: 960, or 780
+ * and the like on early closes; -1 when there is no session. */
+int cal_close(int day);
+/* Likewise its start: 570 (1996-01-08: 660); -1 without a session. */
+int cal_open(int day);
+/* "Good Friday"; NULL when the exchange is not closed for a holiday. */
+const char *cal_holiday(int day);
+int cal_next_session(int day); /* the first session after day */
+int cal_prev_session(int day); /* the last session before day */
+/* Sessions s with from < s <= to; negative when to < from. */
+int cal_sessions(int from, int to);
+/* The moments of a session's open and close. */
+int64_t cal_open_ns(int day);
+int64_t cal_close_ns(int day);
+
+/* ---- when a row is known (design section 1, orders.md section 3) ---- */
+
+enum {
+	CAL_POINT = 0, /* rows are instants */
+	CAL_DAILY = -1 /* rows are sessions */
+	/* otherwise: length of a bar in seconds */
+};
+
+/* "1m" "5m" "1h" "1d" "point" "30s" to one of the above; 0, or -1. */
+int cal_parse_bar(const char *s, size_t n, int *bar);
+
+/* The moment at which a row of the bar length is known: a date or a daily bar
+ * at that day's close (16:00 on a day without session); an intraday bar at
+ * open + length, cut at the session's end when it opens inside the session. */
+int64_t cal_known(struct cal_time t, int bar);
+
+/* The New York date a row belongs to: a date's own, else the clock's there. */
+int cal_ny_date(struct cal_time t);
+
+/* ---- expiries (market.md section 1) ---- */
+
+enum cal_root { CAL_SPX, CAL_SPXW, CAL_XSP, CAL_NROOTS };
+
+/* "SPX" etc.; -1 when unknown. */
+int cal_root(const char *s, size_t n);
+const char *cal_root_name(enum cal_root root);
+/* 1: settles on the opening (SPX), 0: on the close. */
+int cal_root_am(enum cal_root root);
+
+/*
+ * Was an expiry of the root on day listed and tradable on the quote date asof?
+ * By the weekday listing history, the third-Friday AM and PM series, end of
+ * month, and the holiday moves; how far ahead each kind is listed: see cal.c.
+ */
+int cal_is_expiry(enum cal_root root, int day, int asof);
+
+/* All such days in from..to, ascending, into out[0..max); returns how many
+ * there are (maybe more than max). */
+int cal_expiries(
+    enum cal_root root, int asof, int from, int to, int *out, int max);
+
+/* Third Friday of the month of day, moved to the session before when it is a
+ * holiday. */
+int cal_third_friday(int year, int month);
+
+/* The last moment at which the series can trade, and the moment whose value
+ * settles it: PM both at the close of the day; AM the close of the session
+ * before (options trade to 16:15 but the index stops at 16:00) and the open. */
+int64_t cal_last_trade(enum cal_root root, int expiry);
+int64_t cal_settle(enum cal_root root, int expiry);
+
+/* ---- clocks ---- */
+
+/* Years to settlement, ACT/365 by the minute: minutes / 525600; 0 when past. */
+double cal_years(int64_t now, enum cal_root root, int expiry);
+
+/* The variance clock u of chain-model.md section 1: units of one trading day's
+ * variance between now and settlement; 0 when past. */
+double cal_variance(int64_t now, enum cal_root root, int expiry);
+
+#endif
