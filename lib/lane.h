@@ -12,6 +12,7 @@
 #define CSF_LANE_H
 
 #include <stddef.h>
+#include <string.h>
 
 enum { LANES = 4 };
 
@@ -19,8 +20,6 @@ typedef double lane_d __attribute__((vector_size(8 * LANES)));
 typedef long long lane_i __attribute__((vector_size(8 * LANES)));
 typedef unsigned long long lane_u __attribute__((vector_size(8 * LANES)));
 
-/* Everything below is inlined: no vector crosses a call, so no ABI matters. */
-#pragma GCC diagnostic ignored "-Wpsabi"
 #define LANE static inline __attribute__((always_inline))
 
 /*
@@ -33,6 +32,30 @@ typedef unsigned long long lane_u __attribute__((vector_size(8 * LANES)));
 #else
 #define LANE_CLONES
 #endif
+
+/* The first min(n, LANES) of an array; further lanes repeat the first. */
+LANE lane_d
+lane_load(const double *p, size_t n)
+{
+	lane_d v = { p[0], p[0], p[0], p[0] };
+
+	if (n >= LANES)
+		memcpy(&v, p, sizeof v);
+	else
+		for (size_t i = 1; i < n; i++)
+			v[i] = p[i];
+	return v;
+}
+
+LANE void
+lane_store(double *p, size_t n, lane_d v)
+{
+	if (n >= LANES)
+		memcpy(p, &v, sizeof v);
+	else
+		for (size_t i = 0; i < n; i++)
+			p[i] = v[i];
+}
 
 LANE lane_d
 lane_all(double x)
@@ -85,22 +108,40 @@ lane_pow2(lane_d n)
 	return (lane_d)((lane_u)(n + (0x1.8p52 + 1023)) << 52);
 }
 
-/* c[0] + c[1] x + ... + c[n-1] x^(n-1) by Horner's rule. */
+/* c[0] + c[1] x + ... of n <= 4 terms. */
 LANE lane_d
-lane_poly(lane_d x, const double *c, int n)
+lane_quad(lane_d x, lane_d x2, const double *c, int n)
 {
-	lane_d p = lane_all(c[n - 1]);
-
-#pragma GCC unroll 16
-	for (int i = n - 2; i >= 0; i--)
-		p = p * x + c[i];
-	return p;
+	if (n == 1)
+		return lane_all(c[0]);
+	if (n == 2)
+		return c[0] + c[1] * x;
+	if (n == 3)
+		return (c[0] + c[1] * x) + c[2] * x2;
+	return (c[0] + c[1] * x) + (c[2] + c[3] * x) * x2;
 }
 
 /*
- * exp(x): x = n ln 2 + r, then a polynomial in r (Chebyshev fit, 0.003 ulp).
- * The scale is applied in two halves, so subnormal results are rounded once
- * and large ones reach infinity.
+ * c[0] + c[1] x + ... of 5 to 12 terms, in groups of four (Estrin): a chain of
+ * dependent steps half as long as Horner's.
+ */
+LANE lane_d
+lane_poly(lane_d x, const double *c, int n)
+{
+	lane_d x2 = x * x, x4 = x2 * x2;
+	lane_d low = lane_quad(x, x2, c, 4);
+
+	if (n <= 8)
+		return low + lane_quad(x, x2, c + 4, n - 4) * x4;
+	return low + (lane_quad(x, x2, c + 4, 4) +
+			 lane_quad(x, x2, c + 8, n - 8) * x4) *
+			 x4;
+}
+
+/*
+ * exp(x) for x < 710: x = n ln 2 + r, then a polynomial in r (Chebyshev fit,
+ * 0.003 ulp). The scale is applied in two halves, so subnormal results are
+ * rounded once.
  */
 LANE lane_d
 lane_exp(lane_d x)
@@ -118,7 +159,7 @@ lane_exp(lane_d x)
 		2.5105312729622103e-08,
 		2.0914755325893202e-09,
 	};
-	lane_d y = lane_max(lane_all(-800), lane_min(lane_all(800), x));
+	lane_d y = lane_max(lane_all(-800), x);
 	lane_d n = lane_rint(y * 1.4426950408889634);
 	lane_d hi = y - n * 0x1.62e42fefa3000p-1;
 	lane_d lo = n * 0x1.3de6af278ece6p-42;
@@ -162,10 +203,10 @@ lane_log(lane_d x)
 }
 
 /*
- * Mills' ratio N(-z)/n(z) for z >= 0, n and N being the normal density and its
- * integral: falls from sqrt(pi/2) to 1/z.  One rational function for the whole
- * half-line (interpolated at Chebyshev nodes of (z-3.9)/(z+3.9), 0.2 ulp); its
- * coefficients are all positive, so nothing cancels.
+ * Mills' ratio N(-z)/n(z) for 0 <= z < 1e18, n and N being the normal density
+ * and its integral: falls from sqrt(pi/2) to 1/z.  One rational function for
+ * the whole half-line (interpolated at Chebyshev nodes of (z-3.9)/(z+3.9), 0.2
+ * ulp); its coefficients are all positive, so nothing cancels.
  */
 LANE lane_d
 lane_mills(lane_d z)
@@ -197,9 +238,8 @@ lane_mills(lane_d z)
 		2.4631615430606679e-05,
 		8.4001969989094419e-07,
 	};
-	lane_d x = lane_min(lane_all(1e18), z);
 
-	return lane_poly(x, p, 11) / lane_poly(x, q, 12);
+	return lane_poly(z, p, 11) / lane_poly(z, q, 12);
 }
 
 #endif
