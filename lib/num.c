@@ -129,7 +129,7 @@ shortest(const struct bin *b, unsigned *last)
 	int k = b->q * 315653 >> 20;
 	const struct num_pow *g = &num_pow[-k - 1 - NUM_POW_MIN];
 	int s = b->q + num_pow_exp(-k - 1) + 131; /* 0..3 */
-	uint64_t hi, mid, carry, m, n, half, digit, rest, in, near;
+	uint64_t hi, mid, carry, m, n, half, digit, rest, in, near, few;
 
 	num_mul(b->c << s, g->lo, &carry);
 	mid = num_mul(b->c << s, g->hi, &hi) + carry;
@@ -150,15 +150,13 @@ shortest(const struct bin *b, unsigned *last)
 		*last = (unsigned)(d.m % 10);
 		return (struct dec){ d.m / 10, d.k + 1 };
 	}
+	/* No branches: which case it is cannot be predicted. */
 	in = (n < half) | (n > -half);
-	digit = in ? 0 : digit + (rest >> 63);
+	digit = (digit + (rest >> 63)) & (in - 1);
 	m += n > -half;
-	if (m < tens[15]) {
-		*last = 0;
-		return (struct dec){ m * 10 + digit, k };
-	}
-	*last = (unsigned)digit;
-	return (struct dec){ m, k + 1 };
+	few = -(uint64_t)(m < tens[15]);
+	*last = (unsigned)(digit & ~few);
+	return (struct dec){ m + ((m * 9 + digit) & few), k + 1 + (int)few };
 }
 
 /* e+21 behind a number; at most five bytes. */
@@ -181,12 +179,12 @@ lay(char *p, uint64_t m, unsigned last, int point)
 	uint64_t a = eight(head), b = eight(m - head * NUM_E8);
 	int n, e = point - 1;
 
-	if (last)
-		n = 17;
-	else if (b)
-		n = 16 - __builtin_clzll(b) / 8;
-	else
+	if (b | last) {
+		n = 16 - __builtin_clzll(b | 1) / 8;
+		n = last ? 17 : n;
+	} else {
 		n = 8 - __builtin_clzll(a) / 8;
+	}
 	a |= NUM_ZEROS;
 	b |= NUM_ZEROS;
 	last += '0';

@@ -21,6 +21,46 @@ static const uint64_t utens[] = { 1, 10, 100, 1000, 10000, 100000, 1000000,
 
 enum { FAR = 1000000000, DIGITS = 19, EXACT = 800 };
 
+/* The top bit of the first byte that is no digit, and perhaps of later ones. */
+static uint64_t
+strange(uint64_t w)
+{
+	return (w | (w + 0x7676767676767676u)) & 0x8080808080808080u;
+}
+
+/* The number whose digits are the bytes of w, the first one lowest. */
+static uint64_t
+eight(uint64_t w)
+{
+	w = (w * 10 + (w >> 8)) & 0x00ff00ff00ff00ff;
+	w = (w * 100 + (w >> 16)) & 0x0000ffff0000ffff;
+	return (w * 10000 + (w >> 32)) & 0xffffffff;
+}
+
+/*
+ * The usual price, n = 2..8 bytes with or without a point; returns 0 for all
+ * else, good or bad.
+ */
+static int
+small(const char *s, size_t n, double *v)
+{
+	uint64_t w = (num_load(s) ^ NUM_ZEROS) << 8 * (8 - n);
+	uint64_t other = strange(w), keep, x;
+	int at;
+
+	if (!other) {
+		*v = (double)eight(w);
+		return 1;
+	}
+	at = __builtin_ctzll(other) / 8;
+	keep = ~0ull << 8 * at;
+	x = (w & ~keep) << 8 | (w & keep << 8);
+	if ((w >> 8 * at & 0xff) != ('.' ^ '0') || strange(x))
+		return 0;
+	*v = (double)eight(x) / tens[7 - at];
+	return 1;
+}
+
 /*
  * Append the digits at s, before end, to *m, eight at a time; returns the first
  * byte that is none.  Beyond 19 digits *m is garbage, but not more.
@@ -29,19 +69,14 @@ static const char *
 digits(const char *s, const char *end, uint64_t *m)
 {
 	for (;;) {
-		uint64_t w = num_load(s) ^ NUM_ZEROS, t;
+		uint64_t w = num_load(s) ^ NUM_ZEROS, t = strange(w);
 		size_t n = (size_t)(end - s);
 
-		t = (w | (w + 0x7676767676767676u)) & 0x8080808080808080u;
-		t = t ? (size_t)__builtin_ctzll(t) / 8 : 8;
+		t = t ? (uint64_t)__builtin_ctzll(t) / 8 : 8;
 		n = n < t ? n : t;
 		if (n == 0)
 			return s;
-		w <<= 8 * (8 - n);
-		w = (w * 10 + (w >> 8)) & 0x00ff00ff00ff00ff;
-		w = (w * 100 + (w >> 16)) & 0x0000ffff0000ffff;
-		w = (w * 10000 + (w >> 32)) & 0xffffffff;
-		*m = *m * utens[n] + w;
+		*m = *m * utens[n] + eight(w << 8 * (8 - n));
 		s += n;
 		if (n < 8 || s == end)
 			return s;
@@ -149,10 +184,18 @@ exact(const char *s, const char *end, long long e)
 	return strtod(text, NULL);
 }
 
-/*
- * More than 19 digits: leading zeros do not count, and digits beyond 19
- * significant ones are dropped.
- */
+/* Leading zeros, before and behind the point. */
+static size_t
+zeros(const char *s, const char *end)
+{
+	size_t n = 0;
+
+	for (; s < end && (*s == '0' || *s == '.'); s++)
+		n += *s == '0';
+	return n;
+}
+
+/* Digits beyond 19 significant ones are dropped. */
 static void
 shorten(const char *s, const char *end, long long e, struct dec *d)
 {
@@ -196,10 +239,10 @@ convert(const struct dec *d, const char *s, const char *end, long long e)
 enum num_status
 num_parse(const char *s, size_t n, double *v)
 {
-	const char *end = s + n, *p, *first;
+	const char *end = s + n, *p;
 	struct dec d = { 0, 0, 0 };
 	long long e = 0;
-	ptrdiff_t count;
+	size_t count;
 	int neg;
 
 	*v = NAN;
@@ -207,13 +250,19 @@ num_parse(const char *s, size_t n, double *v)
 		return NUM_EMPTY;
 	neg = *s == '-';
 	s += neg || *s == '+';
-	first = p = digits(s, end, &d.m);
-	count = p - s;
+	n = (size_t)(end - s);
+	if (n >= 2 && n <= 8 && small(s, n, v)) {
+		*v = neg ? -*v : *v;
+		return NUM_OK;
+	}
+	p = digits(s, end, &d.m);
+	count = (size_t)(p - s);
 	if (p < end && *p == '.') {
-		first = p + 1;
-		p = digits(first, end, &d.m);
-		d.e = first - p;
-		count += p - first;
+		const char *point = p + 1;
+
+		p = digits(point, end, &d.m);
+		d.e = point - p;
+		count += (size_t)(p - point);
 	}
 	if (count == 0)
 		return NUM_BAD;
@@ -225,7 +274,7 @@ num_parse(const char *s, size_t n, double *v)
 	if (p != end)
 		return NUM_BAD;
 	d.e += e;
-	if (count > DIGITS)
+	if (count > DIGITS && count - zeros(s, end) > DIGITS)
 		shorten(s, end, e, &d);
 	*v = convert(&d, s, end, e);
 	if (*v > 0x1.fffffffffffffp1023) {
