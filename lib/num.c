@@ -7,10 +7,11 @@
 /* A finite double, c * 2^q. */
 struct bin {
 	uint64_t c;
-	int q, neg, edge; /* edge: a power of two, nearer to its left */
+	size_t neg;
+	int q, edge; /* edge: a power of two, nearer to its left */
 };
 
-/* m * 10^k, and the digits m has. */
+/* m * 10^k. */
 struct dec {
 	uint64_t m;
 	int k;
@@ -59,7 +60,7 @@ split(double v, struct bin *b)
 	memcpy(&bits, &v, sizeof bits);
 	frac = bits & ((1ull << 52) - 1);
 	e = (int)(bits >> 52 & 0x7ff);
-	b->neg = (int)(bits >> 63);
+	b->neg = (size_t)(bits >> 63);
 	b->c = e ? frac | 1ull << 52 : frac;
 	b->q = (e ? e : 1) - 1075;
 	b->edge = frac == 0 && e > 1;
@@ -179,12 +180,10 @@ lay(char *p, uint64_t m, unsigned last, int point)
 	uint64_t a = eight(head), b = eight(m - head * NUM_E8);
 	int n, e = point - 1;
 
-	if (b | last) {
-		n = 16 - __builtin_clzll(b | 1) / 8;
-		n = last ? 17 : n;
-	} else {
+	if (b | last) /* whether last is 0 cannot be predicted: no branch */
+		n = 17 - (-(last == 0) & (1 + __builtin_clzll(b | 1) / 8));
+	else
 		n = 8 - __builtin_clzll(a) / 8;
-	}
 	a |= NUM_ZEROS;
 	b |= NUM_ZEROS;
 	last += '0';
@@ -198,7 +197,7 @@ lay(char *p, uint64_t m, unsigned last, int point)
 		num_store(p, a);
 		num_store(p + 8, b);
 		p[16] = (char)last;
-		return (size_t)(2 - point + n);
+		return (size_t)n + (size_t)(2 - point);
 	}
 	if (point > 8) {
 		num_store(p, a);
@@ -226,17 +225,19 @@ num_put(char *p, double v)
 {
 	struct bin b;
 	struct dec d;
-	size_t sign;
 	unsigned last;
 
 	if (!split(v, &b))
 		return 0;
-	p[0] = '-';
-	sign = v < 0;
-	if (v > -0x1p53 && v < 0x1p53 && (double)(int64_t)v == v)
-		return sign + put_whole(p + sign, (uint64_t)(b.neg ? -v : v));
+	*p = '-';
+	if (b.q >= -52 && b.q <= 0 && (b.c & ((1ull << -b.q) - 1)) == 0)
+		return b.neg + put_whole(p + b.neg, b.c >> -b.q);
+	if (b.c == 0) {
+		*p = '0';
+		return 1;
+	}
 	d = shortest(&b, &last);
-	return sign + lay(p + sign, d.m, last, d.k + 16);
+	return b.neg + lay(p + b.neg, d.m, last, d.k + 16);
 }
 
 size_t
@@ -289,12 +290,12 @@ size_t
 num_put_fixed(char *p, double v, int decimals)
 {
 	struct bin b;
-	uint64_t whole, frac;
+	uint64_t whole = 0, frac, rest;
 	size_t n;
 
 	if (!split(v, &b))
 		return 0;
-	if (v >= 0x1p53 || v <= -0x1p53) {
+	if (b.q > 0) { /* whole, 2^53 or more */
 		n = (size_t)snprintf(p, NUM_FIXED_MAX, "%.0f", v);
 		if (decimals == 0)
 			return n;
@@ -302,23 +303,21 @@ num_put_fixed(char *p, double v, int decimals)
 		memset(p + n, '0', (size_t)decimals);
 		return n + (size_t)decimals;
 	}
-	whole = (uint64_t)(b.neg ? -v : v);
-	if (whole) {
-		uint64_t f = b.q < 0 ? b.c << (64 + b.q) : 0, lo;
-
-		lo = num_mul(f, tens[decimals], &frac);
-		lo = lo > 1ull << 63 ||
-		     (lo == 1ull << 63 && (decimals ? frac : whole) & 1);
-		frac += lo;
-	} else {
+	if (b.q < -52) {
 		frac = scale_small(&b, decimals);
+	} else {
+		whole = b.c >> -b.q;
+		rest = b.q ? b.c << (64 + b.q) : 0;
+		rest = num_mul(rest, tens[decimals], &frac);
+		frac += rest > 1ull << 63 ||
+			(rest == 1ull << 63 && (decimals ? frac : whole) & 1);
 	}
 	if (frac >= tens[decimals]) {
 		frac = 0;
 		whole++;
 	}
-	n = b.neg && (whole | frac);
-	p[0] = '-';
+	n = whole | frac ? b.neg : 0;
+	*p = '-';
 	n += put_whole(p + n, whole);
 	if (decimals == 0)
 		return n;
