@@ -414,7 +414,6 @@ int
 rec_gap(struct rec *r)
 {
 	r->gap++;
-	r->nextline++;
 	if (r->pass)
 		out_blank(r->pass);
 	return r->gaps;
