@@ -163,7 +163,8 @@ struct order {
 	const struct order_leg *leg; /* bwb and legs */
 	int nleg;
 	int greeks;
-	struct order_quote quote; /* for leg[]; sides have their own */
+	struct order_quote quote; /* of leg[]; sides have their own */
+	double width_tol;         /* likewise, of ORDER_BY_LEG distances */
 	double pkg_max;		  /* ask - bid of the package; INFINITY */
 	struct order_range credit_in, cw_in, pop_in; /* besides credit > 0 */
 
@@ -214,7 +215,8 @@ struct order_text;
 
 /*
  * The n bytes at s: the text of a cell.  NULL and *t set, or one line saying
- * what is wrong and what would be right ("pcs: delta=1.6: not in 0..1, ...").
+ * what is wrong and what would be right ("pcs: delta=1.6 is not a number in
+ * 0..1, as in delta=0.16").  No two variants of a text have the same id.
  */
 const char *order_parse(
     struct arena *a, const char *s, size_t n, const struct order_text **t);
@@ -252,11 +254,9 @@ size_t order_count(const struct order_text *t);
 /*
  * All variants, order_count() of them, the rightmost key of the canonical text
  * fastest.  Id: id= or the strategy's name, then ".KEYVALUE" of each key with a
- * list ("pcs.dte30.delta0.16", "ironcondor.put.delta0.1").  NULL and *out set,
- * or a reason (two variants of one id).
+ * list ("pcs.dte30.delta0.16", "ironcondor.put.delta0.1"), values as printed.
  */
-const char *order_expand(
-    struct arena *a, const struct order_text *t, const struct order **out);
+const struct order *order_expand(struct arena *a, const struct order_text *t);
 
 /* The canonical text of variant i alone, with its id. */
 const char *order_print_variant(
@@ -294,7 +294,8 @@ enum {
 	ORDER_K_SELL = 8,     /* selects the short leg */
 	ORDER_K_WING = 16,    /* selects the long leg */
 	ORDER_K_SIZE = 32,    /* excludes the other sizes */
-	ORDER_K_POSITIVE = 64 /* the lower bound itself is not allowed */
+	ORDER_K_POSITIVE = 64, /* the lower bound itself is not allowed */
+	ORDER_K_PROGRAM = 128  /* the default is the program's option */
 };
 
 struct order_key {
