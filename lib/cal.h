@@ -64,7 +64,8 @@ void cal_to_ny(int64_t ns, int *day, int *sec);
 /* New York's offset from UTC at the moment, in seconds (-18000 or -14400). */
 int cal_ny_offset(int64_t ns);
 
-/* ---- NYSE sessions, 1990..2100 (rules and special closures: market.md) ---- */
+/* ---- NYSE sessions, 1990..2100 (rules and special closures: market.md) ----
+ */
 
 enum { CAL_OPEN = 9 * 60 + 30, CAL_CLOSE = 16 * 60 };
 
@@ -89,7 +90,7 @@ int64_t cal_close_ns(int day);
 enum {
 	CAL_POINT = 0, /* rows are instants */
 	CAL_DAILY = -1 /* rows are sessions */
-	/* otherwise: length of a bar in seconds */
+		       /* otherwise: length of a bar in seconds */
 };
 
 /* "1m" "5m" "1h" "1d" "point" "30s" to one of the above; 0, or -1. */

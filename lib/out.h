@@ -39,7 +39,7 @@ struct out {
 	size_t namecap, keycap;
 	const char *path, *tmp; /* NULL for stdout */
 	char *buf;
-	size_t n, cap;   /* bytes in buf; those before `whole` are whole rows */
+	size_t n, cap; /* bytes in buf; those before `whole` are whole rows */
 	size_t whole;
 };
 
@@ -66,10 +66,10 @@ void out_num(struct out *o, double v); /* NaN and inf: undefined */
 void out_fixed(struct out *o, double v, int decimals);
 void out_int(struct out *o, long long v);
 void out_text(struct out *o, const char *p, size_t n); /* n 0: undefined */
-void out_str(struct out *o, const char *z);            /* NULL: undefined */
+void out_str(struct out *o, const char *z);	       /* NULL: undefined */
 void out_null(struct out *o);
-void out_date(struct out *o, int day);    /* 2020-03-16 */
-void out_utc(struct out *o, int64_t ns);  /* 2020-03-16T19:45:00Z */
+void out_date(struct out *o, int day);		 /* 2020-03-16 */
+void out_utc(struct out *o, int64_t ns);	 /* 2020-03-16T19:45:00Z */
 void out_time(struct out *o, struct cal_time t); /* whichever it is */
 /* A cell of a row that came in, as it stands (converted between forms). */
 void out_cell(struct out *o, struct rec *in, int col);

@@ -34,7 +34,7 @@ struct str {
 
 enum rec_form { REC_CSV, REC_JSON };
 
-enum rec_kind { /* of a JSON value; CSV cells are NULL or TEXT */
+enum rec_kind {	  /* of a JSON value; CSV cells are NULL or TEXT */
 	REC_NULL, /* empty, "", null, or a key that is absent */
 	REC_TEXT, /* CSV bytes, or a JSON string (decoded by rec_text) */
 	REC_NUMBER,
@@ -42,53 +42,59 @@ enum rec_kind { /* of a JSON value; CSV cells are NULL or TEXT */
 	REC_NESTED,
 };
 
-struct rec_cell {
-	const char *p; /* first byte: quotes of a CSV field or string included */
-	const char *end;
-	int kind;
+struct rec_cell {	     /* a JSON value */
+	const char *p, *end; /* its bytes, quotes of a string included */
+	const char *text;    /* decoded, when it has escapes */
+	size_t ntext;
+	long row; /* the row it belongs to: absent keys keep an older one */
+	int kind, escaped;
 };
 
 struct rec {
 	/* to read */
 	const char *file; /* name for messages: "stdin" or the path */
-	long line;        /* first line of the current row; the header is 1 */
-	long rows;        /* rows seen */
+	long line;	  /* first line of the current row; the header is 1 */
+	long rows;	  /* rows seen */
 	enum rec_form form;
 	int ncols;
 	struct str *name;     /* column names, decoded; arena */
 	struct cal_time time; /* of the current row, after rec_ordered */
-	int gap;              /* empty lines just before the current row */
+	int gap;	      /* empty lines just before the current row */
 
 	/* to set before the first rec_next */
 	struct out *pass; /* set by out_pass: empty lines are copied to it */
-	int gaps;         /* 1: rec_next returns REC_GAP at empty lines */
+	int gaps;	  /* 1: rec_next returns REC_GAP at empty lines */
 
 	/* private to rec*.c */
 	struct arena arena;
 	ssize_t (*fill)(void *ctx, char *buf, size_t n);
 	void *ctx;
-	int fd, eof;
+	int fd, eof, bom;
 	char *buf;
 	size_t cap, pos, end; /* unread bytes are buf[pos..end) */
-	size_t special;       /* offset of the first byte that needs care */
+	size_t special;	      /* offset of the next byte that needs care */
 	long nextline;
 	const char *row, *rowend; /* the row without its line end */
-	size_t eol;               /* bytes of the line end: 0, 1 or 2 */
-	struct rec_cell *cell;
-	const char **sep; /* CSV: ends of the fields */
-	int nsep, split;  /* split: cell[] is filled for this row */
-	int json_more;    /* JSON: a later row had a key of its own */
-	int *used;        /* columns somebody asked for */
+	int eol;		  /* bytes of the line end: 0, 1 or 2 */
+	struct str head;	  /* the header's bytes; headeol its line end */
+	int headeol, lead;	  /* lead: empty lines before it */
+	int *used;		  /* columns somebody asked for */
 	int timecol;
 	char lasttime[CAL_TEXT_MAX];
 	size_t lastlen;
-	int64_t lastbase; /* ns at midnight of lasttime's date text, UTC */
-	char *scratch[4];
-	size_t scratchcap[4], nscratch;
-	char *decoded; /* a quoted row, decoded by libcsv */
-	size_t decodedcap, ndecoded;
-	size_t *decodedat, decodedatcap;
-	int jsonempty; /* the row's object has no member */
+	int64_t lastbase; /* midnight UTC of lasttime's own date text */
+	const char **sep; /* CSV: the ends of the row's fields */
+	size_t sepcap, nsep;
+	struct rec_quoted *quoted; /* CSV: a row with quotes, by libcsv */
+	int isquoted;
+	struct rec_cell *cell; /* JSON: the row's values by column */
+	struct str *extra;     /* JSON: the row's keys that are no column */
+	size_t nextra, extracap;
+	int held;	   /* JSON: the first row waits to be returned */
+	int jsonempty;	   /* JSON: the row's object has no member */
+	const char *brace; /* JSON: the closing brace */
+	char *scratch;	   /* JSON: decoded strings of the row */
+	size_t scratchcap, nscratch;
 };
 
 enum { REC_END, REC_ROW, REC_GAP };

@@ -1,0 +1,1 @@
+/* The indicators: IND(GROUP, IDENT) for each descriptor, sorted. */
