@@ -64,7 +64,12 @@ void cal_to_ny(int64_t ns, int *day, int *sec);
 /* New York's offset from UTC at the moment, in seconds (-18000 or -14400). */
 int cal_ny_offset(int64_t ns);
 
-/* ---- NYSE sessions, 1990..2100 (rules and special closures: market.md) ----
+/*
+ * ---- NYSE sessions, 1990..2100 (rules and special closures: market.md) ----
+ *
+ * Outside these years the rules are applied as far back and forward as they go
+ * (holidays on Mondays from 1971, hours of today, weekdays only), without
+ * special closures.  Tables are filled on first use: one thread.
  */
 
 enum { CAL_OPEN = 9 * 60 + 30, CAL_CLOSE = 16 * 60 };
@@ -75,13 +80,15 @@ int cal_is_session(int day);
 int cal_close(int day);
 /* Likewise its start: 570 (1996-01-08: 660); -1 without a session. */
 int cal_open(int day);
-/* "Good Friday"; NULL when the exchange is not closed for a holiday. */
+/* "Good Friday", "Hurricane Sandy"; NULL on sessions and weekends. */
 const char *cal_holiday(int day);
+/* A session by the rules alone: what could be known in advance. */
+int cal_is_planned(int day);
 int cal_next_session(int day); /* the first session after day */
 int cal_prev_session(int day); /* the last session before day */
 /* Sessions s with from < s <= to; negative when to < from. */
 int cal_sessions(int from, int to);
-/* The moments of a session's open and close. */
+/* The moments of a session's open and close; 9:30 and 16:00 without one. */
 int64_t cal_open_ns(int day);
 int64_t cal_close_ns(int day);
 
@@ -97,7 +104,8 @@ enum {
 int cal_parse_bar(const char *s, size_t n, int *bar);
 
 /* The moment at which a row of the bar length is known: a date or a daily bar
- * at that day's close (16:00 on a day without session); an intraday bar at
+ * at that day's close (16:00 on a day without session; a daily bar stamped
+ * midnight UTC is that date's); an intraday bar at
  * open + length, cut at the session's end when it opens inside the session. */
 int64_t cal_known(struct cal_time t, int bar);
 
