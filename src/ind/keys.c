@@ -1,9 +1,7 @@
 /* --by: the states of each key, in a table with open addressing. */
 #include "ind/plan.h"
-#include "die.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct key {
@@ -15,6 +13,7 @@ struct key {
 
 struct keys {
 	struct arena *arena;
+	const char **name;
 	int *col, ncols;
 	struct key *place, *last;
 	size_t n, size; /* a power of two */
@@ -23,22 +22,28 @@ struct keys {
 };
 
 struct keys *
-keys_new(struct arena *a, struct rec *rec, const char *by)
+keys_parse(struct arena *a, const char *by)
 {
 	struct keys *k = NEW(a, struct keys, 1);
 	struct spec s;
-	char *text = arena_fmt(a, "by@%s", by);
-	int i;
 
-	spec_parse(&s, a, text);
+	spec_parse(&s, a, arena_fmt(a, "by@%s", by));
 	k->arena = a;
+	k->name = s.in;
 	k->ncols = s.nin;
-	k->col = NEW(a, int, (size_t)s.nin);
-	for (i = 0; i < s.nin; i++)
-		k->col[i] = rec_need(rec, s.in[i]);
 	k->size = 64;
 	k->place = NEW(a, struct key, k->size);
 	return k;
+}
+
+void
+keys_bind(struct keys *k, struct rec *rec)
+{
+	int i;
+
+	k->col = NEW(k->arena, int, (size_t)k->ncols);
+	for (i = 0; i < k->ncols; i++)
+		k->col[i] = rec_need(rec, k->name[i]);
 }
 
 /* Each cell with its length in front, so that no two keys look alike. */

@@ -4,7 +4,8 @@
  *	plan_parse(&plan, argc, argv);    names and ranges: exits 2
  *	rec_open(&in, file);
  *	out_open(&out, NULL);
- *	plan_bind(&plan, &in, &out);      columns: exits 1
+ *	out_pass(&out, &in);
+ *	plan_bind(&plan, 0, plan.n, &in, &out);  columns: exits 1
  *	while (rec_next(&in))
  *		plan_row(&plan);
  *
@@ -15,7 +16,7 @@
 #define CSF_IND_PLAN_H
 
 #include "arena.h"
-#include "cal.h"
+#include "barlen.h"
 #include "ind/ind.h"
 #include "out.h"
 #include "rec.h"
@@ -32,22 +33,25 @@ struct node {
 	const char **col; /* names of the new columns */
 	const char *hint; /* "give it a name of its own: x=rsi:14" */
 	int nin, nout;
-	int optional;	     /* from all.GROUP: left out without its inputs */
+	const char *all;     /* "all.momentum": left out without its inputs */
+	int skip;	     /* it is left out */
 	int src[IND_INPUTS]; /* inputs: indexes into plan.val */
 	int at;		     /* outputs: plan.val[at..at+nout) */
-	int state;	     /* index of its state; -1: it has none */
+	int state;	     /* index of its state */
+	int shared;	     /* index of what it shares; -1: nothing */
+	int leads;	     /* it is the first that shares this */
+	struct str text;     /* expression: a result that is text */
 };
 
 struct plan {
 	/* to set before plan_parse */
 	const char *prefix; /* of --as; NULL */
 	const char *by;	    /* of --by; NULL */
-	int bar;	    /* of --bar, once known */
-	int barset;	    /* --bar was given */
+	struct barlen bar;  /* of --bar */
 
 	/* to read */
 	struct node *node;
-	size_t n;
+	size_t n, from, to;
 
 	/* private to plan*.c */
 	struct arena arena;
@@ -58,17 +62,18 @@ struct plan {
 	int *column; /* the columns read, val[0..ncolumns) */
 	int ncolumns, nval, day, nstates;
 	int64_t dayfrom, dayto; /* moments known to be in val[day] */
-	void **state;		/* by node; with --by those of the row's key */
+	void **state;		/* with --by those of the row's key */
 	struct keys *keys;
 	int symbol; /* a column that must not change; -1 */
-	struct str first;
-	struct barlen *barlen;
+	char *first;
+	size_t nfirst;
 };
 
 void plan_parse(struct plan *p, int argc, char *argv[]);
 
-/* The nodes from..to) are run by this process over rec to out. */
-void plan_bind(struct plan *p, struct rec *rec, struct out *out);
+/* Nodes from..to-1 are run by this process, over rec, to out. */
+void plan_bind(struct plan *p, size_t from, size_t to, struct rec *rec,
+    struct out *out);
 
 /* One row: computed, written. */
 void plan_row(struct plan *p);
@@ -95,8 +100,10 @@ const char **ind_columns(struct arena *a, const struct ind *ind,
 
 /* ---- keys.c: state per key ---- */
 
-/* The states of the current row's key, made when it is new. */
-struct keys *keys_new(struct arena *a, struct rec *rec, const char *by);
+struct keys *keys_parse(struct arena *a, const char *by);
+void keys_bind(struct keys *k, struct rec *rec);
+
+/* The states of the current row's key; make(ctx) makes those of a new one. */
 void **keys_find(
     struct keys *k, struct rec *rec, void **(*make)(void *ctx), void *ctx);
 
