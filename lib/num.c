@@ -3,6 +3,9 @@
 
 #include <limits.h>
 #include <stdio.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 /* A finite double, c * 2^q. */
 struct bin {
@@ -31,6 +34,32 @@ eight(uint64_t x)
 	    ((x * 10486u >> 20) & 0x0000007f0000007f) * ((100u << 16) - 1);
 	return (x << 8) -
 	       ((x * 103u >> 10) & 0x000f000f000f000f) * ((10u << 8) - 1);
+}
+
+/* The sixteen digits of x < 10^16, as eight() has them: 5 ns less with SSE2. */
+static inline void
+sixteen(uint64_t x, uint64_t *a, uint64_t *b)
+{
+	uint64_t head = x / NUM_E8, tail = x - head * NUM_E8;
+
+#ifdef __SSE2__
+	__m128i v = _mm_set_epi64x((long long)tail, (long long)head), q, r;
+
+	q = _mm_srli_epi64(_mm_mul_epu32(v, _mm_set1_epi64x(109951163)), 40);
+	r = _mm_slli_epi64(_mm_mul_epu32(q, _mm_set1_epi64x(10000)), 32);
+	v = _mm_sub_epi64(_mm_slli_epi64(v, 32), _mm_sub_epi64(r, q));
+	q = _mm_srli_epi16(_mm_mulhi_epu16(v, _mm_set1_epi16(5243)), 3);
+	r = _mm_slli_epi32(_mm_mullo_epi16(q, _mm_set1_epi16(100)), 16);
+	v = _mm_sub_epi32(_mm_slli_epi32(v, 16), _mm_sub_epi32(r, q));
+	q = _mm_srli_epi16(_mm_mullo_epi16(v, _mm_set1_epi16(103)), 10);
+	r = _mm_mullo_epi16(q, _mm_set1_epi16((10 << 8) - 1));
+	v = _mm_sub_epi16(_mm_slli_epi16(v, 8), r);
+	*a = (uint64_t)_mm_cvtsi128_si64(v);
+	*b = (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(v, v));
+#else
+	*a = eight(head);
+	*b = eight(tail);
+#endif
 }
 
 /* A whole number, without leading zeros. */
@@ -94,7 +123,7 @@ scale_odd(uint64_t x, int q, int k)
  * there a multiple of 10^(k+1) inside the rounding interval, else which of the
  * two neighbours is nearer.
  */
-static struct dec
+__attribute__((cold, noinline)) static struct dec
 shortest_sure(const struct bin *b)
 {
 	int k = (b->q * 315653 - (b->edge ? 131008 : 0)) >> 20;
@@ -176,10 +205,10 @@ put_exp(char *p, int e)
 static size_t
 lay(char *p, uint64_t m, unsigned last, int point)
 {
-	uint64_t head = m / NUM_E8, keep;
-	uint64_t a = eight(head), b = eight(m - head * NUM_E8);
+	uint64_t a, b, keep;
 	int n, e = point - 1;
 
+	sixteen(m, &a, &b);
 	if (b | last) /* whether last is 0 cannot be predicted: no branch */
 		n = 17 - (-(last == 0) & (1 + __builtin_clzll(b | 1) / 8));
 	else
@@ -274,16 +303,15 @@ scale_small(const struct bin *b, int decimals)
 static void
 put_frac(char *p, uint64_t x, int n)
 {
-	uint64_t head;
+	uint64_t a, b;
 
 	if (n <= 8) {
 		num_store(p, (eight(x) | NUM_ZEROS) >> 8 * (8 - n));
 		return;
 	}
-	x *= tens[16 - n];
-	head = x / NUM_E8;
-	num_store(p, eight(head) | NUM_ZEROS);
-	num_store(p + 8, eight(x - head * NUM_E8) | NUM_ZEROS);
+	sixteen(x * tens[16 - n], &a, &b);
+	num_store(p, a | NUM_ZEROS);
+	num_store(p + 8, b | NUM_ZEROS);
 }
 
 size_t
