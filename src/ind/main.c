@@ -1,4 +1,5 @@
 /* csf-ind: append indicator columns to a stream of bars. */
+#include "ind/list.h"
 #include "ind/plan.h"
 #include "die.h"
 #include "opt.h"
@@ -6,7 +7,8 @@
 static struct rec in;
 static struct out out;
 static struct plan plan;
-static const char *file = "-", *form, *decimals, *bar;
+static const char *file = "-", *form, *decimals, *bar, *describe;
+static int list;
 static const char usage[] =
     "csf-ind [-hqv] [-o format] [-f file] [--as prefix] [--by columns] "
     "[--decimals n] indicator ...";
@@ -18,7 +20,11 @@ static const struct opt opts[] = {
 	    "keep instruments apart by these columns" },
 	{ 0, "decimals", NULL, &decimals, "n",
 	    "digits after the point (default: all that matter)" },
+	{ 0, "describe", NULL, &describe, "name",
+	    "describe an indicator as JSON and exit" },
 	{ 'f', "file", NULL, &file, "file", "read this instead of stdin" },
+	{ 'l', "list", &list, NULL, NULL,
+	    "list the indicators (of the groups named) and exit" },
 	{ 'o', "output", NULL, &form, "format", "csv or json" },
 	{ 0 },
 };
@@ -27,6 +33,10 @@ int
 main(int argc, char *argv[])
 {
 	opt_parse(&argc, &argv, usage, opts);
+	if (list)
+		return list_groups(argc, argv, form);
+	if (describe)
+		return list_describe(describe);
 	if (argc == 0)
 		die(MISUSE, "no indicator given; usage: %s", usage);
 
