@@ -66,6 +66,12 @@ $B/%.o: %.c | depcheck
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
+# Test programs named after a program are linked with its parts but main.
+parts = $(filter-out $B/src/$1/main.o,$(call objs,src/$1/*.c src/$1/*/*.c))
+$B/tests/ind/%: $B/tests/ind/%.o $(call parts,ind) $(lib)
+	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_ALL) \
+		$(LDLIBS_expr) -lm
+
 $B/tests/%: $B/tests/%.o $(lib)
 	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_ALL) \
 		$(LDLIBS_expr) -lm

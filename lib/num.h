@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 enum {
-	NUM_MAX = 32,       /* bytes num_put and num_put_int may write */
+	NUM_MAX = 32,	    /* bytes num_put and num_put_int may write */
 	NUM_FIXED_MAX = 336 /* bytes num_put_fixed may write */
 };
 

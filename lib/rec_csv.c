@@ -1,0 +1,302 @@
+/*
+ * CSV rows.  A row without quotes and NULs is cut by comparing 64 bytes at a
+ * time with newline and comma; one with quotes is walked byte by byte and
+ * decoded by libcsv, whose disagreement is an error.
+ */
+#include "rec_impl.h"
+#include "die.h"
+
+#include <csv.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+struct rec_quoted {
+	struct csv_parser parser;
+	char *text;
+	size_t ntext, captext;
+	size_t *end; /* offset in text behind field i */
+	size_t nend, capend;
+};
+
+/* A bit for each of the 64 bytes at p that equals c. */
+static inline uint64_t
+equal64(const char *p, char c)
+{
+	uint64_t m = 0;
+	int i;
+#ifdef __SSE2__
+	const __m128i want = _mm_set1_epi8(c);
+
+	for (i = 0; i < 4; i++) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(p + 16 * i));
+
+		m |= (uint64_t)(unsigned)_mm_movemask_epi8(
+			 _mm_cmpeq_epi8(v, want))
+		     << (16 * i);
+	}
+#else
+	for (i = 0; i < 64; i++)
+		m |= (uint64_t)(p[i] == c) << i;
+#endif
+	return m;
+}
+
+static void
+sep_room(struct rec *r, size_t n)
+{
+	if (n + 64 > r->sepcap)
+		r->sep = grow(r->sep, &r->sepcap, n + 64, sizeof *r->sep);
+}
+
+/* Ends of the fields into sep, all but the last one's; returns the newline,
+ * which may be the sentinel behind the data. */
+static const char *
+scan_row(struct rec *r, const char *p)
+{
+	size_t n = 0;
+
+	for (;; p += 64) {
+		uint64_t nl = equal64(p, '\n'), comma = equal64(p, ',');
+
+		if (nl)
+			comma &= (nl & -nl) - 1;
+		sep_room(r, n);
+		for (; comma; comma &= comma - 1)
+			r->sep[n++] = p + __builtin_ctzll(comma);
+		if (nl) {
+			r->nsep = n;
+			return p + __builtin_ctzll(nl);
+		}
+	}
+}
+
+static int
+space(unsigned char c)
+{
+	(void)c;
+	return 0;
+}
+
+static int
+newline(unsigned char c)
+{
+	return c == '\n';
+}
+
+static void
+on_field(void *field, size_t n, void *ctx)
+{
+	struct rec_quoted *q = ctx;
+
+	q->text = grow(q->text, &q->captext, q->ntext + n + 1, 1);
+	if (n > 0)
+		memcpy(q->text + q->ntext, field, n);
+	q->ntext += n;
+	q->end = grow(q->end, &q->capend, q->nend + 1, sizeof *q->end);
+	q->end[q->nend++] = q->ntext;
+}
+
+/* Have libcsv decode the row; it must see the same fields. */
+static void
+decode(struct rec *r)
+{
+	struct rec_quoted *q = r->quoted;
+	size_t n = (size_t)(r->rowend - r->row);
+
+	if (!q) {
+		q = r->quoted = NEW(&r->arena, struct rec_quoted, 1);
+		if (csv_init(&q->parser, 0) != 0)
+			die(FAIL, "libcsv does not start");
+		csv_set_space_func(&q->parser, space);
+		csv_set_term_func(&q->parser, newline);
+	}
+	q->ntext = q->nend = 0;
+	if (csv_parse(&q->parser, r->row, n, on_field, NULL, q) != n ||
+	    csv_parse(&q->parser, "\n", 1, on_field, NULL, q) != 1 ||
+	    q->nend != r->nsep + 1)
+		rec_die(r, "libcsv reads this row another way (%s)",
+		    csv_strerror(csv_error(&q->parser)));
+	r->isquoted = 1;
+}
+
+/* The end of the field at p; *lines counts the newlines inside.  NULL: the
+ * data end before the field does. */
+static const char *
+walk_field(struct rec *r, const char *p, const char *end, long *lines)
+{
+	if (p == end || *p != '"') {
+		while (p < end && *p != ',' && *p != '\n' && *p != '\0')
+			p++;
+		return p;
+	}
+	for (p++;; p++) {
+		if (p == end)
+			return NULL;
+		if (*p == '\n')
+			++*lines;
+		if (*p == '\0')
+			return p;
+		if (*p != '"')
+			continue;
+		if (p + 1 == end && !r->eof)
+			return NULL;
+		if (p + 1 == end || p[1] != '"')
+			break;
+		p++;
+	}
+	p++;
+	if (p < end && *p != ',' && *p != '\n' && *p != '\0' &&
+	    !(*p == '\r' && (p + 1 == end || p[1] == '\n')))
+		rec_die(r,
+		    "column %zu: text after a closing quote: '%.1s'; "
+		    "a quote inside a quoted field is doubled",
+		    r->nsep + 1, p);
+	if (p < end && *p == '\r')
+		p++;
+	return p;
+}
+
+/* A row with a quote or a NUL in it: its newline (the sentinel's place at the
+ * end of the input), or NULL when more bytes are needed. */
+static const char *
+walk_row(struct rec *r, const char *p)
+{
+	const char *end = r->buf + r->end;
+	long lines = 0;
+
+	for (r->nsep = 0;; p++) {
+		p = walk_field(r, p, end, &lines);
+		if (!p && r->eof)
+			rec_die(r, "column %zu: a quote that is never closed",
+			    r->nsep + 1);
+		if (!p || (p == end && !r->eof))
+			return NULL;
+		if (p < end && *p == '\0') {
+			r->line += lines;
+			rec_die(r, "a NUL byte; rows are text");
+		}
+		if (p == end || *p == '\n')
+			break;
+		sep_room(r, r->nsep);
+		r->sep[r->nsep++] = p;
+	}
+	r->nextline += lines;
+	return p;
+}
+
+/* The next line, empty or not: 0 at the end of the input. */
+static int
+next_line(struct rec *r)
+{
+	const char *p, *nl;
+	int walked;
+
+	for (;;) {
+		p = r->buf + r->pos;
+		nl = scan_row(r, p);
+		walked = (size_t)(nl - r->buf) > r->special;
+		if (walked)
+			nl = walk_row(r, p);
+		if (nl && nl < r->buf + r->end)
+			break;
+		if (rec_fill(r))
+			continue;
+		if (r->pos == r->end)
+			return 0;
+		if (nl)
+			break;
+	}
+	r->row = p;
+	r->rowend = nl;
+	r->isquoted = 0;
+	r->eol = nl < r->buf + r->end;
+	r->pos = (size_t)(nl - r->buf) + (size_t)r->eol;
+	if (r->eol && nl > p && nl[-1] == '\r') {
+		r->rowend--;
+		r->eol = 2;
+	}
+	sep_room(r, r->nsep);
+	r->sep[r->nsep] = r->rowend;
+	r->nextline++;
+	if (walked) {
+		decode(r);
+		rec_special(r);
+	}
+	return 1;
+}
+
+void
+rec_csv_open(struct rec *r)
+{
+	struct str s;
+	size_t i;
+
+	r->line = 1;
+	if (r->bom)
+		r->pos = 3;
+	do {
+		r->line = r->nextline;
+		if (!next_line(r))
+			die(FAIL, "%s: no header: only empty lines", r->file);
+	} while (r->row == r->rowend && ++r->lead);
+	r->ncols = (int)r->nsep + 1;
+	r->name = NEW(&r->arena, struct str, r->nsep + 1);
+	for (i = 0; i <= r->nsep; i++) {
+		s = rec_csv_text(r, (int)i);
+		r->name[i].p = arena_str(&r->arena, s.p, s.n);
+		r->name[i].n = s.n;
+	}
+	r->head = (struct str){ arena_str(&r->arena, r->row,
+				    (size_t)(r->rowend - r->row)),
+		(size_t)(r->rowend - r->row) };
+	r->headeol = r->eol;
+}
+
+int
+rec_csv_next(struct rec *r)
+{
+	for (;;) {
+		if (!next_line(r))
+			return REC_END;
+		if (r->row != r->rowend)
+			break;
+		if (rec_gap(r))
+			return REC_GAP;
+		r->line = r->nextline;
+	}
+	if (r->nsep + 1 != (size_t)r->ncols)
+		rec_die(
+		    r, "%zu columns, the header has %d", r->nsep + 1, r->ncols);
+	return REC_ROW;
+}
+
+struct str
+rec_csv_text(struct rec *r, int col)
+{
+	const char *p = col > 0 ? r->sep[col - 1] + 1 : r->row;
+	struct rec_quoted *q = r->quoted;
+	size_t from, n = (size_t)(r->sep[col] - p);
+
+	if (n > 0 && *p == '"' && r->isquoted) {
+		from = col > 0 ? q->end[col - 1] : 0;
+		n = q->end[col] - from;
+		p = q->text + from;
+	}
+	return (struct str){ n > 0 ? p : NULL, n };
+}
+
+void
+rec_csv_close(struct rec *r)
+{
+	struct rec_quoted *q = r->quoted;
+
+	if (!q)
+		return;
+	csv_free(&q->parser);
+	free(q->text);
+	free(q->end);
+}
