@@ -291,7 +291,7 @@ prefix(struct expr_parse *p)
 
 	p->i++;
 	a = exprtype_level(p, negated ? LV_EQUAL : LV_UNARY);
-	if (not )
+	if (negated)
 		exprtype_condition(p, &a);
 	else
 		exprtype_number(p, &v, &a);

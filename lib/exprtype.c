@@ -232,14 +232,14 @@ equality(struct expr_parse *p, struct expr_val *l, enum expr_tokkind kind)
 {
 	int negated = kind == TK_NOT;
 
-	if (not ) {
+	if (negated) {
 		kind = exprtype_peek(p);
 		p->i++;
 	}
 	l->to = p->i - 1;
-	if (kind == TK_EQUAL && !not )
+	if (kind == TK_EQUAL && !negated)
 		compare(p, l, LV_EQUAL);
-	else if (kind == TK_IS && !not )
+	else if (kind == TK_IS && !negated)
 		is(p, l);
 	else if (kind == TK_BETWEEN)
 		between(p, l);
@@ -267,7 +267,6 @@ arithmetic(struct expr_parse *p, struct expr_val *l, enum expr_tokkind op,
 		exprtype_wrong(p, l, &r, "calculates with text");
 	if (op == TK_SLASH && (l->type & TY_INT) && (r.type & TY_INT))
 		exprtype_wrong(p, l, &r, "divides whole numbers: write 1.0/2");
-	/* SQLite's % is 1.0 or 1, as its operands are. */
 	l->type |= r.type;
 	l->to = r.to;
 }
