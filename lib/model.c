@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-enum { PUTS_PER_STEP = 64 };
+enum { BATCH = 64 };
 
 static const double Y = 263.3;	/* clock units a year: 252 + 113 * 0.10 */
 static const double U30 = 21.9; /* clock units in VIX's 30 days */
@@ -208,14 +208,14 @@ void
 model_quotes(const struct model_slice *m, enum price_right right,
     const double *strike, size_t n, struct model_quote *q)
 {
-	unsigned char rights[PUTS_PER_STEP];
-	double sd[PUTS_PER_STEP], mid[PUTS_PER_STEP];
+	unsigned char rights[BATCH];
+	double sd[BATCH], mid[PUTS_PER_STEP];
 	size_t i, k, at;
 
-	for (i = 0; i < PUTS_PER_STEP; i++)
+	for (i = 0; i < BATCH; i++)
 		rights[i] = (unsigned char)right;
 	for (at = 0; at < n; at += k) {
-		k = n - at < PUTS_PER_STEP ? n - at : PUTS_PER_STEP;
+		k = n - at < BATCH ? n - at : PUTS_PER_STEP;
 		for (i = 0; i < k; i++)
 			sd[i] = model_sd(m, strike[at + i]);
 		price_black_many(k, m->F, m->df, rights, strike + at, sd, mid);

@@ -20,3 +20,21 @@ setup() {
 	[ -d "$data" ] || skip "2: no ../shared"
 	"$at/sessions" "$data/nyse_holidays.csv" "$data/daily/spx_daily.csv"
 }
+
+@test "expiries follow the listing history and move off holidays" {
+	"$at/expiries"
+}
+
+@test "expiries within 60 days are those of real chains" {
+	[ -d "$data" ] || skip "1: no ../shared"
+	"$at/expiries" "$data"/chains/*.csv - "$data"/zero_dte/*.csv
+}
+
+@test "settlement, years and the variance clock" {
+	"$at/clocks"
+}
+
+@test "the variance clock has the chain model's values" {
+	[ -d "$data" ] || skip "1: no ../shared"
+	"$at/clocks" "$data/../vectors/options/chain_model.csv"
+}
