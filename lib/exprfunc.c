@@ -155,14 +155,14 @@ round_to(double x, int n)
 	for (i = 0; i < n; i++)
 		ten *= 10;
 	y = x * ten;
-	if (!(fabs(y) < 4503599627370496.0))
+	if (!(fabs(y) < 0x1p53)) /* decimals lie closer than doubles */
 		return x;
 	err = fma(x, ten, -y);
 	t = trunc(y);
 	/* t + half, give or take err: away from zero at or above the half */
 	y = fabs(y - t);
 	err = x < 0 ? -err : err;
-	if (y > 0.5 || (y == 0.5 && err >= 0))
+	if (y > 0.5 || (y == 0.5 && err >= 0) || (y == 0 && err >= 0.5))
 		t += x < 0 ? -1 : 1;
 	return t / ten;
 }

@@ -1,6 +1,9 @@
 /* values: what expressions are worth. */
 #include "helper.h"
 
+#include <math.h>
+#include <sys/resource.h>
+
 static const char bars[] = "time,symbol,open,close,volume,Close,odd name,n\n"
 			   "2024-03-08T14:30:00Z,SPX,10,12.5,100,7,a,\n"
 			   "2024-03-11T13:31:30Z,SPX,12,0.1,,8,,3\n"
@@ -192,6 +195,15 @@ extras(void)
 	rec_close(&rec);
 }
 
+static long
+memory(void)
+{
+	struct rusage u;
+
+	getrusage(RUSAGE_SELF, &u);
+	return u.ru_maxrss;
+}
+
 /* SQLite counts steps over a statement's life; the limit is a row's. */
 static void
 many(void)
@@ -201,13 +213,67 @@ many(void)
 	struct expr *e =
 	    expr_new(&arena, "x", "x > 0 AND x < 10 AND x <> 5 AND x IN (1, 2)",
 		EXPR_CONDITION, FAIL);
-	long i, n = 0;
+	struct expr *t = expr_new(&arena, "x",
+	    "upper('abc' || cast(x AS text)) || lower('DEF')", EXPR_VALUE,
+	    FAIL);
+	long i, n = 0, before = 0;
+	struct expr_result v;
 
 	expr_bind(e, &(struct expr_scope){ .extra = &extra, .nextra = 1 });
-	for (i = 0; i < 300000; i++)
+	expr_bind(t, &(struct expr_scope){ .extra = &extra, .nextra = 1 });
+	for (i = 0; i < 300000; i++) {
 		n += expr_true(e);
+		expr_get(t, &v);
+		if (i == 1000)
+			before = memory();
+	}
+#ifndef __SANITIZE_ADDRESS__ /* it keeps what was freed */
+	if (memory() > before + 512)
+		same("memory", "grows with the rows", "does not");
+#endif
 	if (n != i)
 		same("300,000 rows", "some false", "all true");
+}
+
+/* Is 5 all that is left behind the digits (to 15 of them)? */
+static int
+is_tie(double x, int digits)
+{
+	char text[NUM_FIXED_MAX + 1];
+
+	text[num_put_fixed(text, x, 15)] = 0;
+	return digits < 15 &&
+	       strspn(strchr(text, '.') + digits + 2, "0") + digits + 1 == 15 &&
+	       strchr(text, '.')[digits + 1] == '5';
+}
+
+/* round against the exact printer, but for the ties it breaks to even. */
+static void
+rounding(void)
+{
+	double x = 0, digits = 0, want;
+	const struct expr_extra extra[] = { { "x", &x, NULL },
+		{ "n", &digits, NULL } };
+	struct expr *e = expr_new(&arena, "x", "round(x, n)", EXPR_VALUE, FAIL);
+	char text[NUM_FIXED_MAX + 8] = "";
+	struct expr_result v;
+	int i;
+
+	expr_bind(e, &(struct expr_scope){ .extra = extra, .nextra = 2 });
+	for (i = 0; i < 40000; i++) {
+		digits = i % 16;
+		/* scattered over signs and sizes up to 2^53 at the digits */
+		x = fmod(i * 0x1.9e3779b97f4a8p-1, 1) - 0.5;
+		x *= pow(2, i / 16 % 56) / pow(10, digits) * 1.9;
+		num_parse(text, num_put_fixed(text, x, (int)digits), &want);
+		expr_get(e, &v);
+		if (v.num != want && !is_tie(x, (int)digits)) {
+			printf("not ok: round(%.17g, %g)\n  got  %.17g\n"
+			       "  want %.17g\n",
+			    x, digits, v.num, want);
+			bad = 1;
+		}
+	}
 }
 
 int
@@ -232,6 +298,7 @@ main(void)
 	same("ny_time of 5m bars", got, "'09:35'|'09:36:30'|'13:05'");
 	extras();
 	many();
+	rounding();
 	if (!bad)
 		printf("ok values\n");
 	return bad;
