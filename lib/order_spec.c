@@ -222,8 +222,8 @@ read_key(struct arena *a, const struct order_spec *s, struct order_slice key,
 	if (!p->key)
 		return unknown(a, kind, p->name, base);
 	if (!(p->key->strategies & 1u << s->strategy))
-		return arena_fmt(a, "%s has no key '%s'; it is a key of %s", kind,
-		    base, owners(a, p->key));
+		return arena_fmt(a, "%s has no key '%s'; it is a key of %s",
+		    kind, base, owners(a, p->key));
 	if (!p->key->built)
 		return arena_fmt(
 		    a, "%s: key '%s' is not built yet", kind, base);

@@ -69,8 +69,8 @@ ironcondor.put.delta0.1.daysmon+wed" sh -c 'say -v ironcondor dte=7 delta=0.2 \
 		sed -n "1,2p" | sed s/daysfri/days_fri/'
 	same "pcs.delta.in0.1..0.2" sh -c 'say -v pcs dte=7 delta=0.2 \
 		delta.in=0.1..0.2,..0.3 width=9 | cut -d: -f1 | sed -n 1p'
-	same 1000 sh -c 'say -v pcs dte=7 delta=$(seq -s, 0.01 0.01 0.2) \
-		width=$(seq -s, 1 50) | sort -u | wc -l'
+	names dte=7 "delta=$(seq -s, 0.01 0.01 0.2)" "width=$(seq -s, 1 50)" >all
+	[ "$(sort -u all | wc -l)" = 1000 ]
 }
 
 names() {
