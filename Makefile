@@ -19,6 +19,7 @@ CFLAGS ?= -O2 -g
 override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
 	-ffp-contract=off -Ilib -Isrc \
 	-Wall -Wextra -Wshadow -Wvla -Wmissing-prototypes -Wstrict-prototypes \
+	-Wno-psabi \
 	-DCSF_VERSION='"$(VERSION)"' -DCSF_PREFIX='"$(PREFIX)"'
 ifdef CI
 override CFLAGS += -Werror

@@ -242,7 +242,7 @@ rec_csv_open(struct rec *r)
 		r->line = r->nextline;
 		if (!next_line(r))
 			die(FAIL, "%s: no header: only empty lines", r->file);
-	} while (r->row == r->rowend);
+	} while (r->row == r->rowend && ++r->lead);
 	r->ncols = (int)r->nsep + 1;
 	r->name = NEW(&r->arena, struct str, r->nsep + 1);
 	for (i = 0; i <= r->nsep; i++) {
