@@ -19,7 +19,7 @@ warmup(const struct ind *self, const double *p)
 	return ma_lookback((int)p[2], (int)p[1]);
 }
 
-/* A least period over the greatest acts as both, as where one clamps first. */
+/* A least period above the greatest leaves the greatest alone. */
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
