@@ -84,8 +84,13 @@ input(const char *name)
 static char *
 word(char **s, char **key)
 {
-	char *w = strtok_r(NULL, " ", s), *eq = w ? strchr(w, '=') : NULL;
+	char *w = *s, *end = w + strcspn(w, " "), *eq;
 
+	if (!*w)
+		return NULL;
+	*s = *end ? end + 1 : end;
+	*end = '\0';
+	eq = strchr(w, '=');
 	*key = w;
 	if (!eq)
 		return w;
@@ -118,12 +123,10 @@ find(const char *function)
 static int
 params(const struct ind *ind, char *text, double *p)
 {
-	char *key, *value, *s = text, first[] = "";
+	char *key, *value;
 	int i = 0, k;
 
-	strtok_r(first, " ", &s);
-	s = text;
-	while (*text && (value = word(&s, &key))) {
+	while ((value = word(&text, &key))) {
 		if (i == IND_PARAMS || !ind->param[i].name ||
 		    strncmp(key, "optIn", 5) != 0)
 			return 0;
@@ -142,10 +145,10 @@ params(const struct ind *ind, char *text, double *p)
 static int
 inputs(struct table *t, char *text, const double *column[], double *scale)
 {
-	char *key, *name, *slash, *s = text;
+	char *key, *name, *slash;
 	int n = 0, i;
 
-	while (n < IND_INPUTS && (name = word(&s, &key))) {
+	while (n < IND_INPUTS && (name = word(&text, &key))) {
 		slash = strchr(name, '/');
 		scale[n] = slash ? strtod(slash + 1, NULL) : 1;
 		if (slash)

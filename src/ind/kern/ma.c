@@ -1,5 +1,6 @@
 #include "ind/kern/ma.h"
 
+#include "ind/kern/hilbert.h"
 #include "ind/kern/zero.h"
 
 #include <assert.h>
@@ -182,6 +183,16 @@ ma_t3_factor(struct ma *m, double v)
 	c[3] = 1 + 3 * v - c[0] + 3 * v2;
 }
 
+static double
+mama(struct ma *m, double x)
+{
+	if (m->seen < 0) {
+		m->seen++;
+		return NAN;
+	}
+	return mama_step(m->u.mama, x) ? m->u.mama->mama : NAN;
+}
+
 static const struct {
 	double (*next)(struct ma *m, double x);
 	int window; /* reads the past */
@@ -193,6 +204,7 @@ static const struct {
 	[MA_TEMA] = { tema, 0 },
 	[MA_TRIMA] = { trima, 1 },
 	[MA_KAMA] = { kama, 1 },
+	[MA_MAMA] = { mama, 0 },
 	[MA_T3] = { t3, 0 },
 };
 
@@ -209,7 +221,7 @@ ma_lookback(int type, int n)
 	case MA_KAMA:
 		return n;
 	case MA_MAMA:
-		return 32;
+		return MAMA_WARMUP;
 	case MA_T3:
 		return 6 * (n - 1);
 	default:
@@ -249,7 +261,8 @@ ma_over(
 	if (type == MA_SMA || type == MA_WMA || type == MA_TRIMA) {
 		m->u.w.scale = weights(type, n);
 	} else if (type == MA_MAMA) {
-		(void)a;
+		m->u.mama = NEW(a, struct mama, 1);
+		mama_init(m->u.mama, 0.5, 0.05);
 	} else if (type != MA_KAMA) {
 		for (i = 0; i < 6; i++)
 			m->u.chain.e[i] = ema_make(n, i ? 0 : skip);
