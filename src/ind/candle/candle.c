@@ -153,11 +153,13 @@ average_row(struct candles *all)
 {
 	const double *r = all->range + all->at, *total = all->total,
 		     *factor = all->factor, *period = all->period;
-	double *mean = all->avg;
+	double *restrict mean = all->avg;
 	size_t i, n = all->cells;
 
 	for (i = 0; i < all->owns; i++)
 		all->total[all->own[i]] = r[all->enter[all->own[i]]];
+	n = (n + 3) / 4 * 4;
+#pragma GCC ivdep
 	for (i = 0; i < n; i++)
 		mean[i] = factor[i] * (total[i] / period[i]);
 }
@@ -210,8 +212,8 @@ shared_step(void *shared, const double *in)
 	c->c = in[3];
 	c->col = c->c >= c->o ? 1 : -1;
 	c->body = fabs(c->c - c->o);
-	c->top = c->c >= c->o ? c->c : c->o;
-	c->bot = c->c >= c->o ? c->o : c->c;
+	c->top = c->c > c->o ? c->c : c->o;
+	c->bot = c->c < c->o ? c->c : c->o;
 	c->us = c->h - c->top;
 	c->ls = c->bot - c->l;
 	push_range(all, c);

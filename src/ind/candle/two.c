@@ -50,11 +50,11 @@ static int
 engulfing(struct pattern *p, const struct candle *c)
 {
 	int open = c[0].o != c[1].c, close = c[0].c != c[1].o;
+	int covers = (c[0].top >= c[1].top) & (c[0].bot <= c[1].bot);
 
 	(void)p;
-	if (turned(c) && c[0].top >= c[1].top && c[0].bot <= c[1].bot &&
-	    (open || close))
-		return c[0].col * (open && close ? 100 : 80);
+	if (covers & turned(c) & (open | close))
+		return c[0].col * (open & close ? 100 : 80);
 	return 0;
 }
 
