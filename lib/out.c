@@ -383,12 +383,17 @@ csv_header(struct out *o)
 void
 out_start(struct out *o)
 {
+	int i;
+
 	assert(!o->started);
 	o->started = 1;
-	if (o->form == REC_JSON)
+	if (o->form == REC_JSON) {
 		make_keys(o);
-	else
+		for (i = 0; o->in && i < o->in->lead; i++)
+			out_blank(o);
+	} else {
 		csv_header(o);
+	}
 }
 
 static void

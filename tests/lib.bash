@@ -57,7 +57,8 @@ fails() {
 	    ! grep -qF -- "$text" "$BATS_TEST_TMPDIR/.err" ||
 	    { [ "$code" = 2 ] && [ -s "$BATS_TEST_TMPDIR/.out" ]; }; then
 		echo "want exit $code and '$text', got $got and:"
-		head -n 3 "$BATS_TEST_TMPDIR/.err" "$BATS_TEST_TMPDIR/.out"
+		head -c 400 "$BATS_TEST_TMPDIR/.err"
+		head -c 400 "$BATS_TEST_TMPDIR/.out"
 		return 1
 	fi
 }
