@@ -26,7 +26,9 @@ typedef unsigned long long lane_u __attribute__((vector_size(8 * LANES)));
  * A function over lanes is compiled for AVX2 and for any CPU and chosen at
  * load time; AVX2 alone brings no fused multiply-add, so the bits stay.
  */
-#if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) &&      \
+#if defined(LANE_CLONES)
+/* chosen by the builder */
+#elif defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) &&    \
     !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
 #define LANE_CLONES __attribute__((target_clones("avx2", "default")))
 #else
