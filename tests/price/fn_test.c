@@ -133,6 +133,7 @@ edges(void)
 		{ fn_exp, 1e300, INFINITY },
 		{ fn_exp, -1e300, 0 },
 		{ fn_exp, NAN, NAN },
+		{ fn_exp, -NAN, NAN },
 		{ fn_log, 1, 0 },
 		{ fn_log, 0, -INFINITY },
 		{ fn_log, -1, NAN },
