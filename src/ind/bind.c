@@ -93,6 +93,7 @@ bind_expr(struct plan *p, struct node *n)
 	}
 	scope.extra = extra;
 	expr_bind(n->expr, &scope);
+	p->exprs++;
 }
 
 static void

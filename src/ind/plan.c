@@ -65,10 +65,13 @@ static void
 indicator(struct plan *p, const struct ind *ind, const struct spec *s)
 {
 	struct node *n = add(p);
+	int i;
 
 	n->spec = *s;
 	n->ind = ind;
 	n->nout = ind_noutputs(ind);
+	for (i = 0; i < n->nout; i++)
+		n->whole[i] = ind->out[i].type != IND_REAL;
 	ind_params(ind, s, n->p);
 	inputs(p, n);
 	n->col = ind_columns(&p->arena, ind, s, n->p, p->prefix);
@@ -81,13 +84,12 @@ expression(struct plan *p, const struct spec *s)
 	struct node *n = add(p);
 
 	n->spec = *s;
-	n->expr =
-	    expr_new(&p->arena, s->alias, s->expr, EXPR_VALUE, MISUSE);
+	n->expr = expr_new(&p->arena, s->alias, s->expr, EXPR_VALUE, MISUSE);
 	n->nout = 1;
 	n->in = NEW(&p->arena, const char *, 1);
 	n->col = NEW(&p->arena, const char *, 1);
-	n->col[0] = arena_fmt(
-	    &p->arena, "%s%s", p->prefix ? p->prefix : "", s->alias);
+	n->col[0] =
+	    arena_fmt(&p->arena, "%s%s", p->prefix ? p->prefix : "", s->alias);
 	n->hint = hint(p, n);
 }
 

@@ -33,15 +33,16 @@ struct node {
 	const char **col; /* names of the new columns */
 	const char *hint; /* "give it a name of its own: x=rsi:14" */
 	int nin, nout;
-	const char *all;     /* "all.momentum": left out without its inputs */
-	int skip;	     /* it is left out */
-	int src[IND_INPUTS]; /* inputs: indexes into plan.val */
-	int at;		     /* outputs: plan.val[at..at+nout) */
-	int state;	     /* index of its state */
-	int shared;	     /* index of what it shares; -1: nothing */
-	int leads;	     /* it is the first that shares this */
-	struct str text;     /* expression: a result that is text */
-	int read;	     /* expression: a later node reads it */
+	const char *all; /* "all.momentum": left out without its inputs */
+	int skip;	 /* it is left out */
+	char whole[IND_OUTPUTS]; /* outputs printed as integers */
+	int src[IND_INPUTS];	 /* inputs: indexes into plan.val */
+	int at;			 /* outputs: plan.val[at..at+nout) */
+	int state;		 /* index of its state */
+	int shared;		 /* index of what it shares; -1: nothing */
+	int leads;		 /* it is the first that shares this */
+	struct str text;	 /* expression: a result that is text */
+	int read;		 /* expression: a later node reads it */
 };
 
 struct plan {
@@ -61,7 +62,7 @@ struct plan {
 	struct out *out;
 	double *val; /* of the row: columns, @day, then outputs in order */
 	int *column; /* the columns read, val[0..ncolumns) */
-	int ncolumns, nval, day, nstates;
+	int ncolumns, exprs, day, nstates;
 	int64_t dayfrom, dayto; /* moments known to be in val[day] */
 	void **state;		/* with --by those of the row's key */
 	struct keys *keys;
