@@ -42,6 +42,30 @@ struct ind_out {
 	enum ind_type type;
 };
 
+/*
+ * Work that several indicators have in common when they read the same columns
+ * (the candles of ta.cdl...).  For each set of `shared` and input columns, and
+ * for each key, the frame may make one state:
+ *
+ *	sh = shared->init(arena);               once
+ *	state = ind->init(arena, ind, p);       for each instance, then
+ *	shared->use(state, sh);                 before any row
+ *
+ * and for each row where none of these inputs is undefined
+ *
+ *	shared->step(sh, in);                   once, then
+ *	ind->step(state, in, out);              for each instance
+ *
+ * use() may take memory from the arena.  All instances that use one sh get
+ * every row it gets.  An instance never given a sh makes its own at its first
+ * row: the numbers are the same, only slower.
+ */
+struct ind_shared {
+	void *(*init)(struct arena *a);
+	void (*step)(void *shared, const double *in);
+	void (*use)(void *state, void *shared);
+};
+
 struct ind {
 	const char *space; /* dialect: "ta", "pta"; NULL: ours */
 	const char *name;  /* lower case */
@@ -60,6 +84,9 @@ struct ind {
 	/* A dialect's choices, for functions that serve several descriptors:
 	 * flags of the file's own. */
 	int flags;
+	const void *data; /* the same, where a number does not do */
+
+	const struct ind_shared *shared; /* NULL: shares nothing */
 
 	/* Rows before the first one with a value, given the parameters. */
 	int (*warmup)(const struct ind *self, const double *p);
