@@ -31,7 +31,8 @@ barlen_row(struct barlen *b, struct cal_time t)
 		cal_to_ny(t.ns, &day, &sec);
 		cal_to_ny(b->last, &lastday, &lastsec);
 		if (day == lastday && cal_is_session(day) &&
-		    lastsec >= cal_open(day) * 60 && sec < cal_close(day) * 60) {
+		    lastsec >= cal_open(day) * 60 &&
+		    sec < cal_close(day) * 60) {
 			b->bar = (int)(gap / CAL_SEC);
 			b->known = 1;
 		}

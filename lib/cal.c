@@ -6,13 +6,18 @@
 
 enum { YEAR_MIN = 1678, YEAR_MAX = 2261 };
 
-/* Days before the month of a year that starts in March. */
-static const short month_start[12] = { 0, 31, 61, 92, 122, 153, 184, 214, 245,
-	275, 306, 337 };
 static const signed char month_len[13] = { 0, 31, 28, 31, 30, 31, 30, 31, 31,
 	30, 31, 30, 31 };
 
 enum { DAYS_400 = 146097, EPOCH = 719468 }; /* 1970-01-01 from 0000-03-01 */
+
+/* Days before month m, 0 = March, of a year that starts in March: five months
+ * have 153 days wherever they begin. */
+static inline int
+month_start(int m)
+{
+	return (153 * m + 2) / 5;
+}
 
 int
 cal_day(int year, int month, int mday)
@@ -20,7 +25,7 @@ cal_day(int year, int month, int mday)
 	int early = month < 3, y = year - early;
 
 	return 365 * y + y / 4 - y / 100 + y / 400 +
-	       month_start[month - 3 + 12 * early] + mday - 1 - EPOCH;
+	       month_start(month - 3 + 12 * early) + mday - 1 - EPOCH;
 }
 
 void
@@ -34,7 +39,7 @@ cal_ymd(int day, int *year, int *month, int *mday)
 	y = (d - d / 1460 + d / 36524 - d / 146096) / 365;
 	d -= 365 * y + y / 4 - y / 100;
 	m = (5 * d + 2) / 153;
-	*mday = d - month_start[m] + 1;
+	*mday = d - month_start(m) + 1;
 	*month = m < 10 ? m + 3 : m - 9;
 	*year = cycle * 400 + y + (m >= 10);
 }

@@ -94,19 +94,16 @@ int64_t cal_close_ns(int day);
 
 /* ---- when a row is known (design section 1, orders.md section 3) ---- */
 
-enum {
-	CAL_POINT = 0, /* rows are instants */
-	CAL_DAILY = -1 /* rows are sessions */
-		       /* otherwise: length of a bar in seconds */
-};
+/* Rows are instants, or sessions, or else bars of so many seconds. */
+enum { CAL_POINT = 0, CAL_DAILY = -1 };
 
 /* "1m" "5m" "1h" "1d" "point" "30s" to one of the above; 0, or -1. */
 int cal_parse_bar(const char *s, size_t n, int *bar);
 
 /* The moment at which a row of the bar length is known: a date or a daily bar
  * at that day's close (16:00 on a day without session; a daily bar stamped
- * midnight UTC is that date's); an intraday bar at
- * open + length, cut at the session's end when it opens inside the session. */
+ * midnight UTC is that date's); an intraday bar at open + length, cut at the
+ * session's end when it opens inside the session. */
 int64_t cal_known(struct cal_time t, int bar);
 
 /* The New York date a row belongs to: a date's own, else the clock's there. */

@@ -30,9 +30,9 @@ print_help(const struct opt *o)
 	for (; o->name; o++) {
 		if (!o->help)
 			continue;
-		snprintf(left, sizeof left, "%c%c%s --%s%s%s",
-		    o->c ? '-' : ' ', o->c ? o->c : ' ', o->c ? "," : " ",
-		    o->name, o->arg ? " " : "", o->arg ? o->argname : "");
+		snprintf(left, sizeof left, "%c%c%s --%s%s%s", o->c ? '-' : ' ',
+		    o->c ? o->c : ' ', o->c ? "," : " ", o->name,
+		    o->arg ? " " : "", o->arg ? o->argname : "");
 		printf("  %-26s %s\n", left, o->help);
 	}
 }
@@ -47,8 +47,7 @@ print_opts(const struct opt *o)
 	}
 }
 
-static void __attribute__((noreturn))
-leave(void)
+static void __attribute__((noreturn)) leave(void)
 {
 	if (fflush(stdout) != 0 || ferror(stdout))
 		die(FAIL, "cannot write 'stdout':");

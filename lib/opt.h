@@ -14,8 +14,8 @@
  * --version besides.  -lv bundles; -ffile, -f file, --file file, --file=file
  * give a value (the last one counts); options and operands mix; "--" ends the
  * options and "-" is an operand.  Long names must be whole.  Mistakes die
- * (MISUSE).  The hidden --opts prints the table, tabs between: -f, --file, file,
- * help; for shell completion.
+ * (MISUSE).  The hidden --opts prints the table, tabs between: -f, --file,
+ *file, help; for shell completion.
  */
 #ifndef CSF_OPT_H
 #define CSF_OPT_H
@@ -27,7 +27,7 @@ struct opt {
 	const char *name;    /* the long word */
 	int *flag;	     /* counted up each time */
 	const char **arg;    /* takes a value; with flag: may be repeated, the
-	                        values go to arg[0..OPT_LIST) */
+				values go to arg[0..OPT_LIST) */
 	const char *argname; /* for -h: "file" */
 	const char *help;
 };

@@ -164,7 +164,7 @@ struct order {
 	int nleg;
 	int greeks;
 	struct order_quote quote; /* of leg[]; sides have their own */
-	double width_tol;         /* likewise, of ORDER_BY_LEG distances */
+	double width_tol;	  /* likewise, of ORDER_BY_LEG distances */
 	double pkg_max;		  /* ask - bid of the package; INFINITY */
 	struct order_range credit_in, cw_in, pop_in; /* besides credit > 0 */
 
@@ -288,12 +288,12 @@ enum order_type {
 
 /* order_key.flags */
 enum {
-	ORDER_K_SIDE = 1,     /* may be written put.KEY, call.KEY */
-	ORDER_K_BYSIDE = 2,   /* ... but only together with side=1 */
-	ORDER_K_NOLIST = 4,   /* one value, no grid */
-	ORDER_K_SELL = 8,     /* selects the short leg */
-	ORDER_K_WING = 16,    /* selects the long leg */
-	ORDER_K_SIZE = 32,    /* excludes the other sizes */
+	ORDER_K_SIDE = 1,      /* may be written put.KEY, call.KEY */
+	ORDER_K_BYSIDE = 2,    /* ... but only together with side=1 */
+	ORDER_K_NOLIST = 4,    /* one value, no grid */
+	ORDER_K_SELL = 8,      /* selects the short leg */
+	ORDER_K_WING = 16,     /* selects the long leg */
+	ORDER_K_SIZE = 32,     /* excludes the other sizes */
 	ORDER_K_POSITIVE = 64, /* the lower bound itself is not allowed */
 	ORDER_K_PROGRAM = 128  /* the default is the program's option */
 };

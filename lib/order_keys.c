@@ -1,5 +1,4 @@
 #include "order_impl.h"
-#include "num.h"
 
 #include <ctype.h>
 #include <stddef.h>
@@ -35,12 +34,12 @@ enum {
 	DAYS = 3660
 };
 
-#define INT ORDER_T_INT
-#define REAL ORDER_T_REAL
-#define BOOL ORDER_T_BOOL
-#define WORD ORDER_T_WORD
+#define INT   ORDER_T_INT
+#define REAL  ORDER_T_REAL
+#define BOOL  ORDER_T_BOOL
+#define WORD  ORDER_T_WORD
 #define REALS ORDER_T_REALS
-#define EXPR ORDER_T_EXPR
+#define EXPR  ORDER_T_EXPR
 #define FILE_ ORDER_T_FILE
 
 /* orders.md section 2, in its order. */
@@ -286,7 +285,7 @@ is_leg_name(const char *s)
 	size_t n = strlen(s);
 
 	return n > 0 && n <= ORDER_NAME_MAX && islower((unsigned char)*s) &&
-	    strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789_") == n;
+	       strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789_") == n;
 }
 
 const struct order_key *
@@ -375,8 +374,8 @@ order_names(struct arena *a, unsigned flag, enum order_strategy s)
 
 	for (i = 0; i < NKEYS; i++) {
 		if (keys[i].flags & flag && keys[i].strategies & 1u << s)
-			list = arena_fmt(a, "%s%s%s", list, *list ? " " : "",
-			    keys[i].name);
+			list = arena_fmt(
+			    a, "%s%s%s", list, *list ? " " : "", keys[i].name);
 	}
 	return list;
 }

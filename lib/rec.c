@@ -233,6 +233,25 @@ rec_open_with(struct rec *r, const char *name,
 	r->used = NEW(&r->arena, int, (size_t)r->ncols + 1);
 }
 
+static ssize_t
+fill_text(void *ctx, char *buf, size_t n)
+{
+	struct rec *r = ctx;
+	size_t k = r->text.n < n ? r->text.n : n;
+
+	memcpy(buf, r->text.p, k);
+	r->text.p += k;
+	r->text.n -= k;
+	return (ssize_t)k;
+}
+
+void
+rec_open_text(struct rec *r, const char *name, const char *text, size_t n)
+{
+	r->text = (struct str) { text, n };
+	rec_open_with(r, name, fill_text, r);
+}
+
 void
 rec_pipe(int fd)
 {

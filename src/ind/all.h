@@ -1,1 +1,2 @@
 /* The indicators: IND(GROUP, IDENT) for each descriptor, sorted. */
+IND(math, lag)

@@ -82,9 +82,8 @@ place_of(struct key *place, size_t size, uint64_t h, const char *p, size_t n)
 {
 	size_t i = h & (size - 1);
 
-	while (place[i].text &&
-	       (place[i].hash != h || place[i].n != n ||
-		   memcmp(place[i].text, p, n) != 0))
+	while (place[i].text && (place[i].hash != h || place[i].n != n ||
+				    memcmp(place[i].text, p, n) != 0))
 		i = (i + 1) & (size - 1);
 	return &place[i];
 }

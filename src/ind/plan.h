@@ -72,8 +72,11 @@ struct plan {
 void plan_parse(struct plan *p, int argc, char *argv[]);
 
 /* Nodes from..to-1 are run by this process, over rec, to out. */
-void plan_bind(struct plan *p, size_t from, size_t to, struct rec *rec,
-    struct out *out);
+void plan_bind(
+    struct plan *p, size_t from, size_t to, struct rec *rec, struct out *out);
+
+/* The states of the key of the row. */
+void **plan_states(struct plan *p);
 
 /* One row: computed, written. */
 void plan_row(struct plan *p);

@@ -122,11 +122,22 @@ has(const struct seen *want)
 	return 0;
 }
 
-/* What the calendar lists on the quote date of s and the file has not. */
+/* The first seen of its quote date and root. */
 static int
+is_first(int n)
+{
+	int i = 0;
+
+	while (seen[i].asof != seen[n].asof || seen[i].root != seen[n].root)
+		i++;
+	return i == n;
+}
+
+/* What the calendar lists on the quote date of s and the file has not. */
+static void
 missing(const struct seen *s)
 {
-	int out[400], n, i, to = s->expiry, none = 0;
+	int out[400], n, i, to = s->expiry;
 
 	for (i = 0; i < nseen; i++) {
 		if (seen[i].asof == s->asof && seen[i].root == s->root &&
@@ -140,12 +151,9 @@ missing(const struct seen *s)
 	for (i = 0; i < n && i < 400; i++) {
 		struct seen x = { s->asof, s->root, out[i] };
 
-		if (!has(&x)) {
+		if (!has(&x))
 			complain("not in the chain", &x);
-			none++;
-		}
 	}
-	return none;
 }
 
 static void
@@ -174,8 +182,7 @@ chain(const char *file, int pick)
 			if (!ok)
 				complain("not in the calendar", s);
 		}
-		if (!pick &&
-		    (i == 0 || s->asof != s[-1].asof || s->root != s[-1].root))
+		if (!pick && is_first(i))
 			missing(s);
 	}
 	printf("# %s: %d within %d days, %d of %d beyond, %d past, "

@@ -1,0 +1,230 @@
+/* Reading the arguments: nodes, their names, and what is wrong with them. */
+#include "ind/plan.h"
+#include "die.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static struct node *
+add(struct plan *p)
+{
+	struct node *n;
+
+	p->node = grow(p->node, &p->cap, p->n + 1, sizeof *p->node);
+	n = &p->node[p->n++];
+	memset(n, 0, sizeof *n);
+	n->shared = -1;
+	return n;
+}
+
+/* ---- one indicator ---- */
+
+static void
+inputs(struct plan *p, struct node *n)
+{
+	const struct ind *ind = n->ind;
+	int i, given = 0, wanted = 0;
+
+	n->nin = ind_ninputs(ind);
+	n->in = NEW(&p->arena, const char *, (size_t)n->nin + 1);
+	for (i = 0; i < n->nin; i++) {
+		n->in[i] = ind->in[i];
+		if (ind->in[i][0] == '@')
+			continue;
+		wanted++;
+		if (given < n->spec.nin)
+			n->in[i] = n->spec.in[given++];
+	}
+	if (n->spec.in && n->spec.nin != wanted)
+		die(MISUSE, "%s: %d inputs; %s reads %d", n->spec.text,
+		    n->spec.nin, n->spec.full, wanted);
+	for (i = 0; i < n->nin; i++) {
+		if (strncmp(n->in[i], "y_", 2) == 0)
+			die(MISUSE,
+			    "%s: '%s' is a target, which looks ahead; it "
+			    "cannot be an input",
+			    n->spec.text, n->in[i]);
+	}
+}
+
+/* "give it a name of its own: x=rsi:14" */
+static const char *
+hint(struct plan *p, const struct node *n)
+{
+	const char *text = n->spec.text;
+
+	if (n->spec.alias)
+		text += strlen(n->spec.alias) + 1;
+	return arena_fmt(&p->arena,
+	    "give it a name of its own: %s=%s, or --as x_ for all",
+	    n->spec.alias ? "y" : "x", text);
+}
+
+static void
+indicator(struct plan *p, const struct ind *ind, const struct spec *s)
+{
+	struct node *n = add(p);
+
+	n->spec = *s;
+	n->ind = ind;
+	n->nout = ind_noutputs(ind);
+	ind_params(ind, s, n->p);
+	inputs(p, n);
+	n->col = ind_columns(&p->arena, ind, s, n->p, p->prefix);
+	n->hint = hint(p, n);
+}
+
+/* ---- all.GROUP, all.ta.GROUP ---- */
+
+static int
+in_space(const struct ind *ind, const char *space)
+{
+	return space ? ind->space && strcmp(ind->space, space) == 0
+		     : !ind->space;
+}
+
+static void __attribute__((noreturn)) no_group(const struct spec *s)
+{
+	char list[256] = "";
+	size_t i, n = 0;
+
+	for (i = 0; i < ind_count; i++) {
+		if (i > 0 &&
+		    strcmp(ind_all[i].group, ind_all[i - 1].group) == 0)
+			continue;
+		n += (size_t)snprintf(list + n, sizeof list - n, "%s%s",
+		    n > 0 ? ", " : "", ind_all[i].group);
+		if (n >= sizeof list - 40)
+			break;
+	}
+	die(MISUSE, "no group '%s' in '%s'; the groups: %s", s->name, s->full,
+	    list);
+}
+
+static void
+group(struct plan *p, const struct spec *s)
+{
+	const char *space = s->space[3] ? s->space + 4 : NULL;
+	size_t i, from = p->n;
+	struct spec one;
+
+	if (s->alias || s->nargs > 0 || s->in)
+		die(MISUSE,
+		    "%s: a group is taken with its defaults; --as names the "
+		    "columns",
+		    s->text);
+	for (i = 0; i < ind_count; i++) {
+		const struct ind *ind = ind_all[i].ind;
+
+		if (strcmp(ind_all[i].group, s->name) != 0 ||
+		    !in_space(ind, space))
+			continue;
+		spec_parse(&one, &p->arena, ind_fullname(&p->arena, ind));
+		indicator(p, ind, &one);
+		p->node[p->n - 1].all = s->full;
+	}
+	if (p->n == from)
+		no_group(s);
+}
+
+/* ---- all of them ---- */
+
+static int
+is_group(const struct spec *s)
+{
+	return s->space && strncmp(s->space, "all", 3) == 0 &&
+	       (s->space[3] == '\0' || s->space[3] == '.');
+}
+
+static void
+argument(struct plan *p, const char *text)
+{
+	const struct ind *ind;
+	struct spec s;
+
+	spec_parse(&s, &p->arena, text);
+	if (is_group(&s)) {
+		group(p, &s);
+		return;
+	}
+	ind = ind_find(s.space, s.name);
+	if (!ind)
+		ind_unknown(&s);
+	indicator(p, ind, &s);
+}
+
+static void
+no_twins(const struct plan *p)
+{
+	size_t i, k;
+	int a, b;
+
+	for (i = 0; i < p->n; i++) {
+		const struct node *n = &p->node[i];
+
+		for (a = 0; a < n->nout; a++) {
+			for (k = 0; k <= i; k++) {
+				const struct node *m = &p->node[k];
+				int end = k < i ? m->nout : a;
+
+				for (b = 0; b < end; b++) {
+					if (strcmp(n->col[a], m->col[b]) == 0)
+						die(MISUSE,
+						    "two new columns called "
+						    "'%s'; %s",
+						    n->col[a], n->hint);
+				}
+			}
+		}
+	}
+}
+
+/* An input made by a later argument. */
+static void
+no_later(const struct plan *p)
+{
+	size_t i, k;
+	int a, b;
+
+	for (i = 0; i < p->n; i++) {
+		const struct node *n = &p->node[i];
+
+		for (k = i; k < p->n; k++) {
+			const struct node *m = &p->node[k];
+
+			for (a = 0; a < n->nin; a++) {
+				for (b = 0; b < m->nout; b++) {
+					if (strcmp(n->in[a], m->col[b]) == 0)
+						die(MISUSE,
+						    "%s: its input '%s' is "
+						    "made by a later argument",
+						    n->spec.text, n->in[a]);
+				}
+			}
+		}
+	}
+}
+
+void
+plan_parse(struct plan *p, int argc, char *argv[])
+{
+	int i;
+
+	if (p->prefix) {
+		const char *z = p->prefix;
+
+		if (!spec_is_id(z))
+			die(MISUSE,
+			    "--as '%s': a lower-case letter, then letters, "
+			    "digits and '_'",
+			    z);
+		if (z[strlen(z) - 1] != '_')
+			p->prefix = arena_fmt(&p->arena, "%s_", z);
+	}
+	if (p->by)
+		p->keys = keys_parse(&p->arena, p->by);
+	for (i = 0; i < argc; i++)
+		argument(p, argv[i]);
+	no_twins(p);
+	no_later(p);
+}

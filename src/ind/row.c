@@ -1,0 +1,109 @@
+/* A row: read the columns, step the indicators, write the cells. */
+#include "ind/plan.h"
+#include "die.h"
+
+#include <string.h>
+
+/* A day number for the row; New York's date changes once in many rows. */
+static double
+day_of(struct plan *p)
+{
+	struct cal_time t = p->rec->time;
+	int day;
+
+	if (t.is_date)
+		return cal_ny_date(t);
+	if (t.ns < p->dayfrom || t.ns >= p->dayto) {
+		day = cal_ny_date(t);
+		p->dayfrom = cal_from_ny(day, 0);
+		p->dayto = cal_from_ny(day + 1, 0);
+		p->val[p->day] = day;
+	}
+	return p->val[p->day];
+}
+
+static void
+same_symbol(struct plan *p)
+{
+	struct str s = rec_text(p->rec, p->symbol);
+
+	if (p->first && s.n == p->nfirst && memcmp(s.p, p->first, s.n) == 0)
+		return;
+	if (!p->first) {
+		p->first = arena_str(&p->arena, s.p, s.n);
+		p->nfirst = s.n;
+		return;
+	}
+	rec_bad(p->rec, p->symbol,
+	    "'%.*s' after '%s': several instruments; --by symbol keeps them "
+	    "apart",
+	    (int)s.n, s.n > 0 ? s.p : "", p->first);
+}
+
+/* What would be read back from the cell: no inf, no -0. */
+static void
+as_cells(double *v, int n)
+{
+	int i;
+
+	for (i = 0; i < n; i++)
+		v[i] = v[i] - v[i] == 0 ? v[i] + 0.0 : NAN;
+}
+
+static void
+step(struct plan *p, const struct node *n, void **state)
+{
+	double in[IND_INPUTS], *out = p->val + n->at;
+	int i, missing = 0;
+
+	for (i = 0; i < n->nout; i++)
+		out[i] = NAN;
+	for (i = 0; i < n->nin; i++) {
+		in[i] = p->val[n->src[i]];
+		missing |= isnan(in[i]);
+	}
+	if (missing)
+		return;
+	if (n->leads)
+		n->ind->shared->step(state[n->shared], in);
+	n->ind->step(state[n->state], in, out);
+	as_cells(out, n->nout);
+}
+
+static void
+write_cells(struct plan *p, const struct node *n)
+{
+	const double *v = p->val + n->at;
+	int i;
+
+	for (i = 0; i < n->nout; i++) {
+		if (n->ind->out[i].type == IND_REAL || isnan(v[i]))
+			out_num(p->out, v[i]);
+		else
+			out_int(p->out, (long long)v[i]);
+	}
+}
+
+void
+plan_row(struct plan *p)
+{
+	void **state = p->state;
+	const struct node *n, *end = p->node + p->to;
+	int i;
+
+	if (p->symbol >= 0)
+		same_symbol(p);
+	for (i = 0; i < p->ncolumns; i++)
+		p->val[i] = rec_num(p->rec, p->column[i]);
+	if (p->day >= 0)
+		p->val[p->day] = day_of(p);
+	if (p->keys)
+		state = plan_states(p);
+	for (n = p->node + p->from; n < end; n++) {
+		if (n->skip)
+			continue;
+		step(p, n, state);
+		write_cells(p, n);
+	}
+	out_end(p->out);
+}
