@@ -66,6 +66,13 @@ $B/%.o: %.c | depcheck
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
+# Data compiled in: a C string literal a line.
+$B/gen/sample_%.h: share/sample/%.csv
+	@mkdir -p $(@D)
+	sed 's/["\\]/\\&/g; s/.*/"&\\n"/' $< >$@.new && mv $@.new $@
+$B/src/fetch/sample.o: $B/gen/sample_spx.h
+$B/src/fetch/sample.o: override CFLAGS += -I$B/gen
+
 # Test programs named after a program are linked with its parts but main.
 parts = $(filter-out $B/src/$1/main.o,$(call objs,src/$1/*.c src/$1/*/*.c))
 $B/tests/ind/%: $B/tests/ind/%.o $(call parts,ind) $(lib)

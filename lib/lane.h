@@ -138,6 +138,21 @@ lane_poly(lane_d x, const double *c, int n)
 			 x4;
 }
 
+/* (exp(r) - 1 - r) / r^2 for |r| <= log(2)/2. */
+static const double lane_exp_c[] = {
+	0.5,
+	0.16666666666666671,
+	0.041666666666666671,
+	0.0083333333333260838,
+	0.0013888888888883711,
+	0.00019841269875002279,
+	2.4801587325677461e-05,
+	2.7557255170000888e-06,
+	2.7557273478718582e-07,
+	2.5105312729622103e-08,
+	2.0914755325893202e-09,
+};
+
 /*
  * exp(x) for x < 710: x = n ln 2 + r, then a polynomial in r (Chebyshev fit,
  * 0.003 ulp). The scale is applied in two halves, so subnormal results are
@@ -146,26 +161,13 @@ lane_poly(lane_d x, const double *c, int n)
 LANE lane_d
 lane_exp(lane_d x)
 {
-	static const double c[] = {
-		0.5,
-		0.16666666666666671,
-		0.041666666666666671,
-		0.0083333333333260838,
-		0.0013888888888883711,
-		0.00019841269875002279,
-		2.4801587325677461e-05,
-		2.7557255170000888e-06,
-		2.7557273478718582e-07,
-		2.5105312729622103e-08,
-		2.0914755325893202e-09,
-	};
 	lane_d y = lane_max(lane_all(-800), x);
 	lane_d n = lane_rint(y * 1.4426950408889634);
 	lane_d hi = y - n * 0x1.62e42fefa3000p-1;
 	lane_d lo = n * 0x1.3de6af278ece6p-42;
 	lane_d r = hi - lo, tail = (hi - r) - lo;
 	lane_d half = lane_rint(n * 0.5);
-	lane_d p = 1 + (r + (tail + r * r * lane_poly(r, c, 11)));
+	lane_d p = 1 + (r + (tail + r * r * lane_poly(r, lane_exp_c, 11)));
 
 	return p * lane_pow2(half) * lane_pow2(n - half);
 }

@@ -1,3 +1,2 @@
 /* The sources: SOURCE(NAME), sorted. */
-SOURCE(csv)
 SOURCE(sample)

@@ -46,18 +46,16 @@ enum { NSOURCES = sizeof sources / sizeof sources[0] };
 static const struct source *
 find(const char *name)
 {
-	const char *names[NSOURCES + 1] = { NULL };
-	const char *near;
+	struct near near = { .word = name };
 	int i;
 
 	for (i = 0; i < NSOURCES; i++) {
 		if (strcmp(sources[i]->name, name) == 0)
 			return sources[i];
-		names[i] = sources[i]->name;
+		near_try(&near, sources[i]->name);
 	}
-	near = near_name(name, names);
-	die(MISUSE, "no source '%s'%s%s; csf-fetch -l lists them", name,
-	    near ? "; did you mean " : "", near ? near : "");
+	die(MISUSE, "no source '%s'%s (csf-fetch -l lists them)", name,
+	    near_text(&near));
 }
 
 static struct cal_time
@@ -78,11 +76,11 @@ fetch_wanted(struct cal_time t)
 	int day = cal_ny_date(t);
 
 	if (fetch.has_from &&
-	    (fetch.from.is_date ? day < cal_ny_date(fetch.from) :
-				  t.ns < fetch.from.ns))
+	    (fetch.from.is_date ? day < cal_ny_date(fetch.from)
+				: t.ns < fetch.from.ns))
 		return 0;
-	if (fetch.has_to && (fetch.to.is_date ? day > cal_ny_date(fetch.to) :
-						t.ns > fetch.to.ns))
+	if (fetch.has_to && (fetch.to.is_date ? day > cal_ny_date(fetch.to)
+					      : t.ns > fetch.to.ns))
 		return 0;
 	return 1;
 }

@@ -16,10 +16,6 @@ static void
 run(int argc, char *argv[])
 {
 	static struct rec in;
-	struct mem {
-		const char *p;
-		size_t n;
-	};
 	int i;
 
 	if (argc != 1 || strcmp(argv[0], "spx") != 0)

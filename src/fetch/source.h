@@ -21,13 +21,13 @@ struct source {
 /* The options that sources share. */
 struct fetch {
 	struct out out;
-	const char *symbol; /* --symbol: which, or what the rows are called */
-	const char *layout; /* --layout */
-	const char *zone;   /* --tz: of times without an offset */
-	const char *stamp;  /* --stamp: start, end */
+	const char *symbol;  /* --symbol: which, or what the rows are called */
+	const char *layout;  /* --layout */
+	const char *zone;    /* --tz: of times without an offset */
+	const char *stamp;   /* --stamp: start, end */
 	const char *map[64]; /* --map NAME=COLUMN, nmap of them */
 	int nmap;
-	int bar; /* --bar, CAL_ lengths; or FETCH_NO_BAR */
+	int bar;		  /* --bar, CAL_ lengths; or FETCH_NO_BAR */
 	struct cal_time from, to; /* --from, --to; both ends inclusive */
 	int has_from, has_to;
 };

@@ -120,8 +120,8 @@ fill(void *ctx, char *buf, size_t n)
 		if (u->packing == PLAIN)
 			got = copy(u, buf, n);
 		else if (u->pos < u->end || u->open)
-			got = u->packing == GZIP ? gunzip(u, buf, n) :
-						   unzstd(u, buf, n);
+			got = u->packing == GZIP ? gunzip(u, buf, n)
+						 : unzstd(u, buf, n);
 		if (got == 0 && u->pos == u->end && u->eof) {
 			if (u->open)
 				die(FAIL, "%s: the packed data are cut off",

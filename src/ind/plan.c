@@ -1,6 +1,7 @@
 /* Reading the arguments: nodes, their names, and what is wrong with them. */
 #include "ind/plan.h"
 #include "die.h"
+#include "expr.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -74,6 +75,22 @@ indicator(struct plan *p, const struct ind *ind, const struct spec *s)
 	n->hint = hint(p, n);
 }
 
+static void
+expression(struct plan *p, const struct spec *s)
+{
+	struct node *n = add(p);
+
+	n->spec = *s;
+	n->expr =
+	    expr_new(&p->arena, s->alias, s->expr, EXPR_VALUE, MISUSE);
+	n->nout = 1;
+	n->in = NEW(&p->arena, const char *, 1);
+	n->col = NEW(&p->arena, const char *, 1);
+	n->col[0] = arena_fmt(
+	    &p->arena, "%s%s", p->prefix ? p->prefix : "", s->alias);
+	n->hint = hint(p, n);
+}
+
 /* ---- all.GROUP, all.ta.GROUP ---- */
 
 static int
@@ -143,6 +160,10 @@ argument(struct plan *p, const char *text)
 	struct spec s;
 
 	spec_parse(&s, &p->arena, text);
+	if (s.expr) {
+		expression(p, &s);
+		return;
+	}
 	if (is_group(&s)) {
 		group(p, &s);
 		return;
@@ -179,27 +200,43 @@ no_twins(const struct plan *p)
 	}
 }
 
-/* An input made by a later argument. */
+static int
+reads(const struct node *n, const char *name)
+{
+	int i;
+
+	if (n->expr)
+		return expr_uses(n->expr, name);
+	for (i = 0; i < n->nin; i++) {
+		if (strcmp(n->in[i], name) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+/* An input made by a later argument, or by itself. */
 static void
 no_later(const struct plan *p)
 {
 	size_t i, k;
-	int a, b;
+	int a;
 
 	for (i = 0; i < p->n; i++) {
 		const struct node *n = &p->node[i];
 
-		for (k = i; k < p->n; k++) {
-			const struct node *m = &p->node[k];
+		for (k = 0; k < p->n; k++) {
+			struct node *m = &p->node[k];
 
-			for (a = 0; a < n->nin; a++) {
-				for (b = 0; b < m->nout; b++) {
-					if (strcmp(n->in[a], m->col[b]) == 0)
-						die(MISUSE,
-						    "%s: its input '%s' is "
-						    "made by a later argument",
-						    n->spec.text, n->in[a]);
-				}
+			for (a = 0; a < m->nout; a++) {
+				if (!reads(n, m->col[a]))
+					continue;
+				if (k >= i)
+					die(MISUSE,
+					    "%s: its input '%s' is made by %s",
+					    n->spec.text, m->col[a],
+					    k > i ? "a later argument"
+						  : "itself");
+				m->read = 1;
 			}
 		}
 	}

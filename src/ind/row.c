@@ -1,6 +1,6 @@
 /* A row: read the columns, step the indicators, write the cells. */
 #include "ind/plan.h"
-#include "die.h"
+#include "expr.h"
 
 #include <string.h>
 
@@ -71,6 +71,26 @@ step(struct plan *p, const struct node *n, void **state)
 }
 
 static void
+evaluate(struct plan *p, struct node *n)
+{
+	struct expr_result v;
+
+	expr_get(n->expr, &v);
+	p->val[n->at] = v.type == EXPR_NUMBER ? v.num + 0.0 : NAN;
+	n->text = v.type == EXPR_TEXT ? v.text : (struct str){ NULL, 0 };
+	if (n->text.p && n->read)
+		rec_die(p->rec,
+		    "'%s' is text here, '%.*s', and a later argument reads "
+		    "it as a number",
+		    n->col[0], (int)(n->text.n < 100 ? n->text.n : 100),
+		    n->text.p);
+	if (n->text.p)
+		out_text(p->out, n->text.p, n->text.n);
+	else
+		out_num(p->out, p->val[n->at]);
+}
+
+static void
 write_cells(struct plan *p, const struct node *n)
 {
 	const double *v = p->val + n->at;
@@ -88,7 +108,7 @@ void
 plan_row(struct plan *p)
 {
 	void **state = p->state;
-	const struct node *n, *end = p->node + p->to;
+	struct node *n, *end = p->node + p->to;
 	int i;
 
 	if (p->symbol >= 0)
@@ -99,9 +119,14 @@ plan_row(struct plan *p)
 		p->val[p->day] = day_of(p);
 	if (p->keys)
 		state = plan_states(p);
+	barlen_row(&p->bar, p->rec->time);
 	for (n = p->node + p->from; n < end; n++) {
 		if (n->skip)
 			continue;
+		if (n->expr) {
+			evaluate(p, n);
+			continue;
+		}
 		step(p, n, state);
 		write_cells(p, n);
 	}
