@@ -28,6 +28,8 @@ struct node {
 	const struct ind *ind; /* NULL: an expression */
 	struct expr *expr;
 	struct plug *plug; /* a process of its own (pipe.h) */
+	char **argv;	   /* its command line; argc of them so far */
+	int argc;
 	double p[IND_PARAMS];
 	const char **in;  /* names of the inputs */
 	const char **col; /* names of the new columns */
@@ -54,6 +56,7 @@ struct plan {
 	/* to read */
 	struct node *node;
 	size_t n, from, to;
+	int plugs; /* how many are plug-ins */
 
 	/* private to plan*.c */
 	struct arena arena;
@@ -102,6 +105,16 @@ void ind_unknown(const struct spec *s) __attribute__((noreturn));
 /* Names of the new columns (contract N1 to N4). */
 const char **ind_columns(struct arena *a, const struct ind *ind,
     const struct spec *s, const double *p, const char *prefix);
+
+/* ---- plugnode.c ---- */
+
+/* Make the node the plug-in at path; dies (MISUSE) of bad parameters. */
+void plug_node(struct plan *p, struct node *n, const char *path);
+
+/* ---- setting.c ---- */
+
+/* The text of --candle into ind_candle[]; dies (MISUSE). */
+void candle_option(struct arena *a, const char *text);
 
 /* ---- keys.c: state per key ---- */
 
