@@ -209,12 +209,13 @@ next_line(struct rec *r)
 			nl = walk_row(r, p);
 		if (nl && nl < r->buf + r->end)
 			break;
-		if (rec_fill(r))
+		if (!r->eof) {
+			rec_fill(r);
 			continue;
+		}
 		if (r->pos == r->end)
 			return 0;
-		if (nl)
-			break;
+		break;
 	}
 	r->row = p;
 	r->rowend = nl;
