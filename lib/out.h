@@ -41,6 +41,8 @@ struct out {
 	char *buf;
 	size_t n, cap; /* bytes in buf; those before `whole` are whole rows */
 	size_t whole;
+	size_t cells; /* bytes that a number in every new cell may take */
+	size_t comma; /* 1: a comma goes before the next cell */
 };
 
 /* path NULL or "-" is stdout.  Dies when the file cannot be made. */
