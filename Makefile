@@ -19,6 +19,7 @@ CFLAGS ?= -O2 -g
 override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
 	-ffp-contract=off -Ilib -Isrc \
 	-Wall -Wextra -Wshadow -Wvla -Wmissing-prototypes -Wstrict-prototypes \
+	-Wno-psabi \
 	-DCSF_VERSION='"$(VERSION)"' -DCSF_PREFIX='"$(PREFIX)"'
 ifdef CI
 override CFLAGS += -Werror
@@ -64,6 +65,13 @@ $(lib): $(call objs,lib/*.c)
 $B/%.o: %.c | depcheck
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# Data compiled in: a C string literal a line.
+$B/gen/sample_%.h: share/sample/%.csv
+	@mkdir -p $(@D)
+	sed 's/["\\]/\\&/g; s/.*/"&\\n"/' $< >$@.new && mv $@.new $@
+$B/src/fetch/sample.o: $B/gen/sample_spx.h
+$B/src/fetch/sample.o: override CFLAGS += -I$B/gen
 
 # Test programs named after a program are linked with its parts but main.
 parts = $(filter-out $B/src/$1/main.o,$(call objs,src/$1/*.c src/$1/*/*.c))

@@ -316,11 +316,15 @@ convert(struct out *o, struct rec *in, int col)
 
 /* ---- rows ---- */
 
-static void
+static inline void
 end_line(struct out *o, int eol)
 {
-	add(o, "\r\n" + (eol != 2), 1 + (eol == 2));
-	o->whole = o->n;
+	char *p = room(o, 2);
+
+	if (eol == 2)
+		*p++ = '\r';
+	*p++ = '\n';
+	o->whole = o->n = (size_t)(p - o->buf);
 }
 
 /* The bytes of a JSON key, with the comma that may go before it. */
@@ -454,11 +458,10 @@ begin_cell(struct out *o)
 		begin_row(o);
 	if (o->form == REC_CSV) {
 		p = room(o, 1 + NUM_FIXED_MAX);
-		if (o->col++ > 0 || o->in) {
-			*p++ = ',';
-			o->n++;
-		}
-		return p;
+		*p = ',';
+		first = o->col++ == 0 && !o->in;
+		o->n += !first;
+		return p + !first;
 	}
 	k = &o->key[o->col + (o->in ? o->in->ncols : 0)];
 	first = o->col++ == 0 &&

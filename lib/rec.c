@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -233,6 +234,25 @@ rec_open_with(struct rec *r, const char *name,
 	r->used = NEW(&r->arena, int, (size_t)r->ncols + 1);
 }
 
+static ssize_t
+fill_text(void *ctx, char *buf, size_t n)
+{
+	struct rec *r = ctx;
+	size_t k = r->text.n < n ? r->text.n : n;
+
+	memcpy(buf, r->text.p, k);
+	r->text.p += k;
+	r->text.n -= k;
+	return (ssize_t)k;
+}
+
+void
+rec_open_text(struct rec *r, const char *name, const char *text, size_t n)
+{
+	r->text = (struct str){ text, n };
+	rec_open_with(r, name, fill_text, r);
+}
+
 void
 rec_pipe(int fd)
 {
@@ -339,55 +359,66 @@ two(const char *p)
 	return (p[0] - '0') * 10 + (p[1] - '0');
 }
 
-/* hh:mm:ssZ at p, all digits in range? */
-static int
-is_clock(const char *p)
+/* Seconds since midnight of hh:mm:ssZ at p; -1 when it is not that. */
+static inline int
+clock_of(const char *p)
 {
-	unsigned bad = 0;
-	int i;
+	const uint64_t zero = 0x30303a30303a3030, high = 0x8080808080808080;
+	int h = two(p), m = two(p + 3), sec = two(p + 6);
+	uint64_t w;
 
-	for (i = 0; i < 8; i++) {
-		if (i != 2 && i != 5)
-			bad |= (unsigned)(p[i] - '0') > 9;
-	}
-	return !bad && p[2] == ':' && p[5] == ':' && p[8] == 'Z' &&
-	       two(p) < 24 && two(p + 3) < 60 && two(p + 6) < 60;
+	/* each byte less its own of 00:00:00, whichever end comes first:
+	 * digits leave 0..9, colons 0 */
+	memcpy(&w, p, sizeof w);
+	w ^= zero;
+	if (((w | (w + 0x76767f76767f7676)) & high) || p[8] != 'Z' || h > 23 ||
+	    m > 59 || sec > 59)
+		return -1;
+	return h * 3600 + m * 60 + sec;
+}
+
+/* The row's time by the whole road, checked against the rows before. */
+static void
+decode_time(struct rec *r, struct str s, struct cal_time *t)
+{
+	const char *why = cal_parse(s.p, s.n, t);
+
+	if (why)
+		rec_bad(r, r->timecol, "'%.*s' %s", (int)s.n, s.p, why);
+	if (r->lastlen > 0 && t->is_date != r->time.is_date)
+		rec_bad(r, r->timecol, "'%.*s' is %s, the rows before have %s",
+		    (int)s.n, s.p, t->is_date ? "a date" : "an instant",
+		    t->is_date ? "instants" : "dates");
+	r->lastbase = INT64_MIN;
+	if (s.n == 20 && clock_of(s.p + 11) >= 0)
+		r->lastbase = t->ns / CAL_DAY * CAL_DAY -
+			      (t->ns < 0 && t->ns % CAL_DAY ? CAL_DAY : 0);
 }
 
 void
 rec_time(struct rec *r)
 {
 	struct str s = rec_text(r, r->timecol);
-	struct cal_time t;
-	const char *why;
+	struct cal_time t = { 0, 0 };
+	int sec = -1;
 
 	if (!s.p)
 		rec_bad(r, r->timecol, "no time");
-	if (s.n == 20 && r->lastlen == 20 &&
-	    memcmp(s.p, r->lasttime, 11) == 0 && is_clock(s.p + 11)) {
-		/* the day of the row before: only the clock is new */
-		t.is_date = 0;
-		t.ns = r->lastbase + (two(s.p + 11) * 3600 +
-					 two(s.p + 14) * 60 + two(s.p + 17)) *
-					 CAL_SEC;
-	} else {
-		why = cal_parse(s.p, s.n, &t);
-		if (why)
-			rec_bad(r, r->timecol, "'%.*s' %s", (int)s.n, s.p, why);
-		if (r->lastlen > 0 && t.is_date != r->time.is_date)
-			rec_bad(r, r->timecol,
-			    "'%.*s' is %s, the rows before have %s", (int)s.n,
-			    s.p, t.is_date ? "a date" : "an instant",
-			    t.is_date ? "instants" : "dates");
-		if (s.n == 20 && is_clock(s.p + 11))
-			r->lastbase =
-			    t.ns / CAL_DAY * CAL_DAY -
-			    (t.ns < 0 && t.ns % CAL_DAY ? CAL_DAY : 0);
-	}
+	if (s.n == 20 && r->lastlen == 20 && r->lastbase != INT64_MIN &&
+	    memcmp(s.p, r->lasttime, 11) == 0)
+		sec = clock_of(s.p + 11);
+	if (sec >= 0) /* the day of the row before: only the clock is new */
+		t.ns = r->lastbase + sec * CAL_SEC;
+	else
+		decode_time(r, s, &t);
 	if (r->lastlen > 0 && t.ns < r->time.ns)
 		rec_bad(r, r->timecol, "time goes back: '%.*s' after '%.*s'",
 		    (int)s.n, s.p, (int)r->lastlen, r->lasttime);
 	r->time = t;
+	if (sec >= 0) {
+		memcpy(r->lasttime + 11, s.p + 11, 9);
+		return;
+	}
 	r->lastlen = s.n < sizeof r->lasttime ? s.n : sizeof r->lasttime;
 	memcpy(r->lasttime, s.p, r->lastlen);
 }
@@ -414,7 +445,6 @@ int
 rec_gap(struct rec *r)
 {
 	r->gap++;
-	r->nextline++;
 	if (r->pass)
 		out_blank(r->pass);
 	return r->gaps;
@@ -429,11 +459,14 @@ rec_pending(const struct rec *r)
 double
 rec_num(struct rec *r, int col)
 {
-	struct str s = rec_text(r, col);
+	struct str s;
 	double v;
 	int kind;
 
-	if (r->form == REC_JSON) {
+	if (r->form == REC_CSV) {
+		s = rec_csv_text(r, col);
+	} else {
+		s = rec_json_text(r, col);
 		kind = rec_json_kind(r, col);
 		if (kind == REC_BOOL)
 			return *s.p == 't';

@@ -70,6 +70,7 @@ struct rec {
 	ssize_t (*fill)(void *ctx, char *buf, size_t n);
 	void *ctx;
 	int fd, eof, bom;
+	struct str text; /* rec_open_text: what is left */
 	char *buf;
 	size_t cap, pos, end; /* unread bytes are buf[pos..end) */
 	size_t special;	      /* offset of the next byte that needs care */
@@ -109,6 +110,10 @@ void rec_open(struct rec *r, const char *file);
 /* The same over a read function (as read(2): bytes, 0 at the end, -1 errno). */
 void rec_open_with(struct rec *r, const char *name,
     ssize_t (*fill)(void *ctx, char *buf, size_t n), void *ctx);
+
+/* The same over n bytes in memory, which must stay. */
+void rec_open_text(
+    struct rec *r, const char *name, const char *text, size_t n);
 
 /* Close the descriptor and free the buffers; for programs that read many
  * files.  The struct may be opened again. */

@@ -33,7 +33,7 @@ struct ind_param {
 	double def, min, max;
 	const char *unit; /* "bars"; NULL: a plain number */
 	enum ind_type type;
-	int quiet;                /* left out of column names at its default */
+	int quiet;		  /* left out of column names at its default */
 	const char *const *words; /* IND_WORD: NULL-terminated */
 };
 
@@ -106,7 +106,6 @@ struct ind {
 	void (*step)(void *state, const double *in, double *out);
 };
 
-
 /* Every descriptor with its group, from all.h, in its order. */
 struct ind_entry {
 	const char *group;
@@ -132,8 +131,8 @@ enum ind_candle {
 };
 struct ind_candle_setting {
 	const char *name; /* "BodyLong" */
-	int range;        /* 0 real body, 1 high-low, 2 shadows */
-	int period;       /* bars before the candle; 0: the candle itself */
+	int range;	  /* 0 real body, 1 high-low, 2 shadows */
+	int period;	  /* bars before the candle; 0: the candle itself */
 	double factor;
 };
 extern struct ind_candle_setting ind_candle[CANDLE_SETTINGS];

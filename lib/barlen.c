@@ -1,0 +1,42 @@
+#include "barlen.h"
+#include "die.h"
+
+#include <string.h>
+
+void
+barlen_option(struct barlen *b, const char *text)
+{
+	if (!text)
+		return;
+	if (cal_parse_bar(text, strlen(text), &b->bar) != 0)
+		die(MISUSE, "--bar '%s': it is point, 1d, or like 5m, 1h, 30s",
+		    text);
+	b->known = 1;
+}
+
+void
+barlen_row(struct barlen *b, struct cal_time t)
+{
+	int day, sec, lastday, lastsec;
+	int64_t gap = t.ns - b->last;
+
+	if (b->known)
+		return;
+	if (t.is_date) {
+		b->bar = CAL_DAILY;
+		b->known = 1;
+		return;
+	}
+	if (b->seen && gap >= CAL_SEC && gap < CAL_DAY) {
+		cal_to_ny(t.ns, &day, &sec);
+		cal_to_ny(b->last, &lastday, &lastsec);
+		if (day == lastday && cal_is_session(day) &&
+		    lastsec >= cal_open(day) * 60 &&
+		    sec < cal_close(day) * 60) {
+			b->bar = (int)(gap / CAL_SEC);
+			b->known = 1;
+		}
+	}
+	b->seen = 1;
+	b->last = t.ns;
+}

@@ -1,0 +1,28 @@
+/*
+ * near: the names nearest to a mistyped one, for messages.
+ *
+ *	struct near n = { .word = typed };
+ *	near_try(&n, "rsi");  near_try(&n, "rsx"); ...
+ *	die(MISUSE, "no indicator '%s'%s", typed, near_text(&n));
+ */
+#ifndef CSF_NEAR_H
+#define CSF_NEAR_H
+
+enum { NEAR_BEST = 3 };
+
+struct near {
+	const char *word; /* what was typed */
+
+	/* private */
+	const char *best[NEAR_BEST];
+	int dist[NEAR_BEST];
+	char text[256];
+};
+
+/* Is the candidate (which must live on) among the nearest so far? */
+void near_try(struct near *n, const char *candidate);
+
+/* "; did you mean 'rsi' or 'rsx'?", or "" when nothing is near. */
+const char *near_text(struct near *n);
+
+#endif

@@ -1,0 +1,381 @@
+#include "num.h"
+#include "numbits.h"
+
+#include <limits.h>
+#include <stdio.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+/* A finite double, c * 2^q. */
+struct bin {
+	uint64_t c;
+	size_t neg;
+	int q, edge; /* edge: a power of two, nearer to its left */
+};
+
+/* m * 10^k. */
+struct dec {
+	uint64_t m;
+	int k;
+};
+
+static const uint64_t tens[] = { 1u, 10u, 100u, 1000u, 10000u, 100000u,
+	1000000u, 10000000u, 100000000u, 1000000000u, 10000000000u,
+	100000000000u, 1000000000000u, 10000000000000u, 100000000000000u,
+	1000000000000000u, 10000000000000000u };
+
+/* The eight digits of x < 10^8 as bytes 0..9, the first one lowest. */
+static uint64_t
+eight(uint64_t x)
+{
+	x = (x << 32) - (x * 109951163u >> 40) * ((10000ull << 32) - 1);
+	x = (x << 16) -
+	    ((x * 10486u >> 20) & 0x0000007f0000007f) * ((100u << 16) - 1);
+	return (x << 8) -
+	       ((x * 103u >> 10) & 0x000f000f000f000f) * ((10u << 8) - 1);
+}
+
+/* The sixteen digits of x < 10^16, as eight() has them: 5 ns less with SSE2. */
+static inline void
+sixteen(uint64_t x, uint64_t *a, uint64_t *b)
+{
+	uint64_t head = x / NUM_E8, tail = x - head * NUM_E8;
+
+#ifdef __SSE2__
+	__m128i v = _mm_set_epi64x((long long)tail, (long long)head), q, r;
+
+	q = _mm_srli_epi64(_mm_mul_epu32(v, _mm_set1_epi64x(109951163)), 40);
+	r = _mm_slli_epi64(_mm_mul_epu32(q, _mm_set1_epi64x(10000)), 32);
+	v = _mm_sub_epi64(_mm_slli_epi64(v, 32), _mm_sub_epi64(r, q));
+	q = _mm_srli_epi16(_mm_mulhi_epu16(v, _mm_set1_epi16(5243)), 3);
+	r = _mm_slli_epi32(_mm_mullo_epi16(q, _mm_set1_epi16(100)), 16);
+	v = _mm_sub_epi32(_mm_slli_epi32(v, 16), _mm_sub_epi32(r, q));
+	q = _mm_srli_epi16(_mm_mullo_epi16(v, _mm_set1_epi16(103)), 10);
+	r = _mm_mullo_epi16(q, _mm_set1_epi16((10 << 8) - 1));
+	v = _mm_sub_epi16(_mm_slli_epi16(v, 8), r);
+	*a = (uint64_t)_mm_cvtsi128_si64(v);
+	*b = (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(v, v));
+#else
+	*a = eight(head);
+	*b = eight(tail);
+#endif
+}
+
+/* A whole number, without leading zeros. */
+static size_t
+put_whole(char *p, uint64_t x)
+{
+	uint64_t head = x / NUM_E8, w;
+	size_t n, skip;
+
+	if (head == 0) {
+		w = eight(x);
+		skip = (size_t)__builtin_ctzll(w | 1ull << 56) / 8;
+		num_store(p, (w | NUM_ZEROS) >> 8 * skip);
+		return 8 - skip;
+	}
+	n = put_whole(p, head);
+	num_store(p + n, eight(x - head * NUM_E8) | NUM_ZEROS);
+	return n + 8;
+}
+
+static int
+split(double v, struct bin *b)
+{
+	uint64_t bits, frac;
+	int e;
+
+	memcpy(&bits, &v, sizeof bits);
+	frac = bits & ((1ull << 52) - 1);
+	e = (int)(bits >> 52 & 0x7ff);
+	b->neg = (size_t)(bits >> 63);
+	b->c = e ? frac | 1ull << 52 : frac;
+	b->q = (e ? e : 1) - 1075;
+	b->edge = frac == 0 && e > 1;
+	return e != 0x7ff;
+}
+
+/*
+ * floor(x * 2^q * 10^-k), its last bit set if that is not exact: compares as
+ * the exact product does with every even number.  The table is rounded up, so
+ * the product is too large by less than x in its last place; that no product
+ * lies that near to a whole number without being one follows from the
+ * continued fractions of 2^q * 10^-k: for x <= 2^55 + 2 the distance is above
+ * 2^-66.
+ */
+static uint64_t
+scale_odd(uint64_t x, int q, int k)
+{
+	const struct num_pow *g = &num_pow[-k - NUM_POW_MIN];
+	int t = -(q + num_pow_exp(-k)) - 64; /* 60..63 */
+	uint64_t hi, mid, lo, carry;
+
+	lo = num_mul(x, g->lo, &carry);
+	mid = num_mul(x, g->hi, &hi) + carry;
+	hi += mid < carry;
+	return hi << (64 - t) | mid >> t | (mid << (64 - t) != 0 || lo >= x);
+}
+
+/*
+ * Shortest decimal, the slow and certain way, after R. Giulietti, "The
+ * Schubfach way to render doubles" (2020): in units of a quarter of 10^k, is
+ * there a multiple of 10^(k+1) inside the rounding interval, else which of the
+ * two neighbours is nearer.
+ */
+__attribute__((cold, noinline)) static struct dec
+shortest_sure(const struct bin *b)
+{
+	int k = (b->q * 315653 - (b->edge ? 131008 : 0)) >> 20;
+	uint64_t out = b->c & 1, x = 4 * b->c;
+	uint64_t l = scale_odd(x - (b->edge ? 1 : 2), b->q, k) + out;
+	uint64_t r = scale_odd(x + 2, b->q, k) - out;
+	uint64_t v = scale_odd(x, b->q, k), s = v / 4, t = s / 10 * 10;
+	int in, next;
+
+	if (4 * t >= l && 4 * t <= r)
+		return (struct dec){ t, k };
+	if (4 * (t + 10) >= l && 4 * (t + 10) <= r)
+		return (struct dec){ t + 10, k };
+	in = 4 * s >= l && 4 * s <= r;
+	next = 4 * (s + 1) >= l && 4 * (s + 1) <= r;
+	if (in && next)
+		next = v > 4 * s + 2 || (v == 4 * s + 2 && s & 1);
+	return (struct dec){ s + (uint64_t)next, k };
+}
+
+/*
+ * Shortest decimal with one multiplication (the idea of Xiang JunBo's xjb and
+ * of R. Cox, "Floating-point printing and parsing can be simple and fast",
+ * 2026).  v in units of 10^(k+1) is m + n; the rounding interval reaches half
+ * a unit of c to both sides, which is less than 1/2 and not less than 1/20.
+ * So m or m + 1 if it lies inside, else one more digit, the nearest.  Where
+ * the 64 bits of n leave a comparison open, the certain way decides.  m gets
+ * 16 digits, *last is one more.
+ */
+static struct dec
+shortest(const struct bin *b, unsigned *last)
+{
+	int k = b->q * 315653 >> 20;
+	const struct num_pow *g = &num_pow[-k - 1 - NUM_POW_MIN];
+	int s = b->q + num_pow_exp(-k - 1) + 131; /* 0..3 */
+	uint64_t hi, mid, carry, m, n, half, digit, rest, in, near, few;
+
+	num_mul(b->c << s, g->lo, &carry);
+	mid = num_mul(b->c << s, g->hi, &hi) + carry;
+	hi += mid < carry;
+	m = hi >> 3;
+	n = hi << 61 | mid >> 3;
+	half = g->hi >> (4 - s);
+	rest = num_mul(n, 10, &digit);
+	near = (n - half + 4 < 8) | (n + half + 4 < 8) |
+	       (rest - (1ull << 63) + 64 < 128);
+	if (near | (uint64_t)b->edge | (b->c >> 52 == 0)) {
+		struct dec d = shortest_sure(b);
+
+		while (d.m < tens[16]) {
+			d.m *= 10;
+			d.k--;
+		}
+		*last = (unsigned)(d.m % 10);
+		return (struct dec){ d.m / 10, d.k + 1 };
+	}
+	/* No branches: which case it is cannot be predicted. */
+	in = (n < half) | (n > -half);
+	digit = (digit + (rest >> 63)) & (in - 1);
+	m += n > -half;
+	few = -(uint64_t)(m < tens[15]);
+	*last = (unsigned)(digit & ~few);
+	return (struct dec){ m + ((m * 9 + digit) & few), k + 1 + (int)few };
+}
+
+/* e+21 behind a number; at most five bytes. */
+static size_t
+put_exp(char *p, int e)
+{
+	*p++ = 'e';
+	*p++ = e < 0 ? '-' : '+';
+	return 2 + put_whole(p, (uint64_t)(e < 0 ? -e : e));
+}
+
+/*
+ * Lay out the digits of m (16 of them) and last with the point behind the
+ * first `point` ones, as ECMA-262 has it.  Writes up to 28 bytes.
+ */
+static size_t
+lay(char *p, uint64_t m, unsigned last, int point)
+{
+	uint64_t a, b, keep;
+	int n, e = point - 1;
+
+	sixteen(m, &a, &b);
+	if (b | last) /* whether last is 0 cannot be predicted: no branch */
+		n = 17 - (-(last == 0) & (1 + __builtin_clzll(b | 1) / 8));
+	else
+		n = 8 - __builtin_clzll(a) / 8;
+	a |= NUM_ZEROS;
+	b |= NUM_ZEROS;
+	last += '0';
+	if (point < -5 || point > 21)
+		point = 1;
+	else
+		e = 0;
+	if (point <= 0) {
+		num_store(p, NUM_ZEROS - (2u << 8)); /* 0.000000 */
+		p += 2 - point;
+		num_store(p, a);
+		num_store(p + 8, b);
+		p[16] = (char)last;
+		return (size_t)n + (size_t)(2 - point);
+	}
+	if (point > 8) {
+		num_store(p, a);
+		num_store(p + 8, b);
+		memset(p + 16, '0', 5);
+		p[16] = (char)last;
+		if (n <= point)
+			return (size_t)point;
+		memmove(p + point + 1, p + point, (size_t)(17 - point));
+		p[point] = '.';
+		return (size_t)n + 1;
+	}
+	num_store(p + 1, a);
+	keep = ~(~0ull << 8 * (point - 1) << 8);
+	num_store(p, (a & keep) | (a << 8 & ~keep));
+	num_store(p + 9, b);
+	p[17] = (char)last;
+	p[point] = '.';
+	n = n > point ? n + 1 : point;
+	return (size_t)n + (e ? put_exp(p + n, e) : 0);
+}
+
+size_t
+num_put(char *p, double v)
+{
+	struct bin b;
+	struct dec d;
+	unsigned last;
+
+	if (!split(v, &b))
+		return 0;
+	*p = '-';
+	if (b.q >= -52 && b.q <= 0 && (b.c & ((1ull << -b.q) - 1)) == 0)
+		return b.neg + put_whole(p + b.neg, b.c >> -b.q);
+	if (b.c == 0) {
+		*p = '0';
+		return 1;
+	}
+	d = shortest(&b, &last);
+	return b.neg + lay(p + b.neg, d.m, last, d.k + 16);
+}
+
+size_t
+num_put_int(char *p, long long v)
+{
+	size_t sign = v < 0;
+
+	p[0] = '-';
+	return sign + put_whole(p + sign, v < 0 ? -(uint64_t)v : (uint64_t)v);
+}
+
+/* |v| * 10^decimals to the nearest whole number, ties to even, for |v| < 1. */
+static uint64_t
+scale_small(const struct bin *b, int decimals)
+{
+	uint64_t hi, lo, bit, below;
+	int s = -b->q;
+
+	if (s <= 64) {
+		lo = num_mul(b->c << (64 - s), tens[decimals], &hi);
+		return hi + (lo > 1ull << 63 || (lo == 1ull << 63 && hi & 1));
+	}
+	if (s > 104) /* below 2^-51: less than half of 10^-15 */
+		return 0;
+	lo = num_mul(b->c, tens[decimals], &hi);
+	s -= 64; /* 1..40 */
+	bit = hi >> (s - 1) & 1;
+	below = (hi & ((1ull << (s - 1)) - 1)) | lo;
+	hi >>= s;
+	return hi + (bit && (below || hi & 1));
+}
+
+/* Exactly n digits of x, with leading zeros; writes up to 16 bytes. */
+static void
+put_frac(char *p, uint64_t x, int n)
+{
+	uint64_t a, b;
+
+	if (n <= 8) {
+		num_store(p, (eight(x) | NUM_ZEROS) >> 8 * (8 - n));
+		return;
+	}
+	sixteen(x * tens[16 - n], &a, &b);
+	num_store(p, a | NUM_ZEROS);
+	num_store(p + 8, b | NUM_ZEROS);
+}
+
+size_t
+num_put_fixed(char *p, double v, int decimals)
+{
+	struct bin b;
+	uint64_t whole = 0, frac, rest;
+	size_t n;
+
+	if (!split(v, &b))
+		return 0;
+	if (b.q > 0) { /* whole, 2^53 or more */
+		n = (size_t)snprintf(p, NUM_FIXED_MAX, "%.0f", v);
+		if (decimals == 0)
+			return n;
+		p[n++] = '.';
+		memset(p + n, '0', (size_t)decimals);
+		return n + (size_t)decimals;
+	}
+	if (b.q < -52) {
+		frac = scale_small(&b, decimals);
+	} else {
+		whole = b.c >> -b.q;
+		rest = b.q ? b.c << (64 + b.q) : 0;
+		rest = num_mul(rest, tens[decimals], &frac);
+		frac += rest > 1ull << 63 ||
+			(rest == 1ull << 63 && (decimals ? frac : whole) & 1);
+	}
+	if (frac >= tens[decimals]) {
+		frac = 0;
+		whole++;
+	}
+	n = whole | frac ? b.neg : 0;
+	*p = '-';
+	n += put_whole(p + n, whole);
+	if (decimals == 0)
+		return n;
+	p[n++] = '.';
+	put_frac(p + n, frac, decimals);
+	return n + (size_t)decimals;
+}
+
+int
+num_int(const char *s, long long lo, long long hi, long long *v)
+{
+	int neg = *s == '-';
+	unsigned long long x = 0, max = neg ? 1 + (unsigned long long)LLONG_MAX
+					    : (unsigned long long)LLONG_MAX;
+	long long y;
+
+	if (*s == '-' || *s == '+')
+		s++;
+	if (!*s)
+		return -1;
+	for (; *s; s++) {
+		unsigned d = (unsigned)*s - '0';
+
+		if (d > 9 || x > (max - d) / 10)
+			return -1;
+		x = 10 * x + d;
+	}
+	y = neg ? (long long)-x : (long long)x;
+	if (y < lo || y > hi)
+		return -1;
+	*v = y;
+	return 0;
+}

@@ -1,0 +1,46 @@
+/*
+ * source: what a source of rows is.  To add one: a file src/fetch/NAME.c with
+ * `const struct source source_NAME`, a line SOURCE(NAME) in all.h, sorted.
+ * A source that is not built in is looked for as csf-fetch-NAME (plug.h).
+ */
+#ifndef CSF_FETCH_SOURCE_H
+#define CSF_FETCH_SOURCE_H
+
+#include "cal.h"
+#include "out.h"
+
+struct source {
+	const char *name;
+	const char *operands; /* "FILE ...", for -l and messages */
+	const char *summary;
+	/* Operands behind the source's name; rows go to fetch_out.  All that
+	 * can be told from argv is checked (MISUSE) before anything is read. */
+	void (*run)(int argc, char *argv[]);
+	void (*list)(void); /* -l NAME: its parts, or NULL */
+};
+
+/* The options that sources share. */
+struct fetch {
+	struct out out;
+	const char *symbol;  /* --symbol: which, or what the rows are called */
+	const char *layout;  /* --layout */
+	const char *zone;    /* --tz: of times without an offset */
+	const char *stamp;   /* --stamp: start, end */
+	const char *map[64]; /* --map NAME=COLUMN, nmap of them */
+	int nmap;
+	int bar;		  /* --bar, CAL_ lengths; or FETCH_NO_BAR */
+	struct cal_time from, to; /* --from, --to; both ends inclusive */
+	int has_from, has_to;
+};
+enum { FETCH_NO_BAR = -2 };
+extern struct fetch fetch;
+
+/* Is the row inside --from and --to?  A date stands for the whole New York
+ * day, an instant for itself. */
+int fetch_wanted(struct cal_time t);
+
+#define SOURCE(ident) extern const struct source source_##ident;
+#include "fetch/all.h"
+#undef SOURCE
+
+#endif

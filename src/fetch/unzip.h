@@ -1,0 +1,18 @@
+/*
+ * unzip: a file as rec_open_with reads it, unpacked on the way: gzip (zlib) and
+ * zstd by their first bytes, anything else as it is.  Several members one after
+ * another are one text.
+ */
+#ifndef CSF_FETCH_UNZIP_H
+#define CSF_FETCH_UNZIP_H
+
+#include "rec.h"
+
+/* Open ("-" is stdin) and read up to the header; dies as rec_open does, and
+ * when the packed data are damaged or cut. */
+void unzip_open(struct rec *r, const char *file);
+
+/* Close what unzip_open opened. */
+void unzip_close(struct rec *r);
+
+#endif

@@ -1,0 +1,299 @@
+/* Reading the arguments: nodes, their names, and what is wrong with them. */
+#include "ind/plan.h"
+#include "die.h"
+#include "expr.h"
+#include "plug.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static struct node *
+add(struct plan *p)
+{
+	struct node *n;
+
+	p->node = grow(p->node, &p->cap, p->n + 1, sizeof *p->node);
+	n = &p->node[p->n++];
+	memset(n, 0, sizeof *n);
+	n->shared = -1;
+	return n;
+}
+
+/* ---- one indicator ---- */
+
+static void
+no_target(const struct node *n)
+{
+	int i;
+
+	for (i = 0; i < n->nin; i++) {
+		if (strncmp(n->in[i], "y_", 2) == 0)
+			die(MISUSE,
+			    "%s: '%s' is a target, which looks ahead; it "
+			    "cannot be an input",
+			    n->spec.text, n->in[i]);
+	}
+}
+
+static void
+inputs(struct plan *p, struct node *n)
+{
+	const struct ind *ind = n->ind;
+	int i, given = 0, wanted = 0;
+
+	n->nin = ind_ninputs(ind);
+	n->in = NEW(&p->arena, const char *, (size_t)n->nin + 1);
+	for (i = 0; i < n->nin; i++) {
+		n->in[i] = ind->in[i];
+		if (ind->in[i][0] == '@')
+			continue;
+		wanted++;
+		if (given < n->spec.nin)
+			n->in[i] = n->spec.in[given++];
+	}
+	if (n->spec.in && n->spec.nin != wanted)
+		die(MISUSE, "%s: %d inputs; %s reads %d", n->spec.text,
+		    n->spec.nin, n->spec.full, wanted);
+	no_target(n);
+}
+
+/* "give it a name of its own: x=rsi:14" */
+static const char *
+hint(struct plan *p, const struct node *n)
+{
+	const char *text = n->spec.text;
+
+	if (n->spec.alias)
+		text += strlen(n->spec.alias) + 1;
+	return arena_fmt(&p->arena,
+	    "give it a name of its own: %s=%s, or --as x_ for all",
+	    n->spec.alias ? "y" : "x", text);
+}
+
+static void
+indicator(struct plan *p, const struct ind *ind, const struct spec *s)
+{
+	struct node *n = add(p);
+	int i;
+
+	n->spec = *s;
+	n->ind = ind;
+	n->nout = ind_noutputs(ind);
+	for (i = 0; i < n->nout; i++)
+		n->whole[i] = ind->out[i].type != IND_REAL;
+	ind_params(ind, s, n->p);
+	inputs(p, n);
+	n->col = ind_columns(&p->arena, ind, s, n->p, p->prefix);
+	n->hint = hint(p, n);
+}
+
+static void
+expression(struct plan *p, const struct spec *s)
+{
+	struct node *n = add(p);
+
+	n->spec = *s;
+	n->expr = expr_new(&p->arena, s->alias, s->expr, EXPR_VALUE, MISUSE);
+	n->nout = 1;
+	n->in = NEW(&p->arena, const char *, 1);
+	n->col = NEW(&p->arena, const char *, 1);
+	n->col[0] =
+	    arena_fmt(&p->arena, "%s%s", p->prefix ? p->prefix : "", s->alias);
+	n->hint = hint(p, n);
+}
+
+/* ---- all.GROUP, all.ta.GROUP ---- */
+
+static int
+in_space(const struct ind *ind, const char *space)
+{
+	return space ? ind->space && strcmp(ind->space, space) == 0
+		     : !ind->space;
+}
+
+static void __attribute__((noreturn)) no_group(const struct spec *s)
+{
+	char list[256] = "";
+	size_t i, n = 0;
+
+	for (i = 0; i < ind_count; i++) {
+		if (i > 0 &&
+		    strcmp(ind_all[i].group, ind_all[i - 1].group) == 0)
+			continue;
+		n += (size_t)snprintf(list + n, sizeof list - n, "%s%s",
+		    n > 0 ? ", " : "", ind_all[i].group);
+		if (n >= sizeof list - 40)
+			break;
+	}
+	die(MISUSE, "no group '%s' in '%s'; the groups: %s", s->name, s->full,
+	    list);
+}
+
+static void
+group(struct plan *p, const struct spec *s)
+{
+	const char *space = s->space[3] ? s->space + 4 : NULL;
+	size_t i, from = p->n;
+	struct spec one;
+
+	if (s->alias || s->nargs > 0 || s->in)
+		die(MISUSE,
+		    "%s: a group is taken with its defaults; --as names the "
+		    "columns",
+		    s->text);
+	for (i = 0; i < ind_count; i++) {
+		const struct ind *ind = ind_all[i].ind;
+
+		if (strcmp(ind_all[i].group, s->name) != 0 ||
+		    !in_space(ind, space))
+			continue;
+		spec_parse(&one, &p->arena, ind_fullname(&p->arena, ind));
+		indicator(p, ind, &one);
+		p->node[p->n - 1].all = s->full;
+	}
+	if (p->n == from)
+		no_group(s);
+}
+
+/* ---- all of them ---- */
+
+static int
+is_group(const struct spec *s)
+{
+	return s->space && strncmp(s->space, "all", 3) == 0 &&
+	       (s->space[3] == '\0' || s->space[3] == '.');
+}
+
+static void
+plug_in(struct plan *p, const struct spec *s)
+{
+	const char *path = NULL;
+	struct node *n;
+
+	if (!s->space)
+		path = plug_find(&p->arena, "csf-ind", s->name);
+	if (!path)
+		ind_unknown(s);
+	if (p->by)
+		die(MISUSE, "%s is a plug-in; --by does not reach it", s->full);
+	n = add(p);
+	n->spec = *s;
+	plug_node(p, n, path);
+	n->hint = hint(p, n);
+	no_target(n);
+	p->plugs++;
+}
+
+static void
+argument(struct plan *p, const char *text)
+{
+	const struct ind *ind;
+	struct spec s;
+
+	spec_parse(&s, &p->arena, text);
+	if (s.expr) {
+		expression(p, &s);
+		return;
+	}
+	if (is_group(&s)) {
+		group(p, &s);
+		return;
+	}
+	ind = ind_find(s.space, s.name);
+	if (ind)
+		indicator(p, ind, &s);
+	else
+		plug_in(p, &s);
+}
+
+static void
+no_twins(const struct plan *p)
+{
+	size_t i, k;
+	int a, b;
+
+	for (i = 0; i < p->n; i++) {
+		const struct node *n = &p->node[i];
+
+		for (a = 0; a < n->nout; a++) {
+			for (k = 0; k <= i; k++) {
+				const struct node *m = &p->node[k];
+				int end = k < i ? m->nout : a;
+
+				for (b = 0; b < end; b++) {
+					if (strcmp(n->col[a], m->col[b]) == 0)
+						die(MISUSE,
+						    "two new columns called "
+						    "'%s'; %s",
+						    n->col[a], n->hint);
+				}
+			}
+		}
+	}
+}
+
+static int
+reads(const struct node *n, const char *name)
+{
+	int i;
+
+	if (n->expr)
+		return expr_uses(n->expr, name);
+	for (i = 0; i < n->nin; i++) {
+		if (strcmp(n->in[i], name) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+/* An input made by a later argument, or by itself. */
+static void
+no_later(const struct plan *p)
+{
+	size_t i, k;
+	int a;
+
+	for (i = 0; i < p->n; i++) {
+		const struct node *n = &p->node[i];
+
+		for (k = 0; k < p->n; k++) {
+			struct node *m = &p->node[k];
+
+			for (a = 0; a < m->nout; a++) {
+				if (!reads(n, m->col[a]))
+					continue;
+				if (k >= i)
+					die(MISUSE,
+					    "%s: its input '%s' is made by %s",
+					    n->spec.text, m->col[a],
+					    k > i ? "a later argument"
+						  : "itself");
+				m->read = 1;
+			}
+		}
+	}
+}
+
+void
+plan_parse(struct plan *p, int argc, char *argv[])
+{
+	int i;
+
+	if (p->prefix) {
+		const char *z = p->prefix;
+
+		if (!spec_is_id(z))
+			die(MISUSE,
+			    "--as '%s': a lower-case letter, then letters, "
+			    "digits and '_'",
+			    z);
+		if (z[strlen(z) - 1] != '_')
+			p->prefix = arena_fmt(&p->arena, "%s_", z);
+	}
+	if (p->by)
+		p->keys = keys_parse(&p->arena, p->by);
+	for (i = 0; i < argc; i++)
+		argument(p, argv[i]);
+	no_twins(p);
+	no_later(p);
+}

@@ -1,0 +1,66 @@
+/*
+ * stats: what csf-report computes, each figure once, with its name, unit and
+ * definition (csf-report(1) prints them).  A figure that is undefined (one
+ * trade, no losses, no variance) is NaN and has a reason, never 0.
+ */
+#ifndef CSF_REPORT_STATS_H
+#define CSF_REPORT_STATS_H
+
+#include "report/ledger.h"
+
+enum stat_unit {
+	UNIT_COUNT,
+	UNIT_DOLLARS,
+	UNIT_POINTS,
+	UNIT_SHARE, /* fraction: 0.16; printed in % by -o text */
+	UNIT_RATIO,
+	UNIT_DAYS,
+	UNIT_DATE, /* day number */
+};
+
+enum stat_id {
+#define STAT(id, unit, label, definition) STAT_##id,
+#include "report/stat_list.h"
+#undef STAT
+	STATS
+};
+
+struct stat_info {
+	const char *name; /* lower case, of -o json: "win_rate" */
+	enum stat_unit unit;
+	const char *label;	/* of -o text */
+	const char *definition; /* one sentence, of the manual */
+};
+extern const struct stat_info stat_info[STATS];
+
+struct stats {
+	double v[STATS];
+	const char *why[STATS]; /* of a NaN: "no losing trade"; else NULL */
+};
+
+struct stat_options {
+	double risk_free; /* a year, fraction */
+	double periods;	  /* marks a year: 252 */
+	size_t trials;	  /* variants tried, for the deflated Sharpe ratio */
+	double trials_sd; /* sd of their Sharpe ratios a period */
+};
+
+/* Trades alone and equity alone; both into s. */
+void stats_trades(struct stats *s, const struct book *b);
+void stats_equity(
+    struct stats *s, const struct book *b, const struct stat_options *o);
+
+/* Set by both: v, or NaN with the reason. */
+void stat_set(struct stats *s, enum stat_id id, double v, const char *why);
+
+/* Mean and standard deviation (n - 1); NaN where there are too few. */
+double mean_of(const double *x, size_t n);
+double sd_of(const double *x, size_t n);
+/* The p quantile (0..1) of sorted x, linear between order statistics. */
+double quantile_of(const double *sorted, size_t n, double p);
+void sort_numbers(double *x, size_t n);
+
+/* Sharpe ratio a period of the book's daily returns; NaN when undefined. */
+double sharpe_period(const struct book *b);
+
+#endif

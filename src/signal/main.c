@@ -1,0 +1,139 @@
+/* csf-signal: append the order that a strategy wants at each row. */
+#include "signal/signal.h"
+#include "barlen.h"
+#include "die.h"
+#include "opt.h"
+#include "out.h"
+#include "signal/list.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_SIGNALS = 64 };
+
+static struct arena arena;
+static struct rec in;
+static struct out out;
+static struct signal sig[MAX_SIGNALS];
+static int nsig;
+static struct barlen bar;
+
+static int list;
+static const char *file, *form, *column = "signal", *barname;
+static const char usage[] =
+    "csf-signal [-hlqv] [-f file] [-o format] [--as column] [--bar length] "
+    "strategy [key=value ...] [; strategy ...]";
+static const struct opt opts[] = {
+	{ 'f', "file", NULL, &file, "file", "read the order from this file" },
+	{ 'l', "list", &list, NULL, NULL,
+	    "list the strategies, or the keys of one" },
+	{ 'o', "output", NULL, &form, "format", "csv or json" },
+	{ 0, "as", NULL, &column, "column", "name of the column (signal)" },
+	{ 0, "bar", NULL, &barname, "length",
+	    "length of the bars: 1m, 5m, 1h, 1d, point" },
+	{ 0 },
+};
+
+/* The end of the order at p: a semicolon outside quotes, or the end. */
+static const char *
+order_end_of(const char *p)
+{
+	int quoted = 0;
+
+	for (; *p && (quoted || *p != ';'); p++)
+		quoted ^= *p == '\'';
+	return p;
+}
+
+static void
+parse(int argc, char *argv[])
+{
+	const struct order_text *t;
+	const char *p, *end;
+
+	if (file && argc > 0)
+		die(MISUSE,
+		    "-f and '%s': the order is in the file or on the "
+		    "command line, not both",
+		    argv[0]);
+	if (!file && argc == 0)
+		die(MISUSE, "no strategy given; usage: %s", usage);
+	t = file ? order_from_file(&arena, file)
+		 : order_from_args(&arena, argc, argv);
+	for (p = order_print(&arena, t); *p; p = end) {
+		p += strspn(p, "; ");
+		end = order_end_of(p);
+		if (nsig == MAX_SIGNALS)
+			die(MISUSE, "more than %d orders", MAX_SIGNALS);
+		signal_init(&arena, &sig[nsig++], p, (size_t)(end - p));
+	}
+}
+
+/* The orders wanted at the row, "; " between them. */
+static void
+row(char *cell)
+{
+	int64_t known;
+	size_t n = 0;
+	int i;
+
+	barlen_row(&bar, in.time);
+	known = cal_known(in.time, bar.bar);
+	for (i = 0; i < nsig; i++) {
+		if (!signal_row(&sig[i], known))
+			continue;
+		if (n > 0) {
+			memcpy(cell + n, "; ", 2);
+			n += 2;
+		}
+		memcpy(cell + n, sig[i].text, sig[i].n);
+		n += sig[i].n;
+	}
+	out_text(&out, cell, n);
+	out_end(&out);
+}
+
+static int
+finish(void)
+{
+	int i;
+
+	for (i = 0; i < nsig; i++) {
+		if (sig[i].skipped > 0)
+			warn("%ld signals skipped by take: %.*s",
+			    sig[i].skipped, (int)sig[i].n, sig[i].text);
+	}
+	return out_close(&out);
+}
+
+int
+main(int argc, char *argv[])
+{
+	size_t n = 0;
+	char *cell;
+	int i;
+
+	opt_parse(&argc, &argv, usage, opts);
+	out_open(&out, NULL);
+	out_option(&out, form);
+	if (list) {
+		list_signals(&out, argc > 0 ? argv[0] : NULL);
+		return out_close(&out);
+	}
+	barlen_option(&bar, barname);
+	parse(argc, argv);
+
+	rec_open(&in, "-");
+	rec_ordered(&in);
+	out_pass(&out, &in);
+	for (i = 0; i < nsig; i++) {
+		signal_bind(&sig[i], &in, &bar.bar);
+		n += sig[i].n + 2;
+	}
+	cell = NEW(&arena, char, n);
+	out_col(&out, column, "choose another with --as");
+	out_start(&out);
+	while (rec_next(&in))
+		row(cell);
+	return finish();
+}

@@ -1,0 +1,96 @@
+#include "signal/signal.h"
+#include "die.h"
+
+#include <string.h>
+
+/* The gates of all variants, each kept once. */
+static void
+add_gate(struct arena *a, struct signal *s, const struct order *o, size_t n)
+{
+	struct due d;
+	size_t i;
+
+	if (!s->gate)
+		s->gate = NEW(a, struct due, n);
+	due_init(&d, o);
+	for (i = 0; i < s->ngates; i++) {
+		if (due_same(&s->gate[i], &d))
+			return;
+	}
+	s->gate[s->ngates++] = d;
+}
+
+static void
+warn_late(const struct signal *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->ngates; i++) {
+		if (due_late(&s->gate[i])) {
+			warn("%.*s: a time after 13:00 never comes on half "
+			     "days; close-15m does",
+			    (int)s->n, s->text);
+			return;
+		}
+	}
+}
+
+void
+signal_init(struct arena *a, struct signal *s, const char *text, size_t n)
+{
+	const struct order_text *t;
+	const struct order *o;
+	const char *why = order_parse(a, text, n, &t);
+	size_t i, count;
+
+	if (why)
+		die(MISUSE, "%s", why);
+	o = order_expand(a, t);
+	s->text = text;
+	s->n = n;
+	count = order_count(t);
+	for (i = 0; i < count; i++) {
+		if (o[i].edge != o[0].edge)
+			die(MISUSE, "edge: one value, not a list: it decides "
+				    "which rows are signals at all");
+		add_gate(a, s, &o[i], count);
+	}
+	s->edge = o[0].edge;
+	if (o[0].when)
+		s->when =
+		    expr_new(a, "when", o[0].when, EXPR_CONDITION, MISUSE);
+	if (o[0].take)
+		s->take =
+		    expr_new(a, "take", o[0].take, EXPR_CONDITION, MISUSE);
+	warn_late(s);
+}
+
+void
+signal_bind(struct signal *s, struct rec *in, const int *bar)
+{
+	struct expr_scope scope = { .rec = in, .bar = bar };
+
+	if (s->when)
+		expr_bind(s->when, &scope);
+	if (s->take)
+		expr_bind(s->take, &scope);
+}
+
+int
+signal_row(struct signal *s, int64_t known)
+{
+	int now = s->when ? expr_true(s->when) : 1, due = 0;
+	int fires = now && !(s->edge && s->was);
+	size_t i;
+
+	s->was = now;
+	for (i = 0; i < s->ngates; i++)
+		due |= due_row(&s->gate[i], known);
+	if (!fires || !due)
+		return 0;
+	if (s->take && !expr_true(s->take)) {
+		s->skipped++;
+		return 0;
+	}
+	return 1;
+}
