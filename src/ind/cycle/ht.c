@@ -9,7 +9,7 @@
 
 enum { RING = HILBERT_LONGEST, WARMUP_SHORT = 32, WARMUP_LONG = 63 };
 
-/* What the bit of a descriptor needs beyond the core. */
+/* Flags of a descriptor: what it needs beyond the core. */
 enum { PHASE = 1, SINE = 2, LINE = 4 };
 
 struct ht {
@@ -22,6 +22,12 @@ struct ht {
 	int at, needs;
 	/* Newest at `at`, twice, so that a window never wraps. */
 	double price[2 * RING], smooth[2 * RING];
+};
+
+/* The same for outputs of the core itself. */
+struct ht_core {
+	struct hilbert core;
+	long seen;
 };
 
 /* sin and cos of 2 pi j/k, j < k, for whole cycles k. */
@@ -52,7 +58,7 @@ wave_make(struct arena *a)
 static void *
 init_short(struct arena *a, const struct ind *self, const double *p)
 {
-	struct ht *s = NEW(a, struct ht, 1);
+	struct ht_core *s = NEW(a, struct ht_core, 1);
 
 	(void)self;
 	(void)p;
@@ -119,7 +125,8 @@ find_line(struct ht *s, int k)
 
 	for (j = 0; j < k; j++)
 		now += x[j];
-	now /= k;
+	if (k)
+		now /= k;
 	s->line = (4 * now + 3 * m[0] + 2 * m[1] + m[2]) / 10;
 	m[2] = m[1];
 	m[1] = m[0];
@@ -134,7 +141,8 @@ run(struct ht *s, double x)
 
 	s->at = s->at ? s->at - 1 : RING - 1;
 	s->price[s->at] = s->price[s->at + RING] = x;
-	if (!ready)
+	/* Not finite where prices near the largest double overflowed. */
+	if (!ready || !isfinite(s->core.smoothed))
 		return s->seen++, 0;
 	s->smooth[s->at] = s->smooth[s->at + RING] = s->core.smooth;
 	k = (int)(s->core.smoothed + 0.5);
@@ -147,26 +155,31 @@ run(struct ht *s, double x)
 	return s->seen++ >= WARMUP_LONG;
 }
 
+static int
+run_core(struct ht_core *s, double x)
+{
+	return hilbert_step(&s->core, x) &&
+	       s->seen++ >= WARMUP_SHORT - HILBERT_SHORT;
+}
+
 static void
 step_dcperiod(void *state, const double *in, double *out)
 {
-	struct ht *s = state;
+	struct ht_core *s = state;
 
-	if (hilbert_step(&s->core, in[0]) &&
-	    s->seen++ >= WARMUP_SHORT - HILBERT_SHORT)
+	if (run_core(s, in[0]))
 		out[0] = s->core.smoothed;
 }
 
 static void
 step_phasor(void *state, const double *in, double *out)
 {
-	struct ht *s = state;
+	struct ht_core *s = state;
 
-	if (hilbert_step(&s->core, in[0]) &&
-	    s->seen++ >= WARMUP_SHORT - HILBERT_SHORT) {
-		out[0] = s->core.i1;
-		out[1] = s->core.q1;
-	}
+	if (!run_core(s, in[0]))
+		return;
+	out[0] = s->core.i1;
+	out[1] = s->core.q1;
 }
 
 static void
