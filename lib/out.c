@@ -294,11 +294,8 @@ json_number(const char *p, size_t n)
 
 /* Contract W1. */
 static void
-convert(struct out *o, struct rec *in, int col)
+convert(struct out *o, enum rec_form form, int kind, struct str s)
 {
-	int kind = rec_kind(in, col);
-	struct str s = rec_text(in, col);
-
 	if (o->form == REC_CSV) {
 		if (kind == REC_BOOL)
 			add(o, *s.p == 't' ? "1" : "0", 1);
@@ -306,8 +303,8 @@ convert(struct out *o, struct rec *in, int col)
 			csv_text(o, s.p, s.n);
 	} else if (kind == REC_NULL) {
 		add(o, "null", 4);
-	} else if ((in->form == REC_JSON && kind != REC_TEXT) ||
-		   (in->form == REC_CSV && json_number(s.p, s.n))) {
+	} else if ((form == REC_JSON && kind != REC_TEXT) ||
+		   (form == REC_CSV && json_number(s.p, s.n))) {
 		add(o, s.p, s.n);
 	} else {
 		json_text(o, s.p, s.n);
@@ -431,7 +428,7 @@ convert_row(struct out *o)
 			add(o, ",", 1);
 		if (i == 0 && o->form == REC_JSON)
 			o->buf[o->n - o->key[0].n] = '{';
-		convert(o, in, i);
+		convert(o, in->form, rec_kind(in, i), rec_text(in, i));
 	}
 }
 
@@ -605,7 +602,15 @@ void
 out_cell(struct out *o, struct rec *in, int col)
 {
 	o->n = (size_t)(begin_cell(o) - o->buf);
-	convert(o, in, col);
+	convert(o, in->form, rec_kind(in, col), rec_text(in, col));
+	room(o, o->cells);
+}
+
+void
+out_kept(struct out *o, enum rec_form form, int kind, struct str s)
+{
+	o->n = (size_t)(begin_cell(o) - o->buf);
+	convert(o, form, kind, s);
 	room(o, o->cells);
 }
 

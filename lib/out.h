@@ -75,6 +75,9 @@ void out_utc(struct out *o, int64_t ns);	 /* 2020-03-16T19:45:00Z */
 void out_time(struct out *o, struct cal_time t); /* whichever it is */
 /* A cell of a row that came in, as it stands (converted between forms). */
 void out_cell(struct out *o, struct rec *in, int col);
+/* The same of a row that is gone: its rec's form, its rec_kind and a copy of
+ * its rec_text. */
+void out_kept(struct out *o, enum rec_form form, int kind, struct str s);
 
 /* The row is complete. */
 void out_end(struct out *o);

@@ -117,7 +117,8 @@ layout_named(const char *name)
 	for (i = 0; i < NLAYOUTS; i++) {
 		if (strcmp(table[i].name, name) == 0)
 			return &table[i];
-		near_try(&near, table[i].name);
+		if (i == 0 || strcmp(table[i].name, table[i - 1].name) != 0)
+			near_try(&near, table[i].name);
 	}
 	die(MISUSE, "no layout '%s'%s there are: auto, %s", name,
 	    near_text(&near)[0] ? near_text(&near) : ";", layout_names());
