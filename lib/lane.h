@@ -77,34 +77,34 @@ lane_pick(lane_i m, lane_d a, lane_d b)
  * into branches where the CPU has vectors of two.
  */
 LANE lane_i
-lane_negative(lane_i v)
+lane_negative(lane_u bits)
 {
-	return (lane_i) - ((lane_u)v >> 63);
+	return (lane_i)(0 - (bits >> 63));
 }
 
 /* a < b, unless a - b is NaN: then either. */
 LANE lane_i
 lane_less(lane_d a, lane_d b)
 {
-	return lane_negative((lane_i)(a - b));
+	return lane_negative((lane_u)(a - b));
 }
 
 /* 0 < x < inf; never true of NaN. */
 LANE lane_i
 lane_positive(lane_d x)
 {
-	lane_i u = (lane_i)x;
+	lane_u u = (lane_u)x;
 
-	return ~lane_negative((u - 1) | (0x7fefffffffffffffLL - u));
+	return ~lane_negative((u - 1) | (0x7fefffffffffffffULL - u));
 }
 
 /* 0 <= x < inf; never true of NaN. */
 LANE lane_i
 lane_natural(lane_d x)
 {
-	lane_i u = (lane_i)(x + 0); /* -0 becomes 0 */
+	lane_u u = (lane_u)(x + 0); /* -0 becomes 0 */
 
-	return ~lane_negative(u | (0x7fefffffffffffffLL - u));
+	return ~lane_negative(u | (0x7fefffffffffffffULL - u));
 }
 
 LANE lane_d
@@ -116,7 +116,7 @@ lane_abs(lane_d x)
 LANE lane_i
 lane_zero(lane_d x)
 {
-	return lane_negative((lane_i)lane_abs(x) - 1);
+	return lane_negative((lane_u)lane_abs(x) - 1);
 }
 
 LANE lane_d
