@@ -264,78 +264,35 @@ warmup_long(const struct ind *self, const double *p)
 
 #define SOURCE "Ehlers, Rocket Science for Traders (2001); TA-Lib 0.7.1"
 
-const struct ind ind_ta_ht_dcperiod = {
-	.space = "ta",
-	.name = "ht_dcperiod",
-	.summary = "Hilbert transform: period of the dominant cycle, bars",
-	.source = SOURCE,
-	.in = { "close" },
-	.out = { { "ht_dcperiod", IND_REAL } },
-	.warmup = warmup_short,
-	.init = init_short,
-	.step = step_dcperiod,
-};
+/* clang-format off */
+#define HT_AS(dialect, symbol, ident, text, kind, fn, needs, ...)              \
+	const struct ind symbol = {                                            \
+		.space = dialect,                                              \
+		.name = #ident,                                                \
+		.summary = "Hilbert transform: " text,                         \
+		.source = SOURCE,                                              \
+		.in = { "close" },                                             \
+		.out = { __VA_ARGS__ },                                        \
+		.flags = (needs),                                              \
+		.warmup = warmup_##kind,                                       \
+		.init = init_##kind,                                           \
+		.step = fn,                                                    \
+	}
 
-const struct ind ind_ta_ht_phasor = {
-	.space = "ta",
-	.name = "ht_phasor",
-	.summary = "Hilbert transform: in-phase and quadrature component",
-	.source = SOURCE,
-	.in = { "close" },
-	.out = { { "inphase", IND_REAL }, { "quadrature", IND_REAL } },
-	.warmup = warmup_short,
-	.init = init_short,
-	.step = step_phasor,
-};
+#define HT(ident, ...)                                                         \
+	HT_AS(NULL, ind_##ident, ident, __VA_ARGS__);                          \
+	HT_AS("ta", ind_ta_##ident, ident, __VA_ARGS__)
+/* clang-format on */
 
-const struct ind ind_ta_ht_dcphase = {
-	.space = "ta",
-	.name = "ht_dcphase",
-	.summary = "Hilbert transform: phase of the dominant cycle, degrees",
-	.source = SOURCE,
-	.in = { "close" },
-	.out = { { "ht_dcphase", IND_REAL } },
-	.flags = PHASE,
-	.warmup = warmup_long,
-	.init = init_long,
-	.step = step_dcphase,
-};
-
-const struct ind ind_ta_ht_sine = {
-	.space = "ta",
-	.name = "ht_sine",
-	.summary = "Hilbert transform: sine wave and the same 45 degrees ahead",
-	.source = SOURCE,
-	.in = { "close" },
-	.out = { { "sine", IND_REAL }, { "leadsine", IND_REAL } },
-	.flags = PHASE | SINE,
-	.warmup = warmup_long,
-	.init = init_long,
-	.step = step_sine,
-};
-
-const struct ind ind_ta_ht_trendline = {
-	.space = "ta",
-	.name = "ht_trendline",
-	.summary = "Hilbert transform: mean over the dominant cycle, smoothed",
-	.source = SOURCE,
-	.in = { "close" },
-	.out = { { "ht_trendline", IND_REAL } },
-	.flags = LINE,
-	.warmup = warmup_long,
-	.init = init_long,
-	.step = step_line,
-};
-
-const struct ind ind_ta_ht_trendmode = {
-	.space = "ta",
-	.name = "ht_trendmode",
-	.summary = "Hilbert transform: 1 in a trend, 0 in a cycle",
-	.source = SOURCE,
-	.in = { "close" },
-	.out = { { "ht_trendmode", IND_INT } },
-	.flags = PHASE | SINE | LINE,
-	.warmup = warmup_long,
-	.init = init_long,
-	.step = step_mode,
-};
+HT(ht_dcperiod, "period of the dominant cycle, bars", short, step_dcperiod, 0,
+    { "ht_dcperiod", IND_REAL });
+HT(ht_phasor, "in-phase and quadrature component", short, step_phasor, 0,
+    { "inphase", IND_REAL }, { "quadrature", IND_REAL });
+HT(ht_dcphase, "phase of the dominant cycle, degrees", long, step_dcphase,
+    PHASE, { "ht_dcphase", IND_REAL });
+HT(ht_sine, "sine wave and the same 45 degrees ahead", long, step_sine,
+    PHASE | SINE, { "sine", IND_REAL }, { "leadsine", IND_REAL });
+HT(ht_trendline, "mean over the dominant cycle, smoothed", long, step_line,
+    LINE, { "ht_trendline", IND_REAL });
+HT(ht_trendmode, "1 in a trend, 0 in a cycle", long, step_mode,
+    PHASE | SINE | LINE, { "ht_trendmode", IND_INT });
