@@ -116,7 +116,7 @@ files_event(const struct pos *p, const char *what, double net, const char *why)
 	out_date(o, p->expiry);
 	ledger_strikes(o, p);
 	out_int(o, p->qty);
-	out_num(o, net);
+	out_num(o, clean(net));
 	out_str(o, why);
 	out_end(o);
 }
@@ -148,7 +148,7 @@ open_row(struct out *o, const struct pos *p)
 	out_date(o, p->expiry);
 	ledger_strikes(o, p);
 	out_int(o, p->qty);
-	out_num(o, p->credit);
+	out_num(o, clean(p->credit));
 	out_num(o, pos_mark_points(p));
 	out_num(o, clean(p->open_pnl));
 	out_num(o, p->pnl);

@@ -163,9 +163,9 @@ fee_of(const struct pos *p, int part, double level, int day)
 		l = &p->leg[i];
 		worth = l->opt->right == CHAIN_PUT ? l->opt->strike - level
 						   : level - l->opt->strike;
-		if (l->part == part && worth > 0)
-			sum += fees_leg(
-			    FEE_SETTLE, day, worth, abs(l->qty) * p->qty);
+		if (l->part == part)
+			sum += fees_leg(FEE_SETTLE, day, worth > 0 ? worth : 0,
+			    abs(l->qty) * p->qty);
 	}
 	return clean(sum);
 }
