@@ -98,6 +98,19 @@ pos_mark_points(const struct pos *p)
 	return clean(sum);
 }
 
+double
+pos_mid(const struct pos *p)
+{
+	double sum = 0;
+	int i;
+
+	for (i = 0; i < p->nleg; i++) {
+		if (p->part[p->leg[i].part].open)
+			sum -= p->leg[i].qty * p->leg[i].opt->mid;
+	}
+	return clean(sum);
+}
+
 void
 pos_value(struct pos *p)
 {

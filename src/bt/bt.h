@@ -277,6 +277,7 @@ extern double pos_column[POS_COLUMNS];
 void pos_mark(struct pos *p);  /* at the chain's moment */
 void pos_value(struct pos *p); /* from the parts' marks */
 double pos_mark_points(const struct pos *p);
+double pos_mid(const struct pos *p); /* not cut to the width */
 void account_mark_all(void);
 void account_sum(void); /* open_pnl of each */
 double account_equity(const struct account *a);
