@@ -44,8 +44,9 @@ chain_add(struct chain *c, const char *root, int expiry)
 	return s;
 }
 
-struct chain_series *
-chain_series(struct chain *c, const char *root, int expiry)
+/* With those that expire at this very moment, which files may still quote. */
+static struct chain_series *
+series_quoted(struct chain *c, const char *root, int expiry)
 {
 	struct chain_series *s;
 	size_t i;
@@ -53,9 +54,17 @@ chain_series(struct chain *c, const char *root, int expiry)
 	for (i = 0; i < c->nseries; i++) {
 		s = c->series[i];
 		if (s->expiry == expiry && s->root == root)
-			return s->settle > c->now ? s : NULL;
+			return s;
 	}
 	return c->from_file ? NULL : chain_model_series(c, root, expiry);
+}
+
+struct chain_series *
+chain_series(struct chain *c, const char *root, int expiry)
+{
+	struct chain_series *s = series_quoted(c, root, expiry);
+
+	return s && s->settle > c->now ? s : NULL;
 }
 
 int
@@ -142,7 +151,7 @@ int
 chain_option(struct chain *c, const char *root, int expiry, int right,
     double strike, struct chain_quote *q)
 {
-	struct chain_series *s = chain_series(c, root, expiry);
+	struct chain_series *s = series_quoted(c, root, expiry);
 	long i;
 
 	if (!s)

@@ -151,11 +151,12 @@ struct chain_filter {
 	double minbid;	/* bid and ask > this; NaN: no rule */
 	double leg_max; /* ask - bid <= */
 	double oi_min, size_min;
+	double tie; /* differences up to this are none */
 };
 int chain_passes(const struct chain_filter *f, const struct chain_quote *q);
 
 /* The candidate whose abs(delta), within lo..hi, is nearest the target; whose
- * mid is nearest the premium: index or -1.  Ties to 1e-9: the lower strike. */
+ * mid is nearest the premium: index or -1.  Of a tie the lower strike. */
 long chain_by_delta(struct chain *c, struct chain_series *s, int right,
     const struct chain_filter *f, int which, double target, double lo,
     double hi);

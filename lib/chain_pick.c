@@ -39,8 +39,8 @@ consider(struct search *k, long i)
 	    !chain_passes(k->f, q))
 		return;
 	miss = fabs(d - k->target);
-	if (k->best >= 0 && (miss > k->miss + CHAIN_TIE ||
-				(miss >= k->miss - CHAIN_TIE && i > k->best)))
+	if (k->best >= 0 && (miss > k->miss + k->f->tie ||
+				(miss >= k->miss - k->f->tie && i > k->best)))
 		return;
 	k->best = i;
 	k->miss = miss;
@@ -121,7 +121,7 @@ chain_by_premium(struct chain *c, struct chain_series *s, int right,
 				continue;
 		}
 		miss = fabs(chain_mid(q) - premium);
-		if (miss < least - CHAIN_TIE) {
+		if (miss < least - f->tie) {
 			least = miss;
 			best = i;
 		}

@@ -98,6 +98,19 @@ pos_mark_points(const struct pos *p)
 	return clean(sum);
 }
 
+double
+pos_mid(const struct pos *p)
+{
+	double sum = 0;
+	int i;
+
+	for (i = 0; i < p->nleg; i++) {
+		if (p->part[p->leg[i].part].open)
+			sum -= p->leg[i].qty * p->leg[i].opt->mid;
+	}
+	return clean(sum);
+}
+
 void
 pos_value(struct pos *p)
 {
@@ -135,7 +148,7 @@ pos_mark(struct pos *p)
 		t = &p->part[i];
 		if (!t->open)
 			continue;
-		t->mark = clean(sum[i]);
+		t->mark = points(p->plan, sum[i]);
 		t->mark = t->mark < t->lo ? t->lo : t->mark;
 		t->mark = t->mark > t->hi ? t->hi : t->mark;
 	}
@@ -210,7 +223,7 @@ part_close(struct pos *p, struct part *t, double debit, double mid, double fee,
 	t->open = 0;
 	t->debit = debit;
 	t->reason = why;
-	p->debit = clean(p->debit + debit);
+	p->debit = points(p->plan, p->debit + debit);
 	p->fees = clean(p->fees + fee);
 	p->slippage = clean(p->slippage + (debit - mid) * p->qty * MULTIPLIER);
 	p->pnl = clean(p->pnl + got);

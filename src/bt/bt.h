@@ -16,7 +16,9 @@
 
 enum { MAX_LEGS = 8, MULTIPLIER = 100, NO_DAY = INT_MIN };
 
-#define NEAR 1e-9 /* thresholds include equality */
+/* Thresholds and ties include equality.  With tick=0 nothing is rounded and
+ * doubles are compared as they come (plan.near). */
+#define NEAR 1e-9
 
 /* In the order in which they name an exit. */
 enum reason {
@@ -182,6 +184,7 @@ struct plan { /* a variant with what belongs to it */
 	struct expr *exit;
 	const struct dates *blackout, *dates;
 	double price, slip, tick;
+	double near; /* differences up to this are none; 0 with tick=0 */
 	int orats;
 };
 
@@ -202,7 +205,7 @@ struct chosen {
 	} leg[MAX_LEGS];
 };
 
-struct shape *shape_of(const struct order *o);
+struct shape *shape_of(const struct order *o, double tie);
 const struct chosen *shape_choose(struct shape *h, struct chain_series *s);
 
 /* ---- positions ---- */
@@ -274,6 +277,7 @@ extern double pos_column[POS_COLUMNS];
 void pos_mark(struct pos *p);  /* at the chain's moment */
 void pos_value(struct pos *p); /* from the parts' marks */
 double pos_mark_points(const struct pos *p);
+double pos_mid(const struct pos *p); /* not cut to the width */
 void account_mark_all(void);
 void account_sum(void); /* open_pnl of each */
 double account_equity(const struct account *a);
@@ -295,6 +299,7 @@ struct fill {
 void fill_open(const struct plan *pl, const struct chosen *c, struct fill *f);
 void fill_close(struct pos *p, int part, struct fill *f);
 double clean(double x);
+double points(const struct plan *pl, double x); /* clean, if it has a tick */
 
 enum fee_kind { FEE_OPEN, FEE_CLOSE, FEE_SETTLE, NFEES };
 void fees_init(const char *spec);

@@ -207,7 +207,8 @@ add_parts(struct pos *p, const struct fill *f)
 	for (i = 0; i < p->nparts; i++) {
 		t = &p->part[i];
 		t->open = 1;
-		t->credit = clean(t->credit + (f->net - sum) / p->nparts);
+		t->credit =
+		    points(p->plan, t->credit + (f->net - sum) / p->nparts);
 		payoff_bounds(p->leg, p->nleg, i, &t->lo, &t->hi);
 		t->best = 0;
 	}

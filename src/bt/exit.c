@@ -86,21 +86,21 @@ exit_close(struct pos *p, int part, enum reason why)
 /* ---- rules on quotes ---- */
 
 static int
-stopped(const struct order_rules *r, const struct part *t)
+stopped(const struct order_rules *r, const struct part *t, double near)
 {
 	double loss = t->mark - t->credit;
 
-	return t->mark >= r->sl * t->credit - NEAR ||
-	       loss >= r->sl_loss * t->credit - NEAR ||
-	       loss >= r->sl_risk * (t->hi - t->credit) - NEAR ||
-	       loss >= r->sl_pts - NEAR;
+	return t->mark >= r->sl * t->credit - near ||
+	       loss >= r->sl_loss * t->credit - near ||
+	       loss >= r->sl_risk * (t->hi - t->credit) - near ||
+	       loss >= r->sl_pts - near;
 }
 
 static int
 short_delta(struct pos *p, int part)
 {
 	const struct order *o = p->plan->o;
-	double limit, d;
+	double limit, d, near = p->plan->near;
 	struct leg *l;
 	int i;
 
@@ -113,7 +113,7 @@ short_delta(struct pos *p, int part)
 		if (isnan(limit))
 			continue;
 		d = fabs(option_delta(l->opt, o->greeks));
-		if (d >= limit - NEAR)
+		if (d >= limit - near)
 			return 1;
 	}
 	return 0;
@@ -199,22 +199,23 @@ judge(struct pos *p, int part)
 	    o->by_side ? &o->side[part].rules : &o->rules;
 	struct part *t = &p->part[part];
 	double profit = (t->credit - t->mark) / t->credit;
+	double near = p->plan->near;
 	int trailed;
 
-	t->stops = stopped(r, t) ? t->stops + 1 : 0;
+	t->stops = stopped(r, t, near) ? t->stops + 1 : 0;
 	if (profit > t->best)
 		t->best = profit;
-	trailed = t->best >= r->trail_at - NEAR &&
-		  profit <= t->best - r->trail_back + NEAR;
+	trailed = t->best >= r->trail_at - near &&
+		  profit <= t->best - r->trail_back + near;
 	if (t->stops >= o->sl_n && t->stops > 0)
 		return R_STOP;
 	if (short_delta(p, part))
 		return R_DELTA;
 	if (trailed)
 		return R_TRAILING;
-	if (t->mark <= (1 - r->pt) * t->credit + NEAR)
+	if (t->mark <= (1 - r->pt) * t->credit + near)
 		return R_TARGET;
-	if (t->mark <= r->btc + NEAR)
+	if (t->mark <= r->btc + near)
 		return R_BTC;
 	return by_date(p);
 }

@@ -116,7 +116,7 @@ files_event(const struct pos *p, const char *what, double net, const char *why)
 	out_date(o, p->expiry);
 	ledger_strikes(o, p);
 	out_int(o, p->qty);
-	out_num(o, net);
+	out_num(o, clean(net));
 	out_str(o, why);
 	out_end(o);
 }
@@ -148,8 +148,9 @@ open_row(struct out *o, const struct pos *p)
 	out_date(o, p->expiry);
 	ledger_strikes(o, p);
 	out_int(o, p->qty);
-	out_num(o, p->credit);
+	out_num(o, clean(p->credit));
 	out_num(o, pos_mark_points(p));
+	out_num(o, pos_mid(p));
 	out_num(o, clean(p->open_pnl));
 	out_num(o, p->pnl);
 	out_num(o, p->margin);
@@ -168,8 +169,8 @@ files_open_positions(const char *path, const char *form)
 	static const char *const columns[] = { "id", "n", "strategy",
 		"signal_time", "entry_time", "root", "expiry", "put_long",
 		"put_short", "call_short", "call_long", "qty", "credit", "mark",
-		"open_pnl", "realised", "margin", "max_loss", "mae", "mfe",
-		"dte", "stale", "flags", NULL };
+		"mid", "open_pnl", "realised", "margin", "max_loss", "mae",
+		"mfe", "dte", "stale", "flags", NULL };
 	static struct out o;
 	size_t i, j;
 

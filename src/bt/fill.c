@@ -10,6 +10,12 @@ clean(double x)
 	return round(x * 1e6) / 1e6;
 }
 
+double
+points(const struct plan *pl, double x)
+{
+	return pl->tick > 0 ? clean(x) : x;
+}
+
 /* Against us: received down, paid up. */
 static double
 on_tick(double x, double tick, int paid)
@@ -17,7 +23,7 @@ on_tick(double x, double tick, int paid)
 	double n;
 
 	if (!(tick > 0))
-		return clean(x);
+		return x;
 	n = x / tick;
 	return clean((paid ? ceil(n - 1e-7) : floor(n + 1e-7)) * tick);
 }

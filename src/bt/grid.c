@@ -206,7 +206,6 @@ plan_init(
 {
 	p->o = o;
 	p->book = book_of(o->id);
-	p->shape = shape_of(o);
 	p->due = NEW(&arena, struct due, 1);
 	due_init(p->due, o);
 	p->exit = exit_of(from, n, o->exit);
@@ -216,6 +215,8 @@ plan_init(
 	p->price = given(o->price, conf.price);
 	p->slip = given(o->slip, conf.slip);
 	p->tick = given(o->tick, conf.tick);
+	p->near = p->tick > 0 ? NEAR : 0;
+	p->shape = shape_of(o, p->near);
 }
 
 static struct cell *

@@ -164,8 +164,8 @@ ledger_trade(const struct pos *p, int64_t at)
 	out_num(&out, p->settled);
 	ledger_strikes(&out, p);
 	out_int(&out, p->qty);
-	out_num(&out, p->credit);
-	out_num(&out, p->debit);
+	out_num(&out, clean(p->credit));
+	out_num(&out, clean(p->debit));
 	out_num(&out, p->pnl);
 	out_num(&out, p->fees);
 	out_num(&out, p->slippage);

@@ -18,6 +18,7 @@ int nsignals;
 static int open_, high, low, close_, settle, settle_am, rate, cash_rate, vol;
 static int signal_[MAX_SIGNALS], symbol, vol_by;
 static struct barlen bar;
+static int bar_given;
 static struct proxy proxy;
 static struct day days[2]; /* of the row, and the one before */
 static struct str first_symbol;
@@ -60,6 +61,7 @@ row_bind(const char *const name[], int n, const char *barname)
 	int i;
 
 	barlen_option(&bar, barname);
+	bar_given = barname != NULL;
 	rec_ordered(&in);
 	close_ = rec_need(&in, "close");
 	open_ = optional("open");
@@ -170,6 +172,16 @@ volatility(void)
 	return v;
 }
 
+/* Rows that show one price, not a range, are instants. */
+static int
+length(void)
+{
+	if (!bar_given && open_ < 0 && high < 0 && low < 0)
+		return in.time.is_date ? CAL_DAILY : CAL_POINT;
+	barlen_row(&bar, in.time);
+	return bar.bar;
+}
+
 int
 row_next(void)
 {
@@ -177,9 +189,8 @@ row_next(void)
 		return 0;
 	row_before = in.rows > 1 ? row.known : 0;
 	one_symbol();
-	barlen_row(&bar, in.time);
 	row.time = in.time;
-	row.bar = bar.bar;
+	row.bar = length();
 	row.known = cal_known(in.time, row.bar);
 	row.day = cal_ny_date(in.time);
 	if (in.rows > 1 && row.known < row_before)

@@ -27,14 +27,14 @@ static size_t nshapes;
 /* ---- what is asked ---- */
 
 static struct chain_filter
-filter_of(const struct order_quote *q)
+filter_of(const struct order_quote *q, double tie)
 {
 	return (struct chain_filter){ q->minbid, q->leg_max, q->oi_min,
-		q->size_min };
+		q->size_min, tie };
 }
 
 static void
-ask_init(struct ask *a, const struct order *o)
+ask_init(struct ask *a, const struct order *o, double tie)
 {
 	const struct order_side *d;
 	int i;
@@ -43,7 +43,7 @@ ask_init(struct ask *a, const struct order *o)
 	a->strategy = o->strategy;
 	a->which = o->greeks;
 	a->tol = o->width_tol;
-	a->filter = filter_of(&o->quote);
+	a->filter = filter_of(&o->quote, tie);
 	for (i = 0; i < 2; i++) {
 		d = &o->side[i];
 		if (!d->on)
@@ -52,7 +52,7 @@ ask_init(struct ask *a, const struct order *o)
 		a->side[i].sell = d->sell;
 		a->side[i].wing = d->wing;
 		a->side[i].tol = d->width_tol;
-		a->side[i].filter = filter_of(&d->quote);
+		a->side[i].filter = filter_of(&d->quote, tie);
 	}
 	a->nleg = o->nleg;
 	for (i = 0; i < o->nleg && i < MAX_LEGS; i++) {
@@ -72,7 +72,8 @@ static int
 same_filter(const struct chain_filter *a, const struct chain_filter *b)
 {
 	return same_number(a->minbid, b->minbid) && a->leg_max == b->leg_max &&
-	       a->oi_min == b->oi_min && a->size_min == b->size_min;
+	       a->oi_min == b->oi_min && a->size_min == b->size_min &&
+	       a->tie == b->tie;
 }
 
 static int
@@ -112,12 +113,12 @@ same_ask(const struct ask *a, const struct ask *b)
 }
 
 struct shape *
-shape_of(const struct order *o)
+shape_of(const struct order *o, double tie)
 {
 	struct shape *h;
 	struct ask a;
 
-	ask_init(&a, o);
+	ask_init(&a, o, tie);
 	for (h = shapes; h; h = h->next) {
 		if (same_ask(&h->ask, &a))
 			return h;

@@ -118,6 +118,15 @@ stand_in(struct pos *p, enum flag flag, double level)
 	return level;
 }
 
+/* NaN: there is none yet, but no later row has come either. */
+static double
+none(const struct pos *p, const char *what)
+{
+	if (row.known > p->settle)
+		missing(p, what);
+	return NAN;
+}
+
 static double
 level_of(struct pos *p)
 {
@@ -132,18 +141,18 @@ level_of(struct pos *p)
 	cal_to_ny(p->settle, &day, &sec);
 	if (conf.settle == SETTLE_CHAIN) {
 		if (spot_day != day)
-			missing(p, "no underlying_price");
+			return none(p, "no underlying_price");
 		p->flags |= F_SETTLE_CHAIN;
 		return spot;
 	}
 	d = row_day(day);
 	if (!d)
-		missing(p, "no row of the day");
+		return none(p, "no row of the day");
 	v = p->am ? d->settle_am : d->settle;
 	if (!isnan(v))
 		return v;
 	if (isnan(p->am ? d->open : d->close))
-		missing(p, "no settlement value");
+		return none(p, "no settlement value");
 	if (p->am)
 		return stand_in(p, F_SETTLE_OPEN, d->open);
 	return d->close_known < p->settle ? stand_in(p, F_SETTLE_LAST, d->close)
@@ -163,14 +172,14 @@ fee_of(const struct pos *p, int part, double level, int day)
 		l = &p->leg[i];
 		worth = l->opt->right == CHAIN_PUT ? l->opt->strike - level
 						   : level - l->opt->strike;
-		if (l->part == part && worth > 0)
-			sum += fees_leg(
-			    FEE_SETTLE, day, worth, abs(l->qty) * p->qty);
+		if (l->part == part)
+			sum += fees_leg(FEE_SETTLE, day, worth > 0 ? worth : 0,
+			    abs(l->qty) * p->qty);
 	}
 	return clean(sum);
 }
 
-static void
+static int
 settle(struct pos *p)
 {
 	double level = level_of(p), debit;
@@ -178,6 +187,8 @@ settle(struct pos *p)
 	struct leg *l;
 	int i, day, sec;
 
+	if (isnan(level))
+		return 0;
 	cal_to_ny(p->settle, &day, &sec);
 	p->exited = p->settle;
 	p->settled = level;
@@ -202,6 +213,7 @@ settle(struct pos *p)
 	}
 	ledger_trade(p, p->settle);
 	pos_free(p);
+	return 1;
 }
 
 void
@@ -214,10 +226,9 @@ settle_due(int64_t at)
 	next = INT64_MAX;
 	for (i = 0; i < nbooks; i++) {
 		for (j = 0; j < books[i]->npos;) {
-			if (books[i]->pos[j]->settle <= at) {
-				settle(books[i]->pos[j]);
+			if (books[i]->pos[j]->settle <= at &&
+			    settle(books[i]->pos[j]))
 				continue;
-			}
 			settle_add(books[i]->pos[j]->settle);
 			j++;
 		}
