@@ -420,6 +420,10 @@ begin_row(struct out *o)
 	int i;
 
 	o->open = 1;
+	if (o->from) {
+		add(o, o->from->p, o->from->head);
+		return;
+	}
 	if (!in) {
 		if (o->form == REC_JSON)
 			add(o, "{", 1);
@@ -464,8 +468,10 @@ begin_cell(struct out *o)
 		return p + !first;
 	}
 	k = &o->key[o->col + (o->in ? o->in->ncols : 0)];
-	first = o->col++ == 0 &&
-		(!o->in || (o->in->form == REC_JSON && o->in->jsonempty));
+	first =
+	    o->col++ == 0 &&
+	    (!o->in || (o->from ? o->from->empty
+				: o->in->form == REC_JSON && o->in->jsonempty));
 	p = room(o, k->n + NUM_FIXED_MAX);
 	memcpy(p, k->p + first, k->n - (size_t)first);
 	o->n += k->n - (size_t)first;
@@ -577,20 +583,71 @@ out_cell(struct out *o, struct rec *in, int col)
 	convert(o, in, col);
 }
 
-void
-out_end(struct out *o)
+/* What goes behind the last new cell. */
+static void
+end_row(struct out *o)
 {
 	struct rec *in = o->in;
+	int eol = in && in->form == (enum rec_form)o->form ? in->eol : 1;
 
-	if (!o->open)
-		begin_row(o);
-	assert(o->col == o->ncols);
 	if (o->form == REC_JSON && in && in->form == REC_JSON)
 		add(o, in->brace, (size_t)(in->rowend - in->brace));
 	else if (o->form == REC_JSON)
 		add(o, "}", 1);
-	end_line(o, in && in->form == (enum rec_form)o->form ? in->eol : 1);
+	add(o, "\r\n" + (eol != 2), 1 + (eol == 2));
+}
+
+void
+out_end(struct out *o)
+{
+	if (!o->open)
+		begin_row(o);
+	assert(o->col == o->ncols);
+	if (o->from)
+		add(o, o->from->p + o->from->head, o->from->tail);
+	else
+		end_row(o);
+	o->whole = o->n;
+	o->from = NULL;
 	o->col = o->open = 0;
+}
+
+/* The row is put together where the next one would stand, and taken away. */
+void
+out_keep(struct out *o, struct out_kept *k)
+{
+	struct out_row *r;
+	size_t n;
+
+	assert(o->in && !o->open && o->n == o->whole);
+	k->row = grow(k->row, &k->rowcap, k->n + 1, sizeof *k->row);
+	r = &k->row[k->n++];
+	begin_row(o);
+	r->head = o->n - o->whole;
+	r->empty = o->in->form == REC_JSON && o->in->jsonempty;
+	end_row(o);
+	n = o->n - o->whole;
+	r->tail = n - r->head;
+	r->at = k->nbuf;
+	k->buf = grow(k->buf, &k->cap, k->nbuf + n, 1);
+	memcpy(k->buf + k->nbuf, o->buf + o->whole, n);
+	k->nbuf += n;
+	o->n = o->whole;
+	o->open = 0;
+}
+
+void
+out_kept(struct out *o, struct out_kept *k, size_t i)
+{
+	assert(!o->open && i < k->n);
+	k->row[i].p = k->buf + k->row[i].at;
+	o->from = &k->row[i];
+}
+
+void
+out_drop(struct out_kept *k)
+{
+	k->n = k->nbuf = 0;
 }
 
 void
