@@ -442,6 +442,13 @@ begin_row(struct out *o)
 	size_t n;
 
 	o->open = 1;
+	if (o->from) {
+		o->comma = !o->from->empty;
+		n = o->from->head;
+		memcpy(room(o, n + o->cells), o->from->p, n);
+		o->n += n;
+		return;
+	}
 	o->comma = in != NULL;
 	if (!in) {
 		room(o, o->cells);
@@ -607,23 +614,21 @@ out_cell(struct out *o, struct rec *in, int col)
 }
 
 void
-out_kept(struct out *o, enum rec_form form, int kind, struct str s)
+out_value(struct out *o, enum rec_form form, int kind, struct str s)
 {
 	o->n = (size_t)(begin_cell(o) - o->buf);
 	convert(o, form, kind, s);
 	room(o, o->cells);
 }
 
-void
-out_end(struct out *o)
+/* What goes behind the last new cell. */
+static void
+end_row(struct out *o)
 {
 	struct rec *in = o->in;
 	int eol = 1;
 	char *p;
 
-	if (!o->open)
-		begin_row(o);
-	assert(o->col == o->ncols);
 	if (in && in->form == (enum rec_form)o->form) {
 		eol = in->eol;
 		if (o->form == REC_JSON)
@@ -635,8 +640,60 @@ out_end(struct out *o)
 	*p = '\r';
 	p += eol == 2;
 	*p++ = '\n';
-	o->whole = o->n = (size_t)(p - o->buf);
+	o->n = (size_t)(p - o->buf);
+}
+
+void
+out_end(struct out *o)
+{
+	if (!o->open)
+		begin_row(o);
+	assert(o->col == o->ncols);
+	if (o->from)
+		add(o, o->from->p + o->from->head, o->from->tail);
+	else
+		end_row(o);
+	o->whole = o->n;
+	o->from = NULL;
 	o->col = o->open = 0;
+}
+
+/* The row is put together where the next one would stand, and taken away. */
+void
+out_keep(struct out *o, struct out_kept *k)
+{
+	struct out_row *r;
+	size_t n;
+
+	assert(o->in && !o->open && o->n == o->whole);
+	k->row = grow(k->row, &k->rowcap, k->n + 1, sizeof *k->row);
+	r = &k->row[k->n++];
+	begin_row(o);
+	r->head = o->n - o->whole;
+	r->empty = o->in->form == REC_JSON && o->in->jsonempty;
+	end_row(o);
+	n = o->n - o->whole;
+	r->tail = n - r->head;
+	r->at = k->nbuf;
+	k->buf = grow(k->buf, &k->cap, k->nbuf + n, 1);
+	memcpy(k->buf + k->nbuf, o->buf + o->whole, n);
+	k->nbuf += n;
+	o->n = o->whole;
+	o->open = 0;
+}
+
+void
+out_kept(struct out *o, struct out_kept *k, size_t i)
+{
+	assert(!o->open && i < k->n);
+	k->row[i].p = k->buf + k->row[i].at;
+	o->from = &k->row[i];
+}
+
+void
+out_drop(struct out_kept *k)
+{
+	k->n = k->nbuf = 0;
 }
 
 void
