@@ -139,6 +139,9 @@ struct option {
 	int there; /* quoted */
 	struct chain_quote q;
 	double mid; /* the last usable one */
+	long greeks_seq;
+	int greeks_which;
+	struct chain_greeks greeks;
 
 	int refs;
 	struct option *next;

@@ -60,6 +60,13 @@ entry_gates(const struct plan *pl)
 	return S_OK;
 }
 
+static int
+is_full(const struct plan *pl)
+{
+	return !conf.independent && pl->o->max > 0 &&
+	       pl->book->npos >= (size_t)pl->o->max;
+}
+
 static enum skip
 make_room(const struct plan *pl)
 {
@@ -68,7 +75,7 @@ make_room(const struct plan *pl)
 	struct pos *p;
 	int i;
 
-	if (conf.independent || o->max == 0 || b->npos < (size_t)o->max)
+	if (!is_full(pl))
 		return S_OK;
 	if (!o->full_oldest)
 		return S_FULL;
@@ -529,7 +536,17 @@ attempt(const struct plan *pl, struct cal_time t, int lasttry)
 {
 	struct listed l[MAX_EXPIRIES];
 	enum skip why, worst = S_OK;
-	int n = list_expiries(pl->o, l), i, from = 0;
+	int n, i, from = 0;
+
+	why = entry_gates(pl);
+	if (why == S_OK && is_full(pl) && !pl->o->full_oldest)
+		why = S_FULL;
+	if (why != S_OK) {
+		if (lasttry)
+			files_skip(why, pl->book, NULL);
+		return why;
+	}
+	n = list_expiries(pl->o, l);
 
 	if (n > 0 && pl->o->expiry != ORDER_EXP_ALL) {
 		from = target(pl->o, l, n);
