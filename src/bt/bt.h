@@ -308,6 +308,21 @@ enum fee_kind { FEE_OPEN, FEE_CLOSE, FEE_SETTLE, NFEES };
 void fees_init(const char *spec);
 double fees_leg(enum fee_kind k, int day, double premium, int contracts);
 
+/* ---- expiries (listed.c) ---- */
+
+enum { MAX_EXPIRIES = 512 };
+
+struct listed {
+	int expiry, dte;
+	const char *root;
+	int am;
+};
+
+int within(double x, struct order_range r);
+/* Those in the order's windows, ascending; of one date PM alone. */
+int list_expiries(const struct order *o, struct listed l[MAX_EXPIRIES]);
+int list_target(const struct order *o, const struct listed *l, int n); /* -1 */
+
 /* ---- what happens at an instant ---- */
 
 void entry_signals(int64_t at); /* the row's orders */
