@@ -89,6 +89,7 @@ enum flag {
 enum settle_by { SETTLE_BARS, SETTLE_FILE, SETTLE_CHAIN };
 
 struct conf {
+	int from, to; /* days; orders of other rows are left aside */
 	int same, react_next, independent, shared, strict, marks_all;
 	enum settle_by settle;
 	const char *settle_file, *cash_rate;

@@ -220,6 +220,8 @@ entry_signals(int64_t at)
 	(void)at;
 	for (i = 0; i < old; i++)
 		plan_at(i)->open = due_row(plan_at(i)->due, row.known);
+	if (row.day < conf.from)
+		return;
 	for (k = 0; k < nsignals; k++) {
 		s = row_signal(k);
 		if (!s.p || s.n == 0)

@@ -19,7 +19,7 @@ dte_of(const struct order *o, int expiry)
 
 /* The expiries in the windows, ascending; of one date PM first and alone. */
 int
-list_expiries(const struct order *o, struct listed *l)
+list_expiries(const struct order *o, struct listed l[MAX_EXPIRIES])
 {
 	int day[MAX_EXPIRIES], i, j, k, n = 0, m, kind, lo, hi;
 	const char *root;
