@@ -3,6 +3,7 @@
 #include "exprpriv.h"
 #include "num.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -59,8 +60,8 @@ expr_new(struct arena *a, const char *label, const char *sql,
     enum expr_kind kind, int code)
 {
 	struct expr *e = NEW(a, struct expr, 1);
-	size_t n = strlen(sql);
-	char *text = arena_get(a, n + 1 + SLACK, 1);
+	size_t n = strlen(sql) + 1;
+	char *text = arena_get(a, n + SLACK, 1);
 
 	memcpy(text, sql, n);
 	e->arena = a;
@@ -93,6 +94,18 @@ expr_uses(const struct expr *e, const char *name)
 
 /* ---- names ---- */
 
+static void stop(const struct expr *e, const char *why)
+    __attribute__((noreturn));
+
+/* Wrong before the first row: no line to name. */
+static void
+stop(const struct expr *e, const char *why)
+{
+	if (e->rec)
+		die(FAIL, "%s: %s: %s", e->rec->file, e->label, why);
+	die(FAIL, "%s: %s", e->label, why);
+}
+
 static int
 is_text_column(const char *name)
 {
@@ -108,6 +121,9 @@ is_text_column(const char *name)
 	return end && (strcmp(end, "_status") == 0 || strcmp(end, "_id") == 0);
 }
 
+static void unknown(struct expr *e, const struct expr_scope *s,
+    const char *name) __attribute__((noreturn));
+
 static void
 unknown(struct expr *e, const struct expr_scope *s, const char *name)
 {
@@ -121,9 +137,8 @@ unknown(struct expr *e, const struct expr_scope *s, const char *name)
 		names =
 		    arena_fmt(e->arena, "%s%sny_date, ny_time, ny_dow, ny_min",
 			names, *names ? ", " : "");
-	die(FAIL, "%s%s%s: no column '%s'; there are %s",
-	    s->rec ? s->rec->file : "", s->rec ? ": " : "", e->label, name,
-	    names);
+	stop(e,
+	    arena_fmt(e->arena, "no column '%s'; there are %s", name, names));
 }
 
 static void
@@ -138,8 +153,9 @@ bind_name(struct expr *e, const struct expr_scope *s, struct expr_use *u)
 			x = &s->extra[i];
 	}
 	if (col >= 0 && x)
-		die(FAIL, "%s: %s: the column '%s' hides a value of that name",
-		    s->rec->file, e->label, u->name);
+		stop(e,
+		    arena_fmt(e->arena,
+			"the column '%s' hides a value of that name", u->name));
 	if (x) {
 		u->src = SRC_EXTRA;
 		u->num = x->num;
@@ -160,10 +176,10 @@ bind_clock(struct expr *e, const struct expr_scope *s, struct expr_use *u)
 	if (!s->rec || !s->bar)
 		unknown(e, s, u->name);
 	if (rec_find(s->rec, u->name) >= 0)
-		die(FAIL,
-		    "%s: %s: '%s' is New York's clock and a column; the column "
-		    "is \"%s\" in double quotes",
-		    s->rec->file, e->label, u->name, u->name);
+		stop(e, arena_fmt(e->arena,
+			    "'%s' is New York's clock and a column; the "
+			    "column is \"%s\" in double quotes",
+			    u->name, u->name));
 	rec_ordered(s->rec);
 }
 
@@ -182,8 +198,7 @@ expr_bind(struct expr *e, const struct expr_scope *s)
 			bind_clock(e, s, u);
 	}
 	if (exprtype(e) != 0)
-		die(FAIL, "%s%s%s: %s", s->rec ? s->rec->file : "",
-		    s->rec ? ": " : "", e->label, e->why);
+		stop(e, e->why);
 }
 
 /* ---- a row ---- */
@@ -275,7 +290,7 @@ bind_now(struct expr *e)
 		else if (u->src == SRC_NY_DOW)
 			bind_num(e, u->param, cal_dow(day));
 		else
-			bind_num(e, u->param, sec / 60);
+			bind_num(e, u->param, (sec - sec % 60) / 60.0);
 	}
 }
 
@@ -319,12 +334,14 @@ step(struct expr *e)
 int
 expr_true(struct expr *e)
 {
+	assert(e->kind == EXPR_CONDITION);
 	return step(e);
 }
 
 void
 expr_get(struct expr *e, struct expr_result *v)
 {
+	assert(e->kind == EXPR_VALUE);
 	*v = (struct expr_result){ EXPR_UNDEFINED, NAN, { NULL, 0 } };
 	if (!step(e))
 		return;

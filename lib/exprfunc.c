@@ -124,19 +124,19 @@ exprfunc_find(const char *p, int n)
 const char *
 exprfunc_why(const char *p, int n)
 {
-	static char list[480] = "not one of";
-	static size_t len;
+	static char list[480];
+	char *end = list;
 	size_t i;
 
 	for (i = 0; i < sizeof refused / sizeof *refused; i++) {
 		if (exprlex_is(p, n, refused[i].name))
 			return refused[i].why;
 	}
-	for (i = 0; len == 0 && i < sizeof funcs / sizeof *funcs; i++) {
-		strcat(list, " ");
-		strcat(list, funcs[i].name);
+	end = stpcpy(end, "not one of");
+	for (i = 0; i < sizeof funcs / sizeof *funcs; i++) {
+		*end++ = ' ';
+		end = stpcpy(end, funcs[i].name);
 	}
-	len = strlen(list);
 	return list;
 }
 
@@ -155,14 +155,14 @@ round_to(double x, int n)
 	for (i = 0; i < n; i++)
 		ten *= 10;
 	y = x * ten;
-	if (!(fabs(y) < 4503599627370496.0))
+	if (!(fabs(y) < 0x1p53)) /* decimals lie closer than doubles */
 		return x;
 	err = fma(x, ten, -y);
 	t = trunc(y);
 	/* t + half, give or take err: away from zero at or above the half */
 	y = fabs(y - t);
 	err = x < 0 ? -err : err;
-	if (y > 0.5 || (y == 0.5 && err >= 0))
+	if (y > 0.5 || (y == 0.5 && err >= 0) || (y == 0 && err >= 0.5))
 		t += x < 0 ? -1 : 1;
 	return t / ten;
 }
@@ -238,21 +238,44 @@ sql_real(sqlite3_context *c, int argc, sqlite3_value **argv)
 	sqlite3_result_error(c, why, -1);
 }
 
+/* True, and SQLite does not know that it always is. */
+static void
+sql_one(sqlite3_context *c, int argc, sqlite3_value **argv)
+{
+	(void)argc, (void)argv;
+	sqlite3_result_int(c, 1);
+}
+
+static const struct {
+	const char *name;
+	int nargs, flags;
+	void (*fn)(sqlite3_context *c, int argc, sqlite3_value **argv);
+} own[] = {
+	{ "round", 1, SQLITE_DETERMINISTIC, sql_round },
+	{ "round", 2, SQLITE_DETERMINISTIC, sql_round },
+	{ "csf_text", 1, SQLITE_DETERMINISTIC, sql_text },
+	{ "csf_real", 1, SQLITE_DETERMINISTIC, sql_real },
+	{ "csf_one", 0, 0, sql_one },
+};
+
 /* ---- SQLite's door ---- */
 
 static int
 authorize(void *ctx, int action, const char *a, const char *b, const char *c,
     const char *d)
 {
+	size_t i;
+
 	(void)ctx, (void)a, (void)c, (void)d;
 	if (action == SQLITE_SELECT)
 		return ++selects == 1 ? SQLITE_OK : SQLITE_DENY;
 	if (action != SQLITE_FUNCTION || !b)
 		return SQLITE_DENY;
-	if (exprfunc_find(b, (int)strlen(b)) || strcmp(b, "csf_text") == 0 ||
-	    strcmp(b, "csf_real") == 0)
-		return SQLITE_OK;
-	return SQLITE_DENY;
+	for (i = 0; i < sizeof own / sizeof *own; i++) {
+		if (strcmp(b, own[i].name) == 0)
+			return SQLITE_OK;
+	}
+	return exprfunc_find(b, (int)strlen(b)) ? SQLITE_OK : SQLITE_DENY;
 }
 
 /* Called every EXPR_STEPS steps of a statement's whole life, so once by chance
@@ -303,25 +326,19 @@ limit(void)
 static void
 open_db(void)
 {
-	const int pure = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-	int bad = 0;
+	const int flags =
+	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+	size_t i;
+	int bad;
 
 	/* Both fail where the program uses SQLite already; only speed. */
 	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-	bad |= sqlite3_open_v2(":memory:", &db,
-	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-	    NULL);
-	if (bad)
-		die(FAIL, "cannot start SQLite: %s", sqlite3_errmsg(db));
-	bad |= sqlite3_create_function(
-	    db, "round", 1, pure, NULL, sql_round, NULL, NULL);
-	bad |= sqlite3_create_function(
-	    db, "round", 2, pure, NULL, sql_round, NULL, NULL);
-	bad |= sqlite3_create_function(
-	    db, "csf_text", 1, pure, NULL, sql_text, NULL, NULL);
-	bad |= sqlite3_create_function(
-	    db, "csf_real", 1, pure, NULL, sql_real, NULL, NULL);
+	bad = sqlite3_open_v2(":memory:", &db, flags, NULL);
+	for (i = 0; !bad && i < sizeof own / sizeof *own; i++)
+		bad = sqlite3_create_function(db, own[i].name, own[i].nargs,
+		    SQLITE_UTF8 | SQLITE_INNOCUOUS | own[i].flags, NULL,
+		    own[i].fn, NULL, NULL);
 	if (bad)
 		die(FAIL, "cannot start SQLite: %s", sqlite3_errmsg(db));
 	limit();

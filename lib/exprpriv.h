@@ -107,6 +107,7 @@ struct expr {
 	struct expr_use *use;
 	struct expr_lit *lit;
 	int nuse, nlit, nparam;
+	unsigned type; /* of the whole */
 	char why[512]; /* the first thing wrong, or "" */
 
 	struct rec *rec;

@@ -151,7 +151,7 @@ result(const struct exprfunc *f, unsigned first, unsigned num, unsigned same)
 static void
 wrong_count(struct expr_parse *p, const struct exprfunc *f, int n)
 {
-	if (f->result == 's' && f->min == 2 && n == 1)
+	if (n == 1 && (!strcmp(f->name, "max") || !strcmp(f->name, "min")))
 		expr_fail(p->e,
 		    "%s of one argument looks at other rows; use an indicator",
 		    f->name);
@@ -287,15 +287,15 @@ static struct expr_val
 prefix(struct expr_parse *p)
 {
 	struct expr_val v = { .from = p->i, .to = p->i }, a;
-	int not = exprtype_peek(p) == TK_NOT;
+	int negated = exprtype_peek(p) == TK_NOT;
 
 	p->i++;
-	a = exprtype_level(p, not ? LV_EQUAL : LV_UNARY);
-	if (not )
+	a = exprtype_level(p, negated ? LV_EQUAL : LV_UNARY);
+	if (negated)
 		exprtype_condition(p, &a);
 	else
 		exprtype_number(p, &v, &a);
-	v.type = not ? TY_INT : a.type;
+	v.type = negated ? TY_INT : a.type;
 	v.to = a.to;
 	return v;
 }
@@ -325,8 +325,8 @@ literal(struct expr_parse *p, unsigned type)
 	return v;
 }
 
-struct expr_val
-exprterm(struct expr_parse *p)
+static struct expr_val
+term(struct expr_parse *p)
 {
 	struct expr_val none = { .from = p->i, .to = p->i };
 
@@ -366,4 +366,18 @@ exprterm(struct expr_parse *p)
 	}
 	exprtype_unexpected(p, "a value");
 	return none;
+}
+
+struct expr_val
+exprterm(struct expr_parse *p)
+{
+	struct expr_val v;
+
+	if (++p->depth > EXPR_DEPTH) {
+		expr_fail(p->e, "nested deeper than %d", EXPR_DEPTH);
+		exprtype_stop(p);
+	}
+	v = term(p);
+	p->depth--;
+	return v;
 }

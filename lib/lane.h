@@ -26,24 +26,31 @@ typedef unsigned long long lane_u __attribute__((vector_size(8 * LANES)));
  * A function over lanes is compiled for AVX2 and for any CPU and chosen at
  * load time; AVX2 alone brings no fused multiply-add, so the bits stay.
  */
-#if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) &&      \
+#if defined(LANE_CLONES)
+/* chosen by the builder */
+#elif defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) &&    \
     !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
 #define LANE_CLONES __attribute__((target_clones("avx2", "default")))
 #else
 #define LANE_CLONES
 #endif
 
+LANE lane_d
+lane_all(double x)
+{
+	return (lane_d){ x, x, x, x };
+}
+
 /* The first min(n, LANES) of an array; further lanes repeat the first. */
 LANE lane_d
 lane_load(const double *p, size_t n)
 {
-	lane_d v = { p[0], p[0], p[0], p[0] };
+	lane_d v = lane_all(*p);
 
 	if (n >= LANES)
 		memcpy(&v, p, sizeof v);
-	else
-		for (size_t i = 1; i < n; i++)
-			v[i] = p[i];
+	else if (n > 1)
+		memcpy(&v, p, n * sizeof *p);
 	return v;
 }
 
@@ -52,15 +59,10 @@ lane_store(double *p, size_t n, lane_d v)
 {
 	if (n >= LANES)
 		memcpy(p, &v, sizeof v);
+	else if (n > 1)
+		memcpy(p, &v, n * sizeof *p);
 	else
-		for (size_t i = 0; i < n; i++)
-			p[i] = v[i];
-}
-
-LANE lane_d
-lane_all(double x)
-{
-	return (lane_d){ x, x, x, x };
+		*p = v[0];
 }
 
 /* m holds all ones where a is wanted, zeros where b is. */
@@ -70,16 +72,51 @@ lane_pick(lane_i m, lane_d a, lane_d b)
 	return (lane_d)(((lane_i)a & m) | ((lane_i)b & ~m));
 }
 
+/*
+ * Comparisons by the sign bit: compilers take a comparison of four lanes apart
+ * into branches where the CPU has vectors of two.
+ */
+LANE lane_i
+lane_negative(lane_u bits)
+{
+	return (lane_i)(0 - (bits >> 63));
+}
+
+/* a < b, unless a - b is NaN: then either. */
 LANE lane_i
 lane_less(lane_d a, lane_d b)
 {
-	return (lane_i)(a < b);
+	return lane_negative((lane_u)(a - b));
+}
+
+/* 0 < x < inf; never true of NaN. */
+LANE lane_i
+lane_positive(lane_d x)
+{
+	lane_u u = (lane_u)x;
+
+	return ~lane_negative((u - 1) | (0x7fefffffffffffffULL - u));
+}
+
+/* 0 <= x < inf; never true of NaN. */
+LANE lane_i
+lane_natural(lane_d x)
+{
+	lane_u u = (lane_u)(x + 0); /* -0 becomes 0 */
+
+	return ~lane_negative(u | (0x7fefffffffffffffULL - u));
 }
 
 LANE lane_d
 lane_abs(lane_d x)
 {
 	return (lane_d)((lane_u)x & 0x7fffffffffffffffULL);
+}
+
+LANE lane_i
+lane_zero(lane_d x)
+{
+	return lane_negative((lane_u)lane_abs(x) - 1);
 }
 
 LANE lane_d
@@ -138,34 +175,36 @@ lane_poly(lane_d x, const double *c, int n)
 			 x4;
 }
 
+/* (exp(r) - 1 - r) / r^2 for |r| <= log(2)/2. */
+static const double lane_exp_c[] = {
+	0.5,
+	0.16666666666666671,
+	0.041666666666666671,
+	0.0083333333333260838,
+	0.0013888888888883711,
+	0.00019841269875002279,
+	2.4801587325677461e-05,
+	2.7557255170000888e-06,
+	2.7557273478718582e-07,
+	2.5105312729622103e-08,
+	2.0914755325893202e-09,
+};
+
 /*
- * exp(x) for x < 710: x = n ln 2 + r, then a polynomial in r (Chebyshev fit,
- * 0.003 ulp). The scale is applied in two halves, so subnormal results are
- * rounded once.
+ * exp(x) for x < 710, not NaN: x = n ln 2 + r, then a polynomial in r
+ * (Chebyshev fit, 0.003 ulp). The scale is applied in two halves, so subnormal
+ * results are rounded once.
  */
 LANE lane_d
 lane_exp(lane_d x)
 {
-	static const double c[] = {
-		0.5,
-		0.16666666666666671,
-		0.041666666666666671,
-		0.0083333333333260838,
-		0.0013888888888883711,
-		0.00019841269875002279,
-		2.4801587325677461e-05,
-		2.7557255170000888e-06,
-		2.7557273478718582e-07,
-		2.5105312729622103e-08,
-		2.0914755325893202e-09,
-	};
 	lane_d y = lane_max(lane_all(-800), x);
 	lane_d n = lane_rint(y * 1.4426950408889634);
 	lane_d hi = y - n * 0x1.62e42fefa3000p-1;
 	lane_d lo = n * 0x1.3de6af278ece6p-42;
 	lane_d r = hi - lo, tail = (hi - r) - lo;
 	lane_d half = lane_rint(n * 0.5);
-	lane_d p = 1 + (r + (tail + r * r * lane_poly(r, c, 11)));
+	lane_d p = 1 + (r + (tail + r * r * lane_poly(r, lane_exp_c, 11)));
 
 	return p * lane_pow2(half) * lane_pow2(n - half);
 }

@@ -209,13 +209,13 @@ model_quotes(const struct model_slice *m, enum price_right right,
     const double *strike, size_t n, struct model_quote *q)
 {
 	unsigned char rights[BATCH];
-	double sd[BATCH], mid[PUTS_PER_STEP];
+	double sd[BATCH], mid[BATCH];
 	size_t i, k, at;
 
 	for (i = 0; i < BATCH; i++)
 		rights[i] = (unsigned char)right;
 	for (at = 0; at < n; at += k) {
-		k = n - at < BATCH ? n - at : PUTS_PER_STEP;
+		k = n - at < BATCH ? n - at : BATCH;
 		for (i = 0; i < k; i++)
 			sd[i] = model_sd(m, strike[at + i]);
 		price_black_many(k, m->F, m->df, rights, strike + at, sd, mid);

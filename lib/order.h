@@ -142,8 +142,8 @@ struct order_clock {
 };
 
 struct order {
-	enum order_strategy strategy;
 	const char *id; /* one id = one book; unique in the text */
+	enum order_strategy strategy;
 
 	int dte; /* target; -1 when not needed and not given */
 	struct order_range dte_in; /* the window; worked out from dte */
@@ -151,8 +151,8 @@ struct order {
 	enum order_expiry expiry;
 	int expiry_day;		  /* ORDER_EXP_DATE, else ORDER_NO_DAY */
 	int expiry_lo, expiry_hi; /* INT_MIN, INT_MAX: open */
-	const char *const *root;  /* as written in chains, "SPXW" */
 	int nroot;
+	const char *const *root; /* as written in chains, "SPXW" */
 
 	/*
 	 * An ironfly's body is one strike: side[ORDER_PUT].sell chooses it
@@ -169,8 +169,8 @@ struct order {
 	struct order_range credit_in, cw_in, pop_in; /* besides credit > 0 */
 
 	const char *when; /* SQL; NULL: always true */
-	int edge;
 	const char *take; /* SQL; NULL: none */
+	int edge;	  /* 1: only the row where when turns true */
 	unsigned days;	  /* bit 1 = Monday ... bit 5 = Friday (cal_dow) */
 	const struct order_clock *time; /* ascending; ntime 0: any time */
 	int ntime;
@@ -190,8 +190,8 @@ struct order {
 	 * x_delta and x_touch of each side's rules on its short leg (those of
 	 * `rules` on leg[]).  by_side = 1: each side's rules on that side.
 	 */
-	int by_side;
 	struct order_rules rules;
+	int by_side;
 	int pt_limit; /* 1: a resting order */
 	int sl_n;
 	int x_dte, x_days; /* -1: none */
@@ -202,8 +202,8 @@ struct order {
 	double roll_debit;
 
 	/* The program's options are the defaults of these. */
-	double price;	 /* 0 mid .. 1 natural; NaN: not given */
 	int price_orats; /* 1: by leg count, price is NaN */
+	double price;	 /* 0 mid .. 1 natural; NaN: not given */
 	double slip;	 /* NaN: not given */
 	double tick;	 /* 0 = unrounded; NaN: not given */
 };

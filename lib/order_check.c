@@ -46,7 +46,7 @@ check_expiry(struct arena *a, const struct order_spec *s)
 		    "%s: dte is missing, as in dte=45 (or expiry=nearest, "
 		    "expiry=all, expiry=DATE)",
 		    name_of(s));
-	if (dte && p && dates == p->n)
+	if (dte && dates > 0)
 		return arena_fmt(a,
 		    "%s: dte and expiry=DATE both choose the expiry; leave "
 		    "dte out",

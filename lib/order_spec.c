@@ -222,8 +222,8 @@ read_key(struct arena *a, const struct order_spec *s, struct order_slice key,
 	if (!p->key)
 		return unknown(a, kind, p->name, base);
 	if (!(p->key->strategies & 1u << s->strategy))
-		return arena_fmt(a, "%s has no key '%s'; it is one of %s", kind,
-		    base, owners(a, p->key));
+		return arena_fmt(a, "%s has no key '%s'; it is a key of %s",
+		    kind, base, owners(a, p->key));
 	if (!p->key->built)
 		return arena_fmt(
 		    a, "%s: key '%s' is not built yet", kind, base);
@@ -272,7 +272,7 @@ order_key_add(struct arena *a, struct order_spec *s, struct order_slice word,
 
 	if (key.n == word.n)
 		return arena_fmt(a,
-		    "%s: '%.*s' is not KEY=VALUE; ; stands between orders",
+		    "%s: '%.*s' is not KEY=VALUE (between orders stands ;)",
 		    kind, word.n > 60 ? 60 : (int)word.n, word.s);
 	while (form == ORDER_LINE && key.n > 0 && order_blank(key.s[key.n - 1]))
 		key.n--;

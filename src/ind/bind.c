@@ -1,6 +1,8 @@
 /* A plan over a stream: where each value comes from, and the states. */
 #include "ind/plan.h"
 #include "die.h"
+#include "expr.h"
+#include "plug.h"
 
 #include <string.h>
 
@@ -72,6 +74,27 @@ find_inputs(struct plan *p, struct node *n)
 		if (n->src[i] < 0)
 			n->src[i] = column_value(p, rec_find(p->rec, n->in[i]));
 	}
+}
+
+/* An expression may name every value made before it. */
+static void
+bind_expr(struct plan *p, struct node *n)
+{
+	struct expr_scope scope = { .rec = p->rec, .bar = &p->bar.bar };
+	struct expr_extra *extra = NEW(
+	    &p->arena, struct expr_extra, (size_t)(n->at - p->ncolumns) + 1);
+	const struct node *m;
+	int i;
+
+	for (m = p->node + p->from; m < n; m++) {
+		for (i = 0; i < m->nout && !m->skip; i++) {
+			extra[scope.nextra].name = m->col[i];
+			extra[scope.nextra++].num = &p->val[m->at + i];
+		}
+	}
+	scope.extra = extra;
+	expr_bind(n->expr, &scope);
+	p->exprs++;
 }
 
 static void
@@ -180,6 +203,8 @@ columns(struct plan *p)
 		if (n->skip)
 			continue;
 		find_inputs(p, n);
+		if (n->expr)
+			bind_expr(p, n);
 		for (k = 0; k < n->nout; k++)
 			out_col(p->out, n->col[k], n->hint);
 	}
@@ -208,6 +233,9 @@ plan_bind(
 		find_shared(p, n);
 		state |= stateful(n);
 	}
+	/* the first stage keeps plug-ins from mixed instruments, too */
+	for (i = 0; i < p->n && from == 0; i++)
+		state |= p->node[i].plug && p->node[i].plug->stateful;
 	p->symbol = -1;
 	if (p->keys)
 		keys_bind(p->keys, rec);

@@ -1,6 +1,8 @@
 /* Reading the arguments: nodes, their names, and what is wrong with them. */
 #include "ind/plan.h"
 #include "die.h"
+#include "expr.h"
+#include "plug.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -18,6 +20,20 @@ add(struct plan *p)
 }
 
 /* ---- one indicator ---- */
+
+static void
+no_target(const struct node *n)
+{
+	int i;
+
+	for (i = 0; i < n->nin; i++) {
+		if (strncmp(n->in[i], "y_", 2) == 0)
+			die(MISUSE,
+			    "%s: '%s' is a target, which looks ahead; it "
+			    "cannot be an input",
+			    n->spec.text, n->in[i]);
+	}
+}
 
 static void
 inputs(struct plan *p, struct node *n)
@@ -38,13 +54,7 @@ inputs(struct plan *p, struct node *n)
 	if (n->spec.in && n->spec.nin != wanted)
 		die(MISUSE, "%s: %d inputs; %s reads %d", n->spec.text,
 		    n->spec.nin, n->spec.full, wanted);
-	for (i = 0; i < n->nin; i++) {
-		if (strncmp(n->in[i], "y_", 2) == 0)
-			die(MISUSE,
-			    "%s: '%s' is a target, which looks ahead; it "
-			    "cannot be an input",
-			    n->spec.text, n->in[i]);
-	}
+	no_target(n);
 }
 
 /* "give it a name of its own: x=rsi:14" */
@@ -64,13 +74,31 @@ static void
 indicator(struct plan *p, const struct ind *ind, const struct spec *s)
 {
 	struct node *n = add(p);
+	int i;
 
 	n->spec = *s;
 	n->ind = ind;
 	n->nout = ind_noutputs(ind);
+	for (i = 0; i < n->nout; i++)
+		n->whole[i] = ind->out[i].type != IND_REAL;
 	ind_params(ind, s, n->p);
 	inputs(p, n);
 	n->col = ind_columns(&p->arena, ind, s, n->p, p->prefix);
+	n->hint = hint(p, n);
+}
+
+static void
+expression(struct plan *p, const struct spec *s)
+{
+	struct node *n = add(p);
+
+	n->spec = *s;
+	n->expr = expr_new(&p->arena, s->alias, s->expr, EXPR_VALUE, MISUSE);
+	n->nout = 1;
+	n->in = NEW(&p->arena, const char *, 1);
+	n->col = NEW(&p->arena, const char *, 1);
+	n->col[0] =
+	    arena_fmt(&p->arena, "%s%s", p->prefix ? p->prefix : "", s->alias);
 	n->hint = hint(p, n);
 }
 
@@ -137,20 +165,45 @@ is_group(const struct spec *s)
 }
 
 static void
+plug_in(struct plan *p, const struct spec *s)
+{
+	const char *path = NULL;
+	struct node *n;
+
+	if (!s->space)
+		path = plug_find(&p->arena, "csf-ind", s->name);
+	if (!path)
+		ind_unknown(s);
+	if (p->by)
+		die(MISUSE, "%s is a plug-in; --by does not reach it", s->full);
+	n = add(p);
+	n->spec = *s;
+	plug_node(p, n, path);
+	n->hint = hint(p, n);
+	no_target(n);
+	p->plugs++;
+}
+
+static void
 argument(struct plan *p, const char *text)
 {
 	const struct ind *ind;
 	struct spec s;
 
 	spec_parse(&s, &p->arena, text);
+	if (s.expr) {
+		expression(p, &s);
+		return;
+	}
 	if (is_group(&s)) {
 		group(p, &s);
 		return;
 	}
 	ind = ind_find(s.space, s.name);
-	if (!ind)
-		ind_unknown(&s);
-	indicator(p, ind, &s);
+	if (ind)
+		indicator(p, ind, &s);
+	else
+		plug_in(p, &s);
 }
 
 static void
@@ -179,27 +232,43 @@ no_twins(const struct plan *p)
 	}
 }
 
-/* An input made by a later argument. */
+static int
+reads(const struct node *n, const char *name)
+{
+	int i;
+
+	if (n->expr)
+		return expr_uses(n->expr, name);
+	for (i = 0; i < n->nin; i++) {
+		if (strcmp(n->in[i], name) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+/* An input made by a later argument, or by itself. */
 static void
 no_later(const struct plan *p)
 {
 	size_t i, k;
-	int a, b;
+	int a;
 
 	for (i = 0; i < p->n; i++) {
 		const struct node *n = &p->node[i];
 
-		for (k = i; k < p->n; k++) {
-			const struct node *m = &p->node[k];
+		for (k = 0; k < p->n; k++) {
+			struct node *m = &p->node[k];
 
-			for (a = 0; a < n->nin; a++) {
-				for (b = 0; b < m->nout; b++) {
-					if (strcmp(n->in[a], m->col[b]) == 0)
-						die(MISUSE,
-						    "%s: its input '%s' is "
-						    "made by a later argument",
-						    n->spec.text, n->in[a]);
-				}
+			for (a = 0; a < m->nout; a++) {
+				if (!reads(n, m->col[a]))
+					continue;
+				if (k >= i)
+					die(MISUSE,
+					    "%s: its input '%s' is made by %s",
+					    n->spec.text, m->col[a],
+					    k > i ? "a later argument"
+						  : "itself");
+				m->read = 1;
 			}
 		}
 	}

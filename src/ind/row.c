@@ -1,6 +1,6 @@
 /* A row: read the columns, step the indicators, write the cells. */
 #include "ind/plan.h"
-#include "die.h"
+#include "expr.h"
 
 #include <string.h>
 
@@ -40,55 +40,58 @@ same_symbol(struct plan *p)
 	    (int)s.n, s.n > 0 ? s.p : "", p->first);
 }
 
-/* What would be read back from the cell: no inf, no -0. */
-static void
-as_cells(double *v, int n)
+/* Step, and write what would be read back from the cells: no inf, no -0. */
+static inline void
+run(struct plan *p, const struct node *n, void **state)
 {
+	double in[IND_INPUTS], *out = p->val + n->at, sum = 0;
 	int i;
-
-	for (i = 0; i < n; i++)
-		v[i] = v[i] - v[i] == 0 ? v[i] + 0.0 : NAN;
-}
-
-static void
-step(struct plan *p, const struct node *n, void **state)
-{
-	double in[IND_INPUTS], *out = p->val + n->at;
-	int i, missing = 0;
 
 	for (i = 0; i < n->nout; i++)
 		out[i] = NAN;
 	for (i = 0; i < n->nin; i++) {
 		in[i] = p->val[n->src[i]];
-		missing |= isnan(in[i]);
+		sum += in[i] * 0; /* NaN if one of them is */
 	}
-	if (missing)
-		return;
-	if (n->leads)
-		n->ind->shared->step(state[n->shared], in);
-	n->ind->step(state[n->state], in, out);
-	as_cells(out, n->nout);
+	if (sum == sum) {
+		if (n->leads)
+			n->ind->shared->step(state[n->shared], in);
+		n->ind->step(state[n->state], in, out);
+	}
+	for (i = 0; i < n->nout; i++) {
+		out[i] = out[i] - out[i] == 0 ? out[i] + 0.0 : NAN;
+		if (!n->whole[i] || isnan(out[i]))
+			out_num(p->out, out[i]);
+		else
+			out_int(p->out, (long long)out[i]);
+	}
 }
 
 static void
-write_cells(struct plan *p, const struct node *n)
+evaluate(struct plan *p, struct node *n)
 {
-	const double *v = p->val + n->at;
-	int i;
+	struct expr_result v;
 
-	for (i = 0; i < n->nout; i++) {
-		if (n->ind->out[i].type == IND_REAL || isnan(v[i]))
-			out_num(p->out, v[i]);
-		else
-			out_int(p->out, (long long)v[i]);
-	}
+	expr_get(n->expr, &v);
+	p->val[n->at] = v.type == EXPR_NUMBER ? v.num + 0.0 : NAN;
+	n->text = v.type == EXPR_TEXT ? v.text : (struct str){ NULL, 0 };
+	if (n->text.p && n->read)
+		rec_die(p->rec,
+		    "'%s' is text here, '%.*s', and a later argument reads "
+		    "it as a number",
+		    n->col[0], (int)(n->text.n < 100 ? n->text.n : 100),
+		    n->text.p);
+	if (n->text.p)
+		out_text(p->out, n->text.p, n->text.n);
+	else
+		out_num(p->out, p->val[n->at]);
 }
 
 void
 plan_row(struct plan *p)
 {
 	void **state = p->state;
-	const struct node *n, *end = p->node + p->to;
+	struct node *n, *end = p->node + p->to;
 	int i;
 
 	if (p->symbol >= 0)
@@ -99,11 +102,15 @@ plan_row(struct plan *p)
 		p->val[p->day] = day_of(p);
 	if (p->keys)
 		state = plan_states(p);
+	if (p->exprs)
+		barlen_row(&p->bar, p->rec->time);
 	for (n = p->node + p->from; n < end; n++) {
 		if (n->skip)
 			continue;
-		step(p, n, state);
-		write_cells(p, n);
+		if (n->ind)
+			run(p, n, state);
+		else
+			evaluate(p, n);
 	}
 	out_end(p->out);
 }

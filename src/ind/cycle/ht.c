@@ -1,0 +1,298 @@
+/*
+ * The Hilbert family: dominant cycle, phasor, phase, sine wave, trend line and
+ * mode.  Ehlers, Rocket Science for Traders (2001), chapters 6 to 11; sums and
+ * thresholds as in TA-Lib 0.7.1.
+ */
+#include "ind/ind.h"
+
+#include "ind/kern/hilbert.h"
+
+enum { RING = HILBERT_LONGEST, WARMUP_SHORT = 32, WARMUP_LONG = 63 };
+
+/* Flags of a descriptor: what it needs beyond the core. */
+enum { PHASE = 1, SINE = 2, LINE = 4 };
+
+struct ht {
+	struct hilbert core;
+	const struct wave *wave;
+	double phase, sine, lead; /* degrees; sines of phase, phase + 45 */
+	double line, mean[3];	  /* trend line; earlier means, newest first */
+	double days;		  /* since the sines last crossed */
+	long seen;
+	int at, needs;
+	/* Newest at `at`, twice, so that a window never wraps. */
+	double price[2 * RING], smooth[2 * RING];
+};
+
+/* The same for outputs of the core itself. */
+struct ht_core {
+	struct hilbert core;
+	long seen;
+};
+
+/* sin and cos of 2 pi j/k, j < k, for whole cycles k. */
+struct wave {
+	double sin[RING + 1][RING], cos[RING + 1][RING];
+};
+
+static const struct wave *
+wave_make(struct arena *a)
+{
+	static const struct wave *made;
+	struct wave *w;
+	int k, j;
+
+	if (made)
+		return made;
+	w = NEW(a, struct wave, 1);
+	for (k = 1; k <= RING; k++)
+		for (j = 0; j < k; j++) {
+			double t = j * (8.0 * atan(1)) / k;
+
+			w->sin[k][j] = sin(t);
+			w->cos[k][j] = cos(t);
+		}
+	return made = w;
+}
+
+static void *
+init_short(struct arena *a, const struct ind *self, const double *p)
+{
+	struct ht_core *s = NEW(a, struct ht_core, 1);
+
+	(void)self;
+	(void)p;
+	hilbert_init(&s->core, HILBERT_SHORT);
+	return s;
+}
+
+static void *
+init_long(struct arena *a, const struct ind *self, const double *p)
+{
+	struct ht *s = NEW(a, struct ht, 1);
+
+	(void)p;
+	s->needs = self->flags;
+	s->at = RING - 1;
+	hilbert_init(&s->core, HILBERT_LONG);
+	if (s->needs & PHASE)
+		s->wave = wave_make(a);
+	return s;
+}
+
+static void
+find_phase(struct ht *s, int k)
+{
+	const double degrees = 180.0 / (4.0 * atan(1));
+	const double *x = s->smooth + s->at, *sine = s->wave->sin[k],
+		     *cosine = s->wave->cos[k];
+	double re = 0, im = 0;
+	int j;
+
+	for (j = 0; j < k; j++) {
+		re += sine[j] * x[j];
+		im += cosine[j] * x[j];
+	}
+	if (im != 0)
+		s->phase = atan(re / im) * degrees;
+	else if (re < 0)
+		s->phase -= 90;
+	else if (re > 0)
+		s->phase += 90;
+	s->phase += 90;
+	s->phase += 360.0 / s->core.smoothed;
+	if (im < 0)
+		s->phase += 180;
+	if (s->phase > 315)
+		s->phase -= 360;
+}
+
+static void
+find_sine(struct ht *s)
+{
+	const double radians = 1.0 / (180.0 / (4.0 * atan(1)));
+
+	s->sine = sin(s->phase * radians);
+	s->lead = sin((s->phase + 45) * radians);
+}
+
+static void
+find_line(struct ht *s, int k)
+{
+	const double *x = s->price + s->at;
+	double *m = s->mean, now = 0;
+	int j;
+
+	for (j = 0; j < k; j++)
+		now += x[j];
+	if (k)
+		now /= k;
+	s->line = (4 * now + 3 * m[0] + 2 * m[1] + m[2]) / 10;
+	m[2] = m[1];
+	m[1] = m[0];
+	m[0] = now;
+}
+
+/* One row; 1 where outputs are defined. */
+static int
+run(struct ht *s, double x)
+{
+	int ready = hilbert_step(&s->core, x), k;
+
+	s->at = s->at ? s->at - 1 : RING - 1;
+	s->price[s->at] = s->price[s->at + RING] = x;
+	/* Not finite where prices near the largest double overflowed. */
+	if (!ready || !isfinite(s->core.smoothed))
+		return s->seen++, 0;
+	s->smooth[s->at] = s->smooth[s->at + RING] = s->core.smooth;
+	k = (int)(s->core.smoothed + 0.5);
+	if (s->needs & PHASE)
+		find_phase(s, k);
+	if (s->needs & SINE)
+		find_sine(s);
+	if (s->needs & LINE)
+		find_line(s, k);
+	return s->seen++ >= WARMUP_LONG;
+}
+
+static int
+run_core(struct ht_core *s, double x)
+{
+	return hilbert_step(&s->core, x) &&
+	       s->seen++ >= WARMUP_SHORT - HILBERT_SHORT;
+}
+
+static void
+step_dcperiod(void *state, const double *in, double *out)
+{
+	struct ht_core *s = state;
+
+	if (run_core(s, in[0]))
+		out[0] = s->core.smoothed;
+}
+
+static void
+step_phasor(void *state, const double *in, double *out)
+{
+	struct ht_core *s = state;
+
+	if (!run_core(s, in[0]))
+		return;
+	out[0] = s->core.i1;
+	out[1] = s->core.q1;
+}
+
+static void
+step_dcphase(void *state, const double *in, double *out)
+{
+	struct ht *s = state;
+
+	if (run(s, in[0]))
+		out[0] = s->phase;
+}
+
+static void
+step_sine(void *state, const double *in, double *out)
+{
+	struct ht *s = state;
+
+	if (run(s, in[0])) {
+		out[0] = s->sine;
+		out[1] = s->lead;
+	}
+}
+
+static void
+step_line(void *state, const double *in, double *out)
+{
+	struct ht *s = state;
+
+	if (run(s, in[0]))
+		out[0] = s->line;
+}
+
+static int
+trending(struct ht *s, double phase, double sine, double lead)
+{
+	double cycle = s->core.smoothed, turned = s->phase - phase;
+	int trend = 1;
+
+	if ((s->sine > s->lead && sine <= lead) ||
+	    (s->sine < s->lead && sine >= lead)) {
+		s->days = 0;
+		trend = 0;
+	}
+	s->days++;
+	if (s->days < 0.5 * cycle)
+		trend = 0;
+	if (turned > 0.67 * 360.0 / cycle && turned < 1.5 * 360.0 / cycle)
+		trend = 0;
+	if (s->line != 0 && fabs((s->core.smooth - s->line) / s->line) >= 0.015)
+		trend = 1;
+	return trend;
+}
+
+static void
+step_mode(void *state, const double *in, double *out)
+{
+	struct ht *s = state;
+	double phase = s->phase, sine = s->sine, lead = s->lead;
+	int defined = run(s, in[0]), trend;
+
+	if (s->seen <= HILBERT_LONG)
+		return;
+	trend = trending(s, phase, sine, lead);
+	if (defined)
+		out[0] = trend;
+}
+
+static int
+warmup_short(const struct ind *self, const double *p)
+{
+	(void)self;
+	(void)p;
+	return WARMUP_SHORT;
+}
+
+static int
+warmup_long(const struct ind *self, const double *p)
+{
+	(void)self;
+	(void)p;
+	return WARMUP_LONG;
+}
+
+#define SOURCE "Ehlers, Rocket Science for Traders (2001); TA-Lib 0.7.1"
+
+/* clang-format off */
+#define HT_AS(dialect, symbol, ident, text, kind, fn, needs, ...)              \
+	const struct ind symbol = {                                            \
+		.space = dialect,                                              \
+		.name = #ident,                                                \
+		.summary = "Hilbert transform: " text,                         \
+		.source = SOURCE,                                              \
+		.in = { "close" },                                             \
+		.out = { __VA_ARGS__ },                                        \
+		.flags = (needs),                                              \
+		.warmup = warmup_##kind,                                       \
+		.init = init_##kind,                                           \
+		.step = fn,                                                    \
+	}
+
+#define HT(ident, ...)                                                         \
+	HT_AS(NULL, ind_##ident, ident, __VA_ARGS__);                          \
+	HT_AS("ta", ind_ta_##ident, ident, __VA_ARGS__)
+/* clang-format on */
+
+HT(ht_dcperiod, "period of the dominant cycle, bars", short, step_dcperiod, 0,
+    { "ht_dcperiod", IND_REAL });
+HT(ht_phasor, "in-phase and quadrature component", short, step_phasor, 0,
+    { "inphase", IND_REAL }, { "quadrature", IND_REAL });
+HT(ht_dcphase, "phase of the dominant cycle, degrees", long, step_dcphase,
+    PHASE, { "ht_dcphase", IND_REAL });
+HT(ht_sine, "sine wave and the same 45 degrees ahead", long, step_sine,
+    PHASE | SINE, { "sine", IND_REAL }, { "leadsine", IND_REAL });
+HT(ht_trendline, "mean over the dominant cycle, smoothed", long, step_line,
+    LINE, { "ht_trendline", IND_REAL });
+HT(ht_trendmode, "1 in a trend, 0 in a cycle", long, step_mode,
+    PHASE | SINE | LINE, { "ht_trendmode", IND_INT });

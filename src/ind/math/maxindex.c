@@ -1,0 +1,124 @@
+/*
+ * The row of the highest and lowest of n values, counted from the first row.
+ * Textbook; of equal values TA-Lib's: one that arrives takes the place of an
+ * equal one, but where the extreme leaves the window the oldest is taken.
+ */
+#include "ind/ind.h"
+#include "ind/kern/extreme.h"
+
+struct extreme_row {
+	struct peak peak;
+	long long row;
+	double value;
+};
+
+struct maxindex {
+	struct extreme_row high, low; /* low: of -x */
+	int seen, n;
+};
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	(void)self;
+	return (int)p[0] - 1;
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct maxindex *s = NEW(a, struct maxindex, 1);
+
+	(void)self;
+	s->n = (int)p[0];
+	s->high.row = s->low.row = -1;
+	peak_init(&s->high.peak, a, s->n, 0);
+	peak_init(&s->low.peak, a, s->n, 0);
+	return s;
+}
+
+/* Takes x; the extreme moves only in rows that show. */
+static void
+follow(struct extreme_row *e, double x, int n, int show)
+{
+	long long now = e->peak.count, oldest, row;
+	double top, whole = peak_step(&e->peak, x, &oldest);
+
+	if (!show)
+		return;
+	row = x >= e->value ? now : e->row;
+	top = x >= e->value ? x : e->value;
+	if (e->row <= now - n) {
+		row = oldest;
+		top = whole;
+	}
+	e->row = row;
+	e->value = top;
+}
+
+static int
+full(struct maxindex *s)
+{
+	return s->seen == s->n || ++s->seen == s->n;
+}
+
+static void
+step_max(void *state, const double *in, double *out)
+{
+	struct maxindex *s = state;
+	int show = full(s);
+
+	follow(&s->high, in[0], s->n, show);
+	if (show)
+		out[0] = (double)s->high.row;
+}
+
+static void
+step_min(void *state, const double *in, double *out)
+{
+	struct maxindex *s = state;
+	int show = full(s);
+
+	follow(&s->low, -in[0], s->n, show);
+	if (show)
+		out[0] = (double)s->low.row;
+}
+
+static void
+step_minmax(void *state, const double *in, double *out)
+{
+	struct maxindex *s = state;
+	int show = full(s);
+
+	follow(&s->high, in[0], s->n, show);
+	follow(&s->low, -in[0], s->n, show);
+	if (!show)
+		return;
+	out[0] = (double)s->low.row;
+	out[1] = (double)s->high.row;
+}
+
+#define FRAME                                                                  \
+	.source = "textbook", .in = { "close" }, .warmup = warmup, .init = init
+#define N  .param = { { "n", 30, 2, 100000, "bars" } }
+#define TA .space = "ta", .param = { { "timeperiod", 30, 2, 100000, "bars" } }
+
+#define MAXINDEX                                                               \
+	.name = "maxindex", .summary = "Row of the highest of n values",       \
+	.out = { { "maxindex", IND_INT } }, .step = step_max, FRAME
+const struct ind ind_maxindex = { MAXINDEX, N };
+const struct ind ind_ta_maxindex = { MAXINDEX, TA };
+
+#define MININDEX                                                               \
+	.name = "minindex", .summary = "Row of the lowest of n values",        \
+	.out = { { "minindex", IND_INT } }, .step = step_min, FRAME
+const struct ind ind_minindex = { MININDEX, N };
+const struct ind ind_ta_minindex = { MININDEX, TA };
+
+#define MINMAXINDEX                                                            \
+	.name = "minmaxindex",                                                 \
+	.summary = "Rows of the lowest and highest of n values",               \
+	.out = { { "minidx", IND_INT }, { "maxidx", IND_INT } },               \
+	.step = step_minmax, FRAME
+const struct ind ind_minmaxindex = { MINMAXINDEX, N };
+const struct ind ind_ta_minmaxindex = { MINMAXINDEX, TA };

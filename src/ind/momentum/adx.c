@@ -1,0 +1,220 @@
+/*
+ * Wilder's directional movement, from the moves to the index's rating.  New
+ * Concepts in Technical Trading Systems (1978), section IV.  The sums start
+ * with n-1 terms, as TA-Lib has it.
+ */
+#include "ind/ind.h"
+#include "ind/kern/dm.h"
+#include "ind/kern/past.h"
+
+struct adx {
+	struct dm dm;
+	double dx, adx;
+	int formed, rated; /* indexes averaged, averages kept: up to n */
+	struct past past;
+};
+
+enum {
+	UP_MOVE,
+	DOWN_MOVE,
+	UP,
+	DOWN,
+	INDEX,
+	MEAN,
+	RATING,
+};
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	int n = (int)p[0];
+
+	switch (self->flags) {
+	case UP_MOVE:
+	case DOWN_MOVE:
+		return n > 1 ? n - 1 : 1;
+	case MEAN:
+		return 2 * n - 1;
+	case RATING:
+		return 3 * n - 2;
+	default:
+		return n;
+	}
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct adx *s = NEW(a, struct adx, 1);
+
+	s->dm = dm_make((int)p[0]);
+	if (self->flags == RATING)
+		past_init(&s->past, a, s->dm.n);
+	return s;
+}
+
+/* 1 once the sums have n-1 terms (with n = 1: one). */
+static int
+move(struct adx *s, const double *in)
+{
+	dm_step(&s->dm, in[0], in[1], 0);
+	return s->dm.bars >= (s->dm.n > 1 ? s->dm.n : 2);
+}
+
+static void
+step_up_move(void *state, const double *in, double *out)
+{
+	struct adx *s = state;
+
+	if (move(s, in))
+		out[0] = s->dm.up;
+}
+
+static void
+step_down_move(void *state, const double *in, double *out)
+{
+	struct adx *s = state;
+
+	if (move(s, in))
+		out[0] = s->dm.down;
+}
+
+/* 1 once an index can be formed. */
+static int
+direct(struct adx *s, const double *in)
+{
+	dm_step(&s->dm, in[0], in[1], in[2]);
+	return s->dm.bars > s->dm.n;
+}
+
+static void
+step_up(void *state, const double *in, double *out)
+{
+	struct adx *s = state;
+
+	if (direct(s, in))
+		out[0] = dm_up(&s->dm);
+}
+
+static void
+step_down(void *state, const double *in, double *out)
+{
+	struct adx *s = state;
+
+	if (direct(s, in))
+		out[0] = dm_down(&s->dm);
+}
+
+/* Where there is no index, the one before again. */
+static void
+step_index(void *state, const double *in, double *out)
+{
+	struct adx *s = state;
+
+	if (!direct(s, in))
+		return;
+	dm_index(&s->dm, &s->dx);
+	out[0] = s->dx;
+}
+
+/*
+ * The mean of n indexes, then Wilder's smoothing; an index that cannot be
+ * formed counts as 0 in the first mean and is passed over later.
+ */
+static int
+mean(struct adx *s, const double *in)
+{
+	double dx = 0;
+	int n = s->dm.n, there;
+
+	if (!direct(s, in))
+		return 0;
+	there = dm_index(&s->dm, &dx);
+	if (s->formed < n) {
+		s->adx += dx;
+		if (++s->formed < n)
+			return 0;
+		s->adx /= n;
+	} else if (there) {
+		s->adx = (s->adx * (n - 1) + dx) * s->dm.part;
+	}
+	return 1;
+}
+
+static void
+step_mean(void *state, const double *in, double *out)
+{
+	struct adx *s = state;
+
+	if (mean(s, in))
+		out[0] = s->adx;
+}
+
+/* The mean of today's ADX and that of n-1 bars ago. */
+static void
+step_rating(void *state, const double *in, double *out)
+{
+	struct adx *s = state;
+
+	if (!mean(s, in))
+		return;
+	past_push(&s->past, s->adx);
+	if (s->rated < s->dm.n && ++s->rated < s->dm.n)
+		return;
+	out[0] = (s->adx + past_ago(&s->past, s->dm.n - 1)) / 2;
+}
+
+#define FRAME                                                                  \
+	.source = "Wilder, New Concepts (1978), IV", .warmup = warmup,         \
+	.init = init
+#define HL     .in = { "high", "low" }, FRAME
+#define HLC    .in = { "high", "low", "close" }, FRAME
+#define N(low) .param = { { "n", 14, low, 100000, "bars" } }
+#define TA(low)                                                                \
+	.space = "ta", .param = { { "timeperiod", 14, low, 100000, "bars" } }
+
+#define PLUS_DM                                                                \
+	.name = "plus_dm", .summary = "Plus directional movement, summed",     \
+	.flags = UP_MOVE, .out = { { "plus_dm", IND_REAL } }, HL,              \
+	.step = step_up_move
+const struct ind ind_plus_dm = { PLUS_DM, N(1) };
+const struct ind ind_ta_plus_dm = { PLUS_DM, TA(1) };
+
+#define MINUS_DM                                                               \
+	.name = "minus_dm", .summary = "Minus directional movement, summed",   \
+	.flags = DOWN_MOVE, .out = { { "minus_dm", IND_REAL } }, HL,           \
+	.step = step_down_move
+const struct ind ind_minus_dm = { MINUS_DM, N(1) };
+const struct ind ind_ta_minus_dm = { MINUS_DM, TA(1) };
+
+#define PLUS_DI                                                                \
+	.name = "plus_di", .summary = "Plus directional indicator",            \
+	.flags = UP, .out = { { "plus_di", IND_REAL } }, HLC, .step = step_up
+const struct ind ind_plus_di = { PLUS_DI, N(1) };
+const struct ind ind_ta_plus_di = { PLUS_DI, TA(1) };
+
+#define MINUS_DI                                                               \
+	.name = "minus_di", .summary = "Minus directional indicator",          \
+	.flags = DOWN, .out = { { "minus_di", IND_REAL } }, HLC,               \
+	.step = step_down
+const struct ind ind_minus_di = { MINUS_DI, N(1) };
+const struct ind ind_ta_minus_di = { MINUS_DI, TA(1) };
+
+#define DX                                                                     \
+	.name = "dx", .summary = "Directional movement index", .flags = INDEX, \
+	.out = { { "dx", IND_REAL } }, HLC, .step = step_index
+const struct ind ind_dx = { DX, N(2) };
+const struct ind ind_ta_dx = { DX, TA(2) };
+
+#define ADX                                                                    \
+	.name = "adx", .summary = "Average directional movement index",        \
+	.flags = MEAN, .out = { { "adx", IND_REAL } }, HLC, .step = step_mean
+const struct ind ind_adx = { ADX, N(2) };
+const struct ind ind_ta_adx = { ADX, TA(2) };
+
+#define ADXR                                                                   \
+	.name = "adxr", .summary = "Average directional movement rating",      \
+	.flags = RATING, .out = { { "adxr", IND_REAL } }, HLC,                 \
+	.step = step_rating
+const struct ind ind_adxr = { ADXR, N(2) };
+const struct ind ind_ta_adxr = { ADXR, TA(2) };

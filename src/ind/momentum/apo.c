@@ -1,0 +1,72 @@
+/*
+ * Price oscillators: a fast average less a slow one, in points or in percent
+ * of the slow.  Appel; Pring, Technical Analysis Explained.  Both averages
+ * start at the first row, unlike MACD's.
+ */
+#include "ind/ind.h"
+#include "ind/kern/ma.h"
+#include "ind/kern/zero.h"
+
+struct apo {
+	struct ma *fast, *slow;
+};
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	(void)self;
+	return ma_lookback((int)p[2], (int)(p[0] > p[1] ? p[0] : p[1]));
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct apo *s = NEW(a, struct apo, 1);
+	int swap = p[1] < p[0];
+
+	(void)self;
+	s->fast = ma_new(a, (int)p[2], (int)p[swap], 0);
+	s->slow = ma_new(a, (int)p[2], (int)p[!swap], 0);
+	return s;
+}
+
+static void
+step_apo(void *state, const double *in, double *out)
+{
+	struct apo *s = state;
+	double fast = ma_step(s->fast, in[0]);
+
+	out[0] = fast - ma_step(s->slow, in[0]);
+}
+
+static void
+step_ppo(void *state, const double *in, double *out)
+{
+	struct apo *s = state;
+	double fast = ma_step(s->fast, in[0]);
+	double slow = ma_step(s->slow, in[0]);
+
+	out[0] = is_zero(slow) ? 0 : (fast - slow) / slow * 100;
+}
+
+#define FRAME                                                                  \
+	.source = "Pring, Technical Analysis Explained (1980)",                \
+	.in = { "close" }, .warmup = warmup, .init = init
+#define N                                                                      \
+	.param = { { "fast", 12, 2, 100000, "bars" },                          \
+		{ "slow", 26, 2, 100000, "bars" }, MA_PARAM("type") }
+#define TA                                                                     \
+	.space = "ta", .param = { { "fastperiod", 12, 2, 100000, "bars" },     \
+		{ "slowperiod", 26, 2, 100000, "bars" }, MA_PARAM("matype") }
+
+#define APO                                                                    \
+	.name = "apo", .summary = "Absolute price oscillator",                 \
+	.out = { { "apo", IND_REAL } }, .step = step_apo, FRAME
+const struct ind ind_apo = { APO, N };
+const struct ind ind_ta_apo = { APO, TA };
+
+#define PPO                                                                    \
+	.name = "ppo", .summary = "Percentage price oscillator",               \
+	.out = { { "ppo", IND_REAL } }, .step = step_ppo, FRAME
+const struct ind ind_ppo = { PPO, N };
+const struct ind ind_ta_ppo = { PPO, TA };

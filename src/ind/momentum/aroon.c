@@ -1,0 +1,70 @@
+/*
+ * Aroon: how long ago the extremes of n+1 bars were, 100 for now and 0 for n
+ * bars ago.  Chande, TASC 13:9 (1995).  Of equal extremes the newest counts.
+ */
+#include "ind/ind.h"
+#include "ind/kern/extreme.h"
+
+struct aroon {
+	struct peak high, low; /* low: of -x */
+	double unit;
+	int seen, n, difference;
+};
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	(void)self;
+	return (int)p[0];
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct aroon *s = NEW(a, struct aroon, 1);
+
+	s->n = (int)p[0];
+	s->unit = 100.0 / s->n;
+	s->difference = self->flags;
+	peak_init(&s->high, a, s->n + 1, 1);
+	peak_init(&s->low, a, s->n + 1, 1);
+	return s;
+}
+
+static void
+step(void *state, const double *in, double *out)
+{
+	struct aroon *s = state;
+	long long now = s->high.count, high, low;
+
+	peak_step(&s->high, in[0], &high);
+	peak_step(&s->low, -in[1], &low);
+	if (s->seen <= s->n && ++s->seen <= s->n)
+		return;
+	if (s->difference) {
+		out[0] = s->unit * (double)(high - low);
+		return;
+	}
+	out[0] = s->unit * (double)(s->n - (now - low));
+	out[1] = s->unit * (double)(s->n - (now - high));
+}
+
+#define FRAME                                                                  \
+	.source = "Chande, TASC 13:9 (1995)", .in = { "high", "low" },         \
+	.warmup = warmup, .init = init, .step = step
+
+#define AROON                                                                  \
+	.name = "aroon", .summary = "Aroon: age of the extremes",              \
+	.out = { { "down", IND_REAL }, { "up", IND_REAL } }, FRAME
+const struct ind ind_aroon = { AROON,
+	.param = { { "n", 14, 2, 100000, "bars" } } };
+const struct ind ind_ta_aroon = { AROON, .space = "ta",
+	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };
+
+#define AROONOSC                                                               \
+	.name = "aroonosc", .summary = "Aroon oscillator: up less down",       \
+	.out = { { "aroonosc", IND_REAL } }, .flags = 1, FRAME
+const struct ind ind_aroonosc = { AROONOSC,
+	.param = { { "n", 14, 2, 100000, "bars" } } };
+const struct ind ind_ta_aroonosc = { AROONOSC, .space = "ta",
+	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };

@@ -1,0 +1,63 @@
+/*
+ * Commodity Channel Index.  Lambert, Commodities (October 1980).  The mean
+ * deviation needs the whole window each row.
+ */
+#include "ind/ind.h"
+
+#include <math.h>
+
+struct cci {
+	double *price; /* ring: the sum runs in slot order, as in TA-Lib, which
+			  decides what is exactly 0 on flat data */
+	int n, at, seen;
+};
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	(void)self;
+	return (int)p[0] - 1;
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct cci *s = NEW(a, struct cci, 1);
+
+	(void)self;
+	s->n = (int)p[0];
+	s->price = NEW(a, double, (size_t)s->n);
+	return s;
+}
+
+static void
+step(void *state, const double *in, double *out)
+{
+	struct cci *s = state;
+	double price = (in[0] + in[1] + in[2]) / 3, mean = 0, spread = 0;
+	int i;
+
+	s->price[s->at] = price;
+	if (++s->at == s->n)
+		s->at = 0;
+	if (s->seen < s->n && ++s->seen < s->n)
+		return;
+	for (i = 0; i < s->n; i++)
+		mean += s->price[i];
+	mean /= s->n;
+	for (i = 0; i < s->n; i++)
+		spread += fabs(s->price[i] - mean);
+	price -= mean;
+	out[0] = 0;
+	if (price != 0 && spread != 0)
+		out[0] = price / (0.015 * (spread / s->n));
+}
+
+#define CCI                                                                    \
+	.name = "cci", .summary = "Commodity Channel Index",                   \
+	.source = "Lambert, Commodities (October 1980)",                       \
+	.in = { "high", "low", "close" }, .out = { { "cci", IND_REAL } },      \
+	.warmup = warmup, .init = init, .step = step
+const struct ind ind_cci = { CCI, .param = { { "n", 20, 2, 100000, "bars" } } };
+const struct ind ind_ta_cci = { CCI, .space = "ta",
+	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };

@@ -1,0 +1,55 @@
+/*
+ * Intraday Momentum Index: gains from open to close against losses.  Chande
+ * and Kroll, The New Technical Trader (1994).  Undefined where all bars of
+ * the window are flat.
+ */
+#include "ind/ind.h"
+#include "ind/kern/wsum.h"
+
+struct imi {
+	struct wsum up, down;
+	int seen, n;
+};
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	(void)self;
+	return (int)p[0] - 1;
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct imi *s = NEW(a, struct imi, 1);
+
+	(void)self;
+	s->n = (int)p[0];
+	wsum_init(&s->up, a, s->n);
+	wsum_init(&s->down, a, s->n);
+	return s;
+}
+
+static void
+step(void *state, const double *in, double *out)
+{
+	struct imi *s = state;
+	double gain = in[1] - in[0];
+
+	wsum_step(&s->up, gain > 0 ? gain : 0);
+	wsum_step(&s->down, gain < 0 ? -gain : 0);
+	if (s->seen < s->n && ++s->seen < s->n)
+		return;
+	gain = s->up.sum + s->down.sum;
+	if (gain > 0)
+		out[0] = 100 * (s->up.sum / gain);
+}
+
+#define IMI                                                                    \
+	.name = "imi", .summary = "Intraday Momentum Index",                   \
+	.source = "Chande and Kroll, The New Technical Trader (1994)",         \
+	.in = { "open", "close" }, .out = { { "imi", IND_REAL } },             \
+	.warmup = warmup, .init = init, .step = step
+const struct ind ind_imi = { IMI, .param = { { "n", 14, 2, 100000, "bars" } } };
+const struct ind ind_ta_imi = { IMI, .space = "ta",
+	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };

@@ -1,0 +1,72 @@
+/*
+ * Money Flow Index.  Quong and Soudack, TASC 7:3 (1989).  0 where less than
+ * 1.0 flowed in the window, as TA-Lib has it.
+ */
+#include "ind/ind.h"
+#include "ind/kern/past.h"
+
+struct way {
+	struct past past;
+	double sum;
+};
+
+struct mfi {
+	double last;
+	int seen, n;
+	struct way up, down;
+};
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	(void)self;
+	return (int)p[0];
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct mfi *s = NEW(a, struct mfi, 1);
+
+	(void)self;
+	s->n = (int)p[0];
+	past_init(&s->up.past, a, s->n);
+	past_init(&s->down.past, a, s->n);
+	return s;
+}
+
+static void
+slide(struct way *w, double flow)
+{
+	w->sum -= past_ago(&w->past, w->past.size - 1);
+	past_push(&w->past, flow);
+	w->sum += flow;
+}
+
+static void
+step(void *state, const double *in, double *out)
+{
+	struct mfi *s = state;
+	double price = (in[0] + in[1] + in[2]) / 3, flow = price * in[3];
+	double change = price - s->last;
+
+	s->last = price;
+	if (s->seen <= s->n && s->seen++ == 0)
+		return;
+	slide(&s->up, change > 0 ? flow : 0);
+	slide(&s->down, change < 0 ? flow : 0);
+	if (s->seen <= s->n)
+		return;
+	flow = s->up.sum + s->down.sum;
+	out[0] = flow < 1 ? 0 : 100 * (s->up.sum / flow);
+}
+
+#define MFI                                                                    \
+	.name = "mfi", .summary = "Money Flow Index",                          \
+	.source = "Quong and Soudack, TASC 7:3 (1989)",                        \
+	.in = { "high", "low", "close", "volume" },                            \
+	.out = { { "mfi", IND_REAL } }, .warmup = warmup, .init = init,        \
+	.step = step
+const struct ind ind_mfi = { MFI, .param = { { "n", 14, 2, 100000, "bars" } } };
+const struct ind ind_ta_mfi = { MFI, .space = "ta",
+	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };

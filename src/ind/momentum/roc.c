@@ -1,0 +1,122 @@
+/*
+ * Today's value against that of n bars ago: difference, percent, fraction,
+ * ratio.  Textbook.  0 where the old value is 0, as TA-Lib has it.
+ */
+#include "ind/ind.h"
+#include "ind/kern/past.h"
+
+struct roc {
+	struct past past;
+	int seen, n;
+};
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	(void)self;
+	return (int)p[0];
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct roc *s = NEW(a, struct roc, 1);
+
+	(void)self;
+	s->n = (int)p[0];
+	past_init(&s->past, a, s->n + 1);
+	return s;
+}
+
+/* The value of n bars ago; 0 before there is one. */
+static int
+old(struct roc *s, double x, double *was)
+{
+	past_push(&s->past, x);
+	if (s->seen < s->n) {
+		s->seen++;
+		return 0;
+	}
+	*was = past_ago(&s->past, s->n);
+	return 1;
+}
+
+static void
+step_mom(void *state, const double *in, double *out)
+{
+	double was;
+
+	if (old(state, in[0], &was))
+		out[0] = in[0] - was;
+}
+
+static void
+step_roc(void *state, const double *in, double *out)
+{
+	double was;
+
+	if (old(state, in[0], &was))
+		out[0] = was != 0 ? (in[0] / was - 1) * 100 : 0;
+}
+
+static void
+step_rocp(void *state, const double *in, double *out)
+{
+	double was;
+
+	if (old(state, in[0], &was))
+		out[0] = was != 0 ? (in[0] - was) / was : 0;
+}
+
+static void
+step_rocr(void *state, const double *in, double *out)
+{
+	double was;
+
+	if (old(state, in[0], &was))
+		out[0] = was != 0 ? in[0] / was : 0;
+}
+
+static void
+step_rocr100(void *state, const double *in, double *out)
+{
+	double was;
+
+	if (old(state, in[0], &was))
+		out[0] = was != 0 ? in[0] / was * 100 : 0;
+}
+
+#define FRAME                                                                  \
+	.source = "textbook", .in = { "close" }, .warmup = warmup, .init = init
+#define N  .param = { { "n", 10, 1, 100000, "bars" } }
+#define TA .space = "ta", .param = { { "timeperiod", 10, 1, 100000, "bars" } }
+
+#define MOM                                                                    \
+	.name = "mom", .summary = "Momentum: the change over n bars",          \
+	.out = { { "mom", IND_REAL } }, .step = step_mom, FRAME
+const struct ind ind_mom = { MOM, N };
+const struct ind ind_ta_mom = { MOM, TA };
+
+#define ROC                                                                    \
+	.name = "roc", .summary = "Rate of change, percent",                   \
+	.out = { { "roc", IND_REAL } }, .step = step_roc, FRAME
+const struct ind ind_roc = { ROC, N };
+const struct ind ind_ta_roc = { ROC, TA };
+
+#define ROCP                                                                   \
+	.name = "rocp", .summary = "Rate of change, fraction",                 \
+	.out = { { "rocp", IND_REAL } }, .step = step_rocp, FRAME
+const struct ind ind_rocp = { ROCP, N };
+const struct ind ind_ta_rocp = { ROCP, TA };
+
+#define ROCR                                                                   \
+	.name = "rocr", .summary = "Rate of change, ratio",                    \
+	.out = { { "rocr", IND_REAL } }, .step = step_rocr, FRAME
+const struct ind ind_rocr = { ROCR, N };
+const struct ind ind_ta_rocr = { ROCR, TA };
+
+#define ROCR100                                                                \
+	.name = "rocr100", .summary = "Rate of change, ratio times 100",       \
+	.out = { { "rocr100", IND_REAL } }, .step = step_rocr100, FRAME
+const struct ind ind_rocr100 = { ROCR100, N };
+const struct ind ind_ta_rocr100 = { ROCR100, TA };

@@ -1,0 +1,157 @@
+/*
+ * Lane's stochastic: where the close stands between the lowest low and the
+ * highest high, and averages of that.  Lane, TASC 2:3 (1984).  STOCHRSI:
+ * Chande and Kroll, The New Technical Trader (1994): the same of the RSI.
+ */
+#include "ind/ind.h"
+#include "ind/kern/extreme.h"
+#include "ind/kern/ma.h"
+#include "ind/kern/rsi.h"
+
+struct stoch {
+	struct extreme high, low; /* low: of -x */
+	int seen, n;
+	struct ma *k, *d; /* k: NULL where it is not smoothed */
+	struct rsi rsi;
+};
+
+enum {
+	SLOW = 1,
+	RSI = 2,
+	SHORT = 4, /* no types among the parameters */
+};
+
+/* n, k, d: periods; the last two with their types. */
+struct want {
+	int rsi, n, k, k_type, d, d_type;
+};
+
+static struct want
+want(const struct ind *self, const double *p)
+{
+	struct want w = { .k = 1 };
+	int types = !(self->flags & SHORT);
+
+	if (self->flags & RSI)
+		w.rsi = (int)*p++;
+	w.n = (int)*p++;
+	if (self->flags & SLOW) {
+		w.k = (int)*p++;
+		if (types)
+			w.k_type = (int)*p++;
+	}
+	w.d = (int)*p++;
+	if (types)
+		w.d_type = (int)*p;
+	return w;
+}
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	struct want w = want(self, p);
+
+	return w.rsi + w.n - 1 + ma_lookback(w.k_type, w.k) +
+	       ma_lookback(w.d_type, w.d);
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct stoch *s = NEW(a, struct stoch, 1);
+	struct want w = want(self, p);
+
+	s->n = w.n;
+	extreme_init(&s->high, a, w.n);
+	extreme_init(&s->low, a, w.n);
+	if (self->flags & SLOW)
+		s->k = ma_new(a, w.k_type, w.k, 0);
+	s->d = ma_new(a, w.d_type, w.d, 0);
+	if (self->flags & RSI)
+		s->rsi = rsi_make(w.rsi);
+	return s;
+}
+
+/* The division by 100 comes first, as in TA-Lib, for the last digit. */
+static void
+place(struct stoch *s, double high, double low, double close, double *out)
+{
+	double top = extreme_step(&s->high, high);
+	double bottom = -extreme_step(&s->low, -low);
+	double unit = (top - bottom) / 100, k, d;
+
+	if (s->seen < s->n && ++s->seen < s->n)
+		return;
+	k = unit != 0 ? (close - bottom) / unit : 0;
+	if (s->k) {
+		k = ma_step(s->k, k);
+		if (isnan(k))
+			return;
+	}
+	d = ma_step(s->d, k);
+	if (isnan(d))
+		return;
+	out[0] = k;
+	out[1] = d;
+}
+
+static void
+step(void *state, const double *in, double *out)
+{
+	place(state, in[0], in[1], in[2], out);
+}
+
+static void
+step_rsi(void *state, const double *in, double *out)
+{
+	struct stoch *s = state;
+	double rsi = rsi_step(&s->rsi, in[0]);
+
+	if (!isnan(rsi))
+		place(s, rsi, rsi, rsi, out);
+}
+
+#define FRAME .source = "Lane, TASC 2:3 (1984)", .warmup = warmup, .init = init
+
+#define STOCH                                                                  \
+	.name = "stoch", .summary = "Stochastic, slow",                        \
+	.in = { "high", "low", "close" },                                      \
+	.out = { { "slowk", IND_REAL }, { "slowd", IND_REAL } }, .step = step, \
+	FRAME
+const struct ind ind_stoch = { STOCH, .flags = SLOW | SHORT,
+	.param = { { "k", 14, 1, 100000, "bars" },
+	    { "smooth", 3, 1, 100000, "bars" },
+	    { "d", 3, 1, 100000, "bars" } } };
+const struct ind ind_ta_stoch = { STOCH, .space = "ta", .flags = SLOW,
+	.param = { { "fastk_period", 5, 1, 100000, "bars" },
+	    { "slowk_period", 3, 1, 100000, "bars" }, MA_PARAM("slowk_matype"),
+	    { "slowd_period", 3, 1, 100000, "bars" },
+	    MA_PARAM("slowd_matype") } };
+
+#define STOCHF                                                                 \
+	.name = "stochf", .summary = "Stochastic, fast",                       \
+	.in = { "high", "low", "close" },                                      \
+	.out = { { "fastk", IND_REAL }, { "fastd", IND_REAL } }, .step = step, \
+	FRAME
+const struct ind ind_stochf = { STOCHF, .flags = SHORT,
+	.param = {
+	    { "k", 14, 1, 100000, "bars" }, { "d", 3, 1, 100000, "bars" } } };
+const struct ind ind_ta_stochf = { STOCHF, .space = "ta",
+	.param = { { "fastk_period", 5, 1, 100000, "bars" },
+	    { "fastd_period", 3, 1, 100000, "bars" },
+	    MA_PARAM("fastd_matype") } };
+
+#define STOCHRSI                                                               \
+	.name = "stochrsi", .summary = "Fast stochastic of the RSI",           \
+	.source = "Chande and Kroll, The New Technical Trader (1994)",         \
+	.in = { "close" },                                                     \
+	.out = { { "fastk", IND_REAL }, { "fastd", IND_REAL } },               \
+	.step = step_rsi, .warmup = warmup, .init = init
+const struct ind ind_stochrsi = { STOCHRSI, .flags = RSI | SHORT,
+	.param = { { "n", 14, 2, 100000, "bars" },
+	    { "k", 14, 1, 100000, "bars" }, { "d", 3, 1, 100000, "bars" } } };
+const struct ind ind_ta_stochrsi = { STOCHRSI, .space = "ta", .flags = RSI,
+	.param = { { "timeperiod", 14, 2, 100000, "bars" },
+	    { "fastk_period", 5, 1, 100000, "bars" },
+	    { "fastd_period", 3, 1, 100000, "bars" },
+	    MA_PARAM("fastd_matype") } };

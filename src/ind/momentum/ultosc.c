@@ -1,0 +1,95 @@
+/*
+ * Ultimate oscillator: buying pressure over true range in three windows,
+ * weighted 4, 2, 1 from the shortest.  Williams, TASC 3:4 (1985).
+ */
+#include "ind/ind.h"
+#include "ind/kern/dm.h"
+#include "ind/kern/past.h"
+#include "ind/kern/zero.h"
+
+struct ultosc {
+	struct past pressure, range;
+	double close, pressures[3], ranges[3];
+	int n[3], seen;
+};
+
+static void
+sorted(const double *p, int *n)
+{
+	int i, k, swap;
+
+	for (i = 0; i < 3; i++) {
+		n[i] = (int)p[i];
+		for (k = i; k > 0 && n[k] < n[k - 1]; k--) {
+			swap = n[k];
+			n[k] = n[k - 1];
+			n[k - 1] = swap;
+		}
+	}
+}
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	int n[3];
+
+	(void)self;
+	sorted(p, n);
+	return n[2];
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct ultosc *s = NEW(a, struct ultosc, 1);
+
+	(void)self;
+	sorted(p, s->n);
+	past_init(&s->pressure, a, s->n[2] + 1);
+	past_init(&s->range, a, s->n[2] + 1);
+	return s;
+}
+
+/* Each sum starts when its window fills up for the first row shown. */
+static void
+step(void *state, const double *in, double *out)
+{
+	struct ultosc *s = state;
+	double low = in[1] < s->close ? in[1] : s->close;
+	double pressure = in[2] - low, sum = 0;
+	double range = true_range(in[0], in[1], s->close);
+	int i;
+
+	s->close = in[2];
+	if (s->seen <= s->n[2] && s->seen++ == 0)
+		return;
+	past_push(&s->pressure, pressure);
+	past_push(&s->range, range);
+	for (i = 0; i < 3; i++) {
+		if (s->seen + s->n[i] <= s->n[2] + 1)
+			continue;
+		s->pressures[i] += pressure;
+		s->ranges[i] += range;
+		if (s->seen <= s->n[2])
+			continue;
+		if (!is_zero(s->ranges[i]))
+			sum += (4 >> i) * (s->pressures[i] / s->ranges[i]);
+		s->pressures[i] -= past_ago(&s->pressure, s->n[i] - 1);
+		s->ranges[i] -= past_ago(&s->range, s->n[i] - 1);
+	}
+	if (s->seen > s->n[2])
+		out[0] = 100 * (sum / 7);
+}
+
+#define ULTOSC                                                                 \
+	.name = "ultosc", .summary = "Ultimate oscillator",                    \
+	.source = "Williams, TASC 3:4 (1985)",                                 \
+	.in = { "high", "low", "close" }, .out = { { "ultosc", IND_REAL } },   \
+	.warmup = warmup, .init = init, .step = step
+const struct ind ind_ultosc = { ULTOSC,
+	.param = { { "a", 7, 1, 100000, "bars" },
+	    { "b", 14, 1, 100000, "bars" }, { "c", 28, 1, 100000, "bars" } } };
+const struct ind ind_ta_ultosc = { ULTOSC, .space = "ta",
+	.param = { { "timeperiod1", 7, 1, 100000, "bars" },
+	    { "timeperiod2", 14, 1, 100000, "bars" },
+	    { "timeperiod3", 28, 1, 100000, "bars" } } };

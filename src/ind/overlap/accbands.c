@@ -1,0 +1,55 @@
+/*
+ * Acceleration bands.  Headley, Big Trends in Trading (2002).  Averages of
+ * the close and of high and low pushed apart by 4(h-l)/(h+l).
+ */
+#include "ind/ind.h"
+#include "ind/kern/ma.h"
+#include "ind/kern/zero.h"
+
+struct accbands {
+	struct ma *upper, *middle, *lower;
+};
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	(void)self;
+	return (int)p[0] - 1;
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct accbands *s = NEW(a, struct accbands, 1);
+	int n = (int)p[0];
+
+	(void)self;
+	s->upper = ma_new(a, MA_SMA, n, 0);
+	s->middle = ma_new(a, MA_SMA, n, 0);
+	s->lower = ma_new(a, MA_SMA, n, 0);
+	return s;
+}
+
+static void
+step(void *state, const double *in, double *out)
+{
+	struct accbands *s = state;
+	double high = in[0], low = in[1], sum = high + low, push;
+
+	push = is_zero(sum) ? 0 : 4 * (high - low) / sum;
+	out[0] = ma_step(s->upper, high * (1 + push));
+	out[1] = ma_step(s->middle, in[2]);
+	out[2] = ma_step(s->lower, low * (1 - push));
+}
+
+#define ACCBANDS                                                               \
+	.name = "accbands", .summary = "Acceleration bands",                   \
+	.source = "Headley, Big Trends in Trading (2002)",                     \
+	.in = { "high", "low", "close" },                                      \
+	.out = { { "upper", IND_REAL }, { "middle", IND_REAL },                \
+		{ "lower", IND_REAL } },                                       \
+	.warmup = warmup, .init = init, .step = step
+const struct ind ind_accbands = { ACCBANDS,
+	.param = { { "n", 20, 2, 100000, "bars" } } };
+const struct ind ind_ta_accbands = { ACCBANDS, .space = "ta",
+	.param = { { "timeperiod", 20, 2, 100000, "bars" } } };

@@ -1,0 +1,79 @@
+/*
+ * Bollinger bands.  Bollinger, Bollinger on Bollinger Bands (2001).  The
+ * deviation is the population's about the plain mean, whatever average is in
+ * the middle; it starts where the average starts to show.  With MAMA in the
+ * middle and n over 33 TA-Lib 0.7.1 pairs each deviation with an average of
+ * n-33 bars before; here both are of the row.
+ */
+#include "ind/ind.h"
+#include "ind/kern/ma.h"
+#include "ind/kern/moments.h"
+
+struct bbands {
+	struct ma *middle;
+	struct moments spread;
+	double up, down;
+};
+
+enum {
+	ONE_WIDTH = 1 /* n, k, type: one k for both bands */
+};
+
+static int
+type_of(const struct ind *self, const double *p)
+{
+	return (int)(self->flags & ONE_WIDTH ? p[2] : p[3]);
+}
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	int n = (int)p[0], middle = ma_lookback(type_of(self, p), n);
+
+	return middle > n - 1 ? middle : n - 1;
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct bbands *s = NEW(a, struct bbands, 1);
+	int type = type_of(self, p), n = (int)p[0];
+	int late = ma_lookback(type, n) - (n - 1);
+
+	s->middle = ma_new(a, type, n, 0);
+	moments_init(&s->spread, a, n, late > 0 ? late : 0);
+	s->up = p[1];
+	s->down = self->flags & ONE_WIDTH ? p[1] : p[2];
+	return s;
+}
+
+static void
+step(void *state, const double *in, double *out)
+{
+	struct bbands *s = state;
+	double middle = ma_step(s->middle, in[0]);
+	double spread = moments_step(&s->spread, in[0]);
+
+	if (isnan(middle) || isnan(spread))
+		return;
+	spread = moments_root(spread);
+	out[0] = middle + spread * s->up;
+	out[1] = middle;
+	out[2] = middle - spread * s->down;
+}
+
+#define BBANDS                                                                 \
+	.name = "bbands", .summary = "Bollinger bands",                        \
+	.source = "Bollinger, Bollinger on Bollinger Bands (2001)",            \
+	.in = { "close" },                                                     \
+	.out = { { "upper", IND_REAL }, { "middle", IND_REAL },                \
+		{ "lower", IND_REAL } },                                       \
+	.warmup = warmup, .init = init, .step = step
+const struct ind ind_bbands = { BBANDS, .flags = ONE_WIDTH,
+	.param = { { "n", 20, 2, 100000, "bars" },
+	    { "k", 2, -3e37, 3e37, NULL, IND_REAL }, MA_PARAM("type") } };
+const struct ind ind_ta_bbands = { BBANDS, .space = "ta",
+	.param = { { "timeperiod", 5, 2, 100000, "bars" },
+	    { "nbdevup", 2, -3e37, 3e37, NULL, IND_REAL },
+	    { "nbdevdn", 2, -3e37, 3e37, NULL, IND_REAL },
+	    MA_PARAM("matype") } };

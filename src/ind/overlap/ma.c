@@ -1,0 +1,118 @@
+/*
+ * The moving averages over one series; formulas and sources in kern/ma.h.
+ * The flags are the type, or ANY where a parameter chooses it.
+ */
+#include "ind/ind.h"
+#include "ind/kern/ma.h"
+
+enum { ANY = MA_TYPES };
+
+static int
+type_of(const struct ind *self, const double *p)
+{
+	return self->flags == ANY ? (int)p[1] : self->flags;
+}
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	return ma_lookback(type_of(self, p), (int)p[0]);
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct ma *m = ma_new(a, type_of(self, p), (int)p[0], 0);
+
+	if (self->flags == MA_T3)
+		ma_t3_factor(m, p[1]);
+	return m;
+}
+
+static void
+step(void *state, const double *in, double *out)
+{
+	out[0] = ma_step(state, in[0]);
+}
+
+#define FRAME	  .warmup = warmup, .init = init, .step = step
+#define ONE(word) .in = { "close" }, .out = { { word, IND_REAL } }
+
+#define SMA                                                                    \
+	.name = "sma", .summary = "Simple moving average",                     \
+	.source = "textbook: the mean of n values", .flags = MA_SMA,           \
+	ONE("sma"), FRAME
+const struct ind ind_sma = { SMA, .param = { { "n", 20, 1, 100000, "bars" } } };
+const struct ind ind_ta_sma = { SMA, .space = "ta",
+	.param = { { "timeperiod", 30, 1, 100000, "bars" } } };
+
+#define EMA                                                                    \
+	.name = "ema", .summary = "Exponential moving average",                \
+	.source = "Brown, Exponential Smoothing (1956); seed: mean of n",      \
+	.flags = MA_EMA, ONE("ema"), FRAME
+const struct ind ind_ema = { EMA, .param = { { "n", 20, 1, 100000, "bars" } } };
+const struct ind ind_ta_ema = { EMA, .space = "ta",
+	.param = { { "timeperiod", 30, 1, 100000, "bars" } } };
+
+#define WMA                                                                    \
+	.name = "wma", .summary = "Linearly weighted moving average",          \
+	.source = "textbook: weights 1 (oldest) to n", .flags = MA_WMA,        \
+	ONE("wma"), FRAME
+const struct ind ind_wma = { WMA, .param = { { "n", 20, 1, 100000, "bars" } } };
+const struct ind ind_ta_wma = { WMA, .space = "ta",
+	.param = { { "timeperiod", 30, 1, 100000, "bars" } } };
+
+#define DEMA                                                                   \
+	.name = "dema", .summary = "Double exponential moving average",        \
+	.source = "Mulloy, TASC 12:1 (1994)", .flags = MA_DEMA, ONE("dema"),   \
+	FRAME
+const struct ind ind_dema = { DEMA,
+	.param = { { "n", 20, 1, 100000, "bars" } } };
+const struct ind ind_ta_dema = { DEMA, .space = "ta",
+	.param = { { "timeperiod", 30, 1, 100000, "bars" } } };
+
+#define TEMA                                                                   \
+	.name = "tema", .summary = "Triple exponential moving average",        \
+	.source = "Mulloy, TASC 12:2 (1994)", .flags = MA_TEMA, ONE("tema"),   \
+	FRAME
+const struct ind ind_tema = { TEMA,
+	.param = { { "n", 20, 1, 100000, "bars" } } };
+const struct ind ind_ta_tema = { TEMA, .space = "ta",
+	.param = { { "timeperiod", 30, 1, 100000, "bars" } } };
+
+#define TRIMA                                                                  \
+	.name = "trima", .summary = "Triangular moving average",               \
+	.source = "textbook: weights rise to the middle and fall",             \
+	.flags = MA_TRIMA, ONE("trima"), FRAME
+const struct ind ind_trima = { TRIMA,
+	.param = { { "n", 20, 1, 100000, "bars" } } };
+const struct ind ind_ta_trima = { TRIMA, .space = "ta",
+	.param = { { "timeperiod", 30, 1, 100000, "bars" } } };
+
+#define KAMA                                                                   \
+	.name = "kama", .summary = "Kaufman's adaptive moving average",        \
+	.source = "Kaufman, Smarter Trading (1995)", .flags = MA_KAMA,         \
+	ONE("kama"), FRAME
+const struct ind ind_kama = { KAMA,
+	.param = { { "n", 10, 1, 100000, "bars" } } };
+const struct ind ind_ta_kama = { KAMA, .space = "ta",
+	.param = { { "timeperiod", 30, 1, 100000, "bars" } } };
+
+#define T3                                                                     \
+	.name = "t3", .summary = "Tillson's T3: six averages in a chain",      \
+	.source = "Tillson, TASC 16:1 (1998)", .flags = MA_T3, ONE("t3"),      \
+	FRAME
+const struct ind ind_t3 = { T3, .param = { { "n", 5, 1, 100000, "bars" },
+				    { "v", 0.7, 0, 1, NULL, IND_REAL } } };
+const struct ind ind_ta_t3 = { T3, .space = "ta",
+	.param = { { "timeperiod", 5, 1, 100000, "bars" },
+	    { "vfactor", 0.7, 0, 1, NULL, IND_REAL } } };
+
+#define MA                                                                     \
+	.name = "ma", .summary = "Moving average of a chosen type",            \
+	.source = "as the type's own function", .flags = ANY, ONE("ma"), FRAME
+const struct ind ind_ma = { MA,
+	.param = { { "n", 20, 1, 100000, "bars" }, MA_PARAM("type") } };
+const struct ind ind_ta_ma = { MA, .space = "ta",
+	.param = {
+	    { "timeperiod", 30, 1, 100000, "bars" }, MA_PARAM("matype") } };

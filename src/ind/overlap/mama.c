@@ -1,0 +1,63 @@
+/*
+ * MESA adaptive moving average and its follower.  Ehlers, MESA and Trading
+ * Market Cycles, 2nd ed. (2001), chapter 8; as in TA-Lib 0.7.1.
+ */
+#include "ind/ind.h"
+
+#include "ind/kern/hilbert.h"
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct mama *m = NEW(a, struct mama, 1);
+
+	(void)self;
+	mama_init(m, p[0], p[1]);
+	return m;
+}
+
+static void
+step(void *state, const double *in, double *out)
+{
+	struct mama *m = state;
+
+	if (!mama_step(m, in[0]))
+		return;
+	out[0] = m->mama;
+	out[1] = m->fama;
+}
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	(void)self;
+	(void)p;
+	return MAMA_WARMUP;
+}
+
+const struct ind ind_mama = {
+	.name = "mama",
+	.summary = "MESA adaptive moving average",
+	.source = "Ehlers, MESA and Trading Market Cycles (2001)",
+	.param = { { "fast", 0.5, 0.01, 0.99, NULL, IND_REAL, 0, NULL },
+	    { "slow", 0.05, 0.01, 0.99, NULL, IND_REAL, 0, NULL } },
+	.in = { "close" },
+	.out = { { "mama", IND_REAL }, { "fama", IND_REAL } },
+	.warmup = warmup,
+	.init = init,
+	.step = step,
+};
+
+const struct ind ind_ta_mama = {
+	.space = "ta",
+	.name = "mama",
+	.summary = "MESA adaptive moving average",
+	.source = "Ehlers (2001); TA-Lib 0.7.1",
+	.param = { { "fastlimit", 0.5, 0.01, 0.99, NULL, IND_REAL, 0, NULL },
+	    { "slowlimit", 0.05, 0.01, 0.99, NULL, IND_REAL, 0, NULL } },
+	.in = { "close" },
+	.out = { { "mama", IND_REAL }, { "fama", IND_REAL } },
+	.warmup = warmup,
+	.init = init,
+	.step = step,
+};

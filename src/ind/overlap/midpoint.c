@@ -1,0 +1,74 @@
+/*
+ * Half way between the highest and the lowest of n bars: of one series, or of
+ * highs and lows.  Textbook (Donchian's middle line).
+ */
+#include "ind/ind.h"
+#include "ind/kern/extreme.h"
+
+struct midpoint {
+	struct extreme high, low; /* low: of -x */
+	int seen, n;
+};
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	(void)self;
+	return (int)p[0] - 1;
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct midpoint *s = NEW(a, struct midpoint, 1);
+
+	(void)self;
+	s->n = (int)p[0];
+	extreme_init(&s->high, a, s->n);
+	extreme_init(&s->low, a, s->n);
+	return s;
+}
+
+static void
+middle(struct midpoint *s, double high, double low, double *out)
+{
+	double top = extreme_step(&s->high, high);
+	double bottom = -extreme_step(&s->low, -low);
+
+	if (s->seen < s->n && ++s->seen < s->n)
+		return;
+	out[0] = (top + bottom) / 2;
+}
+
+static void
+step_point(void *state, const double *in, double *out)
+{
+	middle(state, in[0], in[0], out);
+}
+
+static void
+step_price(void *state, const double *in, double *out)
+{
+	middle(state, in[0], in[1], out);
+}
+
+#define FRAME .source = "textbook", .warmup = warmup, .init = init
+
+#define MIDPOINT                                                               \
+	.name = "midpoint", .summary = "Middle of the range of one series",    \
+	.in = { "close" }, .out = { { "midpoint", IND_REAL } },                \
+	.step = step_point, FRAME
+const struct ind ind_midpoint = { MIDPOINT,
+	.param = { { "n", 14, 2, 100000, "bars" } } };
+const struct ind ind_ta_midpoint = { MIDPOINT, .space = "ta",
+	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };
+
+#define MIDPRICE                                                               \
+	.name = "midprice",                                                    \
+	.summary = "Middle of highest high and lowest low",                    \
+	.in = { "high", "low" }, .out = { { "midprice", IND_REAL } },          \
+	.step = step_price, FRAME
+const struct ind ind_midprice = { MIDPRICE,
+	.param = { { "n", 14, 2, 100000, "bars" } } };
+const struct ind ind_ta_midprice = { MIDPRICE, .space = "ta",
+	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };

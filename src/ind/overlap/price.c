@@ -1,0 +1,78 @@
+/*
+ * One price for a bar.  Textbook; sums in TA-Lib's order.
+ */
+#include "ind/ind.h"
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	(void)self;
+	(void)p;
+	return 0;
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	(void)self;
+	(void)p;
+	return NEW(a, char, 1);
+}
+
+static void
+step_avg(void *state, const double *in, double *out)
+{
+	(void)state;
+	out[0] = (in[1] + in[2] + in[3] + in[0]) / 4;
+}
+
+static void
+step_med(void *state, const double *in, double *out)
+{
+	(void)state;
+	out[0] = (in[0] + in[1]) / 2;
+}
+
+static void
+step_typ(void *state, const double *in, double *out)
+{
+	(void)state;
+	out[0] = (in[0] + in[1] + in[2]) / 3;
+}
+
+static void
+step_wcl(void *state, const double *in, double *out)
+{
+	(void)state;
+	out[0] = (in[0] + in[1] + in[2] * 2) / 4;
+}
+
+#define FRAME .source = "textbook", .warmup = warmup, .init = init
+
+#define AVGPRICE                                                               \
+	.name = "avgprice", .summary = "Mean of open, high, low, close",       \
+	.in = { "open", "high", "low", "close" },                              \
+	.out = { { "avgprice", IND_REAL } }, .step = step_avg, FRAME
+const struct ind ind_avgprice = { AVGPRICE };
+const struct ind ind_ta_avgprice = { AVGPRICE, .space = "ta" };
+
+#define MEDPRICE                                                               \
+	.name = "medprice", .summary = "Middle of high and low",               \
+	.in = { "high", "low" }, .out = { { "medprice", IND_REAL } },          \
+	.step = step_med, FRAME
+const struct ind ind_medprice = { MEDPRICE };
+const struct ind ind_ta_medprice = { MEDPRICE, .space = "ta" };
+
+#define TYPPRICE                                                               \
+	.name = "typprice", .summary = "Mean of high, low, close",             \
+	.in = { "high", "low", "close" }, .out = { { "typprice", IND_REAL } }, \
+	.step = step_typ, FRAME
+const struct ind ind_typprice = { TYPPRICE };
+const struct ind ind_ta_typprice = { TYPPRICE, .space = "ta" };
+
+#define WCLPRICE                                                               \
+	.name = "wclprice", .summary = "Mean of high, low, twice the close",   \
+	.in = { "high", "low", "close" }, .out = { { "wclprice", IND_REAL } }, \
+	.step = step_wcl, FRAME
+const struct ind ind_wclprice = { WCLPRICE };
+const struct ind ind_ta_wclprice = { WCLPRICE, .space = "ta" };

@@ -1,0 +1,203 @@
+/*
+ * Parabolic stop and reverse.  Wilder, New Concepts in Technical Trading
+ * Systems (1978), section II; start, order and the extended form as in TA-Lib
+ * 0.7.1.  SAREXT tells sides apart by sign: negative while short.  What is
+ * written at a reversal is the new side's first stop.
+ */
+#include "ind/ind.h"
+
+enum { SIGNED = 1 }; /* flag: the extended form */
+
+struct side {
+	double start, step, max; /* acceleration */
+};
+
+struct sar {
+	struct side side[2]; /* long, short */
+	double first, offset;
+	double stop, far, af; /* next stop; extreme since the turn */
+	double high, low;
+	int isshort, signs;
+	long seen;
+};
+
+static double
+least(double a, double b)
+{
+	return a < b ? a : b;
+}
+
+static double
+most(double a, double b)
+{
+	return a > b ? a : b;
+}
+
+static void
+cap(struct side *s)
+{
+	s->start = least(s->start, s->max);
+	s->step = least(s->step, s->max);
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct sar *s = NEW(a, struct sar, 1);
+
+	s->signs = self->flags & SIGNED;
+	if (s->signs) {
+		s->first = p[0];
+		s->offset = p[1];
+		s->side[0] = (struct side){ p[2], p[3], p[4] };
+		s->side[1] = (struct side){ p[5], p[6], p[7] };
+	} else {
+		s->side[0] = (struct side){ p[0], p[0], p[1] };
+		s->side[1] = s->side[0];
+	}
+	cap(&s->side[0]);
+	cap(&s->side[1]);
+	return s;
+}
+
+/* The second bar sets the side: short if it went down more than up. */
+static void
+begin(struct sar *s, double high, double low)
+{
+	double up = high - s->high, down = s->low - low;
+
+	if (s->first != 0)
+		s->isshort = s->first < 0;
+	else
+		s->isshort = down > 0 && down > up;
+	s->stop = s->isshort ? s->high : s->low;
+	if (s->first != 0)
+		s->stop = fabs(s->first);
+	s->far = s->isshort ? low : high;
+	s->af = s->side[s->isshort].start;
+	s->high = high;
+	s->low = low;
+}
+
+/* The stop goes with the move, never into the last two bars. */
+static void
+advance(struct sar *s, double high, double low)
+{
+	s->stop = s->stop + s->af * (s->far - s->stop);
+	if (s->isshort)
+		s->stop = most(most(s->stop, s->high), high);
+	else
+		s->stop = least(least(s->stop, s->low), low);
+}
+
+static double
+turn(struct sar *s, double high, double low)
+{
+	double out;
+
+	if (s->isshort) {
+		s->stop = least(least(s->far, s->low), low);
+		s->stop -= s->stop * s->offset;
+	} else {
+		s->stop = most(most(s->far, s->high), high);
+		s->stop += s->stop * s->offset;
+	}
+	out = s->stop;
+	s->isshort = !s->isshort;
+	s->af = s->side[s->isshort].start;
+	s->far = s->isshort ? low : high;
+	return out;
+}
+
+static void
+step(void *state, const double *in, double *out)
+{
+	struct sar *s = state;
+	double high = in[0], low = in[1], stop = s->stop;
+	const struct side *side;
+
+	if (s->seen++ == 0) {
+		s->high = high;
+		s->low = low;
+		return;
+	}
+	if (s->seen == 2) {
+		begin(s, high, low);
+		stop = s->stop;
+	}
+	if (s->isshort ? high >= s->stop : low <= s->stop) {
+		stop = turn(s, high, low);
+	} else if (s->isshort ? low < s->far : high > s->far) {
+		side = &s->side[s->isshort];
+		s->far = s->isshort ? low : high;
+		s->af = least(s->af + side->step, side->max);
+	}
+	out[0] = s->signs && s->isshort ? -stop : stop;
+	advance(s, high, low);
+	s->high = high;
+	s->low = low;
+}
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	(void)self;
+	(void)p;
+	return 1;
+}
+
+const struct ind ind_sar = {
+	.name = "sar",
+	.summary = "Parabolic stop and reverse",
+	.source = "Wilder, New Concepts in Technical Trading Systems (1978)",
+	.param = { { .name = "step",
+		       .def = 0.02,
+		       .max = 3e37,
+		       .type = IND_REAL },
+	    { .name = "max", .def = 0.2, .max = 3e37, .type = IND_REAL } },
+	.in = { "high", "low" },
+	.out = { { "sar", IND_REAL } },
+	.warmup = warmup,
+	.init = init,
+	.step = step,
+};
+
+const struct ind ind_ta_sar = {
+	.space = "ta",
+	.name = "sar",
+	.summary = "Parabolic stop and reverse",
+	.source = "Wilder (1978); TA-Lib 0.7.1",
+	.param = { { .name = "acceleration",
+		       .def = 0.02,
+		       .max = 3e37,
+		       .type = IND_REAL },
+	    { .name = "maximum", .def = 0.2, .max = 3e37, .type = IND_REAL } },
+	.in = { "high", "low" },
+	.out = { { "sar", IND_REAL } },
+	.warmup = warmup,
+	.init = init,
+	.step = step,
+};
+
+const struct ind ind_ta_sarext = {
+	.space = "ta",
+	.name = "sarext",
+	.summary = "Parabolic stop and reverse, extended: negative while short",
+	.source = "Wilder (1978); TA-Lib 0.7.1",
+	.param = {
+	    { "startvalue", 0, -3e37, 3e37, NULL, IND_REAL, 0, NULL },
+	    { "offsetonreverse", 0, 0, 3e37, NULL, IND_REAL, 0, NULL },
+	    { "accelerationinitlong", 0.02, 0, 3e37, NULL, IND_REAL, 0, NULL },
+	    { "accelerationlong", 0.02, 0, 3e37, NULL, IND_REAL, 0, NULL },
+	    { "accelerationmaxlong", 0.2, 0, 3e37, NULL, IND_REAL, 0, NULL },
+	    { "accelerationinitshort", 0.02, 0, 3e37, NULL, IND_REAL, 0, NULL },
+	    { "accelerationshort", 0.02, 0, 3e37, NULL, IND_REAL, 0, NULL },
+	    { "accelerationmaxshort", 0.2, 0, 3e37, NULL, IND_REAL, 0, NULL },
+	},
+	.in = { "high", "low" },
+	.out = { { "sarext", IND_REAL } },
+	.flags = SIGNED,
+	.warmup = warmup,
+	.init = init,
+	.step = step,
+};

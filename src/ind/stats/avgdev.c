@@ -1,0 +1,62 @@
+/*
+ * Mean absolute deviation about the mean of n values.  Textbook.  The mean
+ * moves, so every row needs the whole window; newest first, as in TA-Lib.
+ */
+#include "ind/ind.h"
+#include "ind/kern/past.h"
+
+struct avgdev {
+	struct past past;
+	int seen;
+};
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	(void)self;
+	return (int)p[0] - 1;
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct avgdev *s = NEW(a, struct avgdev, 1);
+
+	(void)self;
+	past_init(&s->past, a, (int)p[0]);
+	return s;
+}
+
+static void
+step(void *state, const double *in, double *out)
+{
+	struct avgdev *s = state;
+	const double *x = s->past.x;
+	int n = s->past.size, at, i;
+	double mean = 0, spread = 0;
+
+	past_push(&s->past, in[0]);
+	if (s->seen < n && ++s->seen < n)
+		return;
+	at = s->past.at;
+	for (i = at; i >= 0; i--)
+		mean += x[i];
+	for (i = n - 1; i > at; i--)
+		mean += x[i];
+	mean /= n;
+	for (i = at; i >= 0; i--)
+		spread += fabs(x[i] - mean);
+	for (i = n - 1; i > at; i--)
+		spread += fabs(x[i] - mean);
+	out[0] = spread / n;
+}
+
+#define AVGDEV                                                                 \
+	.name = "avgdev", .summary = "Mean absolute deviation",                \
+	.source = "textbook", .in = { "close" },                               \
+	.out = { { "avgdev", IND_REAL } }, .warmup = warmup, .init = init,     \
+	.step = step
+const struct ind ind_avgdev = { AVGDEV,
+	.param = { { "n", 14, 2, 100000, "bars" } } };
+const struct ind ind_ta_avgdev = { AVGDEV, .space = "ta",
+	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };

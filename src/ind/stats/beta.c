@@ -1,0 +1,81 @@
+/*
+ * Beta: the slope of the second series' returns on the first one's over n
+ * returns.  Textbook; running sums in TA-Lib's order, for where the spread is
+ * rounding only.  A return from 0 counts as 0.
+ */
+#include "ind/ind.h"
+#include "ind/kern/past.h"
+#include "ind/kern/zero.h"
+
+struct beta {
+	struct past px, py; /* returns */
+	double last_x, last_y, x, y, xx, xy, n;
+	int seen;
+};
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	(void)self;
+	return (int)p[0];
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct beta *s = NEW(a, struct beta, 1);
+
+	(void)self;
+	s->n = p[0];
+	past_init(&s->px, a, (int)p[0]);
+	past_init(&s->py, a, (int)p[0]);
+	return s;
+}
+
+static double
+change(double x, double *last)
+{
+	double was = *last;
+
+	*last = x;
+	return is_zero(was) ? 0 : (x - was) / was;
+}
+
+static void
+step(void *state, const double *in, double *out)
+{
+	struct beta *s = state;
+	double x = change(in[0], &s->last_x), y = change(in[1], &s->last_y);
+	double spread;
+
+	if (s->seen <= s->n && s->seen++ == 0)
+		return;
+	past_push(&s->px, x);
+	past_push(&s->py, y);
+	s->xx += x * x;
+	s->xy += x * y;
+	s->x += x;
+	s->y += y;
+	if (s->seen <= s->n)
+		return;
+	spread = s->n * s->xx - s->x * s->x;
+	out[0] = 0;
+	if (!is_zero(spread))
+		out[0] = (s->n * s->xy - s->x * s->y) / spread;
+	x = past_ago(&s->px, s->px.size - 1);
+	y = past_ago(&s->py, s->py.size - 1);
+	s->xx -= x * x;
+	s->xy -= x * y;
+	s->x -= x;
+	s->y -= y;
+}
+
+#define BETA                                                                   \
+	.name = "beta", .summary = "Slope of returns on returns",              \
+	.source = "textbook; Sharpe, Management Science 9:2 (1963)",           \
+	.in = { "high", "low" }, .out = { { "beta", IND_REAL } },              \
+	.warmup = warmup, .init = init, .step = step
+const struct ind ind_beta = { BETA,
+	.param = { { "n", 5, 1, 100000, "bars" } } };
+const struct ind ind_ta_beta = { BETA, .space = "ta",
+	.param = { { "timeperiod", 5, 1, 100000, "bars" } } };

@@ -1,0 +1,75 @@
+/*
+ * Pearson's correlation of two series over n bars.  Textbook; from running
+ * sums in TA-Lib's order: first the oldest pair off, then the new one on.
+ */
+#include "ind/ind.h"
+#include "ind/kern/zero.h"
+
+#include <math.h>
+
+struct correl {
+	double *past; /* ring of pairs */
+	double x, xx, xy, y, yy, n;
+	int seen, at, size;
+};
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	(void)self;
+	return (int)p[0] - 1;
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct correl *s = NEW(a, struct correl, 1);
+
+	(void)self;
+	s->n = p[0];
+	s->size = (int)p[0];
+	s->past = NEW(a, double, 2 * (size_t)s->size);
+	return s;
+}
+
+/* Puts the pair in the place of the oldest. */
+static void
+turn(struct correl *s, double x, double y)
+{
+	double *pair = s->past + 2 * s->at, ox = pair[0], oy = pair[1];
+
+	s->x = s->x - ox + x;
+	s->xx = s->xx - ox * ox + x * x;
+	s->xy = s->xy - ox * oy + x * y;
+	s->y = s->y - oy + y;
+	s->yy = s->yy - oy * oy + y * y;
+	pair[0] = x;
+	pair[1] = y;
+	if (++s->at == s->size)
+		s->at = 0;
+}
+
+static void
+step(void *state, const double *in, double *out)
+{
+	struct correl *s = state;
+	double n = s->n, spread;
+
+	turn(s, in[0], in[1]);
+	if (s->seen < s->size && ++s->seen < s->size)
+		return;
+	spread = (s->xx - s->x * s->x / n) * (s->yy - s->y * s->y / n);
+	out[0] = 0;
+	if (!is_zero_or_less(spread))
+		out[0] = (s->xy - s->x * s->y / n) / sqrt(spread);
+}
+
+#define CORREL                                                                 \
+	.name = "correl", .summary = "Pearson's correlation",                  \
+	.source = "textbook", .in = { "high", "low" },                         \
+	.out = { { "correl", IND_REAL } }, .warmup = warmup, .init = init,     \
+	.step = step
+const struct ind ind_correl = { CORREL,
+	.param = { { "n", 30, 1, 100000, "bars" } } };
+const struct ind ind_ta_correl = { CORREL, .space = "ta",
+	.param = { { "timeperiod", 30, 1, 100000, "bars" } } };

@@ -1,0 +1,136 @@
+/*
+ * The least-squares line through the last n values, x = 0 for the oldest.
+ * Textbook: slope = (n Sxy - Sx Sy) / (n Sxx - Sx^2).  The sums are kept
+ * without drift (kern/wsum.h), so they agree with sums made anew each row.
+ */
+#include "ind/ind.h"
+#include "ind/kern/wsum.h"
+
+#include <math.h>
+
+struct linearreg {
+	struct wsum y;
+	double n, sum_x, divisor;
+	int seen;
+};
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	(void)self;
+	return (int)p[0] - 1;
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct linearreg *s = NEW(a, struct linearreg, 1);
+	double n = p[0], squares = n * (n - 1) * (2 * n - 1) / 6;
+
+	(void)self;
+	wsum_init(&s->y, a, (int)n);
+	s->n = n;
+	s->sum_x = n * (n - 1) / 2;
+	s->divisor = s->sum_x * s->sum_x - n * squares;
+	return s;
+}
+
+/* The line's slope and its value at x = 0; 0 before there is one.  The
+ * weights are ages, which run against x: hence the divisor's sign. */
+static int
+fit(struct linearreg *s, double y, double *slope, double *start)
+{
+	wsum_step(&s->y, y);
+	if (s->seen < s->n && ++s->seen < s->n)
+		return 0;
+	*slope = (s->n * s->y.aged - s->sum_x * s->y.sum) / s->divisor;
+	*start = (s->y.sum - *slope * s->sum_x) / s->n;
+	return 1;
+}
+
+static void
+step_end(void *state, const double *in, double *out)
+{
+	struct linearreg *s = state;
+	double slope, start;
+
+	if (fit(s, in[0], &slope, &start))
+		out[0] = start + slope * (s->n - 1);
+}
+
+static void
+step_next(void *state, const double *in, double *out)
+{
+	struct linearreg *s = state;
+	double slope, start;
+
+	if (fit(s, in[0], &slope, &start))
+		out[0] = start + slope * s->n;
+}
+
+static void
+step_start(void *state, const double *in, double *out)
+{
+	double slope, start;
+
+	if (fit(state, in[0], &slope, &start))
+		out[0] = start;
+}
+
+static void
+step_slope(void *state, const double *in, double *out)
+{
+	double slope, start;
+
+	if (fit(state, in[0], &slope, &start))
+		out[0] = slope;
+}
+
+static void
+step_angle(void *state, const double *in, double *out)
+{
+	double slope, start;
+
+	if (fit(state, in[0], &slope, &start))
+		out[0] = atan(slope) * (180 / 3.14159265358979323846);
+}
+
+#define FRAME                                                                  \
+	.source = "textbook: least squares", .in = { "close" },                \
+	.warmup = warmup, .init = init
+#define N  .param = { { "n", 14, 2, 100000, "bars" } }
+#define TA .space = "ta", .param = { { "timeperiod", 14, 2, 100000, "bars" } }
+
+#define LINEARREG                                                              \
+	.name = "linearreg", .summary = "Linear regression, at today",         \
+	.out = { { "linearreg", IND_REAL } }, .step = step_end, FRAME
+const struct ind ind_linearreg = { LINEARREG, N };
+const struct ind ind_ta_linearreg = { LINEARREG, TA };
+
+#define ANGLE                                                                  \
+	.name = "linearreg_angle",                                             \
+	.summary = "Linear regression, slope in degrees",                      \
+	.out = { { "linearreg_angle", IND_REAL } }, .step = step_angle, FRAME
+const struct ind ind_linearreg_angle = { ANGLE, N };
+const struct ind ind_ta_linearreg_angle = { ANGLE, TA };
+
+#define INTERCEPT                                                              \
+	.name = "linearreg_intercept",                                         \
+	.summary = "Linear regression, at the oldest bar",                     \
+	.out = { { "linearreg_intercept", IND_REAL } }, .step = step_start,    \
+	FRAME
+const struct ind ind_linearreg_intercept = { INTERCEPT, N };
+const struct ind ind_ta_linearreg_intercept = { INTERCEPT, TA };
+
+#define SLOPE                                                                  \
+	.name = "linearreg_slope",                                             \
+	.summary = "Linear regression, slope a bar",                           \
+	.out = { { "linearreg_slope", IND_REAL } }, .step = step_slope, FRAME
+const struct ind ind_linearreg_slope = { SLOPE, N };
+const struct ind ind_ta_linearreg_slope = { SLOPE, TA };
+
+#define TSF                                                                    \
+	.name = "tsf", .summary = "Linear regression, at the next bar",        \
+	.out = { { "tsf", IND_REAL } }, .step = step_next, FRAME
+const struct ind ind_tsf = { TSF, N };
+const struct ind ind_ta_tsf = { TSF, TA };

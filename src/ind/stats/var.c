@@ -1,0 +1,67 @@
+/*
+ * Population variance and standard deviation of n values.  Textbook; from
+ * running sums in TA-Lib's order.  ta.var takes nbdev and ignores it.
+ */
+#include "ind/ind.h"
+#include "ind/kern/moments.h"
+
+struct var {
+	struct moments m;
+	double times;
+};
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	(void)self;
+	return (int)p[0] - 1;
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct var *s = NEW(a, struct var, 1);
+
+	(void)self;
+	moments_init(&s->m, a, (int)p[0], 0);
+	s->times = p[1];
+	return s;
+}
+
+static void
+step_var(void *state, const double *in, double *out)
+{
+	struct var *s = state;
+
+	out[0] = moments_step(&s->m, in[0]);
+}
+
+static void
+step_stddev(void *state, const double *in, double *out)
+{
+	struct var *s = state;
+	double variance = moments_step(&s->m, in[0]);
+
+	out[0] = moments_root(variance) * s->times;
+}
+
+#define FRAME                                                                  \
+	.source = "textbook", .in = { "close" }, .warmup = warmup, .init = init
+
+#define VAR                                                                    \
+	.name = "var", .summary = "Population variance",                       \
+	.out = { { "var", IND_REAL } }, .step = step_var, FRAME
+const struct ind ind_var = { VAR, .param = { { "n", 5, 1, 100000, "bars" } } };
+const struct ind ind_ta_var = { VAR, .space = "ta",
+	.param = { { "timeperiod", 5, 1, 100000, "bars" },
+	    { "nbdev", 1, -3e37, 3e37, NULL, IND_REAL } } };
+
+#define STDDEV                                                                 \
+	.name = "stddev", .summary = "Population standard deviation",          \
+	.out = { { "stddev", IND_REAL } }, .step = step_stddev, FRAME
+const struct ind ind_stddev = { STDDEV,
+	.param = { { "n", 5, 2, 100000, "bars" },
+	    { "k", 1, -3e37, 3e37, NULL, IND_REAL } } };
+const struct ind ind_ta_stddev = { STDDEV, .space = "ta",
+	.param = { { "timeperiod", 5, 2, 100000, "bars" },
+	    { "nbdev", 1, -3e37, 3e37, NULL, IND_REAL } } };

@@ -1,0 +1,82 @@
+/*
+ * True range and its averages.  Wilder, New Concepts in Technical Trading
+ * Systems (1978), section III.  A range needs the close before: the first row
+ * has none.
+ */
+#include "ind/ind.h"
+#include "ind/kern/dm.h"
+#include "ind/kern/ema.h"
+#include "ind/kern/zero.h"
+
+struct atr {
+	struct ema mean;
+	double close;
+	int any, percent;
+};
+
+enum {
+	RANGE,
+	MEAN,
+	PERCENT,
+};
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	return self->flags == RANGE ? 1 : (int)p[0];
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct atr *s = NEW(a, struct atr, 1);
+	int n = self->flags == RANGE ? 1 : (int)p[0];
+
+	s->mean = ema_make(n, 0);
+	/* With n = 1 TA-Lib's NATR is the bare range. */
+	s->percent = self->flags == PERCENT && n > 1;
+	return s;
+}
+
+static void
+step(void *state, const double *in, double *out)
+{
+	struct atr *s = state;
+	double range = true_range(in[0], in[1], s->close);
+
+	s->close = in[2];
+	if (!s->any) {
+		s->any = 1;
+		return;
+	}
+	range = ema_wilder(&s->mean, range);
+	if (s->percent && !isnan(range))
+		range = is_zero(in[2]) ? 0 : range / in[2] * 100;
+	out[0] = range;
+}
+
+#define FRAME                                                                  \
+	.source = "Wilder, New Concepts (1978), III",                          \
+	.in = { "high", "low", "close" }, .warmup = warmup, .init = init,      \
+	.step = step
+
+#define TRANGE                                                                 \
+	.name = "trange", .summary = "True range", .flags = RANGE,             \
+	.out = { { "trange", IND_REAL } }, FRAME
+const struct ind ind_trange = { TRANGE };
+const struct ind ind_ta_trange = { TRANGE, .space = "ta" };
+
+#define ATR                                                                    \
+	.name = "atr", .summary = "Average true range", .flags = MEAN,         \
+	.out = { { "atr", IND_REAL } }, FRAME
+const struct ind ind_atr = { ATR, .param = { { "n", 14, 1, 100000, "bars" } } };
+const struct ind ind_ta_atr = { ATR, .space = "ta",
+	.param = { { "timeperiod", 14, 1, 100000, "bars" } } };
+
+#define NATR                                                                   \
+	.name = "natr", .summary = "Average true range, percent of the close", \
+	.flags = PERCENT, .out = { { "natr", IND_REAL } }, FRAME
+const struct ind ind_natr = { NATR,
+	.param = { { "n", 14, 1, 100000, "bars" } } };
+const struct ind ind_ta_natr = { NATR, .space = "ta",
+	.param = { { "timeperiod", 14, 1, 100000, "bars" } } };

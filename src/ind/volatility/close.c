@@ -1,0 +1,121 @@
+/*
+ * Realised volatility from closes, a fraction per year (0.16).
+ *
+ * hv is the sample standard deviation of the last n log returns: Hull, Options,
+ * Futures and Other Derivatives, "estimating volatility from historical data".
+ * rv takes the mean return as 0: the root of the mean squared return, as in a
+ * variance swap (Demeterfi et al., Journal of Derivatives 6:4, 1999).  ewmavol
+ * weighs squared returns by lambda^age, the weights adding to 1 from the start:
+ * RiskMetrics Technical Document (1996), 5.2.
+ */
+#include "ind/ind.h"
+#include "ind/kern/window.h"
+#include "ind/kern/wsum.h"
+
+enum {
+	HV,
+	RV,
+	EWMA,
+};
+
+struct vol {
+	struct window w;
+	struct wsum sum;
+	double prev, year, lambda, top, weight;
+	int kind, n, seen;
+};
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	return self->flags == EWMA ? 1 : (int)p[0];
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct vol *s = NEW(a, struct vol, 1);
+
+	s->kind = self->flags;
+	s->year = p[1];
+	s->prev = NAN;
+	s->lambda = p[0];
+	s->n = (int)p[0];
+	if (s->kind == HV)
+		window_init(&s->w, a, s->n);
+	else if (s->kind == RV)
+		wsum_init(&s->sum, a, s->n);
+	return s;
+}
+
+/* The variance of one period once it is there, else NaN. */
+static double
+variance(struct vol *s, double r)
+{
+	switch (s->kind) {
+	case HV:
+		if (!window_push(&s->w, r))
+			return NAN;
+		return window_variance(&s->w, 1, NULL);
+	case RV:
+		wsum_step(&s->sum, r * r);
+		if (++s->seen < s->n)
+			return NAN;
+		s->seen = s->n;
+		return s->sum.sum / s->n;
+	default:
+		s->top = s->lambda * s->top + r * r;
+		s->weight = s->lambda * s->weight + 1;
+		return s->top / s->weight;
+	}
+}
+
+static void
+step(void *state, const double *in, double *out)
+{
+	struct vol *s = state;
+	double r = log(in[0] / s->prev);
+
+	if (!(in[0] > 0))
+		return; /* no logarithm: as if the row were empty */
+	s->prev = in[0];
+	if (!isnan(r))
+		out[0] = sqrt(variance(s, r) * s->year);
+}
+
+#define YEAR                                                                   \
+	{                                                                      \
+		"year", 252, 1, 1e6, "bars", IND_REAL, 1, NULL                 \
+	}
+#define FRAME .in = { "close" }, .warmup = warmup, .init = init, .step = step
+
+const struct ind ind_hv = {
+	.name = "hv",
+	.summary = "Historical volatility of closes, per year",
+	.source = "Hull, Options, Futures and Other Derivatives",
+	.param = { { "n", 20, 2, 10000, "bars", IND_INT, 0, NULL }, YEAR },
+	.out = { { "hv", IND_REAL } },
+	.flags = HV,
+	FRAME,
+};
+
+const struct ind ind_rv = {
+	.name = "rv",
+	.summary = "Realised volatility of closes, mean return 0, per year",
+	.source = "Demeterfi et al., Journal of Derivatives 6:4 (1999)",
+	.param = { { "n", 20, 1, 10000, "bars", IND_INT, 0, NULL }, YEAR },
+	.out = { { "rv", IND_REAL } },
+	.flags = RV,
+	FRAME,
+};
+
+const struct ind ind_ewmavol = {
+	.name = "ewmavol",
+	.summary = "Exponentially weighted volatility of closes, per year",
+	.source = "RiskMetrics Technical Document (1996), 5.2",
+	.param = { { "lambda", 0.94, 0.001, 0.99999, NULL, IND_REAL, 0, NULL },
+	    YEAR },
+	.out = { { "ewmavol", IND_REAL } },
+	.flags = EWMA,
+	FRAME,
+};

@@ -1,0 +1,75 @@
+/*
+ * Keltner channels in Linda Raschke's form: an exponential average of the close
+ * with bands k average true ranges away.  The numbers are pandas-ta's kc: the
+ * average range is an EMA whose seed is the mean of the n-1 ranges that n bars
+ * have; width=wilder takes Wilder's ATR (one row later).
+ */
+#include "ind/ind.h"
+#include "ind/kern/dm.h"
+#include "ind/kern/ema.h"
+
+static const char *const widths[] = { "ema", "wilder", NULL };
+
+struct keltner {
+	struct ema middle, range;
+	double k, close;
+	int wilder, any;
+};
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	(void)self;
+	return p[2] != 0 ? (int)p[0] : (int)p[0] - 1;
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct keltner *s = NEW(a, struct keltner, 1);
+	int n = (int)p[0];
+
+	(void)self;
+	s->k = p[1];
+	s->wilder = p[2] != 0;
+	s->middle = ema_make(n, 0);
+	s->range = ema_make(s->wilder ? n : n - 1, 0);
+	s->range.k = s->middle.k;
+	return s;
+}
+
+static void
+step(void *state, const double *in, double *out)
+{
+	struct keltner *s = state;
+	double mid = ema_step(&s->middle, in[2]), range;
+
+	range = true_range(in[0], in[1], s->close);
+	s->close = in[2];
+	if (!s->any) {
+		s->any = 1;
+		return;
+	}
+	range = s->wilder ? ema_wilder(&s->range, range)
+			  : ema_step(&s->range, range);
+	if (isnan(range))
+		return;
+	out[0] = mid - s->k * range;
+	out[1] = mid;
+	out[2] = mid + s->k * range;
+}
+
+const struct ind ind_keltner = {
+	.name = "keltner",
+	.summary = "Keltner channels: EMA and average true ranges around it",
+	.source = "Keltner, How to Make Money in Commodities (1960); Raschke",
+	.param = { { "n", 20, 2, 10000, "bars", IND_INT, 0, NULL },
+	    { "k", 2, 0, 1000, NULL, IND_REAL, 0, NULL },
+	    { "width", 0, 0, 1, NULL, IND_WORD, 1, widths } },
+	.in = { "high", "low", "close" },
+	.out = { { "lower", IND_REAL }, { "middle", IND_REAL },
+	    { "upper", IND_REAL } },
+	.warmup = warmup,
+	.init = init,
+	.step = step,
+};

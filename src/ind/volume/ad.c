@@ -1,0 +1,100 @@
+/*
+ * Chaikin's accumulation/distribution line and its oscillator.  Chaikin,
+ * after Williams, The Secret of Selecting Stocks (1972).  The oscillator's
+ * averages both start at the line's first value, not at a mean.
+ */
+#include "ind/ind.h"
+
+struct ad {
+	double line, fast, slow, fast_k, slow_k;
+	int seen, wait;
+};
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	(void)self;
+	(void)p;
+	return 0;
+}
+
+static int
+warmup_osc(const struct ind *self, const double *p)
+{
+	(void)self;
+	return (int)(p[0] > p[1] ? p[0] : p[1]) - 1;
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	(void)self;
+	(void)p;
+	return NEW(a, struct ad, 1);
+}
+
+static void *
+init_osc(struct arena *a, const struct ind *self, const double *p)
+{
+	struct ad *s = NEW(a, struct ad, 1);
+
+	s->fast_k = 2 / (p[0] + 1);
+	s->slow_k = 2 / (p[1] + 1);
+	s->wait = warmup_osc(self, p);
+	return s;
+}
+
+static double
+line(struct ad *s, const double *in)
+{
+	double high = in[0], low = in[1], close = in[2], range = high - low;
+
+	if (range > 0)
+		s->line += (close - low - (high - close)) / range * in[3];
+	return s->line;
+}
+
+static void
+step(void *state, const double *in, double *out)
+{
+	out[0] = line(state, in);
+}
+
+static void
+step_osc(void *state, const double *in, double *out)
+{
+	struct ad *s = state;
+	double x = line(s, in);
+
+	if (s->seen == 0) {
+		s->fast = s->slow = x;
+	} else {
+		s->fast = s->fast_k * x + (1 - s->fast_k) * s->fast;
+		s->slow = s->slow_k * x + (1 - s->slow_k) * s->slow;
+	}
+	if (s->seen <= s->wait && s->seen++ < s->wait)
+		return;
+	out[0] = s->fast - s->slow;
+}
+
+#define FRAME                                                                  \
+	.source = "Chaikin, after Williams (1972)",                            \
+	.in = { "high", "low", "close", "volume" }
+
+#define AD                                                                     \
+	.name = "ad", .summary = "Accumulation/distribution line",             \
+	.out = { { "ad", IND_REAL } }, .warmup = warmup, .init = init,         \
+	.step = step, FRAME
+const struct ind ind_ad = { AD };
+const struct ind ind_ta_ad = { AD, .space = "ta" };
+
+#define ADOSC                                                                  \
+	.name = "adosc", .summary = "Chaikin oscillator",                      \
+	.out = { { "adosc", IND_REAL } }, .warmup = warmup_osc,                \
+	.init = init_osc, .step = step_osc, FRAME
+const struct ind ind_adosc = { ADOSC,
+	.param = { { "fast", 3, 2, 100000, "bars" },
+	    { "slow", 10, 2, 100000, "bars" } } };
+const struct ind ind_ta_adosc = { ADOSC, .space = "ta",
+	.param = { { "fastperiod", 3, 2, 100000, "bars" },
+	    { "slowperiod", 10, 2, 100000, "bars" } } };

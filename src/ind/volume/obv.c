@@ -1,0 +1,48 @@
+/*
+ * On-balance volume.  Granville, New Key to Stock Market Profits (1963).
+ * Starts at the first row's volume.
+ */
+#include "ind/ind.h"
+
+struct obv {
+	double close, total;
+	int any;
+};
+
+static int
+warmup(const struct ind *self, const double *p)
+{
+	(void)self;
+	(void)p;
+	return 0;
+}
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	(void)self;
+	(void)p;
+	return NEW(a, struct obv, 1);
+}
+
+static void
+step(void *state, const double *in, double *out)
+{
+	struct obv *s = state;
+
+	if (!s->any || in[0] > s->close)
+		s->total += in[1];
+	else if (in[0] < s->close)
+		s->total -= in[1];
+	s->any = 1;
+	s->close = in[0];
+	out[0] = s->total;
+}
+
+#define OBV                                                                    \
+	.name = "obv", .summary = "On-balance volume",                         \
+	.source = "Granville (1963)", .in = { "close", "volume" },             \
+	.out = { { "obv", IND_REAL } }, .warmup = warmup, .init = init,        \
+	.step = step
+const struct ind ind_obv = { OBV };
+const struct ind ind_ta_obv = { OBV, .space = "ta" };

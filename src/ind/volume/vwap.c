@@ -1,0 +1,116 @@
+/*
+ * Volume-weighted average price.  vwap starts anew each session (New York's
+ * date), week (from Monday) or month, over typical prices (H+L+C)/3, as
+ * pandas-ta's; it is empty until volume has been traded.  vwma is the average
+ * of the last n closes.  Berkowitz, Logue and Noser, Journal of Finance 43:1
+ * (1988).
+ */
+#include "cal.h"
+#include "ind/ind.h"
+#include "ind/kern/wsum.h"
+
+static const char *const anchors[] = { "day", "week", "month", NULL };
+
+struct vwap {
+	double money, volume, period;
+	int anchor;
+};
+
+static void *
+init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct vwap *s = NEW(a, struct vwap, 1);
+
+	(void)self;
+	s->anchor = (int)p[0];
+	s->period = NAN;
+	return s;
+}
+
+/* A number that changes where the average starts anew. */
+static double
+period_of(int anchor, int day)
+{
+	int year, month, mday;
+
+	if (anchor == 0)
+		return day;
+	if (anchor == 1) /* day 4 was a Monday */
+		return floor((day - 4) / 7.0);
+	cal_ymd(day, &year, &month, &mday);
+	return year * 12 + month;
+}
+
+static void
+step(void *state, const double *in, double *out)
+{
+	struct vwap *s = state;
+	double period = period_of(s->anchor, (int)in[4]);
+
+	if (period != s->period) {
+		s->period = period;
+		s->money = s->volume = 0;
+	}
+	s->money += (in[0] + in[1] + in[2]) / 3 * in[3];
+	s->volume += in[3];
+	out[0] = s->money / s->volume;
+}
+
+const struct ind ind_vwap = {
+	.name = "vwap",
+	.summary = "Volume-weighted average price since the session's start",
+	.source = "Berkowitz, Logue, Noser, Journal of Finance 43:1 (1988)",
+	.param = { { "anchor", 0, 0, 2, NULL, IND_WORD, 1, anchors } },
+	.in = { "high", "low", "close", "volume", "@day" },
+	.out = { { "vwap", IND_REAL } },
+	.init = init,
+	.step = step,
+};
+
+struct vwma {
+	struct wsum money, volume;
+	int n, seen;
+};
+
+static int
+vwma_warmup(const struct ind *self, const double *p)
+{
+	(void)self;
+	return (int)p[0] - 1;
+}
+
+static void *
+vwma_init(struct arena *a, const struct ind *self, const double *p)
+{
+	struct vwma *s = NEW(a, struct vwma, 1);
+
+	(void)self;
+	s->n = (int)p[0];
+	wsum_init(&s->money, a, s->n);
+	wsum_init(&s->volume, a, s->n);
+	return s;
+}
+
+static void
+vwma_step(void *state, const double *in, double *out)
+{
+	struct vwma *s = state;
+
+	wsum_step(&s->money, in[0] * in[1]);
+	wsum_step(&s->volume, in[1]);
+	if (s->seen < s->n && ++s->seen < s->n)
+		return;
+	out[0] = s->money.sum / s->volume.sum;
+}
+
+const struct ind ind_vwma = {
+	.name = "vwma",
+	.summary = "Volume-weighted average of n closes",
+	.source = "Berkowitz, Logue, Noser, Journal of Finance 43:1 (1988)",
+	.param = { { "n", 10, 1, 10000, "bars", IND_INT, 0, NULL } },
+	.in = { "close", "volume" },
+	.out = { { "vwma", IND_REAL } },
+	.warmup = vwma_warmup,
+	.init = vwma_init,
+	.step = vwma_step,
+};

@@ -1,0 +1,135 @@
+/* The report of one book for people; its tables are in tables.c. */
+#include "report/show.h"
+#include "text.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static void
+notices(const struct book *b, const struct show *o)
+{
+	if (b->nmodel > 0)
+		printf("\nMODEL PRICES: %zu of %zu trades were priced by the "
+		       "chain model, not by quotes.\nIts credits are off by "
+		       "about 9 %% (median), 20 %% (one in ten): an edge "
+		       "smaller\nthan a tenth of the credit is not shown by "
+		       "this run.\n",
+		    b->nmodel, b->ntrades);
+	if (b->ntrades < (size_t)o->few)
+		printf("\nFEW TRADES: %zu; below %d no figure here says much."
+		       "\n",
+		    b->ntrades, o->few);
+	if (b->stand_in > 0)
+		printf("\nSTAND-IN SETTLEMENTS: %zu trades, P/L %s, were "
+		       "settled on a value that is\nnot the official one; the "
+		       "other %zu made %s.\n",
+		    b->stand_in, show_value(UNIT_DOLLARS, b->stand_in_pnl),
+		    b->ntrades - b->stand_in,
+		    show_value(UNIT_DOLLARS,
+			o->stats[b - o->ledger->book].v[STAT_PNL] -
+			    b->stand_in_pnl));
+	if (b->nstale > 0)
+		printf("\nSTALE MARKS: in %zu marks a leg kept an older "
+		       "price.\n",
+		    b->nstale);
+}
+
+void
+show_figures(const struct stats *s)
+{
+	enum stat_id id, half = (STATS + 1) / 2;
+
+	/* Two columns, read downwards. */
+	for (id = 0; id < half; id++) {
+		printf("%-23s %13s", stat_info[id].label,
+		    show_value(stat_info[id].unit, s->v[id]));
+		if (id + half < STATS)
+			printf("   %-23s %13s", stat_info[id + half].label,
+			    show_value(
+				stat_info[id + half].unit, s->v[id + half]));
+		putchar('\n');
+	}
+}
+
+static void
+undefined(const struct stats *s)
+{
+	static struct text t;
+	enum stat_id id;
+
+	t.n = 0;
+	for (id = 0; id < STATS; id++) {
+		if (!isnan(s->v[id]) || !s->why[id])
+			continue;
+		text_add(&t, t.n > 0 ? "; " : "- undefined: ");
+		text_add(
+		    &t, stat_info[id].label + strspn(stat_info[id].label, " "));
+		text_add(&t, ": ");
+		text_add(&t, s->why[id]);
+	}
+	if (t.n > 0)
+		show_wrapped(t.p, 2);
+}
+
+static void
+intervals(const struct show *o, const struct stats *s, const struct boot *b)
+{
+	int k;
+
+	show_rule("bootstrap");
+	printf(
+	    "%d replicates, seed %lld, blocks of %s sessions: ", o->boot_by.n,
+	    o->boot_by.seed, show_value(UNIT_RATIO, o->boot_by.block));
+	printf("%s intervals\n", show_value(UNIT_SHARE, o->boot_by.level));
+	for (k = 0; k < BOOT_STATS; k++) {
+		const struct stat_info *i = &stat_info[boot_stat[k]];
+
+		printf("%-23s %13s   from %13s to %13s\n", i->label,
+		    show_value(i->unit, s->v[boot_stat[k]]),
+		    show_value(i->unit, b->lo[k]),
+		    show_value(i->unit, b->hi[k]));
+	}
+}
+
+static void
+open_book(const struct now *n)
+{
+	if (!(n->n_open > 0))
+		return;
+	show_rule("open at the last mark");
+	printf("%s trades, P/L %s, capital at risk %s, margin %s\n",
+	    show_value(UNIT_COUNT, n->n_open),
+	    show_value(UNIT_DOLLARS, n->open_pnl),
+	    show_value(UNIT_DOLLARS, n->open_risk),
+	    show_value(UNIT_DOLLARS, n->margin));
+	printf("delta %s, gamma %s ", show_value(UNIT_RATIO, n->delta),
+	    show_value(UNIT_RATIO, n->gamma));
+	printf("$ a point; theta %s $ a day; vega %s $ a vol point\n",
+	    show_value(UNIT_RATIO, n->theta), show_value(UNIT_RATIO, n->vega));
+}
+
+void
+show_text(const struct show *o, size_t i)
+{
+	const struct book *b = &o->ledger->book[i];
+	const struct stats *s = &o->stats[i];
+
+	show_rule(b->id);
+	if (b->nmarks > 0)
+		printf("%s to %s, %zu sessions, %zu closed trades\n",
+		    show_value(UNIT_DATE, b->mark[0].day),
+		    show_value(UNIT_DATE, b->mark[b->nmarks - 1].day),
+		    b->nmarks, b->ntrades);
+	notices(b, o);
+	show_plot(b);
+	show_rule("figures");
+	show_figures(s);
+	undefined(s);
+	if (o->trials > 1)
+		printf("- deflated Sharpe: of %zu variants tried\n", o->trials);
+	if (o->boot)
+		intervals(o, s, &o->boot[i]);
+	open_book(&b->now);
+	show_tables(o, b);
+}

@@ -1,0 +1,279 @@
+/*
+ * Candle patterns, the Hilbert family, MAMA and SAR against the values of
+ * TA-Lib 0.7.1 in ../shared/vectors/talib, each alone and, where it shares
+ * work, beside the others of its kind.
+ */
+#include "arena.h"
+#include "ind/ind.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define DIR "../shared/vectors/talib/"
+
+enum { ROWS = 4096, COLS = 12, LINE = 4096 };
+
+static struct arena arena;
+static int files, failed;
+static long cells;
+
+struct table {
+	int rows, cols;
+	char name[COLS][64];
+	double (*v)[COLS];
+};
+
+struct job { /* a line of the manifest */
+	char *file, *function, *params, *input, *columns;
+};
+
+static void
+lower(char *s)
+{
+	for (; *s; s++)
+		*s = (char)tolower((unsigned char)*s);
+}
+
+/* The next field of a comma-separated line; empty ones too. */
+static char *
+field(char **line)
+{
+	char *s = *line;
+	size_t n = strcspn(s, ",\r\n");
+
+	*line = s + n + (s[n] == ',');
+	s[n] = '\0';
+	return s;
+}
+
+static FILE *
+reader(const char *file)
+{
+	char path[512];
+
+	snprintf(path, sizeof path, DIR "%s", file);
+	return fopen(path, "r");
+}
+
+/* Read a CSV file; cells that are empty or no number are NaN. */
+static int
+table_read(struct table *t, const char *file)
+{
+	FILE *f = reader(file);
+	char line[LINE], *p = line, *s, *end;
+	int i;
+
+	if (!f || !fgets(line, sizeof line, f))
+		return 0;
+	for (t->cols = 0; *p && *p != '\n' && t->cols < COLS; t->cols++)
+		snprintf(t->name[t->cols], 64, "%.63s", field(&p));
+	t->v = arena_get(&arena, ROWS, sizeof *t->v);
+	for (t->rows = 0; fgets(p = line, LINE, f) && t->rows < ROWS; t->rows++)
+		for (i = 0; i < t->cols; i++) {
+			s = field(&p);
+			t->v[t->rows][i] = strtod(s, &end);
+			if (end == s || *end)
+				t->v[t->rows][i] = NAN;
+		}
+	fclose(f);
+	return 1;
+}
+
+static int
+column(const struct table *t, const char *name)
+{
+	int i;
+
+	for (i = 0; i < t->cols; i++)
+		if (strcmp(t->name[i], name) == 0)
+			return i;
+	fprintf(stderr, "no column %s\n", name);
+	exit(1);
+}
+
+/* The rest of TA-Lib is vectors.c's. */
+static int
+ours(const char *function)
+{
+	return strncmp(function, "CDL", 3) == 0 ||
+	       strncmp(function, "HT_", 3) == 0 ||
+	       strncmp(function, "SAR", 3) == 0 ||
+	       strcmp(function, "MAMA") == 0;
+}
+
+static const struct ind *
+find(const char *function)
+{
+	char name[64];
+	size_t i;
+
+	snprintf(name, sizeof name, "%s", function);
+	lower(name);
+	for (i = 0; i < ind_count; i++) {
+		const struct ind *d = ind_all[i].ind;
+
+		if (d->space && strcmp(d->space, "ta") == 0 &&
+		    strcmp(d->name, name) == 0)
+			return d;
+	}
+	return NULL;
+}
+
+/* "optInFastLimit=0.5 optInSlowLimit=0.05" into p[]. */
+static void
+params(const struct ind *d, char *text, double *p)
+{
+	char *word, *eq;
+	int i;
+
+	for (i = 0; i < IND_PARAMS && d->param[i].name; i++)
+		p[i] = d->param[i].def;
+	for (word = strtok(text, " "); word; word = strtok(NULL, " ")) {
+		eq = strchr(word, '=');
+		*eq = '\0';
+		lower(word);
+		for (i = 0; i < IND_PARAMS && d->param[i].name; i++)
+			if (strcmp(d->param[i].name, word + 5) == 0)
+				break;
+		if (i == IND_PARAMS || !d->param[i].name) {
+			fprintf(stderr, "%s has no %s\n", d->name, word);
+			exit(1);
+		}
+		p[i] = strtod(eq + 1, NULL);
+	}
+}
+
+/* "high low" or "inReal=close" into column numbers. */
+static int
+inputs(const struct table *t, char *text, int *col)
+{
+	char *word, *eq;
+	int n = 0;
+
+	for (word = strtok(text, " "); word; word = strtok(NULL, " ")) {
+		eq = strchr(word, '=');
+		col[n++] = column(t, eq ? eq + 1 : word);
+	}
+	return n;
+}
+
+static int
+agrees(const struct ind *d, int i, double got, double want)
+{
+	if (isnan(want) || isnan(got))
+		return isnan(want) && isnan(got);
+	if (d->out[i].type == IND_INT)
+		return got == want;
+	return fabs(got - want) <= 1e-9 * fmax(1, fabs(want));
+}
+
+struct run {
+	const struct ind *ind;
+	void *state, *shared;
+};
+
+/* As the frame does it: one shared state, used by all that can. */
+static struct run
+start(const struct ind *d, const double *p, int share)
+{
+	struct run r = { d, NULL, NULL };
+	double defs[IND_PARAMS] = { 0 };
+	size_t i;
+
+	if (share) {
+		r.shared = d->shared->init(&arena);
+		for (i = 0; i < ind_count; i++)
+			if (ind_all[i].ind->shared == d->shared)
+				d->shared->use(ind_all[i].ind->init(&arena,
+						   ind_all[i].ind, defs),
+				    r.shared);
+	}
+	r.state = d->init(&arena, d, p);
+	if (share)
+		d->shared->use(r.state, r.shared);
+	return r;
+}
+
+static int
+compare(const struct job *j, struct run r, const struct table *in,
+    const struct table *want, const int *col, int n, int warmup)
+{
+	int row, i, bad = 0, first = -1;
+
+	for (row = 0; row < in->rows; row++) {
+		double x[IND_INPUTS] = { 0 }, out[IND_OUTPUTS];
+
+		for (i = 0; i < n; i++)
+			x[i] = in->v[row][col[i]];
+		for (i = 0; i < IND_OUTPUTS; i++)
+			out[i] = NAN;
+		if (r.shared)
+			r.ind->shared->step(r.shared, x);
+		r.ind->step(r.state, x, out);
+		if (first < 0 && !isnan(out[0]))
+			first = row;
+		for (i = 0; i + 1 < want->cols; i++, cells++)
+			if (!agrees(r.ind, i, out[i], want->v[row][i + 1]) &&
+			    bad++ == 0)
+				printf("not ok %s row %d: %.17g, not %.17g\n",
+				    j->file, row, out[i], want->v[row][i + 1]);
+	}
+	if (first != warmup && bad++ == 0)
+		printf("not ok %s: starts at %d, not %d\n", j->file, first,
+		    warmup);
+	return bad;
+}
+
+static void
+check(const struct ind *d, struct job *j)
+{
+	static struct table in, want;
+	double p[IND_PARAMS] = { 0 };
+	int col[IND_INPUTS], n, bad;
+
+	if (!table_read(&in, j->input) || !table_read(&want, j->file)) {
+		printf("not ok %s: cannot read\n", j->file);
+		failed++;
+		return;
+	}
+	params(d, j->params, p);
+	n = inputs(&in, j->columns, col);
+	bad = compare(j, start(d, p, 0), &in, &want, col, n, d->warmup(d, p));
+	if (d->shared)
+		bad += compare(
+		    j, start(d, p, 1), &in, &want, col, n, d->warmup(d, p));
+	files++;
+	failed += bad > 0;
+}
+
+int
+main(void)
+{
+	FILE *f = reader("manifest.csv");
+	char line[LINE];
+
+	if (!f) {
+		puts("skipped: no vectors");
+		return 0;
+	}
+	while (fgets(line, sizeof line, f)) {
+		struct job j;
+		char *p = line;
+		const struct ind *d;
+
+		j.file = field(&p);
+		j.function = field(&p);
+		j.params = field(&p);
+		j.input = field(&p);
+		j.columns = field(&p);
+		d = ours(j.function) ? find(j.function) : NULL;
+		if (d)
+			check(d, &j);
+	}
+	fclose(f);
+	printf("%s: %d files, %ld cells, %d files differ\n",
+	    failed ? "not ok" : "ok", files, cells, failed);
+	return failed || files == 0;
+}
