@@ -226,8 +226,10 @@ next_line_with_care(struct rec *r)
 			nl = walk_row(r, p);
 		if (nl && nl < r->buf + r->end)
 			break;
-		if (rec_fill(r))
+		if (!r->eof) { /* filling may move the bytes */
+			rec_fill(r);
 			continue;
+		}
 		if (r->pos == r->end)
 			return 0;
 		if (nl)

@@ -352,7 +352,7 @@ next_line(struct rec *r)
 		nl = memchr(p, '\n', r->end - r->pos + 1);
 		if (nl < r->buf + r->end || r->eof)
 			break;
-		rec_fill(r);
+		rec_fill(r); /* may move the bytes */
 	}
 	if (r->pos == r->end)
 		return 0;

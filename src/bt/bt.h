@@ -89,6 +89,7 @@ enum flag {
 enum settle_by { SETTLE_BARS, SETTLE_FILE, SETTLE_CHAIN };
 
 struct conf {
+	int from, to; /* days; orders of other rows are left aside */
 	int same, react_next, independent, shared, strict, marks_all;
 	enum settle_by settle;
 	const char *settle_file, *cash_rate;
@@ -139,6 +140,9 @@ struct option {
 	int there; /* quoted */
 	struct chain_quote q;
 	double mid; /* the last usable one */
+	long greeks_seq;
+	int greeks_which;
+	struct chain_greeks greeks;
 
 	int refs;
 	struct option *next;
@@ -304,6 +308,21 @@ double points(const struct plan *pl, double x); /* clean, if it has a tick */
 enum fee_kind { FEE_OPEN, FEE_CLOSE, FEE_SETTLE, NFEES };
 void fees_init(const char *spec);
 double fees_leg(enum fee_kind k, int day, double premium, int contracts);
+
+/* ---- expiries (listed.c) ---- */
+
+enum { MAX_EXPIRIES = 512 };
+
+struct listed {
+	int expiry, dte;
+	const char *root;
+	int am;
+};
+
+int within(double x, struct order_range r);
+/* Those in the order's windows, ascending; of one date PM alone. */
+int list_expiries(const struct order *o, struct listed l[MAX_EXPIRIES]);
+int list_target(const struct order *o, const struct listed *l, int n); /* -1 */
 
 /* ---- what happens at an instant ---- */
 
