@@ -25,6 +25,19 @@
 
 #include <stdint.h>
 
+/* Rows of the input put aside, with the bytes they had; owned by the program,
+ * zeroed to begin with. */
+struct out_kept {
+	struct out_row {
+		const char *p;
+		size_t at, head, tail; /* bytes before and behind new cells */
+		int empty;	       /* JSON: an object without members */
+	} * row;
+	size_t n, rowcap;
+	char *buf;
+	size_t nbuf, cap;
+};
+
 struct out {
 	/* to set before out_start */
 	int decimals; /* digits after the point; -1 (out_open): shortest */
@@ -33,6 +46,7 @@ struct out {
 	struct arena arena;
 	struct out *next;
 	struct rec *in;
+	const struct out_row *from; /* the next row is this kept one */
 	int fd, form, formset, started, ncols, col, open;
 	const char **name;
 	struct str *key; /* JSON: `,"name":` */
@@ -41,6 +55,8 @@ struct out {
 	char *buf;
 	size_t n, cap; /* bytes in buf; those before `whole` are whole rows */
 	size_t whole;
+	size_t cells; /* bytes that a number in every new cell may take */
+	size_t comma; /* 1: a comma goes before the next cell */
 };
 
 /* path NULL or "-" is stdout.  Dies when the file cannot be made. */
@@ -73,9 +89,21 @@ void out_utc(struct out *o, int64_t ns);	 /* 2020-03-16T19:45:00Z */
 void out_time(struct out *o, struct cal_time t); /* whichever it is */
 /* A cell of a row that came in, as it stands (converted between forms). */
 void out_cell(struct out *o, struct rec *in, int col);
+/* The same of a row that is gone: its rec's form, its rec_kind and a copy of
+ * its rec_text. */
+void out_value(struct out *o, enum rec_form form, int kind, struct str s);
 
 /* The row is complete. */
 void out_end(struct out *o);
+
+/*
+ * For a filter that cannot answer before later rows are seen: put the current
+ * row aside; make the i-th of those kept the one that the next cells and
+ * out_end belong to; forget them all.
+ */
+void out_keep(struct out *o, struct out_kept *k);
+void out_kept(struct out *o, struct out_kept *k, size_t i);
+void out_drop(struct out_kept *k);
 
 /* An empty line: the end of a snapshot; not written in NDJSON. */
 void out_blank(struct out *o);

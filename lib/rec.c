@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -131,6 +132,7 @@ find_special(struct rec *r, size_t from)
 	size_t n = r->end - from;
 
 	r->special = r->end + REC_SLACK;
+	r->plain = r->end;
 	if (n == 0)
 		return;
 	if ((q = memchr(p, 0, n)) != NULL)
@@ -138,6 +140,8 @@ find_special(struct rec *r, size_t from)
 	if (r->form == REC_CSV && (q = memchr(p, '"', n)) != NULL &&
 	    (size_t)(q - r->buf) < r->special)
 		r->special = (size_t)(q - r->buf);
+	if (r->special < r->end)
+		r->plain = r->special;
 }
 
 void
@@ -161,12 +165,9 @@ rec_fill(struct rec *r)
 		r->pos = 0;
 		r->end = keep;
 	}
-	if (r->cap - r->end < REC_BLOCK + REC_SLACK) {
-		if (keep > REC_FIELD_MAX)
-			rec_die(r, "a row of more than 64 MiB");
-		r->buf =
-		    grow(r->buf, &r->cap, r->end + REC_BLOCK + REC_SLACK, 1);
-	}
+	if (keep > REC_FIELD_MAX)
+		rec_die(r, "a row of more than 64 MiB");
+	r->buf = grow(r->buf, &r->cap, r->end + REC_BLOCK + REC_SLACK, 1);
 	out_flush_all();
 	do {
 		n = r->fill(r->ctx, r->buf + r->end, REC_BLOCK);
@@ -180,6 +181,8 @@ rec_fill(struct rec *r)
 	r->buf[r->end] = '\n';
 	if (r->special >= old)
 		find_special(r, old);
+	else
+		r->plain = r->special;
 	return n > 0;
 }
 
@@ -248,7 +251,7 @@ fill_text(void *ctx, char *buf, size_t n)
 void
 rec_open_text(struct rec *r, const char *name, const char *text, size_t n)
 {
-	r->text = (struct str) { text, n };
+	r->text = (struct str){ text, n };
 	rec_open_with(r, name, fill_text, r);
 }
 
@@ -350,65 +353,88 @@ rec_ordered(struct rec *r)
 {
 	r->timecol = rec_need(r, "time");
 	r->lastlen = 0;
+	r->lastbase = INT64_MAX;
 }
 
+/*
+ * The eight bytes hh:mm:ss as seconds, or -1.  Each byte less '0' (the colons
+ * less ':') must be a digit, the tens within 2, 5 and 5, the hour below 24.
+ */
 static int
-two(const char *p)
+clock_seconds(const char *p)
 {
-	return (p[0] - '0') * 10 + (p[1] - '0');
+	const uint64_t zero = 0x30303a30303a3030;
+	uint64_t w;
+	int h, m, s;
+
+	memcpy(&w, p, sizeof w);
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+	w = __builtin_bswap64(w);
+#endif
+	w ^= zero;
+	if ((w | (w + 0x767a7f767a7f767d)) & 0x8080808080808080)
+		return -1;
+	h = (int)(w & 15) * 10 + (int)(w >> 8 & 15);
+	m = (int)(w >> 24 & 15) * 10 + (int)(w >> 32 & 15);
+	s = (int)(w >> 48 & 15) * 10 + (int)(w >> 56);
+	return h < 24 ? h * 3600 + m * 60 + s : -1;
 }
 
-/* hh:mm:ssZ at p, all digits in range? */
-static int
-is_clock(const char *p)
+/* The first twelve bytes are those of the row before? */
+static inline int
+same_day(const struct rec *r, const char *p)
 {
-	unsigned bad = 0;
-	int i;
+	uint64_t a, b;
 
-	for (i = 0; i < 8; i++) {
-		if (i != 2 && i != 5)
-			bad |= (unsigned)(p[i] - '0') > 9;
-	}
-	return !bad && p[2] == ':' && p[5] == ':' && p[8] == 'Z' &&
-	       two(p) < 24 && two(p + 3) < 60 && two(p + 6) < 60;
+	memcpy(&a, p, 8);
+	memcpy(&b, r->lasttime, 8);
+	return a == b && memcmp(p + 8, r->lasttime + 8, 3) == 0;
 }
 
-void
-rec_time(struct rec *r)
+/* Any text; the row before helps not. */
+__attribute__((noinline)) static void
+parse_time(struct rec *r, struct str s)
 {
-	struct str s = rec_text(r, r->timecol);
 	struct cal_time t;
-	const char *why;
+	const char *why = cal_parse(s.p, s.n, &t);
 
-	if (!s.p)
-		rec_bad(r, r->timecol, "no time");
-	if (s.n == 20 && r->lastlen == 20 &&
-	    memcmp(s.p, r->lasttime, 11) == 0 && is_clock(s.p + 11)) {
-		/* the day of the row before: only the clock is new */
-		t.is_date = 0;
-		t.ns = r->lastbase + (two(s.p + 11) * 3600 +
-					 two(s.p + 14) * 60 + two(s.p + 17)) *
-					 CAL_SEC;
-	} else {
-		why = cal_parse(s.p, s.n, &t);
-		if (why)
-			rec_bad(r, r->timecol, "'%.*s' %s", (int)s.n, s.p, why);
-		if (r->lastlen > 0 && t.is_date != r->time.is_date)
-			rec_bad(r, r->timecol,
-			    "'%.*s' is %s, the rows before have %s", (int)s.n,
-			    s.p, t.is_date ? "a date" : "an instant",
-			    t.is_date ? "instants" : "dates");
-		if (s.n == 20 && is_clock(s.p + 11))
-			r->lastbase =
-			    t.ns / CAL_DAY * CAL_DAY -
-			    (t.ns < 0 && t.ns % CAL_DAY ? CAL_DAY : 0);
-	}
+	if (why)
+		rec_bad(r, r->timecol, "'%.*s' %s", (int)s.n, s.p, why);
+	if (r->lastlen > 0 && t.is_date != r->time.is_date)
+		rec_bad(r, r->timecol, "'%.*s' is %s, the rows before have %s",
+		    (int)s.n, s.p, t.is_date ? "a date" : "an instant",
+		    t.is_date ? "instants" : "dates");
 	if (r->lastlen > 0 && t.ns < r->time.ns)
 		rec_bad(r, r->timecol, "time goes back: '%.*s' after '%.*s'",
 		    (int)s.n, s.p, (int)r->lastlen, r->lasttime);
 	r->time = t;
 	r->lastlen = s.n < sizeof r->lasttime ? s.n : sizeof r->lasttime;
 	memcpy(r->lasttime, s.p, r->lastlen);
+	r->lastbase = INT64_MAX;
+	if (s.n == 20 && s.p[19] == 'Z')
+		r->lastbase = t.ns - clock_seconds(s.p + 11) * CAL_SEC;
+}
+
+void
+rec_time(struct rec *r)
+{
+	struct str s = rec_text(r, r->timecol);
+	int64_t ns;
+	int sec;
+
+	if (!s.p)
+		rec_bad(r, r->timecol, "no time");
+	/* Mostly the day of the row before, and only the clock is new. */
+	if (s.n == 20 && r->lastbase != INT64_MAX && same_day(r, s.p) &&
+	    s.p[19] == 'Z' && (sec = clock_seconds(s.p + 11)) >= 0) {
+		ns = r->lastbase + sec * CAL_SEC;
+		if (ns >= r->time.ns) {
+			r->time.ns = ns;
+			memcpy(r->lasttime + 11, s.p + 11, 8);
+			return;
+		}
+	}
+	parse_time(r, s);
 }
 
 /* ---- cells ---- */
@@ -444,24 +470,41 @@ rec_pending(const struct rec *r)
 	return r->pos < r->end;
 }
 
-double
-rec_num(struct rec *r, int col)
+/* Where num_parse has nothing to do, or to say. */
+__attribute__((noinline)) static double
+odd_number(struct rec *r, int col)
 {
 	struct str s = rec_text(r, col);
+	int kind = rec_kind(r, col);
 	double v;
-	int kind;
 
-	if (r->form == REC_JSON) {
-		kind = rec_json_kind(r, col);
-		if (kind == REC_BOOL)
-			return *s.p == 't';
-		if (kind == REC_NESTED)
-			rec_bad(r, col, "a nested value is not a number");
-	}
+	if (r->form == REC_JSON && kind == REC_BOOL)
+		return *s.p == 't';
+	if (kind == REC_NESTED)
+		rec_bad(r, col, "a nested value is not a number");
 	if (num_parse(s.p, s.n, &v) == NUM_BAD)
 		rec_bad(r, col, "'%.*s' is not a number",
 		    (int)(s.n > 200 ? 200 : s.n), s.p);
 	return v;
+}
+
+double
+rec_num(struct rec *r, int col)
+{
+	const char *p;
+	double v;
+
+	if (r->form == REC_CSV) {
+		p = col > 0 ? r->sep[col - 1] + 1 : r->row;
+		if (num_parse(p, (size_t)(r->sep[col] - p), &v) == NUM_OK)
+			return v;
+	} else if (r->cell[col].kind == REC_NUMBER &&
+		   r->cell[col].row == r->rows) {
+		p = r->cell[col].p;
+		if (num_parse(p, (size_t)(r->cell[col].end - p), &v) == NUM_OK)
+			return v;
+	}
+	return odd_number(r, col);
 }
 
 struct str

@@ -22,34 +22,39 @@ struct rec_quoted {
 	size_t nend, capend;
 };
 
-/* A bit for each of the 64 bytes at p that equals c. */
+/* A bit for each of the 64 bytes at p that is a newline, and a comma. */
 static inline uint64_t
-equal64(const char *p, char c)
+masks64(const char *p, uint64_t *comma)
 {
-	uint64_t m = 0;
-	int i;
+	uint64_t nl;
 #ifdef __SSE2__
-	const __m128i want = _mm_set1_epi8(c);
+	const __m128i n = _mm_set1_epi8('\n'), c = _mm_set1_epi8(',');
+	const __m128i *v = (const __m128i *)p;
+	__m128i v0 = _mm_loadu_si128(v), v1 = _mm_loadu_si128(v + 1);
+	__m128i v2 = _mm_loadu_si128(v + 2), v3 = _mm_loadu_si128(v + 3);
 
-	for (i = 0; i < 4; i++) {
-		__m128i v = _mm_loadu_si128((const __m128i *)(p + 16 * i));
-
-		m |= (uint64_t)(unsigned)_mm_movemask_epi8(
-			 _mm_cmpeq_epi8(v, want))
-		     << (16 * i);
-	}
+#define BITS(v, c) ((uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, c)))
+	nl = BITS(v0, n) | BITS(v1, n) << 16 | BITS(v2, n) << 32 |
+	     BITS(v3, n) << 48;
+	*comma = BITS(v0, c) | BITS(v1, c) << 16 | BITS(v2, c) << 32 |
+		 BITS(v3, c) << 48;
+#undef BITS
 #else
-	for (i = 0; i < 64; i++)
-		m |= (uint64_t)(p[i] == c) << i;
+	int i;
+
+	for (nl = *comma = i = 0; i < 64; i++) {
+		nl |= (uint64_t)(p[i] == '\n') << i;
+		*comma |= (uint64_t)(p[i] == ',') << i;
+	}
 #endif
-	return m;
+	return nl;
 }
 
 static void
 sep_room(struct rec *r, size_t n)
 {
-	if (n + 64 > r->sepcap)
-		r->sep = grow(r->sep, &r->sepcap, n + 64, sizeof *r->sep);
+	if (__builtin_expect(n + 65 > r->sepcap, 0))
+		r->sep = grow(r->sep, &r->sepcap, n + 65, sizeof *r->sep);
 }
 
 /* Ends of the fields into sep, all but the last one's; returns the newline,
@@ -57,16 +62,17 @@ sep_room(struct rec *r, size_t n)
 static const char *
 scan_row(struct rec *r, const char *p)
 {
+	const char **sep;
 	size_t n = 0;
 
 	for (;; p += 64) {
-		uint64_t nl = equal64(p, '\n'), comma = equal64(p, ',');
+		uint64_t comma, nl = masks64(p, &comma);
 
-		if (nl)
-			comma &= (nl & -nl) - 1;
+		comma &= (nl & -nl) - 1; /* all bits when there is no newline */
 		sep_room(r, n);
-		for (; comma; comma &= comma - 1)
-			r->sep[n++] = p + __builtin_ctzll(comma);
+		for (sep = r->sep + n; comma; comma &= comma - 1)
+			*sep++ = p + __builtin_ctzll(comma);
+		n = (size_t)(sep - r->sep);
 		if (nl) {
 			r->nsep = n;
 			return p + __builtin_ctzll(nl);
@@ -188,9 +194,26 @@ walk_row(struct rec *r, const char *p)
 	return p;
 }
 
-/* The next line, empty or not: 0 at the end of the input. */
-static int
-next_line(struct rec *r)
+/* The line from p to its newline, which may be the data's end. */
+static inline void
+take_line(struct rec *r, const char *p, const char *nl, int eol)
+{
+	r->row = p;
+	r->pos = (size_t)(nl - r->buf) + (size_t)eol;
+	if (eol && nl > p && nl[-1] == '\r') {
+		nl--;
+		eol = 2;
+	}
+	r->eol = eol;
+	r->rowend = nl;
+	r->sep[r->nsep] = nl;
+	r->nextline++;
+}
+
+/* The next line, empty or not, where there is more to it: quotes, a NUL, the
+ * end of the bytes at hand; 0 at the end of the input. */
+__attribute__((noinline)) static int
+next_line_with_care(struct rec *r)
 {
 	const char *p, *nl;
 	int walked;
@@ -203,29 +226,34 @@ next_line(struct rec *r)
 			nl = walk_row(r, p);
 		if (nl && nl < r->buf + r->end)
 			break;
-		if (rec_fill(r))
+		if (!r->eof) { /* filling may move the bytes */
+			rec_fill(r);
 			continue;
+		}
 		if (r->pos == r->end)
 			return 0;
 		if (nl)
 			break;
 	}
-	r->row = p;
-	r->rowend = nl;
-	r->isquoted = 0;
-	r->eol = nl < r->buf + r->end;
-	r->pos = (size_t)(nl - r->buf) + (size_t)r->eol;
-	if (r->eol && nl > p && nl[-1] == '\r') {
-		r->rowend--;
-		r->eol = 2;
-	}
 	sep_room(r, r->nsep);
-	r->sep[r->nsep] = r->rowend;
-	r->nextline++;
+	take_line(r, p, nl, nl < r->buf + r->end);
 	if (walked) {
 		decode(r);
 		rec_special(r);
 	}
+	return 1;
+}
+
+/* The next line, empty or not: 0 at the end of the input. */
+static inline int
+next_line(struct rec *r)
+{
+	const char *p = r->buf + r->pos, *nl = scan_row(r, p);
+
+	r->isquoted = 0;
+	if ((size_t)(nl - r->buf) >= r->plain)
+		return next_line_with_care(r);
+	take_line(r, p, nl, 1);
 	return 1;
 }
 

@@ -2,6 +2,7 @@
 #include "ind/plan.h"
 #include "die.h"
 #include "expr.h"
+#include "plug.h"
 
 #include <string.h>
 
@@ -93,6 +94,7 @@ bind_expr(struct plan *p, struct node *n)
 	}
 	scope.extra = extra;
 	expr_bind(n->expr, &scope);
+	p->exprs++;
 }
 
 static void
@@ -229,8 +231,13 @@ plan_bind(
 		if (n->skip)
 			continue;
 		find_shared(p, n);
+		n->one = n->ind && n->shared < 0 && n->nin == 1 &&
+			 n->nout == 1 && !n->whole[0];
 		state |= stateful(n);
 	}
+	/* the first stage keeps plug-ins from mixed instruments, too */
+	for (i = 0; i < p->n && from == 0; i++)
+		state |= p->node[i].plug && p->node[i].plug->stateful;
 	p->symbol = -1;
 	if (p->keys)
 		keys_bind(p->keys, rec);

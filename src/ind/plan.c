@@ -2,6 +2,7 @@
 #include "ind/plan.h"
 #include "die.h"
 #include "expr.h"
+#include "plug.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -19,6 +20,20 @@ add(struct plan *p)
 }
 
 /* ---- one indicator ---- */
+
+static void
+no_target(const struct node *n)
+{
+	int i;
+
+	for (i = 0; i < n->nin; i++) {
+		if (strncmp(n->in[i], "y_", 2) == 0)
+			die(MISUSE,
+			    "%s: '%s' is a target, which looks ahead; it "
+			    "cannot be an input",
+			    n->spec.text, n->in[i]);
+	}
+}
 
 static void
 inputs(struct plan *p, struct node *n)
@@ -39,13 +54,7 @@ inputs(struct plan *p, struct node *n)
 	if (n->spec.in && n->spec.nin != wanted)
 		die(MISUSE, "%s: %d inputs; %s reads %d", n->spec.text,
 		    n->spec.nin, n->spec.full, wanted);
-	for (i = 0; i < n->nin; i++) {
-		if (strncmp(n->in[i], "y_", 2) == 0)
-			die(MISUSE,
-			    "%s: '%s' is a target, which looks ahead; it "
-			    "cannot be an input",
-			    n->spec.text, n->in[i]);
-	}
+	no_target(n);
 }
 
 /* "give it a name of its own: x=rsi:14" */
@@ -65,10 +74,13 @@ static void
 indicator(struct plan *p, const struct ind *ind, const struct spec *s)
 {
 	struct node *n = add(p);
+	int i;
 
 	n->spec = *s;
 	n->ind = ind;
 	n->nout = ind_noutputs(ind);
+	for (i = 0; i < n->nout; i++)
+		n->whole[i] = ind->out[i].type != IND_REAL;
 	ind_params(ind, s, n->p);
 	inputs(p, n);
 	n->col = ind_columns(&p->arena, ind, s, n->p, p->prefix);
@@ -81,13 +93,12 @@ expression(struct plan *p, const struct spec *s)
 	struct node *n = add(p);
 
 	n->spec = *s;
-	n->expr =
-	    expr_new(&p->arena, s->alias, s->expr, EXPR_VALUE, MISUSE);
+	n->expr = expr_new(&p->arena, s->alias, s->expr, EXPR_VALUE, MISUSE);
 	n->nout = 1;
 	n->in = NEW(&p->arena, const char *, 1);
 	n->col = NEW(&p->arena, const char *, 1);
-	n->col[0] = arena_fmt(
-	    &p->arena, "%s%s", p->prefix ? p->prefix : "", s->alias);
+	n->col[0] =
+	    arena_fmt(&p->arena, "%s%s", p->prefix ? p->prefix : "", s->alias);
 	n->hint = hint(p, n);
 }
 
@@ -154,6 +165,26 @@ is_group(const struct spec *s)
 }
 
 static void
+plug_in(struct plan *p, const struct spec *s)
+{
+	const char *path = NULL;
+	struct node *n;
+
+	if (!s->space)
+		path = plug_find(&p->arena, "csf-ind", s->name);
+	if (!path)
+		ind_unknown(s);
+	if (p->by)
+		die(MISUSE, "%s is a plug-in; --by does not reach it", s->full);
+	n = add(p);
+	n->spec = *s;
+	plug_node(p, n, path);
+	n->hint = hint(p, n);
+	no_target(n);
+	p->plugs++;
+}
+
+static void
 argument(struct plan *p, const char *text)
 {
 	const struct ind *ind;
@@ -169,9 +200,10 @@ argument(struct plan *p, const char *text)
 		return;
 	}
 	ind = ind_find(s.space, s.name);
-	if (!ind)
-		ind_unknown(&s);
-	indicator(p, ind, &s);
+	if (ind)
+		indicator(p, ind, &s);
+	else
+		plug_in(p, &s);
 }
 
 static void

@@ -28,20 +28,24 @@ struct node {
 	const struct ind *ind; /* NULL: an expression */
 	struct expr *expr;
 	struct plug *plug; /* a process of its own (pipe.h) */
+	char **argv;	   /* its command line; argc of them so far */
+	int argc;
 	double p[IND_PARAMS];
 	const char **in;  /* names of the inputs */
 	const char **col; /* names of the new columns */
 	const char *hint; /* "give it a name of its own: x=rsi:14" */
 	int nin, nout;
-	const char *all;     /* "all.momentum": left out without its inputs */
-	int skip;	     /* it is left out */
-	int src[IND_INPUTS]; /* inputs: indexes into plan.val */
-	int at;		     /* outputs: plan.val[at..at+nout) */
-	int state;	     /* index of its state */
-	int shared;	     /* index of what it shares; -1: nothing */
-	int leads;	     /* it is the first that shares this */
-	struct str text;     /* expression: a result that is text */
-	int read;	     /* expression: a later node reads it */
+	const char *all; /* "all.momentum": left out without its inputs */
+	int skip;	 /* it is left out */
+	int one;	 /* one input, one real output, nothing shared */
+	char whole[IND_OUTPUTS]; /* outputs printed as integers */
+	int src[IND_INPUTS];	 /* inputs: indexes into plan.val */
+	int at;			 /* outputs: plan.val[at..at+nout) */
+	int state;		 /* index of its state */
+	int shared;		 /* index of what it shares; -1: nothing */
+	int leads;		 /* it is the first that shares this */
+	struct str text;	 /* expression: a result that is text */
+	int read;		 /* expression: a later node reads it */
 };
 
 struct plan {
@@ -53,6 +57,7 @@ struct plan {
 	/* to read */
 	struct node *node;
 	size_t n, from, to;
+	int plugs; /* how many are plug-ins */
 
 	/* private to plan*.c */
 	struct arena arena;
@@ -61,7 +66,7 @@ struct plan {
 	struct out *out;
 	double *val; /* of the row: columns, @day, then outputs in order */
 	int *column; /* the columns read, val[0..ncolumns) */
-	int ncolumns, nval, day, nstates;
+	int ncolumns, exprs, day, nstates;
 	int64_t dayfrom, dayto; /* moments known to be in val[day] */
 	void **state;		/* with --by those of the row's key */
 	struct keys *keys;
@@ -101,6 +106,16 @@ void ind_unknown(const struct spec *s) __attribute__((noreturn));
 /* Names of the new columns (contract N1 to N4). */
 const char **ind_columns(struct arena *a, const struct ind *ind,
     const struct spec *s, const double *p, const char *prefix);
+
+/* ---- plugnode.c ---- */
+
+/* Make the node the plug-in at path; dies (MISUSE) of bad parameters. */
+void plug_node(struct plan *p, struct node *n, const char *path);
+
+/* ---- setting.c ---- */
+
+/* The text of --candle into ind_candle[]; dies (MISUSE). */
+void candle_option(struct arena *a, const char *text);
 
 /* ---- keys.c: state per key ---- */
 

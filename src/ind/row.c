@@ -40,34 +40,45 @@ same_symbol(struct plan *p)
 	    (int)s.n, s.n > 0 ? s.p : "", p->first);
 }
 
-/* What would be read back from the cell: no inf, no -0. */
-static void
-as_cells(double *v, int n)
+/* Step, and write what would be read back from the cells: no inf, no -0. */
+static inline void
+run(struct plan *p, const struct node *n, void **state)
 {
+	double in[IND_INPUTS], *out = p->val + n->at, sum = 0;
 	int i;
-
-	for (i = 0; i < n; i++)
-		v[i] = v[i] - v[i] == 0 ? v[i] + 0.0 : NAN;
-}
-
-static void
-step(struct plan *p, const struct node *n, void **state)
-{
-	double in[IND_INPUTS], *out = p->val + n->at;
-	int i, missing = 0;
 
 	for (i = 0; i < n->nout; i++)
 		out[i] = NAN;
 	for (i = 0; i < n->nin; i++) {
 		in[i] = p->val[n->src[i]];
-		missing |= isnan(in[i]);
+		sum += in[i] * 0; /* NaN if one of them is */
 	}
-	if (missing)
-		return;
-	if (n->leads)
-		n->ind->shared->step(state[n->shared], in);
-	n->ind->step(state[n->state], in, out);
-	as_cells(out, n->nout);
+	if (sum == sum) {
+		if (n->leads)
+			n->ind->shared->step(state[n->shared], in);
+		n->ind->step(state[n->state], in, out);
+	}
+	for (i = 0; i < n->nout; i++) {
+		out[i] = out[i] - out[i] == 0 ? out[i] + 0.0 : NAN;
+		if (!n->whole[i] || isnan(out[i]))
+			out_num(p->out, out[i]);
+		else
+			out_int(p->out, (long long)out[i]);
+	}
+}
+
+/* The same for one real number in, one out: what most indicators are. */
+static inline void
+run_one(struct plan *p, const struct node *n, void **state)
+{
+	double x = p->val[n->src[0]], v = NAN;
+
+	if (x == x) {
+		n->ind->step(state[n->state], &x, &v);
+		v = v - v == 0 ? v + 0.0 : NAN;
+	}
+	p->val[n->at] = v;
+	out_num(p->out, v);
 }
 
 static void
@@ -90,20 +101,6 @@ evaluate(struct plan *p, struct node *n)
 		out_num(p->out, p->val[n->at]);
 }
 
-static void
-write_cells(struct plan *p, const struct node *n)
-{
-	const double *v = p->val + n->at;
-	int i;
-
-	for (i = 0; i < n->nout; i++) {
-		if (n->ind->out[i].type == IND_REAL || isnan(v[i]))
-			out_num(p->out, v[i]);
-		else
-			out_int(p->out, (long long)v[i]);
-	}
-}
-
 void
 plan_row(struct plan *p)
 {
@@ -119,16 +116,17 @@ plan_row(struct plan *p)
 		p->val[p->day] = day_of(p);
 	if (p->keys)
 		state = plan_states(p);
-	barlen_row(&p->bar, p->rec->time);
+	if (p->exprs)
+		barlen_row(&p->bar, p->rec->time);
 	for (n = p->node + p->from; n < end; n++) {
-		if (n->skip)
+		if (n->one)
+			run_one(p, n, state);
+		else if (n->skip)
 			continue;
-		if (n->expr) {
+		else if (n->ind)
+			run(p, n, state);
+		else
 			evaluate(p, n);
-			continue;
-		}
-		step(p, n, state);
-		write_cells(p, n);
 	}
 	out_end(p->out);
 }

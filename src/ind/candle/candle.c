@@ -32,9 +32,8 @@ struct cell {
 	double factor;
 };
 
-struct candles {
-	long n;			/* bars seen */
-	const struct candle *c; /* the newest; older ones behind it */
+struct keeper {
+	struct candles now; /* what patterns see */
 	struct candle ring[ROOM];
 
 	/* Ranges of past bars, newest at `at`, `span` for each kind. */
@@ -43,12 +42,14 @@ struct candles {
 
 	/* Cells, a column each: offsets of the bar that enters and leaves. */
 	struct cell *cell;
-	double *total, *avg, *factor, *period;
+	double *total, *factor, *period;
 	size_t *enter, *leave, *own; /* own: the cells of period 0 */
 	size_t cells, room, owns;
 	long settled; /* from this bar on every total is full */
 	struct arena *arena;
 };
+
+enum { BATCH = 4 }; /* columns are as long as a multiple of it */
 
 static int
 longest(void)
@@ -64,82 +65,92 @@ longest(void)
 static void *
 shared_init(struct arena *a)
 {
-	struct candles *all = NEW(a, struct candles, 1);
+	struct keeper *k = NEW(a, struct keeper, 1);
 
-	all->arena = a;
-	all->c = all->ring + ROOM - CANDLE_AGES;
-	all->keep = (size_t)longest() + CANDLE_AGES;
-	all->span = 4 * all->keep;
-	all->at = all->span - all->keep;
-	all->range = NEW(a, double, RANGES * all->span);
-	return all;
+	k->arena = a;
+	k->now.bar = -1;
+	k->now.c = k->ring + ROOM - CANDLE_AGES;
+	k->keep = (size_t)longest() + CANDLE_AGES;
+	k->span = 4 * k->keep;
+	k->at = k->span - k->keep;
+	k->range = NEW(a, double, RANGES * k->span);
+	return k;
 }
 
 static void *
-larger(struct candles *all, void *old, size_t size)
+larger(struct keeper *k, void *old, size_t size)
 {
-	void *new = arena_get(all->arena, all->room, size);
+	void *new = arena_get(k->arena, k->room, size);
 
-	if (all->cells)
-		memcpy(new, old, all->cells * size);
+	if (k->cells)
+		memcpy(new, old, k->cells * size);
 	return new;
+}
+
+static void
+make_room(struct keeper *k)
+{
+	size_t i;
+
+	k->room = k->room ? 2 * k->room : 4 * BATCH;
+	k->cell = larger(k, k->cell, sizeof *k->cell);
+	k->total = larger(k, k->total, sizeof *k->total);
+	k->now.avg = larger(k, k->now.avg, sizeof *k->now.avg);
+	k->factor = larger(k, k->factor, sizeof *k->factor);
+	k->period = larger(k, k->period, sizeof *k->period);
+	k->enter = larger(k, k->enter, sizeof *k->enter);
+	k->leave = larger(k, k->leave, sizeof *k->leave);
+	k->own = larger(k, k->own, sizeof *k->own);
+	for (i = k->cells; i < k->room; i++)
+		k->period[i] = 1;
 }
 
 /* A pattern's average: an old cell or a new one. */
 static size_t
-cell_of(struct candles *all, struct cell want)
+cell_of(struct keeper *k, struct cell want)
 {
 	size_t i;
 
-	for (i = 0; i < all->cells; i++) {
-		const struct cell *c = &all->cell[i];
+	for (i = 0; i < k->cells; i++) {
+		const struct cell *c = &k->cell[i];
 
 		if (c->range == want.range && c->period == want.period &&
 		    c->ago == want.ago && c->start == want.start &&
 		    c->factor == want.factor)
 			return i;
 	}
-	if (all->cells == all->room) {
-		all->room = all->room ? 2 * all->room : 16;
-		all->cell = larger(all, all->cell, sizeof *all->cell);
-		all->total = larger(all, all->total, sizeof *all->total);
-		all->avg = larger(all, all->avg, sizeof *all->avg);
-		all->factor = larger(all, all->factor, sizeof *all->factor);
-		all->period = larger(all, all->period, sizeof *all->period);
-		all->enter = larger(all, all->enter, sizeof *all->enter);
-		all->leave = larger(all, all->leave, sizeof *all->leave);
-		all->own = larger(all, all->own, sizeof *all->own);
-	}
-	i = all->cells++;
-	all->cell[i] = want;
-	all->factor[i] = want.factor;
-	all->period[i] = want.period ? want.period : 1;
-	all->enter[i] = want.range * all->span + want.ago;
-	all->leave[i] = all->enter[i] + want.period;
+	if (k->cells == k->room)
+		make_room(k);
+	i = k->cells++;
+	k->cell[i] = want;
+	k->factor[i] = want.factor;
+	k->period[i] = want.period ? want.period : 1;
+	k->enter[i] = want.range * k->span + want.ago;
+	k->leave[i] = k->enter[i] + want.period;
 	if (want.period == 0)
-		all->own[all->owns++] = i;
-	if (want.start + want.period > all->settled)
-		all->settled = want.start + want.period;
+		k->own[k->owns++] = i;
+	if (want.start + want.period > k->settled)
+		k->settled = want.start + want.period;
 	return i;
 }
 
-/* The last bar, bar n - 1, joins the totals: it lies before the next one. */
+/* The newest bar joins the totals: it lies before the one to come. */
 static void
-total_row(struct candles *all)
+total_row(struct keeper *k)
 {
-	const double *r = all->range + all->at;
-	const size_t *enter = all->enter, *leave = all->leave;
-	double *total = all->total;
-	long bar = all->n - 1;
-	size_t i, n = all->cells;
+	const double *r = k->range + k->at;
+	const size_t *enter = k->enter, *leave = k->leave;
+	double *total = k->total;
+	long bar = k->now.bar;
+	size_t i, n = k->cells;
 
-	if (bar >= all->settled) {
+	if (bar >= k->settled) {
 		for (i = 0; i < n; i++)
 			total[i] += r[enter[i]] - r[leave[i]];
 		return;
 	}
 	for (i = 0; i < n; i++) {
-		const struct cell *c = &all->cell[i];
+		const struct cell *c = &k->cell[i];
 
 		if (bar >= c->start + c->period)
 			total[i] += r[enter[i]] - r[leave[i]];
@@ -148,50 +159,56 @@ total_row(struct candles *all)
 	}
 }
 
+/* A function of its own, so that gcc -O2 divides two at a time. */
 static void
-average_row(struct candles *all)
+average(size_t batches, double *restrict mean, const double *restrict factor,
+    const double *restrict total, const double *restrict period)
 {
-	const double *r = all->range + all->at, *total = all->total,
-		     *factor = all->factor, *period = all->period;
-	double *restrict mean = all->avg;
-	size_t i, n = all->cells;
+	size_t i;
 
-	for (i = 0; i < all->owns; i++)
-		all->total[all->own[i]] = r[all->enter[all->own[i]]];
-	n = (n + 3) / 4 * 4;
-#pragma GCC ivdep
-	for (i = 0; i < n; i++)
+	for (i = 0; i < batches * BATCH; i++)
 		mean[i] = factor[i] * (total[i] / period[i]);
 }
 
-static struct candle *
-next_candle(struct candles *all)
+static void
+average_row(struct keeper *k)
 {
-	size_t i = (size_t)(all->c - all->ring);
+	const double *r = k->range + k->at;
+	size_t i;
+
+	for (i = 0; i < k->owns; i++)
+		k->total[k->own[i]] = r[k->enter[k->own[i]]];
+	average((k->cells + BATCH - 1) / BATCH, k->now.avg, k->factor, k->total,
+	    k->period);
+}
+
+static struct candle *
+next_candle(struct keeper *k)
+{
+	size_t i = (size_t)(k->now.c - k->ring);
 	const size_t last = ROOM - CANDLE_AGES;
 
 	if (i == 0) {
-		memcpy(all->ring + last, all->ring,
-		    CANDLE_AGES * sizeof *all->ring);
+		memcpy(k->ring + last, k->ring, CANDLE_AGES * sizeof *k->ring);
 		i = last;
 	}
-	all->c = all->ring + i - 1;
-	return all->ring + i - 1;
+	k->now.c = k->ring + i - 1;
+	return k->ring + i - 1;
 }
 
 static void
-push_range(struct candles *all, const struct candle *c)
+push_range(struct keeper *k, const struct candle *c)
 {
-	double *r = all->range;
-	size_t k, span = all->span;
+	double *r = k->range;
+	size_t i, span = k->span;
 
-	if (all->at == 0) {
-		all->at = span - all->keep;
-		for (k = 0; k < RANGES; k++)
-			memcpy(r + k * span + all->at, r + k * span,
-			    all->keep * sizeof *r);
+	if (k->at == 0) {
+		k->at = span - k->keep;
+		for (i = 0; i < RANGES; i++)
+			memcpy(r + i * span + k->at, r + i * span,
+			    k->keep * sizeof *r);
 	}
-	r += --all->at;
+	r += --k->at;
 	r[0] = c->body;
 	r[span] = c->h - c->l;
 	r[2 * span] = c->us + c->ls;
@@ -200,12 +217,12 @@ push_range(struct candles *all, const struct candle *c)
 static void
 shared_step(void *shared, const double *in)
 {
-	struct candles *all = shared;
+	struct keeper *k = shared;
 	struct candle *c;
 
-	if (all->n)
-		total_row(all);
-	c = next_candle(all);
+	if (k->now.bar >= 0)
+		total_row(k);
+	c = next_candle(k);
 	c->o = in[0];
 	c->h = in[1];
 	c->l = in[2];
@@ -216,9 +233,9 @@ shared_step(void *shared, const double *in)
 	c->bot = c->c < c->o ? c->c : c->o;
 	c->us = c->h - c->top;
 	c->ls = c->bot - c->l;
-	push_range(all, c);
-	average_row(all);
-	all->n++;
+	push_range(k, c);
+	average_row(k);
+	k->now.bar++;
 }
 
 /* Bars before the first value; one that looks early counts at least 1. */
@@ -250,26 +267,26 @@ static void
 shared_use(void *state, void *shared)
 {
 	struct pattern *p = state;
-	struct candles *all = shared;
+	struct keeper *k = shared;
 	struct cell want;
-	int s, k;
+	int s, ago;
 
-	assert(all->n == 0);
+	assert(k->now.bar < 0);
 	p->alone = 0;
-	p->all = all;
-	p->avg = &all->avg;
+	p->all = &k->now;
 	for (s = 0; s < CANDLE_SETTINGS; s++) {
 		const struct ind_candle_setting *set = &ind_candle[s];
 
 		want.range = set->range;
 		want.period = set->period;
-		want.factor =
-		    set->range == SHADOWS ? set->factor / 2 : set->factor;
+		want.factor = set->factor;
+		if (set->range == SHADOWS)
+			want.factor /= 2;
 		want.start = set->period ? p->look - set->period : 0;
-		for (k = 0; k < CANDLE_AGES; k++) {
-			want.ago = k;
-			if (p->shape->ages[s] & AGO(k))
-				p->cell[s][k] = (short)cell_of(all, want);
+		for (ago = 0; ago < CANDLE_AGES; ago++) {
+			want.ago = ago;
+			if (p->shape->ages[s] & AGO(ago))
+				p->cell[s][ago] = (short)cell_of(k, want);
 		}
 	}
 }
@@ -281,7 +298,6 @@ candle_init(struct arena *a, const struct ind *self, const double *p)
 
 	s->arena = a;
 	s->shape = self->data;
-	s->find = s->shape->find;
 	s->first = lookback(s->shape);
 	s->look = s->first - s->shape->early;
 	s->pen = self->param[0].name ? p[0] : 0;
@@ -289,32 +305,15 @@ candle_init(struct arena *a, const struct ind *self, const double *p)
 	return s;
 }
 
-/* Without a frame that shares: a context of its own. */
-static void
-step_alone(struct pattern *p, const double *in)
+void
+candle_alone(struct pattern *p, const double *in)
 {
-	if (!p->all) {
-		shared_use(p, shared_init(p->arena));
+	if (!p->own) {
+		p->own = shared_init(p->arena);
+		shared_use(p, p->own);
 		p->alone = 1;
 	}
-	shared_step(p->all, in);
-}
-
-void
-candle_step(void *state, const double *in, double *out)
-{
-	struct pattern *p = state;
-	long bar;
-	int value;
-
-	if (p->alone)
-		step_alone(p, in);
-	bar = p->all->n - 1;
-	if (bar < p->look)
-		return;
-	value = p->find(p, p->all->c);
-	if (bar >= p->first)
-		out[0] = value;
+	shared_step(p->own, in);
 }
 
 const struct ind_shared candle_shared = {

@@ -6,9 +6,9 @@
  *
  *	CANDLE(cdl2crows, "Two Crows", two_crows, 2, [BL] = AGO(2));
  *
- * is ta.cdl2crows, found by two_crows(), defined `extra` 2 bars after the
- * longest of its settings' periods, reading avg(p, BL, 2).  Every average that
- * the condition reads must be declared so.
+ * is cdl2crows and ta.cdl2crows, found by two_crows(), defined `extra` 2 bars
+ *after the longest of its settings' periods, reading avg(p, BL, 2).  Every
+ *average that the condition reads must be declared so.
  *
  * Thresholds are ind_candle[] (ind.h); change them before the first init.
  * An average is a running total that starts where TA-Lib's starts, so that
@@ -42,15 +42,15 @@ struct candle {
 	int col;	       /* 1 white, -1 black; a doji is white */
 };
 
-struct candles;
-struct pattern;
-
-/* The value at candle c[0]: 0, or +-80, 100, 200. */
-typedef int candle_find(struct pattern *p, const struct candle *c);
+/* What the patterns of the same columns see; candle.c keeps it. */
+struct candles {
+	long bar;		/* the newest bar's number, from 0 */
+	const struct candle *c; /* the newest, older ones behind it */
+	double *avg;		/* averages; see avg() */
+};
 
 /* A row of the table. */
 struct shape {
-	candle_find *find;
 	int extra; /* bars needed beside the longest period */
 	int early; /* bars by which to look before the first value */
 	unsigned char ages[CANDLE_SETTINGS]; /* AGO(k) of each setting */
@@ -58,12 +58,9 @@ struct shape {
 
 /* A pattern at work: the state of an instance. */
 struct pattern {
-	candle_find *find;
-	struct candles *all;
-	double *const *avg; /* of all; see avg() */
-	long look, first;   /* bars: first looked at, first with a value */
-	double pen;	    /* penetration, if it has one */
-	int alone;	    /* steps `all` itself */
+	const struct candles *all;
+	long look, first; /* bars: first looked at, first with a value */
+	double pen;	  /* penetration, if it has one */
 	short cell[CANDLE_SETTINGS][CANDLE_AGES];
 
 	/* Patterns with a memory: sign, bars left, price to be passed. */
@@ -71,14 +68,19 @@ struct pattern {
 	double level;
 
 	const struct shape *shape;
+	void *own; /* candles that it steps itself, where none are shared */
+	int alone;
 	struct arena *arena;
 };
+
+/* The value at candle c[0]: 0, or +-80, 100, 200. */
+typedef int candle_find(struct pattern *p, const struct candle *c);
 
 /* Threshold for candle c[ago] from the candles before it. */
 static inline double
 avg(const struct pattern *p, int setting, int ago)
 {
-	return (*p->avg)[p->cell[setting][ago]];
+	return p->all->avg[p->cell[setting][ago]];
 }
 
 /* The body of c[a] lies above (below) that of c[b], without touching. */
@@ -104,8 +106,25 @@ near(double x, double y, double d)
 /* The descriptor's functions, the same for all patterns. */
 int candle_warmup(const struct ind *self, const double *p);
 void *candle_init(struct arena *a, const struct ind *self, const double *p);
-void candle_step(void *state, const double *in, double *out);
 extern const struct ind_shared candle_shared;
+
+/* Take a row into the pattern's own candles. */
+void candle_alone(struct pattern *p, const double *in);
+
+/* A row of a pattern; inline so that each step calls its find directly. */
+static inline void
+candle_row(struct pattern *p, const double *in, double *out, candle_find *find)
+{
+	int value;
+
+	if (p->alone)
+		candle_alone(p, in);
+	if (p->all->bar < p->look)
+		return;
+	value = find(p, p->all->c);
+	if (p->all->bar >= p->first)
+		out[0] = value;
+}
 
 #define AGO(k) (1 << (k))
 
@@ -113,31 +132,41 @@ extern const struct ind_shared candle_shared;
 	"Nison, Japanese Candlestick Charting Techniques (1991); "             \
 	"TA-Lib 0.7.1"
 
+/* pen comes in brackets, so that its commas split no arguments. */
+#define CANDLE_BARE(...) __VA_ARGS__
+
 /* clang-format off */
-#define CANDLE_FULL(ident, text, fn, ext, look, pen, ...)                      \
-	const struct ind ind_ta_##ident = {                                    \
-		.space = "ta",                                                 \
+#define CANDLE_AS(dialect, symbol, ident, text, fn, ext, look, pen, ...)       \
+	const struct ind symbol = {                                            \
+		.space = dialect,                                              \
 		.name = #ident,                                                \
 		.summary = text,                                               \
 		.source = CANDLE_SOURCE,                                       \
-		.param = { pen },                                              \
+		.param = { { CANDLE_BARE pen } },                              \
 		.in = { "open", "high", "low", "close" },                      \
 		.out = { { #ident, IND_INT } },                                \
-		.data = &(const struct shape){ .find = (fn), .extra = (ext),   \
+		.data = &(const struct shape){ .extra = (ext),                 \
 			.early = (look), .ages = { __VA_ARGS__ } },            \
 		.shared = &candle_shared,                                      \
 		.warmup = candle_warmup,                                       \
 		.init = candle_init,                                           \
-		.step = candle_step,                                           \
+		.step = fn##_step,                                             \
 	}
+
+#define CANDLE_FULL(ident, text, fn, ext, look, pen, ...)                      \
+	static void fn##_step(void *state, const double *in, double *out)      \
+	{                                                                      \
+		candle_row(state, in, out, fn);                                \
+	}                                                                      \
+	CANDLE_AS(NULL, ind_##ident, ident, text, fn, ext, look,               \
+	    pen, __VA_ARGS__);                                                 \
+	CANDLE_AS("ta", ind_ta_##ident, ident, text, fn, ext, look,            \
+	    pen, __VA_ARGS__)
 /* clang-format on */
 
-#define CANDLE_PEN(def)                                                        \
-	{                                                                      \
-		"penetration", def, 0, 3e37, NULL, IND_REAL, 0, NULL           \
-	}
+#define CANDLE_PEN(def) ("penetration", def, 0, 3e37, NULL, IND_REAL, 0, NULL)
 
 #define CANDLE(ident, text, fn, ext, ...)                                      \
-	CANDLE_FULL(ident, text, fn, ext, 0, { 0 }, __VA_ARGS__)
+	CANDLE_FULL(ident, text, fn, ext, 0, (NULL), __VA_ARGS__)
 
 #endif
