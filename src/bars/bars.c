@@ -92,5 +92,5 @@ kept_take(struct kept *k, struct rec *r, int col)
 void
 kept_put(const struct kept *k, enum rec_form form)
 {
-	out_kept(&bars.out, form, k->kind, (struct str){ k->p, k->n });
+	out_value(&bars.out, form, k->kind, (struct str){ k->p, k->n });
 }
