@@ -278,8 +278,9 @@ enum {
 };
 extern double pos_column[POS_COLUMNS];
 
-void pos_mark(struct pos *p);  /* at the chain's moment */
-void pos_value(struct pos *p); /* from the parts' marks */
+void pos_mark(struct pos *p);	  /* at the chain's moment */
+void pos_value(struct pos *p);	  /* open_pnl, from the parts' marks */
+void pos_extremes(struct pos *p); /* mae and mfe likewise */
 double pos_mark_points(const struct pos *p);
 double pos_mid(const struct pos *p); /* not cut to the width */
 void account_mark_all(void);
@@ -337,7 +338,8 @@ int quotes_for_row(void); /* may the row act on the chain's moment? */
 void exit_quotes(int64_t at);
 void exit_rows(int64_t at);
 int exit_close(struct pos *p, int part, enum reason why);
-int roll(const struct pos *p); /* of a closed one; 1: it went on */
+void exit_finish(struct pos *p); /* all closed: roll, ledger, gone */
+int roll(const struct pos *p);	 /* of a closed one; 1: it went on */
 
 void settle_init(void);
 void settle_due(int64_t at);

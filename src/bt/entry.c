@@ -71,6 +71,7 @@ make_room(const struct plan *pl)
 		if (p->part[i].open && !exit_close(p, i, R_OLDEST))
 			return S_FULL;
 	}
+	exit_finish(p);
 	return S_OK;
 }
 

@@ -11,7 +11,9 @@ struct conf conf = { .start = 100000,
 	.tick = 0.05,
 	.rate = 0.02,
 	.div = 0.018,
-	.scale = 1, .from = INT_MIN, .to = INT_MAX };
+	.scale = 1,
+	.from = INT_MIN,
+	.to = INT_MAX };
 struct chain chain;
 struct arena arena;
 struct rec in;
@@ -19,8 +21,8 @@ struct rec in;
 static const char *file = "-", *form, *barname, *chainpath, *fillrule, *react,
 		  *price, *slip, *tick, *fees = "retail", *start, *rate, *divi,
 		  *scale, *settle, *marks, *fillsfile, *skipsfile, *eventsfile,
-		  *openfile, *account, *stamp, *from, *to, *signals = "signal", *greeks,
-		  *decimals;
+		  *openfile, *account, *stamp, *from, *to, *signals = "signal",
+		  *greeks, *decimals;
 static const char usage[] =
     "csf-bt [-hqv] [-f file] [--chain file] "
     "[--fill same|next] [--price share] [--fees schedule] [--start dollars]";

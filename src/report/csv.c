@@ -61,7 +61,7 @@ row(const struct show *s, size_t i)
 	out_end(&out);
 }
 
-void
+int
 show_csv(const struct show *s, const char *id)
 {
 	const size_t *order = show_order(s);
@@ -75,5 +75,5 @@ show_csv(const struct show *s, const char *id)
 		if (!id || strcmp(s->ledger->book[order[i]].id, id) == 0)
 			row(s, order[i]);
 	}
-	out_close(&out);
+	return out_close(&out);
 }

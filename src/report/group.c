@@ -172,8 +172,10 @@ group_trades(
 	if (nlines > 1)
 		qsort(line, nlines, sizeof *line, compare);
 	g = grow(g, &cap, nlines + 1, sizeof *g);
-	for (i = 0; i < nlines; i++)
+	for (i = 0; i < nlines; i++) {
 		g[i] = line[i].g;
+		g[i].pnl = round(g[i].pnl * 1e6) / 1e6;
+	}
 	*out = g;
 	return nlines;
 }

@@ -212,8 +212,7 @@ main(int argc, char *argv[])
 		vix_join(&ledger, vix);
 	compute();
 	if (strcmp(form, "csv") == 0)
-		show_csv(&show, id);
-	else
-		print_books();
+		return show_csv(&show, id);
+	print_books();
 	return show_close();
 }

@@ -265,7 +265,7 @@ json(const struct payoff *p)
 }
 
 /* The diagram as rows. */
-static void
+static int
 csv(const struct payoff *p)
 {
 	static struct out out;
@@ -286,7 +286,7 @@ csv(const struct payoff *p)
 		out_num(&out, payoff_below(p, at));
 		out_end(&out);
 	}
-	out_close(&out);
+	return out_close(&out);
 }
 
 int
@@ -299,7 +299,7 @@ payoff_report(int argc, char *const argv[], const char *form)
 	if (strcmp(form, "json") == 0)
 		json(&p);
 	else if (strcmp(form, "csv") == 0)
-		csv(&p);
+		return csv(&p);
 	else
 		text(&p);
 	return show_close();

@@ -28,20 +28,23 @@ show_frame(const double *least, const double *most, int n)
 	}
 	if (!(high > low))
 		high = low + 1;
-	for (x = 0; x < n && x < WIDE; x++) {
+	for (x = 0; x < n; x++) {
 		if (isnan(least[x]))
 			continue;
 		to = height(most[x], low, high);
 		for (y = height(least[x], low, high); y <= to; y++)
 			cell[y][x] = y == to ? '*' : '|';
 	}
-	for (y = HIGH - 1; y >= 0; y--)
+	for (y = HIGH - 1; y >= 0; y--) {
+		for (to = n; to > 0 && cell[y][to - 1] == ' '; to--)
+			;
 		printf("%12s |%.*s\n",
 		    y == HIGH - 1 || y == 0 || y == HIGH / 2
 			? show_value(
 			      UNIT_DOLLARS, low + (high - low) * y / (HIGH - 1))
 			: "",
-		    n < WIDE ? n : WIDE, cell[y]);
+		    to, cell[y]);
+	}
 	printf("%12s +", "");
 	for (x = 0; x < n; x++)
 		putchar('-');

@@ -48,8 +48,8 @@ void show_json(const struct show *s, size_t book);
 void show_json_string(const char *z);
 void show_json_number(double v);
 
-/* Rows: a book each. */
-void show_csv(const struct show *s, const char *id);
+/* Rows: a book each, instead of show_close. */
+int show_csv(const struct show *s, const char *id);
 
 /* The equity of the book as rows of characters. */
 void show_plot(const struct book *b);

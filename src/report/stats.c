@@ -174,6 +174,15 @@ sum_of(const struct book *b, figure *f)
 	return n > 0 || b->ntrades == 0 ? sum : NAN;
 }
 
+/* Money: what adding up left behind the sixth decimal is no news. */
+static double
+money(const struct book *b, figure *f)
+{
+	double v = sum_of(b, f);
+
+	return fabs(v) < 1e9 ? round(v * 1e6) / 1e6 : v;
+}
+
 static double
 fees(const struct trade *t)
 {
@@ -210,16 +219,16 @@ runs(struct stats *s, const struct book *b)
 static void
 sums(struct stats *s, const struct book *b)
 {
-	double p = sum_of(b, premium), total = sum_of(b, pnl);
+	double p = money(b, premium), total = money(b, pnl);
 	double held = sum_of(b, days);
 
 	stat_set(s, STAT_TRADES, (double)b->ntrades, NULL);
 	stat_set(s, STAT_PNL, total, NULL);
 	stat_set(s, STAT_PREMIUM, p, NULL);
 	stat_set(s, STAT_PREMIUM_CAPTURE, total / p, "no premium");
-	stat_set(s, STAT_FEES, sum_of(b, fees), "not in the ledger");
+	stat_set(s, STAT_FEES, money(b, fees), "not in the ledger");
 	stat_set(s, STAT_FEES_SHARE, sum_of(b, fees) / p, "no premium");
-	stat_set(s, STAT_SLIPPAGE, sum_of(b, slippage), "not in the ledger");
+	stat_set(s, STAT_SLIPPAGE, money(b, slippage), "not in the ledger");
 	stat_set(s, STAT_PNL_PER_DAY, total / held, "no days held");
 	stat_set(s, STAT_STAND_IN, (double)b->stand_in, NULL);
 	stat_set(s, STAT_STAND_IN_PNL, b->stand_in_pnl, NULL);

@@ -1,0 +1,9 @@
+#include "chain/chain.h"
+static int
+run(int argc, char *argv[])
+{
+	(void)argc;
+	(void)argv;
+	return 1;
+}
+const struct verb verb_model = { "model", "csf-chain model [-hqv]", run };
