@@ -126,7 +126,7 @@ test: testdeps all $(TESTERS)
 	@B="$B" CSF_BIN="$(abspath $(BIN))" sh tests/run $(T)
 
 C_FILES = $(shell git ls-files '*.c' '*.h' 2>/dev/null)
-lint: lintdeps
+lint: lintdeps $B/gen/sample_spx.h
 	@B="$B" sh .ci/lint $(C_FILES)
 format:
 	clang-format -i $(C_FILES)
