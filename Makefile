@@ -75,7 +75,8 @@ $B/src/fetch/sample.o: override CFLAGS += -I$B/gen
 
 # Test programs named after a program are linked with its parts but main.
 parts = $(filter-out $B/src/$1/main.o,$(call objs,src/$1/*.c src/$1/*/*.c))
-$B/tests/ind/%: $B/tests/ind/%.o $(call parts,ind) $(lib)
+ind_tests = $(filter $B/tests/ind/%,$(TESTERS))
+$(ind_tests): %: %.o $(call parts,ind) $(lib)
 	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_ALL) \
 		$(LDLIBS_expr) -lm
 

@@ -171,7 +171,9 @@ rest(double c, struct tail t)
 double
 fn_exp(double x)
 {
-	return lane_exp(lane_all(x < 800 ? x : x > 0 ? 800 : x))[0];
+	if (x != x)
+		return x;
+	return lane_exp(lane_all(x < 800 ? x : 800))[0];
 }
 
 double

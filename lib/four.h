@@ -17,12 +17,11 @@
 /*
  * A call is worth A N(d1) - B N(d2), a put B N(-d2) - A N(-d1), with
  * d = x/sd +- sd/2.  A is the discounted forward, B the discounted strike,
- * x = log(A/B), gap = A - B as exactly as it is known.  vary is what differs
- * from option to option besides the strike: vol, sd or the price.
+ * x = log(A/B), gap = A - B as exactly as it is known.
  */
 struct four {
 	lane_d A, B, x, gap;
-	lane_i put, ok; /* ok: all but vary is in range */
+	lane_i put, ok; /* ok: in range, vol, sd or price apart */
 };
 
 /* What one expiry shares, computed once. */
@@ -32,27 +31,15 @@ struct expiry {
 };
 
 LANE lane_i
-positive(lane_d x)
-{
-	return (lane_i)(x > 0) & (lane_i)(x < INFINITY);
-}
-
-LANE lane_i
-not_negative(lane_d x)
-{
-	return (lane_i)(x >= 0) & (lane_i)(x < INFINITY);
-}
-
-LANE lane_i
 load_puts(const unsigned char *right, size_t n)
 {
-	unsigned char b[LANES] = { 0 };
+	unsigned char b[LANES] = { *right };
 
 	if (n >= LANES)
 		memcpy(b, right, LANES);
-	else
+	else if (n > 1)
 		memcpy(b, right, n);
-	return (lane_i){ b[0], b[1], b[2], b[3] } == PRICE_PUT;
+	return -(lane_i){ b[0], b[1], b[2], b[3] }; /* PRICE_PUT is 1 */
 }
 
 LANE struct expiry
@@ -71,8 +58,8 @@ expiry(const struct price_market *m)
 	e.A = e.S * e.eq;
 	e.drift = (e.r - e.q) * e.T;
 	e.root = lane_all(m->T >= 0 ? sqrt(m->T) : NAN);
-	e.ok =
-	    positive(e.S) & not_negative(e.T) & positive(e.A) & positive(e.er);
+	e.ok = lane_positive(e.S) & lane_natural(e.T) & lane_positive(e.A) &
+	       lane_positive(e.er);
 	return e;
 }
 
@@ -86,7 +73,7 @@ spot_four(const struct expiry *e, lane_i put, lane_d K)
 	o.x = lane_log(e->S / K) + e->drift;
 	o.gap = o.A - o.B;
 	o.put = put;
-	o.ok = e->ok & positive(K) & positive(o.B);
+	o.ok = e->ok & lane_positive(o.B);
 	return o;
 }
 
@@ -101,8 +88,8 @@ forward_four(double F, double df, lane_i put, lane_d K)
 	o.x = lane_log(f / K);
 	o.gap = d * (f - K);
 	o.put = put;
-	o.ok = positive(f) & positive(d) & positive(K) & positive(o.A) &
-	       positive(o.B);
+	o.ok = lane_positive(f) & lane_positive(d) & lane_positive(K) &
+	       lane_positive(o.A) & lane_positive(o.B);
 	return o;
 }
 
@@ -125,10 +112,10 @@ normal(lane_d x, lane_d sd)
 	lane_d h = lane_max(lane_all(-100), -lane_abs(x) / sd);
 	struct normal v;
 
-	h = lane_pick((lane_i)(x == 0), lane_all(0), h);
+	h = lane_pick(lane_zero(x), lane_all(0), h);
 	v.d1 = h + t;
 	v.d2 = h - t;
-	v.over = (lane_i)(v.d1 > 0);
+	v.over = lane_less(lane_all(0), v.d1);
 	v.n1 = lane_exp(-0.5 * v.d1 * v.d1) * ROOT_2PI_INV;
 	v.m1 = lane_mills(lane_abs(v.d1));
 	v.m2 = lane_mills(-v.d2);
@@ -149,7 +136,7 @@ value(const struct four *o, const struct normal *v)
 	lane_d gap = lane_pick(o->put, -o->gap, o->gap);
 	lane_d zero = lane_all(0);
 
-	gap = lane_pick((lane_i)(x > 0), lane_max(zero, gap), zero);
+	gap = lane_pick(lane_less(zero, x), lane_max(zero, gap), zero);
 	return lane_min(o->A, o->B) * lane_max(zero, out) + gap;
 }
 

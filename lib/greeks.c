@@ -15,25 +15,27 @@ struct greeks {
 LANE struct greeks
 greeks(const struct expiry *e, const struct four *o, lane_d vol)
 {
-	lane_i ok = o->ok & not_negative(vol);
-	lane_d sd = lane_pick(ok, vol * e->root, lane_all(NAN));
-	lane_d zero = 0 * sd; /* NaN in a bad lane */
+	lane_i ok = o->ok & lane_natural(vol);
+	lane_d sd = vol * e->root;
+	lane_d zero = lane_pick(ok, lane_all(0), lane_all(NAN));
 	struct normal v = normal(o->x, sd);
 	/* The normal values are of the out-of-the-money side: turn them back
 	 * when the call is in the money, where d1 = -v.d2 and d2 = -v.d1. */
-	lane_i in = (lane_i)(o->x > 0), live = (lane_i)(sd > 0);
+	lane_i in = lane_positive(o->x), live = ok & lane_positive(sd);
 	lane_d n2 = v.n1 * (lane_min(o->A, o->B) / lane_max(o->A, o->B));
 	lane_d n1 = lane_pick(in, n2, v.n1);
 	lane_d t1 = v.n1 * v.m1, t2 = n2 * v.m2;
 	lane_d d1 = lane_pick(in, -v.d2, v.d1);
 	lane_d d2 = lane_pick(in, -v.d1, v.d2);
-	lane_d N1 = reach(o->put ^ (lane_i)(d1 > 0), lane_pick(in, t2, t1));
-	lane_d N2 = reach(o->put ^ (lane_i)(d2 > 0), lane_pick(in, t1, t2));
+	lane_d N1 = reach(o->put ^ lane_positive(d1), lane_pick(in, t2, t1));
+	lane_d N2 = reach(o->put ^ lane_positive(d2), lane_pick(in, t1, t2));
 	lane_d w = lane_pick(o->put, lane_all(-1), lane_all(1));
 	lane_d eqn = lane_pick(live, e->eq * n1, zero);
 	struct greeks g;
 
-	g.price = value(o, &v);
+	N1 += zero;
+	N2 += zero;
+	g.price = value(o, &v) + zero;
 	g.delta = w * e->eq * N1;
 	g.gamma = eqn / (e->S * sd);
 	g.vega = e->S * eqn * e->root;

@@ -187,8 +187,12 @@ solve(const struct wanted *w, lane_d sd)
 LANE void
 store_status(unsigned char *why, size_t n, lane_i status)
 {
-	for (size_t i = 0; why && i < LANES && i < n; i++)
-		why[i] = (unsigned char)status[i];
+	unsigned char b[LANES];
+
+	for (int i = 0; i < LANES; i++)
+		b[i] = (unsigned char)status[i];
+	if (why)
+		memcpy(why, b, n < LANES ? n : LANES);
 }
 
 LANE_CLONES void
@@ -201,7 +205,7 @@ price_iv_many(size_t n, const struct price_market *m,
 	lane_d sd[STRETCH];
 	size_t i, j, b;
 
-	e.ok &= positive(e.root);
+	e.ok &= lane_positive(e.root);
 	for (i = 0; i < n; i = j) {
 		for (b = 0, j = i; b < STRETCH && j < n; b++, j += LANES) {
 			struct four o =
@@ -213,8 +217,7 @@ price_iv_many(size_t n, const struct price_market *m,
 		}
 		for (b = 0, j = i; b < STRETCH && j < n; b++, j += LANES) {
 			lane_store(iv + j, n - j, solve(&w[b], sd[b]) / e.root);
-			if (why)
-				store_status(why + j, n - j, w[b].status);
+			store_status(why ? why + j : NULL, n - j, w[b].status);
 		}
 	}
 }
@@ -238,8 +241,7 @@ price_iv_black_many(size_t n, double F, double df, const unsigned char *right,
 		}
 		for (b = 0, j = i; b < STRETCH && j < n; b++, j += LANES) {
 			lane_store(sd + j, n - j, solve(&w[b], s[b]));
-			if (why)
-				store_status(why + j, n - j, w[b].status);
+			store_status(why ? why + j : NULL, n - j, w[b].status);
 		}
 	}
 }

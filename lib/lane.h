@@ -26,24 +26,31 @@ typedef unsigned long long lane_u __attribute__((vector_size(8 * LANES)));
  * A function over lanes is compiled for AVX2 and for any CPU and chosen at
  * load time; AVX2 alone brings no fused multiply-add, so the bits stay.
  */
-#if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) &&      \
+#if defined(LANE_CLONES)
+/* chosen by the builder */
+#elif defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) &&    \
     !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
 #define LANE_CLONES __attribute__((target_clones("avx2", "default")))
 #else
 #define LANE_CLONES
 #endif
 
+LANE lane_d
+lane_all(double x)
+{
+	return (lane_d){ x, x, x, x };
+}
+
 /* The first min(n, LANES) of an array; further lanes repeat the first. */
 LANE lane_d
 lane_load(const double *p, size_t n)
 {
-	lane_d v = { p[0], p[0], p[0], p[0] };
+	lane_d v = lane_all(*p);
 
 	if (n >= LANES)
 		memcpy(&v, p, sizeof v);
-	else
-		for (size_t i = 1; i < n; i++)
-			v[i] = p[i];
+	else if (n > 1)
+		memcpy(&v, p, n * sizeof *p);
 	return v;
 }
 
@@ -52,15 +59,10 @@ lane_store(double *p, size_t n, lane_d v)
 {
 	if (n >= LANES)
 		memcpy(p, &v, sizeof v);
+	else if (n > 1)
+		memcpy(p, &v, n * sizeof *p);
 	else
-		for (size_t i = 0; i < n; i++)
-			p[i] = v[i];
-}
-
-LANE lane_d
-lane_all(double x)
-{
-	return (lane_d){ x, x, x, x };
+		*p = v[0];
 }
 
 /* m holds all ones where a is wanted, zeros where b is. */
@@ -70,16 +72,51 @@ lane_pick(lane_i m, lane_d a, lane_d b)
 	return (lane_d)(((lane_i)a & m) | ((lane_i)b & ~m));
 }
 
+/*
+ * Comparisons by the sign bit: compilers take a comparison of four lanes apart
+ * into branches where the CPU has vectors of two.
+ */
+LANE lane_i
+lane_negative(lane_u bits)
+{
+	return (lane_i)(0 - (bits >> 63));
+}
+
+/* a < b, unless a - b is NaN: then either. */
 LANE lane_i
 lane_less(lane_d a, lane_d b)
 {
-	return (lane_i)(a < b);
+	return lane_negative((lane_u)(a - b));
+}
+
+/* 0 < x < inf; never true of NaN. */
+LANE lane_i
+lane_positive(lane_d x)
+{
+	lane_u u = (lane_u)x;
+
+	return ~lane_negative((u - 1) | (0x7fefffffffffffffULL - u));
+}
+
+/* 0 <= x < inf; never true of NaN. */
+LANE lane_i
+lane_natural(lane_d x)
+{
+	lane_u u = (lane_u)(x + 0); /* -0 becomes 0 */
+
+	return ~lane_negative(u | (0x7fefffffffffffffULL - u));
 }
 
 LANE lane_d
 lane_abs(lane_d x)
 {
 	return (lane_d)((lane_u)x & 0x7fffffffffffffffULL);
+}
+
+LANE lane_i
+lane_zero(lane_d x)
+{
+	return lane_negative((lane_u)lane_abs(x) - 1);
 }
 
 LANE lane_d
@@ -154,9 +191,9 @@ static const double lane_exp_c[] = {
 };
 
 /*
- * exp(x) for x < 710: x = n ln 2 + r, then a polynomial in r (Chebyshev fit,
- * 0.003 ulp). The scale is applied in two halves, so subnormal results are
- * rounded once.
+ * exp(x) for x < 710, not NaN: x = n ln 2 + r, then a polynomial in r
+ * (Chebyshev fit, 0.003 ulp). The scale is applied in two halves, so subnormal
+ * results are rounded once.
  */
 LANE lane_d
 lane_exp(lane_d x)

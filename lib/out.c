@@ -294,11 +294,8 @@ json_number(const char *p, size_t n)
 
 /* Contract W1. */
 static void
-convert(struct out *o, struct rec *in, int col)
+convert(struct out *o, enum rec_form form, int kind, struct str s)
 {
-	int kind = rec_kind(in, col);
-	struct str s = rec_text(in, col);
-
 	if (o->form == REC_CSV) {
 		if (kind == REC_BOOL)
 			add(o, *s.p == 't' ? "1" : "0", 1);
@@ -306,8 +303,8 @@ convert(struct out *o, struct rec *in, int col)
 			csv_text(o, s.p, s.n);
 	} else if (kind == REC_NULL) {
 		add(o, "null", 4);
-	} else if ((in->form == REC_JSON && kind != REC_TEXT) ||
-		   (in->form == REC_CSV && json_number(s.p, s.n))) {
+	} else if ((form == REC_JSON && kind != REC_TEXT) ||
+		   (form == REC_CSV && json_number(s.p, s.n))) {
 		add(o, s.p, s.n);
 	} else {
 		json_text(o, s.p, s.n);
@@ -383,12 +380,20 @@ csv_header(struct out *o)
 void
 out_start(struct out *o)
 {
+	int i, own = o->in ? o->in->ncols : 0;
+
 	assert(!o->started);
 	o->started = 1;
-	if (o->form == REC_JSON)
+	if (o->form == REC_JSON) {
 		make_keys(o);
-	else
+		for (i = 0; o->in && i < o->in->lead; i++)
+			out_blank(o);
+	} else {
 		csv_header(o);
+	}
+	o->cells = 8; /* the end of the line */
+	for (i = 0; i < o->ncols; i++)
+		o->cells += NUM_FIXED_MAX + (o->key ? o->key[own + i].n : 1);
 }
 
 static void
@@ -412,72 +417,89 @@ check_extra(struct out *o)
 	}
 }
 
-/* What goes before the first new cell. */
+/* The row that came in, in the other form. */
 static void
-begin_row(struct out *o)
+convert_row(struct out *o)
 {
 	struct rec *in = o->in;
 	int i;
 
+	for (i = 0; i < in->ncols; i++) {
+		if (o->form == REC_JSON)
+			add(o, o->key[i].p, o->key[i].n);
+		else if (i > 0)
+			add(o, ",", 1);
+		if (i == 0 && o->form == REC_JSON)
+			o->buf[o->n - o->key[0].n] = '{';
+		convert(o, in->form, rec_kind(in, i), rec_text(in, i));
+	}
+}
+
+/* What goes before the first new cell; behind it there is room for numbers in
+ * all new cells. */
+static void
+begin_row(struct out *o)
+{
+	struct rec *in = o->in;
+	const char *end;
+	size_t n;
+
 	o->open = 1;
 	if (o->from) {
-		add(o, o->from->p, o->from->head);
+		o->comma = !o->from->empty;
+		n = o->from->head;
+		memcpy(room(o, n + o->cells), o->from->p, n);
+		o->n += n;
 		return;
 	}
+	o->comma = in != NULL;
 	if (!in) {
+		room(o, o->cells);
 		if (o->form == REC_JSON)
 			add(o, "{", 1);
 		return;
 	}
 	if (in->nextra > 0)
 		check_extra(o);
-	if (in->form == REC_JSON && o->form == REC_JSON) {
-		add(o, in->row, (size_t)(in->brace - in->row));
-	} else if (in->form == REC_CSV && o->form == REC_CSV) {
-		add(o, in->row, (size_t)(in->rowend - in->row));
+	if (in->form == (enum rec_form)o->form) {
+		end = in->form == REC_JSON ? in->brace : in->rowend;
+		n = (size_t)(end - in->row);
+		memcpy(room(o, n + o->cells), in->row, n);
+		o->n += n;
 	} else {
-		for (i = 0; i < in->ncols; i++) {
-			if (o->form == REC_JSON)
-				add(o, o->key[i].p, o->key[i].n);
-			else if (i > 0)
-				add(o, ",", 1);
-			if (i == 0 && o->form == REC_JSON)
-				o->buf[o->n - o->key[0].n] = '{';
-			convert(o, in, i);
-		}
+		convert_row(o);
+		room(o, o->cells);
 	}
+	if (in->form == REC_JSON && in->jsonempty)
+		o->comma = 0;
 }
 
-/* The comma or key before a new cell; room for the longest number is there
- * afterwards. */
+/* The comma or key before a new cell; behind it there is room for the longest
+ * number. */
 static inline char *
 begin_cell(struct out *o)
 {
 	struct str *k;
 	char *p;
-	int first;
 
-	assert(o->started && o->col < o->ncols);
 	if (!o->open)
 		begin_row(o);
+	assert(o->col < o->ncols);
+	p = o->buf + o->n;
 	if (o->form == REC_CSV) {
-		p = room(o, 1 + NUM_FIXED_MAX);
 		*p = ',';
-		first = o->col++ == 0 && !o->in;
-		o->n += !first;
-		return p + !first;
+		p += o->comma;
+	} else {
+		k = &o->key[o->col + (o->in ? o->in->ncols : 0)];
+		memcpy(p, k->p + !o->comma, k->n - !o->comma);
+		p += k->n - !o->comma;
 	}
-	k = &o->key[o->col + (o->in ? o->in->ncols : 0)];
-	first =
-	    o->col++ == 0 &&
-	    (!o->in || (o->from ? o->from->empty
-				: o->in->form == REC_JSON && o->in->jsonempty));
-	p = room(o, k->n + NUM_FIXED_MAX);
-	memcpy(p, k->p + first, k->n - (size_t)first);
-	o->n += k->n - (size_t)first;
-	return o->buf + o->n;
+	o->comma = 1;
+	o->col++;
+	return p;
 }
 
+/* n bytes of a number were written at p. */
 static inline void
 end_cell(struct out *o, char *p, size_t n)
 {
@@ -485,7 +507,16 @@ end_cell(struct out *o, char *p, size_t n)
 		memcpy(p, "null", 4);
 		n = 4;
 	}
-	o->n += n;
+	o->n = (size_t)(p - o->buf) + n;
+}
+
+/* The cell at p is text, of any length. */
+static void
+text_cell(struct out *o, const char *p, const char *s, size_t n)
+{
+	o->n = (size_t)(p - o->buf);
+	text(o, s, n);
+	room(o, o->cells);
 }
 
 void
@@ -494,7 +525,8 @@ out_num(struct out *o, double v)
 	char *p = begin_cell(o);
 
 	end_cell(o, p,
-	    o->decimals < 0 ? num_put(p, v) : num_put_fixed(p, v, o->decimals));
+	    o->decimals < 0 ? num_put(p, v) :
+			      num_put_fixed(p, v, o->decimals));
 }
 
 void
@@ -521,7 +553,7 @@ out_text(struct out *o, const char *s, size_t n)
 	if (n == 0)
 		end_cell(o, p, 0);
 	else
-		text(o, s, n);
+		text_cell(o, p, s, n);
 }
 
 void
@@ -579,8 +611,17 @@ out_time(struct out *o, struct cal_time t)
 void
 out_cell(struct out *o, struct rec *in, int col)
 {
-	begin_cell(o);
-	convert(o, in, col);
+	o->n = (size_t)(begin_cell(o) - o->buf);
+	convert(o, in->form, rec_kind(in, col), rec_text(in, col));
+	room(o, o->cells);
+}
+
+void
+out_value(struct out *o, enum rec_form form, int kind, struct str s)
+{
+	o->n = (size_t)(begin_cell(o) - o->buf);
+	convert(o, form, kind, s);
+	room(o, o->cells);
 }
 
 /* What goes behind the last new cell. */
@@ -588,13 +629,21 @@ static void
 end_row(struct out *o)
 {
 	struct rec *in = o->in;
-	int eol = in && in->form == (enum rec_form)o->form ? in->eol : 1;
+	int eol = 1;
+	char *p;
 
-	if (o->form == REC_JSON && in && in->form == REC_JSON)
-		add(o, in->brace, (size_t)(in->rowend - in->brace));
-	else if (o->form == REC_JSON)
+	if (in && in->form == (enum rec_form)o->form) {
+		eol = in->eol;
+		if (o->form == REC_JSON)
+			add(o, in->brace, (size_t)(in->rowend - in->brace));
+	} else if (o->form == REC_JSON) {
 		add(o, "}", 1);
-	add(o, "\r\n" + (eol != 2), 1 + (eol == 2));
+	}
+	p = o->form == REC_JSON ? room(o, 2) : o->buf + o->n;
+	*p = '\r';
+	p += eol == 2;
+	*p++ = '\n';
+	o->n = (size_t)(p - o->buf);
 }
 
 void

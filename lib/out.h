@@ -55,6 +55,8 @@ struct out {
 	char *buf;
 	size_t n, cap; /* bytes in buf; those before `whole` are whole rows */
 	size_t whole;
+	size_t cells; /* bytes that a number in every new cell may take */
+	size_t comma; /* 1: a comma goes before the next cell */
 };
 
 /* path NULL or "-" is stdout.  Dies when the file cannot be made. */
@@ -87,6 +89,9 @@ void out_utc(struct out *o, int64_t ns);	 /* 2020-03-16T19:45:00Z */
 void out_time(struct out *o, struct cal_time t); /* whichever it is */
 /* A cell of a row that came in, as it stands (converted between forms). */
 void out_cell(struct out *o, struct rec *in, int col);
+/* The same of a row that is gone: its rec's form, its rec_kind and a copy of
+ * its rec_text. */
+void out_value(struct out *o, enum rec_form form, int kind, struct str s);
 
 /* The row is complete. */
 void out_end(struct out *o);

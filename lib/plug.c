@@ -195,6 +195,8 @@ plug_wait(pid_t pid)
 		if (errno != EINTR)
 			return FAIL;
 	}
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 128 + SIGPIPE)
+		return -1; /* a shell tells of its child */
 	if (WIFEXITED(status))
 		return WEXITSTATUS(status);
 	return WIFSIGNALED(status) && WTERMSIG(status) == SIGPIPE ? -1 : FAIL;

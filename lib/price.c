@@ -10,7 +10,7 @@ LANE lane_d
 worth(const struct four *o, lane_d sd)
 {
 	struct normal v = normal(o->x, sd);
-	lane_i ok = o->ok & not_negative(sd);
+	lane_i ok = o->ok & lane_natural(sd);
 
 	return lane_pick(ok, value(o, &v), lane_all(NAN));
 }

@@ -132,6 +132,7 @@ find_special(struct rec *r, size_t from)
 	size_t n = r->end - from;
 
 	r->special = r->end + REC_SLACK;
+	r->plain = r->end;
 	if (n == 0)
 		return;
 	if ((q = memchr(p, 0, n)) != NULL)
@@ -139,6 +140,8 @@ find_special(struct rec *r, size_t from)
 	if (r->form == REC_CSV && (q = memchr(p, '"', n)) != NULL &&
 	    (size_t)(q - r->buf) < r->special)
 		r->special = (size_t)(q - r->buf);
+	if (r->special < r->end)
+		r->plain = r->special;
 }
 
 void
@@ -162,12 +165,9 @@ rec_fill(struct rec *r)
 		r->pos = 0;
 		r->end = keep;
 	}
-	if (r->cap - r->end < REC_BLOCK + REC_SLACK) {
-		if (keep > REC_FIELD_MAX)
-			rec_die(r, "a row of more than 64 MiB");
-		r->buf =
-		    grow(r->buf, &r->cap, r->end + REC_BLOCK + REC_SLACK, 1);
-	}
+	if (keep > REC_FIELD_MAX)
+		rec_die(r, "a row of more than 64 MiB");
+	r->buf = grow(r->buf, &r->cap, r->end + REC_BLOCK + REC_SLACK, 1);
 	out_flush_all();
 	do {
 		n = r->fill(r->ctx, r->buf + r->end, REC_BLOCK);
@@ -181,6 +181,8 @@ rec_fill(struct rec *r)
 	r->buf[r->end] = '\n';
 	if (r->special >= old)
 		find_special(r, old);
+	else
+		r->plain = r->special;
 	return n > 0;
 }
 
@@ -351,76 +353,88 @@ rec_ordered(struct rec *r)
 {
 	r->timecol = rec_need(r, "time");
 	r->lastlen = 0;
+	r->lastbase = INT64_MAX;
 }
 
+/*
+ * The eight bytes hh:mm:ss as seconds, or -1.  Each byte less '0' (the colons
+ * less ':') must be a digit, the tens within 2, 5 and 5, the hour below 24.
+ */
 static int
-two(const char *p)
+clock_seconds(const char *p)
 {
-	return (p[0] - '0') * 10 + (p[1] - '0');
-}
-
-/* Seconds since midnight of hh:mm:ssZ at p; -1 when it is not that. */
-static inline int
-clock_of(const char *p)
-{
-	const uint64_t zero = 0x30303a30303a3030, high = 0x8080808080808080;
-	int h = two(p), m = two(p + 3), sec = two(p + 6);
+	const uint64_t zero = 0x30303a30303a3030;
 	uint64_t w;
+	int h, m, s;
 
-	/* each byte less its own of 00:00:00, whichever end comes first:
-	 * digits leave 0..9, colons 0 */
 	memcpy(&w, p, sizeof w);
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+	w = __builtin_bswap64(w);
+#endif
 	w ^= zero;
-	if (((w | (w + 0x76767f76767f7676)) & high) || p[8] != 'Z' || h > 23 ||
-	    m > 59 || sec > 59)
+	if ((w | (w + 0x767a7f767a7f767d)) & 0x8080808080808080)
 		return -1;
-	return h * 3600 + m * 60 + sec;
+	h = (int)(w & 15) * 10 + (int)(w >> 8 & 15);
+	m = (int)(w >> 24 & 15) * 10 + (int)(w >> 32 & 15);
+	s = (int)(w >> 48 & 15) * 10 + (int)(w >> 56);
+	return h < 24 ? h * 3600 + m * 60 + s : -1;
 }
 
-/* The row's time by the whole road, checked against the rows before. */
-static void
-decode_time(struct rec *r, struct str s, struct cal_time *t)
+/* The first twelve bytes are those of the row before? */
+static inline int
+same_day(const struct rec *r, const char *p)
 {
-	const char *why = cal_parse(s.p, s.n, t);
+	uint64_t a, b;
+
+	memcpy(&a, p, 8);
+	memcpy(&b, r->lasttime, 8);
+	return a == b && memcmp(p + 8, r->lasttime + 8, 3) == 0;
+}
+
+/* Any text; the row before helps not. */
+__attribute__((noinline)) static void
+parse_time(struct rec *r, struct str s)
+{
+	struct cal_time t;
+	const char *why = cal_parse(s.p, s.n, &t);
 
 	if (why)
 		rec_bad(r, r->timecol, "'%.*s' %s", (int)s.n, s.p, why);
-	if (r->lastlen > 0 && t->is_date != r->time.is_date)
+	if (r->lastlen > 0 && t.is_date != r->time.is_date)
 		rec_bad(r, r->timecol, "'%.*s' is %s, the rows before have %s",
-		    (int)s.n, s.p, t->is_date ? "a date" : "an instant",
-		    t->is_date ? "instants" : "dates");
-	r->lastbase = INT64_MIN;
-	if (s.n == 20 && clock_of(s.p + 11) >= 0)
-		r->lastbase = t->ns / CAL_DAY * CAL_DAY -
-			      (t->ns < 0 && t->ns % CAL_DAY ? CAL_DAY : 0);
+		    (int)s.n, s.p, t.is_date ? "a date" : "an instant",
+		    t.is_date ? "instants" : "dates");
+	if (r->lastlen > 0 && t.ns < r->time.ns)
+		rec_bad(r, r->timecol, "time goes back: '%.*s' after '%.*s'",
+		    (int)s.n, s.p, (int)r->lastlen, r->lasttime);
+	r->time = t;
+	r->lastlen = s.n < sizeof r->lasttime ? s.n : sizeof r->lasttime;
+	memcpy(r->lasttime, s.p, r->lastlen);
+	r->lastbase = INT64_MAX;
+	if (s.n == 20 && s.p[19] == 'Z')
+		r->lastbase = t.ns - clock_seconds(s.p + 11) * CAL_SEC;
 }
 
 void
 rec_time(struct rec *r)
 {
 	struct str s = rec_text(r, r->timecol);
-	struct cal_time t = { 0, 0 };
-	int sec = -1;
+	int64_t ns;
+	int sec;
 
 	if (!s.p)
 		rec_bad(r, r->timecol, "no time");
-	if (s.n == 20 && r->lastlen == 20 && r->lastbase != INT64_MIN &&
-	    memcmp(s.p, r->lasttime, 11) == 0)
-		sec = clock_of(s.p + 11);
-	if (sec >= 0) /* the day of the row before: only the clock is new */
-		t.ns = r->lastbase + sec * CAL_SEC;
-	else
-		decode_time(r, s, &t);
-	if (r->lastlen > 0 && t.ns < r->time.ns)
-		rec_bad(r, r->timecol, "time goes back: '%.*s' after '%.*s'",
-		    (int)s.n, s.p, (int)r->lastlen, r->lasttime);
-	r->time = t;
-	if (sec >= 0) {
-		memcpy(r->lasttime + 11, s.p + 11, 9);
-		return;
+	/* Mostly the day of the row before, and only the clock is new. */
+	if (s.n == 20 && r->lastbase != INT64_MAX && same_day(r, s.p) &&
+	    s.p[19] == 'Z' && (sec = clock_seconds(s.p + 11)) >= 0) {
+		ns = r->lastbase + sec * CAL_SEC;
+		if (ns >= r->time.ns) {
+			r->time.ns = ns;
+			memcpy(r->lasttime + 11, s.p + 11, 8);
+			return;
+		}
 	}
-	r->lastlen = s.n < sizeof r->lasttime ? s.n : sizeof r->lasttime;
-	memcpy(r->lasttime, s.p, r->lastlen);
+	parse_time(r, s);
 }
 
 /* ---- cells ---- */
@@ -456,27 +470,41 @@ rec_pending(const struct rec *r)
 	return r->pos < r->end;
 }
 
-double
-rec_num(struct rec *r, int col)
+/* Where num_parse has nothing to do, or to say. */
+__attribute__((noinline)) static double
+odd_number(struct rec *r, int col)
 {
-	struct str s;
+	struct str s = rec_text(r, col);
+	int kind = rec_kind(r, col);
 	double v;
-	int kind;
 
-	if (r->form == REC_CSV) {
-		s = rec_csv_text(r, col);
-	} else {
-		s = rec_json_text(r, col);
-		kind = rec_json_kind(r, col);
-		if (kind == REC_BOOL)
-			return *s.p == 't';
-		if (kind == REC_NESTED)
-			rec_bad(r, col, "a nested value is not a number");
-	}
+	if (r->form == REC_JSON && kind == REC_BOOL)
+		return *s.p == 't';
+	if (kind == REC_NESTED)
+		rec_bad(r, col, "a nested value is not a number");
 	if (num_parse(s.p, s.n, &v) == NUM_BAD)
 		rec_bad(r, col, "'%.*s' is not a number",
 		    (int)(s.n > 200 ? 200 : s.n), s.p);
 	return v;
+}
+
+double
+rec_num(struct rec *r, int col)
+{
+	const char *p;
+	double v;
+
+	if (r->form == REC_CSV) {
+		p = col > 0 ? r->sep[col - 1] + 1 : r->row;
+		if (num_parse(p, (size_t)(r->sep[col] - p), &v) == NUM_OK)
+			return v;
+	} else if (r->cell[col].kind == REC_NUMBER &&
+		   r->cell[col].row == r->rows) {
+		p = r->cell[col].p;
+		if (num_parse(p, (size_t)(r->cell[col].end - p), &v) == NUM_OK)
+			return v;
+	}
+	return odd_number(r, col);
 }
 
 struct str

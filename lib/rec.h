@@ -74,6 +74,7 @@ struct rec {
 	char *buf;
 	size_t cap, pos, end; /* unread bytes are buf[pos..end) */
 	size_t special;	      /* offset of the next byte that needs care */
+	size_t plain;	      /* no care is needed before: special or end */
 	long nextline;
 	const char *row, *rowend; /* the row without its line end */
 	int eol;		  /* bytes of the line end: 0, 1 or 2 */

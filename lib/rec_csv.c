@@ -194,9 +194,26 @@ walk_row(struct rec *r, const char *p)
 	return p;
 }
 
-/* The next line, empty or not: 0 at the end of the input. */
-static int
-next_line(struct rec *r)
+/* The line from p to its newline, which may be the data's end. */
+static inline void
+take_line(struct rec *r, const char *p, const char *nl, int eol)
+{
+	r->row = p;
+	r->pos = (size_t)(nl - r->buf) + (size_t)eol;
+	if (eol && nl > p && nl[-1] == '\r') {
+		nl--;
+		eol = 2;
+	}
+	r->eol = eol;
+	r->rowend = nl;
+	r->sep[r->nsep] = nl;
+	r->nextline++;
+}
+
+/* The next line, empty or not, where there is more to it: quotes, a NUL, the
+ * end of the bytes at hand; 0 at the end of the input. */
+__attribute__((noinline)) static int
+next_line_with_care(struct rec *r)
 {
 	const char *p, *nl;
 	int walked;
@@ -209,29 +226,34 @@ next_line(struct rec *r)
 			nl = walk_row(r, p);
 		if (nl && nl < r->buf + r->end)
 			break;
-		if (rec_fill(r))
+		if (!r->eof) { /* filling may move the bytes */
+			rec_fill(r);
 			continue;
+		}
 		if (r->pos == r->end)
 			return 0;
 		if (nl)
 			break;
 	}
-	r->row = p;
-	r->rowend = nl;
-	r->isquoted = 0;
-	r->eol = nl < r->buf + r->end;
-	r->pos = (size_t)(nl - r->buf) + (size_t)r->eol;
-	if (r->eol && nl > p && nl[-1] == '\r') {
-		r->rowend--;
-		r->eol = 2;
-	}
 	sep_room(r, r->nsep);
-	r->sep[r->nsep] = r->rowend;
-	r->nextline++;
+	take_line(r, p, nl, nl < r->buf + r->end);
 	if (walked) {
 		decode(r);
 		rec_special(r);
 	}
+	return 1;
+}
+
+/* The next line, empty or not: 0 at the end of the input. */
+static inline int
+next_line(struct rec *r)
+{
+	const char *p = r->buf + r->pos, *nl = scan_row(r, p);
+
+	r->isquoted = 0;
+	if ((size_t)(nl - r->buf) >= r->plain)
+		return next_line_with_care(r);
+	take_line(r, p, nl, 1);
 	return 1;
 }
 

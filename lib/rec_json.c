@@ -350,8 +350,9 @@ next_line(struct rec *r)
 	for (;;) {
 		p = r->buf + r->pos;
 		nl = memchr(p, '\n', r->end - r->pos + 1);
-		if (nl < r->buf + r->end || !rec_fill(r))
+		if (nl < r->buf + r->end || r->eof)
 			break;
+		rec_fill(r); /* may move the bytes */
 	}
 	if (r->pos == r->end)
 		return 0;

@@ -1,2 +1,3 @@
 /* The sources: SOURCE(NAME), sorted. */
+SOURCE(csv)
 SOURCE(sample)

@@ -17,7 +17,8 @@ static const char usage[] =
     "[--layout name] [--map name=column] [--stamp start|end] "
     "[--symbol symbol] [--to time] [--tz zone] source [operand ...]";
 static const struct opt opts[] = {
-	{ 'l', "list", &list, NULL, NULL, "list the sources and exit" },
+	{ 'l', "list", &list, NULL, NULL,
+	    "list the sources, or the layouts of csv" },
 	{ 'o', "output", NULL, &form, "format", "csv (default) or json" },
 	{ 0, "bar", NULL, &bar, "length",
 	    "length of the bars: 1m, 5m, 1h, 1d, point" },
@@ -29,7 +30,7 @@ static const struct opt opts[] = {
 	{ 0, "stamp", NULL, &fetch.stamp, "start|end",
 	    "csv: what the time of a bar marks (default start)" },
 	{ 0, "symbol", NULL, &fetch.symbol, "symbol",
-	    "csv: append a column with it" },
+	    "only this one; of files that name none: its name" },
 	{ 0, "to", NULL, &to, "time", "drop the rows after" },
 	{ 0, "tz", NULL, &fetch.zone, "zone",
 	    "csv: of times without offset: ny (default), utc, +hh:mm" },
@@ -46,14 +47,22 @@ enum { NSOURCES = sizeof sources / sizeof sources[0] };
 static const struct source *
 find(const char *name)
 {
-	struct near near = { .word = name };
 	int i;
 
 	for (i = 0; i < NSOURCES; i++) {
 		if (strcmp(sources[i]->name, name) == 0)
 			return sources[i];
-		near_try(&near, sources[i]->name);
 	}
+	return NULL;
+}
+
+static void __attribute__((noreturn)) unknown(const char *name)
+{
+	struct near near = { .word = name };
+	int i;
+
+	for (i = 0; i < NSOURCES; i++)
+		near_try(&near, sources[i]->name);
 	die(MISUSE, "no source '%s'%s (csf-fetch -l lists them)", name,
 	    near_text(&near));
 }
@@ -86,10 +95,28 @@ fetch_wanted(struct cal_time t)
 }
 
 static void
-list_sources(void)
+list_plugin(void *ctx, const char *name, const char *path)
 {
+	(void)ctx;
+	out_str(&fetch.out, name);
+	out_null(&fetch.out);
+	out_str(&fetch.out, path);
+	out_end(&fetch.out);
+}
+
+static void
+list_sources(int argc, char *argv[])
+{
+	const struct source *s;
 	int i;
 
+	if (argc > 0) {
+		s = find(argv[0]);
+		if (!s || !s->list)
+			die(MISUSE, "-l %s: it has no parts to list", argv[0]);
+		s->list();
+		return;
+	}
 	out_col(&fetch.out, "name", NULL);
 	out_col(&fetch.out, "operands", NULL);
 	out_col(&fetch.out, "summary", NULL);
@@ -100,18 +127,51 @@ list_sources(void)
 		out_str(&fetch.out, sources[i]->summary);
 		out_end(&fetch.out);
 	}
+	plug_each(&fetch.out.arena, "csf-fetch", list_plugin, NULL);
+}
+
+/* A plug-in (contract P1) gets the shared options as NAME=VALUE. */
+static int
+run_plugin(const char *path, int argc, char *argv[])
+{
+	const struct {
+		const char *name, *value;
+	} given[] = { { "bar", bar }, { "from", from }, { "to", to },
+		{ "symbol", fetch.symbol } };
+	struct arena *a = &fetch.out.arena;
+	char **v = NEW(a, char *, (size_t)argc + 8);
+	size_t i;
+	int n = 0, status;
+
+	v[n++] = arena_str(a, path, strlen(path));
+	while (n <= argc) {
+		v[n] = argv[n - 1];
+		n++;
+	}
+	for (i = 0; i < sizeof given / sizeof given[0]; i++) {
+		if (given[i].value)
+			v[n++] = arena_fmt(
+			    a, "%s=%s", given[i].name, given[i].value);
+	}
+	if (form) {
+		v[n++] = arena_fmt(a, "-o");
+		v[n] = arena_fmt(a, "%s", form);
+	}
+	status = plug_wait(plug_run(v, 0, 1));
+	return status < 0 ? FAIL : status;
 }
 
 int
 main(int argc, char *argv[])
 {
 	const struct source *s;
+	const char *path;
 
 	opt_parse(&argc, &argv, usage, opts);
 	out_open(&fetch.out, NULL);
 	out_option(&fetch.out, form);
 	if (list) {
-		list_sources();
+		list_sources(argc, argv);
 		return out_close(&fetch.out);
 	}
 	if (argc == 0)
@@ -124,6 +184,10 @@ main(int argc, char *argv[])
 		die(MISUSE, "--bar '%s': 1m, 5m, 1h, 1d or point", bar);
 
 	s = find(argv[0]);
+	if (!s && (path = plug_find(&fetch.out.arena, "csf-fetch", argv[0])))
+		return run_plugin(path, argc - 1, argv + 1);
+	if (!s)
+		unknown(argv[0]);
 	s->run(argc - 1, argv + 1);
 	return out_close(&fetch.out);
 }

@@ -20,6 +20,9 @@ run(int argc, char *argv[])
 
 	if (argc != 1 || strcmp(argv[0], "spx") != 0)
 		die(MISUSE, "sample: which one? there is: spx");
+	if (fetch.layout || fetch.zone || fetch.stamp || fetch.nmap > 0 ||
+	    fetch.bar != FETCH_NO_BAR)
+		die(MISUSE, "sample: takes --from, --to and --symbol only");
 	rec_open_text(&in, "sample:spx", spx, sizeof spx - 1);
 	rec_ordered(&in);
 	for (i = 0; i < in.ncols; i++)

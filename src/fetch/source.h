@@ -16,6 +16,7 @@ struct source {
 	/* Operands behind the source's name; rows go to fetch_out.  All that
 	 * can be told from argv is checked (MISUSE) before anything is read. */
 	void (*run)(int argc, char *argv[]);
+	void (*list)(void); /* -l NAME: its parts, or NULL */
 };
 
 /* The options that sources share. */

@@ -135,7 +135,8 @@ fill(void *ctx, char *buf, size_t n)
 void
 unzip_open(struct rec *r, const char *file)
 {
-	struct unzip *u = NEW(&r->arena, struct unzip, 1);
+	size_t cap = 0;
+	struct unzip *u = grow(NULL, &cap, sizeof *u, 1);
 	int is_stdin = strcmp(file, "-") == 0;
 
 	u->file = is_stdin ? "stdin" : file;
@@ -156,4 +157,5 @@ unzip_close(struct rec *r)
 	if (u->fd > 0)
 		close(u->fd);
 	rec_close(r);
+	free(u);
 }

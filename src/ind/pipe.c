@@ -8,6 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Exit code of a stage that was sent nothing: the one before has complained. */
+enum { NOTHING = 120 };
+
 static pid_t *child;
 static size_t nchildren;
 static struct rec later;
@@ -27,7 +30,10 @@ wait_all(void)
 			first = code;
 	}
 	nchildren = 0;
-	return first;
+	if (first != NOTHING)
+		return first;
+	complain("a plug-in wrote nothing");
+	return FAIL;
 }
 
 /* The next stage has gone: its status is ours. */
@@ -51,6 +57,7 @@ broken(int sig)
 static void
 let_finish(void)
 {
+	out_flush_all();
 	close(1);
 	wait_all();
 }
@@ -84,10 +91,23 @@ stage_end(const struct plan *p, size_t i)
 	return i;
 }
 
+static ssize_t
+fill(void *ctx, char *buf, size_t n)
+{
+	ssize_t k = read(0, buf, n);
+	int *any = ctx;
+
+	if (k == 0 && !*any)
+		_exit(NOTHING);
+	*any = 1;
+	return k;
+}
+
 static pid_t
 start_stage(struct plan *p, size_t from, size_t to, const char *form,
     int decimals, int fd[2], int in, int to_fd)
 {
+	static int any;
 	struct node *n = from < p->n ? &p->node[from] : NULL;
 	pid_t pid;
 
@@ -109,7 +129,7 @@ start_stage(struct plan *p, size_t from, size_t to, const char *form,
 	if (to_fd != 1)
 		close(to_fd);
 	set_form(form, decimals);
-	rec_open(&later, "-");
+	rec_open_with(&later, "stdin", fill, &any);
 	run_nodes(p, from, to, &later);
 	exit(out_close(&out));
 }

@@ -6,9 +6,9 @@
  *
  *	CANDLE(cdl2crows, "Two Crows", two_crows, 2, [BL] = AGO(2));
  *
- * is ta.cdl2crows, found by two_crows(), defined `extra` 2 bars after the
- * longest of its settings' periods, reading avg(p, BL, 2).  Every average that
- * the condition reads must be declared so.
+ * is cdl2crows and ta.cdl2crows, found by two_crows(), defined `extra` 2 bars
+ *after the longest of its settings' periods, reading avg(p, BL, 2).  Every
+ *average that the condition reads must be declared so.
  *
  * Thresholds are ind_candle[] (ind.h); change them before the first init.
  * An average is a running total that starts where TA-Lib's starts, so that
@@ -132,18 +132,17 @@ candle_row(struct pattern *p, const double *in, double *out, candle_find *find)
 	"Nison, Japanese Candlestick Charting Techniques (1991); "             \
 	"TA-Lib 0.7.1"
 
+/* pen comes in brackets, so that its commas split no arguments. */
+#define CANDLE_BARE(...) __VA_ARGS__
+
 /* clang-format off */
-#define CANDLE_FULL(ident, text, fn, ext, look, pen, ...)                      \
-	static void fn##_step(void *state, const double *in, double *out)      \
-	{                                                                      \
-		candle_row(state, in, out, fn);                                \
-	}                                                                      \
-	const struct ind ind_ta_##ident = {                                    \
-		.space = "ta",                                                 \
+#define CANDLE_AS(dialect, symbol, ident, text, fn, ext, look, pen, ...)       \
+	const struct ind symbol = {                                            \
+		.space = dialect,                                              \
 		.name = #ident,                                                \
 		.summary = text,                                               \
 		.source = CANDLE_SOURCE,                                       \
-		.param = { pen },                                              \
+		.param = { { CANDLE_BARE pen } },                              \
 		.in = { "open", "high", "low", "close" },                      \
 		.out = { { #ident, IND_INT } },                                \
 		.data = &(const struct shape){ .extra = (ext),                 \
@@ -153,14 +152,21 @@ candle_row(struct pattern *p, const double *in, double *out, candle_find *find)
 		.init = candle_init,                                           \
 		.step = fn##_step,                                             \
 	}
+
+#define CANDLE_FULL(ident, text, fn, ext, look, pen, ...)                      \
+	static void fn##_step(void *state, const double *in, double *out)      \
+	{                                                                      \
+		candle_row(state, in, out, fn);                                \
+	}                                                                      \
+	CANDLE_AS(NULL, ind_##ident, ident, text, fn, ext, look,               \
+	    pen, __VA_ARGS__);                                                 \
+	CANDLE_AS("ta", ind_ta_##ident, ident, text, fn, ext, look,            \
+	    pen, __VA_ARGS__)
 /* clang-format on */
 
-#define CANDLE_PEN(def)                                                        \
-	{                                                                      \
-		"penetration", def, 0, 3e37, NULL, IND_REAL, 0, NULL           \
-	}
+#define CANDLE_PEN(def) ("penetration", def, 0, 3e37, NULL, IND_REAL, 0, NULL)
 
 #define CANDLE(ident, text, fn, ext, ...)                                      \
-	CANDLE_FULL(ident, text, fn, ext, 0, { 0 }, __VA_ARGS__)
+	CANDLE_FULL(ident, text, fn, ext, 0, (NULL), __VA_ARGS__)
 
 #endif

@@ -189,9 +189,9 @@ CANDLE(cdlbreakaway, "Breakaway", breakaway, 4, [BL] = AGO(4));
 CANDLE(cdlconcealbabyswall, "Concealing baby swallow", conceal_baby_swallow,
     3, [SVS] = AGO(3) | AGO(2) | AGO(1));
 CANDLE_FULL(cdlhikkake, "Hikkake pattern; 200 where it is confirmed", hikkake,
-    5, 3, { 0 }, 0);
+    5, 3, (NULL), 0);
 CANDLE_FULL(cdlhikkakemod, "Modified hikkake; 200 where it is confirmed",
-    hikkake_mod, 5, 3, { 0 }, [NR] = AGO(2));
+    hikkake_mod, 5, 3, (NULL), [NR] = AGO(2));
 CANDLE(cdlladderbottom, "Ladder bottom", ladder_bottom, 4, [SVS] = AGO(1));
 CANDLE_FULL(cdlmathold, "Mat hold", mat_hold, 4, 0,
     CANDLE_PEN(0.5), [BL] = AGO(4), [BS] = AGO(3) | AGO(2) | AGO(1));

@@ -9,7 +9,7 @@
 
 enum { RING = HILBERT_LONGEST, WARMUP_SHORT = 32, WARMUP_LONG = 63 };
 
-/* What the bit of a descriptor needs beyond the core. */
+/* Flags of a descriptor: what it needs beyond the core. */
 enum { PHASE = 1, SINE = 2, LINE = 4 };
 
 struct ht {
@@ -22,6 +22,12 @@ struct ht {
 	int at, needs;
 	/* Newest at `at`, twice, so that a window never wraps. */
 	double price[2 * RING], smooth[2 * RING];
+};
+
+/* The same for outputs of the core itself. */
+struct ht_core {
+	struct hilbert core;
+	long seen;
 };
 
 /* sin and cos of 2 pi j/k, j < k, for whole cycles k. */
@@ -52,7 +58,7 @@ wave_make(struct arena *a)
 static void *
 init_short(struct arena *a, const struct ind *self, const double *p)
 {
-	struct ht *s = NEW(a, struct ht, 1);
+	struct ht_core *s = NEW(a, struct ht_core, 1);
 
 	(void)self;
 	(void)p;
@@ -119,7 +125,8 @@ find_line(struct ht *s, int k)
 
 	for (j = 0; j < k; j++)
 		now += x[j];
-	now /= k;
+	if (k)
+		now /= k;
 	s->line = (4 * now + 3 * m[0] + 2 * m[1] + m[2]) / 10;
 	m[2] = m[1];
 	m[1] = m[0];
@@ -134,7 +141,8 @@ run(struct ht *s, double x)
 
 	s->at = s->at ? s->at - 1 : RING - 1;
 	s->price[s->at] = s->price[s->at + RING] = x;
-	if (!ready)
+	/* Not finite where prices near the largest double overflowed. */
+	if (!ready || !isfinite(s->core.smoothed))
 		return s->seen++, 0;
 	s->smooth[s->at] = s->smooth[s->at + RING] = s->core.smooth;
 	k = (int)(s->core.smoothed + 0.5);
@@ -147,26 +155,31 @@ run(struct ht *s, double x)
 	return s->seen++ >= WARMUP_LONG;
 }
 
+static int
+run_core(struct ht_core *s, double x)
+{
+	return hilbert_step(&s->core, x) &&
+	       s->seen++ >= WARMUP_SHORT - HILBERT_SHORT;
+}
+
 static void
 step_dcperiod(void *state, const double *in, double *out)
 {
-	struct ht *s = state;
+	struct ht_core *s = state;
 
-	if (hilbert_step(&s->core, in[0]) &&
-	    s->seen++ >= WARMUP_SHORT - HILBERT_SHORT)
+	if (run_core(s, in[0]))
 		out[0] = s->core.smoothed;
 }
 
 static void
 step_phasor(void *state, const double *in, double *out)
 {
-	struct ht *s = state;
+	struct ht_core *s = state;
 
-	if (hilbert_step(&s->core, in[0]) &&
-	    s->seen++ >= WARMUP_SHORT - HILBERT_SHORT) {
-		out[0] = s->core.i1;
-		out[1] = s->core.q1;
-	}
+	if (!run_core(s, in[0]))
+		return;
+	out[0] = s->core.i1;
+	out[1] = s->core.q1;
 }
 
 static void
@@ -251,78 +264,35 @@ warmup_long(const struct ind *self, const double *p)
 
 #define SOURCE "Ehlers, Rocket Science for Traders (2001); TA-Lib 0.7.1"
 
-const struct ind ind_ta_ht_dcperiod = {
-	.space = "ta",
-	.name = "ht_dcperiod",
-	.summary = "Hilbert transform: period of the dominant cycle, bars",
-	.source = SOURCE,
-	.in = { "close" },
-	.out = { { "ht_dcperiod", IND_REAL } },
-	.warmup = warmup_short,
-	.init = init_short,
-	.step = step_dcperiod,
-};
+/* clang-format off */
+#define HT_AS(dialect, symbol, ident, text, kind, fn, needs, ...)              \
+	const struct ind symbol = {                                            \
+		.space = dialect,                                              \
+		.name = #ident,                                                \
+		.summary = "Hilbert transform: " text,                         \
+		.source = SOURCE,                                              \
+		.in = { "close" },                                             \
+		.out = { __VA_ARGS__ },                                        \
+		.flags = (needs),                                              \
+		.warmup = warmup_##kind,                                       \
+		.init = init_##kind,                                           \
+		.step = fn,                                                    \
+	}
 
-const struct ind ind_ta_ht_phasor = {
-	.space = "ta",
-	.name = "ht_phasor",
-	.summary = "Hilbert transform: in-phase and quadrature component",
-	.source = SOURCE,
-	.in = { "close" },
-	.out = { { "inphase", IND_REAL }, { "quadrature", IND_REAL } },
-	.warmup = warmup_short,
-	.init = init_short,
-	.step = step_phasor,
-};
+#define HT(ident, ...)                                                         \
+	HT_AS(NULL, ind_##ident, ident, __VA_ARGS__);                          \
+	HT_AS("ta", ind_ta_##ident, ident, __VA_ARGS__)
+/* clang-format on */
 
-const struct ind ind_ta_ht_dcphase = {
-	.space = "ta",
-	.name = "ht_dcphase",
-	.summary = "Hilbert transform: phase of the dominant cycle, degrees",
-	.source = SOURCE,
-	.in = { "close" },
-	.out = { { "ht_dcphase", IND_REAL } },
-	.flags = PHASE,
-	.warmup = warmup_long,
-	.init = init_long,
-	.step = step_dcphase,
-};
-
-const struct ind ind_ta_ht_sine = {
-	.space = "ta",
-	.name = "ht_sine",
-	.summary = "Hilbert transform: sine wave and the same 45 degrees ahead",
-	.source = SOURCE,
-	.in = { "close" },
-	.out = { { "sine", IND_REAL }, { "leadsine", IND_REAL } },
-	.flags = PHASE | SINE,
-	.warmup = warmup_long,
-	.init = init_long,
-	.step = step_sine,
-};
-
-const struct ind ind_ta_ht_trendline = {
-	.space = "ta",
-	.name = "ht_trendline",
-	.summary = "Hilbert transform: mean over the dominant cycle, smoothed",
-	.source = SOURCE,
-	.in = { "close" },
-	.out = { { "ht_trendline", IND_REAL } },
-	.flags = LINE,
-	.warmup = warmup_long,
-	.init = init_long,
-	.step = step_line,
-};
-
-const struct ind ind_ta_ht_trendmode = {
-	.space = "ta",
-	.name = "ht_trendmode",
-	.summary = "Hilbert transform: 1 in a trend, 0 in a cycle",
-	.source = SOURCE,
-	.in = { "close" },
-	.out = { { "ht_trendmode", IND_INT } },
-	.flags = PHASE | SINE | LINE,
-	.warmup = warmup_long,
-	.init = init_long,
-	.step = step_mode,
-};
+HT(ht_dcperiod, "period of the dominant cycle, bars", short, step_dcperiod, 0,
+    { "ht_dcperiod", IND_REAL });
+HT(ht_phasor, "in-phase and quadrature component", short, step_phasor, 0,
+    { "inphase", IND_REAL }, { "quadrature", IND_REAL });
+HT(ht_dcphase, "phase of the dominant cycle, degrees", long, step_dcphase,
+    PHASE, { "ht_dcphase", IND_REAL });
+HT(ht_sine, "sine wave and the same 45 degrees ahead", long, step_sine,
+    PHASE | SINE, { "sine", IND_REAL }, { "leadsine", IND_REAL });
+HT(ht_trendline, "mean over the dominant cycle, smoothed", long, step_line,
+    LINE, { "ht_trendline", IND_REAL });
+HT(ht_trendmode, "1 in a trend, 0 in a cycle", long, step_mode,
+    PHASE | SINE | LINE, { "ht_trendmode", IND_INT });

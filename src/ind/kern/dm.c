@@ -2,6 +2,20 @@
 
 #include "ind/kern/zero.h"
 
+struct dm
+dm_make(int n)
+{
+	return (struct dm){ .n = n, .part = 1.0 / n };
+}
+
+/* a where it is above 0 and above b, else 0. */
+static double
+greater(double a, double b)
+{
+	b = b > 0 ? b : 0;
+	return a > b ? a : 0;
+}
+
 void
 dm_step(struct dm *d, double high, double low, double close)
 {
@@ -16,15 +30,13 @@ dm_step(struct dm *d, double high, double low, double close)
 	if (d->n == 1)
 		d->up = d->down = d->range = 0;
 	else if (d->bars > d->n) {
-		d->up -= d->up / d->n;
-		d->down -= d->down / d->n;
-		d->range -= d->range / d->n;
+		d->up -= d->up * d->part;
+		d->down -= d->down * d->part;
+		d->range -= d->range * d->part;
 	}
 	d->range += range;
-	if (down > 0 && down > up)
-		d->down += down;
-	else if (up > 0 && up > down)
-		d->up += up;
+	d->up += greater(up, down);
+	d->down += greater(down, up);
 }
 
 static double
@@ -50,10 +62,11 @@ dm_down(const struct dm *d)
 int
 dm_index(const struct dm *d, double *dx)
 {
-	double up = dm_up(d), down = dm_down(d);
+	double sum = d->up + d->down;
 
-	if (is_zero(d->range) || is_zero(up + down))
+	/* The range cancels, but decides whether there is an index. */
+	if (is_zero(d->range) || 100 * sum < 1e-14 * d->range)
 		return 0;
-	*dx = 100 * (fabs(down - up) / (up + down));
+	*dx = 100 * (fabs(d->down - d->up) / sum);
 	return 1;
 }

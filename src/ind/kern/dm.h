@@ -13,8 +13,7 @@ true_range(double h, double l, double c)
 {
 	double range = h - l, up = fabs(h - c), down = fabs(l - c);
 
-	if (up > range)
-		range = up;
+	range = up > range ? up : range;
 	return down > range ? down : range;
 }
 
@@ -25,8 +24,11 @@ true_range(double h, double l, double c)
 struct dm {
 	double up, down, range;	 /* the sums */
 	double high, low, close; /* of the bar before */
+	double part;		 /* 1/n */
 	int n, bars;		 /* bars: seen, up to n + 1 */
 };
+
+struct dm dm_make(int n);
 
 /* Where close has no meaning, give 0 and leave range alone. */
 void dm_step(struct dm *d, double high, double low, double close);

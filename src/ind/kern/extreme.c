@@ -18,7 +18,7 @@ void
 peak_init(struct peak *p, struct arena *a, int n, int newest)
 {
 	extreme_init(&p->e, a, n);
-	p->row = NEW(a, double, (size_t)n + 1);
+	p->row = NEW(a, long long, (size_t)n + 1);
 	p->top_row = p->count = 0;
 	p->newest = newest;
 }
@@ -28,40 +28,41 @@ static void
 turn(struct peak *p)
 {
 	struct extreme *e = &p->e;
-	int i;
+	double top = -INFINITY, x;
+	long long row = 0;
+	int i, take;
 
-	for (i = e->n - 2; i >= 0; i--) {
-		if (e->x[i] > e->x[i + 1] ||
-		    (!p->newest && e->x[i] == e->x[i + 1]))
-			continue;
-		e->x[i] = e->x[i + 1];
-		p->row[i] = p->row[i + 1];
+	for (i = e->n - 1; i >= 0; i--) {
+		x = e->x[i];
+		take = p->newest ? x > top : x >= top;
+		row = take ? p->row[i] : row;
+		top = x > top ? x : top;
+		p->row[i] = row;
+		e->x[i] = top;
 	}
 	e->top = -INFINITY;
 	e->at = 0;
 }
 
+/* The choices are written so that they compile to no branch. */
 double
-peak_step(struct peak *p, double x, double *row)
+peak_step(struct peak *p, double x, long long *row)
 {
 	struct extreme *e = &p->e;
-	double before = e->x[e->at + 1], top;
-	double before_row = p->row[e->at + 1];
+	double before = e->x[e->at + 1], top = e->top;
+	long long before_row = p->row[e->at + 1], top_row = p->top_row;
+	int take = p->newest ? x >= top : x > top;
 
 	e->x[e->at] = x;
 	p->row[e->at] = p->count;
-	if (x > e->top || e->at == 0 || (p->newest && x == e->top)) {
-		e->top = x;
-		p->top_row = p->count;
-	}
+	top_row = take ? p->count : top_row;
+	top = x > top ? x : top;
+	e->top = top;
+	p->top_row = top_row;
 	p->count++;
-	top = e->top;
-	*row = p->top_row;
-	if (before > top || (!p->newest && before == top)) {
-		top = before;
-		*row = before_row;
-	}
+	take = p->newest ? before > top : before >= top;
+	*row = take ? before_row : top_row;
 	if (++e->at == e->n)
 		turn(p);
-	return top;
+	return before > top ? before : top;
 }

@@ -42,9 +42,7 @@ extreme_step(struct extreme *e, double x)
 	double before = e->x[e->at + 1];
 
 	e->x[e->at] = x;
-	if (x > e->top)
-		e->top = x;
-	x = e->top;
+	x = e->top = x > e->top ? x : e->top;
 	if (++e->at == e->n)
 		extreme_turn(e);
 	return before > x ? before : x;
@@ -56,14 +54,14 @@ extreme_step(struct extreme *e, double x)
  */
 struct peak {
 	struct extreme e;
-	double *row; /* of x[] */
-	double top_row, count;
+	long long *row; /* of x[] */
+	long long top_row, count;
 	int newest;
 };
 
 void peak_init(struct peak *p, struct arena *a, int n, int newest);
 
 /* Pushes x; sets *row and returns the highest of the last n. */
-double peak_step(struct peak *p, double x, double *row);
+double peak_step(struct peak *p, double x, long long *row);
 
 #endif

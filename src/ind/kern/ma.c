@@ -238,12 +238,12 @@ ma_past(int n)
 static double
 weights(int type, int n)
 {
-	double half = (n + 1) / 2;
+	int half = (n + 1) / 2, rest = n / 2 + 1;
 
 	if (type == MA_WMA)
 		return n * (n + 1.0) / 2;
 	if (type == MA_TRIMA)
-		return 1 / (half * (n / 2 + 1));
+		return 1 / ((double)half * rest);
 	return n;
 }
 

@@ -8,7 +8,8 @@
 
 struct extreme_row {
 	struct peak peak;
-	double row, value;
+	long long row;
+	double value;
 };
 
 struct maxindex {
@@ -40,17 +41,19 @@ init(struct arena *a, const struct ind *self, const double *p)
 static void
 follow(struct extreme_row *e, double x, int n, int show)
 {
-	double now = e->peak.count, row, top = peak_step(&e->peak, x, &row);
+	long long now = e->peak.count, oldest, row;
+	double top, whole = peak_step(&e->peak, x, &oldest);
 
 	if (!show)
 		return;
+	row = x >= e->value ? now : e->row;
+	top = x >= e->value ? x : e->value;
 	if (e->row <= now - n) {
-		e->row = row;
-		e->value = top;
-	} else if (x >= e->value) {
-		e->row = now;
-		e->value = x;
+		row = oldest;
+		top = whole;
 	}
+	e->row = row;
+	e->value = top;
 }
 
 static int
@@ -67,7 +70,7 @@ step_max(void *state, const double *in, double *out)
 
 	follow(&s->high, in[0], s->n, show);
 	if (show)
-		out[0] = s->high.row;
+		out[0] = (double)s->high.row;
 }
 
 static void
@@ -78,7 +81,7 @@ step_min(void *state, const double *in, double *out)
 
 	follow(&s->low, -in[0], s->n, show);
 	if (show)
-		out[0] = s->low.row;
+		out[0] = (double)s->low.row;
 }
 
 static void
@@ -91,8 +94,8 @@ step_minmax(void *state, const double *in, double *out)
 	follow(&s->low, -in[0], s->n, show);
 	if (!show)
 		return;
-	out[0] = s->low.row;
-	out[1] = s->high.row;
+	out[0] = (double)s->low.row;
+	out[1] = (double)s->high.row;
 }
 
 #define FRAME                                                                  \

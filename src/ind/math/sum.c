@@ -31,14 +31,15 @@ static void
 step(void *state, const double *in, double *out)
 {
 	struct sum *s = state;
+	double total = s->total + in[0];
 	int n = s->past.size;
 
 	past_push(&s->past, in[0]);
-	s->total += in[0];
+	s->total = total;
 	if (s->seen < n && ++s->seen < n)
 		return;
-	out[0] = s->total;
-	s->total -= past_ago(&s->past, n - 1);
+	s->total = total - past_ago(&s->past, n - 1);
+	out[0] = total;
 }
 
 #define SUM                                                                    \

@@ -100,8 +100,9 @@ step_two(void *state, const double *in, double *out)
 }
 
 #define BODY(word, which, text)                                                \
-	.name = word, .summary = text, .source = "textbook", .flags = which,   \
-	.out = { { word, IND_REAL } }, .warmup = warmup, .init = init
+	.name = (word), .summary = (text), .source = "textbook",               \
+	.flags = (which), .out = { { word, IND_REAL } }, .warmup = warmup,     \
+	.init = init
 #define FN(ident, which, text)                                                 \
 	const struct ind ind_##ident = { BODY(#ident, which, text),            \
 		.in = { "close" }, .step = step };                             \

@@ -47,7 +47,7 @@ init(struct arena *a, const struct ind *self, const double *p)
 {
 	struct adx *s = NEW(a, struct adx, 1);
 
-	s->dm.n = (int)p[0];
+	s->dm = dm_make((int)p[0]);
 	if (self->flags == RATING)
 		past_init(&s->past, a, s->dm.n);
 	return s;
@@ -136,7 +136,7 @@ mean(struct adx *s, const double *in)
 			return 0;
 		s->adx /= n;
 	} else if (there) {
-		s->adx = (s->adx * (n - 1) + dx) / n;
+		s->adx = (s->adx * (n - 1) + dx) * s->dm.part;
 	}
 	return 1;
 }

@@ -35,18 +35,18 @@ static void
 step(void *state, const double *in, double *out)
 {
 	struct aroon *s = state;
-	double now = s->high.count, high, low;
+	long long now = s->high.count, high, low;
 
 	peak_step(&s->high, in[0], &high);
 	peak_step(&s->low, -in[1], &low);
 	if (s->seen <= s->n && ++s->seen <= s->n)
 		return;
 	if (s->difference) {
-		out[0] = s->unit * (high - low);
+		out[0] = s->unit * (double)(high - low);
 		return;
 	}
-	out[0] = s->unit * (s->n - (now - low));
-	out[1] = s->unit * (s->n - (now - high));
+	out[0] = s->unit * (double)(s->n - (now - low));
+	out[1] = s->unit * (double)(s->n - (now - high));
 }
 
 #define FRAME                                                                  \

@@ -5,10 +5,15 @@
 #include "ind/ind.h"
 #include "ind/kern/past.h"
 
+struct way {
+	struct past past;
+	double sum;
+};
+
 struct mfi {
-	struct past up, down;
-	double ups, downs, last;
+	double last;
 	int seen, n;
+	struct way up, down;
 };
 
 static int
@@ -25,9 +30,17 @@ init(struct arena *a, const struct ind *self, const double *p)
 
 	(void)self;
 	s->n = (int)p[0];
-	past_init(&s->up, a, s->n);
-	past_init(&s->down, a, s->n);
+	past_init(&s->up.past, a, s->n);
+	past_init(&s->down.past, a, s->n);
 	return s;
+}
+
+static void
+slide(struct way *w, double flow)
+{
+	w->sum -= past_ago(&w->past, w->past.size - 1);
+	past_push(&w->past, flow);
+	w->sum += flow;
 }
 
 static void
@@ -35,23 +48,17 @@ step(void *state, const double *in, double *out)
 {
 	struct mfi *s = state;
 	double price = (in[0] + in[1] + in[2]) / 3, flow = price * in[3];
-	double change = price - s->last, up, down;
+	double change = price - s->last;
 
 	s->last = price;
 	if (s->seen <= s->n && s->seen++ == 0)
 		return;
-	up = change > 0 ? flow : 0;
-	down = change < 0 ? flow : 0;
-	s->ups -= past_ago(&s->up, s->n - 1);
-	s->downs -= past_ago(&s->down, s->n - 1);
-	past_push(&s->up, up);
-	past_push(&s->down, down);
-	s->ups += up;
-	s->downs += down;
+	slide(&s->up, change > 0 ? flow : 0);
+	slide(&s->down, change < 0 ? flow : 0);
 	if (s->seen <= s->n)
 		return;
-	flow = s->ups + s->downs;
-	out[0] = flow < 1 ? 0 : 100 * (s->ups / flow);
+	flow = s->up.sum + s->down.sum;
+	out[0] = flow < 1 ? 0 : 100 * (s->up.sum / flow);
 }
 
 #define MFI                                                                    \

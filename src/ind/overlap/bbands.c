@@ -1,7 +1,9 @@
 /*
  * Bollinger bands.  Bollinger, Bollinger on Bollinger Bands (2001).  The
  * deviation is the population's about the plain mean, whatever average is in
- * the middle; it starts where the average starts to show.
+ * the middle; it starts where the average starts to show.  With MAMA in the
+ * middle and n over 33 TA-Lib 0.7.1 pairs each deviation with an average of
+ * n-33 bars before; here both are of the row.
  */
 #include "ind/ind.h"
 #include "ind/kern/ma.h"
@@ -26,7 +28,9 @@ type_of(const struct ind *self, const double *p)
 static int
 warmup(const struct ind *self, const double *p)
 {
-	return ma_lookback(type_of(self, p), (int)p[0]);
+	int n = (int)p[0], middle = ma_lookback(type_of(self, p), n);
+
+	return middle > n - 1 ? middle : n - 1;
 }
 
 static void *

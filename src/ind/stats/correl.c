@@ -3,15 +3,14 @@
  * sums in TA-Lib's order: first the oldest pair off, then the new one on.
  */
 #include "ind/ind.h"
-#include "ind/kern/past.h"
 #include "ind/kern/zero.h"
 
 #include <math.h>
 
 struct correl {
-	struct past px, py;
-	double x, y, xx, yy, xy, n;
-	int seen;
+	double *past; /* ring of pairs */
+	double x, xx, xy, y, yy, n;
+	int seen, at, size;
 };
 
 static int
@@ -28,44 +27,41 @@ init(struct arena *a, const struct ind *self, const double *p)
 
 	(void)self;
 	s->n = p[0];
-	past_init(&s->px, a, (int)p[0]);
-	past_init(&s->py, a, (int)p[0]);
+	s->size = (int)p[0];
+	s->past = NEW(a, double, 2 * (size_t)s->size);
 	return s;
 }
 
+/* Puts the pair in the place of the oldest. */
 static void
-drop(struct correl *s, int ago)
+turn(struct correl *s, double x, double y)
 {
-	double x = past_ago(&s->px, ago), y = past_ago(&s->py, ago);
+	double *pair = s->past + 2 * s->at, ox = pair[0], oy = pair[1];
 
-	s->x -= x;
-	s->xx -= x * x;
-	s->xy -= x * y;
-	s->y -= y;
-	s->yy -= y * y;
+	s->x = s->x - ox + x;
+	s->xx = s->xx - ox * ox + x * x;
+	s->xy = s->xy - ox * oy + x * y;
+	s->y = s->y - oy + y;
+	s->yy = s->yy - oy * oy + y * y;
+	pair[0] = x;
+	pair[1] = y;
+	if (++s->at == s->size)
+		s->at = 0;
 }
 
 static void
 step(void *state, const double *in, double *out)
 {
 	struct correl *s = state;
-	double x = in[0], y = in[1], spread;
+	double n = s->n, spread;
 
-	if (s->seen == s->n)
-		drop(s, s->px.size - 1);
-	past_push(&s->px, x);
-	past_push(&s->py, y);
-	s->x += x;
-	s->xx += x * x;
-	s->xy += x * y;
-	s->y += y;
-	s->yy += y * y;
-	if (s->seen < s->n && ++s->seen < s->n)
+	turn(s, in[0], in[1]);
+	if (s->seen < s->size && ++s->seen < s->size)
 		return;
-	spread = (s->xx - s->x * s->x / s->n) * (s->yy - s->y * s->y / s->n);
+	spread = (s->xx - s->x * s->x / n) * (s->yy - s->y * s->y / n);
 	out[0] = 0;
 	if (!is_zero_or_less(spread))
-		out[0] = (s->xy - s->x * s->y / s->n) / sqrt(spread);
+		out[0] = (s->xy - s->x * s->y / n) / sqrt(spread);
 }
 
 #define CORREL                                                                 \

@@ -1,0 +1,250 @@
+/* Positions, their marks, the accounts they belong to. */
+#include "bt/bt.h"
+
+#include <math.h>
+#include <string.h>
+
+double pos_column[POS_COLUMNS];
+
+static struct pos *unused;
+
+struct pos *
+pos_new(void)
+{
+	struct pos *p = unused;
+
+	if (p)
+		unused = p->free;
+	else
+		p = NEW(&arena, struct pos, 1);
+	memset(p, 0, sizeof *p);
+	p->settled = NAN;
+	return p;
+}
+
+void
+pos_free(struct pos *p)
+{
+	int i;
+
+	for (i = 0; i < p->nleg; i++)
+		option_put(p->leg[i].opt);
+	p->free = unused;
+	unused = p;
+}
+
+/* ---- payoff ---- */
+
+/* What the legs of the part cost to pay back at an index level. */
+static double
+cost_at(const struct leg *leg, int n, int part, double level)
+{
+	double sum = 0, worth;
+	int i;
+
+	for (i = 0; i < n; i++) {
+		if (part >= 0 && leg[i].part != part)
+			continue;
+		worth = leg[i].opt->right == CHAIN_PUT
+			    ? leg[i].opt->strike - level
+			    : level - leg[i].opt->strike;
+		if (worth > 0)
+			sum -= leg[i].qty * worth;
+	}
+	return sum;
+}
+
+double
+payoff_at(const struct pos *p, int part, double level)
+{
+	return clean(cost_at(p->leg, p->nleg, part, level));
+}
+
+/* Piecewise linear: the ends are at a strike, at 0, or without bound above. */
+void
+payoff_bounds(const struct leg *leg, int n, int part, double *lo, double *hi)
+{
+	int i, slope = 0;
+	double v;
+
+	*lo = *hi = cost_at(leg, n, part, 0);
+	for (i = 0; i < n; i++) {
+		if (part >= 0 && leg[i].part != part)
+			continue;
+		v = cost_at(leg, n, part, leg[i].opt->strike);
+		*lo = v < *lo ? v : *lo;
+		*hi = v > *hi ? v : *hi;
+		if (leg[i].opt->right == CHAIN_CALL)
+			slope -= leg[i].qty;
+	}
+	if (slope > 0)
+		*hi = INFINITY;
+	if (slope < 0)
+		*lo = -INFINITY;
+}
+
+/* ---- marks ---- */
+
+double
+pos_mark_points(const struct pos *p)
+{
+	double sum = 0;
+	int i;
+
+	for (i = 0; i < p->nparts; i++) {
+		if (p->part[i].open)
+			sum += p->part[i].mark;
+	}
+	return clean(sum);
+}
+
+double
+pos_mid(const struct pos *p)
+{
+	double sum = 0;
+	int i;
+
+	for (i = 0; i < p->nleg; i++) {
+		if (p->part[p->leg[i].part].open)
+			sum -= p->leg[i].qty * p->leg[i].opt->mid;
+	}
+	return clean(sum);
+}
+
+void
+pos_value(struct pos *p)
+{
+	double open = 0;
+	int i;
+
+	for (i = 0; i < p->nparts; i++) {
+		if (p->part[i].open)
+			open += p->part[i].credit - p->part[i].mark;
+	}
+	p->open_pnl = open * p->qty * MULTIPLIER;
+}
+
+void
+pos_extremes(struct pos *p)
+{
+	double all = p->open_pnl + p->pnl;
+
+	p->mae = all < p->mae ? all : p->mae;
+	p->mfe = all > p->mfe ? all : p->mfe;
+}
+
+void
+pos_mark(struct pos *p)
+{
+	double sum[2] = { 0, 0 };
+	struct part *t;
+	struct leg *l;
+	int i;
+
+	p->stale = 0;
+	for (i = 0; i < p->nleg; i++) {
+		l = &p->leg[i];
+		if (!p->part[l->part].open)
+			continue;
+		if (!option_look(l->opt))
+			p->stale = 1;
+		sum[l->part] -= l->qty * l->opt->mid;
+	}
+	for (i = 0; i < p->nparts; i++) {
+		t = &p->part[i];
+		if (!t->open)
+			continue;
+		t->mark = points(p->plan, sum[i]);
+		t->mark = t->mark < t->lo ? t->lo : t->mark;
+		t->mark = t->mark > t->hi ? t->hi : t->mark;
+	}
+	pos_value(p);
+	pos_extremes(p);
+}
+
+void
+account_sum(void)
+{
+	struct book *b;
+	size_t i, j;
+
+	for (i = 0; i < nbooks; i++)
+		books[i]->account->open_pnl = 0;
+	for (i = 0; i < nbooks; i++) {
+		b = books[i];
+		for (j = 0; j < b->npos; j++)
+			b->account->open_pnl += b->pos[j]->open_pnl;
+	}
+}
+
+void
+account_mark_all(void)
+{
+	size_t i, j;
+
+	for (i = 0; i < nbooks; i++) {
+		for (j = 0; j < books[i]->npos; j++)
+			pos_mark(books[i]->pos[j]);
+	}
+	account_sum();
+}
+
+double
+account_equity(const struct account *a)
+{
+	return conf.start + a->realised + a->interest + a->open_pnl;
+}
+
+/* ---- closing ---- */
+
+static void
+leave(struct pos *p)
+{
+	struct book *b = p->book;
+	size_t i = 0;
+	int day, sec;
+
+	while (b->pos[i] != p)
+		i++;
+	memmove(&b->pos[i], &b->pos[i + 1], (b->npos - i - 1) * sizeof(void *));
+	b->npos--;
+	b->account->closed += p->pnl;
+	b->account->margin -= p->margin;
+	if (b->npos == 0 && !conf.shared)
+		b->account->margin = 0; /* no dust of subtractions */
+	if (p->pnl < 0) {
+		cal_to_ny(p->exited, &day, &sec);
+		b->loss_day = day;
+	}
+}
+
+void
+part_close(struct pos *p, struct part *t, double debit, double mid, double fee,
+    enum reason why)
+{
+	struct account *a = p->book->account;
+	double got = clean((t->credit - debit) * p->qty * MULTIPLIER - fee);
+	int i, open = 0;
+
+	a->open_pnl -= p->open_pnl;
+	t->open = 0;
+	t->debit = debit;
+	t->reason = why;
+	p->debit = points(p->plan, p->debit + debit);
+	p->fees = clean(p->fees + fee);
+	p->slippage = clean(p->slippage + (debit - mid) * p->qty * MULTIPLIER);
+	p->pnl = clean(p->pnl + got);
+	a->realised += got;
+	for (i = 0; i < p->nparts; i++)
+		open |= p->part[i].open;
+	pos_value(p);
+	a->open_pnl += p->open_pnl;
+	p->reason = why;
+	if (!open) {
+		leave(p);
+		return;
+	}
+	a->margin -= p->margin;
+	p->margin = margin_of(p);
+	a->margin += p->margin;
+}

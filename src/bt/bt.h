@@ -1,0 +1,378 @@
+/*
+ * bt: what the files of csf-bt share.  The words are those of orders.md: a book
+ * is the account and the trades of one id; a position is one open trade; a part
+ * of it is what is closed at once: all legs, or with side=1 one side.
+ *
+ * Points per package and dollars for all contracts, as orders.md section 6; a
+ * price in points is kept clean: the double nearest to its value at 6 decimals.
+ */
+#ifndef CSF_BT_BT_H
+#define CSF_BT_BT_H
+
+#include "chain.h"
+#include "num.h"
+#include "order.h"
+#include "out.h"
+
+enum { MAX_LEGS = 8, MULTIPLIER = 100, NO_DAY = INT_MIN };
+
+/* Thresholds and ties include equality.  With tick=0 nothing is rounded and
+ * doubles are compared as they come (plan.near). */
+#define NEAR 1e-9
+
+/* In the order in which they name an exit. */
+enum reason {
+	R_NONE,
+	R_SETTLEMENT,
+	R_STOP,
+	R_TOUCH,
+	R_DELTA,
+	R_TRAILING,
+	R_TARGET,
+	R_BTC,
+	R_EXPRESSION,
+	R_DTE,
+	R_DATE,
+	R_DAYS,
+	R_TIME,
+	R_OLDEST,
+	NREASONS
+};
+
+/* Why something did not happen. */
+enum skip {
+	S_OK,
+	S_EXPIRY,
+	S_CANDIDATE,
+	S_WIDTH,
+	S_STRIKES,
+	S_QUOTE,
+	S_CROSSED,
+	S_BID,
+	S_MINBID,
+	S_LEG_MAX,
+	S_PKG_MAX,
+	S_OI,
+	S_SIZE,
+	S_CREDIT,
+	S_CREDIT_IN,
+	S_CW_IN,
+	S_POP_IN,
+	S_ABOVE,
+	S_FULL,
+	S_DAY_FULL,
+	S_EXPIRY_FULL,
+	S_EVERY,
+	S_COOLDOWN,
+	S_BLACKOUT,
+	S_DATES,
+	S_CONFLICT,
+	S_CAPITAL,
+	S_QTY,
+	S_LAPSED,
+	S_ROLL,
+	NSKIPS
+};
+
+enum flag {
+	F_MODEL = 1,
+	F_SAME = 2,
+	F_MID_ONLY = 4,
+	F_SETTLE_OPEN = 8,
+	F_SETTLE_LAST = 16,
+	F_SETTLE_CHAIN = 32,
+	F_ROLLED = 64, /* closed by a roll */
+	F_FROM = 128,  /* opened by one */
+	F_LIMIT = 256
+};
+
+enum settle_by { SETTLE_BARS, SETTLE_FILE, SETTLE_CHAIN };
+
+struct conf {
+	int from, to; /* days; orders of other rows are left aside */
+	int same, react_next, independent, shared, strict, marks_all;
+	enum settle_by settle;
+	const char *settle_file, *cash_rate;
+	double start, price, slip, tick, rate, div, scale;
+	int orats;
+};
+extern struct conf conf;
+extern struct chain chain;
+extern struct arena arena;
+extern struct rec in;
+
+/* ---- the row read last (row.c) ---- */
+
+struct row {
+	struct cal_time time;
+	int64_t known;
+	int day; /* its New York date */
+	int bar; /* CAL_DAILY, CAL_POINT or seconds */
+	double open, high, low, close;
+	double vol, rate, cash_rate;
+};
+extern struct row row;
+extern int64_t row_before; /* known time of the row before; 0: none */
+
+/* What the rows told about a day. */
+struct day {
+	int day;
+	double open, close, settle, settle_am;
+	int64_t close_known;
+};
+
+void row_bind(const char *const signal[], int nsignal, const char *bar);
+int row_next(void); /* 0 at the end */
+extern int nsignals;
+struct str row_signal(int i);	    /* p NULL: none wanted */
+const struct day *row_day(int day); /* NULL: no row of that day was read */
+
+/* ---- options held (option.c) ---- */
+
+struct option {
+	const char *root;
+	int expiry, right;
+	double strike;
+	int64_t settle;
+
+	/* at the chain's moment */
+	long seq;
+	int there; /* quoted */
+	struct chain_quote q;
+	double mid; /* the last usable one */
+	long greeks_seq;
+	int greeks_which;
+	struct chain_greeks greeks;
+
+	int refs;
+	struct option *next;
+};
+
+struct option *option_get(
+    const char *root, int expiry, int right, double strike);
+void option_put(struct option *o);
+/* Bring it to the chain's moment; is its quote usable? */
+int option_look(struct option *o);
+double option_delta(struct option *o, int which); /* NaN when unknown */
+int option_greeks(struct option *o, int which, struct chain_greeks *g);
+
+/* ---- orders and books ---- */
+
+struct account {
+	double realised; /* net of all fees, those of opening too */
+	double closed;	 /* pnl of trades that have ended */
+	double margin, open_pnl, interest;
+	int64_t interest_at;
+};
+
+struct pos;
+
+struct book {
+	const char *id;
+	struct account *account;
+	struct pos **pos; /* open, oldest first */
+	size_t npos, poscap;
+	long trades;
+	int last_entry, loss_day; /* NO_DAY: none */
+	int entry_day, entries;	  /* entries on entry_day */
+};
+extern struct book **books;
+extern size_t nbooks;
+
+struct plan { /* a variant with what belongs to it */
+	const struct order *o;
+	struct book *book;
+	struct shape *shape; /* its selection, shared with equal ones */
+	struct due *due;
+	int open; /* its days and times allow the row */
+	struct expr *exit;
+	const struct dates *blackout, *dates;
+	double price, slip, tick;
+	double near; /* differences up to this are none; 0 with tick=0 */
+	int orats;
+};
+
+/* The variants of a cell's text; the second time from memory. */
+struct plan *plans_of(struct str text, size_t *n);
+int dates_hold(const struct dates *d, int day);
+struct plan *plan_at(size_t i); /* all of them, in order of appearance */
+extern size_t nplans;
+
+/* ---- selection (select.c, pick.c) ---- */
+
+struct chosen {
+	enum skip why;
+	int nleg;
+	struct {
+		int right, qty, side;
+		struct chain_quote *q;
+	} leg[MAX_LEGS];
+};
+
+struct shape *shape_of(const struct order *o, double tie);
+const struct chosen *shape_choose(struct shape *h, struct chain_series *s);
+
+/* ---- positions ---- */
+
+struct leg {
+	struct option *opt;
+	int qty; /* per package, sold is negative */
+	int side, part;
+	double entry, entry_mid;
+};
+
+struct part {
+	int open;
+	double credit, debit, mark, lo, hi; /* payoff bounds */
+	double best;			    /* highest profit, share */
+	int stops, legs;
+	enum reason pend, reason;
+	int64_t pend_known; /* rows: fill only at quotes after it */
+	int pend_day;	    /* daily rows: on a later day */
+	int counted;	    /* that it could not be filled */
+};
+
+struct pos {
+	const struct plan *plan;
+	struct book *book;
+	long n, from;
+	struct cal_time signal;
+	int64_t entered, exited;
+	int entry_day;
+	long entry_seq;
+	const char *root;
+	int expiry, am;
+	int64_t settle;
+	int nleg, nparts, qty;
+	struct leg leg[MAX_LEGS];
+	struct part part[2];
+	double lo, hi, credit, debit, width;
+	double fees, open_fees, slippage, pnl; /* dollars; pnl: realised */
+	double margin, first_margin, max_loss, mae, mfe, open_pnl;
+	double settled; /* NaN */
+	enum reason reason;
+	unsigned flags;
+	int stale;
+	double naked; /* margin of a package without a cap */
+	struct pos *free;
+};
+
+struct pos *pos_new(void);
+void pos_free(struct pos *p);
+
+/* Least and greatest value to pay back at expiry over all index levels. */
+void payoff_bounds(
+    const struct leg *leg, int n, int part, double *lo, double *hi);
+double payoff_at(const struct pos *p, int part, double level);
+
+/* What an exit expression sees of a position. */
+enum {
+	POS_PNL,
+	POS_CREDIT,
+	POS_MARK,
+	POS_DTE,
+	POS_DAYS,
+	POS_DELTA_PUT,
+	POS_DELTA_CALL,
+	POS_COLUMNS
+};
+extern double pos_column[POS_COLUMNS];
+
+void pos_mark(struct pos *p);	  /* at the chain's moment */
+void pos_value(struct pos *p);	  /* open_pnl, from the parts' marks */
+void pos_extremes(struct pos *p); /* mae and mfe likewise */
+double pos_mark_points(const struct pos *p);
+double pos_mid(const struct pos *p); /* not cut to the width */
+void account_mark_all(void);
+void account_sum(void); /* open_pnl of each */
+double account_equity(const struct account *a);
+
+/* Close one part at so many points; the trade ends with its last. */
+void part_close(struct pos *p, struct part *t, double debit, double mid,
+    double fee, enum reason why);
+
+/* ---- fills (fill.c, fees.c) ---- */
+
+struct fill {
+	enum skip why;
+	double net; /* points received (opening), paid (closing) */
+	double mid; /* likewise, at mid */
+	double leg[MAX_LEGS];
+	int which; /* leg that is at fault */
+};
+
+void fill_open(const struct plan *pl, const struct chosen *c, struct fill *f);
+void fill_close(struct pos *p, int part, struct fill *f);
+double clean(double x);
+double points(const struct plan *pl, double x); /* clean, if it has a tick */
+
+enum fee_kind { FEE_OPEN, FEE_CLOSE, FEE_SETTLE, NFEES };
+void fees_init(const char *spec);
+double fees_leg(enum fee_kind k, int day, double premium, int contracts);
+
+/* ---- expiries (listed.c) ---- */
+
+enum { MAX_EXPIRIES = 512 };
+
+struct listed {
+	int expiry, dte;
+	const char *root;
+	int am;
+};
+
+int within(double x, struct order_range r);
+/* Those in the order's windows, ascending; of one date PM alone. */
+int list_expiries(const struct order *o, struct listed l[MAX_EXPIRIES]);
+int list_target(const struct order *o, const struct listed *l, int n); /* -1 */
+
+/* ---- what happens at an instant ---- */
+
+void entry_signals(int64_t at); /* the row's orders */
+void entry_due(int64_t at);	/* those waiting for quotes */
+int entry_waiting(void);
+enum skip entry_try(const struct plan *pl, struct chain_series *s,
+    const struct chosen *c, const struct pos *from, struct cal_time signal);
+struct chain_series *entry_later(const struct plan *pl, int after);
+int quotes_for_row(void); /* may the row act on the chain's moment? */
+
+void exit_quotes(int64_t at);
+void exit_rows(int64_t at);
+int exit_close(struct pos *p, int part, enum reason why);
+void exit_finish(struct pos *p); /* all closed: roll, ledger, gone */
+int roll(const struct pos *p);	 /* of a closed one; 1: it went on */
+
+void settle_init(void);
+void settle_due(int64_t at);
+int64_t settle_next(void);
+void settle_add(int64_t at); /* a position will settle then */
+void settle_spot(void);	     /* the chain has a new moment */
+
+double margin_of(const struct pos *p);
+double margin_need(struct pos *p); /* of a new one */
+
+void engine_row(void);
+
+/* ---- rows out (ledger.c, files.c) ---- */
+
+void ledger_open(const char *form, int decimals);
+void ledger_trade(const struct pos *p, int64_t at);
+void ledger_marks(int64_t at);
+void ledger_strikes(struct out *o, const struct pos *p); /* 4 cells */
+int ledger_close(void);
+
+void files_open(
+    const char *fills, const char *skips, const char *events, const char *form);
+void files_leg(const struct pos *p, const struct leg *l, int sign, double price,
+    double fee, const char *why);
+void files_event(
+    const struct pos *p, const char *what, double net, const char *why);
+void files_skip(enum skip why, const struct book *b, const char *detail);
+void files_open_positions(const char *path, const char *form);
+void files_close(void);
+extern int64_t instant; /* the moment being worked on */
+
+extern const char *const reason_name[NREASONS];
+extern const char *const skip_name[NSKIPS];
+const char *flags_text(const struct pos *p, char buf[128]);
+
+#endif

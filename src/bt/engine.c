@@ -1,0 +1,127 @@
+/*
+ * What happens, in the order of time.  Rows drive it: each row brings first
+ * all that happens before it is known, then its own instant.  Nothing is done
+ * behind the last row, so that more rows only add to the ledger.
+ */
+#include "bt/bt.h"
+
+#include <math.h>
+
+int64_t instant;
+
+static int64_t mark_at = INT64_MAX; /* end of the session that has data */
+static int marked_day = NO_DAY;
+
+/* The session of the moment will have a mark at its end. */
+static void
+note_session(int64_t at)
+{
+	int day, sec;
+	int64_t end;
+
+	if (at < mark_at && mark_at != INT64_MAX)
+		return;
+	cal_to_ny(at, &day, &sec);
+	end = cal_close_ns(day);
+	if (day != marked_day && at <= end)
+		mark_at = end;
+}
+
+static int
+need_quotes(int64_t at)
+{
+	size_t i;
+
+	if (conf.same || conf.settle == SETTLE_CHAIN || entry_waiting())
+		return 1;
+	(void)at;
+	for (i = 0; i < nbooks; i++) {
+		if (books[i]->npos > 0)
+			return 1;
+	}
+	return 0;
+}
+
+/* The model quotes at each row that shows a price and a volatility. */
+static int
+model_now(int64_t at, int own)
+{
+	struct model_state s = { .now = at };
+
+	if (!own || isnan(row.close) || isnan(row.vol) ||
+	    (chain.seq > 0 && chain.now >= at))
+		return 0;
+	s.S = row.close;
+	s.vix = row.vol;
+	s.vix9d = s.vix3m = NAN;
+	s.r = isnan(row.rate) ? conf.rate : row.rate;
+	s.q = conf.div;
+	s.scale = conf.scale;
+	chain_model_at(&chain, &s);
+	return 1;
+}
+
+static int
+file_now(int64_t at)
+{
+	if (chain_next(&chain) != at)
+		return 0;
+	if (!need_quotes(at)) {
+		chain_skip(&chain);
+		return 0;
+	}
+	chain.rate = isnan(row.rate) ? conf.rate : row.rate;
+	chain_load(&chain);
+	return 1;
+}
+
+/* own: the row is known at this moment. */
+static void
+at_instant(int64_t at, int own)
+{
+	int quotes;
+
+	instant = at;
+	note_session(at);
+	quotes = chain.from_file ? file_now(at) : model_now(at, own);
+	if (quotes)
+		settle_spot();
+	settle_due(at);
+	if (quotes) {
+		account_mark_all();
+		exit_quotes(at);
+		entry_due(at);
+	}
+	if (own) {
+		exit_rows(at);
+		entry_signals(at);
+	}
+	if (conf.marks_all ? quotes : mark_at == at)
+		ledger_marks(at);
+	if (mark_at == at) {
+		int sec;
+
+		cal_to_ny(at, &marked_day, &sec);
+		mark_at = INT64_MAX;
+	}
+}
+
+static int64_t
+next_event(void)
+{
+	int64_t t = settle_next();
+
+	if (chain.from_file && chain_next(&chain) < t)
+		t = chain_next(&chain);
+	return mark_at < t ? mark_at : t;
+}
+
+void
+engine_row(void)
+{
+	int64_t t;
+
+	while ((t = next_event()) < row.known)
+		at_instant(t, 0);
+	at_instant(row.known, 1);
+}

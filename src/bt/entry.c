@@ -1,0 +1,284 @@
+/* Orders to positions. */
+#include "bt/bt.h"
+#include "due.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct waiting {
+	const struct plan *plan;
+	struct cal_time signal;
+	int64_t known;
+	int day, daily; /* of the row */
+	int tried, tried_day;
+};
+
+static struct waiting *due;
+static size_t ndue, duecap;
+
+int
+entry_waiting(void)
+{
+	return ndue > 0;
+}
+
+/* ---- gates ---- */
+
+/* What the book itself forbids at the chain's moment. */
+static enum skip
+entry_gates(const struct plan *pl)
+{
+	const struct order *o = pl->o;
+	struct book *b = pl->book;
+
+	if (conf.independent)
+		return S_OK;
+	if (o->max_day > 0 && b->entry_day == chain.day &&
+	    b->entries >= o->max_day)
+		return S_DAY_FULL;
+	if (o->every > 0 && b->last_entry != NO_DAY &&
+	    cal_sessions(b->last_entry, chain.day) < o->every)
+		return S_EVERY;
+	if (o->cooldown > 0 && b->loss_day != NO_DAY &&
+	    cal_sessions(b->loss_day, chain.day) <= o->cooldown)
+		return S_COOLDOWN;
+	return S_OK;
+}
+
+static int
+is_full(const struct plan *pl)
+{
+	return !conf.independent && pl->o->max > 0 &&
+	       pl->book->npos >= (size_t)pl->o->max;
+}
+
+static enum skip
+make_room(const struct plan *pl)
+{
+	const struct order *o = pl->o;
+	struct book *b = pl->book;
+	struct pos *p;
+	int i;
+
+	if (!is_full(pl))
+		return S_OK;
+	if (!o->full_oldest)
+		return S_FULL;
+	p = b->pos[0];
+	if (p->entry_seq == chain.seq)
+		return S_FULL;
+	for (i = 0; i < p->nparts; i++) {
+		if (p->part[i].open && !exit_close(p, i, R_OLDEST))
+			return S_FULL;
+	}
+	exit_finish(p);
+	return S_OK;
+}
+
+static enum skip
+try_expiry(const struct plan *pl, const struct listed *l, struct cal_time t)
+{
+	struct chain_series *s;
+	enum skip why = entry_gates(pl);
+
+	if (why != S_OK)
+		return why;
+	s = chain_series(&chain, l->root, l->expiry);
+	if (!s)
+		return S_EXPIRY;
+	why = make_room(pl);
+	return why != S_OK
+		   ? why
+		   : entry_try(pl, s, shape_choose(pl->shape, s), NULL, t);
+}
+
+static int
+has_entered(const struct plan *pl, struct cal_time t, int expiry)
+{
+	const struct book *b = pl->book;
+	size_t i;
+
+	for (i = 0; i < b->npos; i++) {
+		if (b->pos[i]->plan == pl && b->pos[i]->expiry == expiry &&
+		    b->pos[i]->signal.ns == t.ns)
+			return 1;
+	}
+	return 0;
+}
+
+static const char *
+detail(const struct listed *l)
+{
+	static char text[64];
+	size_t n;
+
+	n = strlen(l->root) < 32 ? strlen(l->root) : 32;
+	memcpy(text, l->root, n);
+	text[n++] = ' ';
+	n += cal_put_date(text + n, l->expiry);
+	text[n] = '\0';
+	return text;
+}
+
+/* S_OK when nothing is left to try; on the last try what failed is counted. */
+static enum skip
+attempt(const struct plan *pl, struct cal_time t, int lasttry)
+{
+	struct listed l[MAX_EXPIRIES];
+	enum skip why, worst = S_OK;
+	int n, i, from = 0;
+
+	why = entry_gates(pl);
+	if (why == S_OK && is_full(pl) && !pl->o->full_oldest)
+		why = S_FULL;
+	if (why != S_OK) {
+		if (lasttry)
+			files_skip(why, pl->book, NULL);
+		return why;
+	}
+	n = list_expiries(pl->o, l);
+
+	if (n > 0 && pl->o->expiry != ORDER_EXP_ALL) {
+		from = list_target(pl->o, l, n);
+		n = from < 0 ? 0 : from + 1;
+	}
+	if (n == 0) {
+		if (lasttry)
+			files_skip(S_EXPIRY, pl->book, NULL);
+		return S_EXPIRY;
+	}
+	for (i = from; i < n; i++) {
+		if (pl->o->expiry == ORDER_EXP_ALL &&
+		    has_entered(pl, t, l[i].expiry))
+			continue;
+		why = try_expiry(pl, &l[i], t);
+		if (why == S_OK)
+			continue;
+		worst = why;
+		if (lasttry)
+			files_skip(why, pl->book, detail(&l[i]));
+	}
+	return worst;
+}
+
+/* ---- from rows to quotes ---- */
+
+int
+quotes_for_row(void)
+{
+	int64_t old = row.known - chain.now;
+
+	if (chain.seq == 0 || old < 0)
+		return 0;
+	if (row.bar == CAL_DAILY)
+		return chain.day == row.day;
+	return old <= (row.bar > 0 ? row.bar * CAL_SEC : 0);
+}
+
+static void
+wait_for_quotes(const struct plan *pl)
+{
+	due = grow(due, &duecap, ndue + 1, sizeof *due);
+	due[ndue++] = (struct waiting){ pl, row.time, row.known, row.day,
+		row.bar == CAL_DAILY, 0, NO_DAY };
+}
+
+static void
+wanted(const struct plan *pl)
+{
+	int day, sec;
+
+	cal_to_ny(row.known, &day, &sec);
+	if (pl->blackout && dates_hold(pl->blackout, day)) {
+		files_skip(S_BLACKOUT, pl->book, NULL);
+		return;
+	}
+	if (pl->dates && !dates_hold(pl->dates, day)) {
+		files_skip(S_DATES, pl->book, NULL);
+		return;
+	}
+	if (!conf.same)
+		wait_for_quotes(pl);
+	else if (!quotes_for_row())
+		files_skip(S_LAPSED, pl->book, NULL);
+	else if (attempt(pl, row.time, pl->o->wait <= 1) != S_OK &&
+		 pl->o->wait > 1) {
+		wait_for_quotes(pl);
+		due[ndue - 1].tried = 1;
+		due[ndue - 1].tried_day = chain.day;
+	}
+}
+
+/* The row's orders; the gates of all plans see every row. */
+void
+entry_signals(int64_t at)
+{
+	struct plan *p;
+	struct str s;
+	size_t i, n, old = nplans;
+	int k;
+
+	(void)at;
+	for (i = 0; i < old; i++)
+		plan_at(i)->open = due_row(plan_at(i)->due, row.known);
+	if (row.day < conf.from)
+		return;
+	for (k = 0; k < nsignals; k++) {
+		s = row_signal(k);
+		if (!s.p || s.n == 0)
+			continue;
+		p = plans_of(s, &n);
+		for (; old < nplans; old++)
+			plan_at(old)->open =
+			    due_row(plan_at(old)->due, row.known);
+		for (i = 0; i < n; i++) {
+			if (p[i].open)
+				wanted(&p[i]);
+		}
+	}
+}
+
+enum verdict { WAIT, TRY, LAPSE };
+
+static enum verdict
+judge(const struct waiting *w)
+{
+	int day, sec;
+
+	if (w->tried_day != NO_DAY)
+		return chain.day == w->tried_day ? TRY : LAPSE;
+	if (w->daily)
+		return chain.day > w->day ? TRY : WAIT;
+	cal_to_ny(w->known, &day, &sec);
+	return chain.day == day ? TRY : LAPSE;
+}
+
+void
+entry_due(int64_t at)
+{
+	size_t i, kept = 0, n = ndue;
+	struct waiting w;
+	int lasttry;
+
+	for (i = 0; i < n; i++) {
+		w = due[i];
+		switch (at > w.known ? judge(&w) : WAIT) {
+		case WAIT:
+			break;
+		case LAPSE:
+			if (w.tried == 0)
+				files_skip(S_LAPSED, w.plan->book, NULL);
+			continue;
+		case TRY:
+			w.tried++;
+			w.tried_day = chain.day;
+			lasttry = w.tried >= w.plan->o->wait;
+			if (attempt(w.plan, w.signal, lasttry) == S_OK ||
+			    lasttry)
+				continue;
+			break;
+		}
+		due[kept++] = w;
+	}
+	ndue = kept;
+}

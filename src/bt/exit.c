@@ -1,0 +1,402 @@
+/* Positions to closes: rules on quotes, rules on rows. */
+#include "bt/bt.h"
+#include "expr.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static double
+close_fees(const struct pos *p, int part, const struct fill *f)
+{
+	double sum = 0;
+	int i;
+
+	for (i = 0; i < p->nleg; i++) {
+		if (p->leg[i].part == part)
+			sum += fees_leg(FEE_CLOSE, chain.day, f->leg[i],
+			    abs(p->leg[i].qty) * p->qty);
+	}
+	return clean(sum);
+}
+
+static void
+close_at(struct pos *p, int part, const struct fill *f, enum reason why)
+{
+	struct part *t = &p->part[part];
+	struct leg *l;
+	int i;
+
+	p->exited = chain.now;
+	if (conf.same && chain.now < instant)
+		p->flags |= F_SAME;
+	for (i = 0; i < p->nleg; i++) {
+		l = &p->leg[i];
+		if (l->part == part)
+			files_leg(p, l, l->qty > 0 ? -1 : 1, f->leg[i],
+			    fees_leg(FEE_CLOSE, chain.day, f->leg[i],
+				abs(l->qty) * p->qty),
+			    reason_name[why]);
+	}
+	part_close(p, t, f->net, f->mid, close_fees(p, part, f), why);
+	files_event(p, "exit", f->net, reason_name[why]);
+}
+
+/* The level of a resting order of the part that the reason stands for. */
+static double
+resting(const struct pos *p, int part, enum reason why)
+{
+	const struct order *o = p->plan->o;
+	const struct order_rules *r =
+	    o->by_side ? &o->side[part].rules : &o->rules;
+	double tick = p->plan->tick, level = NAN;
+
+	if (why == R_TARGET && o->pt_limit)
+		level = (1 - r->pt) * p->part[part].credit;
+	else if (why == R_BTC)
+		level = r->btc;
+	if (isnan(level) || !(tick > 0))
+		return level;
+	return clean(ceil(level / tick - 1e-7) * tick);
+}
+
+int
+exit_close(struct pos *p, int part, enum reason why)
+{
+	struct part *t = &p->part[part];
+	double level = resting(p, part, why);
+	struct fill f;
+
+	fill_close(p, part, &f);
+	if (!isnan(level) && !p->stale && t->mark <= level + NEAR) {
+		f.net = level;
+		f.why = S_OK;
+		f.mid = t->mark;
+		p->flags |= F_LIMIT;
+	}
+	if (f.why != S_OK) {
+		if (!t->counted)
+			files_skip(f.why, p->book, reason_name[why]);
+		t->counted = 1;
+		return 0;
+	}
+	close_at(p, part, &f, why);
+	return 1;
+}
+
+/* ---- rules on quotes ---- */
+
+static int
+stopped(const struct order_rules *r, const struct part *t, double near)
+{
+	double loss = t->mark - t->credit;
+
+	return t->mark >= r->sl * t->credit - near ||
+	       loss >= r->sl_loss * t->credit - near ||
+	       loss >= r->sl_risk * (t->hi - t->credit) - near ||
+	       loss >= r->sl_pts - near;
+}
+
+static int
+short_delta(struct pos *p, int part)
+{
+	const struct order *o = p->plan->o;
+	double limit, d, near = p->plan->near;
+	struct leg *l;
+	int i;
+
+	for (i = 0; i < p->nleg; i++) {
+		l = &p->leg[i];
+		if (l->part != part || l->qty > 0)
+			continue;
+		limit =
+		    o->nleg ? o->rules.x_delta : o->side[l->side].rules.x_delta;
+		if (isnan(limit))
+			continue;
+		d = fabs(option_delta(l->opt, o->greeks));
+		if (d >= limit - near)
+			return 1;
+	}
+	return 0;
+}
+
+/* Is it late enough in the day for x.time? */
+static int
+clock_reached(const struct order_clock *c)
+{
+	int sec = c->sec;
+
+	if (c->base == ORDER_OPEN)
+		sec +=
+		    (cal_open(chain.day) < 0 ? CAL_OPEN : cal_open(chain.day)) *
+		    60;
+	else if (c->base == ORDER_CLOSE)
+		sec += (cal_close(chain.day) < 0 ? CAL_CLOSE
+						 : cal_close(chain.day)) *
+		       60;
+	return c->base == ORDER_NO_TIME || chain.sec >= sec;
+}
+
+/* DTE at or below, counted in the order's clock; a series that ends before the
+ * day does is closed in its last session. */
+static int
+dte_reached(const struct pos *p)
+{
+	const struct order *o = p->plan->o;
+	int left, last, sec;
+
+	if (o->x_dte < 0)
+		return 0;
+	left = o->dte_trd ? cal_sessions(chain.day, p->expiry)
+			  : p->expiry - chain.day;
+	cal_to_ny(
+	    cal_last_trade(p->am ? CAL_SPX : CAL_SPXW, p->expiry), &last, &sec);
+	return left <= o->x_dte || chain.day >= last;
+}
+
+static int
+date_reached(const struct pos *p)
+{
+	const struct order *o = p->plan->o;
+	int last, sec;
+
+	if (o->x_date == ORDER_NO_DAY)
+		return 0;
+	cal_to_ny(
+	    cal_last_trade(p->am ? CAL_SPX : CAL_SPXW, p->expiry), &last, &sec);
+	return chain.day >= o->x_date ||
+	       (o->x_date > last && o->x_date <= p->expiry &&
+		   chain.day >= last);
+}
+
+static enum reason
+by_date(const struct pos *p)
+{
+	const struct order *o = p->plan->o;
+	int dated =
+	    o->x_dte >= 0 || o->x_days >= 0 || o->x_date != ORDER_NO_DAY;
+
+	if (!dated)
+		return o->x_time.base != ORDER_NO_TIME &&
+			       clock_reached(&o->x_time)
+			   ? R_TIME
+			   : R_NONE;
+	if (!clock_reached(&o->x_time))
+		return R_NONE;
+	if (dte_reached(p))
+		return R_DTE;
+	if (date_reached(p))
+		return R_DATE;
+	if (o->x_days >= 0 && chain.day - p->entry_day >= o->x_days)
+		return R_DAYS;
+	return R_NONE;
+}
+
+static enum reason
+judge(struct pos *p, int part)
+{
+	const struct order *o = p->plan->o;
+	const struct order_rules *r =
+	    o->by_side ? &o->side[part].rules : &o->rules;
+	struct part *t = &p->part[part];
+	double profit = (t->credit - t->mark) / t->credit;
+	double near = p->plan->near;
+	int trailed;
+
+	t->stops = stopped(r, t, near) ? t->stops + 1 : 0;
+	if (profit > t->best)
+		t->best = profit;
+	trailed = t->best >= r->trail_at - near &&
+		  profit <= t->best - r->trail_back + near;
+	if (t->stops >= o->sl_n && t->stops > 0)
+		return R_STOP;
+	if (short_delta(p, part))
+		return R_DELTA;
+	if (trailed)
+		return R_TRAILING;
+	if (t->mark <= (1 - r->pt) * t->credit + near)
+		return R_TARGET;
+	if (t->mark <= r->btc + near)
+		return R_BTC;
+	return by_date(p);
+}
+
+static void
+pend(struct part *t, enum reason why, int64_t known, int day)
+{
+	if (t->pend != R_NONE && t->pend <= why)
+		return;
+	t->pend = why;
+	t->pend_known = known;
+	t->pend_day = day;
+}
+
+/* Most negative values of what a side received are no ground for a rule. */
+static void
+work_part(struct pos *p, int part, int64_t at)
+{
+	struct part *t = &p->part[part];
+	enum reason why = R_NONE, waiting = R_NONE;
+
+	if (t->pend != R_NONE && at > t->pend_known && chain.day > t->pend_day)
+		waiting = t->pend;
+	if (!p->stale)
+		why = judge(p, part);
+	if (why != R_NONE && conf.react_next && waiting == R_NONE) {
+		pend(t, why, at, NO_DAY);
+		return;
+	}
+	if (waiting != R_NONE && (why == R_NONE || waiting < why))
+		why = waiting;
+	if (why == R_NONE)
+		return;
+	if (!exit_close(p, part, why))
+		pend(t, why, at, NO_DAY);
+}
+
+static int
+is_open(const struct pos *p)
+{
+	return p->part[0].open || (p->nparts == 2 && p->part[1].open);
+}
+
+void
+exit_finish(struct pos *p)
+{
+	int rolls = p->reason == R_STOP || p->reason == R_TOUCH ||
+		    p->reason == R_DELTA || p->reason == R_DTE;
+
+	if (p->plan->o->roll && rolls && roll(p))
+		p->flags |= F_ROLLED;
+	ledger_trade(p, instant);
+	pos_free(p);
+}
+
+void
+exit_quotes(int64_t at)
+{
+	struct book *b;
+	struct pos *p;
+	size_t i, j;
+	int k;
+
+	for (i = 0; i < nbooks; i++) {
+		b = books[i];
+		for (j = 0; j < b->npos;) {
+			p = b->pos[j];
+			for (k = 0; k < p->nparts; k++) {
+				if (p->part[k].open &&
+				    p->entry_seq != chain.seq)
+					work_part(p, k, at);
+			}
+			if (is_open(p))
+				j++;
+			else
+				exit_finish(p);
+		}
+	}
+}
+
+/* ---- rules on rows ---- */
+
+static int
+touched(const struct pos *p, int part)
+{
+	const struct order *o = p->plan->o;
+	double low = isnan(row.low) ? row.close : row.low;
+	double high = isnan(row.high) ? row.close : row.high;
+	int64_t opened =
+	    row.bar == CAL_DAILY ? cal_open_ns(row.day) : row.time.ns;
+	const struct leg *l;
+	int i, on;
+
+	if (opened < p->entered)
+		return 0;
+	for (i = 0; i < p->nleg; i++) {
+		l = &p->leg[i];
+		if (l->part != part || l->qty > 0)
+			continue;
+		on =
+		    o->nleg ? o->rules.x_touch : o->side[l->side].rules.x_touch;
+		if (on && (l->opt->right == CHAIN_PUT
+				  ? low <= l->opt->strike + NEAR
+				  : high >= l->opt->strike - NEAR))
+			return 1;
+	}
+	return 0;
+}
+
+static double
+leg_delta(const struct pos *p, int right)
+{
+	int i;
+
+	for (i = 0; i < p->nleg; i++) {
+		if (p->leg[i].qty < 0 && p->leg[i].opt->right == right &&
+		    p->part[p->leg[i].part].open)
+			return option_delta(p->leg[i].opt, p->plan->o->greeks);
+	}
+	return NAN;
+}
+
+static int
+expression(const struct pos *p)
+{
+	struct expr *e = p->plan->exit;
+
+	if (!e)
+		return 0;
+	pos_column[POS_MARK] = pos_mark_points(p);
+	pos_column[POS_CREDIT] = p->credit;
+	pos_column[POS_PNL] =
+	    clean(p->credit - p->debit - pos_column[POS_MARK]);
+	pos_column[POS_DTE] = p->expiry - chain.day;
+	pos_column[POS_DAYS] = chain.day - p->entry_day;
+	pos_column[POS_DELTA_PUT] = pos_column[POS_DELTA_CALL] = NAN;
+	if (expr_uses(e, "pos_delta_put"))
+		pos_column[POS_DELTA_PUT] = leg_delta(p, CHAIN_PUT);
+	if (expr_uses(e, "pos_delta_call"))
+		pos_column[POS_DELTA_CALL] = leg_delta(p, CHAIN_CALL);
+	return expr_true(e);
+}
+
+static void
+row_part(struct pos *p, int part, int fires)
+{
+	enum reason why = touched(p, part) ? R_TOUCH
+			  : fires	   ? R_EXPRESSION
+					   : R_NONE;
+
+	if (why == R_NONE)
+		return;
+	if (conf.same && quotes_for_row() && p->entry_seq != chain.seq &&
+	    exit_close(p, part, why))
+		return;
+	pend(&p->part[part], why, row.known,
+	    row.bar == CAL_DAILY ? row.day : NO_DAY);
+}
+
+void
+exit_rows(int64_t at)
+{
+	struct book *b;
+	struct pos *p;
+	size_t i, j;
+	int k, fires;
+
+	(void)at;
+	for (i = 0; i < nbooks; i++) {
+		b = books[i];
+		for (j = 0; j < b->npos;) {
+			p = b->pos[j];
+			fires = expression(p);
+			for (k = 0; k < p->nparts; k++) {
+				if (p->part[k].open)
+					row_part(p, k, fires);
+			}
+			if (is_open(p))
+				j++;
+			else
+				exit_finish(p);
+		}
+	}
+}

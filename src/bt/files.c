@@ -1,0 +1,201 @@
+/* The other files: fills, skips, events, open positions. */
+#include "bt/bt.h"
+#include "die.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static struct out fills, skips, events;
+static int with_fills, with_skips, with_events;
+static long count[NSKIPS];
+
+const char *const skip_name[NSKIPS] = { "", "no expiry", "no candidate",
+	"width", "strikes not ascending", "no quote", "crossed", "no bid",
+	"minbid", "leg.max", "pkg.max", "oi.min", "size.min", "no credit",
+	"credit.in", "cw.in", "pop.in", "above width", "full", "max.day",
+	"max.expiry", "every", "cooldown", "blackout", "dates", "conflict",
+	"no capital", "qty 0", "lapsed", "roll.debit" };
+
+static int
+start(struct out *o, const char *path, const char *form,
+    const char *const *columns)
+{
+	if (!path)
+		return 0;
+	out_open(o, path);
+	if (form)
+		out_option(o, form);
+	else
+		out_form(o, in.form);
+	for (; *columns; columns++)
+		out_col(o, *columns, NULL);
+	out_start(o);
+	return 1;
+}
+
+void
+files_open(const char *fillpath, const char *skippath, const char *eventpath,
+    const char *form)
+{
+	static const char *const fill_columns[] = { "time", "id", "n", "root",
+		"expiry", "leg", "right", "strike", "qty", "side", "bid", "ask",
+		"mid", "price", "fee", "rule", "file", "line", NULL };
+	static const char *const skip_columns[] = { "time", "id", "reason",
+		"detail", NULL };
+	static const char *const event_columns[] = { "time", "event", "id", "n",
+		"strategy", "root", "expiry", "put_long", "put_short",
+		"call_short", "call_long", "qty", "price", "rule", NULL };
+
+	with_fills = start(&fills, fillpath, form, fill_columns);
+	with_skips = start(&skips, skippath, form, skip_columns);
+	with_events = start(&events, eventpath, form, event_columns);
+}
+
+static const char *
+leg_name(const struct pos *p, const struct leg *l)
+{
+	const struct order *o = p->plan->o;
+	static const char *const name[2][2] = { { "put_long", "put_short" },
+		{ "call_long", "call_short" } };
+
+	if (o->nleg)
+		return o->leg[l - p->leg].name;
+	return name[l->opt->right][l->qty < 0];
+}
+
+/* sign: +1 bought, -1 sold, 0 settled; a settled leg has no quote. */
+void
+files_leg(const struct pos *p, const struct leg *l, int sign, double price,
+    double fee, const char *why)
+{
+	const struct chain_quote *q = &l->opt->q;
+	struct out *o = &fills;
+	int quoted = sign != 0 && option_look(l->opt);
+
+	if (!with_fills)
+		return;
+	out_utc(o, sign == 0 ? p->settle : chain.now);
+	out_str(o, p->book->id);
+	out_int(o, p->n);
+	out_str(o, p->root);
+	out_date(o, p->expiry);
+	out_str(o, leg_name(p, l));
+	out_str(o, l->opt->right == CHAIN_PUT ? "P" : "C");
+	out_num(o, l->opt->strike);
+	out_int(o, (long long)(l->qty < 0 ? -l->qty : l->qty) * p->qty);
+	out_str(o, sign > 0 ? "buy" : sign < 0 ? "sell" : "settle");
+	out_num(o, quoted ? q->bid : NAN);
+	out_num(o, quoted ? q->ask : NAN);
+	out_num(o, quoted ? clean(chain_mid(q)) : NAN);
+	out_num(o, clean(price));
+	out_num(o, clean(fee));
+	out_str(o, why);
+	out_str(o, sign == 0	     ? NULL
+		   : chain.from_file ? chain.in.file
+				     : "model");
+	if (quoted && chain.from_file)
+		out_int(o, q->line);
+	else
+		out_null(o);
+	out_end(o);
+}
+
+void
+files_event(const struct pos *p, const char *what, double net, const char *why)
+{
+	struct out *o = &events;
+
+	if (!with_events)
+		return;
+	out_utc(o, instant);
+	out_str(o, what);
+	out_str(o, p->book->id);
+	out_int(o, p->n);
+	out_str(o, order_kinds()[p->plan->o->strategy].name);
+	out_str(o, p->root);
+	out_date(o, p->expiry);
+	ledger_strikes(o, p);
+	out_int(o, p->qty);
+	out_num(o, clean(net));
+	out_str(o, why);
+	out_end(o);
+}
+
+void
+files_skip(enum skip why, const struct book *b, const char *detail)
+{
+	count[why]++;
+	if (!with_skips)
+		return;
+	out_utc(&skips, instant);
+	out_str(&skips, b->id);
+	out_str(&skips, skip_name[why]);
+	out_str(&skips, detail);
+	out_end(&skips);
+}
+
+static void
+open_row(struct out *o, const struct pos *p)
+{
+	char flags[128];
+
+	out_str(o, p->book->id);
+	out_int(o, p->n);
+	out_str(o, order_kinds()[p->plan->o->strategy].name);
+	out_time(o, p->signal);
+	out_utc(o, p->entered);
+	out_str(o, p->root);
+	out_date(o, p->expiry);
+	ledger_strikes(o, p);
+	out_int(o, p->qty);
+	out_num(o, clean(p->credit));
+	out_num(o, pos_mark_points(p));
+	out_num(o, pos_mid(p));
+	out_num(o, clean(p->open_pnl));
+	out_num(o, p->pnl);
+	out_num(o, p->margin);
+	out_num(o, isfinite(p->max_loss) ? p->max_loss : NAN);
+	out_num(o, clean(p->mae));
+	out_num(o, clean(p->mfe));
+	out_int(o, p->expiry - p->entry_day);
+	out_int(o, p->stale);
+	out_str(o, flags_text(p, flags));
+	out_end(o);
+}
+
+void
+files_open_positions(const char *path, const char *form)
+{
+	static const char *const columns[] = { "id", "n", "strategy",
+		"signal_time", "entry_time", "root", "expiry", "put_long",
+		"put_short", "call_short", "call_long", "qty", "credit", "mark",
+		"mid", "open_pnl", "realised", "margin", "max_loss", "mae",
+		"mfe", "dte", "stale", "flags", NULL };
+	static struct out o;
+	size_t i, j;
+
+	if (!start(&o, path, form, columns))
+		return;
+	for (i = 0; i < nbooks; i++) {
+		for (j = 0; j < books[i]->npos; j++)
+			open_row(&o, books[i]->pos[j]);
+	}
+	out_close(&o);
+}
+
+void
+files_close(void)
+{
+	int i;
+
+	if (with_fills)
+		out_close(&fills);
+	if (with_skips)
+		out_close(&skips);
+	if (with_events)
+		out_close(&events);
+	for (i = 1; i < NSKIPS; i++) {
+		if (count[i] > 0)
+			warn("%ld times no fill: %s", count[i], skip_name[i]);
+	}
+}

@@ -1,0 +1,189 @@
+/* csf-bt: turn signals into fills and a ledger. */
+#include "bt/bt.h"
+#include "die.h"
+#include "opt.h"
+
+#include <math.h>
+#include <string.h>
+
+struct conf conf = { .start = 100000,
+	.price = 0.5,
+	.tick = 0.05,
+	.rate = 0.02,
+	.div = 0.018,
+	.scale = 1,
+	.from = INT_MIN,
+	.to = INT_MAX };
+struct chain chain;
+struct arena arena;
+struct rec in;
+
+static const char *file = "-", *form, *barname, *chainpath, *fillrule, *react,
+		  *price, *slip, *tick, *fees = "retail", *start, *rate, *divi,
+		  *scale, *settle, *marks, *fillsfile, *skipsfile, *eventsfile,
+		  *openfile, *account, *stamp, *from, *to, *signals = "signal",
+		  *greeks, *decimals;
+static const char usage[] =
+    "csf-bt [-hqv] [-f file] [--chain file] "
+    "[--fill same|next] [--price share] [--fees schedule] [--start dollars]";
+static const struct opt opts[] = {
+	{ 'f', "file", NULL, &file, "file", "read rows from here, not stdin" },
+	{ 'o', "output", NULL, &form, "format", "csv or json" },
+	{ 0, "account", NULL, &account, "kind",
+	    "own (each id; default) or shared" },
+	{ 0, "bar", NULL, &barname, "length", "of the rows: 1d, 5m, point" },
+	{ 0, "cash-rate", NULL, &conf.cash_rate, "column",
+	    "rate a year that cash earns" },
+	{ 0, "chain", NULL, &chainpath, "file",
+	    "quotes; without it the chain is modelled" },
+	{ 0, "decimals", NULL, &decimals, "n", "digits after the point" },
+	{ 0, "div", NULL, &divi, "yield", "dividend yield (0.018)" },
+	{ 0, "events", NULL, &eventsfile, "file", "write entries and exits" },
+	{ 0, "fees", NULL, &fees, "schedule",
+	    "retail, pro, none, dollars, or a file" },
+	{ 0, "fill", NULL, &fillrule, "rule", "same or next (next)" },
+	{ 0, "fills", NULL, &fillsfile, "file", "write each leg's fill" },
+	{ 0, "from", NULL, &from, "date", "no orders of earlier rows" },
+	{ 0, "greeks", NULL, &greeks, "prefix",
+	    "of the chain's columns iv, delta ..." },
+	{ 0, "independent", &conf.independent, NULL, NULL,
+	    "take every signal: no max, cooldown, capital" },
+	{ 0, "marks", NULL, &marks, "when", "day or all (each quote time)" },
+	{ 0, "open", NULL, &openfile, "file", "write the open positions" },
+	{ 0, "price", NULL, &price, "share",
+	    "0 mid to 1 natural (0.5), or orats" },
+	{ 0, "rate", NULL, &rate, "rate", "without a column rate (0.02)" },
+	{ 0, "react", NULL, &react, "rule",
+	    "same or next quote time after an exit rule (same)" },
+	{ 0, "scale", NULL, &scale, "factor",
+	    "on the model's at-the-money vol (1)" },
+	{ 0, "settle", NULL, &settle, "from",
+	    "chain, or a file expiry,root,value" },
+	{ 0, "signal", NULL, &signals, "columns", "of orders (signal)" },
+	{ 0, "skips", NULL, &skipsfile, "file", "write what did not happen" },
+	{ 0, "slip", NULL, &slip, "points", "worse per package (0)" },
+	{ 0, "stamp", NULL, &stamp, "length",
+	    "quotes are stamped this long before they are known" },
+	{ 0, "start", NULL, &start, "dollars", "equity of each book (100000)" },
+	{ 0, "strict", &conf.strict, NULL, NULL,
+	    "refuse stand-ins for settlement values" },
+	{ 0, "to", NULL, &to, "date", "no rows after it" },
+	{ 0, "tick", NULL, &tick, "points", "of the package (0.05)" },
+	{ 0 },
+};
+
+static int
+one_of(const char *name, const char *text, const char *no, const char *yes)
+{
+	if (!text || strcmp(text, no) == 0)
+		return 0;
+	if (strcmp(text, yes) != 0)
+		die(MISUSE, "%s '%s': it is %s or %s", name, text, no, yes);
+	return 1;
+}
+
+static void
+set(double *v, const char *name, const char *text, double lo, double hi)
+{
+	if (text)
+		*v = opt_real(name, text, lo, hi);
+}
+
+static void
+set_price(void)
+{
+	if (!price)
+		return;
+	if (strcmp(price, "mid") == 0)
+		conf.price = 0;
+	else if (strcmp(price, "natural") == 0)
+		conf.price = 1;
+	else if (strcmp(price, "orats") == 0)
+		conf.orats = 1;
+	else
+		conf.price = opt_real("--price", price, 0, 1);
+}
+
+static void
+set_day(int *day, const char *name, const char *text)
+{
+	if (text && cal_parse_date(text, strlen(text), day) != 0)
+		die(MISUSE, "%s '%s': a date like 2020-03-16", name, text);
+}
+
+static void
+check(int argc, char *argv[])
+{
+	if (argc > 0)
+		die(MISUSE, "'%s': rows come by stdin or -f", argv[0]);
+	conf.same = one_of("--fill", fillrule, "next", "same");
+	conf.react_next = one_of("--react", react, "same", "next");
+	conf.shared = one_of("--account", account, "own", "shared");
+	conf.marks_all = one_of("--marks", marks, "day", "all");
+	set_price();
+	set_day(&conf.from, "--from", from);
+	set_day(&conf.to, "--to", to);
+	set(&conf.slip, "--slip", slip, 0, 1e6);
+	set(&conf.tick, "--tick", tick, 0, 1e6);
+	set(&conf.rate, "--rate", rate, -1, 1);
+	set(&conf.div, "--div", divi, -1, 1);
+	set(&conf.scale, "--scale", scale, 0.01, 100);
+	set(&conf.start, "--start", start, 0, 1e15);
+	if (!settle)
+		return;
+	conf.settle = strcmp(settle, "chain") == 0 ? SETTLE_CHAIN : SETTLE_FILE;
+	conf.settle_file = settle;
+	if (conf.settle == SETTLE_CHAIN && !chainpath)
+		die(MISUSE, "--settle chain: there is no --chain");
+}
+
+static int64_t
+shift(void)
+{
+	int sec;
+
+	if (!stamp)
+		return 0;
+	if (cal_parse_bar(stamp, strlen(stamp), &sec) != 0 || sec < 0)
+		die(MISUSE, "--stamp '%s': a length like 1m", stamp);
+	return sec * CAL_SEC;
+}
+
+static void
+open_all(int64_t late)
+{
+	const char *name[OPT_LIST];
+	char *p = arena_str(&arena, signals, strlen(signals));
+	int n = 0;
+
+	while (p && n < OPT_LIST) {
+		name[n++] = p;
+		p = strchr(p, ',');
+		if (p)
+			*p++ = '\0';
+	}
+	fees_init(fees);
+	if (chainpath)
+		chain_file(&chain, chainpath, greeks, late);
+	else
+		chain_model(&chain);
+	settle_init();
+	rec_open(&in, file);
+	row_bind(name, n, barname);
+	ledger_open(
+	    form, decimals ? (int)opt_int("--decimals", decimals, 0, 15) : -1);
+	files_open(fillsfile, skipsfile, eventsfile, form);
+}
+
+int
+main(int argc, char *argv[])
+{
+	opt_parse(&argc, &argv, usage, opts);
+	check(argc, argv);
+	open_all(shift());
+	while (row_next() && row.day <= conf.to)
+		engine_row();
+	files_open_positions(openfile, form);
+	files_close();
+	return ledger_close();
+}

@@ -1,0 +1,104 @@
+/*
+ * Margin in dollars, as brokers ask it of a spread under Reg T: the greatest
+ * loss at expiry, one side of a condor only.  Without a cap: the premium and
+ * 15 % of the index less what the option is out of the money, at least 10 %
+ * (of the strike for puts); of two naked sides the dearer, and the premium of
+ * the other (Cboe margin manual).
+ */
+#include "bt/bt.h"
+
+#include <math.h>
+
+/* Of one short option, points per contract, without its premium. */
+static double
+naked(const struct leg *l)
+{
+	double S = chain.spot, K = l->opt->strike, out, least;
+
+	out = l->opt->right == CHAIN_PUT ? S - K : K - S;
+	out = out > 0 ? out : 0;
+	least = 0.10 * (l->opt->right == CHAIN_PUT ? K : S);
+	return 0.15 * S - out > least ? 0.15 * S - out : least;
+}
+
+/* What the naked sides ask beyond the premium, and the capped ones. */
+static double
+uncapped(struct pos *p)
+{
+	double most = 0, capped = 0, need, lo, hi;
+	int side, i, longs, shorts;
+	struct leg *l, one[MAX_LEGS];
+	int n;
+
+	for (side = CHAIN_PUT; side <= CHAIN_CALL; side++) {
+		longs = shorts = n = 0;
+		need = 0;
+		for (i = 0; i < p->nleg; i++) {
+			l = &p->leg[i];
+			if (l->opt->right != side)
+				continue;
+			one[n++] = *l;
+			if (l->qty > 0)
+				longs += l->qty;
+			else
+				shorts -= l->qty;
+		}
+		if (shorts > longs) {
+			for (i = 0; i < n; i++) {
+				if (one[i].qty < 0)
+					need = fmax(need, naked(&one[i]));
+			}
+			most = fmax(most, need * (shorts - longs));
+		} else if (shorts > 0) {
+			payoff_bounds(one, n, -1, &lo, &hi);
+			capped += hi;
+		}
+	}
+	return most + capped;
+}
+
+/* Is a put sold that nothing covers?  Its bound, at an index of 0, is no
+ * broker's margin. */
+static int
+has_naked(const struct pos *p)
+{
+	int net[2] = { 0, 0 }, i;
+
+	for (i = 0; i < p->nleg; i++)
+		net[p->leg[i].opt->right] += p->leg[i].qty;
+	return net[CHAIN_PUT] < 0 || net[CHAIN_CALL] < 0;
+}
+
+double
+margin_need(struct pos *p)
+{
+	p->naked = 0;
+	if (has_naked(p))
+		p->naked = uncapped(p) + p->credit;
+	return margin_of(p);
+}
+
+/* Of what is still open: the width less the cash the trade has received. */
+double
+margin_of(const struct pos *p)
+{
+	double hi = 0, lo, cap = -INFINITY, need;
+	int i, open = 0;
+
+	for (i = 0; i < p->nparts; i++) {
+		if (!p->part[i].open)
+			continue;
+		open++;
+		cap = fmax(cap, p->part[i].hi);
+	}
+	hi = p->hi;
+	lo = p->credit - p->debit;
+	if (open < p->nparts)
+		hi = cap;
+	if (p->naked > 0)
+		need = open < p->nparts && cap < INFINITY ? cap : p->naked;
+	else
+		need = hi - lo;
+	need = clean(need * p->qty * MULTIPLIER);
+	return need > 0 ? need : 0;
+}

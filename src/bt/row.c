@@ -1,0 +1,208 @@
+/* The stream of rows: bars or instants, with the orders wanted at them. */
+#include "barlen.h"
+#include "bt/bt.h"
+#include "die.h"
+#include "proxy.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MAX_SIGNALS = 64 };
+
+enum { BY_IV, BY_VIX, BY_PROXY, BY_OWN };
+
+struct row row;
+int64_t row_before;
+int nsignals;
+
+static int open_, high, low, close_, settle, settle_am, rate, cash_rate, vol;
+static int signal_[MAX_SIGNALS], symbol, vol_by;
+static struct barlen bar;
+static int bar_given;
+static struct proxy proxy;
+static struct day days[2]; /* of the row, and the one before */
+static struct str first_symbol;
+
+static int
+optional(const char *name)
+{
+	int col = rec_find(&in, name);
+
+	return col < 0 ? col : rec_use(&in, col);
+}
+
+static double
+number(int col)
+{
+	return col < 0 ? NAN : rec_num(&in, col);
+}
+
+static void
+bind_vol(void)
+{
+	static const char *const name[] = { "iv", "vix", "ivproxy" };
+	int i;
+
+	for (i = 0; i < 3; i++) {
+		vol = optional(name[i]);
+		vol_by = i;
+		if (vol >= 0)
+			return;
+	}
+	vol_by = BY_OWN;
+	if (!chain.from_file)
+		warn("no column iv, vix or ivproxy: the model uses realised "
+		     "volatility in its place");
+}
+
+void
+row_bind(const char *const name[], int n, const char *barname)
+{
+	int i;
+
+	barlen_option(&bar, barname);
+	bar_given = barname != NULL;
+	rec_ordered(&in);
+	close_ = rec_need(&in, "close");
+	open_ = optional("open");
+	high = optional("high");
+	low = optional("low");
+	settle = optional("settle");
+	settle_am = optional("settle_am");
+	rate = optional("rate");
+	symbol = optional("symbol");
+	cash_rate = conf.cash_rate ? rec_need(&in, conf.cash_rate) : -1;
+	if (n > MAX_SIGNALS)
+		die(MISUSE, "--signal: more than %d columns", MAX_SIGNALS);
+	for (i = 0; i < n; i++)
+		signal_[i] = rec_need(&in, name[i]);
+	nsignals = n;
+	bind_vol();
+	proxy.last = NAN;
+	days[0].day = days[1].day = NO_DAY;
+}
+
+struct str
+row_signal(int i)
+{
+	struct str none = { NULL, 0 };
+
+	return i < nsignals ? rec_text(&in, signal_[i]) : none;
+}
+
+const struct day *
+row_day(int day)
+{
+	return days[0].day == day   ? &days[0]
+	       : days[1].day == day ? &days[1]
+				    : NULL;
+}
+
+static void
+one_symbol(void)
+{
+	struct str s;
+
+	if (symbol < 0)
+		return;
+	s = rec_text(&in, symbol);
+	if (in.rows == 1 || !first_symbol.p) {
+		first_symbol.p = arena_str(&arena, s.p ? s.p : "", s.n);
+		first_symbol.n = s.n;
+	} else if (s.n != first_symbol.n ||
+		   (s.n > 0 && memcmp(s.p, first_symbol.p, s.n) != 0)) {
+		rec_bad(&in, symbol,
+		    "'%.*s' after '%.*s': one underlying a run", (int)s.n,
+		    s.p ? s.p : "", (int)first_symbol.n, first_symbol.p);
+	}
+}
+
+static void
+note_day(void)
+{
+	struct day *d = days;
+	double v;
+	int64_t end;
+
+	if (d->day != row.day) {
+		days[1] = days[0];
+		*d = (struct day){ row.day, NAN, NAN, NAN, NAN, 0 };
+	}
+	end = cal_close_ns(row.day);
+	if (isnan(d->open) &&
+	    (row.bar == CAL_DAILY || row.time.ns >= cal_open_ns(row.day)))
+		d->open = isnan(row.open) ? row.close : row.open;
+	if (row.known <= end && !isnan(row.close)) {
+		d->close = row.close;
+		d->close_known = row.known;
+	}
+	v = number(settle);
+	if (!isnan(v))
+		d->settle = v;
+	v = number(settle_am);
+	if (!isnan(v))
+		d->settle_am = v;
+}
+
+static double
+bars_a_year(void)
+{
+	if (row.bar <= 0)
+		return 252;
+	return 252 * (CAL_CLOSE - CAL_OPEN) * 60.0 / row.bar;
+}
+
+static double
+volatility(void)
+{
+	double v, own;
+
+	if (proxy.per_year == 0)
+		proxy_init(&proxy, bars_a_year());
+	own = vol_by == BY_OWN
+		  ? proxy_step(&proxy, row.open, row.high, row.low, row.close)
+		  : NAN;
+	if (vol_by == BY_OWN)
+		return own;
+	v = rec_num(&in, vol);
+	if (vol_by == BY_VIX)
+		v /= 100;
+	if (v <= 0)
+		rec_bad(&in, vol, "a volatility is above 0");
+	return v;
+}
+
+/* Rows that show one price, not a range, are instants. */
+static int
+length(void)
+{
+	if (!bar_given && open_ < 0 && high < 0 && low < 0)
+		return in.time.is_date ? CAL_DAILY : CAL_POINT;
+	barlen_row(&bar, in.time);
+	return bar.bar;
+}
+
+int
+row_next(void)
+{
+	if (!rec_next(&in))
+		return 0;
+	row_before = in.rows > 1 ? row.known : 0;
+	one_symbol();
+	row.time = in.time;
+	row.bar = length();
+	row.known = cal_known(in.time, row.bar);
+	row.day = cal_ny_date(in.time);
+	if (in.rows > 1 && row.known < row_before)
+		rec_die(&in, "the row is known before the row above it");
+	row.open = number(open_);
+	row.high = number(high);
+	row.low = number(low);
+	row.close = number(close_);
+	row.rate = number(rate);
+	row.cash_rate = number(cash_rate);
+	if (!chain.from_file)
+		row.vol = volatility();
+	note_day();
+	return 1;
+}

@@ -1,0 +1,237 @@
+/* Cash settlement: the value of the day, and what is paid on it. */
+#include "bt/bt.h"
+#include "die.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct value {
+	int expiry;
+	const char *root; /* NULL: any */
+	double level;
+};
+
+static struct value *values;
+static size_t nvalues, valuecap;
+static struct rec file;
+static int64_t next = INT64_MAX;
+static int spot_day = NO_DAY;
+static double spot;
+
+static void
+read_file(const char *path)
+{
+	int expiry, root, value, day;
+	struct value *v;
+	struct str s;
+
+	rec_open(&file, path);
+	expiry = rec_need(&file, "expiry");
+	value = rec_need(&file, "value");
+	root = rec_find(&file, "root");
+	if (root >= 0)
+		rec_use(&file, root);
+	while (rec_next(&file)) {
+		s = rec_text(&file, expiry);
+		if (!s.p || cal_parse_date(s.p, s.n, &day) != 0)
+			rec_bad(&file, expiry, "'%.*s' is not a date", (int)s.n,
+			    s.p ? s.p : "");
+		values = grow(values, &valuecap, nvalues + 1, sizeof *values);
+		v = &values[nvalues++];
+		v->expiry = day;
+		v->level = rec_num(&file, value);
+		if (isnan(v->level))
+			rec_bad(&file, value, "no value given");
+		s = root >= 0 ? rec_text(&file, root) : (struct str){ 0 };
+		v->root = s.p ? chain_root(&chain, s.p, s.n) : NULL;
+	}
+	rec_close(&file);
+}
+
+void
+settle_init(void)
+{
+	if (conf.settle == SETTLE_FILE)
+		read_file(conf.settle_file);
+}
+
+void
+settle_add(int64_t at)
+{
+	if (at < next)
+		next = at;
+}
+
+int64_t
+settle_next(void)
+{
+	return next;
+}
+
+void
+settle_spot(void)
+{
+	if (isnan(chain.spot))
+		return;
+	spot = chain.spot;
+	spot_day = chain.day;
+}
+
+/* ---- the value ---- */
+
+static void __attribute__((noreturn))
+missing(const struct pos *p, const char *what)
+{
+	char date[CAL_TEXT_MAX];
+
+	date[cal_put_date(date, p->expiry)] = '\0';
+	die(FAIL,
+	    "trade %ld of '%s': %s for %s expiring %s, and the data go on "
+	    "(line %ld); give it with --settle",
+	    p->n, p->book->id, what, p->root, date, in.line);
+}
+
+static double
+from_file(const struct pos *p)
+{
+	size_t i;
+
+	for (i = 0; i < nvalues; i++) {
+		if (values[i].expiry == p->expiry &&
+		    (!values[i].root || values[i].root == p->root))
+			return values[i].level;
+	}
+	return NAN;
+}
+
+static double
+stand_in(struct pos *p, enum flag flag, double level)
+{
+	if (conf.strict)
+		missing(p, flag == F_SETTLE_OPEN
+			       ? "--strict: only the open stands in for the "
+				 "settlement value"
+			       : "--strict: only an earlier price stands in "
+				 "for the settlement value");
+	p->flags |= flag;
+	return level;
+}
+
+/* NaN: there is none yet, but no later row has come either. */
+static double
+none(const struct pos *p, const char *what)
+{
+	if (row.known > p->settle)
+		missing(p, what);
+	return NAN;
+}
+
+static double
+level_of(struct pos *p)
+{
+	const struct day *d;
+	double v = NAN;
+	int day, sec;
+
+	if (conf.settle == SETTLE_FILE)
+		v = from_file(p);
+	if (!isnan(v))
+		return v;
+	cal_to_ny(p->settle, &day, &sec);
+	if (conf.settle == SETTLE_CHAIN) {
+		if (spot_day != day)
+			return none(p, "no underlying_price");
+		p->flags |= F_SETTLE_CHAIN;
+		return spot;
+	}
+	d = row_day(day);
+	if (!d)
+		return none(p, "no row of the day");
+	v = p->am ? d->settle_am : d->settle;
+	if (!isnan(v))
+		return v;
+	if (isnan(p->am ? d->open : d->close))
+		return none(p, "no settlement value");
+	if (p->am)
+		return stand_in(p, F_SETTLE_OPEN, d->open);
+	return d->close_known < p->settle ? stand_in(p, F_SETTLE_LAST, d->close)
+					  : d->close;
+}
+
+/* ---- paying ---- */
+
+static double
+fee_of(const struct pos *p, int part, double level, int day)
+{
+	const struct leg *l;
+	double sum = 0, worth;
+	int i;
+
+	for (i = 0; i < p->nleg; i++) {
+		l = &p->leg[i];
+		worth = l->opt->right == CHAIN_PUT ? l->opt->strike - level
+						   : level - l->opt->strike;
+		if (l->part == part)
+			sum += fees_leg(FEE_SETTLE, day, worth > 0 ? worth : 0,
+			    abs(l->qty) * p->qty);
+	}
+	return clean(sum);
+}
+
+static int
+settle(struct pos *p)
+{
+	double level = level_of(p), debit;
+	struct part *t;
+	struct leg *l;
+	int i, day, sec;
+
+	if (isnan(level))
+		return 0;
+	cal_to_ny(p->settle, &day, &sec);
+	p->exited = p->settle;
+	p->settled = level;
+	for (i = 0; i < p->nleg; i++) {
+		l = &p->leg[i];
+		debit = l->opt->right == CHAIN_PUT ? l->opt->strike - level
+						   : level - l->opt->strike;
+		if (p->part[l->part].open)
+			files_leg(p, l, 0, clean(debit > 0 ? debit : 0), 0,
+			    reason_name[R_SETTLEMENT]);
+	}
+	for (i = 0; i < p->nparts; i++) {
+		t = &p->part[i];
+		if (!t->open)
+			continue;
+		debit = payoff_at(p, i, level);
+		t->mark = debit;
+		pos_value(p);
+		pos_extremes(p);
+		part_close(
+		    p, t, debit, debit, fee_of(p, i, level, day), R_SETTLEMENT);
+		files_event(p, "exit", debit, reason_name[R_SETTLEMENT]);
+	}
+	ledger_trade(p, p->settle);
+	pos_free(p);
+	return 1;
+}
+
+void
+settle_due(int64_t at)
+{
+	size_t i, j;
+
+	if (next > at)
+		return;
+	next = INT64_MAX;
+	for (i = 0; i < nbooks; i++) {
+		for (j = 0; j < books[i]->npos;) {
+			if (books[i]->pos[j]->settle <= at &&
+			    settle(books[i]->pos[j]))
+				continue;
+			settle_add(books[i]->pos[j]->settle);
+			j++;
+		}
+	}
+}

@@ -1,0 +1,247 @@
+/*
+ * Files on disk, of csf's own layout or of somebody else's: one stream in the
+ * order of time, whatever the order of the files.
+ */
+#include "die.h"
+#include "fetch/feed.h"
+#include "fetch/source.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { KEEP_OPEN = 64 }; /* with more files, those that can be are reopened */
+
+static struct arena arena;
+static struct feed *feed; /* the operands; sorted by their first rows */
+static int nfeeds;
+static struct feed **live; /* open, at a row */
+static int nlive;
+
+static const char **column; /* of the output, in order of appearance */
+static size_t ncolumns, columncap;
+static const struct take **cell; /* nfeeds times LAYOUT_SPLIT rows of them */
+static int is_date = -1;
+
+static void
+add_columns(const struct feed *f)
+{
+	size_t c;
+	int part, i;
+
+	for (part = 0; part < LAYOUT_SPLIT; part++) {
+		for (i = 0; i < f->ntake[part]; i++) {
+			for (c = 0; c < ncolumns; c++) {
+				if (strcmp(column[c], f->take[part][i].ours) ==
+				    0)
+					break;
+			}
+			if (c < ncolumns)
+				continue;
+			column = grow(
+			    column, &columncap, ncolumns + 1, sizeof *column);
+			column[ncolumns++] = f->take[part][i].ours;
+		}
+	}
+}
+
+static int
+can_reopen(const char *file)
+{
+	struct stat st;
+
+	return strcmp(file, "-") != 0 && stat(file, &st) == 0 &&
+	       S_ISREG(st.st_mode);
+}
+
+/* ---- which rows there are ---- */
+
+/* Look at each file's header and first row. */
+static void
+open_all(int argc, char *argv[])
+{
+	struct feed *f;
+	int i;
+
+	feed = NEW(&arena, struct feed, (size_t)argc);
+	for (i = 0; i < argc; i++) {
+		f = &feed[nfeeds];
+		f->file = argv[i];
+		f->order = i;
+		feed_open(f);
+		add_columns(f);
+		f->has_row = feed_next(f);
+		f->first = f->time.ns;
+		f->is_open =
+		    f->has_row && (argc <= KEEP_OPEN || !can_reopen(f->file));
+		if (!f->is_open)
+			feed_close(f);
+		nfeeds += f->has_row;
+	}
+}
+
+static int
+by_first(const void *a, const void *b)
+{
+	const struct feed *f = a, *g = b;
+
+	if (f->first != g->first)
+		return f->first < g->first ? -1 : 1;
+	return f->order < g->order ? -1 : 1;
+}
+
+/* ---- rows, merged ---- */
+
+static const struct take **
+cells_of(const struct feed *f, int part)
+{
+	size_t at = (size_t)(f - feed) * LAYOUT_SPLIT + (size_t)part;
+
+	return cell + at * ncolumns;
+}
+
+static void
+activate(struct feed *f)
+{
+	size_t c;
+	int part, i;
+
+	if (!f->is_open) {
+		feed_open(f);
+		if (!feed_next(f) || f->time.ns != f->first)
+			rec_die(&f->in, "the file has changed meanwhile");
+	}
+	for (part = 0; part < LAYOUT_SPLIT; part++) {
+		for (i = 0; i < f->ntake[part]; i++) {
+			for (c = 0;
+			     strcmp(column[c], f->take[part][i].ours) != 0;)
+				c++;
+			cells_of(f, part)[c] = &f->take[part][i];
+		}
+	}
+	live[nlive++] = f;
+}
+
+/* The live one whose row is first in time; at equal times, in the order of the
+ * operands. */
+static int
+earliest(void)
+{
+	int i, best = -1;
+
+	for (i = 0; i < nlive; i++) {
+		if (best < 0 || live[i]->time.ns < live[best]->time.ns ||
+		    (live[i]->time.ns == live[best]->time.ns &&
+			live[i]->order < live[best]->order))
+			best = i;
+	}
+	return best;
+}
+
+static void
+write_row(struct feed *f)
+{
+	const struct take **t;
+	size_t c;
+	int part;
+
+	if (is_date < 0)
+		is_date = f->time.is_date;
+	if (f->time.is_date != is_date)
+		rec_bad(&f->in, f->timecol,
+		    "%s here, %s in the rows before (%s)",
+		    is_date ? "an instant" : "a date",
+		    is_date ? "dates" : "instants",
+		    "--bar 1d makes dates of them all");
+	for (part = 0; part < LAYOUT_SPLIT; part++) {
+		if (f->ntake[part] == 0)
+			continue;
+		t = cells_of(f, part);
+		for (c = 0; c < ncolumns; c++) {
+			if (t[c])
+				feed_cell(f, t[c], &fetch.out);
+			else
+				out_null(&fetch.out);
+		}
+		out_end(&fetch.out);
+	}
+}
+
+static void
+merge(void)
+{
+	int next = 0, i = -1;
+
+	while (next < nfeeds || nlive > 0) {
+		i = earliest();
+		while (next < nfeeds &&
+		       (i < 0 || feed[next].first <= live[i]->time.ns)) {
+			activate(&feed[next++]);
+			i = earliest();
+		}
+		write_row(live[i]);
+		if (!feed_next(live[i])) {
+			feed_close(live[i]);
+			live[i] = live[--nlive];
+		}
+	}
+}
+
+static void
+check(int argc, char *argv[])
+{
+	int i, stdins = 0;
+
+	if (argc == 0)
+		die(MISUSE, "csv: no file given; - is stdin");
+	for (i = 0; i < argc; i++)
+		stdins += strcmp(argv[i], "-") == 0;
+	if (stdins > 1)
+		die(MISUSE, "csv: stdin (-) given twice");
+	feed_options();
+}
+
+static void
+run(int argc, char *argv[])
+{
+	size_t c;
+
+	check(argc, argv);
+	open_all(argc, argv);
+	if (nfeeds == 0 && fetch.symbol)
+		warn("no row of symbol '%s'", fetch.symbol);
+	for (c = 0; c < ncolumns; c++)
+		out_col(&fetch.out, column[c], NULL);
+	out_start(&fetch.out);
+	qsort(feed, (size_t)nfeeds, sizeof *feed, by_first);
+	live = NEW(&arena, struct feed *, (size_t)nfeeds + 1);
+	cell = NEW(&arena, const struct take *,
+	    ((size_t)nfeeds + 1) * LAYOUT_SPLIT * ncolumns);
+	merge();
+}
+
+static void
+list(void)
+{
+	const struct layout *l;
+	int i;
+
+	out_col(&fetch.out, "name", NULL);
+	out_col(&fetch.out, "header", NULL);
+	out_col(&fetch.out, "summary", NULL);
+	out_start(&fetch.out);
+	for (i = 0; (l = layout_at(i)); i++) {
+		out_str(&fetch.out, l->name);
+		out_str(&fetch.out, l->header);
+		out_str(&fetch.out, l->summary);
+		out_end(&fetch.out);
+	}
+}
+
+const struct source source_csv = {
+	.name = "csv",
+	.operands = "file ...",
+	.summary = "files of rows, of csf's layout or somebody else's",
+	.run = run,
+	.list = list,
+};

@@ -1,0 +1,256 @@
+/* Headers and quirks: Massive flat files, Cboe and FRED as of 2026. */
+#include "fetch/layout.h"
+#include "die.h"
+#include "fetch/source.h"
+#include "near.h"
+
+#include <string.h>
+#include <strings.h>
+
+static const struct field bars[] = {
+	{ "time", "time|date|datetime|timestamp", FIELD_TIME, 0 },
+	{ "open", "open", FIELD_NUMBER, 0 },
+	{ "high", "high", FIELD_NUMBER, 0 },
+	{ "low", "low", FIELD_NUMBER, 0 },
+	{ "close", "close", FIELD_NUMBER, 0 },
+	{ "volume", "volume", FIELD_NUMBER, 1 },
+	{ "symbol", "symbol|ticker", FIELD_SYMBOL, 1 },
+	{ 0 },
+};
+
+/* The day and its clock in two columns. */
+static const struct field split_time[] = {
+	{ "time", "date", FIELD_TIME, 0 },
+	{ "", "time", FIELD_CLOCK, 0 },
+	{ "open", "open", FIELD_NUMBER, 0 },
+	{ "high", "high", FIELD_NUMBER, 0 },
+	{ "low", "low", FIELD_NUMBER, 0 },
+	{ "close", "close", FIELD_NUMBER, 0 },
+	{ "volume", "volume", FIELD_NUMBER, 1 },
+	{ "symbol", "symbol|ticker", FIELD_SYMBOL, 1 },
+	{ 0 },
+};
+
+static const struct field massive[] = {
+	{ "time", "window_start", FIELD_TIME, 0 },
+	{ "open", "open", FIELD_NUMBER, 0 },
+	{ "high", "high", FIELD_NUMBER, 0 },
+	{ "low", "low", FIELD_NUMBER, 0 },
+	{ "close", "close", FIELD_NUMBER, 0 },
+	{ "volume", "volume", FIELD_NUMBER, 1 },
+	{ "symbol", "ticker", FIELD_SYMBOL, 0 },
+	{ 0 },
+};
+
+static const struct field cboe_ohlc[] = {
+	{ "time", "DATE", FIELD_TIME, 0 },
+	{ "open", "OPEN", FIELD_NUMBER, 0 },
+	{ "high", "HIGH", FIELD_NUMBER, 0 },
+	{ "low", "LOW", FIELD_NUMBER, 0 },
+	{ "close", "CLOSE", FIELD_NUMBER, 0 },
+	{ 0 },
+};
+
+static const struct field cboe_close[] = {
+	{ "time", "DATE", FIELD_TIME, 0 },
+	{ "close", "#2", FIELD_NUMBER, 0 },
+	{ 0 },
+};
+
+static const struct field fred[] = {
+	{ "time", "#1", FIELD_TIME, 0 },
+	{ "value", "#2", FIELD_DOT, 0 },
+	{ 0 },
+};
+
+#define MASSIVE "ticker,volume,open,close,high,low,window_start,transactions"
+
+/* Recognised from the top: an exact header, then one with a "*", then those
+ * that go by the names of their fields. */
+static const struct layout table[] = {
+	{ "massive-minute", MASSIVE, { massive }, .bar = 60, .one_symbol = 1,
+	    .summary = "Massive flat file of minutes: stocks, options" },
+	{ "massive-day", MASSIVE, { massive }, .bar = CAL_DAILY,
+	    .one_symbol = 1,
+	    .summary = "Massive flat file of days: stocks, options" },
+	{ "massive-index", "ticker,open,close,high,low,window_start",
+	    { massive }, .bar = FETCH_NO_BAR, .one_symbol = 1,
+	    .summary = "Massive flat file of indices; days with --bar 1d" },
+	{ "cboe-index", "DATE,OPEN,HIGH,LOW,CLOSE", { cboe_ohlc },
+	    .bar = CAL_DAILY, .summary = "Cboe's index history" },
+	{ "cboe-index", "DATE,VVIX|SKEW", { cboe_close }, .bar = CAL_DAILY,
+	    .summary = "Cboe's history of one value a day, as close" },
+	{ "cboe-index", "DATE,*", { cboe_close }, .bar = CAL_DAILY, .named = 1,
+	    .summary = "the same of another index, only with --layout" },
+	{ "fred", "observation_date|DATE,*", { fred }, .bar = CAL_DAILY,
+	    .summary = "a FRED series, as value; '.' is undefined" },
+	{ "bars", NULL, { split_time }, .fold = 1, .bar = FETCH_NO_BAR,
+	    .summary = "date, time, open, high, low, close in any case" },
+	{ "csf", "time", { NULL }, .bar = FETCH_NO_BAR, .needs_zone = 1,
+	    .summary = "any rows of csf's own: columns pass as they are" },
+	{ "bars", NULL, { bars }, .fold = 1, .bar = FETCH_NO_BAR,
+	    .summary = "time|date|datetime|timestamp, open, high, low, close" },
+};
+enum { NLAYOUTS = sizeof table / sizeof table[0] };
+
+const struct layout *
+layout_at(int i)
+{
+	return i < NLAYOUTS ? &table[i] : NULL;
+}
+
+const char *
+layout_names(void)
+{
+	return "bars, cboe-index, csf, fred, massive-day, massive-index, "
+	       "massive-minute";
+}
+
+const struct layout *
+layout_named(const char *name)
+{
+	struct near near = { .word = name };
+	int i;
+
+	if (!name || strcmp(name, "auto") == 0)
+		return NULL;
+	for (i = 0; i < NLAYOUTS; i++) {
+		if (strcmp(table[i].name, name) == 0)
+			return &table[i];
+		if (i == 0 || strcmp(table[i].name, table[i - 1].name) != 0)
+			near_try(&near, table[i].name);
+	}
+	die(MISUSE, "no layout '%s'%s there are: auto, %s", name,
+	    near_text(&near)[0] ? near_text(&near) : ";", layout_names());
+}
+
+/* Some headers have a blank behind each comma. */
+static struct str
+trimmed(struct str s)
+{
+	for (; s.n > 0 && *s.p == ' '; s.p++)
+		s.n--;
+	for (; s.n > 0 && s.p[s.n - 1] == ' '; s.n--)
+		;
+	return s;
+}
+
+/* Is the name one of "a|b"?  stop: the byte that ends the list. */
+static int
+is_one_of(struct str s, const char *list, char stop, int fold)
+{
+	size_t n;
+
+	for (;; list += n + 1) {
+		n = strcspn(list, stop == ',' ? "|," : "|");
+		if (n == 1 && *list == '*')
+			return 1;
+		if (n == s.n && (fold ? strncasecmp(list, s.p, n)
+				      : memcmp(list, s.p, n)) == 0)
+			return 1;
+		if (list[n] != '|')
+			return 0;
+	}
+}
+
+static int
+has_header(const struct rec *r, const char *header)
+{
+	int i;
+
+	for (i = 0; i < r->ncols; i++) {
+		if (!is_one_of(trimmed(r->name[i]), header, ',', 0))
+			return 0;
+		header += strcspn(header, ",");
+		if (*header == ',')
+			header++;
+		else
+			return i + 1 == r->ncols;
+	}
+	return 0;
+}
+
+int
+layout_column(struct rec *r, const struct layout *l, const struct field *f)
+{
+	int i, found = -1;
+
+	if (f->theirs[0] == '#') {
+		i = f->theirs[1] - '1';
+		return i < r->ncols ? i : -1;
+	}
+	for (i = 0; i < r->ncols; i++) {
+		if (!is_one_of(trimmed(r->name[i]), f->theirs, '\0', l->fold))
+			continue;
+		if (found >= 0)
+			die(FAIL,
+			    "%s:1: columns '%.*s' and '%.*s' could both be "
+			    "'%s'; choose by --map %s=COLUMN",
+			    r->file, (int)r->name[found].n, r->name[found].p,
+			    (int)r->name[i].n, r->name[i].p,
+			    *f->ours ? f->ours : "time",
+			    *f->ours ? f->ours : "time");
+		found = i;
+	}
+	return found;
+}
+
+static int
+has_field(struct rec *r, const struct layout *l, const struct field *f)
+{
+	int i;
+
+	for (i = 0; i < r->ncols; i++) {
+		if (is_one_of(trimmed(r->name[i]), f->theirs, '\0', l->fold))
+			return 1;
+	}
+	return 0;
+}
+
+/* How well the header fits: 0 not at all. */
+static int
+fit(struct rec *r, const struct layout *l)
+{
+	const struct field *f;
+
+	if (!l->field[0])
+		return rec_find(r, "time") >= 0 ? 2 : 0;
+	if (l->header)
+		return !has_header(r, l->header) ? 0
+		       : strchr(l->header, '*')	 ? 3
+						 : 4;
+	for (f = l->field[0]; f->ours; f++) {
+		if (!f->optional && !has_field(r, l, f))
+			return 0;
+	}
+	return l->field[0] == split_time ? 3 : 1;
+}
+
+const struct layout *
+layout_of(struct rec *r, const char *name)
+{
+	const struct layout *l, *best = NULL, *other = NULL;
+	int i, how, most = 0;
+
+	for (i = 0; i < NLAYOUTS; i++) {
+		l = &table[i];
+		if (name ? strcmp(l->name, name) != 0 : l->named)
+			continue;
+		how = fit(r, l);
+		if (how == 0 || how < most)
+			continue;
+		if (how == most) {
+			other = l;
+			continue;
+		}
+		most = how;
+		best = l;
+		other = NULL;
+	}
+	if (other && !name)
+		die(FAIL,
+		    "%s:1: this header is that of two layouts; say "
+		    "--layout %s or --layout %s",
+		    r->file, best->name, other->name);
+	return best;
+}

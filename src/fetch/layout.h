@@ -1,0 +1,60 @@
+/*
+ * layout: whose columns a file has, told by its header alone.  A layout is a
+ * row of the table in layout.c: the header it answers to and, for each column
+ * of ours, theirs.  Files that hold a call and a put in one row have a second
+ * list of fields: each row makes one row by each list.
+ */
+#ifndef CSF_FETCH_LAYOUT_H
+#define CSF_FETCH_LAYOUT_H
+
+#include "rec.h"
+
+enum field_kind {
+	FIELD_NONE,
+	FIELD_TIME,   /* by stamp.h */
+	FIELD_CLOCK,  /* the clock belonging to a time that is a date */
+	FIELD_NUMBER, /* checked, its text kept */
+	FIELD_DOT,    /* the same; "." is undefined */
+	FIELD_TEXT,   /* as it stands */
+	FIELD_SYMBOL, /* without the I: or O: of Massive */
+	FIELD_FIXED,  /* not from a column: the text is in `theirs` */
+};
+
+struct field {
+	const char *ours;   /* name in our rows; "" is not written */
+	const char *theirs; /* names, "a|b"; "#2" is the second column */
+	enum field_kind kind;
+	int optional;
+};
+
+enum { LAYOUT_SPLIT = 2 };
+
+struct layout {
+	const char *name;
+	const char *header; /* "DATE,VVIX|SKEW"; "*" is any name; NULL: fold */
+	const struct field *field[LAYOUT_SPLIT]; /* NULL: every column */
+	int fold;	/* the fields' names in any case make the header */
+	int bar;	/* CAL_ length; FETCH_NO_BAR when it is not known */
+	int needs_zone; /* times without offset need --tz */
+	int named;	/* only with --layout: too wide to be recognised */
+	int one_symbol; /* several symbols in one file are an error */
+	const char *summary;
+};
+
+/* The layout called so; dies (MISUSE).  NULL for "auto" and NULL. */
+const struct layout *layout_named(const char *name);
+
+/* Which has the header of the file: of the layouts called name, or (NULL) of
+ * all.  NULL when there is none; dies when there are two. */
+const struct layout *layout_of(struct rec *r, const char *name);
+
+/* The file's column for the field, or -1; dies when two would do. */
+int layout_column(struct rec *r, const struct layout *l, const struct field *f);
+
+/* "bars, csf, ..." for messages. */
+const char *layout_names(void);
+
+/* The i-th of the table, NULL behind the last. */
+const struct layout *layout_at(int i);
+
+#endif

@@ -1,0 +1,148 @@
+/*
+ * bench: nanoseconds a bar of indicators over a million bars in memory, and
+ * the ratio to ta.sma.  Usage: bench [ta.]NAME ...; without names a list of
+ * common ones.  Parameters are the defaults.
+ */
+#include "ind/ind.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+enum { BARS = 1000000, RUNS = 5 };
+
+static const char *const usual[] = { "ta.sma", "ta.ema", "ta.wma", "ta.dema",
+	"ta.trima", "ta.kama", "ta.t3", "ta.rsi", "ta.bbands", "ta.macd",
+	"ta.atr", "ta.adx", "ta.stoch", "ta.stochrsi", "ta.willr", "ta.aroon",
+	"ta.cci", "ta.mfi", "ta.obv", "ta.ad", "ta.roc", "ta.max",
+	"ta.maxindex", "ta.stddev", "ta.linearreg", "ta.correl", "ta.ultosc",
+	"ta.mavp", NULL };
+
+static const char *const columns[] = { "open", "high", "low", "close", "volume",
+	"periods" };
+
+static double bars[6][BARS];
+static double rows[BARS * IND_INPUTS]; /* the inputs, row by row */
+static struct arena arena;
+
+/* A walk from a small generator: the same bars each time. */
+static void
+make(void)
+{
+	unsigned long long seed = 42;
+	double x = 1000, v[4];
+	int i, k;
+
+	for (i = 0; i < BARS; i++) {
+		for (k = 0; k < 4; k++) {
+			seed = seed * 6364136223846793005ULL +
+			       1442695040888963407ULL;
+			v[k] = (double)(seed >> 40) / (1 << 24);
+		}
+		bars[0][i] = x;
+		x *= 1 + (v[0] - 0.5) / 100;
+		bars[3][i] = x;
+		bars[1][i] = fmax(bars[0][i], x) + v[1];
+		bars[2][i] = fmin(bars[0][i], x) - v[2];
+		bars[4][i] = v[3] * 1e6;
+		bars[5][i] = 2 + v[3] * 28;
+	}
+}
+
+static const struct ind *
+find(const char *name)
+{
+	int ta = strncmp(name, "ta.", 3) == 0;
+	size_t i;
+
+	for (i = 0; i < ind_count; i++)
+		if ((ind_all[i].ind->space != NULL) == ta &&
+		    strcmp(ind_all[i].ind->name, name + (ta ? 3 : 0)) == 0)
+			return ind_all[i].ind;
+	return NULL;
+}
+
+static double
+seconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* Lays out the inputs before the clock runs; returns how many. */
+static int
+inputs(const struct ind *ind)
+{
+	const double *column;
+	int n = 0, i, k, count = 0;
+
+	while (count < IND_INPUTS && ind->in[count])
+		count++;
+	for (n = 0; n < count; n++) {
+		column = bars[0];
+		for (k = 0; k < 6; k++)
+			if (strcmp(columns[k], ind->in[n]) == 0)
+				column = bars[k];
+		for (i = 0; i < BARS; i++)
+			rows[i * count + n] = column[i];
+	}
+	return count;
+}
+
+static double
+once(const struct ind *ind, int n)
+{
+	double p[IND_PARAMS], out[IND_OUTPUTS], start;
+	const double *in = rows;
+	void *state;
+	int i;
+
+	for (i = 0; i < IND_PARAMS; i++)
+		p[i] = ind->param[i].def;
+	state = ind->init(&arena, ind, p);
+	start = seconds();
+	for (i = 0; i < BARS; i++, in += n) {
+		out[0] = out[1] = out[2] = NAN;
+		ind->step(state, in, out);
+	}
+	return (seconds() - start) * 1e9 / BARS;
+}
+
+static double
+best(const struct ind *ind)
+{
+	int n = inputs(ind), i;
+	double ns = once(ind, n), again;
+
+	for (i = 1; i < RUNS; i++) {
+		again = once(ind, n);
+		if (again < ns)
+			ns = again;
+	}
+	return ns;
+}
+
+int
+main(int argc, char *argv[])
+{
+	const char *const *name = usual;
+	const struct ind *ind;
+	double sma, ns;
+
+	if (argc > 1)
+		name = (const char *const *)argv + 1;
+	make();
+	sma = best(find("ta.sma"));
+	for (; *name; name++) {
+		ind = find(*name);
+		if (!ind) {
+			fprintf(stderr, "bench: no indicator '%s'\n", *name);
+			return 1;
+		}
+		ns = best(ind);
+		printf("%-14s %6.1f ns %6.2f\n", *name, ns, ns / sma);
+	}
+	return 0;
+}
