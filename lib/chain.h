@@ -73,6 +73,7 @@ struct chain {
 	const char **root;
 	size_t nroots, rootcap;
 	struct chain_file *file;
+	struct chain_listed *listed;
 	int64_t next;
 };
 

@@ -122,9 +122,15 @@ pos_value(struct pos *p)
 			open += p->part[i].credit - p->part[i].mark;
 	}
 	p->open_pnl = open * p->qty * MULTIPLIER;
-	open = p->open_pnl + p->pnl; /* pnl: realised, fees taken off */
-	p->mae = open < p->mae ? open : p->mae;
-	p->mfe = open > p->mfe ? open : p->mfe;
+}
+
+void
+pos_extremes(struct pos *p)
+{
+	double all = p->open_pnl + p->pnl;
+
+	p->mae = all < p->mae ? all : p->mae;
+	p->mfe = all > p->mfe ? all : p->mfe;
 }
 
 void
@@ -153,6 +159,7 @@ pos_mark(struct pos *p)
 		t->mark = t->mark > t->hi ? t->hi : t->mark;
 	}
 	pos_value(p);
+	pos_extremes(p);
 }
 
 void

@@ -11,7 +11,9 @@ struct conf conf = { .start = 100000,
 	.tick = 0.05,
 	.rate = 0.02,
 	.div = 0.018,
-	.scale = 1 };
+	.scale = 1,
+	.from = INT_MIN,
+	.to = INT_MAX };
 struct chain chain;
 struct arena arena;
 struct rec in;
@@ -19,8 +21,8 @@ struct rec in;
 static const char *file = "-", *form, *barname, *chainpath, *fillrule, *react,
 		  *price, *slip, *tick, *fees = "retail", *start, *rate, *divi,
 		  *scale, *settle, *marks, *fillsfile, *skipsfile, *eventsfile,
-		  *openfile, *account, *stamp, *signals = "signal", *greeks,
-		  *decimals;
+		  *openfile, *account, *stamp, *from, *to, *signals = "signal",
+		  *greeks, *decimals;
 static const char usage[] =
     "csf-bt [-hqv] [-f file] [--chain file] "
     "[--fill same|next] [--price share] [--fees schedule] [--start dollars]";
@@ -41,6 +43,7 @@ static const struct opt opts[] = {
 	    "retail, pro, none, dollars, or a file" },
 	{ 0, "fill", NULL, &fillrule, "rule", "same or next (next)" },
 	{ 0, "fills", NULL, &fillsfile, "file", "write each leg's fill" },
+	{ 0, "from", NULL, &from, "date", "no orders of earlier rows" },
 	{ 0, "greeks", NULL, &greeks, "prefix",
 	    "of the chain's columns iv, delta ..." },
 	{ 0, "independent", &conf.independent, NULL, NULL,
@@ -64,6 +67,7 @@ static const struct opt opts[] = {
 	{ 0, "start", NULL, &start, "dollars", "equity of each book (100000)" },
 	{ 0, "strict", &conf.strict, NULL, NULL,
 	    "refuse stand-ins for settlement values" },
+	{ 0, "to", NULL, &to, "date", "no rows after it" },
 	{ 0, "tick", NULL, &tick, "points", "of the package (0.05)" },
 	{ 0 },
 };
@@ -101,6 +105,13 @@ set_price(void)
 }
 
 static void
+set_day(int *day, const char *name, const char *text)
+{
+	if (text && cal_parse_date(text, strlen(text), day) != 0)
+		die(MISUSE, "%s '%s': a date like 2020-03-16", name, text);
+}
+
+static void
 check(int argc, char *argv[])
 {
 	if (argc > 0)
@@ -110,6 +121,8 @@ check(int argc, char *argv[])
 	conf.shared = one_of("--account", account, "own", "shared");
 	conf.marks_all = one_of("--marks", marks, "day", "all");
 	set_price();
+	set_day(&conf.from, "--from", from);
+	set_day(&conf.to, "--to", to);
 	set(&conf.slip, "--slip", slip, 0, 1e6);
 	set(&conf.tick, "--tick", tick, 0, 1e6);
 	set(&conf.rate, "--rate", rate, -1, 1);
@@ -168,7 +181,7 @@ main(int argc, char *argv[])
 	opt_parse(&argc, &argv, usage, opts);
 	check(argc, argv);
 	open_all(shift());
-	while (row_next())
+	while (row_next() && row.day <= conf.to)
 		engine_row();
 	files_open_positions(openfile, form);
 	files_close();
