@@ -121,7 +121,8 @@ struct day {
 	int64_t close_known;
 };
 
-void row_bind(const char *const signal[], int nsignal, const char *bar);
+void row_length(const char *text); /* of --bar, or NULL */
+void row_bind(const char *const signal[], int nsignal);
 int row_next(void); /* 0 at the end */
 extern int nsignals;
 struct str row_signal(int i);	    /* p NULL: none wanted */
