@@ -355,7 +355,8 @@ void engine_row(void);
 
 /* ---- rows out (ledger.c, files.c) ---- */
 
-void ledger_open(const char *form, int decimals);
+void ledger_form(const char *form, int decimals); /* as typed */
+void ledger_open(void);
 void ledger_trade(const struct pos *p, int64_t at);
 void ledger_marks(int64_t at);
 void ledger_strikes(struct out *o, const struct pos *p); /* 4 cells */

@@ -126,6 +126,8 @@ check(int argc, char *argv[])
 	conf.react_next = one_of("--react", react, "same", "next");
 	conf.shared = one_of("--account", account, "own", "shared");
 	conf.marks_all = one_of("--marks", marks, "day", "all");
+	ledger_form(
+	    form, decimals ? (int)opt_int("--decimals", decimals, 0, 15) : -1);
 	row_length(barname);
 	set_price();
 	set_day(&conf.from, "--from", from);
@@ -179,8 +181,7 @@ open_all(int64_t late)
 	settle_init();
 	rec_open(&in, file);
 	row_bind(name, n);
-	ledger_open(
-	    form, decimals ? (int)opt_int("--decimals", decimals, 0, 15) : -1);
+	ledger_open();
 	files_open(fillsfile, skipsfile, eventsfile, form);
 }
 

@@ -48,7 +48,7 @@ wrong() {
 	local a
 	for a in '--fill now' '--react never' '--price 2' '--tick -1' \
 	    '--bar x' '--from yesterday' '--settle' '--account joint' \
-	    '--marks none' '--nonsense' 'extra' '--decimals 99'; do
+	    '--marks none' '--nonsense' 'extra' '--decimals 99' '-o xml'; do
 		# shellcheck disable=SC2086
 		fails 2 "" csf-bt $a </dev/null || { echo "$a"; false; }
 	done
