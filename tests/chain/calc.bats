@@ -96,7 +96,9 @@ setup() {
 	printf 'type,S,K,T,r,q,vol,delta\nc,4000,4000,1,0,0,.2,\n' >in
 	fails 1 "a column 'delta' already; give the new ones a prefix with --as" \
 		csf-chain price in
-	csf-chain price --as x_ in >out
+	csf-chain price --as x in >out
+	csf-chain price --as x_ in | cmp out -
+	fails 2 "--as '9x'" csf-chain price --as 9x in
 	head -1 out | grep -q ',delta,x_price,x_delta,x_gamma,x_vega,x_theta,x_rho,x_vanna,x_charm$'
 }
 
