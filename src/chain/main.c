@@ -4,6 +4,7 @@
 #include "die.h"
 #include "near.h"
 #include "opt.h"
+#include "spec.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -42,6 +43,19 @@ verb_output(struct out *o, const char *form, const char *decimals)
 	out_option(o, form);
 	if (decimals)
 		o->decimals = (int)opt_int("--decimals", decimals, 0, 15);
+}
+
+const char *
+verb_prefix(const char *as)
+{
+	if (!as)
+		return "";
+	if (!spec_is_id(as))
+		die(MISUSE,
+		    "--as '%s': a lower-case letter, then letters, digits "
+		    "and '_'",
+		    as);
+	return as[strlen(as) - 1] == '_' ? as : arena_fmt(&arena, "%s_", as);
 }
 
 int
