@@ -267,7 +267,7 @@ next_line_with_care(struct rec *r)
 static inline int
 next_line(struct rec *r)
 {
-	const char *p = r->buf + r->pos, *nl = scan_row(r, p, 0);
+	const char *p = r->buf + r->pos, *nl = scan_short(r, p);
 
 	r->isquoted = 0;
 	if (__builtin_expect((size_t)(nl - r->buf) >= r->plain, 0))
