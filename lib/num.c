@@ -40,37 +40,39 @@ eight(uint64_t x)
 
 /*
  * The digits of head and tail, both < 10^8, as eight() has them: 5 ns less
- * with SSE2.  Returns how many there are before the zeros at the end, of 16.
+ * with SSE2.  Returns a bit for each digit that is not 0 (without SSE2, for
+ * the last one), the first digit's lowest.
  */
-static inline int
+static inline unsigned
 pair(uint64_t head, uint64_t tail, uint64_t *a, uint64_t *b)
 {
 #ifdef __SSE2__
 	__m128i v = _mm_set_epi64x((long long)tail, (long long)head), q, r;
 
 	q = _mm_srli_epi64(_mm_mul_epu32(v, _mm_set1_epi64x(109951163)), 40);
-	r = _mm_slli_epi64(_mm_mul_epu32(q, _mm_set1_epi64x(10000)), 32);
-	v = _mm_sub_epi64(_mm_slli_epi64(v, 32), _mm_sub_epi64(r, q));
+	r = _mm_mul_epu32(q, _mm_set1_epi64x(10000));
+	v = _mm_or_si128(_mm_slli_epi64(_mm_sub_epi64(v, r), 32), q);
 	q = _mm_srli_epi16(_mm_mulhi_epu16(v, _mm_set1_epi16(5243)), 3);
-	r = _mm_slli_epi32(_mm_mullo_epi16(q, _mm_set1_epi16(100)), 16);
-	v = _mm_sub_epi32(_mm_slli_epi32(v, 16), _mm_sub_epi32(r, q));
-	q = _mm_srli_epi16(_mm_mullo_epi16(v, _mm_set1_epi16(103)), 10);
-	r = _mm_mullo_epi16(q, _mm_set1_epi16((10 << 8) - 1));
-	v = _mm_sub_epi16(_mm_slli_epi16(v, 8), r);
+	r = _mm_madd_epi16(q, _mm_set1_epi32(100));
+	v = _mm_or_si128(_mm_slli_epi32(_mm_sub_epi32(v, r), 16), q);
+	q = _mm_mulhi_epu16(v, _mm_set1_epi16(6554));
+	r = _mm_mullo_epi16(v, _mm_set1_epi16(6554)); /* the fraction of v/10 */
+	r = _mm_mulhi_epu16(r, _mm_set1_epi16(10));
+	v = _mm_or_si128(_mm_slli_epi16(r, 8), q);
 	*a = (uint64_t)_mm_cvtsi128_si64(v);
 	*b = (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(v, v));
 	v = _mm_cmpgt_epi8(v, _mm_setzero_si128());
-	return 1 + (31 ^ __builtin_clz((unsigned)_mm_movemask_epi8(v) | 1));
+	return (unsigned)_mm_movemask_epi8(v);
 #else
 	*a = eight(head);
 	*b = eight(tail);
-	return *b ? 16 - __builtin_clzll(*b) / 8
-		  : 8 - __builtin_clzll(*a | 1) / 8;
+	return *b ? 1u << (15 - __builtin_clzll(*b) / 8)
+		  : 1u << (7 - __builtin_clzll(*a | 1) / 8);
 #endif
 }
 
 /* The same of the sixteen digits of x < 10^16. */
-static inline int
+static inline unsigned
 sixteen(uint64_t x, uint64_t *a, uint64_t *b)
 {
 	uint64_t head = x / NUM_E8;
@@ -246,9 +248,10 @@ lay(char *p, const struct dec *d, unsigned last)
 {
 	int point = d->k + 16, n;
 	uint64_t a, b, tail;
+	unsigned set = sixteen(d->m, &a, &b);
 
-	n = sixteen(d->m, &a, &b);
-	n = last ? 17 : n;
+	set |= (last + 15) << 12 & 1 << 16; /* last is 0..9, m is not 0 */
+	n = 1 + (31 ^ __builtin_clz(set));
 	a |= NUM_ZEROS;
 	b |= NUM_ZEROS;
 	last += '0';
