@@ -95,7 +95,7 @@ $B/tests/%: $B/tests/%.o $(lib)
 		$(LDLIBS_expr) -lm
 
 ifneq ($B,build)
-$(BIN)/%: bin/%
+$(SCRIPTS:bin/%=$(BIN)/%): $(BIN)/%: bin/%
 	@mkdir -p $(@D)
 	cp $< $@
 endif

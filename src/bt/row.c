@@ -56,12 +56,17 @@ bind_vol(void)
 }
 
 void
-row_bind(const char *const name[], int n, const char *barname)
+row_length(const char *text)
+{
+	barlen_option(&bar, text);
+	bar_given = text != NULL;
+}
+
+void
+row_bind(const char *const name[], int n)
 {
 	int i;
 
-	barlen_option(&bar, barname);
-	bar_given = barname != NULL;
 	rec_ordered(&in);
 	close_ = rec_need(&in, "close");
 	open_ = optional("open");

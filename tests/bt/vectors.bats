@@ -1,4 +1,5 @@
 load ../lib.bash
+: "${shared:=}"
 
 setup() {
 	need_shared vectors/backtest
