@@ -44,7 +44,6 @@ struct node {
 	int state;		 /* index of its state */
 	int shared;		 /* index of what it shares; -1: nothing */
 	int leads;		 /* it is the first that shares this */
-	int one;		 /* one input, one real output, no more */
 	struct str text;	 /* expression: a result that is text */
 	int read;		 /* expression: a later node reads it */
 };
