@@ -37,6 +37,7 @@ struct node {
 	int nin, nout;
 	const char *all; /* "all.momentum": left out without its inputs */
 	int skip;	 /* it is left out */
+	int one;	 /* one input, one real output, nothing shared */
 	char whole[IND_OUTPUTS]; /* outputs printed as integers */
 	int src[IND_INPUTS];	 /* inputs: indexes into plan.val */
 	int at;			 /* outputs: plan.val[at..at+nout) */

@@ -67,6 +67,20 @@ run(struct plan *p, const struct node *n, void **state)
 	}
 }
 
+/* The same for one real number in, one out: what most indicators are. */
+static inline void
+run_one(struct plan *p, const struct node *n, void **state)
+{
+	double x = p->val[n->src[0]], v = NAN;
+
+	if (x == x) {
+		n->ind->step(state[n->state], &x, &v);
+		v = v - v == 0 ? v + 0.0 : NAN;
+	}
+	p->val[n->at] = v;
+	out_num(p->out, v);
+}
+
 static void
 evaluate(struct plan *p, struct node *n)
 {
@@ -105,9 +119,11 @@ plan_row(struct plan *p)
 	if (p->exprs)
 		barlen_row(&p->bar, p->rec->time);
 	for (n = p->node + p->from; n < end; n++) {
-		if (n->skip)
+		if (n->one)
+			run_one(p, n, state);
+		else if (n->skip)
 			continue;
-		if (n->ind)
+		else if (n->ind)
 			run(p, n, state);
 		else
 			evaluate(p, n);
