@@ -19,5 +19,5 @@ function member(name,    s) {
 	print "Takes " member("range") (unit != "" ? " (" unit ")" : "") ";"
 	print (dflt != "" ? "default " dflt : "no default") "."
 	print "As"
-	print ".Ql " member("example") "."
+	print ".Ql " member("example") " ."
 }
