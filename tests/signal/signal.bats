@@ -234,7 +234,7 @@ plugin() {
 	chmod +x plug/csf-signal-quit
 	export CSF_EXEC_PATH=$PWD/plug
 	bars 20000 >in.csv
-	fails 3 "" csf-signal quit <in.csv
+	run -3 csf-signal quit <in.csv
 	bars 20000 | csf-signal pcs dte=5 delta=0.1 width=5 2>err | head -1 >out
 	[ ! -s err ]
 }
