@@ -93,6 +93,10 @@ void chain_model_at(struct chain *c, const struct model_state *at);
 void chain_file(
     struct chain *c, const char *path, const char *prefix, int64_t shift);
 
+/* The first gap between two moments of one session of the file, ns; dies when
+ * there is none. */
+int64_t chain_interval(const char *path);
+
 /* The known time of the next moment of the file; INT64_MAX behind the last. */
 int64_t chain_next(struct chain *c);
 void chain_load(struct chain *c); /* make it the current one */

@@ -391,6 +391,7 @@ out_start(struct out *o)
 	} else {
 		csv_header(o);
 	}
+	o->copies = o->in && o->in->form == REC_CSV && o->form == REC_CSV;
 	o->cells = 8; /* the end of the line */
 	for (i = 0; i < o->ncols; i++)
 		o->cells += NUM_FIXED_MAX + (o->key ? o->key[own + i].n : 1);
@@ -437,14 +438,13 @@ convert_row(struct out *o)
 
 /* What goes before the first new cell; behind it there is room for numbers in
  * all new cells. */
-static void
-begin_row(struct out *o)
+__attribute__((noinline)) static void
+begin_any(struct out *o)
 {
 	struct rec *in = o->in;
 	const char *end;
 	size_t n;
 
-	o->open = 1;
 	if (o->from) {
 		o->comma = !o->from->empty;
 		n = o->from->head;
@@ -474,6 +474,25 @@ begin_row(struct out *o)
 		o->comma = 0;
 }
 
+static inline void
+begin_row(struct out *o)
+{
+	const struct rec *in = o->in;
+	size_t n;
+
+	assert(!o->open);
+	o->open = 1;
+	o->left = o->ncols;
+	if (!o->copies || o->from) {
+		begin_any(o);
+		return;
+	}
+	n = (size_t)(in->rowend - in->row);
+	memcpy(room(o, n + o->cells), in->row, n);
+	o->n += n;
+	o->comma = 1;
+}
+
 /* The comma or key before a new cell; behind it there is room for the longest
  * number. */
 static inline char *
@@ -482,20 +501,20 @@ begin_cell(struct out *o)
 	struct str *k;
 	char *p;
 
-	if (!o->open)
+	if (o->left == 0)
 		begin_row(o);
-	assert(o->col < o->ncols);
+	assert(o->ncols > 0);
 	p = o->buf + o->n;
 	if (o->form == REC_CSV) {
 		*p = ',';
 		p += o->comma;
 	} else {
-		k = &o->key[o->col + (o->in ? o->in->ncols : 0)];
+		k = &o->key[o->ncols - o->left + (o->in ? o->in->ncols : 0)];
 		memcpy(p, k->p + !o->comma, k->n - !o->comma);
 		p += k->n - !o->comma;
 	}
 	o->comma = 1;
-	o->col++;
+	o->left--;
 	return p;
 }
 
@@ -525,8 +544,7 @@ out_num(struct out *o, double v)
 	char *p = begin_cell(o);
 
 	end_cell(o, p,
-	    o->decimals < 0 ? num_put(p, v) :
-			      num_put_fixed(p, v, o->decimals));
+	    o->decimals < 0 ? num_put(p, v) : num_put_fixed(p, v, o->decimals));
 }
 
 void
@@ -625,14 +643,16 @@ out_value(struct out *o, enum rec_form form, int kind, struct str s)
 }
 
 /* What goes behind the last new cell. */
-static void
+static inline void
 end_row(struct out *o)
 {
 	struct rec *in = o->in;
 	int eol = 1;
 	char *p;
 
-	if (in && in->form == (enum rec_form)o->form) {
+	if (o->copies) {
+		eol = in->eol;
+	} else if (in && in->form == (enum rec_form)o->form) {
 		eol = in->eol;
 		if (o->form == REC_JSON)
 			add(o, in->brace, (size_t)(in->rowend - in->brace));
@@ -651,14 +671,14 @@ out_end(struct out *o)
 {
 	if (!o->open)
 		begin_row(o);
-	assert(o->col == o->ncols);
+	assert(o->left == 0);
 	if (o->from)
 		add(o, o->from->p + o->from->head, o->from->tail);
 	else
 		end_row(o);
 	o->whole = o->n;
 	o->from = NULL;
-	o->col = o->open = 0;
+	o->open = 0;
 }
 
 /* The row is put together where the next one would stand, and taken away. */
@@ -682,7 +702,7 @@ out_keep(struct out *o, struct out_kept *k)
 	memcpy(k->buf + k->nbuf, o->buf + o->whole, n);
 	k->nbuf += n;
 	o->n = o->whole;
-	o->open = 0;
+	o->open = o->left = 0;
 }
 
 void

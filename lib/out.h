@@ -47,7 +47,9 @@ struct out {
 	struct out *next;
 	struct rec *in;
 	const struct out_row *from; /* the next row is this kept one */
-	int fd, form, formset, started, ncols, col, open;
+	int fd, form, formset, started, ncols;
+	int open, left; /* a row is being written; its cells to come */
+	int copies;	/* CSV rows to CSV */
 	const char **name;
 	struct str *key; /* JSON: `,"name":` */
 	size_t namecap, keycap;

@@ -5,6 +5,7 @@
  */
 #include "rec_impl.h"
 #include "die.h"
+#include "num.h"
 
 #include <csv.h>
 #include <stdint.h>
@@ -27,6 +28,9 @@ static inline uint64_t
 masks64(const char *p, uint64_t *comma)
 {
 	uint64_t nl;
+
+	if (!p) /* for analyzers: never */
+		__builtin_unreachable();
 #ifdef __SSE2__
 	const __m128i n = _mm_set1_epi8('\n'), c = _mm_set1_epi8(',');
 	const __m128i *v = (const __m128i *)p;
@@ -50,6 +54,7 @@ masks64(const char *p, uint64_t *comma)
 	return nl;
 }
 
+/* Room for n separators, those of a window and one more. */
 static void
 sep_room(struct rec *r, size_t n)
 {
@@ -57,27 +62,47 @@ sep_room(struct rec *r, size_t n)
 		r->sep = grow(r->sep, &r->sepcap, n + 65, sizeof *r->sep);
 }
 
-/* Ends of the fields into sep, all but the last one's; returns the newline,
- * which may be the sentinel behind the data. */
-static const char *
-scan_row(struct rec *r, const char *p)
+/* The places of the bits of comma, bytes at p; returns how many. */
+static inline size_t
+store_seps(const char **sep, const char *p, uint64_t comma)
 {
-	const char **sep;
-	size_t n = 0;
+	const char **s = sep;
 
+	for (; comma; comma &= comma - 1)
+		*s++ = p + __builtin_ctzll(comma);
+	return (size_t)(s - sep);
+}
+
+/* Ends of the fields into sep, behind n of them, all but the last one's;
+ * returns the newline, which may be the sentinel behind the data. */
+static const char *
+scan_row(struct rec *r, const char *p, size_t n)
+{
 	for (;; p += 64) {
 		uint64_t comma, nl = masks64(p, &comma);
 
 		comma &= (nl & -nl) - 1; /* all bits when there is no newline */
 		sep_room(r, n);
-		for (sep = r->sep + n; comma; comma &= comma - 1)
-			*sep++ = p + __builtin_ctzll(comma);
-		n = (size_t)(sep - r->sep);
+		n += store_seps(r->sep + n, p, comma);
 		if (nl) {
 			r->nsep = n;
 			return p + __builtin_ctzll(nl);
 		}
 	}
+}
+
+/* The same of a row from its start, which mostly fits into one window. */
+static inline const char *
+scan_short(struct rec *r, const char *p)
+{
+	uint64_t comma, nl = masks64(p, &comma);
+	size_t n;
+
+	n = store_seps(r->sep, p, comma & ((nl & -nl) - 1));
+	if (__builtin_expect(nl == 0, 0))
+		return scan_row(r, p + 64, n);
+	r->nsep = n;
+	return p + __builtin_ctzll(nl);
 }
 
 static int
@@ -98,7 +123,7 @@ on_field(void *field, size_t n, void *ctx)
 {
 	struct rec_quoted *q = ctx;
 
-	q->text = grow(q->text, &q->captext, q->ntext + n + 1, 1);
+	q->text = grow(q->text, &q->captext, q->ntext + n + NUM_SLACK, 1);
 	if (n > 0)
 		memcpy(q->text + q->ntext, field, n);
 	q->ntext += n;
@@ -220,7 +245,7 @@ next_line_with_care(struct rec *r)
 
 	for (;;) {
 		p = r->buf + r->pos;
-		nl = scan_row(r, p);
+		nl = scan_row(r, p, 0);
 		walked = (size_t)(nl - r->buf) > r->special;
 		if (walked)
 			nl = walk_row(r, p);
@@ -248,10 +273,10 @@ next_line_with_care(struct rec *r)
 static inline int
 next_line(struct rec *r)
 {
-	const char *p = r->buf + r->pos, *nl = scan_row(r, p);
+	const char *p = r->buf + r->pos, *nl = scan_short(r, p);
 
 	r->isquoted = 0;
-	if ((size_t)(nl - r->buf) >= r->plain)
+	if (__builtin_expect((size_t)(nl - r->buf) >= r->plain, 0))
 		return next_line_with_care(r);
 	take_line(r, p, nl, 1);
 	return 1;
@@ -261,8 +286,10 @@ void
 rec_csv_open(struct rec *r)
 {
 	struct str s;
+	char *name;
 	size_t i;
 
+	sep_room(r, 0);
 	r->line = 1;
 	if (r->bom)
 		r->pos = 3;
@@ -275,7 +302,10 @@ rec_csv_open(struct rec *r)
 	r->name = NEW(&r->arena, struct str, r->nsep + 1);
 	for (i = 0; i <= r->nsep; i++) {
 		s = rec_csv_text(r, (int)i);
-		r->name[i].p = arena_str(&r->arena, s.p, s.n);
+		name = NEW(&r->arena, char, s.n + NUM_SLACK);
+		if (s.n > 0)
+			memcpy(name, s.p, s.n);
+		r->name[i].p = name;
 		r->name[i].n = s.n;
 	}
 	r->head = (struct str){ arena_str(&r->arena, r->row,

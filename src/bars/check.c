@@ -50,7 +50,7 @@ static int
 read_time(struct series *s)
 {
 	struct str text = rec_text(&bars.in, timecol);
-	struct cal_time t;
+	struct cal_time t = { 0 };
 	const char *why = "is empty";
 
 	if (text.p)

@@ -121,7 +121,8 @@ struct day {
 	int64_t close_known;
 };
 
-void row_bind(const char *const signal[], int nsignal, const char *bar);
+void row_length(const char *text); /* of --bar, or NULL */
+void row_bind(const char *const signal[], int nsignal);
 int row_next(void); /* 0 at the end */
 extern int nsignals;
 struct str row_signal(int i);	    /* p NULL: none wanted */
@@ -354,7 +355,8 @@ void engine_row(void);
 
 /* ---- rows out (ledger.c, files.c) ---- */
 
-void ledger_open(const char *form, int decimals);
+void ledger_form(const char *form, int decimals); /* as typed */
+void ledger_open(void);
 void ledger_trade(const struct pos *p, int64_t at);
 void ledger_marks(int64_t at);
 void ledger_strikes(struct out *o, const struct pos *p); /* 4 cells */

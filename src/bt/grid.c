@@ -154,8 +154,9 @@ book_of(const char *id)
 
 	make_room();
 	slot = slot_of(id);
-	if (*slot)
-		return *slot;
+	b = *slot;
+	if (b)
+		return b;
 	b = *slot = NEW(&arena, struct book, 1);
 	b->id = id;
 	b->last_entry = b->loss_day = b->entry_day = NO_DAY;

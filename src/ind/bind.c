@@ -231,8 +231,8 @@ plan_bind(
 		if (n->skip)
 			continue;
 		find_shared(p, n);
-		n->one = n->ind && n->shared < 0 && n->nin == 1 &&
-			 n->nout == 1 && !n->whole[0];
+		n->one = n->ind && n->nin == 1 && n->nout == 1 && !n->leads &&
+			 !n->whole[0];
 		state |= stateful(n);
 	}
 	/* the first stage keeps plug-ins from mixed instruments, too */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* A day number for the row; New York's date changes once in many rows. */
-static double
+__attribute__((noinline)) static double
 day_of(struct plan *p)
 {
 	struct cal_time t = p->rec->time;
@@ -22,7 +22,7 @@ day_of(struct plan *p)
 	return p->val[p->day];
 }
 
-static void
+__attribute__((noinline)) static void
 same_symbol(struct plan *p)
 {
 	struct str s = rec_text(p->rec, p->symbol);
@@ -40,8 +40,27 @@ same_symbol(struct plan *p)
 	    (int)s.n, s.n > 0 ? s.p : "", p->first);
 }
 
-/* Step, and write what would be read back from the cells: no inf, no -0. */
+/* What would be read back from a cell: no inf, no -0. */
+static inline double
+clean(double v)
+{
+	return v - v == 0 ? v + 0.0 : NAN;
+}
+
+/* The most usual node. */
 static inline void
+run_one(struct plan *p, const struct node *n, void **state)
+{
+	double in = p->val[n->src[0]], out = NAN;
+
+	if (in == in)
+		n->ind->step(state[n->state], &in, &out);
+	out = clean(out);
+	p->val[n->at] = out;
+	out_num(p->out, out);
+}
+
+__attribute__((noinline)) static void
 run(struct plan *p, const struct node *n, void **state)
 {
 	double in[IND_INPUTS], *out = p->val + n->at, sum = 0;
@@ -59,7 +78,7 @@ run(struct plan *p, const struct node *n, void **state)
 		n->ind->step(state[n->state], in, out);
 	}
 	for (i = 0; i < n->nout; i++) {
-		out[i] = out[i] - out[i] == 0 ? out[i] + 0.0 : NAN;
+		out[i] = clean(out[i]);
 		if (!n->whole[i] || isnan(out[i]))
 			out_num(p->out, out[i]);
 		else
@@ -67,21 +86,7 @@ run(struct plan *p, const struct node *n, void **state)
 	}
 }
 
-/* The same for one real number in, one out: what most indicators are. */
-static inline void
-run_one(struct plan *p, const struct node *n, void **state)
-{
-	double x = p->val[n->src[0]], v = NAN;
-
-	if (x == x) {
-		n->ind->step(state[n->state], &x, &v);
-		v = v - v == 0 ? v + 0.0 : NAN;
-	}
-	p->val[n->at] = v;
-	out_num(p->out, v);
-}
-
-static void
+__attribute__((noinline)) static void
 evaluate(struct plan *p, struct node *n)
 {
 	struct expr_result v;

@@ -171,7 +171,7 @@ exits() { # keys, want "debit pnl reason day"
 @test "max, full and conflict hold trades back, each counted" {
 	local o='pcs dte=3 delta=0.2 width=50 dte.in=0..9'
 	day='2024-01-02 2024-01-03'
-	rows "$o" $day | csf-bt --chain q.csv --fill same 2>err >l
+	rows "$o" 2024-01-02 2024-01-03 | csf-bt --chain q.csv --fill same 2>err >l
 	[ "$(trade n <l | wc -l)" = 1 ] && grep -q '1 times no fill: full' err
 	bt "$o max=2" >l
 	[ "$(trade n entry_time <l | wc -l)" = 2 ]
