@@ -490,25 +490,32 @@ begin_row(struct out *o)
 	o->comma = 1;
 }
 
+/* The key before a new cell, at p. */
+__attribute__((noinline)) static char *
+put_key(struct out *o, char *p)
+{
+	struct str k = o->key[o->ncols - o->left + (o->in ? o->in->ncols : 0)];
+
+	memcpy(p, k.p + !o->comma, k.n - !o->comma);
+	return p + k.n - !o->comma;
+}
+
 /* The comma or key before a new cell; behind it there is room for the longest
  * number. */
 static inline char *
 begin_cell(struct out *o)
 {
-	struct str *k;
 	char *p;
 
 	if (o->left == 0)
 		begin_row(o);
-	assert(o->ncols > 0);
+	assert(o->left > 0);
 	p = o->buf + o->n;
 	if (o->form == REC_CSV) {
 		*p = ',';
 		p += o->comma;
 	} else {
-		k = &o->key[o->ncols - o->left + (o->in ? o->in->ncols : 0)];
-		memcpy(p, k->p + !o->comma, k->n - !o->comma);
-		p += k->n - !o->comma;
+		p = put_key(o, p);
 	}
 	o->comma = 1;
 	o->left--;
@@ -542,6 +549,38 @@ out_num(struct out *o, double v)
 
 	end_cell(o, p,
 	    o->decimals < 0 ? num_put(p, v) : num_put_fixed(p, v, o->decimals));
+}
+
+/* Cells of CSV rows to CSV. */
+static inline void
+copied_nums(struct out *o, const double *v, int n)
+{
+	char *p = o->buf + o->n;
+	int i;
+
+	assert(n <= o->left);
+	o->left -= n;
+	for (i = 0; i < n; i++) {
+		*p++ = ',';
+		p += o->decimals < 0 ? num_put(p, v[i])
+				     : num_put_fixed(p, v[i], o->decimals);
+	}
+	o->n = (size_t)(p - o->buf);
+}
+
+void
+out_nums(struct out *o, const double *v, int n)
+{
+	int i;
+
+	if (o->copies && n > 0) {
+		if (o->left == 0)
+			begin_row(o);
+		copied_nums(o, v, n);
+		return;
+	}
+	for (i = 0; i < n; i++)
+		out_num(o, v[i]);
 }
 
 void
@@ -640,27 +679,38 @@ out_value(struct out *o, enum rec_form form, int kind, struct str s)
 }
 
 /* What goes behind the last new cell. */
-static inline void
-end_row(struct out *o)
+__attribute__((noinline)) static void
+end_any(struct out *o)
 {
 	struct rec *in = o->in;
 	int eol = 1;
 	char *p;
 
-	if (o->copies) {
-		eol = in->eol;
-	} else if (in && in->form == (enum rec_form)o->form) {
+	if (in && in->form == (enum rec_form)o->form) {
 		eol = in->eol;
 		if (o->form == REC_JSON)
 			add(o, in->brace, (size_t)(in->rowend - in->brace));
 	} else if (o->form == REC_JSON) {
 		add(o, "}", 1);
 	}
-	p = o->form == REC_JSON ? room(o, 2) : o->buf + o->n;
+	p = room(o, 2);
 	*p = '\r';
 	p += eol == 2;
 	*p++ = '\n';
 	o->n = (size_t)(p - o->buf);
+}
+
+/* The line end of a row copied: there is room. */
+static inline void
+end_copied(struct out *o)
+{
+	char *p = o->buf + o->n;
+
+	*p = '\r';
+	p += o->in->eol == 2;
+	*p++ = '\n';
+	o->whole = o->n = (size_t)(p - o->buf);
+	o->open = 0;
 }
 
 void
@@ -669,10 +719,14 @@ out_end(struct out *o)
 	if (!o->open)
 		begin_row(o);
 	assert(o->left == 0);
+	if (o->copies && !o->from) {
+		end_copied(o);
+		return;
+	}
 	if (o->from)
 		add(o, o->from->p + o->from->head, o->from->tail);
 	else
-		end_row(o);
+		end_any(o);
 	o->whole = o->n;
 	o->from = NULL;
 	o->open = 0;
@@ -691,7 +745,7 @@ out_keep(struct out *o, struct out_kept *k)
 	begin_row(o);
 	r->head = o->n - o->whole;
 	r->empty = o->in->form == REC_JSON && o->in->jsonempty;
-	end_row(o);
+	end_any(o);
 	n = o->n - o->whole;
 	r->tail = n - r->head;
 	r->at = k->nbuf;

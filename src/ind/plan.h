@@ -43,7 +43,7 @@ struct node {
 	int state;		 /* index of its state */
 	int shared;		 /* index of what it shares; -1: nothing */
 	int leads;		 /* it is the first that shares this */
-	int one;		 /* one input, one real output, no more */
+	int one;		 /* one input, one output, no more */
 	struct str text;	 /* expression: a result that is text */
 	int read;		 /* expression: a later node reads it */
 };
@@ -67,6 +67,9 @@ struct plan {
 	double *val; /* of the row: columns, @day, then outputs in order */
 	int *column; /* the columns read, val[0..ncolumns) */
 	int ncolumns, exprs, day, nstates;
+	int outs, nouts;	/* outputs: val[outs..outs+nouts) */
+	int reals;		/* all of them are printed as real numbers */
+	int odd;		/* a row needs more than its columns */
 	int64_t dayfrom, dayto; /* moments known to be in val[day] */
 	void **state;		/* with --by those of the row's key */
 	struct keys *keys;

@@ -55,9 +55,7 @@ run_one(struct plan *p, const struct node *n, void **state)
 
 	if (in == in)
 		n->ind->step(state[n->state], &in, &out);
-	out = clean(out);
-	p->val[n->at] = out;
-	out_num(p->out, out);
+	p->val[n->at] = clean(out);
 }
 
 __attribute__((noinline)) static void
@@ -77,12 +75,25 @@ run(struct plan *p, const struct node *n, void **state)
 			n->ind->shared->step(state[n->shared], in);
 		n->ind->step(state[n->state], in, out);
 	}
-	for (i = 0; i < n->nout; i++) {
+	for (i = 0; i < n->nout; i++)
 		out[i] = clean(out[i]);
-		if (!n->whole[i] || isnan(out[i]))
-			out_num(p->out, out[i]);
+}
+
+static void
+write_node(struct plan *p, const struct node *n)
+{
+	const double *v = p->val + n->at;
+	int i;
+
+	if (n->text.p) {
+		out_text(p->out, n->text.p, n->text.n);
+		return;
+	}
+	for (i = 0; i < n->nout; i++) {
+		if (!n->whole[i] || isnan(v[i]))
+			out_num(p->out, v[i]);
 		else
-			out_int(p->out, (long long)out[i]);
+			out_int(p->out, (long long)v[i]);
 	}
 }
 
@@ -100,29 +111,31 @@ evaluate(struct plan *p, struct node *n)
 		    "it as a number",
 		    n->col[0], (int)(n->text.n < 100 ? n->text.n : 100),
 		    n->text.p);
-	if (n->text.p)
-		out_text(p->out, n->text.p, n->text.n);
-	else
-		out_num(p->out, p->val[n->at]);
+}
+
+/* What a row may need before its nodes; returns their states. */
+__attribute__((noinline)) static void **
+prepare(struct plan *p)
+{
+	if (p->symbol >= 0)
+		same_symbol(p);
+	if (p->day >= 0)
+		p->val[p->day] = day_of(p);
+	if (p->exprs)
+		barlen_row(&p->bar, p->rec->time);
+	return p->keys ? plan_states(p) : p->state;
 }
 
 void
 plan_row(struct plan *p)
 {
-	void **state = p->state;
 	struct node *n, *end = p->node + p->to;
+	void **state;
 	int i;
 
-	if (p->symbol >= 0)
-		same_symbol(p);
 	for (i = 0; i < p->ncolumns; i++)
 		p->val[i] = rec_num(p->rec, p->column[i]);
-	if (p->day >= 0)
-		p->val[p->day] = day_of(p);
-	if (p->keys)
-		state = plan_states(p);
-	if (p->exprs)
-		barlen_row(&p->bar, p->rec->time);
+	state = p->odd ? prepare(p) : p->state;
 	for (n = p->node + p->from; n < end; n++) {
 		if (n->one)
 			run_one(p, n, state);
@@ -132,6 +145,10 @@ plan_row(struct plan *p)
 			run(p, n, state);
 		else
 			evaluate(p, n);
+		if (!p->reals)
+			write_node(p, n);
 	}
+	if (p->reals)
+		out_nums(p->out, p->val + p->outs, p->nouts);
 	out_end(p->out);
 }
