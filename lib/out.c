@@ -78,15 +78,20 @@ abandon(void)
 	}
 }
 
+__attribute__((cold, noinline)) static void
+make_room(struct out *o, size_t n)
+{
+	out_flush(o);
+	if (o->cap - o->n < n)
+		o->buf = grow(o->buf, &o->cap, o->n + n, 1);
+}
+
 /* n more bytes at the end of the buffer. */
 static inline char *
 room(struct out *o, size_t n)
 {
-	if (o->cap - o->n < n) {
-		out_flush(o);
-		if (o->cap - o->n < n)
-			o->buf = grow(o->buf, &o->cap, o->n + n, 1);
-	}
+	if (__builtin_expect(o->cap - o->n < n, 0))
+		make_room(o, n);
 	return o->buf + o->n;
 }
 
@@ -435,7 +440,7 @@ convert_row(struct out *o)
 
 /* What goes before the first new cell; behind it there is room for numbers in
  * all new cells. */
-__attribute__((noinline)) static void
+static void
 begin_any(struct out *o)
 {
 	struct rec *in = o->in;
@@ -471,23 +476,13 @@ begin_any(struct out *o)
 		o->comma = 0;
 }
 
-static inline void
+__attribute__((noinline)) static void
 begin_row(struct out *o)
 {
-	const struct rec *in = o->in;
-	size_t n;
-
 	assert(!o->open);
 	o->open = 1;
 	o->left = o->ncols;
-	if (!o->copies || o->from) {
-		begin_any(o);
-		return;
-	}
-	n = (size_t)(in->rowend - in->row);
-	memcpy(room(o, n + o->cells), in->row, n);
-	o->n += n;
-	o->comma = 1;
+	begin_any(o);
 }
 
 /* The key before a new cell, at p. */
@@ -549,38 +544,6 @@ out_num(struct out *o, double v)
 
 	end_cell(o, p,
 	    o->decimals < 0 ? num_put(p, v) : num_put_fixed(p, v, o->decimals));
-}
-
-/* Cells of CSV rows to CSV. */
-static inline void
-copied_nums(struct out *o, const double *v, int n)
-{
-	char *p = o->buf + o->n;
-	int i;
-
-	assert(n <= o->left);
-	o->left -= n;
-	for (i = 0; i < n; i++) {
-		*p++ = ',';
-		p += o->decimals < 0 ? num_put(p, v[i])
-				     : num_put_fixed(p, v[i], o->decimals);
-	}
-	o->n = (size_t)(p - o->buf);
-}
-
-void
-out_nums(struct out *o, const double *v, int n)
-{
-	int i;
-
-	if (o->copies && n > 0) {
-		if (o->left == 0)
-			begin_row(o);
-		copied_nums(o, v, n);
-		return;
-	}
-	for (i = 0; i < n; i++)
-		out_num(o, v[i]);
 }
 
 void
@@ -700,29 +663,12 @@ end_any(struct out *o)
 	o->n = (size_t)(p - o->buf);
 }
 
-/* The line end of a row copied: there is room. */
-static inline void
-end_copied(struct out *o)
-{
-	char *p = o->buf + o->n;
-
-	*p = '\r';
-	p += o->in->eol == 2;
-	*p++ = '\n';
-	o->whole = o->n = (size_t)(p - o->buf);
-	o->open = 0;
-}
-
 void
 out_end(struct out *o)
 {
 	if (!o->open)
 		begin_row(o);
 	assert(o->left == 0);
-	if (o->copies && !o->from) {
-		end_copied(o);
-		return;
-	}
 	if (o->from)
 		add(o, o->from->p + o->from->head, o->from->tail);
 	else
@@ -730,6 +676,43 @@ out_end(struct out *o)
 	o->whole = o->n;
 	o->from = NULL;
 	o->open = 0;
+}
+
+/* CSV rows to CSV. */
+static void
+copy_row(struct out *o, const double *v)
+{
+	const struct rec *in = o->in;
+	size_t n = (size_t)(in->rowend - in->row);
+	char *p = room(o, n + o->cells);
+	int i, decimals = o->decimals, end = o->ncols;
+
+	memcpy(p, in->row, n);
+	p += n;
+	for (i = 0; i < end; i++) {
+		*p++ = ',';
+		p += decimals < 0 ? num_put(p, v[i])
+				  : num_put_fixed(p, v[i], decimals);
+	}
+	*p = '\r';
+	p += in->eol == 2;
+	*p++ = '\n';
+	o->whole = o->n = (size_t)(p - o->buf);
+}
+
+void
+out_row(struct out *o, const double *v)
+{
+	int i;
+
+	assert(!o->open);
+	if (o->copies && !o->from) {
+		copy_row(o, v);
+		return;
+	}
+	for (i = 0; i < o->ncols; i++)
+		out_num(o, v[i]);
+	out_end(o);
 }
 
 /* The row is put together where the next one would stand, and taken away. */

@@ -81,7 +81,6 @@ void out_start(struct out *o);
 
 /* The next cell of the row. */
 void out_num(struct out *o, double v); /* NaN and inf: undefined */
-void out_nums(struct out *o, const double *v, int n); /* n cells */
 void out_fixed(struct out *o, double v, int decimals);
 void out_int(struct out *o, long long v);
 void out_text(struct out *o, const char *p, size_t n); /* n 0: undefined */
@@ -98,6 +97,9 @@ void out_value(struct out *o, enum rec_form form, int kind, struct str s);
 
 /* The row is complete. */
 void out_end(struct out *o);
+
+/* A whole row: out_num for each column, then out_end. */
+void out_row(struct out *o, const double *v);
 
 /*
  * For a filter that cannot answer before later rows are seen: put the current

@@ -217,7 +217,6 @@ columns(struct plan *p)
 		if (!p->node[i].skip)
 			at += p->node[i].nout;
 	}
-	p->nouts = at - p->outs;
 	p->val = NEW(&p->arena, double, (size_t)at + 1);
 	for (i = p->from; i < p->to; i++) {
 		struct node *n = &p->node[i];
@@ -266,6 +265,8 @@ plan_bind(
 		p->state = make_states(p);
 	if (state && !p->keys && rec_find(rec, "symbol") >= 0)
 		p->symbol = rec_need(rec, "symbol");
+	p->begin = p->node + from;
+	p->end = p->node + to;
 	p->reals = all_real(p);
 	p->odd = p->symbol >= 0 || p->day >= 0 || p->keys || p->exprs;
 	out_start(out);

@@ -49,16 +49,16 @@ clean(double v)
 
 /* The most usual node. */
 static inline void
-run_one(struct plan *p, const struct node *n, void **state)
+run_one(double *val, const struct node *n, void **state)
 {
-	double in = p->val[n->src[0]], out = NAN;
+	double in = val[n->src[0]], out = NAN;
 
 	if (in == in)
 		n->ind->step(state[n->state], &in, &out);
-	p->val[n->at] = clean(out);
+	val[n->at] = clean(out);
 }
 
-__attribute__((noinline)) static void
+static void
 run(struct plan *p, const struct node *n, void **state)
 {
 	double in[IND_INPUTS], *out = p->val + n->at, sum = 0;
@@ -80,24 +80,6 @@ run(struct plan *p, const struct node *n, void **state)
 }
 
 static void
-write_node(struct plan *p, const struct node *n)
-{
-	const double *v = p->val + n->at;
-	int i;
-
-	if (n->text.p) {
-		out_text(p->out, n->text.p, n->text.n);
-		return;
-	}
-	for (i = 0; i < n->nout; i++) {
-		if (!n->whole[i] || isnan(v[i]))
-			out_num(p->out, v[i]);
-		else
-			out_int(p->out, (long long)v[i]);
-	}
-}
-
-__attribute__((noinline)) static void
 evaluate(struct plan *p, struct node *n)
 {
 	struct expr_result v;
@@ -111,6 +93,39 @@ evaluate(struct plan *p, struct node *n)
 		    "it as a number",
 		    n->col[0], (int)(n->text.n < 100 ? n->text.n : 100),
 		    n->text.p);
+}
+
+__attribute__((noinline)) static void
+run_any(struct plan *p, struct node *n, void **state)
+{
+	if (n->skip)
+		return;
+	if (n->ind)
+		run(p, n, state);
+	else
+		evaluate(p, n);
+}
+
+/* Texts and whole numbers are among the cells. */
+__attribute__((noinline)) static void
+write_row(struct plan *p)
+{
+	const struct node *n;
+	int i;
+
+	for (n = p->begin; n < p->end; n++) {
+		const double *v = p->val + n->at;
+
+		if (n->text.p)
+			out_text(p->out, n->text.p, n->text.n);
+		for (i = 0; i < n->nout && !n->text.p && !n->skip; i++) {
+			if (!n->whole[i] || isnan(v[i]))
+				out_num(p->out, v[i]);
+			else
+				out_int(p->out, (long long)v[i]);
+		}
+	}
+	out_end(p->out);
 }
 
 /* What a row may need before its nodes; returns their states. */
@@ -129,26 +144,22 @@ prepare(struct plan *p)
 void
 plan_row(struct plan *p)
 {
-	struct node *n, *end = p->node + p->to;
+	struct node *n, *end = p->end;
+	double *val = p->val;
 	void **state;
 	int i;
 
 	for (i = 0; i < p->ncolumns; i++)
-		p->val[i] = rec_num(p->rec, p->column[i]);
+		val[i] = rec_num(p->rec, p->column[i]);
 	state = p->odd ? prepare(p) : p->state;
-	for (n = p->node + p->from; n < end; n++) {
+	for (n = p->begin; n < end; n++) {
 		if (n->one)
-			run_one(p, n, state);
-		else if (n->skip)
-			continue;
-		else if (n->ind)
-			run(p, n, state);
+			run_one(val, n, state);
 		else
-			evaluate(p, n);
-		if (!p->reals)
-			write_node(p, n);
+			run_any(p, n, state);
 	}
 	if (p->reals)
-		out_nums(p->out, p->val + p->outs, p->nouts);
-	out_end(p->out);
+		out_row(p->out, val + p->outs);
+	else
+		write_row(p);
 }
