@@ -38,7 +38,6 @@ blocks() {
 run_blocks() {
 	local text n=0 first
 	while IFS= read -r -d '' text; do
-		text=${text#'$ '}
 		first=${text%%[[:space:]]*}
 		case $first in csf* | printf) ;; *) continue ;; esac
 		n=$((n + 1))
