@@ -1,6 +1,6 @@
+# shellcheck disable=SC2016,SC2094,SC2154
 # The laws that all programs keep, tried on whole pipelines.
 load ../lib.bash
-# shellcheck disable=SC2154
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
@@ -231,7 +231,7 @@ demo() {
 }
 
 @test "every optimisation level gives the same bytes" {
-	local o sum
+	local o
 	[ "$B" = "$root/build" ] || skip "the plain build does it"
 	command -v gcc >/dev/null || skip "no gcc"
 	demo >want 2>&1

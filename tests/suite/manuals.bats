@@ -1,6 +1,6 @@
+# shellcheck disable=SC2016,SC2094,SC2154
 # Every program's help, manual and examples say the same and run.
 load ../lib.bash
-# shellcheck disable=SC2154
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
