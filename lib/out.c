@@ -606,7 +606,7 @@ plain(struct out *o, const char *s, size_t n)
 void
 out_date(struct out *o, int day)
 {
-	char s[CAL_TEXT_MAX];
+	char s[CAL_TEXT_MAX] = "";
 
 	plain(o, s, cal_put_date(s, day));
 }
@@ -614,7 +614,7 @@ out_date(struct out *o, int day)
 void
 out_utc(struct out *o, int64_t ns)
 {
-	char s[CAL_TEXT_MAX];
+	char s[CAL_TEXT_MAX] = "";
 
 	plain(o, s, cal_put_utc(s, ns));
 }

@@ -184,7 +184,7 @@ status() { awk -F, 'NR > 1 { n[$NF]++ } END { for (k in n) print k, n[k] }' | so
 		sort -t, -k1,1 -k2,2n | cut -d, -f3-) >shuffled
 	csf-chain greeks -q --decimals 9 shuffled | sort >got
 	csf-chain greeks -q --decimals 9 q | sort | same_numbers got /dev/stdin 1e-8
-	! cmp -s q shuffled
+	[ "$(cat q)" != "$(cat shuffled)" ]
 }
 
 @test "the prefix law holds at the borders of quote times" {
