@@ -1,7 +1,7 @@
 /*
  * chain: the option quotes of one moment, of the synthetic model or of a file.
  *
- *	chain_model(&c);                        chain_file(&c, "q.csv", NULL);
+ *	chain_model(&c);                        chain_file(&c, "q.csv", NULL, 0);
  *	chain_model_at(&c, &state);             while (chain_next(&c) <= until)
  *	                                                chain_load(&c);
  *	s = chain_series(&c, "SPXW", expiry);
