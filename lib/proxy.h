@@ -10,8 +10,8 @@
  *
  * share/fit/ivproxy fits the constants to daily VIX closes of 2004..2017.  Mean
  * absolute error 1.27 vol points there; held out: 1.94 before 2004, 1.78 from
- * 2018 to 2026 (mean errors -0.10, -0.47, -0.38), a little too good: the held-out
- * years were seen while the terms were chosen.
+ * 2018 to 2026 (mean errors -0.10, -0.47, -0.38), a little too good: the years
+ * held out were seen while the terms were chosen.
  */
 #ifndef CSF_PROXY_H
 #define CSF_PROXY_H
