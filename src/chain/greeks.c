@@ -94,7 +94,7 @@ emit(void)
 static void
 tell(void)
 {
-	struct text t = { NULL, 0, 0 };
+	static struct text t;
 	char n[32];
 	int i;
 

@@ -1,4 +1,5 @@
 # csf-chain model: bars in, a chain out.
+# shellcheck disable=SC2094,SC2154
 load ../lib.bash
 setup() { cd "$BATS_TEST_TMPDIR" || return 1; }
 
