@@ -78,15 +78,20 @@ abandon(void)
 	}
 }
 
+__attribute__((cold, noinline)) static void
+make_room(struct out *o, size_t n)
+{
+	out_flush(o);
+	if (o->cap - o->n < n)
+		o->buf = grow(o->buf, &o->cap, o->n + n, 1);
+}
+
 /* n more bytes at the end of the buffer. */
 static inline char *
 room(struct out *o, size_t n)
 {
-	if (o->cap - o->n < n) {
-		out_flush(o);
-		if (o->cap - o->n < n)
-			o->buf = grow(o->buf, &o->cap, o->n + n, 1);
-	}
+	if (__builtin_expect(o->cap - o->n < n, 0))
+		make_room(o, n);
 	return o->buf + o->n;
 }
 
@@ -438,7 +443,7 @@ convert_row(struct out *o)
 
 /* What goes before the first new cell; behind it there is room for numbers in
  * all new cells. */
-__attribute__((noinline)) static void
+static void
 begin_any(struct out *o)
 {
 	struct rec *in = o->in;
@@ -474,23 +479,23 @@ begin_any(struct out *o)
 		o->comma = 0;
 }
 
-static inline void
+__attribute__((noinline)) static void
 begin_row(struct out *o)
 {
-	const struct rec *in = o->in;
-	size_t n;
-
 	assert(!o->open);
 	o->open = 1;
 	o->left = o->ncols;
-	if (!o->copies || o->from) {
-		begin_any(o);
-		return;
-	}
-	n = (size_t)(in->rowend - in->row);
-	memcpy(room(o, n + o->cells), in->row, n);
-	o->n += n;
-	o->comma = 1;
+	begin_any(o);
+}
+
+/* The key before a new cell, at p. */
+__attribute__((noinline)) static char *
+put_key(struct out *o, char *p)
+{
+	struct str k = o->key[o->ncols - o->left + (o->in ? o->in->ncols : 0)];
+
+	memcpy(p, k.p + !o->comma, k.n - !o->comma);
+	return p + k.n - !o->comma;
 }
 
 /* The comma or key before a new cell; behind it there is room for the longest
@@ -498,20 +503,17 @@ begin_row(struct out *o)
 static inline char *
 begin_cell(struct out *o)
 {
-	struct str *k;
 	char *p;
 
 	if (o->left == 0)
 		begin_row(o);
-	assert(o->ncols > 0);
+	assert(o->left > 0);
 	p = o->buf + o->n;
 	if (o->form == REC_CSV) {
 		*p = ',';
 		p += o->comma;
 	} else {
-		k = &o->key[o->ncols - o->left + (o->in ? o->in->ncols : 0)];
-		memcpy(p, k->p + !o->comma, k->n - !o->comma);
-		p += k->n - !o->comma;
+		p = put_key(o, p);
 	}
 	o->comma = 1;
 	o->left--;
@@ -643,23 +645,21 @@ out_value(struct out *o, enum rec_form form, int kind, struct str s)
 }
 
 /* What goes behind the last new cell. */
-static inline void
-end_row(struct out *o)
+__attribute__((noinline)) static void
+end_any(struct out *o)
 {
 	struct rec *in = o->in;
 	int eol = 1;
 	char *p;
 
-	if (o->copies) {
-		eol = in->eol;
-	} else if (in && in->form == (enum rec_form)o->form) {
+	if (in && in->form == (enum rec_form)o->form) {
 		eol = in->eol;
 		if (o->form == REC_JSON)
 			add(o, in->brace, (size_t)(in->rowend - in->brace));
 	} else if (o->form == REC_JSON) {
 		add(o, "}", 1);
 	}
-	p = o->form == REC_JSON ? room(o, 2) : o->buf + o->n;
+	p = room(o, 2);
 	*p = '\r';
 	p += eol == 2;
 	*p++ = '\n';
@@ -675,10 +675,47 @@ out_end(struct out *o)
 	if (o->from)
 		add(o, o->from->p + o->from->head, o->from->tail);
 	else
-		end_row(o);
+		end_any(o);
 	o->whole = o->n;
 	o->from = NULL;
 	o->open = 0;
+}
+
+/* CSV rows to CSV. */
+static void
+copy_row(struct out *o, const double *v)
+{
+	const struct rec *in = o->in;
+	size_t n = (size_t)(in->rowend - in->row);
+	char *p = room(o, n + o->cells);
+	int i, decimals = o->decimals, end = o->ncols;
+
+	memcpy(p, in->row, n);
+	p += n;
+	for (i = 0; i < end; i++) {
+		*p++ = ',';
+		p += decimals < 0 ? num_put(p, v[i])
+				  : num_put_fixed(p, v[i], decimals);
+	}
+	*p = '\r';
+	p += in->eol == 2;
+	*p++ = '\n';
+	o->whole = o->n = (size_t)(p - o->buf);
+}
+
+void
+out_row(struct out *o, const double *v)
+{
+	int i;
+
+	assert(!o->open);
+	if (o->copies && !o->from) {
+		copy_row(o, v);
+		return;
+	}
+	for (i = 0; i < o->ncols; i++)
+		out_num(o, v[i]);
+	out_end(o);
 }
 
 /* The row is put together where the next one would stand, and taken away. */
@@ -694,7 +731,7 @@ out_keep(struct out *o, struct out_kept *k)
 	begin_row(o);
 	r->head = o->n - o->whole;
 	r->empty = o->in->form == REC_JSON && o->in->jsonempty;
-	end_row(o);
+	end_any(o);
 	n = o->n - o->whole;
 	r->tail = n - r->head;
 	r->at = k->nbuf;

@@ -98,6 +98,9 @@ void out_value(struct out *o, enum rec_form form, int kind, struct str s);
 /* The row is complete. */
 void out_end(struct out *o);
 
+/* A whole row: out_num for each column, then out_end. */
+void out_row(struct out *o, const double *v);
+
 /*
  * For a filter that cannot answer before later rows are seen: put the current
  * row aside; make the i-th of those kept the one that the next cells and

@@ -91,20 +91,6 @@ scan_row(struct rec *r, const char *p, size_t n)
 	}
 }
 
-/* The same of a row from its start, which mostly fits into one window. */
-static inline const char *
-scan_short(struct rec *r, const char *p)
-{
-	uint64_t comma, nl = masks64(p, &comma);
-	size_t n;
-
-	n = store_seps(r->sep, p, comma & ((nl & -nl) - 1));
-	if (__builtin_expect(nl == 0, 0))
-		return scan_row(r, p + 64, n);
-	r->nsep = n;
-	return p + __builtin_ctzll(nl);
-}
-
 static int
 space(unsigned char c)
 {
@@ -235,14 +221,15 @@ take_line(struct rec *r, const char *p, const char *nl, int eol)
 	r->nextline++;
 }
 
-/* The next line, empty or not, where there is more to it: quotes, a NUL, the
- * end of the bytes at hand; 0 at the end of the input. */
-__attribute__((noinline)) static int
-next_line_with_care(struct rec *r)
+/* The next line, whatever it is: quotes, a NUL, the end of the bytes at hand,
+ * nothing; 0 at the end of the input. */
+static int
+next_line(struct rec *r)
 {
 	const char *p, *nl;
 	int walked;
 
+	r->isquoted = 0;
 	for (;;) {
 		p = r->buf + r->pos;
 		nl = scan_row(r, p, 0);
@@ -269,19 +256,6 @@ next_line_with_care(struct rec *r)
 	return 1;
 }
 
-/* The next line, empty or not: 0 at the end of the input. */
-static inline int
-next_line(struct rec *r)
-{
-	const char *p = r->buf + r->pos, *nl = scan_short(r, p);
-
-	r->isquoted = 0;
-	if (__builtin_expect((size_t)(nl - r->buf) >= r->plain, 0))
-		return next_line_with_care(r);
-	take_line(r, p, nl, 1);
-	return 1;
-}
-
 void
 rec_csv_open(struct rec *r)
 {
@@ -299,6 +273,7 @@ rec_csv_open(struct rec *r)
 			die(FAIL, "%s: no header: only empty lines", r->file);
 	} while (r->row == r->rowend && ++r->lead);
 	r->ncols = (int)r->nsep + 1;
+	r->commas = r->nsep > 0 ? r->nsep : SIZE_MAX;
 	r->name = NEW(&r->arena, struct str, r->nsep + 1);
 	for (i = 0; i <= r->nsep; i++) {
 		s = rec_csv_text(r, (int)i);
@@ -314,8 +289,9 @@ rec_csv_open(struct rec *r)
 	r->headeol = r->eol;
 }
 
-int
-rec_csv_next(struct rec *r)
+/* Any line. */
+__attribute__((noinline)) static int
+next_row(struct rec *r)
 {
 	for (;;) {
 		if (!next_line(r))
@@ -329,6 +305,32 @@ rec_csv_next(struct rec *r)
 	if (r->nsep + 1 != (size_t)r->ncols)
 		rec_die(
 		    r, "%zu columns, the header has %d", r->nsep + 1, r->ncols);
+	return REC_ROW;
+}
+
+/*
+ * Mostly a line has the columns it should, of which there are several, and
+ * nothing odd in it.
+ */
+int
+rec_csv_next(struct rec *r)
+{
+	const char *p = r->buf + r->pos, *end;
+	uint64_t comma, nl = masks64(p, &comma);
+	size_t n = store_seps(r->sep, p, comma & ((nl & -nl) - 1));
+
+	if (nl) {
+		end = p + __builtin_ctzll(nl);
+	} else {
+		end = scan_row(r, p + 64, n);
+		n = r->nsep;
+	}
+	if (__builtin_expect(n != r->commas, 0) ||
+	    __builtin_expect((size_t)(end - r->buf) >= r->plain, 0))
+		return next_row(r);
+	r->isquoted = 0;
+	r->nsep = n;
+	take_line(r, p, end, 1);
 	return REC_ROW;
 }
 

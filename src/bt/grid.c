@@ -205,6 +205,8 @@ static void
 plan_init(
     struct plan *p, const struct order *o, const struct plan *from, size_t n)
 {
+	if (o->nleg > MAX_LEGS)
+		rec_die(&in, "signal: %s: more than %d legs", o->id, MAX_LEGS);
 	p->o = o;
 	p->book = book_of(o->id);
 	p->due = NEW(&arena, struct due, 1);

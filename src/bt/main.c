@@ -138,6 +138,8 @@ check(int argc, char *argv[])
 	set(&conf.div, "--div", divi, -1, 1);
 	set(&conf.scale, "--scale", scale, 0.01, 100);
 	set(&conf.start, "--start", start, 0, 1e15);
+	if (chainpath && strcmp(chainpath, "-") == 0 && strcmp(file, "-") == 0)
+		die(MISUSE, "--chain -: standard input has the rows");
 	if (!settle)
 		return;
 	conf.settle = strcmp(settle, "chain") == 0 ? SETTLE_CHAIN : SETTLE_FILE;

@@ -199,6 +199,8 @@ length(void)
 int
 row_next(void)
 {
+	int sec;
+
 	if (!rec_next(&in))
 		return 0;
 	row_before = in.rows > 1 ? row.known : 0;
@@ -207,6 +209,8 @@ row_next(void)
 	row.bar = length();
 	row.known = cal_known(in.time, row.bar);
 	row.day = cal_ny_date(in.time);
+	if (row.bar == CAL_DAILY) /* whatever clock stamps it */
+		cal_to_ny(row.known, &row.day, &sec);
 	if (in.rows > 1 && row.known < row_before)
 		rec_die(&in, "the row is known before the row above it");
 	row.open = number(open_);

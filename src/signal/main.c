@@ -86,8 +86,8 @@ row(char *cell)
 		if (!signal_row(&sig[i], known))
 			continue;
 		if (n > 0) {
-			memcpy(cell + n, "; ", 2);
-			n += 2;
+			cell[n++] = ';';
+			cell[n++] = ' ';
 		}
 		memcpy(cell + n, sig[i].text, sig[i].n);
 		n += sig[i].n;

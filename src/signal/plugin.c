@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static struct arena arena;
@@ -110,21 +111,24 @@ command(const struct plug *g, int argc, char *const argv[], const char *column,
 
 /* ---- the pipe to it ---- */
 
-/* It has gone: its status is ours. */
+/* It has gone: its status is ours.  Only what a handler may call. */
 static void
 broken(int sig)
 {
 	static const char msg[] = "csf-signal: the plug-in stopped reading\n";
-	int code = plug_wait(child);
+	int status = 0;
 
-	if (code < 0) {
+	waitpid(child, &status, 0);
+	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGPIPE) {
 		signal(sig, SIG_DFL);
 		raise(sig);
 		return;
 	}
-	if (code == 0 && write(2, msg, sizeof msg - 1) < 0)
-		code = FAIL;
-	_exit(code ? code : FAIL);
+	if (WIFEXITED(status) && WEXITSTATUS(status) != 0)
+		_exit(WEXITSTATUS(status));
+	if (write(2, msg, sizeof msg - 1) < 0)
+		_exit(FAIL);
+	_exit(FAIL);
 }
 
 /* This process dies of bad data: what was sent on still comes out. */

@@ -1,4 +1,6 @@
+# shellcheck disable=SC2016,SC2094,SC2154
 load ../lib.bash
+bats_require_minimum_version 1.5.0
 setup() { cd "$BATS_TEST_TMPDIR" || return 1; }
 
 order='pcs dte=45 delta=0.16 width=50'
@@ -172,7 +174,8 @@ ccs dte=5 delta=0.1 width=5 when='x > 1 AND x < 4'" ]
 	csf-signal -l keys >out
 	[ "$(head -1 out)" = key,range,unit,default,example,meaning ]
 	csf-signal -l pcs | grep -q '^delta,'
-	! csf-signal -l legs | grep -q '^delta,'
+	csf-signal -l legs >out
+	run ! grep -q '^delta,' out
 	csf-signal -l -o json >out
 	[ "$(wc -l <out)" = 8 ]
 	csf-signal --describe pcs | cmp - <(grep '"name":"pcs","group"' out)
@@ -222,4 +225,16 @@ plugin() {
 	fails 2 "stands alone" csf-signal dip ';' pcs <in.csv
 	fails 1 "csv only" csf-signal dip -o json <in.csv
 	fails 1 "'close'" csf-signal dip < <(printf 'time,x\n2024-01-02,1\n')
+}
+
+@test "a plug-in that stops early gives its own status, a closed pipe none" {
+	mkdir plug
+	printf '#!/bin/sh\n[ "$1" = --describe ] && echo %s && exit\nread -r x; exit 3\n' \
+		"'{\"name\":\"quit\",\"inputs\":[],\"params\":[],\"outputs\":[{\"suffix\":\"\",\"type\":\"text\"}]}'" >plug/csf-signal-quit
+	chmod +x plug/csf-signal-quit
+	export CSF_EXEC_PATH=$PWD/plug
+	bars 20000 >in.csv
+	run -3 csf-signal quit <in.csv
+	bars 20000 | csf-signal pcs dte=5 delta=0.1 width=5 2>err | head -1 >out
+	[ ! -s err ]
 }
