@@ -40,31 +40,79 @@ same_symbol(struct plan *p)
 	    (int)s.n, s.n > 0 ? s.p : "", p->first);
 }
 
-/* Step, and write what would be read back from the cells: no inf, no -0. */
-static inline void
-run(struct plan *p, const struct node *n, void **state)
+/* The inputs of a node into in[]: 0 if one is undefined. */
+static inline int
+inputs(const struct plan *p, const struct node *n, double *in)
 {
-	double in[IND_INPUTS], *out = p->val + n->at, sum = 0;
+	double sum = 0;
 	int i;
 
-	for (i = 0; i < n->nout; i++)
-		out[i] = NAN;
 	for (i = 0; i < n->nin; i++) {
 		in[i] = p->val[n->src[i]];
 		sum += in[i] * 0; /* NaN if one of them is */
 	}
-	if (sum == sum) {
+	return sum == sum;
+}
+
+/* What is written is what would be read back from the cells: no inf, no -0. */
+static inline double
+plain(double v)
+{
+	return v - v == 0 ? v + 0.0 : NAN;
+}
+
+static inline void
+write_whole(struct plan *p, double v)
+{
+	if (isnan(v))
+		out_null(p->out);
+	else
+		out_int(p->out, (long long)v);
+}
+
+/* Step and write. */
+static inline void
+run(struct plan *p, const struct node *n, void **state)
+{
+	double in[IND_INPUTS], *out = p->val + n->at;
+	int i;
+
+	for (i = 0; i < n->nout; i++)
+		out[i] = NAN;
+	if (inputs(p, n, in)) {
 		if (n->leads)
 			n->ind->shared->step(state[n->shared], in);
 		n->ind->step(state[n->state], in, out);
 	}
 	for (i = 0; i < n->nout; i++) {
-		out[i] = out[i] - out[i] == 0 ? out[i] + 0.0 : NAN;
-		if (!n->whole[i] || isnan(out[i]))
-			out_num(p->out, out[i]);
+		out[i] = plain(out[i]);
+		if (n->whole[i])
+			write_whole(p, out[i]);
 		else
-			out_int(p->out, (long long)out[i]);
+			out_num(p->out, out[i]);
 	}
+}
+
+/* Nodes side by side that share: their inputs are looked up once. */
+static struct node *
+run_shared(struct plan *p, struct node *n, struct node *end, void **state)
+{
+	double in[IND_INPUTS], v;
+	int shared = n->shared, defined = inputs(p, n, in);
+
+	if (defined && n->leads)
+		n->ind->shared->step(state[shared], in);
+	for (; n < end && n->shared == shared && n->nout == 1; n++) {
+		v = NAN;
+		if (defined)
+			n->ind->step(state[n->state], in, &v);
+		p->val[n->at] = v = plain(v);
+		if (n->whole[0])
+			write_whole(p, v);
+		else
+			out_num(p->out, v);
+	}
+	return n - 1;
 }
 
 /* The same for one real number in, one out: what most indicators are. */
@@ -75,7 +123,7 @@ run_one(struct plan *p, const struct node *n, void **state)
 
 	if (x == x) {
 		n->ind->step(state[n->state], &x, &v);
-		v = v - v == 0 ? v + 0.0 : NAN;
+		v = plain(v);
 	}
 	p->val[n->at] = v;
 	out_num(p->out, v);
@@ -123,6 +171,8 @@ plan_row(struct plan *p)
 			run_one(p, n, state);
 		else if (n->skip)
 			continue;
+		else if (n->shared >= 0 && n->nout == 1)
+			n = run_shared(p, n, end, state);
 		else if (n->ind)
 			run(p, n, state);
 		else

@@ -1,5 +1,5 @@
-load ../lib.bash
 # shellcheck disable=SC2013,SC2016,SC2094,SC2154
+load ../lib.bash
 # TA-Lib's own numbers, asked for as a user asks: names, parameters, inputs.
 
 setup() {
