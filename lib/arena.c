@@ -77,7 +77,7 @@ grow(void *p, size_t *cap, size_t want, size_t size)
 		return p;
 	while (n < want)
 		n = n > SIZE_MAX / 4 ? want : n * 2;
-	if (size != 0 && n > (SIZE_MAX / 2) / size)
+	if (size == 0 || n > (SIZE_MAX / 2) / size)
 		die(FAIL, "out of memory: %zu items of %zu bytes", n, size);
 	/* fresh pages are zero: what is never used never takes memory */
 	p = *cap ? realloc(p, n * size) : calloc(n, size);

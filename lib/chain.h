@@ -73,6 +73,7 @@ struct chain {
 	const char **root;
 	size_t nroots, rootcap;
 	struct chain_file *file;
+	struct chain_listed *listed;
 	int64_t next;
 };
 
@@ -91,6 +92,10 @@ void chain_model_at(struct chain *c, const struct model_state *at);
  */
 void chain_file(
     struct chain *c, const char *path, const char *prefix, int64_t shift);
+
+/* The first gap between two moments of one session of the file, ns; dies when
+ * there is none. */
+int64_t chain_interval(const char *path);
 
 /* The known time of the next moment of the file; INT64_MAX behind the last. */
 int64_t chain_next(struct chain *c);

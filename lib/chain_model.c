@@ -5,10 +5,18 @@
 #include <math.h>
 #include <string.h>
 
+enum { CHAIN_AHEAD = 1024 };
+
+struct chain_listed {
+	int day;
+	unsigned char known[CAL_NROOTS][CHAIN_AHEAD]; /* 1 no, 2 yes */
+};
+
 void
 chain_model(struct chain *c)
 {
 	c->from_file = 0;
+	c->listed = NEW(&c->arena, struct chain_listed, 1);
 	c->next = INT64_MAX;
 }
 
@@ -24,6 +32,25 @@ chain_model_at(struct chain *c, const struct model_state *at)
 	c->seq++;
 }
 
+/* Does the root expire that day, as seen today?  Many orders ask the same. */
+static int
+is_listed(struct chain *c, enum cal_root kind, int day)
+{
+	struct chain_listed *l = c->listed;
+	unsigned char *known;
+
+	if (day - c->day >= CHAIN_AHEAD)
+		return cal_is_expiry(kind, day, c->day);
+	if (l->day != c->day) {
+		memset(l, 0, sizeof *l);
+		l->day = c->day;
+	}
+	known = &l->known[kind][day - c->day];
+	if (!*known)
+		*known = cal_is_expiry(kind, day, c->day) ? 2 : 1;
+	return *known == 2;
+}
+
 int
 chain_model_expiries(
     struct chain *c, const char *root, int lo, int hi, int *out, int max)
@@ -37,7 +64,13 @@ chain_model_expiries(
 	/* A series of the last day ends before the day does. */
 	while (lo <= hi && c->now >= cal_last_trade((enum cal_root)kind, lo))
 		lo++;
-	n = cal_expiries((enum cal_root)kind, c->day, lo, hi, out, max);
+	for (n = 0; lo <= hi; lo++) {
+		if (!is_listed(c, (enum cal_root)kind, lo))
+			continue;
+		if (n < max)
+			out[n] = lo;
+		n++;
+	}
 	return n;
 }
 

@@ -389,10 +389,13 @@ out_start(struct out *o)
 
 	assert(!o->started);
 	o->started = 1;
-	if (o->form == REC_JSON)
+	if (o->form == REC_JSON) {
 		make_keys(o);
-	else
+		for (i = 0; o->in && i < o->in->lead; i++)
+			out_blank(o);
+	} else {
 		csv_header(o);
+	}
 	o->copies = o->in && o->in->form == REC_CSV && o->form == REC_CSV;
 	o->cells = 8; /* the end of the line */
 	for (i = 0; i < o->ncols; i++)

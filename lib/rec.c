@@ -166,12 +166,9 @@ rec_fill(struct rec *r)
 		r->pos = 0;
 		r->end = keep;
 	}
-	if (r->cap - r->end < REC_BLOCK + REC_SLACK) {
-		if (keep > REC_FIELD_MAX)
-			rec_die(r, "a row of more than 64 MiB");
-		r->buf =
-		    grow(r->buf, &r->cap, r->end + REC_BLOCK + REC_SLACK, 1);
-	}
+	if (keep > REC_FIELD_MAX)
+		rec_die(r, "a row of more than 64 MiB");
+	r->buf = grow(r->buf, &r->cap, r->end + REC_BLOCK + REC_SLACK, 1);
 	out_flush_all();
 	do {
 		n = r->fill(r->ctx, r->buf + r->end, REC_BLOCK);

@@ -5,6 +5,7 @@
  */
 #include "rec_impl.h"
 #include "die.h"
+#include "num.h"
 
 #include <csv.h>
 #include <stdint.h>
@@ -27,6 +28,9 @@ static inline uint64_t
 masks64(const char *p, uint64_t *comma)
 {
 	uint64_t nl;
+
+	if (!p) /* for analyzers: never */
+		__builtin_unreachable();
 #ifdef __SSE2__
 	const __m128i n = _mm_set1_epi8('\n'), c = _mm_set1_epi8(',');
 	const __m128i *v = (const __m128i *)p;
@@ -105,7 +109,7 @@ on_field(void *field, size_t n, void *ctx)
 {
 	struct rec_quoted *q = ctx;
 
-	q->text = grow(q->text, &q->captext, q->ntext + n + 1, 1);
+	q->text = grow(q->text, &q->captext, q->ntext + n + NUM_SLACK, 1);
 	if (n > 0)
 		memcpy(q->text + q->ntext, field, n);
 	q->ntext += n;
@@ -234,8 +238,10 @@ next_line(struct rec *r)
 			nl = walk_row(r, p);
 		if (nl && nl < r->buf + r->end)
 			break;
-		if (rec_fill(r))
+		if (!r->eof) { /* filling may move the bytes */
+			rec_fill(r);
 			continue;
+		}
 		if (r->pos == r->end)
 			return 0;
 		if (nl)
@@ -254,6 +260,7 @@ void
 rec_csv_open(struct rec *r)
 {
 	struct str s;
+	char *name;
 	size_t i;
 
 	sep_room(r, 0);
@@ -270,7 +277,10 @@ rec_csv_open(struct rec *r)
 	r->name = NEW(&r->arena, struct str, r->nsep + 1);
 	for (i = 0; i <= r->nsep; i++) {
 		s = rec_csv_text(r, (int)i);
-		r->name[i].p = arena_str(&r->arena, s.p, s.n);
+		name = NEW(&r->arena, char, s.n + NUM_SLACK);
+		if (s.n > 0)
+			memcpy(name, s.p, s.n);
+		r->name[i].p = name;
 		r->name[i].n = s.n;
 	}
 	r->head = (struct str){ arena_str(&r->arena, r->row,

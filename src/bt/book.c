@@ -1,6 +1,7 @@
 /* Positions, their marks, the accounts they belong to. */
 #include "bt/bt.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -122,9 +123,15 @@ pos_value(struct pos *p)
 			open += p->part[i].credit - p->part[i].mark;
 	}
 	p->open_pnl = open * p->qty * MULTIPLIER;
-	open = p->open_pnl + p->pnl; /* pnl: realised, fees taken off */
-	p->mae = open < p->mae ? open : p->mae;
-	p->mfe = open > p->mfe ? open : p->mfe;
+}
+
+void
+pos_extremes(struct pos *p)
+{
+	double all = p->open_pnl + p->pnl;
+
+	p->mae = all < p->mae ? all : p->mae;
+	p->mfe = all > p->mfe ? all : p->mfe;
 }
 
 void
@@ -135,6 +142,7 @@ pos_mark(struct pos *p)
 	struct leg *l;
 	int i;
 
+	assert(p->nparts <= 2);
 	p->stale = 0;
 	for (i = 0; i < p->nleg; i++) {
 		l = &p->leg[i];
@@ -153,6 +161,7 @@ pos_mark(struct pos *p)
 		t->mark = t->mark > t->hi ? t->hi : t->mark;
 	}
 	pos_value(p);
+	pos_extremes(p);
 }
 
 void

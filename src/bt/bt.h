@@ -89,6 +89,7 @@ enum flag {
 enum settle_by { SETTLE_BARS, SETTLE_FILE, SETTLE_CHAIN };
 
 struct conf {
+	int from, to; /* days; orders of other rows are left aside */
 	int same, react_next, independent, shared, strict, marks_all;
 	enum settle_by settle;
 	const char *settle_file, *cash_rate;
@@ -120,7 +121,8 @@ struct day {
 	int64_t close_known;
 };
 
-void row_bind(const char *const signal[], int nsignal, const char *bar);
+void row_length(const char *text); /* of --bar, or NULL */
+void row_bind(const char *const signal[], int nsignal);
 int row_next(void); /* 0 at the end */
 extern int nsignals;
 struct str row_signal(int i);	    /* p NULL: none wanted */
@@ -139,6 +141,9 @@ struct option {
 	int there; /* quoted */
 	struct chain_quote q;
 	double mid; /* the last usable one */
+	long greeks_seq;
+	int greeks_which;
+	struct chain_greeks greeks;
 
 	int refs;
 	struct option *next;
@@ -274,8 +279,9 @@ enum {
 };
 extern double pos_column[POS_COLUMNS];
 
-void pos_mark(struct pos *p);  /* at the chain's moment */
-void pos_value(struct pos *p); /* from the parts' marks */
+void pos_mark(struct pos *p);	  /* at the chain's moment */
+void pos_value(struct pos *p);	  /* open_pnl, from the parts' marks */
+void pos_extremes(struct pos *p); /* mae and mfe likewise */
 double pos_mark_points(const struct pos *p);
 double pos_mid(const struct pos *p); /* not cut to the width */
 void account_mark_all(void);
@@ -305,6 +311,21 @@ enum fee_kind { FEE_OPEN, FEE_CLOSE, FEE_SETTLE, NFEES };
 void fees_init(const char *spec);
 double fees_leg(enum fee_kind k, int day, double premium, int contracts);
 
+/* ---- expiries (listed.c) ---- */
+
+enum { MAX_EXPIRIES = 512 };
+
+struct listed {
+	int expiry, dte;
+	const char *root;
+	int am;
+};
+
+int within(double x, struct order_range r);
+/* Those in the order's windows, ascending; of one date PM alone. */
+int list_expiries(const struct order *o, struct listed l[MAX_EXPIRIES]);
+int list_target(const struct order *o, const struct listed *l, int n); /* -1 */
+
 /* ---- what happens at an instant ---- */
 
 void entry_signals(int64_t at); /* the row's orders */
@@ -318,7 +339,8 @@ int quotes_for_row(void); /* may the row act on the chain's moment? */
 void exit_quotes(int64_t at);
 void exit_rows(int64_t at);
 int exit_close(struct pos *p, int part, enum reason why);
-int roll(const struct pos *p); /* of a closed one; 1: it went on */
+void exit_finish(struct pos *p); /* all closed: roll, ledger, gone */
+int roll(const struct pos *p);	 /* of a closed one; 1: it went on */
 
 void settle_init(void);
 void settle_due(int64_t at);
@@ -333,7 +355,8 @@ void engine_row(void);
 
 /* ---- rows out (ledger.c, files.c) ---- */
 
-void ledger_open(const char *form, int decimals);
+void ledger_form(const char *form, int decimals); /* as typed */
+void ledger_open(void);
 void ledger_trade(const struct pos *p, int64_t at);
 void ledger_marks(int64_t at);
 void ledger_strikes(struct out *o, const struct pos *p); /* 4 cells */

@@ -259,8 +259,8 @@ is_open(const struct pos *p)
 	return p->part[0].open || (p->nparts == 2 && p->part[1].open);
 }
 
-static void
-finish(struct pos *p)
+void
+exit_finish(struct pos *p)
 {
 	int rolls = p->reason == R_STOP || p->reason == R_TOUCH ||
 		    p->reason == R_DELTA || p->reason == R_DTE;
@@ -291,7 +291,7 @@ exit_quotes(int64_t at)
 			if (is_open(p))
 				j++;
 			else
-				finish(p);
+				exit_finish(p);
 		}
 	}
 }
@@ -396,7 +396,7 @@ exit_rows(int64_t at)
 			if (is_open(p))
 				j++;
 			else
-				finish(p);
+				exit_finish(p);
 		}
 	}
 }

@@ -11,7 +11,9 @@ struct conf conf = { .start = 100000,
 	.tick = 0.05,
 	.rate = 0.02,
 	.div = 0.018,
-	.scale = 1 };
+	.scale = 1,
+	.from = INT_MIN,
+	.to = INT_MAX };
 struct chain chain;
 struct arena arena;
 struct rec in;
@@ -19,11 +21,17 @@ struct rec in;
 static const char *file = "-", *form, *barname, *chainpath, *fillrule, *react,
 		  *price, *slip, *tick, *fees = "retail", *start, *rate, *divi,
 		  *scale, *settle, *marks, *fillsfile, *skipsfile, *eventsfile,
-		  *openfile, *account, *stamp, *signals = "signal", *greeks,
-		  *decimals;
+		  *openfile, *account, *stamp, *from, *to, *signals = "signal",
+		  *greeks, *decimals;
 static const char usage[] =
-    "csf-bt [-hqv] [-f file] [--chain file] "
-    "[--fill same|next] [--price share] [--fees schedule] [--start dollars]";
+    "csf-bt [-hqv] [-f file] [-o format] [--account own|shared] "
+    "[--bar length] [--cash-rate column] [--chain file] [--decimals n] "
+    "[--div yield] [--events file] [--fees schedule] [--fill same|next] "
+    "[--fills file] [--from date] [--greeks prefix] [--independent] "
+    "[--marks day|all] [--open file] [--price share] [--rate rate] "
+    "[--react same|next] [--scale factor] [--settle chain|file] "
+    "[--signal columns] [--skips file] [--slip points] [--stamp start] "
+    "[--start dollars] [--strict] [--tick points] [--to date]";
 static const struct opt opts[] = {
 	{ 'f', "file", NULL, &file, "file", "read rows from here, not stdin" },
 	{ 'o', "output", NULL, &form, "format", "csv or json" },
@@ -41,6 +49,7 @@ static const struct opt opts[] = {
 	    "retail, pro, none, dollars, or a file" },
 	{ 0, "fill", NULL, &fillrule, "rule", "same or next (next)" },
 	{ 0, "fills", NULL, &fillsfile, "file", "write each leg's fill" },
+	{ 0, "from", NULL, &from, "date", "no orders of earlier rows" },
 	{ 0, "greeks", NULL, &greeks, "prefix",
 	    "of the chain's columns iv, delta ..." },
 	{ 0, "independent", &conf.independent, NULL, NULL,
@@ -59,11 +68,12 @@ static const struct opt opts[] = {
 	{ 0, "signal", NULL, &signals, "columns", "of orders (signal)" },
 	{ 0, "skips", NULL, &skipsfile, "file", "write what did not happen" },
 	{ 0, "slip", NULL, &slip, "points", "worse per package (0)" },
-	{ 0, "stamp", NULL, &stamp, "length",
-	    "quotes are stamped this long before they are known" },
+	{ 0, "stamp", NULL, &stamp, "start",
+	    "quotes are stamped at their interval's start; or its length" },
 	{ 0, "start", NULL, &start, "dollars", "equity of each book (100000)" },
 	{ 0, "strict", &conf.strict, NULL, NULL,
 	    "refuse stand-ins for settlement values" },
+	{ 0, "to", NULL, &to, "date", "no rows after it" },
 	{ 0, "tick", NULL, &tick, "points", "of the package (0.05)" },
 	{ 0 },
 };
@@ -101,6 +111,13 @@ set_price(void)
 }
 
 static void
+set_day(int *day, const char *name, const char *text)
+{
+	if (text && cal_parse_date(text, strlen(text), day) != 0)
+		die(MISUSE, "%s '%s': a date like 2020-03-16", name, text);
+}
+
+static void
 check(int argc, char *argv[])
 {
 	if (argc > 0)
@@ -109,13 +126,20 @@ check(int argc, char *argv[])
 	conf.react_next = one_of("--react", react, "same", "next");
 	conf.shared = one_of("--account", account, "own", "shared");
 	conf.marks_all = one_of("--marks", marks, "day", "all");
+	ledger_form(
+	    form, decimals ? (int)opt_int("--decimals", decimals, 0, 15) : -1);
+	row_length(barname);
 	set_price();
+	set_day(&conf.from, "--from", from);
+	set_day(&conf.to, "--to", to);
 	set(&conf.slip, "--slip", slip, 0, 1e6);
 	set(&conf.tick, "--tick", tick, 0, 1e6);
 	set(&conf.rate, "--rate", rate, -1, 1);
 	set(&conf.div, "--div", divi, -1, 1);
 	set(&conf.scale, "--scale", scale, 0.01, 100);
 	set(&conf.start, "--start", start, 0, 1e15);
+	if (chainpath && strcmp(chainpath, "-") == 0 && strcmp(file, "-") == 0)
+		die(MISUSE, "--chain -: standard input has the rows");
 	if (!settle)
 		return;
 	conf.settle = strcmp(settle, "chain") == 0 ? SETTLE_CHAIN : SETTLE_FILE;
@@ -129,10 +153,12 @@ shift(void)
 {
 	int sec;
 
-	if (!stamp)
+	if (!stamp || !chainpath)
 		return 0;
+	if (strcmp(stamp, "start") == 0)
+		return chain_interval(chainpath);
 	if (cal_parse_bar(stamp, strlen(stamp), &sec) != 0 || sec < 0)
-		die(MISUSE, "--stamp '%s': a length like 1m", stamp);
+		die(MISUSE, "--stamp '%s': start, or a length like 1m", stamp);
 	return sec * CAL_SEC;
 }
 
@@ -156,9 +182,8 @@ open_all(int64_t late)
 		chain_model(&chain);
 	settle_init();
 	rec_open(&in, file);
-	row_bind(name, n, barname);
-	ledger_open(
-	    form, decimals ? (int)opt_int("--decimals", decimals, 0, 15) : -1);
+	row_bind(name, n);
+	ledger_open();
 	files_open(fillsfile, skipsfile, eventsfile, form);
 }
 
@@ -168,7 +193,7 @@ main(int argc, char *argv[])
 	opt_parse(&argc, &argv, usage, opts);
 	check(argc, argv);
 	open_all(shift());
-	while (row_next())
+	while (row_next() && row.day <= conf.to)
 		engine_row();
 	files_open_positions(openfile, form);
 	files_close();

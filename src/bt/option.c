@@ -96,9 +96,14 @@ option_greeks(struct option *o, int which, struct chain_greeks *g)
 
 	if (!option_look(o))
 		return -1;
-	s = chain_series(&chain, o->root, o->expiry);
-	if (!s)
-		return -1;
-	chain_greeks_of(&chain, s, o->right, &o->q, which, g);
+	if (o->greeks_seq != chain.seq || o->greeks_which != which) {
+		s = chain_series(&chain, o->root, o->expiry);
+		if (!s)
+			return -1;
+		chain_greeks_of(&chain, s, o->right, &o->q, which, &o->greeks);
+		o->greeks_seq = chain.seq;
+		o->greeks_which = which;
+	}
+	*g = o->greeks;
 	return 0;
 }

@@ -207,6 +207,7 @@ settle(struct pos *p)
 		debit = payoff_at(p, i, level);
 		t->mark = debit;
 		pos_value(p);
+		pos_extremes(p);
 		part_close(
 		    p, t, debit, debit, fee_of(p, i, level, day), R_SETTLEMENT);
 		files_event(p, "exit", debit, reason_name[R_SETTLEMENT]);

@@ -108,7 +108,7 @@ take(struct feed *f, int part, const char *ours, enum field_kind kind, int col,
 static void
 take_all(struct feed *f)
 {
-	int i, k, col[OPT_LIST];
+	int i, k, col[OPT_LIST] = { 0 };
 	const char *name;
 
 	for (k = 0; k < fetch.nmap; k++)

@@ -57,6 +57,7 @@ broken(int sig)
 static void
 let_finish(void)
 {
+	out_flush_all();
 	close(1);
 	wait_all();
 }

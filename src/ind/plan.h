@@ -37,13 +37,13 @@ struct node {
 	int nin, nout;
 	const char *all; /* "all.momentum": left out without its inputs */
 	int skip;	 /* it is left out */
+	int one;	 /* one input, one real output, nothing shared */
 	char whole[IND_OUTPUTS]; /* outputs printed as integers */
 	int src[IND_INPUTS];	 /* inputs: indexes into plan.val */
 	int at;			 /* outputs: plan.val[at..at+nout) */
 	int state;		 /* index of its state */
 	int shared;		 /* index of what it shares; -1: nothing */
 	int leads;		 /* it is the first that shares this */
-	int one;		 /* one input, one output, no more */
 	struct str text;	 /* expression: a result that is text */
 	int read;		 /* expression: a later node reads it */
 };

@@ -1,15 +1,15 @@
 /* The report for programs: an object a book, a line each. */
-#include "report/show.h"
 #include "cal.h"
 #include "num.h"
+#include "report/group.h"
+#include "report/show.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-static void
-string(const char *z)
+void
+show_json_string(const char *z)
 {
 	putchar('"');
 	for (; *z; z++) {
@@ -25,8 +25,8 @@ string(const char *z)
 	putchar('"');
 }
 
-static void
-number(double v)
+void
+show_json_number(double v)
 {
 	char text[NUM_MAX + 1];
 
@@ -44,24 +44,22 @@ date(double day)
 		return;
 	}
 	text[cal_put_date(text, (int)day)] = '\0';
-	string(text);
+	show_json_string(text);
 }
 
-/* "WIN_RATE" as "win_rate"; `before` is the comma or nothing. */
 static void
 member(const char *before, const char *name)
 {
 	fputs(before, stdout);
-	putchar('"');
-	for (; *name; name++)
-		putchar(tolower((unsigned char)*name));
-	fputs("\":", stdout);
+	show_json_string(name);
+	putchar(':');
 }
 
 static void
-key(const char *name)
+numbered(const char *before, const char *name, double v)
 {
-	member(",", name);
+	member(before, name);
+	show_json_number(v);
 }
 
 static void
@@ -70,37 +68,126 @@ reasons(const struct stats *s)
 	const char *before = "";
 	enum stat_id id;
 
-	fputs(",\"undefined\":{", stdout);
+	member(",", "undefined");
+	putchar('{');
 	for (id = 0; id < STATS; id++) {
 		if (!isnan(s->v[id]) || !s->why[id])
 			continue;
 		member(before, stat_info[id].name);
-		string(s->why[id]);
+		show_json_string(s->why[id]);
 		before = ",";
 	}
 	putchar('}');
 }
 
-void
-show_json(const struct book *b, const struct stats *s)
+static void
+intervals(const struct show *o, const struct boot *b)
 {
+	int k;
+
+	member(",", "bootstrap");
+	numbered("{", "replicates", o->boot_by.n);
+	numbered(",", "seed", (double)o->boot_by.seed);
+	numbered(",", "block", o->boot_by.block);
+	numbered(",", "level", o->boot_by.level);
+	for (k = 0; k < BOOT_STATS; k++) {
+		member(",", stat_info[boot_stat[k]].name);
+		putchar('[');
+		show_json_number(b->lo[k]);
+		putchar(',');
+		show_json_number(b->hi[k]);
+		putchar(']');
+	}
+	putchar('}');
+}
+
+static void
+months(const struct book *b)
+{
+	const struct month *m;
+	size_t i, n = group_months(b, &m);
+	const char *before = "";
+
+	member(",", "months");
+	putchar('{');
+	for (i = 0; i < n; i++) {
+		if (m[i].month == 0)
+			continue;
+		printf("%s\"%04d-%02d\":", before, m[i].year, m[i].month);
+		show_json_number(m[i].r);
+		before = ",";
+	}
+	putchar('}');
+}
+
+static void
+groups(const struct book *b, const struct grouping *by)
+{
+	const struct group *g;
+	size_t i, n = group_trades(b, by, &g);
+
+	putchar('{');
+	for (i = 0; i < n; i++) {
+		member(i > 0 ? "," : "", g[i].name);
+		numbered("{", "trades", (double)g[i].n);
+		numbered(",", "wins", (double)g[i].wins);
+		numbered(",", "pnl", g[i].pnl);
+		numbered(",", "worst", g[i].worst);
+		putchar('}');
+	}
+	putchar('}');
+}
+
+static void
+open_book(const struct now *n)
+{
+	member(",", "open");
+	numbered("{", "n_open", n->n_open);
+	numbered(",", "open_pnl", n->open_pnl);
+	numbered(",", "margin", n->margin);
+	numbered(",", "open_risk", n->open_risk);
+	numbered(",", "delta", n->delta);
+	numbered(",", "gamma", n->gamma);
+	numbered(",", "theta", n->theta);
+	numbered(",", "vega", n->vega);
+	putchar('}');
+}
+
+void
+show_json(const struct show *o, size_t i)
+{
+	const struct book *b = &o->ledger->book[i];
+	const struct stats *s = &o->stats[i];
+	const struct grouping *by;
 	enum stat_id id;
 
-	fputs("{\"id\":", stdout);
-	string(b->id);
-	key("from");
+	member("{", "id");
+	show_json_string(b->id);
+	member(",", "from");
 	date(b->nmarks > 0 ? b->mark[0].day : NAN);
-	key("to");
+	member(",", "to");
 	date(b->nmarks > 0 ? b->mark[b->nmarks - 1].day : NAN);
-	key("model_trades");
-	number((double)b->nmodel);
+	numbered(",", "model_trades", (double)b->nmodel);
+	numbered(",", "stale_marks", (double)b->nstale);
+	numbered(",", "trials", (double)o->trials);
 	for (id = 0; id < STATS; id++) {
-		key(stat_info[id].name);
+		member(",", stat_info[id].name);
 		if (stat_info[id].unit == UNIT_DATE)
 			date(s->v[id]);
 		else
-			number(s->v[id]);
+			show_json_number(s->v[id]);
 	}
 	reasons(s);
+	if (o->boot)
+		intervals(o, &o->boot[i]);
+	months(b);
+	for (by = groupings; by->name; by++) {
+		if (!o->vix && strcmp(by->name, "vix") == 0)
+			continue;
+		printf(",\"by_%s\":", by->name);
+		groups(b, by);
+	}
+	if (b->nmarks > 0)
+		open_book(&b->now);
 	fputs("}\n", stdout);
 }

@@ -12,7 +12,8 @@ static const char *const names[] = { "n", "strategy", "entry_time", "exit_time",
 	"root", "expiry", "put_long", "put_short", "call_short", "call_long",
 	"qty", "credit", "debit", "pnl", "fees", "slippage", "margin",
 	"max_loss", "mae", "mfe", "dte", "days", "reason", "flags", "equity",
-	"open_pnl", "open_risk", "n_open", "stale", "kind", "id" };
+	"open_pnl", "open_risk", "n_open", "stale", "delta", "gamma", "theta",
+	"vega", "kind", "id" };
 enum column {
 	N,
 	STRATEGY,
@@ -43,18 +44,34 @@ enum column {
 	OPEN_RISK,
 	N_OPEN,
 	STALE,
+	DELTA,
+	GAMMA,
+	THETA,
+	VEGA,
 	KIND,
 	ID,
 	COLUMNS
 };
 static int col[COLUMNS];
 
+/* Words repeat from trade to trade: each column keeps its last few. */
 static const char *
 text(enum column c)
 {
+	enum { KEPT = 8 };
+	static const char *kept[COLUMNS][KEPT];
+	static unsigned turn[COLUMNS];
 	struct str s = rec_text(&in, col[c]);
+	int i;
 
-	return s.p ? arena_str(&arena, s.p, s.n) : "";
+	if (!s.p)
+		return "";
+	for (i = 0; i < KEPT; i++) {
+		if (kept[c][i] && str_eq(s, kept[c][i]))
+			return kept[c][i];
+	}
+	i = (int)(turn[c]++ % KEPT);
+	return kept[c][i] = arena_str(&arena, s.p, s.n);
 }
 
 static double
@@ -77,37 +94,83 @@ moment(enum column c, int *day)
 	return t.ns;
 }
 
+/* ---- books by id ---- */
+
+static size_t *slot; /* 0: free; else the book's number + 1 */
+static size_t nslots;
+
+static size_t
+hash(struct str s)
+{
+	uint64_t h = UINT64_C(14695981039346656037); /* FNV-1a */
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * UINT64_C(1099511628211);
+	return (size_t)(h ^ h >> 32);
+}
+
+static size_t *
+slot_of(const struct ledger *l, struct str id)
+{
+	size_t i = hash(id) & (nslots - 1);
+
+	while (slot[i] && !str_eq(id, l->book[slot[i] - 1].id))
+		i = (i + 1) & (nslots - 1);
+	return &slot[i];
+}
+
+static void
+rehash(const struct ledger *l)
+{
+	size_t i;
+
+	nslots = nslots > 0 ? 4 * nslots : 256;
+	slot = NEW(&arena, size_t, nslots);
+	for (i = 0; i < l->nbooks; i++)
+		*slot_of(l, str_of(l->book[i].id)) = i + 1;
+}
+
 static struct book *
 find(struct ledger *l)
 {
 	struct str id = rec_text(&in, col[ID]);
-	static size_t last;
 	struct book *b;
-	size_t i;
+	size_t *at;
 
-	for (i = 0; i < l->nbooks; i++) {
-		b = &l->book[(last + i) % l->nbooks];
-		if (id.p && str_eq(id, b->id)) {
-			last = (last + i) % l->nbooks;
-			return b;
-		}
-	}
 	if (!id.p)
 		rec_bad(&in, col[ID], "no id");
+	if (2 * l->nbooks >= nslots)
+		rehash(l);
+	at = slot_of(l, id);
+	if (*at)
+		return &l->book[*at - 1];
 	l->book = grow(l->book, &l->capbooks, l->nbooks + 1, sizeof *l->book);
-	last = l->nbooks++;
-	b = &l->book[last];
+	b = &l->book[l->nbooks++];
+	*at = l->nbooks;
 	b->id = arena_str(&arena, id.p, id.n);
 	b->start = NAN;
 	return b;
 }
 
-static int
-has_flag(const char *flags, const char *word)
-{
-	const char *p = strstr(flags, word);
+/* ---- rows ---- */
 
-	return p && (p == flags || p[-1] == ' ');
+/* One strike, or several of the same right and sign with "+" between. */
+static void
+read_strike(struct trade *t, int i)
+{
+	int c = col[PUT_LONG + i];
+	struct str s = rec_text(&in, c);
+
+	t->strikes[i] = NULL;
+	t->strike[i] = NAN;
+	if (!s.p)
+		return;
+	t->sides |= i < LEG_CALL_SHORT ? SIDE_PUT : SIDE_CALL;
+	if (memchr(s.p + 1, '+', s.n - 1))
+		t->strikes[i] = text(PUT_LONG + (enum column)i);
+	else
+		t->strike[i] = rec_num(&in, c);
 }
 
 static void
@@ -128,39 +191,64 @@ read_trade(struct book *b)
 	t->exit_ns = moment(EXIT_TIME, &t->exit);
 	moment(EXPIRY, &t->expiry);
 	for (i = 0; i < LEGS; i++)
-		t->strike[i] = num(PUT_LONG + (enum column)i);
+		read_strike(t, i);
 	t->qty = num(QTY);
 	t->credit = num(CREDIT);
 	t->debit = num(DEBIT);
 	t->pnl = num(PNL);
 	t->fees = num(FEES);
 	t->slippage = num(SLIPPAGE);
-	t->margin = num(MARGIN);
 	t->max_loss = num(MAX_LOSS);
 	t->mae = num(MAE);
 	t->mfe = num(MFE);
 	t->dte = num(DTE);
 	t->days = num(DAYS);
+	if (isnan(t->qty) || isnan(t->credit) || isnan(t->debit))
+		rec_bad(&in,
+		    col[isnan(t->qty)	   ? QTY
+			: isnan(t->credit) ? CREDIT
+					   : DEBIT],
+		    "a trade without it");
 	if (isnan(t->pnl))
 		rec_bad(&in, col[PNL], "a trade without profit or loss");
-	b->nmodel += (size_t)has_flag(t->flags, "model");
-	if (has_flag(t->flags, "settle=")) {
+	t->vix = NAN;
+	b->nmodel += (size_t)trade_flag(t, "model");
+	if (trade_flag(t, "settle=")) {
 		b->stand_in++;
 		b->stand_in_pnl += t->pnl;
 	}
 }
 
-/* Before the first mark: what the trades closed until then have realised is
- * taken off again. */
+/*
+ * Equity before the first mark: what the trades have made until then is taken
+ * off again; of the open ones that is the unrealised part and, since open risk
+ * holds the fees paid and margin does not, the fees.
+ */
 static double
-start_of(const struct book *b, double equity, double open_pnl)
+start_of(const struct book *b, double equity, const struct now *n)
 {
-	double realised = 0;
+	double made = isnan(n->open_pnl) ? 0 : n->open_pnl;
+	double fees = n->n_open > 0 ? n->open_risk - n->margin : 0;
 	size_t i;
 
 	for (i = 0; i < b->ntrades; i++)
-		realised += b->trade[i].pnl;
-	return equity - realised - (isnan(open_pnl) ? 0 : open_pnl);
+		made += b->trade[i].pnl;
+	made -= fees > 0 ? fees : 0;
+	return round((equity - made) * 100) / 100;
+}
+
+static void
+read_now(struct now *n)
+{
+	n->open_pnl = num(OPEN_PNL);
+	n->margin = num(MARGIN);
+	n->open_risk = num(OPEN_RISK);
+	n->n_open = num(N_OPEN);
+	n->stale = num(STALE);
+	n->delta = num(DELTA);
+	n->gamma = num(GAMMA);
+	n->theta = num(THETA);
+	n->vega = num(VEGA);
 }
 
 static void
@@ -172,21 +260,20 @@ read_mark(struct book *b, double start)
 	if (b->nmarks == 0 || b->mark[b->nmarks - 1].day != day) {
 		b->mark =
 		    grow(b->mark, &b->capmarks, b->nmarks + 1, sizeof *b->mark);
-		b->nmarks++;
+		m = &b->mark[b->nmarks++];
+		m->day = day;
 	}
 	m = &b->mark[b->nmarks - 1];
-	m->day = day;
+	read_now(&b->now);
 	m->equity = num(EQUITY);
-	m->open_pnl = num(OPEN_PNL);
-	m->margin = num(MARGIN);
-	m->open_risk = num(OPEN_RISK);
-	m->n_open = num(N_OPEN);
-	m->stale = num(STALE);
 	if (isnan(m->equity))
 		rec_bad(&in, col[EQUITY], "a mark without equity");
+	m->open_risk = fmax(m->open_risk, b->now.open_risk);
+	m->open |= b->now.n_open > 0;
+	b->nstale += b->now.stale > 0;
 	if (isnan(b->start))
 		b->start =
-		    isnan(start) ? start_of(b, m->equity, m->open_pnl) : start;
+		    isnan(start) ? start_of(b, m->equity, &b->now) : start;
 }
 
 void
@@ -211,6 +298,22 @@ ledger_read(struct ledger *l, const char *file, double start)
 			    "mark",
 			    (int)kind.n, kind.p ? kind.p : "");
 	}
+}
+
+int
+trade_flag(const struct trade *t, const char *flag)
+{
+	size_t n = strlen(flag), k;
+	const char *p = t->flags;
+	int any = n > 0 && flag[n - 1] == '=';
+
+	for (; *p; p += k) {
+		p += strspn(p, " ,;+");
+		k = strcspn(p, " ,;+");
+		if ((any ? k >= n : k == n) && memcmp(p, flag, n) == 0)
+			return 1;
+	}
+	return 0;
 }
 
 double

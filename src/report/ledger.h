@@ -11,21 +11,31 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { SIDE_PUT = 1, SIDE_CALL = 2 };
 enum { LEG_PUT_LONG, LEG_PUT_SHORT, LEG_CALL_SHORT, LEG_CALL_LONG, LEGS };
 
 struct trade {
 	const char *n, *strategy, *root, *reason, *flags; /* "" if empty */
 	int entry, exit, expiry;			  /* days, New York */
 	int64_t entry_ns, exit_ns;
-	double strike[LEGS]; /* NaN: no such leg */
-	double qty, credit, debit, pnl, fees, slippage, margin;
+	double strike[LEGS];	   /* NaN: no such leg, or several */
+	const char *strikes[LEGS]; /* several: "4700+4800"; else NULL */
+	unsigned sides;		   /* SIDE_ bits of its legs */
+	double qty, credit, debit, pnl, fees, slippage;
 	double max_loss; /* capital at risk K, fees paid included; NaN */
 	double mae, mfe, dte, days;
+	double vix; /* as of the entry, with --vix; NaN */
 };
 
 struct mark {
-	int day;
-	double equity, open_pnl, margin, open_risk, n_open, stale;
+	double equity, open_risk;
+	int day, open; /* open: positions are open */
+};
+
+/* The book as its last mark shows it. */
+struct now {
+	double n_open, open_pnl, margin, open_risk, stale;
+	double delta, gamma, theta, vega;
 };
 
 struct book {
@@ -34,8 +44,10 @@ struct book {
 	size_t ntrades, captrades;
 	struct mark *mark;
 	size_t nmarks, capmarks;
+	struct now now;
 	double start;	 /* equity before the first mark */
 	size_t nmodel;	 /* trades on model prices */
+	size_t nstale;	 /* sessions with a mark on old quotes */
 	size_t stand_in; /* trades settled on a value that is not official */
 	double stand_in_pnl;
 };
@@ -45,9 +57,15 @@ struct ledger {
 	size_t nbooks, capbooks;
 };
 
-/* Read it whole; dies (FAIL) on rows that are not a ledger.  start: equity of
- * every book before its first mark; NaN: worked out from that mark. */
+/*
+ * Read it whole; dies (FAIL) on rows that are not a ledger.  start: equity of
+ * every book before its first mark; NaN: that mark's equity less what the
+ * trades have made until then.
+ */
 void ledger_read(struct ledger *l, const char *file, double start);
+
+/* Does the trade carry the flag?  "settle=" asks for any that begins so. */
+int trade_flag(const struct trade *t, const char *flag);
 
 /* Distance of the wider wing's strikes; NaN without a wing. */
 double trade_width(const struct trade *t);

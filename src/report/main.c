@@ -1,9 +1,11 @@
 /* csf-report: turn a ledger into statistics and tables. */
-#include "report/ledger.h"
-#include "report/show.h"
-#include "report/stats.h"
 #include "die.h"
 #include "opt.h"
+#include "near.h"
+#include "report/payoff.h"
+#include "report/show.h"
+#include "report/vix.h"
+#include "report/sum.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -11,26 +13,46 @@
 
 static struct ledger ledger;
 static struct stats *stats;
-static size_t nstats;
+static struct boot *boots;
+static struct show show;
+static struct stat_options how;
 
-static int list;
+static int list, payoff;
 static const char *file = "-", *form = "text", *id, *last = "10", *few = "30";
-static const char *risk_free = "0", *start, *trials;
+static const char *risk_free = "0", *start, *trials, *trials_sd, *sort, *vix;
+static const char *boot_n = "0", *block = "20", *level = "0.9", *seed = "1";
 static const char usage[] =
-    "csf-report [-hlqv] [-f file] [-o text|json] [--few n] [--id id] "
-    "[--last n] [--rf rate] [--start dollars] [--trials n]";
+    "csf-report [-hlqv] [-f file] [-o text|json|csv] [-s seed] "
+    "[--block sessions] [--bootstrap n] [--few n] [--id book] [--last n] "
+    "[--level share] [--payoff] [--rf rate] [--sort figure] "
+    "[--start dollars] [--trials n] [--trials-sd sd] [--vix file:column] "
+    "[key=value ...]";
 static const struct opt opts[] = {
 	{ 'f', "file", NULL, &file, "file", "read this, not stdin" },
 	{ 'l', "list", &list, NULL, NULL, "list the figures and exit" },
-	{ 'o', "output", NULL, &form, "text|json", "for people or programs" },
+	{ 'o', "output", NULL, &form, "format", "text, json or csv (text)" },
+	{ 's', "seed", NULL, &seed, "seed", "of the bootstrap (1)" },
+	{ 0, "block", NULL, &block, "sessions",
+	    "mean length of a bootstrap block (20)" },
+	{ 0, "bootstrap", NULL, &boot_n, "n",
+	    "intervals from so many replicates (0: none)" },
 	{ 0, "few", NULL, &few, "n", "say so below this many trades (30)" },
-	{ 0, "id", NULL, &id, "id", "this book only" },
+	{ 0, "id", NULL, &id, "book", "this book only" },
 	{ 0, "last", NULL, &last, "n", "list the last n trades (10)" },
+	{ 0, "level", NULL, &level, "share", "of the intervals (0.9)" },
+	{ 0, "payoff", &payoff, NULL, NULL,
+	    "the payoff at expiry of the legs given, no ledger" },
 	{ 0, "rf", NULL, &risk_free, "rate",
 	    "risk-free return a year, 0.02 (0)" },
+	{ 0, "sort", NULL, &sort, "figure",
+	    "books by it, greatest first; -figure: least" },
 	{ 0, "start", NULL, &start, "dollars", "equity before the first mark" },
 	{ 0, "trials", NULL, &trials, "n",
 	    "variants tried in all, for the deflated Sharpe ratio" },
+	{ 0, "trials-sd", NULL, &trials_sd, "sd",
+	    "of their Sharpe ratios (that of the books)" },
+	{ 0, "vix", NULL, &vix, "file:column",
+	    "tables by its value at entry (column vix or close)" },
 	{ 0 },
 };
 
@@ -46,7 +68,48 @@ list_figures(void)
 	return show_close();
 }
 
-/* Standard deviation of the books' Sharpe ratios a period. */
+static void
+check_sort(void)
+{
+	struct near n = { .word = sort + (*sort == '-') };
+	enum stat_id i;
+
+	if (stat_find(n.word) >= 0)
+		return;
+	for (i = 0; i < STATS; i++)
+		near_try(&n, stat_info[i].name);
+	die(MISUSE, "--sort '%s': no such figure%s; -l lists them", n.word,
+	    near_text(&n));
+}
+
+static void
+check_options(void)
+{
+	if (strcmp(form, "text") != 0 && strcmp(form, "json") != 0 &&
+	    strcmp(form, "csv") != 0)
+		die(MISUSE, "-o '%s': it is text, json or csv", form);
+	if (sort)
+		check_sort();
+	show.sort = sort;
+	show.vix = vix != NULL;
+	show.last = (int)opt_int("--last", last, 0, 1000000);
+	show.few = (int)opt_int("--few", few, 0, 1000000);
+	how.risk_free = opt_real("--rf", risk_free, -0.5, 1);
+	show.boot_by = (struct boot_options){
+		.n = (int)opt_int("--bootstrap", boot_n, 0, 1000000),
+		.block = opt_real("--block", block, 1, 100000),
+		.level = opt_real("--level", level, 0.01, 0.999),
+		.seed = opt_int("-s", seed, 0, 1LL << 53),
+		.risk_free = how.risk_free,
+	};
+	if (trials)
+		how.trials = (size_t)opt_int("--trials", trials, 1, 1000000000);
+	if (trials_sd)
+		how.trials_sd = opt_real("--trials-sd", trials_sd, 0, 1000) /
+				sqrt(STAT_YEAR);
+}
+
+/* Standard deviation of the books' Sharpe ratios a session. */
 static double
 spread_of_sharpes(void)
 {
@@ -57,7 +120,7 @@ spread_of_sharpes(void)
 
 	x = grow(x, &cap, ledger.nbooks + 1, sizeof *x);
 	for (i = 0; i < ledger.nbooks; i++) {
-		v = sharpe_period(&ledger.book[i]);
+		v = sharpe_session(&ledger.book[i], how.risk_free);
 		if (isfinite(v))
 			x[n++] = v;
 	}
@@ -65,71 +128,91 @@ spread_of_sharpes(void)
 }
 
 static void
-compute(const struct stat_options *o)
+compute(void)
 {
+	static size_t cap, capboot;
 	size_t i;
 
-	stats = grow(stats, &nstats, ledger.nbooks + 1, sizeof *stats);
+	if (!trials)
+		how.trials = ledger.nbooks;
+	if (!trials_sd)
+		how.trials_sd = spread_of_sharpes();
+	show.trials = how.trials;
+	stats = grow(stats, &cap, ledger.nbooks + 1, sizeof *stats);
 	for (i = 0; i < ledger.nbooks; i++) {
 		stats_trades(&stats[i], &ledger.book[i]);
-		stats_equity(&stats[i], &ledger.book[i], o);
+		stats_equity(&stats[i], &ledger.book[i], &how);
 	}
+	show.ledger = &ledger;
+	show.stats = stats;
+	if (show.boot_by.n == 0)
+		return;
+	boots = grow(boots, &capboot, ledger.nbooks + 1, sizeof *boots);
+	for (i = 0; i < ledger.nbooks; i++) {
+		if (!id || strcmp(ledger.book[i].id, id) == 0)
+			boot_book(&boots[i], &ledger.book[i], &show.boot_by);
+	}
+	show.boot = boots;
 }
 
 static void
-show(const struct show_options *o)
+print_books(void)
 {
 	int json = strcmp(form, "json") == 0;
-	size_t i, shown = 0;
+	const size_t *order = show_order(&show);
+	size_t i, n = ledger.nbooks;
 
-	if (!json && !id && ledger.nbooks > 1)
-		show_table(&ledger, stats);
-	for (i = 0; i < ledger.nbooks; i++) {
-		if (id && strcmp(ledger.book[i].id, id) != 0)
-			continue;
-		shown++;
-		if (json)
-			show_json(&ledger.book[i], &stats[i]);
-		else if (id || ledger.nbooks <= 3)
-			show_text(&ledger.book[i], &stats[i], o);
-	}
-	if (id && shown == 0)
-		die(FAIL, "no book '%s' in the ledger", id);
-	if (!json && ledger.nbooks == 0)
+	if (!json && n == 0)
 		printf("no trades and no marks\n");
-	else if (!json && !id && ledger.nbooks > 3)
-		printf("\n%zu books; --id BOOK reports one of them whole\n",
-		    ledger.nbooks);
+	if (!json && !id && n > 1)
+		show_table(&show);
+	for (i = 0; i < n; i++) {
+		if (id && strcmp(ledger.book[order[i]].id, id) != 0)
+			continue;
+		if (json)
+			show_json(&show, order[i]);
+		else if (id || n <= 3)
+			show_text(&show, order[i]);
+	}
+	if (!json && !id && n > 3)
+		printf("\n%zu books; --id BOOK reports one of them whole\n", n);
+}
+
+static void
+find_id(void)
+{
+	struct near near = { .word = id };
+	size_t i;
+
+	for (i = 0; i < ledger.nbooks; i++) {
+		if (strcmp(ledger.book[i].id, id) == 0)
+			return;
+		near_try(&near, ledger.book[i].id);
+	}
+	die(FAIL, "no book '%s' in the ledger%s", id, near_text(&near));
 }
 
 int
 main(int argc, char *argv[])
 {
-	struct show_options so = { 0 };
-	struct stat_options st = { .periods = 252 };
-	double from = NAN;
-
 	opt_parse(&argc, &argv, usage, opts);
+	check_options();
 	if (list)
 		return list_figures();
+	if (payoff)
+		return payoff_report(argc, argv, form);
 	if (argc > 0)
-		die(MISUSE, "'%s': no operands; -f names the file", argv[0]);
-	if (strcmp(form, "text") != 0 && strcmp(form, "json") != 0)
-		die(MISUSE, "-o '%s': it is text or json", form);
-	so.last = (int)opt_int("--last", last, 0, 1000000);
-	so.few = (int)opt_int("--few", few, 0, 1000000);
-	st.risk_free = opt_real("--rf", risk_free, -1, 1);
-	if (start)
-		from = opt_real("--start", start, 0, 1e15);
-	if (trials)
-		st.trials = (size_t)opt_int("--trials", trials, 1, 1000000000);
+		die(MISUSE, "'%s': operands belong to --payoff", argv[0]);
 
-	ledger_read(&ledger, file, from);
-	if (!trials)
-		st.trials = ledger.nbooks;
-	st.trials_sd = spread_of_sharpes();
-	so.trials = st.trials;
-	compute(&st);
-	show(&so);
+	ledger_read(
+	    &ledger, file, start ? opt_real("--start", start, 0, 1e15) : NAN);
+	if (id)
+		find_id();
+	if (vix)
+		vix_join(&ledger, vix);
+	compute();
+	if (strcmp(form, "csv") == 0)
+		return show_csv(&show, id);
+	print_books();
 	return show_close();
 }

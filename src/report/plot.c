@@ -8,47 +8,66 @@
 
 enum { WIDE = 64, HIGH = 14 };
 
+static int
+height(double v, double low, double high)
+{
+	return (int)((v - low) / (high - low) * (HIGH - 1) + 0.5);
+}
+
 void
-show_plot(const struct book *b)
+show_frame(const double *least, const double *most, int n)
 {
 	static char cell[HIGH][WIDE];
-	double low = b->start, high = b->start;
-	size_t i, x, n = b->nmarks;
-	int y, from, to;
+	double low = INFINITY, high = -INFINITY;
+	int x, y, to;
 
-	if (n < 2)
-		return;
-	for (i = 0; i < n; i++) {
-		low = fmin(low, b->mark[i].equity);
-		high = fmax(high, b->mark[i].equity);
+	memset(cell, ' ', sizeof cell);
+	for (x = 0; x < n; x++) {
+		low = fmin(low, least[x]);
+		high = fmax(high, most[x]);
 	}
 	if (!(high > low))
 		high = low + 1;
-	memset(cell, ' ', sizeof cell);
-	for (x = 0; x < WIDE; x++) {
-		double least = INFINITY, most = -INFINITY;
-
-		for (i = x * n / WIDE; i < n && i <= (x + 1) * n / WIDE; i++) {
-			least = fmin(least, b->mark[i].equity);
-			most = fmax(most, b->mark[i].equity);
-		}
-		if (!(most >= least))
+	for (x = 0; x < n; x++) {
+		if (isnan(least[x]))
 			continue;
-		from = (int)((least - low) / (high - low) * (HIGH - 1) + 0.5);
-		to = (int)((most - low) / (high - low) * (HIGH - 1) + 0.5);
-		for (y = from; y <= to; y++)
+		to = height(most[x], low, high);
+		for (y = height(least[x], low, high); y <= to; y++)
 			cell[y][x] = y == to ? '*' : '|';
 	}
-	printf("\nequity, $\n");
-	for (y = HIGH - 1; y >= 0; y--)
+	for (y = HIGH - 1; y >= 0; y--) {
+		for (to = n; to > 0 && cell[y][to - 1] == ' '; to--)
+			;
 		printf("%12s |%.*s\n",
 		    y == HIGH - 1 || y == 0 || y == HIGH / 2
 			? show_value(
 			      UNIT_DOLLARS, low + (high - low) * y / (HIGH - 1))
 			: "",
-		    WIDE, cell[y]);
-	printf("%12s +%.*s\n", "", WIDE,
-	    "----------------------------------------------------------------");
-	printf("%12s  %-20s%43s\n", "", show_value(UNIT_DATE, b->mark[0].day),
+		    to, cell[y]);
+	}
+	printf("%12s +", "");
+	for (x = 0; x < n; x++)
+		putchar('-');
+	putchar('\n');
+}
+
+void
+show_plot(const struct book *b)
+{
+	static double least[WIDE], most[WIDE];
+	size_t i, x, n = b->nmarks;
+
+	if (n < 2)
+		return;
+	for (x = 0; x < WIDE; x++) {
+		least[x] = most[x] = NAN;
+		for (i = x * n / WIDE; i < n && i <= (x + 1) * n / WIDE; i++) {
+			least[x] = fmin(least[x], b->mark[i].equity);
+			most[x] = fmax(most[x], b->mark[i].equity);
+		}
+	}
+	printf("\nequity, $\n");
+	show_frame(least, most, WIDE);
+	printf("%12s  %-20s%44s\n", "", show_value(UNIT_DATE, b->mark[0].day),
 	    show_value(UNIT_DATE, b->mark[n - 1].day));
 }

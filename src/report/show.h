@@ -1,34 +1,64 @@
 /*
- * show: the report as text and as JSON, on stdout through stdio; the caller
- * ends with show_close, which checks that all of it was written.
+ * show: the report as text, JSON and CSV on stdout, ASCII, at most 80 columns.
+ * Text and JSON go through stdio; the caller ends with show_close, which checks
+ * that all of it was written.
  */
 #ifndef CSF_REPORT_SHOW_H
 #define CSF_REPORT_SHOW_H
 
+#include "report/boot.h"
 #include "report/stats.h"
 
-struct show_options {
-	int last;      /* trades listed */
-	int few;       /* fewer trades than this: said */
-	size_t trials; /* for the line about the deflated Sharpe ratio */
+struct show {
+	const struct ledger *ledger;
+	const struct stats *stats; /* of each book */
+	const struct boot *boot;   /* of each book; NULL: none */
+	struct boot_options boot_by;
+	int last;	  /* trades listed */
+	int few;	  /* fewer trades than this: said */
+	int vix;	  /* trades have one */
+	size_t trials;	  /* behind the deflated Sharpe ratio */
+	const char *sort; /* figure, "-" in front: least first; NULL */
 };
 
 /* A value in the unit, for people: "12.3 %", "1,234.50", "2020-03-16"; "-"
  * for NaN.  The text is static, good for the next four calls. */
 const char *show_value(enum stat_unit unit, double v);
 
-/* One book, whole: notice, equity plot, figures, tables, last trades. */
-void show_text(
-    const struct book *b, const struct stats *s, const struct show_options *o);
+/* Text from the ledger: what is not printable ASCII becomes "?". */
+void show_word(const char *z);
+
+/* A title over the width; text wrapped at it, `indent` blanks from its second
+ * line on. */
+void show_rule(const char *title);
+void show_wrapped(const char *text, int indent);
+
+/* One book, whole: notices, equity plot, figures, tables, last trades. */
+void show_text(const struct show *s, size_t book);
+
+/* The figures alone; the tables alone (tables.c). */
+void show_figures(const struct stats *s);
+void show_tables(const struct show *s, const struct book *b);
 
 /* Several books, a line each. */
-void show_table(const struct ledger *l, const struct stats *s);
+void show_table(const struct show *s);
 
 /* One book as one JSON object on one line. */
-void show_json(const struct book *b, const struct stats *s);
+void show_json(const struct show *s, size_t book);
+void show_json_string(const char *z);
+void show_json_number(double v);
+
+/* Rows: a book each, instead of show_close. */
+int show_csv(const struct show *s, const char *id);
 
 /* The equity of the book as rows of characters. */
 void show_plot(const struct book *b);
+
+/* `n` values at equal distances (NaN: none) in a frame, marks at the ends. */
+void show_frame(const double *low, const double *high, int n);
+
+/* Books in the order asked for: indexes. */
+const size_t *show_order(const struct show *s);
 
 int show_close(void);
 

@@ -1,11 +1,14 @@
 /* Shared pieces, and the figures of trades alone. */
 #include "report/stats.h"
+#include "cal.h"
+#include "report/sum.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define STAT(id, unit, label, definition) { #id, unit, label, definition },
+#define STAT(id, name, unit, label, definition)                                \
+	{ #name, unit, label, definition },
 const struct stat_info stat_info[STATS] = {
 #include "report/stat_list.h"
 };
@@ -18,55 +21,16 @@ stat_set(struct stats *s, enum stat_id id, double v, const char *why)
 	s->why[id] = isfinite(v) ? NULL : why;
 }
 
-double
-mean_of(const double *x, size_t n)
+int
+stat_find(const char *name)
 {
-	double sum = 0;
-	size_t i;
+	int i;
 
-	for (i = 0; i < n; i++)
-		sum += x[i];
-	return n > 0 ? sum / (double)n : NAN;
-}
-
-double
-sd_of(const double *x, size_t n)
-{
-	double m = mean_of(x, n), sum = 0;
-	size_t i;
-
-	if (n < 2)
-		return NAN;
-	for (i = 0; i < n; i++)
-		sum += (x[i] - m) * (x[i] - m);
-	return sqrt(sum / (double)(n - 1));
-}
-
-double
-quantile_of(const double *sorted, size_t n, double p)
-{
-	double at = p * (double)(n - 1);
-	size_t i = (size_t)at;
-
-	if (n == 0)
-		return NAN;
-	if (i + 1 >= n)
-		return sorted[n - 1];
-	return sorted[i] + (at - (double)i) * (sorted[i + 1] - sorted[i]);
-}
-
-static int
-compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-void
-sort_numbers(double *x, size_t n)
-{
-	qsort(x, n, sizeof *x, compare);
+	for (i = 0; i < STATS; i++) {
+		if (strcmp(stat_info[i].name, name) == 0)
+			return i;
+	}
+	return -1;
 }
 
 /* ---- trades ---- */
@@ -114,6 +78,12 @@ static double
 days(const struct trade *t)
 {
 	return t->days;
+}
+
+static double
+hours(const struct trade *t)
+{
+	return (double)(t->exit_ns - t->entry_ns) / (double)(3600 * CAL_SEC);
 }
 
 static double
@@ -182,23 +152,35 @@ static const struct mean {
 	{ STAT_MEAN_CREDIT, credit, "no trades" },
 	{ STAT_MEAN_DTE, dte, "no trades" },
 	{ STAT_MEAN_DAYS, days, "no trades" },
+	{ STAT_MEAN_HOURS, hours, "no trades" },
 	{ STAT_DAYS_WINS, days_if_won, "no winning trade" },
 	{ STAT_DAYS_LOSSES, days_if_lost, "no losing trade" },
 	{ STAT_MEAN_MAE, mae, "no marks while open" },
 	{ STAT_MEAN_MFE, mfe, "no marks while open" },
 };
 
+/* NaN when there are trades and none has the figure. */
 static double
 sum_of(const struct book *b, figure *f)
 {
 	double sum = 0, v;
-	size_t i;
+	size_t i, n = 0;
 
 	for (i = 0; i < b->ntrades; i++) {
 		v = f(&b->trade[i]);
+		n += isfinite(v) != 0;
 		sum += isfinite(v) ? v : 0;
 	}
-	return sum;
+	return n > 0 || b->ntrades == 0 ? sum : NAN;
+}
+
+/* Money: what adding up left behind the sixth decimal is no news. */
+static double
+money(const struct book *b, figure *f)
+{
+	double v = sum_of(b, f);
+
+	return fabs(v) < 1e9 ? round(v * 1e6) / 1e6 : v;
 }
 
 static double
@@ -237,16 +219,16 @@ runs(struct stats *s, const struct book *b)
 static void
 sums(struct stats *s, const struct book *b)
 {
-	double p = sum_of(b, premium), total = sum_of(b, pnl);
+	double p = money(b, premium), total = money(b, pnl);
 	double held = sum_of(b, days);
 
 	stat_set(s, STAT_TRADES, (double)b->ntrades, NULL);
 	stat_set(s, STAT_PNL, total, NULL);
 	stat_set(s, STAT_PREMIUM, p, NULL);
 	stat_set(s, STAT_PREMIUM_CAPTURE, total / p, "no premium");
-	stat_set(s, STAT_FEES, sum_of(b, fees), NULL);
+	stat_set(s, STAT_FEES, money(b, fees), "not in the ledger");
 	stat_set(s, STAT_FEES_SHARE, sum_of(b, fees) / p, "no premium");
-	stat_set(s, STAT_SLIPPAGE, sum_of(b, slippage), NULL);
+	stat_set(s, STAT_SLIPPAGE, money(b, slippage), "not in the ledger");
 	stat_set(s, STAT_PNL_PER_DAY, total / held, "no days held");
 	stat_set(s, STAT_STAND_IN, (double)b->stand_in, NULL);
 	stat_set(s, STAT_STAND_IN_PNL, b->stand_in_pnl, NULL);
@@ -255,7 +237,7 @@ sums(struct stats *s, const struct book *b)
 static void
 ratios(struct stats *s, const struct book *b, double *x)
 {
-	double p, payoff, wins = sum_of(b, won), losses = sum_of(b, lost);
+	double p, payoff, sd, wins = sum_of(b, won), losses = sum_of(b, lost);
 	size_t n = gather(b, pnl, x), k = 0, i;
 
 	for (i = 0; i < n; i++)
@@ -264,12 +246,15 @@ ratios(struct stats *s, const struct book *b, double *x)
 	stat_set(s, STAT_WIN_RATE, p, "no trades");
 	payoff = s->v[STAT_AVERAGE_WIN] / fabs(s->v[STAT_AVERAGE_LOSS]);
 	stat_set(s, STAT_PAYOFF_RATIO, payoff, "no losing or no winning trade");
+	wins = isnan(wins) ? 0 : wins;
 	stat_set(s, STAT_PROFIT_FACTOR, losses < 0 ? wins / -losses : NAN,
 	    "no losing trade");
 	stat_set(s, STAT_KELLY, p - (1 - p) / payoff,
 	    "no losing or no winning trade");
-	stat_set(s, STAT_SQN, sqrt((double)n) * mean_of(x, n) / sd_of(x, n),
-	    "no variance");
+	sd = sd_of(x, n);
+	stat_set(s, STAT_SQN,
+	    sd > 0 ? sqrt((double)n) * mean_of(x, n) / sd : NAN,
+	    n < 2 ? "fewer than two trades" : "no variance");
 	sort_numbers(x, n);
 	stat_set(s, STAT_BEST_TRADE, n > 0 ? x[n - 1] : NAN, "no trades");
 	stat_set(s, STAT_WORST_TRADE, n > 0 ? x[0] : NAN, "no trades");

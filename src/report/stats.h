@@ -15,11 +15,12 @@ enum stat_unit {
 	UNIT_SHARE, /* fraction: 0.16; printed in % by -o text */
 	UNIT_RATIO,
 	UNIT_DAYS,
+	UNIT_HOURS,
 	UNIT_DATE, /* day number */
 };
 
 enum stat_id {
-#define STAT(id, unit, label, definition) STAT_##id,
+#define STAT(id, name, unit, label, definition) STAT_##id,
 #include "report/stat_list.h"
 #undef STAT
 	STATS
@@ -40,9 +41,8 @@ struct stats {
 
 struct stat_options {
 	double risk_free; /* a year, fraction */
-	double periods;	  /* marks a year: 252 */
 	size_t trials;	  /* variants tried, for the deflated Sharpe ratio */
-	double trials_sd; /* sd of their Sharpe ratios a period */
+	double trials_sd; /* sd of their Sharpe ratios a session; NaN */
 };
 
 /* Trades alone and equity alone; both into s. */
@@ -53,14 +53,24 @@ void stats_equity(
 /* Set by both: v, or NaN with the reason. */
 void stat_set(struct stats *s, enum stat_id id, double v, const char *why);
 
-/* Mean and standard deviation (n - 1); NaN where there are too few. */
-double mean_of(const double *x, size_t n);
-double sd_of(const double *x, size_t n);
-/* The p quantile (0..1) of sorted x, linear between order statistics. */
-double quantile_of(const double *sorted, size_t n, double p);
-void sort_numbers(double *x, size_t n);
+enum { STAT_YEAR = 252 }; /* sessions a year */
 
-/* Sharpe ratio a period of the book's daily returns; NaN when undefined. */
-double sharpe_period(const struct book *b);
+/* Parts of stats_equity: drawdowns (fall.c), exposure (risk.c). */
+struct curve;
+void stats_falls(struct stats *s, const struct curve *c);
+void stats_risk(struct stats *s, const struct curve *c);
+
+/* CAGR; NaN without time or when the equity is gone. */
+double growth(double from, double to, double years);
+
+/* Depth of the max drawdown of E[0..n], <= 0. */
+double max_fall(const double *E, size_t n);
+
+/* Sharpe ratio a session of the book's returns above the risk-free rate; NaN
+ * when undefined. */
+double sharpe_session(const struct book *b, double risk_free);
+
+/* The statistic of that name; -1 when there is none. */
+int stat_find(const char *name);
 
 #endif

@@ -1,0 +1,96 @@
+#include "bars/bars.h"
+#include "die.h"
+
+#include <string.h>
+
+struct bars bars;
+
+void
+bars_open(void)
+{
+	rec_open(&bars.in, bars.file ? bars.file : "-");
+}
+
+int
+bars_parse_length(const char *s, int *bar)
+{
+	if (strcmp(s, "1w") == 0) {
+		*bar = BARS_WEEK;
+		return 0;
+	}
+	return cal_parse_bar(s, strlen(s), bar);
+}
+
+int
+bars_day(struct cal_time t, int bar)
+{
+	if (!t.is_date && bar == CAL_DAILY && t.ns % CAL_DAY == 0)
+		return (int)(t.ns / CAL_DAY);
+	return cal_ny_date(t);
+}
+
+static int
+monday_of(int day)
+{
+	return day - (cal_dow(day) + 6) % 7;
+}
+
+int
+bars_week_first(int day)
+{
+	int monday = monday_of(day), d = monday;
+
+	while (d < monday + 5 && !cal_is_session(d))
+		d++;
+	return d < monday + 5 ? d : monday;
+}
+
+int
+bars_week_last(int day)
+{
+	int monday = monday_of(day), d = monday + 4;
+
+	while (d > monday && !cal_is_session(d))
+		d--;
+	return d;
+}
+
+int64_t
+bars_known(struct cal_time t, int bar)
+{
+	if (bar == BARS_WEEK)
+		return cal_close_ns(bars_week_last(cal_ny_date(t)));
+	return cal_known(t, bar);
+}
+
+const char *
+bars_length(int bar)
+{
+	if (bar == BARS_WEEK)
+		return "1w";
+	if (bar == CAL_DAILY)
+		return "1d";
+	if (bar % 3600 == 0)
+		return arena_fmt(&bars.arena, "%dh", bar / 3600);
+	if (bar % 60 == 0)
+		return arena_fmt(&bars.arena, "%dm", bar / 60);
+	return arena_fmt(&bars.arena, "%ds", bar);
+}
+
+void
+kept_take(struct kept *k, struct rec *r, int col)
+{
+	struct str s = rec_text(r, col);
+
+	k->kind = rec_kind(r, col);
+	k->n = s.n;
+	k->p = grow(k->p, &k->cap, s.n + 1, 1);
+	if (s.n > 0)
+		memcpy(k->p, s.p, s.n);
+}
+
+void
+kept_put(const struct kept *k, enum rec_form form)
+{
+	out_value(&bars.out, form, k->kind, (struct str){ k->p, k->n });
+}

@@ -1,0 +1,62 @@
+/* bars: what the verbs of csf-bars share. */
+#ifndef CSF_BARS_BARS_H
+#define CSF_BARS_BARS_H
+
+#include "barlen.h"
+#include "opt.h"
+#include "out.h"
+
+enum { BARS_WEEK = -3 }; /* beside CAL_DAILY: bars of a week, by date */
+
+struct bars {
+	struct arena arena;
+	struct rec in;
+	struct out out;
+	struct barlen bar; /* of the stream; --bar */
+
+	const char *file;	      /* -f */
+	const char *form;	      /* -o */
+	const char *by;		      /* check: --by */
+	const char *session;	      /* resample: --session */
+	const char *jump, *max_age;   /* check: --jump; join: --max-age */
+	const char *bar_of[OPT_LIST]; /* join: --bar-of NAME=LENGTH */
+	int nbar_of;
+	int partial; /* resample: --partial */
+};
+extern struct bars bars;
+
+void check_run(int argc, char *argv[]);
+void join_run(int argc, char *argv[]);
+void resample_run(int argc, char *argv[]);
+
+/* Open the stream. */
+void bars_open(void);
+
+/* Length of bars as cal_parse_bar has it, and "1w"; 0, or -1. */
+int bars_parse_length(const char *s, int *bar);
+
+/* cal_known, and of weeks the close of the last session. */
+int64_t bars_known(struct cal_time t, int bar);
+
+/* The date a row is of: the date written, or New York's. */
+int bars_day(struct cal_time t, int bar);
+
+/* First and last session of the week of the day (Monday to Sunday). */
+int bars_week_first(int day);
+int bars_week_last(int day);
+
+/* "5m", "1d" for messages; arena memory. */
+const char *bars_length(int bar);
+
+/* ---- a cell kept beyond its row ---- */
+
+struct kept {
+	char *p; /* owned */
+	size_t n, cap;
+	int kind; /* REC_NULL (zeroed): nothing kept yet */
+};
+
+void kept_take(struct kept *k, struct rec *r, int col);
+void kept_put(const struct kept *k, enum rec_form form);
+
+#endif

@@ -1,0 +1,280 @@
+/* check: what is wrong with a stream of bars; its kinds: check.h. */
+#include "bars/check.h"
+#include "bars/bars.h"
+#include "die.h"
+#include "num.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { OPEN, HIGH, LOW, CLOSE, NPRICES };
+static const char *const price_name[NPRICES] = { "open", "high", "low",
+	"close" };
+
+struct series { /* one key */
+	const char *key;
+	struct cal_time last;
+	int has_last;
+	double close; /* of the row before; NaN: none */
+	struct sessions sessions;
+	struct streak empty[NPRICES], zero, stale;
+	struct series *next;
+};
+
+static struct series *all;
+static int price[NPRICES], volume, timecol, keycol = -1, symbolcol;
+static double jump = INFINITY;
+
+static void
+cell(const struct series *s, const char *kind, const char *column,
+    struct str text, const char *detail)
+{
+	struct finding f = { .time = s->last,
+		.timed = s->has_last,
+		.key = s->key,
+		.kind = kind,
+		.column = column,
+		.detail = detail,
+		.line = bars.in.line };
+
+	if (text.n > 0)
+		f.value =
+		    arena_str(&bars.arena, text.p, text.n > 200 ? 200 : text.n);
+	finding(&f);
+}
+
+/* ---- time ---- */
+
+/* The row's time into s->last; 0 when the row cannot be placed. */
+static int
+read_time(struct series *s)
+{
+	struct str text = rec_text(&bars.in, timecol);
+	struct cal_time t = { 0 };
+	const char *why = "is empty";
+
+	if (text.p)
+		why = cal_parse(text.p, text.n, &t);
+	if (!why && s->has_last && t.is_date != s->last.is_date)
+		why = t.is_date ? "a date among instants"
+				: "an instant among dates";
+	if (why) {
+		cell(s, "time_bad", "time", text, why);
+		return 0;
+	}
+	if (s->has_last && t.ns < s->last.ns) {
+		cell(s, "time_back", "time", text,
+		    arena_fmt(&bars.arena, "after %s", check_text(s->last)));
+		return 0;
+	}
+	if (s->has_last && t.ns == s->last.ns) {
+		cell(s, "duplicate", "time", text, NULL);
+		return 0;
+	}
+	s->last = t;
+	s->has_last = 1;
+	return 1;
+}
+
+/* ---- prices ---- */
+
+/* NaN when there is none or it is not a number (reported). */
+static double
+number(struct series *s, int col, const char *name)
+{
+	struct str text = rec_text(&bars.in, col);
+	int kind = rec_kind(&bars.in, col);
+	double v = NAN;
+
+	if (kind == REC_NULL)
+		return NAN;
+	if (kind == REC_BOOL || kind == REC_NESTED ||
+	    num_parse(text.p, text.n, &v) != NUM_OK)
+		cell(s, "not_number", name, text, NULL);
+	return v;
+}
+
+static void
+one_price(struct series *s, int i, double *v)
+{
+	*v = NAN;
+	if (price[i] < 0)
+		return;
+	*v = number(s, price[i], price_name[i]);
+	if (rec_kind(&bars.in, price[i]) == REC_NULL)
+		streak_add(&s->empty[i], s->last, bars.in.line);
+	else
+		streak_end(&s->empty[i], s->key, "empty", price_name[i], 1);
+	if (*v <= 0)
+		cell(s, "not_positive", price_name[i],
+		    rec_text(&bars.in, price[i]), NULL);
+}
+
+/* The first other price that the high is below, or the low above. */
+static void
+order(struct series *s, const double *v, int i, int sign)
+{
+	static const int others[] = { OPEN, CLOSE, LOW };
+	size_t k;
+
+	/* a high below the low is one finding, the high's */
+	for (k = 0; k < (i == HIGH ? 3U : 2U); k++) {
+		if (!(sign * (v[others[k]] - v[i]) > 0))
+			continue;
+		cell(s, "ohlc", price_name[i], rec_text(&bars.in, price[i]),
+		    arena_fmt(&bars.arena, "%s %s %.*s",
+			sign > 0 ? "below" : "above", price_name[others[k]],
+			(int)rec_text(&bars.in, price[others[k]]).n,
+			rec_text(&bars.in, price[others[k]]).p));
+		return;
+	}
+}
+
+static void
+changes(struct series *s, const double *v)
+{
+	char text[NUM_FIXED_MAX + 1];
+	double r = v[CLOSE] / s->close - 1;
+	size_t n;
+
+	if (v[OPEN] == s->close)
+		streak_add(&s->stale, s->last, bars.in.line);
+	else
+		streak_end(
+		    &s->stale, s->key, "open_stale", "open", CHECK_STALE);
+	if (s->close > 0 && fabs(r) > jump) {
+		n = num_put_fixed(text, r, 4);
+		cell(s, "jump", "close", rec_text(&bars.in, price[CLOSE]),
+		    arena_fmt(&bars.arena, "by %.*s", (int)n, text));
+	}
+	if (!isnan(v[CLOSE]))
+		s->close = v[CLOSE];
+}
+
+static void
+one_row(struct series *s)
+{
+	double v[NPRICES];
+	int i;
+
+	if (!read_time(s))
+		return;
+	sessions_row(&s->sessions, s->key, s->last, bars.in.line);
+	for (i = 0; i < NPRICES; i++)
+		one_price(s, i, &v[i]);
+	order(s, v, HIGH, 1);
+	order(s, v, LOW, -1);
+	if (volume >= 0 && number(s, volume, "volume") == 0)
+		streak_add(&s->zero, s->last, bars.in.line);
+	else
+		streak_end(&s->zero, s->key, "volume_zero", "volume", 1);
+	changes(s, v);
+}
+
+static void
+ends(struct series *s)
+{
+	int i;
+
+	sessions_end(&s->sessions, s->key);
+	for (i = 0; i < NPRICES; i++)
+		streak_end(&s->empty[i], s->key, "empty", price_name[i], 1);
+	streak_end(&s->zero, s->key, "volume_zero", "volume", 1);
+	streak_end(&s->stale, s->key, "open_stale", "open", CHECK_STALE);
+}
+
+/* ---- keys ---- */
+
+static struct series *
+series(void)
+{
+	struct str key = { "", 0 };
+	struct series *s, **at;
+
+	if (keycol >= 0)
+		key = rec_text(&bars.in, keycol);
+	for (at = &all; (s = *at) != NULL; at = &s->next) {
+		if (strlen(s->key) == key.n &&
+		    (key.n == 0 || memcmp(s->key, key.p, key.n) == 0))
+			break;
+	}
+	if (!s) {
+		s = NEW(&bars.arena, struct series, 1);
+		s->key = arena_str(&bars.arena, key.p ? key.p : "", key.n);
+		s->close = NAN;
+		s->sessions.bar = bars.bar.bar;
+	} else {
+		*at = s->next;
+	}
+	s->next = all; /* keys come in bursts: the newest first */
+	return all = s;
+}
+
+static void
+check_symbol(void)
+{
+	static struct kept before;
+	struct str s;
+
+	if (symbolcol < 0 || keycol >= 0)
+		return;
+	s = rec_text(&bars.in, symbolcol);
+	if (bars.in.rows > 1 &&
+	    (s.n != before.n || (s.n && memcmp(s.p, before.p, s.n) != 0)))
+		rec_bad(&bars.in, symbolcol,
+		    "'%.*s' after '%.*s'; say --by symbol", (int)s.n, s.p,
+		    (int)before.n, before.p);
+	kept_take(&before, &bars.in, symbolcol);
+}
+
+/* ---- the verb ---- */
+
+static void
+open_stream(void)
+{
+	static const char *const columns[] = { "kind", "column", "value",
+		"line", "detail" };
+	struct rec *in = &bars.in;
+	size_t k;
+	int i;
+
+	bars_open();
+	timecol = rec_need(in, "time");
+	if (bars.by)
+		keycol = rec_need(in, bars.by);
+	symbolcol = rec_find(in, "symbol");
+	for (i = 0; i < NPRICES; i++) {
+		price[i] = rec_find(in, price_name[i]);
+		if (price[i] >= 0)
+			rec_use(in, price[i]);
+	}
+	volume = rec_find(in, "volume");
+	if (!bars.form)
+		out_form(&bars.out, in->form);
+	out_col(&bars.out, "time", NULL);
+	if (bars.by)
+		out_col(&bars.out, bars.by, NULL);
+	for (k = 0; k < sizeof columns / sizeof columns[0]; k++)
+		out_col(&bars.out, columns[k], NULL);
+	out_start(&bars.out);
+}
+
+void
+check_run(int argc, char *argv[])
+{
+	struct series *s;
+
+	if (argc > 0)
+		die(MISUSE, "check '%s': it takes no operand; -f is a file",
+		    argv[0]);
+	if (bars.jump)
+		jump = opt_real("--jump", bars.jump, 0, 1e9);
+	open_stream();
+	while (rec_next(&bars.in)) {
+		check_symbol();
+		one_row(series());
+	}
+	for (s = all; s; s = s->next)
+		ends(s);
+	findings_write(bars.by);
+}

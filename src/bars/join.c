@@ -1,0 +1,294 @@
+/*
+ * join: the newest value of other files known when the row is known, never
+ * later.  A value that is undefined there leaves the one before it in force.
+ */
+#include "bars/bars.h"
+#include "die.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+enum { SCAN = 4096 }; /* rows looked at to tell the length of bars */
+
+struct value {
+	const char *column;
+	int col;
+	struct kept kept;
+	int64_t known; /* since when */
+};
+
+struct side { /* a file joined */
+	const char *name, *file;
+	struct rec in;
+	struct value *value;
+	int nvalues;
+	int bar, bar_given;
+	int symbolcol;
+	struct kept symbol;
+	int has_next;	    /* a row is at hand, not yet in force */
+	int64_t next_known; /* when it is known */
+	long early, stale;  /* rows without value; values too old */
+};
+
+static struct side *side;
+static int nsides;
+static int64_t max_age = INT64_MAX;
+
+/* ---- what was typed ---- */
+
+static int
+is_name(const char *s, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (!(s[i] >= 'a' && s[i] <= 'z') &&
+		    (i == 0 || (s[i] != '_' && !(s[i] >= '0' && s[i] <= '9'))))
+			return 0;
+	}
+	return n > 0;
+}
+
+static void
+parse_columns(struct side *s, const char *list)
+{
+	const char *p = list;
+	size_t n;
+	int k = 1;
+
+	for (; *p; p++)
+		k += *p == ',';
+	s->value = NEW(&bars.arena, struct value, (size_t)k);
+	for (p = list;; p += n + 1) {
+		n = strcspn(p, ",");
+		if (n == 0)
+			die(MISUSE, "join '%s': an empty column name", list);
+		s->value[s->nvalues++].column = arena_str(&bars.arena, p, n);
+		if (!p[n])
+			return;
+	}
+}
+
+static void
+parse_side(struct side *s, const char *arg)
+{
+	const char *eq = strchr(arg, '='), *colon = strrchr(arg, ':');
+	int i;
+
+	if (!eq || !colon || colon < eq || colon == eq + 1)
+		die(MISUSE, "join '%s': it is name=file:column[,column]", arg);
+	if (!is_name(arg, (size_t)(eq - arg)))
+		die(MISUSE, "join '%s': a name is a-z, then a-z, 0-9 and _",
+		    arg);
+	s->name = arena_str(&bars.arena, arg, (size_t)(eq - arg));
+	s->file = arena_str(&bars.arena, eq + 1, (size_t)(colon - eq - 1));
+	for (i = 0; &side[i] < s; i++) {
+		if (strcmp(side[i].name, s->name) == 0)
+			die(MISUSE, "join: two files called '%s'", s->name);
+	}
+	if (strcmp(s->file, "-") == 0 && !bars.file)
+		die(MISUSE, "join '%s': stdin is the stream already", arg);
+	parse_columns(s, colon + 1);
+}
+
+static void
+parse_bar_of(const char *arg)
+{
+	size_t n = strcspn(arg, "=");
+	int i;
+
+	for (i = 0; i < nsides; i++) {
+		if (strlen(side[i].name) != n ||
+		    memcmp(side[i].name, arg, n) != 0 || !arg[n])
+			continue;
+		if (bars_parse_length(arg + n + 1, &side[i].bar) != 0)
+			die(MISUSE,
+			    "--bar-of '%s': a length is point, 1d, 1w, or "
+			    "like 5m, 1h, 30s",
+			    arg);
+		side[i].bar_given = 1;
+		return;
+	}
+	die(MISUSE, "--bar-of '%s': it is name=length, of a name joined", arg);
+}
+
+static void
+parse(int argc, char *argv[])
+{
+	int i;
+
+	if (argc == 0)
+		die(MISUSE, "join what? name=file:column");
+	side = NEW(&bars.arena, struct side, (size_t)argc);
+	for (; nsides < argc; nsides++)
+		parse_side(&side[nsides], argv[nsides]);
+	for (i = 0; i < bars.nbar_of; i++)
+		parse_bar_of(bars.bar_of[i]);
+	if (bars.max_age)
+		max_age =
+		    (int64_t)(opt_real("--max-age", bars.max_age, 0, 100000) *
+			      (double)CAL_DAY);
+}
+
+/* ---- the files ---- */
+
+/* The length of the file's bars, by its first rows: unlike the stream's, they
+ * may all be looked at. */
+static void
+tell_bar(struct side *s)
+{
+	struct barlen b = { 0 };
+	struct stat st;
+	int64_t last = 0, gap, least = INT64_MAX;
+	long n;
+
+	if (stat(s->file, &st) == 0 && !S_ISREG(st.st_mode))
+		die(FAIL,
+		    "%s: not a file that can be read twice; say "
+		    "--bar-of %s=LENGTH",
+		    s->file, s->name);
+	rec_open(&s->in, s->file);
+	rec_ordered(&s->in);
+	for (n = 0; n < SCAN && rec_next(&s->in); n++) {
+		barlen_row(&b, s->in.time);
+		gap = s->in.time.ns - last;
+		if (n > 0 && gap > 0 && gap < least)
+			least = gap;
+		last = s->in.time.ns;
+	}
+	s->bar = b.bar;
+	/* Weeks and months by date: taken for days they would be known too
+	 * early. */
+	if (b.bar == CAL_DAILY && n > 1 && least < INT64_MAX &&
+	    least > 4 * CAL_DAY)
+		die(FAIL,
+		    "%s: its dates are %d days apart or more; say "
+		    "--bar-of %s=1w, or 1d if each is known on its day",
+		    s->file, (int)(least / CAL_DAY), s->name);
+	rec_close(&s->in);
+}
+
+static void
+check_symbol(struct side *s)
+{
+	struct str now;
+
+	if (s->symbolcol < 0)
+		return;
+	now = rec_text(&s->in, s->symbolcol);
+	if (s->in.rows > 1 &&
+	    (now.n != s->symbol.n ||
+		(now.n > 0 && memcmp(now.p, s->symbol.p, now.n) != 0)))
+		rec_bad(&s->in, s->symbolcol,
+		    "'%.*s' after '%.*s'; a file joined has one symbol",
+		    (int)now.n, now.p, (int)s->symbol.n, s->symbol.p);
+	kept_take(&s->symbol, &s->in, s->symbolcol);
+}
+
+static void
+next(struct side *s)
+{
+	s->has_next = rec_next(&s->in) == REC_ROW;
+	if (!s->has_next)
+		return;
+	check_symbol(s);
+	s->next_known = bars_known(s->in.time, s->bar);
+}
+
+static void
+open_side(struct side *s)
+{
+	struct value *v;
+	int i;
+
+	if (!s->bar_given)
+		tell_bar(s);
+	rec_open(&s->in, s->file);
+	rec_ordered(&s->in);
+	s->symbolcol = rec_find(&s->in, "symbol");
+	for (i = 0; i < s->nvalues; i++) {
+		v = &s->value[i];
+		v->col = rec_need(&s->in, v->column);
+		out_col(&bars.out,
+		    s->nvalues == 1
+			? s->name
+			: arena_fmt(&bars.arena, "%s_%s", s->name, v->column),
+		    "choose another name for the file");
+	}
+	next(s);
+}
+
+/* ---- rows ---- */
+
+static void
+advance(struct side *s, int64_t known)
+{
+	struct value *v;
+	int i;
+
+	while (s->has_next && s->next_known <= known) {
+		for (i = 0; i < s->nvalues; i++) {
+			v = &s->value[i];
+			if (rec_kind(&s->in, v->col) == REC_NULL)
+				continue;
+			kept_take(&v->kept, &s->in, v->col);
+			v->known = s->next_known;
+		}
+		next(s);
+	}
+}
+
+static void
+write_values(struct side *s, int64_t known)
+{
+	struct value *v;
+	int i, early = 0, stale = 0;
+
+	for (i = 0; i < s->nvalues; i++) {
+		v = &s->value[i];
+		if (v->kept.kind == REC_NULL) {
+			early = 1;
+			out_null(&bars.out);
+		} else if (known - v->known > max_age) {
+			stale = 1;
+			out_null(&bars.out);
+		} else {
+			kept_put(&v->kept, s->in.form);
+		}
+	}
+	s->early += early;
+	s->stale += stale;
+}
+
+void
+join_run(int argc, char *argv[])
+{
+	int64_t known;
+	int i;
+
+	parse(argc, argv);
+	bars_open();
+	rec_ordered(&bars.in);
+	out_pass(&bars.out, &bars.in);
+	for (i = 0; i < nsides; i++)
+		open_side(&side[i]);
+	out_start(&bars.out);
+	while (rec_next(&bars.in)) {
+		barlen_row(&bars.bar, bars.in.time);
+		known = cal_known(bars.in.time, bars.bar.bar);
+		for (i = 0; i < nsides; i++) {
+			advance(&side[i], known);
+			write_values(&side[i], known);
+		}
+		out_end(&bars.out);
+	}
+	for (i = 0; i < nsides; i++) {
+		if (side[i].early > 0)
+			warn("join %s: %ld rows lie before its first value",
+			    side[i].name, side[i].early);
+		if (side[i].stale > 0)
+			warn("join %s: %ld rows have a value older than %s "
+			     "days",
+			    side[i].name, side[i].stale, bars.max_age);
+	}
+}

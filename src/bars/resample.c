@@ -1,0 +1,317 @@
+/*
+ * resample: longer bars of shorter ones, on the session's clock.  Bars lie on
+ * the grid from 09:30 New York and end with the session.
+ */
+#include "bars/bars.h"
+#include "die.h"
+
+#include <math.h>
+#include <string.h>
+
+enum rule { LAST, FIRST, HIGHEST, LOWEST, SUM };
+
+struct column {
+	enum rule rule;
+	struct kept kept;
+	double value; /* of kept; the sum */
+	int seen;
+};
+
+struct span { /* of time, that a bar covers */
+	struct cal_time open;
+	int64_t end;
+};
+
+static int length;
+static int all_hours;
+static struct column *column;
+static int timecol, symbolcol;
+static struct span now; /* of the bar being made */
+static int has_bar;
+static struct span done; /* of the newest written */
+static int has_done;
+static int input; /* length of the bars read, once it is known and right */
+static long outside;
+static char symbol[64];
+
+/* ---- which bar a row is of ---- */
+
+static void
+span_of_days(int day, struct span *s)
+{
+	int last = day;
+
+	if (length == BARS_WEEK) {
+		last = bars_week_last(day);
+		day = bars_week_first(day);
+	}
+	s->open = (struct cal_time){ day * CAL_DAY, 1 };
+	s->end = all_hours ? cal_from_ny(last + 1, 0) : cal_close_ns(last);
+	/* a week ends on Sunday for rows that come on the weekend */
+	if (all_hours && length == BARS_WEEK)
+		s->end = cal_from_ny(last + 1 + (7 - cal_dow(last)) % 7, 0);
+}
+
+/* 0 when the row lies outside the hours wanted. */
+static int
+span_of(struct cal_time t, int bar, struct span *s)
+{
+	int day, sec, slot, from, to, open, end, inside;
+
+	if (length < 0) {
+		day = bars_day(t, bar);
+		if (!all_hours && !cal_is_session(day))
+			return 0;
+		if (!all_hours && bar != CAL_DAILY && !t.is_date &&
+		    (t.ns < cal_open_ns(day) || t.ns >= cal_close_ns(day)))
+			return 0;
+		span_of_days(day, s);
+		return 1;
+	}
+	if (t.is_date)
+		rec_bad(&bars.in, timecol, "a date; it has no bars of %s",
+		    bars_length(length));
+	cal_to_ny(t.ns, &day, &sec);
+	open = cal_is_session(day) ? cal_open(day) * 60 : CAL_OPEN * 60;
+	end = cal_is_session(day) ? cal_close(day) * 60 : CAL_CLOSE * 60;
+	inside = cal_is_session(day) && sec >= open && sec < end;
+	if (!inside && !all_hours)
+		return 0;
+	/* sec - 9:30 may be negative: floor, not truncation */
+	slot = (sec - CAL_OPEN * 60 + 100 * length) / length - 100;
+	from = CAL_OPEN * 60 + slot * length;
+	to = from + length;
+	if (cal_is_session(day)) {
+		if (from < end && sec >= end)
+			from = end;
+		if (to > end && sec < end)
+			to = end;
+		if (from < open && sec >= open)
+			from = open;
+		if (to > open && sec < open)
+			to = open;
+	}
+	s->open = (struct cal_time){ cal_from_ny(day, 0), 0 };
+	s->open.ns = t.ns - (int64_t)(sec - from) * CAL_SEC;
+	s->open.ns -= t.ns % CAL_SEC;
+	s->end = s->open.ns + (int64_t)(to - from) * CAL_SEC;
+	return 1;
+}
+
+/* ---- the bar being made ---- */
+
+static int
+better(const struct column *c, double v)
+{
+	switch (c->rule) {
+	case FIRST:
+		return !c->seen;
+	case HIGHEST:
+		return !c->seen || v > c->value;
+	case LOWEST:
+		return !c->seen || v < c->value;
+	default:
+		return 1;
+	}
+}
+
+static void
+add_cell(struct column *c, int col)
+{
+	double v = 0;
+
+	if (rec_kind(&bars.in, col) == REC_NULL)
+		return;
+	if (c->rule != LAST)
+		v = rec_num(&bars.in, col);
+	if (c->rule == SUM) {
+		c->value = c->seen ? c->value + v : v;
+	} else if (better(c, v)) {
+		kept_take(&c->kept, &bars.in, col);
+		c->value = v;
+	}
+	c->seen = 1;
+}
+
+static void
+add_row(const struct span *s)
+{
+	int i;
+
+	if (!has_bar) {
+		if (has_done && s->open.ns <= done.open.ns)
+			rec_bad(&bars.in, timecol,
+			    "a row of a bar that is complete");
+		now = *s;
+		has_bar = 1;
+		for (i = 0; i < bars.in.ncols; i++)
+			column[i].seen = 0;
+	}
+	for (i = 0; i < bars.in.ncols; i++) {
+		if (i != timecol)
+			add_cell(&column[i], i);
+	}
+}
+
+static void
+write_bar(void)
+{
+	struct column *c;
+	int i;
+
+	for (i = 0; i < bars.in.ncols; i++) {
+		c = &column[i];
+		if (i == timecol)
+			out_time(&bars.out, now.open);
+		else if (!c->seen)
+			out_null(&bars.out);
+		else if (c->rule == SUM)
+			out_num(&bars.out, c->value);
+		else
+			kept_put(&c->kept, bars.in.form);
+	}
+	out_end(&bars.out);
+	done = now;
+	has_done = 1;
+	has_bar = 0;
+}
+
+/* ---- the stream ---- */
+
+/* The length asked for must be a multiple of the bars read. */
+static void
+check_length(void)
+{
+	int bar = bars.bar.bar;
+
+	if (bar == input || bar == CAL_POINT)
+		return;
+	input = bar;
+	if (length == BARS_WEEK || (length == CAL_DAILY) ||
+	    (bar > 0 && length % bar == 0))
+		return;
+	rec_die(&bars.in,
+	    "the bars read are of %s: no bars of %s can be made of them (if "
+	    "that is not their length, say --bar)",
+	    bars_length(bar), bars_length(length));
+}
+
+static void
+check_symbol(void)
+{
+	struct str s;
+
+	if (symbolcol < 0)
+		return;
+	s = rec_text(&bars.in, symbolcol);
+	if (bars.in.rows > 1 &&
+	    !(s.n == strlen(symbol) &&
+		(s.n == 0 || memcmp(s.p, symbol, s.n) == 0)))
+		rec_bad(&bars.in, symbolcol,
+		    "'%.*s' after '%s': several symbols in one stream; take "
+		    "one by csf-fetch csv --symbol",
+		    (int)s.n, s.p, symbol);
+	if (s.n >= sizeof symbol)
+		rec_bad(&bars.in, symbolcol, "more than %d bytes",
+		    (int)sizeof symbol - 1);
+	if (s.n > 0)
+		memcpy(symbol, s.p, s.n);
+	symbol[s.n] = '\0';
+}
+
+static void
+one_row(void)
+{
+	struct span s = { 0 };
+	int wanted;
+
+	check_symbol();
+	barlen_row(&bars.bar, bars.in.time);
+	check_length();
+	wanted = span_of(bars.in.time, bars.bar.bar, &s);
+	if (has_bar &&
+	    (wanted ? s.open.ns != now.open.ns : bars.in.time.ns >= now.end))
+		write_bar();
+	if (!wanted) {
+		outside++;
+		return;
+	}
+	add_row(&s);
+	if (bars.bar.bar != CAL_POINT &&
+	    cal_known(bars.in.time, bars.bar.bar) >= now.end)
+		write_bar();
+}
+
+static enum rule
+rule_of(struct str name)
+{
+	static const struct {
+		const char *name;
+		enum rule rule;
+	} rules[] = { { "open", FIRST }, { "high", HIGHEST }, { "low", LOWEST },
+		{ "volume", SUM } };
+	size_t i;
+
+	for (i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+		if (str_eq(name, rules[i].name))
+			return rules[i].rule;
+	}
+	return LAST;
+}
+
+static void
+open_stream(void)
+{
+	struct rec *in = &bars.in;
+	int i;
+
+	bars_open();
+	rec_ordered(in);
+	timecol = rec_need(in, "time");
+	symbolcol = rec_find(in, "symbol");
+	if (!bars.form)
+		out_form(&bars.out, in->form);
+	column = NEW(&bars.arena, struct column, (size_t)in->ncols);
+	for (i = 0; i < in->ncols; i++) {
+		rec_use(in, i);
+		column[i].rule = rule_of(in->name[i]);
+		out_col(&bars.out,
+		    arena_str(&bars.arena, in->name[i].p, in->name[i].n), NULL);
+	}
+	out_start(&bars.out);
+}
+
+void
+resample_run(int argc, char *argv[])
+{
+	char text[CAL_TEXT_MAX];
+
+	if (argc != 1 || bars_parse_length(argv[0], &length) != 0 ||
+	    length == CAL_POINT)
+		die(MISUSE,
+		    "resample to which length? one of 1d, 1w, or like 5m, 1h, "
+		    "30s");
+	if (length > (CAL_CLOSE - CAL_OPEN) * 60)
+		die(MISUSE, "resample %s: longer than a session; say 1d",
+		    argv[0]);
+	if (bars.session && strcmp(bars.session, "all") == 0)
+		all_hours = 1;
+	else if (bars.session && strcmp(bars.session, "rth") != 0)
+		die(MISUSE, "--session '%s': it is rth or all", bars.session);
+
+	open_stream();
+	while (rec_next(&bars.in))
+		one_row();
+	if (has_bar && bars.partial) {
+		write_bar();
+	} else if (has_bar) {
+		text[now.open.is_date
+			 ? cal_put_date(text, (int)(now.open.ns / CAL_DAY))
+			 : cal_put_utc(text, now.open.ns)] = '\0';
+		warn("the bar of %s is not complete: not written (--partial)",
+		    text);
+	}
+	if (outside > 0)
+		warn("%ld rows outside regular hours left out (--session all)",
+		    outside);
+}

@@ -1,0 +1,322 @@
+/* The trade an order makes at the chain's moment, or why there is none. */
+#include "bt/bt.h"
+#include "fn.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static int
+count_expiry(const struct book *b, int expiry)
+{
+	size_t i;
+	int n = 0;
+
+	for (i = 0; i < b->npos; i++)
+		n += b->pos[i]->expiry == expiry;
+	return n;
+}
+
+static int
+conflicts(
+    const struct book *b, const char *root, int expiry, const struct chosen *c)
+{
+	const struct pos *p;
+	size_t i;
+	int j, k;
+
+	for (i = 0; i < b->npos; i++) {
+		p = b->pos[i];
+		if (p->root != root || p->expiry != expiry)
+			continue;
+		for (j = 0; j < p->nleg; j++) {
+			if (!p->part[p->leg[j].part].open)
+				continue;
+			for (k = 0; k < c->nleg; k++) {
+				if (p->leg[j].opt->right == c->leg[k].right &&
+				    p->leg[j].opt->strike ==
+					c->leg[k].q->strike &&
+				    (p->leg[j].qty > 0) != (c->leg[k].qty > 0))
+					return 1;
+			}
+		}
+	}
+	return 0;
+}
+
+/* Probability of a profit at expiry: log-normal about the forward with the
+ * at-the-money vol; the payoff is straight between strikes. */
+static double
+probability(const struct pos *p, struct chain_series *s)
+{
+	double F = chain_forward(&chain, s), sd, x[MAX_LEGS + 2], a, b, t;
+	double sum = 0, pa, pb, left, right;
+	int i, j, n = 0;
+
+	sd = chain_atm(&chain, s) *
+	     sqrt(cal_years(chain.now, s->kind, s->expiry));
+	x[n++] = 0;
+	for (i = 0; i < p->nleg; i++) {
+		for (j = n; j > 1 && x[j - 1] > p->leg[i].opt->strike; j--)
+			x[j] = x[j - 1];
+		x[j] = p->leg[i].opt->strike;
+		n++;
+	}
+	x[n] = x[n - 1] * 100; /* far enough: only the slope matters */
+	for (i = 0; i < n; i++) {
+		a = x[i];
+		b = x[i + 1];
+		if (b <= a)
+			continue;
+		pa = p->credit - payoff_at(p, -1, a);
+		pb = p->credit - payoff_at(p, -1, b);
+		if (pa <= 0 && pb <= 0)
+			continue;
+		t = pa * pb < 0 ? a + (b - a) * pa / (pa - pb) : NAN;
+		left = pa > 0 || isnan(t) ? a : t;
+		right = pb > 0 || isnan(t) ? b : t;
+		sum += (i == n - 1 && right == b
+			    ? 1
+			    : norm_cdf(fn_log(right / F) / sd + sd / 2));
+		if (left > 0)
+			sum -= norm_cdf(fn_log(left / F) / sd + sd / 2);
+	}
+	return sum;
+}
+
+static double
+package_spread(const struct chosen *c)
+{
+	double sum = 0;
+	int i;
+
+	for (i = 0; i < c->nleg; i++)
+		sum +=
+		    abs(c->leg[i].qty) * (c->leg[i].q->ask - c->leg[i].q->bid);
+	return sum;
+}
+
+static void
+add_legs(struct pos *p, const struct chosen *c, const struct fill *f)
+{
+	struct leg *l;
+	int i;
+
+	p->nleg = c->nleg;
+	p->nparts = p->plan->o->by_side ? 2 : 1;
+	for (i = 0; i < c->nleg; i++) {
+		l = &p->leg[i];
+		l->opt = option_get(
+		    p->root, p->expiry, c->leg[i].right, c->leg[i].q->strike);
+		l->qty = c->leg[i].qty;
+		l->side = c->leg[i].side;
+		l->part = p->nparts == 2 ? l->side : 0;
+		l->entry = clean(f->leg[i]);
+		l->entry_mid = clean(chain_mid(c->leg[i].q));
+		p->part[l->part].legs++;
+		if (c->leg[i].q->mid_only)
+			p->flags |= F_MID_ONLY;
+	}
+}
+
+/* What slip and tick took is borne by the sides alike. */
+static void
+add_parts(struct pos *p, const struct fill *f)
+{
+	double sum = 0;
+	struct part *t;
+	int i;
+
+	for (i = 0; i < p->nleg; i++) {
+		p->part[p->leg[i].part].credit -= p->leg[i].qty * f->leg[i];
+		sum -= p->leg[i].qty * f->leg[i];
+	}
+	for (i = 0; i < p->nparts; i++) {
+		t = &p->part[i];
+		t->open = 1;
+		t->credit =
+		    points(p->plan, t->credit + (f->net - sum) / p->nparts);
+		payoff_bounds(p->leg, p->nleg, i, &t->lo, &t->hi);
+		t->best = 0;
+	}
+	payoff_bounds(p->leg, p->nleg, -1, &p->lo, &p->hi);
+}
+
+static enum skip
+check_price(const struct pos *p, struct chain_series *s)
+{
+	const struct order *o = p->plan->o;
+
+	if (!within(p->credit, o->credit_in))
+		return S_CREDIT_IN;
+	if (p->hi < INFINITY && p->credit >= p->hi - NEAR)
+		return S_ABOVE;
+	if (!within(p->credit / p->hi, o->cw_in))
+		return S_CW_IN;
+	if ((o->pop_in.lo > 0 || o->pop_in.hi < 1) &&
+	    !within(probability(p, s), o->pop_in))
+		return S_POP_IN;
+	return S_OK;
+}
+
+static double
+open_fees(const struct pos *p)
+{
+	double sum = 0;
+	int i;
+
+	for (i = 0; i < p->nleg; i++)
+		sum += fees_leg(FEE_OPEN, chain.day, p->leg[i].entry,
+		    abs(p->leg[i].qty) * p->qty);
+	return clean(sum);
+}
+
+/* Kelly's share of a bet that wins the credit with the probability of profit
+ * and else loses the rest of the width. */
+static double
+kelly_share(const struct pos *p, struct chain_series *s, double cap)
+{
+	double win = probability(p, s), odds = p->credit / (p->hi - p->credit);
+	double share = win - (1 - win) / odds;
+
+	return share < 0 ? 0 : share < cap ? share : cap;
+}
+
+static double
+free_power(const struct account *a)
+{
+	return conf.start + a->closed - a->margin;
+}
+
+/* Contracts; p->qty is 1 while the price of one is asked. */
+static int
+size(struct pos *p, struct chain_series *s)
+{
+	const struct order *o = p->plan->o;
+	const struct account *a = p->book->account;
+	double loss, n = o->size;
+
+	p->qty = 1;
+	loss = clean((p->hi - p->credit) * MULTIPLIER + open_fees(p));
+	if (o->sizing == ORDER_RISK)
+		n = o->size * account_equity(a) / loss;
+	else if (o->sizing == ORDER_BP)
+		n = o->size * free_power(a) / (margin_need(p) + open_fees(p));
+	else if (o->sizing == ORDER_KELLY)
+		n = kelly_share(p, s, o->size) * account_equity(a) / loss;
+	n = floor(n + NEAR);
+	if (!(n >= 1))
+		return 0;
+	return n > 1000000 ? 1000000 : (int)n;
+}
+
+static enum skip
+reserve(struct pos *p, struct chain_series *s)
+{
+	p->qty = size(p, s);
+	if (p->qty == 0)
+		return S_QTY;
+	p->open_fees = p->fees = open_fees(p);
+	p->margin = p->first_margin = margin_need(p);
+	p->max_loss =
+	    clean((p->hi - p->credit) * p->qty * MULTIPLIER + p->fees);
+	if (!conf.independent &&
+	    p->margin + p->fees > free_power(p->book->account) + NEAR)
+		return S_CAPITAL;
+	return S_OK;
+}
+
+static void
+count_entry(struct book *b)
+{
+	b->last_entry = chain.day;
+	b->entries = b->entry_day == chain.day ? b->entries + 1 : 1;
+	b->entry_day = chain.day;
+}
+
+static void
+enter(struct pos *p, const struct fill *f, struct cal_time signal)
+{
+	struct book *b = p->book;
+	struct account *a = b->account;
+	int i;
+
+	p->n = ++b->trades;
+	p->signal = signal;
+	p->entered = chain.now;
+	p->entry_day = chain.day;
+	p->entry_seq = chain.seq;
+	p->slippage = clean((f->mid - f->net) * p->qty * MULTIPLIER);
+	p->pnl = -p->fees;
+	p->mae = INFINITY;
+	p->mfe = -INFINITY;
+	if (!chain.from_file)
+		p->flags |= F_MODEL;
+	b->pos = grow(b->pos, &b->poscap, b->npos + 1, sizeof(void *));
+	b->pos[b->npos++] = p;
+	if (!p->from)
+		count_entry(b);
+	pos_mark(p);
+	a->realised -= p->fees;
+	a->margin += p->margin;
+	a->open_pnl += p->open_pnl;
+	settle_add(p->settle);
+	for (i = 0; i < p->nleg; i++)
+		files_leg(p, &p->leg[i], p->leg[i].qty > 0 ? 1 : -1,
+		    p->leg[i].entry,
+		    fees_leg(FEE_OPEN, chain.day, p->leg[i].entry,
+			abs(p->leg[i].qty) * p->qty),
+		    p->from ? "roll" : "entry");
+	files_event(p, p->from ? "roll" : "enter", f->net, NULL);
+}
+
+/* One order on one series, at the chain's moment. */
+enum skip
+entry_try(const struct plan *pl, struct chain_series *s, const struct chosen *c,
+    const struct pos *from, struct cal_time signal)
+{
+	const struct order *o = pl->o;
+	enum skip why = c->why;
+	struct fill f;
+	struct pos *p;
+
+	if (why != S_OK)
+		return why;
+	if (!conf.independent && o->max_expiry > 0 &&
+	    count_expiry(pl->book, s->expiry) >= o->max_expiry)
+		return S_EXPIRY_FULL;
+	if (!o->conflict_allow && !conf.independent &&
+	    conflicts(pl->book, s->root, s->expiry, c))
+		return S_CONFLICT;
+	fill_open(pl, c, &f);
+	if (f.why != S_OK)
+		return f.why;
+	if (package_spread(c) > o->pkg_max + NEAR)
+		return S_PKG_MAX;
+	if (from && from->debit - f.net > o->roll_debit + NEAR)
+		return S_ROLL;
+	p = pos_new();
+	p->plan = pl;
+	p->book = pl->book;
+	p->root = s->root;
+	p->expiry = s->expiry;
+	p->am = cal_root_am(s->kind);
+	p->settle = s->settle;
+	p->credit = f.net;
+	add_legs(p, c, &f);
+	add_parts(p, &f);
+	if (from) {
+		p->from = from->n;
+		p->flags |= F_FROM;
+	}
+	why = check_price(p, s);
+	if (why == S_OK)
+		why = reserve(p, s);
+	if (why != S_OK) {
+		pos_free(p);
+		return why;
+	}
+	if (conf.same && !from && signal.ns == row.time.ns)
+		p->flags |= F_SAME;
+	enter(p, &f, signal);
+	return S_OK;
+}

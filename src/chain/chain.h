@@ -1,0 +1,36 @@
+/* What the verbs of csf-chain share: csf-chain(1), one file per verb. */
+#ifndef CSF_CHAIN_VERBS_H
+#define CSF_CHAIN_VERBS_H
+
+#include "out.h"
+#include "rec.h"
+
+struct verb {
+	const char *name, *usage;
+	/* main() of the verb: argv[0] is its name, the options follow. */
+	int (*run)(int argc, char *argv[]);
+};
+
+extern const struct verb verb_greeks, verb_iv, verb_model, verb_price,
+    verb_surface, verb_times;
+
+/* The file to read: the one operand, or -f's value; "-" is stdin.  Dies
+ * (MISUSE) when there are more. */
+const char *verb_input(int argc, char *argv[], const char *file);
+
+/* out_open to stdout with the values of -o and --decimals (NULL: not given). */
+void verb_output(struct out *o, const char *form, const char *decimals);
+
+/* The value of --as with a "_" behind it, "" when not given; dies (MISUSE) when
+ * it cannot begin a name. */
+const char *verb_prefix(const char *as);
+
+/* Column's index, or -1 where the input has none. */
+int verb_optional(struct rec *in, const char *name);
+
+/* "2..45", "2..", "..45": either end may be missing, *lo and *hi stay then.
+ * Dies (MISUSE); name is "--dte". */
+void verb_range(const char *name, const char *text, double least, double most,
+    double *lo, double *hi);
+
+#endif

@@ -1,0 +1,164 @@
+/* csf-chain greeks: append forward, implied vol and greeks to quotes. */
+#include "chain/chain.h"
+#include "chain/group.h"
+#include "arena.h"
+#include "die.h"
+#include "opt.h"
+#include "text.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static struct arena arena;
+static struct rec in;
+static struct out out;
+static struct out_kept kept;
+static struct group group;
+static struct series_carry carry = { 0.02, 0.018 };
+static enum series_side side;
+static long counts[SERIES_STATUSES], fallbacks;
+
+static const char *file, *form, *decimals, *sidename, *rate, *divi, *prefix;
+static const struct opt opts[] = {
+	{ 0, "as", NULL, &prefix, "prefix", "put this before the new names" },
+	{ 0, "decimals", NULL, &decimals, "n",
+	    "digits after the point (default: all that matter)" },
+	{ 0, "div", NULL, &divi, "yield",
+	    "dividend yield where spot tells none (0.018)" },
+	{ 'f', "file", NULL, &file, "file", "read this instead of stdin" },
+	{ 'o', "output", NULL, &form, "format", "csv or json" },
+	{ 0, "rate", NULL, &rate, "rate",
+	    "interest rate where parity tells none (0.02)" },
+	{ 0, "side", NULL, &sidename, "side",
+	    "the price: mid, bid or ask (mid)" },
+	{ 0 },
+};
+
+static enum series_side
+side_of(const char *name)
+{
+	if (!name || strcmp(name, "mid") == 0)
+		return SERIES_MID;
+	if (strcmp(name, "bid") == 0)
+		return SERIES_BID;
+	if (strcmp(name, "ask") == 0)
+		return SERIES_ASK;
+	die(MISUSE, "--side '%s': it is mid, bid or ask", name);
+}
+
+static void
+keep(void)
+{
+	out_keep(&out, &kept);
+}
+
+static void
+emit_row(const struct series *s, size_t i)
+{
+	const struct price_greeks *g = &s->greeks[i];
+	enum series_status status = s->status[i];
+	int ok = status == SERIES_OK;
+
+	out_num(&out, s->F);
+	out_num(&out, ok ? s->iv[i] : NAN);
+	out_num(&out, ok ? g->delta : NAN);
+	out_num(&out, ok ? g->gamma : NAN);
+	out_num(&out, ok ? g->theta / PRICE_DAYS : NAN);
+	out_num(&out, ok ? g->vega / PRICE_VOL_POINTS : NAN);
+	out_num(&out, s->df);
+	out_str(&out, series_origin(s->from));
+	out_str(&out, series_why(status));
+	out_end(&out);
+	counts[status]++;
+	fallbacks += s->from == SERIES_SPOT;
+}
+
+static void
+emit(void)
+{
+	size_t i;
+
+	for (i = 0; i < group.n; i++) {
+		series_forward(group.series[i], side, &carry);
+		series_vols(group.series[i]);
+		series_greeks(group.series[i], &carry);
+	}
+	for (i = 0; i < group.nrows; i++) {
+		out_kept(&out, &kept, i);
+		emit_row(group.row[i].series, group.row[i].i);
+	}
+	out_drop(&kept);
+}
+
+static void
+tell(void)
+{
+	struct text t = { NULL, 0, 0 };
+	char n[32];
+	int i;
+
+	for (i = SERIES_OK + 1; i < SERIES_STATUSES; i++) {
+		if (counts[i] == 0)
+			continue;
+		snprintf(n, sizeof n, "%s%ld ", t.n ? ", " : "", counts[i]);
+		text_add(&t, n);
+		text_add(&t, series_why((enum series_status)i));
+	}
+	if (t.n > 0)
+		warn("of %ld rows %ld are left empty: %s", in.rows,
+		    in.rows - counts[SERIES_OK], t.p);
+	if (fallbacks > 0)
+		warn("%ld rows have their forward from spot, not from parity",
+		    fallbacks);
+}
+
+static void
+columns(void)
+{
+	static const char *const name[] = { "forward", "iv", "delta", "gamma",
+		"theta", "vega", "discount", "forward_status", "iv_status" };
+	size_t i;
+
+	for (i = 0; i < sizeof name / sizeof *name; i++)
+		out_col(&out, arena_fmt(&arena, "%s%s", prefix, name[i]),
+		    "give the new ones a prefix with --as");
+}
+
+static int
+run(int argc, char *argv[])
+{
+	enum group_end end;
+
+	opt_parse(&argc, &argv, verb_greeks.usage, opts);
+	verb_output(&out, form, decimals);
+	side = side_of(sidename);
+	if (rate)
+		carry.rate = opt_real("--rate", rate, -0.5, 1);
+	if (divi)
+		carry.div = opt_real("--div", divi, -0.5, 1);
+	prefix = verb_prefix(prefix);
+	file = verb_input(argc, argv, file);
+
+	rec_open(&in, file);
+	group_bind(&group, &in);
+	out_pass(&out, &in);
+	in.pass = NULL; /* an empty line goes out behind its group */
+	columns();
+	out_start(&out);
+	do {
+		end = group_read(&group, &in, keep);
+		emit();
+		if (end == GROUP_GAP)
+			out_blank(&out);
+	} while (end != GROUP_END);
+	tell();
+	return out_close(&out);
+}
+
+const struct verb verb_greeks = {
+	"greeks",
+	"csf-chain greeks [-hqv] [-f file] [-o format] [--as prefix] "
+	"[--decimals n] [--div yield] [--rate rate] [--side side] [file]",
+	run,
+};

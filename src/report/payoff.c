@@ -1,0 +1,157 @@
+#include "report/payoff.h"
+#include "fn.h"
+#include "price.h"
+#include "report/sum.h"
+
+#include <math.h>
+
+enum { HUNDRED = 100 };
+
+static double
+years(const struct payoff *p)
+{
+	return p->days / 365;
+}
+
+static double
+deviation(const struct payoff *p)
+{
+	return p->vol * sqrt(years(p));
+}
+
+double
+payoff_at(const struct payoff *p, double level)
+{
+	double points = p->credit;
+	int i;
+
+	for (i = 0; i < p->nleg; i++) {
+		const struct payoff_leg *l = &p->leg[i];
+		double inner = l->right == PRICE_CALL ? level - l->strike
+						      : l->strike - level;
+
+		points += l->qty * fmax(inner, 0);
+	}
+	return points * p->qty * HUNDRED;
+}
+
+/* Standardised ln(level). */
+static double
+score(const struct payoff *p, double level)
+{
+	double mean = (p->rate - p->yield - p->vol * p->vol / 2) * years(p);
+
+	if (!(level > 0))
+		return -INFINITY;
+	return (log(level / p->spot) - mean) / deviation(p);
+}
+
+double
+payoff_below(const struct payoff *p, double level)
+{
+	return norm_cdf(score(p, level));
+}
+
+/* Reflection principle for a Brownian motion with drift. */
+double
+payoff_touch(const struct payoff *p, double level)
+{
+	double b = log(level / p->spot), T = years(p), sd = deviation(p);
+	double drift = p->rate - p->yield - p->vol * p->vol / 2;
+	double side = b < 0 ? 1 : -1;
+
+	if (b == 0)
+		return 1;
+	return norm_cdf(side * (b - drift * T) / sd) +
+	       exp(2 * drift * b / (p->vol * p->vol)) *
+		   norm_cdf(side * (b + drift * T) / sd);
+}
+
+/* Adds the probability of lo..hi and the mean of the profit over it, which is
+ * linear there. */
+static void
+integrate(const struct payoff *p, double lo, double hi, double slope,
+    double level, double at_level, double *prob, double *mean)
+{
+	double a = score(p, lo), b = isinf(hi) ? INFINITY : score(p, hi);
+	double sd = deviation(p);
+	double forward = p->spot * exp((p->rate - p->yield) * years(p));
+	/* from the side where the probabilities are small */
+	double pr =
+	    a > 0 ? norm_cdf(-a) - norm_cdf(-b) : norm_cdf(b) - norm_cdf(a);
+	double first = a > sd ? norm_cdf(sd - a) - norm_cdf(sd - b)
+			      : norm_cdf(b - sd) - norm_cdf(a - sd);
+
+	*prob += pr;
+	*mean += (at_level - slope * level) * pr + slope * forward * first;
+}
+
+static void
+add_zero(struct payoff *p, double level)
+{
+	level = round(level * 1e9) / 1e9;
+	if (p->nzero > 0 && fabs(p->zero[p->nzero - 1] - level) < 1e-9)
+		return;
+	p->zero[p->nzero++] = level;
+}
+
+struct sides {
+	double p[2], mean[2]; /* 0: less than the target, 1: at least */
+};
+
+/* One linear piece, lo <= S_T < hi. */
+static void
+piece(struct payoff *p, double lo, double hi, struct sides *s)
+{
+	double span = isinf(hi) ? 1 : hi - lo, at = payoff_at(p, lo);
+	double slope = (payoff_at(p, lo + span) - at) / span, cut;
+	int up;
+
+	/* the strikes are exact, the slope is rounded: whole contracts */
+	slope = round(slope * 1e6) / 1e6;
+	if (slope != 0) {
+		cut = lo - at / slope;
+		if (cut >= lo && cut < hi && cut > 0)
+			add_zero(p, cut);
+	}
+	cut = slope != 0 ? lo + (p->target - at) / slope : INFINITY;
+	up = slope != 0 ? slope < 0 : at >= p->target;
+	if (slope != 0 && cut <= lo)
+		up = !up;
+	if (!(cut > lo && cut < hi)) {
+		integrate(p, lo, hi, slope, lo, at, &s->p[up], &s->mean[up]);
+		return;
+	}
+	integrate(p, lo, cut, slope, lo, at, &s->p[up], &s->mean[up]);
+	integrate(p, cut, hi, slope, lo, at, &s->p[!up], &s->mean[!up]);
+}
+
+void
+payoff_work(struct payoff *p)
+{
+	double at[PAYOFF_LEGS + 2] = { 0 }, slope = 0, v;
+	struct sides s = { { 0 }, { 0 } };
+	size_t n = 1, i;
+	int k;
+
+	for (k = 0; k < p->nleg; k++) {
+		at[n++] = p->leg[k].strike;
+		slope += p->leg[k].right == PRICE_CALL ? p->leg[k].qty : 0;
+	}
+	sort_numbers(at, n);
+	at[n] = INFINITY;
+	p->best = slope > 0 ? INFINITY : -INFINITY;
+	p->worst = slope < 0 ? -INFINITY : INFINITY;
+	p->nzero = 0;
+	for (i = 0; i < n; i++) {
+		v = payoff_at(p, at[i]);
+		p->best = fmax(p->best, v);
+		p->worst = fmin(p->worst, v);
+		if (at[i + 1] > at[i])
+			piece(p, at[i], at[i + 1], &s);
+	}
+	p->profit_p = s.p[1];
+	p->mean = s.mean[0] + s.mean[1];
+	p->profit_mean = s.p[1] > 0 ? s.mean[1] / s.p[1] : NAN;
+	p->loss_mean = s.p[0] > 0 ? s.mean[0] / s.p[0] : NAN;
+}

@@ -1,0 +1,20 @@
+/* sum: means, spreads and quantiles of numbers. */
+#ifndef CSF_REPORT_SUM_H
+#define CSF_REPORT_SUM_H
+
+#include <stddef.h>
+
+/* Mean; NaN of nothing. */
+double mean_of(const double *x, size_t n);
+
+/* Standard deviation (n - 1); NaN of fewer than two, 0 when they differ by
+ * rounding only. */
+double sd_of(const double *x, size_t n);
+
+/* The p quantile (0..1) of sorted x, linear between order statistics; NaN of
+ * nothing. */
+double quantile_of(const double *sorted, size_t n, double p);
+
+void sort_numbers(double *x, size_t n);
+
+#endif

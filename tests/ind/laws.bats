@@ -1,0 +1,93 @@
+load ../lib.bash
+# shellcheck disable=SC2016,SC2094,SC2154
+# Laws that hold for every indicator there is.
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return
+	# columns that some read by default, and room for their warm-up
+	bars 460 | awk -F, 'NR == 1 { print $0, "iv", "periods"; next }
+		{ print $0, 0.1 + $6 / 1e5, 2 + NR % 9 }' OFS=, >bars.csv
+	csf-ind -l | tail -n +2 | cut -d, -f1 >all
+}
+
+# All of them in one call: each with an alias of its own, on the columns above;
+# mathematical functions get small numbers, of which they are defined.
+specs() {
+	csf-ind -l -o json | sed 's/^{"name":"\([^"]*\)","group":"\([^"]*\)".*"inputs":\[\([^]]*\)\].*/\1 \2 \3/; s/"//g' |
+		awk '{
+		in_ = ""
+		n = split($3, c, ",")
+		for (i = 1; i <= n; i++) {
+			if ($2 == "math")
+				c[i] = "iv"
+			else if (c[i] !~ /^(open|high|low|close|volume|iv|periods)$/)
+				c[i] = i % 2 ? "close" : "open"
+			in_ = in_ (i > 1 ? "," : "@") c[i]
+		}
+		printf "i%d_=%s%s\n", NR, $1, in_ }'
+}
+
+@test "no indicator looks ahead: rows cut off change no earlier row" {
+	specs >specs
+	mapfile -t s <specs
+	csf-ind "${s[@]}" <bars.csv >whole.csv
+	for n in 2 3 40 200 460; do
+		head -n $n bars.csv | csf-ind "${s[@]}" >part.csv
+		head -n $n whole.csv | cmp - part.csv
+	done
+}
+
+@test "every indicator has values once it is warm, none before" {
+	bad=
+	while read -r name; do
+		warm=$(csf-ind --describe "$name" |
+			sed 's/.*"warmup":\([0-9]*\).*/\1/')
+		spec=$(specs | grep -E "=$name(@|\$)")
+		[ "$warm" -lt 440 ] || continue
+		csf-ind "$spec" <bars.csv | awk -F, -v w="$warm" '
+			NR == 1 { n = NF; next }
+			{ any = 0; for (i = 9; i <= n; i++) any += $i != "" }
+			any && NR - 2 < w { early = 1 }
+			any { some = 1 }
+			END { exit early || !some }' || bad+=" $name"
+	done <all
+	[ -z "$bad" ] || { echo "values too early, or never:$bad"; false; }
+}
+
+@test "every indicator says the same over NDJSON" {
+	mapfile -t s < <(specs)
+	csf-ind "${s[@]}" <bars.csv >want.csv
+	csf-ind -o json x=lag <bars.csv | sed 's/,"x":[^}]*//' |
+		csf-ind -o csv "${s[@]}" | cmp - want.csv
+}
+
+@test "every indicator keeps still over empty inputs" {
+	mapfile -t s < <(specs)
+	awk -F, 'NR % 50 == 0 { print $1, "", "", "", "", "", "", ""; next } 1' \
+		OFS=, bars.csv >holes.csv
+	csf-ind "${s[@]}" <holes.csv | awk 'NR % 50' >got.csv
+	awk 'NR % 50' holes.csv | csf-ind "${s[@]}" | cmp - got.csv
+}
+
+@test "all.h is sorted, and every descriptor is whole" {
+	cd "$root"
+	grep '^IND' src/ind/all.h | LC_ALL=C sort -c
+	csf-ind -l -o json | awk '
+		!/"summary":"[^"]/ || !/"source":"[^"]/ || !/"outputs":\[\{/ {
+			print; bad = 1 } END { exit bad }'
+	[ "$(csf-ind -l | tail -n +2 | cut -d, -f1 | sort | uniq -d)" = "" ]
+}
+
+@test "ten indicators stay within 4 MiB" {
+	[ -e /proc/self/status ] || skip "no /proc"
+	case $B in *san*) skip "sanitizers need more" ;; esac
+	bars 50000 >long.csv
+	{ cat long.csv; sleep 1; } | csf-ind ema rsi atr macd bbands keltner \
+		donchian hv zscore vwap >/dev/null &
+	pid=$!
+	sleep 0.7
+	kb=$(awk '/VmHWM/ { print $2 }' /proc/$pid/status)
+	wait $pid
+	echo "$kb KiB"
+	[ "$kb" -le 4096 ]
+}

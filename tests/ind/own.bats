@@ -1,0 +1,159 @@
+load ../lib.bash
+# shellcheck disable=SC2016,SC2094,SC2154
+# csf's own indicators: against pandas-ta's figures where it has the function,
+# else against the formula written once more, the slow way.
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" && bars 90 >bars.csv
+}
+
+# vector FILE SPEC [input]: pandas-ta's columns are those of the spec, to 1e-8.
+vector() {
+	local v=$shared/vectors/pandas_ta
+	sed 1d "$v/$1" | cut -d, -f2- >want
+	csf-ind -f "$v/${3:-input.csv}" "$2" | sed 1d | cut -d, -f7- >got
+	same_numbers want got 1e-8 || { echo "$2"; false; }
+}
+
+@test "Keltner, Donchian, vwap, vwma, zscore have pandas-ta's numbers" {
+	need_shared vectors/pandas_ta/input.csv
+	vector kc.csv keltner
+	vector kc.2.csv keltner:10,1.5
+	vector donchian.csv donchian
+	vector donchian.2.csv donchian:10
+	vector vwap.csv vwap
+	vector vwap.2.csv vwap:week
+	vector vwap.3.csv vwap:month
+	vector vwma.csv vwma
+	vector vwma.2.csv vwma:5
+	vector vwma.3.csv vwma:30
+	vector zscore.csv zscore
+	vector zscore.2.csv zscore:10
+	vector zscore.3.csv zscore:60,2
+	vector edge/kc.csv keltner edge_input.csv
+	vector edge/donchian.csv donchian edge_input.csv
+	vector edge/vwap.csv vwap edge_input.csv
+	vector edge/vwma.csv vwma edge_input.csv
+	vector edge/zscore.csv zscore edge_input.csv
+}
+
+# slow EXPRESSION: awk over rows kept in t o h l c v (arrays) at row i; prints
+# a value for each row, or an empty line.
+slow() {
+	awk -F, 'function ln(x) { return log(x) }
+		function r(k) { return ln(c[k] / c[k - 1]) }
+		NR > 1 { i = NR - 1
+			o[i] = $2; h[i] = $3; l[i] = $4; c[i] = $5; v[i] = $6
+			x = ""; '"$1"'
+			print x == "" ? "" : sprintf("%.15g", x) }' bars.csv >want
+}
+
+is() {
+	csf-ind -f bars.csv "$1" | sed 1d | cut -d, -f"${2:-7}" >got
+	same_numbers want got 1e-9 || { echo "$1"; false; }
+}
+
+@test "realised volatilities are their formulas" {
+	slow 'if (i > 10) { s = q = 0
+		for (k = i - 9; k <= i; k++) { s += r(k); q += r(k) ^ 2 }
+		x = sqrt(252 * (q - s * s / 10) / 9) }'
+	is hv:10
+	slow 'if (i > 10) { q = 0; for (k = i - 9; k <= i; k++) q += r(k) ^ 2
+		x = sqrt(252 * q / 10) }'
+	is rv:10
+	slow 'if (i > 1) { q = w = 0
+		for (k = i; k > 1; k--) { q += 0.94 ^ (i - k) * r(k) ^ 2; w += 0.94 ^ (i - k) }
+		x = sqrt(252 * q / w) }'
+	is ewmavol
+	slow 'if (i >= 10) { q = 0
+		for (k = i - 9; k <= i; k++) q += ln(h[k] / l[k]) ^ 2
+		x = sqrt(365 * q / 10 / 4 / ln(2)) }'
+	is parkinson:10,year=365
+	slow 'if (i >= 10) { q = 0
+		for (k = i - 9; k <= i; k++)
+			q += ln(h[k] / l[k]) ^ 2 / 2 - (2 * ln(2) - 1) * ln(c[k] / o[k]) ^ 2
+		x = sqrt(252 * q / 10) }'
+	is garmanklass:10
+	slow 'if (i >= 10) { q = 0
+		for (k = i - 9; k <= i; k++)
+			q += ln(h[k] / c[k]) * ln(h[k] / o[k]) + ln(l[k] / c[k]) * ln(l[k] / o[k])
+		x = sqrt(252 * q / 10) }'
+	is rogerssatchell:10
+}
+
+@test "Yang and Zhang's counts the nights" {
+	# opens away from the closes before
+	awk -F, 'NR > 1 { $2 = sprintf("%.2f", ($3 + 2 * $4) / 3) } 1' OFS=, \
+		bars.csv >moved && mv moved bars.csv
+	slow 'if (i > 10) { n = 10; a = b = d = e = q = 0
+		for (k = i - 9; k <= i; k++) {
+			y = ln(o[k] / c[k - 1]); z = ln(c[k] / o[k])
+			a += y; b += y * y; d += z; e += z * z
+			q += ln(h[k] / c[k]) * ln(h[k] / o[k]) + ln(l[k] / c[k]) * ln(l[k] / o[k]) }
+		f = 0.34 / (1.34 + 11 / 9)
+		x = sqrt(252 * ((b - a * a / n) / 9 + f * (e - d * d / n) / 9 + (1 - f) * q / n)) }'
+	is yangzhang:10
+}
+
+@test "rank, percentile, expected move, gap and distances" {
+	slow 'if (i >= 20) { a = b = v[i]
+		for (k = i - 19; k <= i; k++) { if (v[k] > a) a = v[k]; if (v[k] < b) b = v[k] }
+		x = 100 * (v[i] - b) / (a - b) }'
+	is ivrank:20@volume
+	slow 'if (i > 20) { b = 0
+		for (k = i - 20; k < i; k++) b += v[k] < v[i]
+		x = 100 * b / 20 }'
+	is ivpct:20@volume
+	slow 'x = c[i] * v[i] / 100 * sqrt(45 / 365)'
+	is em:45,scale=0.01@close,volume
+	slow 'if (i > 1) x = o[i] - c[i - 1]'
+	is gap
+	slow 'if (i > 1) x = o[i] / c[i - 1] - 1'
+	is gap 8
+	slow 'if (i > 3) x = c[i - 3]'
+	is lag:3
+	csf-ind -f bars.csv ema:10 atr:5 'x=expr:(close - ema_10) / atr_5' |
+		sed 1d | cut -d, -f9 >want
+	is atrdist:10,5
+	slow 'x = ""'
+	sed -i 's/.*/0/' want
+	awk -F, 'NR > 1 { $5 = 7; $6 = 1 } 1' OFS=, bars.csv >flat && mv flat bars.csv
+	sed -i 's/.*//' want
+	is ivrank:20@close && is zscore:5
+}
+
+@test "the gap of intraday bars is the session's, held through the day" {
+	cat >in <<-E
+	time,open,close
+	2026-05-19T15:55-04:00,10,11
+	2026-05-20T09:30-04:00,12,13
+	2026-05-20T09:35-04:00,13,14
+	2026-05-21T00:30Z,14,15
+	2026-05-21T09:30-04:00,16,17
+	E
+	csf-ind --decimals 2 gap <in | cut -d, -f4- >got
+	printf '%s\n' gap,gap_ratio , 1.00,0.09 1.00,0.09 1.00,0.09 1.00,0.07 | cmp - got
+}
+
+@test "wilder's width is the ATR" {
+	csf-ind -f bars.csv keltner:10,2,wilder ema:10 atr:10 \
+		'x=expr:ema_10 - 2 * atr_10' | sed 1d >all
+	cut -d, -f7 all >want && cut -d, -f12 all >got
+	same_numbers want got
+}
+
+@test "ivproxy has the constants that its fit gives, and follows VIX" {
+	need_shared data/daily/vix_daily.csv
+	"$root/share/fit/ivproxy" "$shared/data/daily/spx_daily.csv" \
+		"$shared/data/daily/vix_daily.csv" >fit
+	head -n 1 fit | tr ' ' '\n' | sort >want
+	sed -n '/^static const double/,/;/p' "$root/lib/proxy.c" |
+		grep -v lambda | grep -oE -- '-?0\.[0-9]{4}' | sort | cmp want -
+	csf-ind -f "$shared/data/daily/spx_daily.csv" ivproxy |
+		awk -F, 'FNR == NR { vix[$1] = $5; next }
+		$1 >= "2018" && $1 in vix && $7 != "" {
+			d = 100 * $7 - vix[$1]; s += d < 0 ? -d : d; n++ }
+		END { printf "%.2f\n", s / n }' \
+		"$shared/data/daily/vix_daily.csv" - >mae
+	grep -q "absolute $(cat mae)," <(sed -n '/from 2018/p' fit)
+}

@@ -1,0 +1,273 @@
+"""Every figure of csf-report -o csv, computed a second way from the ledger.
+
+usage: check.py LEDGER REPORT.CSV RF
+The definitions are those of csf-report(1); nothing is shared with the program.
+"""
+import csv
+import datetime as dt
+import math
+import statistics as st
+import sys
+
+NORMAL = st.NormalDist()
+START = 100000.0
+EULER = 0.5772156649015329
+
+
+def num(s):
+    return float(s) if s != "" else None
+
+
+def day(s):
+    # New York is four or five hours behind; no row here is near midnight.
+    return dt.date.fromisoformat(s[:10])
+
+
+def quantile(xs, p):
+    xs = sorted(xs)
+    return xs[0] if len(xs) == 1 else interpolate(xs, p * (len(xs) - 1))
+
+
+def interpolate(xs, at):
+    i = min(int(math.floor(at)), len(xs) - 2)
+    return xs[i] * (1 - (at - i)) + xs[i + 1] * (at - i)
+
+
+def ratio(a, b):
+    return a / b if b else None
+
+
+def trades_of(rows):
+    t = [r for r in rows if r["kind"] == "trade"]
+    pnl = [float(r["pnl"]) for r in t]
+    n = len(t)
+    wins = [x for x in pnl if x > 0]
+    losses = [x for x in pnl if x < 0]
+    premium = sum(float(r["credit"]) * float(r["qty"]) * 100 for r in t)
+    days = [float(r["days"]) for r in t]
+    dte = [float(r["dte"]) for r in t]
+    risk = [x / float(r["max_loss"]) for x, r in zip(pnl, t)]
+    p = len(wins) / n
+    payoff = ratio(st.mean(wins), -st.mean(losses))
+    width = []
+    for x, r in zip(pnl, t):
+        w = [
+            abs(float(r[a]) - float(r[b]))
+            for a, b in (("put_short", "put_long"), ("call_long", "call_short"))
+            if r[a] and r[b]
+        ]
+        width.append(x / (max(w) * float(r["qty"]) * 100))
+    run = {1: 0, -1: 0}
+    best = {1: 0, -1: 0}
+    for x in pnl:
+        for s in (1, -1):
+            run[s] = run[s] + 1 if x * s > 0 else 0
+            best[s] = max(best[s], run[s])
+    hours = [
+        (
+            dt.datetime.fromisoformat(r["exit_time"][:-1])
+            - dt.datetime.fromisoformat(r["entry_time"][:-1])
+        ).total_seconds()
+        / 3600
+        for r in t
+    ]
+    odd = [x for x, r in zip(pnl, t) if "settle=" in r["flags"]]
+    fees = sum(float(r["fees"]) for r in t)
+    return dict(
+        trades=n, win_rate=p, pnl=sum(pnl), expectancy=st.mean(pnl),
+        average_win=st.mean(wins), average_loss=st.mean(losses),
+        payoff_ratio=payoff, profit_factor=sum(wins) / -sum(losses),
+        expectancy_r=st.mean(risk), return_on_risk=st.mean(risk),
+        sqn=math.sqrt(n) * st.mean(pnl) / st.stdev(pnl),
+        kelly=p - (1 - p) / payoff, best_trade=max(pnl), worst_trade=min(pnl),
+        longest_wins=best[1], longest_losses=best[-1], premium=premium,
+        premium_capture=sum(pnl) / premium, return_on_margin=st.mean(width),
+        return_on_credit=st.mean(
+            x / (float(r["credit"]) * float(r["qty"]) * 100)
+            for x, r in zip(pnl, t)
+        ),
+        mean_credit=st.mean(float(r["credit"]) for r in t),
+        mean_dte=st.mean(dte), median_dte=st.median(dte),
+        mean_days=st.mean(days), median_days=st.median(days),
+        mean_hours=st.mean(hours),
+        days_wins=st.mean(d for d, x in zip(days, pnl) if x > 0),
+        days_losses=st.mean(d for d, x in zip(days, pnl) if x < 0),
+        pnl_per_day=sum(pnl) / sum(days),
+        mean_mae=st.mean(float(r["mae"]) for r in t),
+        mean_mfe=st.mean(float(r["mfe"]) for r in t),
+        fees=fees, fees_share=fees / premium,
+        slippage=sum(float(r["slippage"]) for r in t),
+        stand_in=len(odd), stand_in_pnl=sum(odd),
+    )
+
+
+def episodes(equity, days):
+    """Drawdowns as (depth, peak day, trough day, day regained or None)."""
+    out, i = [], 0
+    while i < len(equity):
+        j = i + 1
+        while j < len(equity) and equity[j] < equity[i]:
+            j += 1
+        if j > i + 1:
+            part = equity[i:j]
+            low = min(part)
+            out.append((low / equity[i] - 1, days[i], days[i + part.index(low)],
+                        days[j] if j < len(equity) else None, equity[i] - low))
+        i = j
+    return out
+
+
+def period_returns(equity, days, key):
+    last = {}
+    for e, d in zip(equity[1:], days[1:]):
+        last[key(d)] = e
+    before, out = equity[0], []
+    for k in sorted(last):
+        out.append(last[k] / before - 1)
+        before = last[k]
+    return out
+
+
+def equity_of(rows, pnl, rf):
+    marks = [r for r in rows if r["kind"] == "mark"]
+    equity = [float(r["equity"]) for r in marks]
+    days = [day(r["time"]) for r in marks]
+    if abs(equity[0] - START) > 0.005:
+        # the start stands at the session before: here 2020-12-31
+        equity.insert(0, START)
+        days.insert(0, days[0] - dt.timedelta(days=4))
+    T = len(equity) - 1
+    r = [equity[i + 1] / equity[i] - 1 for i in range(T)]
+    years = (days[-1] - days[0]).days / 365.25
+    growth = (equity[-1] / equity[0]) ** (1 / years) - 1
+    free = (1 + rf) ** (1 / 252) - 1
+    mean, sd = sum(r) / T, st.stdev(r)
+    down = math.sqrt(sum(min(x - free, 0) ** 2 for x in r) / T)
+    loss = -sum(x for x in r if x < 0)
+    falls = episodes(equity, days)
+    deep = min(falls)
+    D = [e / max(equity[: i + 1]) - 1 for i, e in enumerate(equity)]
+    g3 = T / ((T - 1) * (T - 2)) * sum(((x - mean) / sd) ** 3 for x in r)
+    g4 = (T * (T + 1) / ((T - 1) * (T - 2) * (T - 3))
+          * sum(((x - mean) / sd) ** 4 for x in r)
+          - 3 * (T - 1) ** 2 / ((T - 2) * (T - 3)))
+    risk = [float(x["open_risk"]) for x in marks]
+    months = period_returns(equity, days, lambda d: (d.year, d.month))
+    by_year = period_returns(equity, days, lambda d: d.year)
+    covered = {day(x["time"]) for x in marks if float(x["n_open"]) > 0}
+    for x in rows:
+        if x["kind"] == "trade":
+            covered |= {day(x["entry_time"]), day(x["exit_time"])}
+    v95, v99 = quantile(r, 0.05), quantile(r, 0.01)
+    usd = max(f[4] for f in falls)
+    out = dict(
+        start=equity[0], end=equity[-1], sessions=T,
+        total_return=equity[-1] / equity[0] - 1, cagr=growth,
+        annual_return=mean * 252, volatility=sd * math.sqrt(252),
+        sharpe=(mean - free) / sd * math.sqrt(252),
+        sortino=(mean - free) / down * math.sqrt(252),
+        max_drawdown=min(D), max_drawdown_usd=-usd, drawdown_peak=deep[1],
+        drawdown_trough=deep[2], drawdown_end=deep[3],
+        drawdown_days=max(((f[3] or days[-1]) - f[1]).days for f in falls),
+        drawdown_now=D[-1], drawdown_mean=st.mean(f[0] for f in falls),
+        ulcer=math.sqrt(sum(x * x for x in D) / len(D)),
+        mar=growth / -min(D), recovery=(equity[-1] - equity[0]) / usd,
+        var95=v95, var99=v99,
+        es95=st.mean(x for x in r if x <= v95),
+        es99=st.mean(x for x in r if x <= v99),
+        tail_ratio=abs(quantile(r, 0.95)) / abs(v95), skew=g3, kurtosis=g4,
+        omega=sum(x for x in r if x > 0) / loss, gain_to_pain=sum(r) / loss,
+        best_day=max(r), worst_day=min(r), best_month=max(months),
+        worst_month=min(months), best_year=max(by_year),
+        worst_year=min(by_year),
+        exposure=len([x for x in marks if day(x["time"]) in covered])
+        / len(marks),
+        return_on_capital=pnl / (sum(risk) / len(risk)) / years,
+    )
+    out["per_session"] = ((mean - free) / sd, g3, g4, T)
+    out.update(calmar_of(equity, days))
+    out.update(risk_of(rows, marks, equity, days))
+    return out
+
+
+def calmar_of(equity, days):
+    end = days[-1]
+    since = end.replace(year=end.year - 3)
+    inside = [i for i, d in enumerate(days) if d <= since]
+    if not inside:
+        return dict(calmar=None)
+    i = inside[-1]
+    years = (end - days[i]).days / 365.25
+    part = equity[i:]
+    deep = min(e / max(part[: k + 1]) - 1 for k, e in enumerate(part))
+    return dict(calmar=((part[-1] / part[0]) ** (1 / years) - 1) / -deep)
+
+
+def risk_of(rows, marks, equity, days):
+    """Open capital at risk, looked at just after every entry and each mark."""
+    t = [x for x in rows if x["kind"] == "trade"]
+    most = share = 0
+    for x in t:
+        at = x["entry_time"]
+        k = sum(float(y["max_loss"]) for y in t
+                if y["entry_time"] <= at < y["exit_time"])
+        before = [e for e, d in zip(equity, days) if d < day(at)]
+        most = max(most, k)
+        share = max(share, k / (before[-1] if before else equity[0]))
+    for m in marks:
+        before = [e for e, d in zip(equity, days) if d < day(m["time"])]
+        most = max(most, float(m["open_risk"]))
+        share = max(share, float(m["open_risk"])
+                    / (before[-1] if before else equity[0]))
+    return dict(max_risk=most, max_risk_share=share)
+
+
+def probabilistic(s, against):
+    sharpe, g3, g4, n = s
+    var = 1 - g3 * sharpe + (g4 + 3 - 1) / 4 * sharpe**2
+    return NORMAL.cdf((sharpe - against) * math.sqrt(n - 1) / math.sqrt(var))
+
+
+def main():
+    rf = float(sys.argv[3])
+    books = {}
+    for r in csv.DictReader(open(sys.argv[1])):
+        books.setdefault(r["id"], []).append(r)
+    want = {}
+    for k, rows in books.items():
+        want[k] = trades_of(rows)
+        want[k].update(equity_of(rows, want[k]["pnl"], rf))
+    N = len(books)
+    spread = st.stdev(w["per_session"][0] for w in want.values())
+    bar = spread * ((1 - EULER) * NORMAL.inv_cdf(1 - 1 / N)
+                    + EULER * NORMAL.inv_cdf(1 - 1 / (N * math.e)))
+    for w in want.values():
+        s = w.pop("per_session")
+        w["psr"], w["dsr"] = probabilistic(s, 0), probabilistic(s, bar)
+    bad = 0
+    for got in csv.DictReader(open(sys.argv[2])):
+        w = want.pop(got.pop("id"))
+        for k in ("from", "to", "model_trades"):
+            got.pop(k)
+        for k, text in got.items():
+            v = w.pop(k, "no such figure here")
+            if isinstance(v, dt.date):
+                ok = text == str(v)
+            elif v is None:
+                ok = text == ""
+            else:
+                ok = text != "" and abs(float(text) - v) <= 1e-9 * max(1, abs(v))
+            if not ok:
+                bad += 1
+                print(f"not ok {k}: {text!r}, not {v!r}")
+        for k in w:
+            bad += 1
+            print(f"not ok {k}: not in the report")
+    for k in want:
+        bad += 1
+        print(f"not ok book {k}: not in the report")
+    print("figures differ" if bad else "ok")
+    return bad > 0
+
+
+sys.exit(main())
