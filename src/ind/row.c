@@ -57,7 +57,8 @@ run_one(double *val, const struct node *n, void **state)
 	*out = NAN;
 	if (*in == *in)
 		n->ind->step(state[n->state], in, out);
-	*out = clean(*out);
+	if (n->read) /* out_num cleans what it prints */
+		*out = clean(*out);
 }
 
 static void
