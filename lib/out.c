@@ -692,10 +692,13 @@ copy_row(struct out *o, const double *v)
 
 	memcpy(p, in->row, n);
 	p += n;
-	for (i = 0; i < end; i++) {
+	for (i = 0; i < end && decimals < 0; i++) {
 		*p++ = ',';
-		p += decimals < 0 ? num_put(p, v[i])
-				  : num_put_fixed(p, v[i], decimals);
+		p += num_put(p, v[i]);
+	}
+	for (; i < end; i++) {
+		*p++ = ',';
+		p += num_put_fixed(p, v[i], decimals);
 	}
 	*p = '\r';
 	p += in->eol == 2;
