@@ -299,6 +299,8 @@ run(int argc, char *argv[])
 	file = verb_input(argc, argv, file);
 
 	rec_open(&in, file);
+	if (!form)
+		out_form(&out, in.form);
 	bind();
 	columns();
 	while (rec_next(&in))

@@ -238,6 +238,8 @@ run(int argc, char *argv[])
 	file = verb_input(argc, argv, file);
 
 	rec_open(&in, file);
+	if (!form)
+		out_form(&out, in.form);
 	group_bind(&group, &in);
 	columns();
 	do {

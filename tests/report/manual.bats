@@ -23,7 +23,7 @@ setup() {
 }
 
 @test "the lists in the manuals are those of the programs" {
-	"$root/man/update" -c
+	"$root/share/manual/update" -c
 }
 
 @test "the manuals are well formed" {

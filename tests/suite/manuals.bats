@@ -1,6 +1,6 @@
+# shellcheck disable=SC2016,SC2094,SC2154
 # Every program's help, manual and examples say the same and run.
 load ../lib.bash
-# shellcheck disable=SC2154
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
@@ -38,7 +38,6 @@ blocks() {
 run_blocks() {
 	local text n=0 first
 	while IFS= read -r -d '' text; do
-		text=${text#'$ '}
 		first=${text%%[[:space:]]*}
 		case $first in csf* | printf) ;; *) continue ;; esac
 		n=$((n + 1))

@@ -1,3 +1,4 @@
+# shellcheck disable=SC2016,SC2094,SC2154
 # Ten trades of the demo, recomputed by hand from the rows.  The working is
 # ten_trades.py; run it with -v to read it.
 load ../lib.bash
