@@ -119,6 +119,11 @@ benchdeps:
 lintdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_LINT))
 
+# csf-indicators(7) from the descriptors; a test says when it is out of date.
+manual: all
+	CSF_EXEC_PATH= $(BIN)/csf-ind -l -o json | awk -f src/ind/manual.awk \
+		>man/csf-indicators.7
+
 demo: all
 	@PATH="$(abspath $(BIN)):$$PATH" sh share/examples/demo.sh
 
@@ -131,7 +136,7 @@ lint: lintdeps $B/gen/sample_spx.h
 format:
 	clang-format -i $(C_FILES)
 
-bench: benchdeps all
+bench: benchdeps all $(filter $B/tests/bench/%,$(TESTERS)) $B/tests/ind/bench
 	@PATH="$(abspath $(BIN)):$$PATH" B="$B" sh tests/bench/run $(T)
 
 # Lines that no test runs: build with gcov, test, list.
@@ -167,5 +172,5 @@ clean:
 	rm -rf $B
 	rm -f $(if $(filter build,$B),$(BINS))
 
-.PHONY: all help depcheck testdeps deps benchdeps lintdeps demo test lint \
+.PHONY: all help depcheck testdeps deps benchdeps lintdeps manual demo test lint \
 	format bench coverage install uninstall dist clean

@@ -1,9 +1,9 @@
 /*
  * chain: the option quotes of one moment, of the synthetic model or of a file.
  *
- *	chain_model(&c);                        chain_file(&c, "q.csv", NULL);
- *	chain_model_at(&c, &state);             while (chain_next(&c) <= until)
- *	                                                chain_load(&c);
+ *	chain_model(&c);                    chain_file(&c, "q.csv", NULL, 0);
+ *	chain_model_at(&c, &state);         while (chain_next(&c) <= until)
+ *	                                            chain_load(&c);
  *	s = chain_series(&c, "SPXW", expiry);
  *	n = chain_side(&c, s, CHAIN_PUT);
  *	q = chain_quote(&c, s, CHAIN_PUT, i);   i < n, strikes ascending

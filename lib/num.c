@@ -179,7 +179,7 @@ static inline int
 shortest(uint64_t c, int q, struct dec *d, unsigned *last)
 {
 	int k = q * 315653 >> 20;
-	const struct num_pow *g = &num_pow[-k - 1 - NUM_POW_MIN];
+	const struct num_pow *g = &num_pow[(unsigned)(-k - 1 - NUM_POW_MIN)];
 	int s = q + num_pow_exp(-k - 1) + 131; /* 0..3 */
 	uint64_t hi, mid, carry, m, n, half, digit, rest, below, above, few;
 	int down, up; /* m, m + 1 lie inside */
@@ -199,7 +199,7 @@ shortest(uint64_t c, int q, struct dec *d, unsigned *last)
 	/* No branches: which case it is cannot be predicted. */
 	digit = (digit + (rest >> 63)) & ((uint64_t)(down | up) - 1);
 	m += (uint64_t)up;
-	few = -(uint64_t)(m < tens[15]);
+	few = (uint64_t)((int64_t)(m - tens[15]) >> 63);
 	*last = (unsigned)(digit & ~few);
 	d->m = m + ((m * 9 + digit) & few);
 	d->k = k + 1 + (int)few;

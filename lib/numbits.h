@@ -107,7 +107,8 @@ num_short(const char *s, size_t n, double *v)
 	if (__builtin_expect(num_strange(w) | (w & t * 15), 0))
 		return 0;
 	w += before * 255; /* over the point */
-	*v = (double)num_eight(w) / num_tens[7 - __builtin_ctzll(t) / 8];
+	*v = (double)num_eight(w) /
+	     num_tens[7 ^ (unsigned)__builtin_ctzll(t) / 8];
 	return 1;
 }
 

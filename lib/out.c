@@ -606,7 +606,7 @@ plain(struct out *o, const char *s, size_t n)
 void
 out_date(struct out *o, int day)
 {
-	char s[CAL_TEXT_MAX];
+	char s[CAL_TEXT_MAX] = "";
 
 	plain(o, s, cal_put_date(s, day));
 }
@@ -614,7 +614,7 @@ out_date(struct out *o, int day)
 void
 out_utc(struct out *o, int64_t ns)
 {
-	char s[CAL_TEXT_MAX];
+	char s[CAL_TEXT_MAX] = "";
 
 	plain(o, s, cal_put_utc(s, ns));
 }
@@ -692,10 +692,13 @@ copy_row(struct out *o, const double *v)
 
 	memcpy(p, in->row, n);
 	p += n;
-	for (i = 0; i < end; i++) {
+	for (i = 0; i < end && decimals < 0; i++) {
 		*p++ = ',';
-		p += decimals < 0 ? num_put(p, v[i])
-				  : num_put_fixed(p, v[i], decimals);
+		p += num_put(p, v[i]);
+	}
+	for (; i < end; i++) {
+		*p++ = ',';
+		p += num_put_fixed(p, v[i], decimals);
 	}
 	*p = '\r';
 	p += in->eol == 2;

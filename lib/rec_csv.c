@@ -308,30 +308,49 @@ next_row(struct rec *r)
 	return REC_ROW;
 }
 
-/*
- * Mostly a line has the columns it should, of which there are several, and
- * nothing odd in it.
- */
-int
-rec_csv_next(struct rec *r)
+/* The row p..end with n separators, as it should be; or any line. */
+static inline int
+take_row(struct rec *r, const char *p, const char *end, size_t n)
 {
-	const char *p = r->buf + r->pos, *end;
-	uint64_t comma, nl = masks64(p, &comma);
-	size_t n = store_seps(r->sep, p, comma & ((nl & -nl) - 1));
-
-	if (nl) {
-		end = p + __builtin_ctzll(nl);
-	} else {
-		end = scan_row(r, p + 64, n);
-		n = r->nsep;
-	}
 	if (__builtin_expect(n != r->commas, 0) ||
 	    __builtin_expect((size_t)(end - r->buf) >= r->plain, 0))
 		return next_row(r);
 	r->isquoted = 0;
 	r->nsep = n;
-	take_line(r, p, end, 1);
+	r->row = p;
+	r->pos = (size_t)(end - r->buf) + 1;
+	r->eol = 1;
+	if (end[-1] == '\r') { /* a comma at least stands before it */
+		end--;
+		r->eol = 2;
+	}
+	r->rowend = r->sep[n] = end;
+	r->nextline++;
 	return REC_ROW;
+}
+
+__attribute__((noinline)) static int
+long_row(struct rec *r, const char *p, size_t n)
+{
+	const char *end = scan_row(r, p + 64, n);
+
+	return take_row(r, p, end, r->nsep);
+}
+
+/*
+ * Mostly a line has the columns it should, of which there are several, and
+ * nothing odd in it; often it fits into one window.
+ */
+int
+rec_csv_next(struct rec *r)
+{
+	const char *p = r->buf + r->pos;
+	uint64_t comma, nl = masks64(p, &comma);
+	size_t n = store_seps(r->sep, p, comma & ((nl & -nl) - 1));
+
+	if (nl == 0)
+		return long_row(r, p, n);
+	return take_row(r, p, p + __builtin_ctzll(nl), n);
 }
 
 struct str

@@ -134,7 +134,6 @@ struct option {
 	const char *root;
 	int expiry, right;
 	double strike;
-	int64_t settle;
 
 	/* at the chain's moment */
 	long seq;
@@ -247,7 +246,7 @@ struct pos {
 	int nleg, nparts, qty;
 	struct leg leg[MAX_LEGS];
 	struct part part[2];
-	double lo, hi, credit, debit, width;
+	double lo, hi, credit, debit;
 	double fees, open_fees, slippage, pnl; /* dollars; pnl: realised */
 	double margin, first_margin, max_loss, mae, mfe, open_pnl;
 	double settled; /* NaN */
@@ -328,8 +327,8 @@ int list_target(const struct order *o, const struct listed *l, int n); /* -1 */
 
 /* ---- what happens at an instant ---- */
 
-void entry_signals(int64_t at); /* the row's orders */
-void entry_due(int64_t at);	/* those waiting for quotes */
+void entry_signals(void);   /* the row's orders */
+void entry_due(int64_t at); /* those waiting for quotes */
 int entry_waiting(void);
 enum skip entry_try(const struct plan *pl, struct chain_series *s,
     const struct chosen *c, const struct pos *from, struct cal_time signal);
@@ -337,7 +336,10 @@ struct chain_series *entry_later(const struct plan *pl, int after);
 int quotes_for_row(void); /* may the row act on the chain's moment? */
 
 void exit_quotes(int64_t at);
-void exit_rows(int64_t at);
+void exit_rows(void);
+/* Close it as soon as quotes allow: those after known, of a later day. */
+void exit_pend(struct part *t, enum reason why, int64_t known, int day);
+int pos_is_open(const struct pos *p);
 int exit_close(struct pos *p, int part, enum reason why);
 void exit_finish(struct pos *p); /* all closed: roll, ledger, gone */
 int roll(const struct pos *p);	 /* of a closed one; 1: it went on */

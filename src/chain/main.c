@@ -10,8 +10,7 @@
 #include <string.h>
 
 static const struct verb *const verbs[] = { &verb_greeks, &verb_iv, &verb_model,
-	&verb_price, &verb_surface, &verb_times };
-enum { NVERBS = sizeof verbs / sizeof *verbs };
+	&verb_price, &verb_surface, &verb_times, NULL };
 
 static struct arena arena;
 static const struct opt opts[] = { { 0 } };
@@ -23,7 +22,7 @@ usage(void)
 	const char *all = verbs[0]->usage;
 	int i;
 
-	for (i = 1; i < NVERBS; i++)
+	for (i = 1; verbs[i]; i++)
 		all = arena_fmt(&arena, "%s\n       %s", all, verbs[i]->usage);
 	return all;
 }
@@ -97,7 +96,7 @@ main(int argc, char *argv[])
 			    "surface or times");
 	}
 	near.word = argv[1];
-	for (i = 0; i < NVERBS; i++) {
+	for (i = 0; verbs[i]; i++) {
 		if (strcmp(argv[1], verbs[i]->name) == 0)
 			return verbs[i]->run(argc - 1, argv + 1);
 		near_try(&near, verbs[i]->name);

@@ -45,7 +45,7 @@ struct node {
 	int shared;		 /* index of what it shares; -1: nothing */
 	int leads;		 /* it is the first that shares this */
 	struct str text;	 /* expression: a result that is text */
-	int read;		 /* expression: a later node reads it */
+	int read;		 /* a later node reads it */
 };
 
 struct plan {

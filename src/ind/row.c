@@ -51,11 +51,14 @@ clean(double v)
 static inline void
 run_one(double *val, const struct node *n, void **state)
 {
-	double in = val[n->src[0]], out = NAN;
+	const double *in = val + n->src[0];
+	double *out = val + n->at;
 
-	if (in == in)
-		n->ind->step(state[n->state], &in, &out);
-	val[n->at] = clean(out);
+	*out = NAN;
+	if (*in == *in)
+		n->ind->step(state[n->state], in, out);
+	if (n->read) /* out_num cleans what it prints */
+		*out = clean(*out);
 }
 
 static void

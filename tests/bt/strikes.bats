@@ -113,3 +113,13 @@ is() {
 	# eight sessions to the 12th, of the fill on the 2nd
 	expiry 'dte=8 dte.clock=trd' 3980,3990,, 'SPXW,2024-01-12 '
 }
+
+@test "probability of profit: log-normal about the forward" {
+	# straddle 44.4: sd 0.01391; break-even 3977.2: N(0.404) = 0.657
+	is 'pcs dte=10 delta=0.30 width=10 pop.in=0.656..0.658' 3970,3980,,
+	is 'pcs dte=10 delta=0.30 width=10 pop.in=0.658..' ''
+	# condor 4020/4030 and 3980/3970 for 5.60: 3974.4 to 4025.6
+	is 'ironcondor dte=10 delta=0.30 width=10 pop.in=0.353..0.356' \
+		3970,3980,4020,4030
+	is 'ironcondor dte=10 delta=0.30 width=10 pop.in=0.357..' ''
+}

@@ -1,4 +1,5 @@
 # csf-chain price and iv: the calculator.
+# shellcheck disable=SC2094,SC2154
 load ../lib.bash
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return 1

@@ -1,4 +1,5 @@
 # csf-chain greeks and times: quotes in.
+# shellcheck disable=SC2094,SC2154
 load ../lib.bash
 setup() { cd "$BATS_TEST_TMPDIR" || return 1; }
 
@@ -184,7 +185,8 @@ status() { awk -F, 'NR > 1 { n[$NF]++ } END { for (k in n) print k, n[k] }' | so
 		sort -t, -k1,1 -k2,2n | cut -d, -f3-) >shuffled
 	csf-chain greeks -q --decimals 9 shuffled | sort >got
 	csf-chain greeks -q --decimals 9 q | sort | same_numbers got /dev/stdin 1e-8
-	! cmp -s q shuffled
+	run cmp -s q shuffled
+	[ "$status" = 1 ]
 }
 
 @test "the prefix law holds at the borders of quote times" {
@@ -192,8 +194,10 @@ status() { awk -F, 'NR > 1 { n[$NF]++ } END { for (k in n) print k, n[k] }' | so
 	csf-chain greeks -q q >whole
 	grep -v ^2024-01-05 q | csf-chain greeks -q >part
 	head -n "$(wc -l <part)" whole | cmp - part
-	for v in surface "surface --by expiry" times; do
+	for v in surface surface\ --by\ expiry times; do
+		# shellcheck disable=SC2086
 		csf-chain $v q >whole
+		# shellcheck disable=SC2086
 		grep -v ^2024-01-05 q | csf-chain $v >part
 		head -n "$(wc -l <part)" whole | cmp - part
 	done
@@ -307,4 +311,22 @@ status() { awk -F, 'NR > 1 { n[$NF]++ } END { for (k in n) print k, n[k] }' | so
 	fails 2 "no verb given" csf-chain
 	fails 1 "no header" csf-chain greeks /dev/null
 	[ "$(head -1 q | csf-chain greeks 2>&1 | wc -l)" = 1 ]
+}
+
+@test "memory is that of one quote time, whatever the length of the file" {
+	model --dte 10..30 | bare | grep -v ^2024-01-05 >one
+	small() (
+		ulimit -v 60000
+		csf-chain greeks -q
+	)
+	small <one >/dev/null 2>&1 || skip "this build needs more memory"
+	{
+		head -1 one
+		for i in $(seq 10 89); do
+			tail -n +2 one | sed "s/^2024-01-04/19$i-01-04/"
+		done
+	} >many
+	[ "$(wc -c <many)" -gt 20000000 ]
+	small <many >out
+	[ "$(wc -l <out)" = "$(wc -l <many)" ]
 }

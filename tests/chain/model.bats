@@ -1,4 +1,5 @@
 # csf-chain model: bars in, a chain out.
+# shellcheck disable=SC2094,SC2154
 load ../lib.bash
 setup() { cd "$BATS_TEST_TMPDIR" || return 1; }
 
@@ -138,4 +139,33 @@ expiries() {
 	fails 2 "--scale" csf-chain model --scale x
 	run bash -c "printf 'time,close,vix\n2024-01-04,4700,20\n' | csf-chain model >/dev/full"
 	[ "$status" = 1 ]
+}
+
+@test "quotes are those of the reference rows that have a date" {
+	need_shared vectors/options/chain_model.csv
+	local found=0 quotes=0
+	# sessions and closed days to expiry, as they lie in June 2024
+	while IFS=, read -r _ S r q vix minute td nt am _ K type _ _ _ sigma price; do
+		case $td,$nt,$am in
+		[0-4],0,0) from=2024-06-03 days=$td ;;
+		1,2,0) from=2024-06-07 days=3 ;;
+		5,2,0) from=2024-06-03 days=7 ;;
+		*) continue ;;
+		esac
+		quotes=$((quotes + 1))
+		lo=$(awk -v k="$K" -v s="$S" 'BEGIN { print (k - 0.1) / s }')
+		hi=$(awk -v k="$K" -v s="$S" 'BEGIN { print (k + 0.1) / s }')
+		printf 'time,close,iv\n%sT%02d:%02d:00-04:00,%s,%s\n' "$from" \
+			$((minute / 60)) $((minute % 60)) "$S" "$vix" |
+			csf-chain model --bar point --root SPXW --rate "$r" \
+				--div "$q" --dte "$days..$days" --moneyness "$lo..$hi" |
+			grep ",$K,${type^^}," >one || continue
+		awk -F, -v v="$sigma" -v p="$price" '{
+			d = $9 / v - 1
+			exit d > 1e-9 || d < -1e-9 || p < $7 - 0.11 || p > $8 + 0.11
+		}' one || { echo "$S $K $minute $td $nt: $(cat one)"; return 1; }
+		found=$((found + 1))
+	done < <(tail -n +2 "$shared/vectors/options/chain_model.csv")
+	# the others' strikes are not listed
+	[ "$quotes" -gt 150 ] && [ "$found" -gt 100 ] || { echo "$found of $quotes"; return 1; }
 }

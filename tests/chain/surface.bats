@@ -1,4 +1,5 @@
 # csf-chain surface: a chain in, features out.
+# shellcheck disable=SC2094,SC2154
 load ../lib.bash
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return 1

@@ -93,7 +93,7 @@ differ() {
 	awk -F, 'NR > 1 { print tolower($1) "," \
 		($7 ~ /integer/ ? 0 : $1 == "CORREL" ? 1e-7 : 1e-9) }' \
 		"$talib/functions.csv" >tolerance
-	local input from named plain files n=0 bad= new
+	local input from named plain files n=0 bad='' new total
 	for input in $(cut -f1 all | sort -u); do
 		new=$(($(head -n 1 "$talib/$input" | tr , '\n' | wc -l) + 1))
 		awk -F'\t' -v f="$input" '$1 == f && $2 == "-" { print $3 }' \
@@ -101,7 +101,8 @@ differ() {
 		mapfile -t extra <extra
 		new=$((new + ${#extra[@]}))
 		awk -F'\t' -v f="$input" '$1 == f && $2 != "-"' all >some
-		for ((from = 1; from <= $(wc -l <some); from += 60)); do
+		total=$(wc -l <some)
+		for ((from = 1; from <= total; from += 60)); do
 			sed -n "$from,$((from + 59))p" some >batch
 			mapfile -t files < <(cut -f2 batch)
 			mapfile -t named < <(cut -f3 batch)
