@@ -14,6 +14,16 @@ int die_quiet;
 static void (*hooks[MAX_HOOKS])(void);
 static int nhooks;
 
+/* Input is quoted in messages: it shall not drive a terminal. */
+static void
+tame(char *s, size_t n)
+{
+	for (; n > 0; s++, n--) {
+		if ((unsigned char)*s < ' ' || *s == 127)
+			*s = '?';
+	}
+}
+
 /* One write, so that lines of a pipeline's programs do not mix. */
 static void
 say(const char *fmt, va_list ap, int err)
@@ -34,6 +44,7 @@ say(const char *fmt, va_list ap, int err)
 		if (n > room - 1)
 			n = room - 1;
 	}
+	tame(line, n);
 	line[n++] = '\n';
 	fwrite(line, 1, n, stderr);
 	fflush(stderr);

@@ -1,0 +1,209 @@
+# shellcheck disable=SC2016,SC2094,SC2154
+# What all programs do when they cannot go on.
+load ../lib.bash
+
+# A line a run: input file, command.  Each writes more than a pipe holds.
+runs() {
+	cat <<-'END'
+	bars csf-fetch sample spx
+	bars csf-bars join v=bars:close
+	bars csf-bars resample 1w
+	bars csf-ind rsi:14 ema:20
+	bars csf-signal pcs dte=45 delta=0.16 width=50
+	bars csf-chain model --dte 20..40 v.csv
+	q.csv csf-chain greeks --as own q.csv
+	q.csv csf-chain times
+	q.csv csf-chain surface --by expiry
+	o.csv csf-chain price
+	p.csv csf-chain iv
+	s.csv csf-bt -q
+	l.csv csf-report
+	l.csv csf-report -o json
+	l.csv csf-report -o csv
+	END
+}
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return
+	csf-fetch --from 2015-01-02 sample spx >bars
+	csf-ind ivproxy <bars >i.csv
+	awk -F, 'NR == 1 || $1 > "2020-04-01"' i.csv >v.csv
+	csf-chain model --dte 0..12 <v.csv >q.csv
+	awk 'BEGIN { print "type,S,K,T,r,q,vol"
+		for (i = 0; i < 5000; i++) print "C,100," 80 + i % 40 ",0.5,0.02,0.01,0.2" }' >o.csv
+	csf-chain price <o.csv | cut -d, -f1-6,8 >p.csv
+	csf-signal pcs dte=30 delta=0.16 width=25 pt=0.5 max=3 <i.csv >s.csv
+	csf-bt -q <s.csv >l.csv
+}
+
+@test "a full disk is no success: exit 1 and a message, every program" {
+	local in cmd got
+	[ -c /dev/full ] || skip "no /dev/full"
+	while read -r in cmd; do
+		got=0
+		# shellcheck disable=SC2086
+		$cmd <"$in" >/dev/full 2>err || got=$?
+		[ "$got" = 1 ] && grep -q "^${cmd%% *}: .*No space left on device" err ||
+			{ echo "$cmd: $got, $(cat err)"; false; }
+		[ "$(wc -l <err)" -le 3 ] || { echo "$cmd:"; cat err; false; }
+	done < <(runs)
+}
+
+@test "a reader that goes away ends it by SIGPIPE, without a word" {
+	local in cmd n=0
+	while read -r in cmd; do
+		# shellcheck disable=SC2086
+		echo 0 >code
+		(
+			$cmd <"$in" 2>err || echo $? >code
+		) | head -n 1 >first
+		[ -s first ]
+		# what fits into the pipe is done before head has gone
+		[ "$(cat code)" = 141 ] && n=$((n + 1)) || [ "$(cat code)" = 0 ] ||
+			{ echo "$cmd: $(cat code)"; cat err; false; }
+		! grep -v '^csf-[a-z]*: .*\(times no fill\|rows lie before\|skipped\)' err ||
+			{ echo "$cmd says it"; false; }
+	done < <(runs)
+	[ "$n" -ge 8 ]
+}
+
+@test "misuse is exit 2, nothing on stdout, and the message says what is right" {
+	while IFS='|' read -r text cmd; do
+		eval "set -- $cmd"
+		fails 2 "$text" "$@" <bars || { echo "$cmd"; false; }
+		[ "$(wc -l <.err)" = 1 ] || { cat .err; false; }
+	done <<-'END'
+	no option '--nosuch'; -h lists them|csf-fetch --nosuch
+	no option '--nosuch'; -h lists them|csf-bars --nosuch check
+	no option '--nosuch'; -h lists them|csf-chain --nosuch
+	no option '--nosuch'; -h lists them|csf-ind --nosuch
+	no option '--nosuch'; -h lists them|csf-signal --nosuch
+	no option '--nosuch'; -h lists them|csf-bt --nosuch
+	no option '--nosuch'; -h lists them|csf-report --nosuch
+	no option '-Z'; -h lists them|csf-bt -Z
+	option --output needs a value|csf-ind rsi -o
+	it is csv or json|csf-ind -o xml rsi
+	it is text, json or csv|csf-report -o html
+	did you mean 'sample'|csf-fetch sampel spx
+	there is: spx|csf-fetch sample dax
+	--from '2020-02-01' is after --to '2020-01-01'|csf-fetch --from 2020-02-01 --to 2020-01-01 sample spx
+	2020-03-16T15:45:00Z|csf-fetch --from yesterday sample spx
+	there are: auto, bars|csf-fetch csv --layout lawn bars
+	did you mean 'resample'|csf-bars resmple 5m
+	one of 1d, 1w, or like 5m|csf-bars resample 5x
+	name=file:column|csf-bars join vix
+	did you mean 'model'|csf-chain modl
+	a range is written LO..HI|csf-chain model --dte 5
+	the model is of SPX and SPXW|csf-chain model --root NDX
+	did you mean 'rsi'|csf-ind ris:14
+	in 2..100000|csf-ind rsi:0
+	give it a name of its own|csf-ind rsi:14 rsi:14
+	looks at other rows; use an indicator|csf-ind "x=expr:avg(close)"
+	the groups: candle|csf-ind all.foo
+	the nearest is 'delta'|csf-signal pcs dte=45 dleta=0.16
+	as in delta=0.16|csf-signal pcs dte=45 delta=16 width=50
+	give one of width|csf-signal pcs dte=45 delta=0.16
+	as in sl=2|csf-signal pcs dte=45 delta=0.16 width=50 sl=0.5
+	it is next or same|csf-bt --fill later
+	is not a number in 0..1|csf-bt --price 2
+	is not a number of at least 0|csf-bt --start abc
+	retail, pro, none|csf-bt --fees -1
+	--from '2020-02-01' is after --to '2020-01-01'|csf-bt --from 2020-02-01 --to 2020-01-01
+	is not a number in -0.5..1|csf-report --rf x
+	no such figure; -l lists them|csf-report --sort beauty
+	there are: CallCreditSpread IronCondor PutCreditSpread|csf-backtest --strategy Butterfly
+	--start 2020-02-01 is after --end 2020-01-01|csf-backtest --start 2020-02-01 --end 2020-01-01
+	csf list names them|csf nothing
+	END
+}
+
+@test "input of any kind ends in one line with its place, never in a crash" {
+	local in cmd got what
+	head -c 4000 /dev/zero | tr '\0' 'x' >long
+	{ cat long; printf '\n'; head -c 3000000 /dev/zero | tr '\0' 'y'; } >huge
+	gzip -c bars >packed
+	printf '[{"time":"2020-01-02"}]\n' >array
+	printf '{"time":"2020-01-02","close":1}\n{"time":' >cut.json
+	: >empty
+	printf '\n\r\n' >blank
+	tail -n +2 bars >headless
+	tr , ';' <bars >semicolons
+	{ head -n 3 bars; echo '2015-01-06,a,b,c,d,e'; } >words
+	{ head -n 1 bars; tail -n +2 bars | sort -r; } >backwards
+	sed '1s/volume/close/' bars >twice
+	{ head -n 3 bars; echo '2015-02-30,1,2,3,4,5'; } >nodate
+	{ head -n 3 bars; echo '2015-01-06,1,2,3'; } >short
+	{ head -n 3 bars; printf '2015-01-06,"1,2,3\n'; } >open
+	{ head -n 3 bars; printf '2015-01-06,1,2\0,3,4,5\n'; } >nul
+	printf '\376\377\0t\0i' >utf16
+	for what in long huge packed array cut.json empty blank headless semicolons \
+		words backwards twice nodate short open nul utf16; do
+		while read -r in cmd; do
+			case $cmd in csf-fetch* | *.csv) continue ;; esac
+			got=0
+			# shellcheck disable=SC2086
+			timeout 20 $cmd <"$what" >out 2>err || got=$?
+			case $cmd:$what:$got in
+			*:1) grep -qE "^csf-[a-z]+: (stdin|cannot)" err ;;
+			# what is not used is only bytes
+			csf-bars*join*:words:0 | csf-bars*join*:twice:0 | *times:*:0) ;;
+			*ind*:twice:0 | *ind*:words:0) false ;;
+			csf-signal*:words:0 | csf-signal*:twice:0) ;;
+			*) false ;;
+			esac || { echo "$cmd <$what: $got"; cat err; false; }
+			[ "$(wc -l <err)" -le 1 ]
+			[ "$(wc -c <err)" -lt 4200 ] || { echo "$cmd <$what: long"; false; }
+		done < <(runs)
+		got=0
+		csf-fetch csv "$what" >out 2>err || got=$?
+		case $what:$got in
+		words:0 | packed:0 | *:1) ;; # the layout csf passes cells as they are
+		*) echo "csf-fetch $what: $got"; cat err; false ;;
+		esac
+	done
+	# whole rows before the bad one are out
+	csf-ind ema:2 <short >out 2>err || true
+	[ "$(wc -l <out)" = 3 ]
+	grep -q '^csf-ind: stdin:4: 4 columns, the header has 6$' err
+}
+
+@test "what is quoted of the input cannot drive a terminal" {
+	printf 'time,close\n2020-01-02,\033[2J\007"\n' >evil
+	fails 1 "column 'close': '?[2J?\"' is not a number" csf-ind ema:2 <evil
+	printf 'time,close\n2020-01-02,"a\nb"\n' >evil
+	fails 1 "'a?b' is not a number" csf-ind ema:2 <evil
+	[ "$(wc -l <.err)" = 1 ]
+}
+
+@test "files that cannot be read are named" {
+	local p
+	mkdir dir
+	for p in 'csf-ind rsi -f' 'csf-bars check -f' 'csf-bt -f' 'csf-report -f' \
+		'csf-chain greeks' 'csf-chain model' 'csf-signal pcs dte=9 delta=.1 width=5 blackout=x' \
+		'csf-fetch csv'; do
+		case $p in *blackout*) continue ;; esac
+		# shellcheck disable=SC2086
+		fails 1 "cannot open 'nofile': No such file or directory" $p nofile
+		# shellcheck disable=SC2086
+		fails 1 "cannot read 'dir': Is a directory" $p dir
+	done
+	fails 1 "'nofile'" csf-bars join v=nofile:close <bars
+	fails 1 "'nofile'" csf-bt --chain nofile <s.csv
+	fails 1 "'nofile'" csf-bt --fees nofile <s.csv
+	fails 1 "'nofile'" csf-bt --settle nofile <s.csv
+	fails 1 "'nofile'" csf-signal -f nofile <bars
+	# a file asked for appears whole or not at all
+	fails 1 "nodir/f.csv" csf-bt -q --fills nodir/f.csv <s.csv
+	{ head -n 400 s.csv; echo 'rubbish'; } >bad.csv
+	fails 1 "bad.csv:401" csf-bt -q --fills f.csv -f bad.csv
+	[ -z "$(ls f.csv* 2>/dev/null)" ]
+}
+
+@test "a stream of no rows goes through all of it" {
+	head -n 1 bars | csf-ind rsi:14 ivproxy |
+		csf-signal pcs dte=45 delta=0.16 width=50 when='rsi_14 < 40' |
+		csf-bt >l 2>err
+	[ "$(wc -l <l)" = 1 ] && [ ! -s err ]
+	csf-report <l | grep -qx 'no trades and no marks'
+	[ "$(csf-report -o csv <l | wc -l)" = 1 ]
+}
