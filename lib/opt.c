@@ -99,6 +99,7 @@ static void __attribute__((noreturn))
 unknown(const struct opt *opts, const char *s, size_t n)
 {
 	struct near near = { 0 };
+	const char *hint;
 	char word[64];
 
 	snprintf(word, sizeof word, "%.*s", (int)n, s);
@@ -107,7 +108,9 @@ unknown(const struct opt *opts, const char *s, size_t n)
 		near_try(&near, opts->name);
 	for (opts = common; opts->help; opts++)
 		near_try(&near, opts->name);
-	die(MISUSE, "no option '--%s'%s", word, near_text(&near));
+	hint = near_text(&near);
+	die(MISUSE, "no option '--%s'%s", word,
+	    *hint ? hint : "; -h lists them");
 }
 
 static void
@@ -234,8 +237,11 @@ opt_real(const char *name, const char *text, double lo, double hi)
 		memcpy(padded, text, n);
 	if (n >= sizeof padded - 8 || num_parse(padded, n, &v) != NUM_OK ||
 	    v < lo || v > hi) {
-		num_put(from, lo);
-		num_put(to, hi);
+		from[num_put(from, lo)] = '\0';
+		to[num_put(to, hi)] = '\0';
+		if (hi >= 1e9)
+			die(MISUSE, "%s '%s' is not a number of at least %s",
+			    name, text, from);
 		die(MISUSE, "%s '%s' is not a number in %s..%s", name, text,
 		    from, to);
 	}

@@ -91,10 +91,14 @@ fees_init(const char *spec)
 		both(0, 0);
 	else if (strlen(spec) < NUM_MAX &&
 		 num_parse(arena_fmt(&arena, "%s        ", spec), strlen(spec),
-		     &v) == NUM_OK &&
-		 v >= 0)
+		     &v) == NUM_OK) {
+		if (v < 0)
+			die(MISUSE,
+			    "--fees '%s': retail, pro, none, dollars of at "
+			    "least 0, or a file",
+			    spec);
 		both(v, v);
-	else
+	} else
 		read_file(spec);
 }
 

@@ -132,6 +132,8 @@ check(int argc, char *argv[])
 	set_price();
 	set_day(&conf.from, "--from", from);
 	set_day(&conf.to, "--to", to);
+	if (conf.from > conf.to)
+		die(MISUSE, "--from '%s' is after --to '%s'", from, to);
 	set(&conf.slip, "--slip", slip, 0, 1e6);
 	set(&conf.tick, "--tick", tick, 0, 1e6);
 	set(&conf.rate, "--rate", rate, -1, 1);

@@ -78,8 +78,12 @@ row_bind(const char *const name[], int n)
 	cash_rate = conf.cash_rate ? rec_need(&in, conf.cash_rate) : -1;
 	if (n > MAX_SIGNALS)
 		die(MISUSE, "--signal: more than %d columns", MAX_SIGNALS);
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n; i++) {
+		if (rec_find(&in, name[i]) < 0)
+			rec_die(&in, "no column '%s': csf-signal appends it",
+			    name[i]);
 		signal_[i] = rec_need(&in, name[i]);
+	}
 	nsignals = n;
 	bind_vol();
 	days[0].day = days[1].day = NO_DAY;

@@ -185,6 +185,11 @@ main(int argc, char *argv[])
 		fetch.from = moment("--from", from);
 	if ((fetch.has_to = to != NULL))
 		fetch.to = moment("--to", to);
+	if (from && to &&
+	    (cal_ny_date(fetch.from) > cal_ny_date(fetch.to) ||
+		(!fetch.from.is_date && !fetch.to.is_date &&
+		    fetch.from.ns > fetch.to.ns)))
+		die(MISUSE, "--from '%s' is after --to '%s'", from, to);
 	if (bar && cal_parse_bar(bar, strlen(bar), &fetch.bar) < 0)
 		die(MISUSE, "--bar '%s': 1m, 5m, 1h, 1d or point", bar);
 

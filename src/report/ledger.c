@@ -283,6 +283,10 @@ ledger_read(struct ledger *l, const char *file, double start)
 	int i;
 
 	rec_open(&in, file);
+	rec_need(&in, "time");
+	if (rec_find(&in, "kind") < 0)
+		rec_die(&in, "no column 'kind': it is no ledger, as csf-bt "
+			     "makes them");
 	for (i = 0; i < COLUMNS; i++)
 		col[i] = rec_need(&in, names[i]);
 	rec_ordered(&in);
