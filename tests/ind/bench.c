@@ -1,6 +1,7 @@
 /*
  * bench: nanoseconds a bar of indicators over a million bars in memory, and
- * the ratio to ta.sma.  Usage: bench [ta.]NAME ...; without names a list of
+ * the ratio to ta.sma: lines "name value unit ratio".  Usage: bench
+ * [ta.]NAME ...; without names a list of
  * common ones.  Parameters are the defaults.
  */
 #include "ind/ind.h"
@@ -142,7 +143,7 @@ main(int argc, char *argv[])
 			return 1;
 		}
 		ns = best(ind);
-		printf("%-14s %6.1f ns %6.2f\n", *name, ns, ns / sma);
+		printf("%s %.1f ns/bar %.2f\n", *name, ns, ns / sma);
 	}
 	return 0;
 }
