@@ -95,7 +95,7 @@ $B/tests/%: $B/tests/%.o $(lib)
 		$(LDLIBS_expr) -lm
 
 ifneq ($B,build)
-$(BIN)/%: bin/%
+$(SCRIPTS:bin/%=$(BIN)/%): $(BIN)/%: bin/%
 	@mkdir -p $(@D)
 	cp $< $@
 endif
@@ -136,7 +136,7 @@ lint: lintdeps $B/gen/sample_spx.h
 format:
 	clang-format -i $(C_FILES)
 
-bench: benchdeps all
+bench: benchdeps all $(filter $B/tests/bench/%,$(TESTERS)) $B/tests/ind/bench
 	@PATH="$(abspath $(BIN)):$$PATH" B="$B" sh tests/bench/run $(T)
 
 # Lines that no test runs: build with gcov, test, list.

@@ -39,43 +39,49 @@ eight(uint64_t x)
 }
 
 /*
- * The digits of head and tail, both < 10^8, as eight() has them: 5 ns less
- * with SSE2.  Returns how many there are before the zeros at the end, of 16.
+ * Write the digits of head and tail, both < 10^8, as sixteen bytes; 5 ns less
+ * with SSE2 than twice eight().  Returns a bit for each digit that is not 0
+ * (without SSE2, for the first and the last), the first digit's lowest.
  */
-static inline int
-pair(uint64_t head, uint64_t tail, uint64_t *a, uint64_t *b)
+static inline unsigned
+put_pair(char *p, uint64_t head, uint64_t tail)
 {
 #ifdef __SSE2__
 	__m128i v = _mm_set_epi64x((long long)tail, (long long)head), q, r;
 
 	q = _mm_srli_epi64(_mm_mul_epu32(v, _mm_set1_epi64x(109951163)), 40);
-	r = _mm_slli_epi64(_mm_mul_epu32(q, _mm_set1_epi64x(10000)), 32);
-	v = _mm_sub_epi64(_mm_slli_epi64(v, 32), _mm_sub_epi64(r, q));
+	r = _mm_mul_epu32(q, _mm_set1_epi64x(10000));
+	v = _mm_or_si128(_mm_slli_epi64(_mm_sub_epi64(v, r), 32), q);
 	q = _mm_srli_epi16(_mm_mulhi_epu16(v, _mm_set1_epi16(5243)), 3);
-	r = _mm_slli_epi32(_mm_mullo_epi16(q, _mm_set1_epi16(100)), 16);
-	v = _mm_sub_epi32(_mm_slli_epi32(v, 16), _mm_sub_epi32(r, q));
-	q = _mm_srli_epi16(_mm_mullo_epi16(v, _mm_set1_epi16(103)), 10);
-	r = _mm_mullo_epi16(q, _mm_set1_epi16((10 << 8) - 1));
-	v = _mm_sub_epi16(_mm_slli_epi16(v, 8), r);
-	*a = (uint64_t)_mm_cvtsi128_si64(v);
-	*b = (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(v, v));
-	v = _mm_cmpgt_epi8(v, _mm_setzero_si128());
-	return 1 + (31 ^ __builtin_clz((unsigned)_mm_movemask_epi8(v) | 1));
+	r = _mm_madd_epi16(q, _mm_set1_epi32(100));
+	v = _mm_or_si128(_mm_slli_epi32(_mm_sub_epi32(v, r), 16), q);
+	q = _mm_mulhi_epu16(v, _mm_set1_epi16(6554));
+	r = _mm_mullo_epi16(v, _mm_set1_epi16(6554)); /* the fraction of v/10 */
+	r = _mm_mulhi_epu16(r, _mm_set1_epi16(10));
+	v = _mm_or_si128(_mm_slli_epi16(r, 8), q);
+	q = _mm_set1_epi8('0');
+	v = _mm_or_si128(v, q);
+	_mm_storeu_si128((__m128i *)p, v);
+	return (unsigned)_mm_movemask_epi8(_mm_cmpgt_epi8(v, q));
 #else
-	*a = eight(head);
-	*b = eight(tail);
-	return *b ? 16 - __builtin_clzll(*b) / 8
-		  : 8 - __builtin_clzll(*a | 1) / 8;
+	uint64_t a = eight(head), b = eight(tail);
+
+	num_store(p, a | NUM_ZEROS);
+	num_store(p + 8, b | NUM_ZEROS);
+	return 1u << (a ? __builtin_ctzll(a) / 8
+			: 8 + __builtin_ctzll(b | 1ull << 63) / 8) |
+	       1u << (b ? 15 - __builtin_clzll(b) / 8
+			: 7 - __builtin_clzll(a | 1) / 8);
 #endif
 }
 
 /* The same of the sixteen digits of x < 10^16. */
-static inline int
-sixteen(uint64_t x, uint64_t *a, uint64_t *b)
+static inline unsigned
+put_sixteen(char *p, uint64_t x)
 {
 	uint64_t head = x / NUM_E8;
 
-	return pair(head, x - head * NUM_E8, a, b);
+	return put_pair(p, head, x - head * NUM_E8);
 }
 
 /* A whole number, without leading zeros. */
@@ -173,9 +179,10 @@ static inline int
 shortest(uint64_t c, int q, struct dec *d, unsigned *last)
 {
 	int k = q * 315653 >> 20;
-	const struct num_pow *g = &num_pow[-k - 1 - NUM_POW_MIN];
+	const struct num_pow *g = &num_pow[(unsigned)(-k - 1 - NUM_POW_MIN)];
 	int s = q + num_pow_exp(-k - 1) + 131; /* 0..3 */
-	uint64_t hi, mid, carry, m, n, half, digit, rest, in, few;
+	uint64_t hi, mid, carry, m, n, half, digit, rest, below, above, few;
+	int down, up; /* m, m + 1 lie inside */
 
 	num_mul(c << s, g->lo, &carry);
 	mid = num_mul(c << s, g->hi, &hi) + carry;
@@ -184,14 +191,15 @@ shortest(uint64_t c, int q, struct dec *d, unsigned *last)
 	n = hi << 61 | mid >> 3;
 	half = g->hi >> (4 - s);
 	rest = num_mul(n, 10, &digit);
-	if (RARE(n - half + 4 < 8) || RARE(n + half + 4 < 8) ||
+	down = __builtin_sub_overflow(n, half, &below);
+	up = __builtin_add_overflow(n, half, &above);
+	if (RARE(below + 4 < 8) || RARE(above + 4 < 8) ||
 	    RARE(rest - (1ull << 63) + 64 < 128))
 		return 0;
 	/* No branches: which case it is cannot be predicted. */
-	in = (n < half) | (n > -half);
-	digit = (digit + (rest >> 63)) & (in - 1);
-	m += n > -half;
-	few = -(uint64_t)(m < tens[15]);
+	digit = (digit + (rest >> 63)) & ((uint64_t)(down | up) - 1);
+	m += (uint64_t)up;
+	few = (uint64_t)((int64_t)(m - tens[15]) >> 63);
 	*last = (unsigned)(digit & ~few);
 	d->m = m + ((m * 9 + digit) & few);
 	d->k = k + 1 + (int)few;
@@ -208,11 +216,11 @@ put_exp(char *p, int e)
 }
 
 /*
- * Lay out n digits, those of a and b and last, with the point behind the first
- * `point` ones, as ECMA-262 has it.  Writes up to 28 bytes.
+ * Lay out n digits, which stand at p + 1, 17 of them with zeros, the point
+ * behind the first `point` ones, as ECMA-262 has it.  Writes up to 28 bytes.
  */
 __attribute__((noinline)) static size_t
-lay_far(char *p, uint64_t a, uint64_t b, unsigned last, int n, int point)
+lay_far(char *p, size_t n, int point)
 {
 	int e = point - 1;
 
@@ -221,46 +229,39 @@ lay_far(char *p, uint64_t a, uint64_t b, unsigned last, int n, int point)
 	else
 		e = 0;
 	if (point <= 0) {
-		num_store(p, NUM_ZEROS - (2u << 8)); /* 0.000000 */
-		p += 2 - point;
-		num_store(p, a);
-		num_store(p + 8, b);
-		p[16] = (char)last;
-		return (size_t)n + (size_t)(2 - point);
+		memmove(p + 2 - point, p + 1, 17);
+		memcpy(p, "0.000000", (size_t)(2 - point));
+		return n + (size_t)(2 - point);
 	}
-	num_store(p, a);
-	num_store(p + 8, b);
-	memset(p + 16, '0', 5);
-	p[16] = (char)last;
-	if (n <= point)
+	memmove(p, p + 1, 17);
+	memset(p + 17, '0', 4);
+	if (n <= (size_t)point)
 		return (size_t)point + (e ? put_exp(p + point, e) : 0);
 	memmove(p + point + 1, p + point, (size_t)(17 - point));
 	p[point] = '.';
 	n++;
-	return (size_t)n + (e ? put_exp(p + n, e) : 0);
+	return n + (e ? put_exp(p + n, e) : 0);
 }
 
 /* Lay out the 16 digits of d->m and last. */
 static inline size_t
 lay(char *p, const struct dec *d, unsigned last)
 {
-	int point = d->k + 16, n;
-	uint64_t a, b, tail;
+	unsigned set = put_sixteen(p + 1, d->m);
+	int point = d->k + 16;
+	uint64_t a, tail;
+	size_t n;
 
-	n = sixteen(d->m, &a, &b);
-	n = last ? 17 : n;
-	a |= NUM_ZEROS;
-	b |= NUM_ZEROS;
-	last += '0';
+	set |= (last + 15) << 12 & 1 << 16; /* last is 0..9, m is not 0 */
+	n = 1 + (31 ^ (size_t)(unsigned)__builtin_clz(set));
+	p[17] = (char)(last + '0');
 	if (RARE((unsigned)point - 1 > 6))
-		return lay_far(p, a, b, last, n, point);
-	num_store(p + 1, a);
-	num_store(p + 9, b);
-	p[17] = (char)last;
+		return lay_far(p, n, point);
+	a = num_load(p + 1);
 	tail = a >> 8 * point << 8 * point;
 	num_store(p, (a ^ tail) | tail << 8);
 	p[point] = '.';
-	return (size_t)(n > point ? n + 1 : point);
+	return n > (size_t)(unsigned)point ? n + 1 : (size_t)(unsigned)point;
 }
 
 /* What num_put cannot do the quick way. */
@@ -344,15 +345,10 @@ scale_small(const struct bin *b, int decimals)
 static void
 put_frac(char *p, uint64_t x, int n)
 {
-	uint64_t a, b;
-
-	if (n <= 8) {
+	if (n <= 8)
 		num_store(p, (eight(x) | NUM_ZEROS) >> 8 * (8 - n));
-		return;
-	}
-	(void)sixteen(x * tens[16 - n], &a, &b);
-	num_store(p, a | NUM_ZEROS);
-	num_store(p + 8, b | NUM_ZEROS);
+	else
+		(void)put_sixteen(p, x * tens[16 - n]);
 }
 
 /* Where num_put_fixed has no quick way. */
@@ -399,8 +395,9 @@ fixed_odd(char *p, double v, int decimals)
 size_t
 num_put_fixed(char *p, double v, int decimals)
 {
-	uint64_t bits, c, whole, frac, rest, a, b;
-	unsigned shift;
+	uint64_t bits, c, whole, frac, rest, w;
+	unsigned shift, set;
+	int skip;
 	size_t n;
 
 	memcpy(&bits, &v, sizeof bits);
@@ -416,15 +413,16 @@ num_put_fixed(char *p, double v, int decimals)
 		frac = 0;
 		whole++;
 	}
-	(void)pair(whole, frac, &a, &b);
+	n = (size_t)(bits >> 63);
 	*p = '-';
-	p += bits >> 63;
-	n = (size_t)__builtin_ctzll(a) / 8; /* a is not 0 */
-	num_store(p, (a | NUM_ZEROS) >> 8 * n);
-	p += 8 - n;
-	*p = '.';
-	num_store(p + 1, (b | NUM_ZEROS) >> 8 * (8 - decimals));
-	return (size_t)(bits >> 63) + 9 - n + (size_t)decimals;
+	p += n;
+	set = put_pair(p, whole, frac * tens[8 - decimals]);
+	skip = __builtin_ctz(set); /* whole is not 0 */
+	w = num_load(p + 8);
+	num_store(p, num_load(p) >> 8 * skip);
+	p[8 - skip] = '.';
+	num_store(p + 9 - skip, w);
+	return n + (size_t)(9 - skip + decimals);
 }
 
 int

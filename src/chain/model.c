@@ -164,18 +164,36 @@ check_symbol(void)
 		    (int)(s.n > 50 ? 50 : s.n), s.p);
 }
 
+static void __attribute__((noreturn)) wrong(int col, const char *what)
+{
+	struct str s = rec_text(&in, col);
+
+	rec_bad(&in, col, "'%.*s' %s", (int)s.n, s.p ? s.p : "", what);
+}
+
 /* A number above 0; NaN when the cell is empty. */
 static double
 positive(int col)
 {
 	double v = col < 0 ? NAN : rec_num(&in, col);
 
-	if (v <= 0) {
-		struct str s = rec_text(&in, col);
-
-		rec_bad(&in, col, "'%.*s' is not above 0", (int)s.n, s.p);
-	}
+	if (v <= 0)
+		wrong(col, "is not above 0");
 	return v;
+}
+
+/* An index in points or a fraction, whichever the column holds; one taken for
+ * the other would pass unnoticed. */
+static double
+volatility(void)
+{
+	double v = positive(vol);
+
+	if (vol_unit > 1 && v < 1)
+		wrong(vol, "is not in points, as 16.2");
+	if (vol_unit <= 1 && v > 5)
+		wrong(vol, "is not a fraction, as 0.162");
+	return v / vol_unit;
 }
 
 static void
@@ -258,10 +276,12 @@ row(void)
 		return;
 	check_symbol();
 	s.S = positive(close_);
-	s.vix = positive(vol) / vol_unit;
+	s.vix = volatility();
 	s.vix9d = positive(vol9d) / 100;
 	s.vix3m = positive(vol3m) / 100;
 	v = ratecol < 0 ? NAN : rec_num(&in, ratecol);
+	if (fabs(v) > 1)
+		wrong(ratecol, "is not a rate a year as a fraction, 0.05");
 	if (!isnan(v))
 		s.r = v;
 	if (isnan(s.S) || isnan(s.vix))
@@ -279,6 +299,8 @@ run(int argc, char *argv[])
 	file = verb_input(argc, argv, file);
 
 	rec_open(&in, file);
+	if (!form)
+		out_form(&out, in.form);
 	bind();
 	columns();
 	while (rec_next(&in))

@@ -89,7 +89,7 @@ gather(const char *symbol)
 			continue;
 		smile = grow(smile, &smilecap, nseries + 1, sizeof *smile);
 		term = grow(term, &termcap, nseries + 1, sizeof *term);
-		series = grow(series, &seriescap, nseries + 1, sizeof *series);
+		series = grow(series, &seriescap, nseries + 1, sizeof(void *));
 		smile_of(s, &smile[nseries]);
 		term[nseries] = (struct strip_term){ s->root, s->expiry, s->T,
 			strip_variance(s) };
@@ -238,6 +238,8 @@ run(int argc, char *argv[])
 	file = verb_input(argc, argv, file);
 
 	rec_open(&in, file);
+	if (!form)
+		out_form(&out, in.form);
 	group_bind(&group, &in);
 	columns();
 	do {

@@ -98,3 +98,39 @@ setup() {
 	# each of the 500 days but the last, and those without an expiry
 	[ $(($(grep -c ,trade, l) + $(wc -l <o))) -gt 490 ]
 }
+
+# Four months of quotes, three times a day.
+quotes() {
+	head -n 80 bars.csv | awk -F, 'NR == 1 { print "time,close,vix"; next }
+		{ printf "%sT15:00:00Z,%s,%s\n", $1, $2, $6
+		  printf "%sT17:00:00Z,%.2f,%s\n", $1, ($2 + $5) / 2, $6
+		  printf "%sT19:30:00Z,%s,%s\n", $1, $5, $6 }' >points.csv
+	csf-chain model --dte 0..40 --root SPXW --bar point <points.csv >q.csv
+}
+
+@test "the laws hold on quotes too" {
+	local fill n
+	quotes
+	csf-chain times q.csv >t.csv
+	csf-signal ironcondor dte=14 delta=0.10,0.20 width=25 pt=0.5 sl=2,3 \
+		max=2 every=2 side=1 x.touch=1 <t.csv >s.csv
+	for fill in same next; do
+		csf-bt -q --chain q.csv --fill $fill <s.csv >whole
+		[ "$(grep -c ,trade, whole)" -gt 20 ]
+		for n in 3 50 120 200; do
+			head -n "$n" s.csv |
+				csf-bt -q --chain q.csv --fill $fill >part
+			head -c "$(wc -c <part)" whole | cmp - part
+		done
+		awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+			$2 == "mark" { e = $at["equity"] - $at["cash"]
+			e -= $at["open_pnl"]
+			if (e > 1e-6 || e < -1e-6) exit 1 }' whole
+		csf-signal ironcondor dte=14 delta=0.20 width=25 pt=0.5 sl=3 \
+			max=2 every=2 side=1 x.touch=1 id=a <t.csv |
+			csf-bt -q --chain q.csv --fill $fill |
+			sed 's/,a,/,ID,/' >alone
+		grep "^time\|,ironcondor.delta0.2.sl3," whole |
+			sed 's/,ironcondor[^,]*,/,ID,/' | cmp - alone
+	done
+}

@@ -100,7 +100,7 @@ trades() {
 }
 
 @test "quotes stamped at an interval's start are known at its end" {
-	[ "$(trades 'pcs dte=1 strike=4700 width=50' 1 --stamp 5m)" = \
+	[ "$(trades 'pcs dte=1 strike=4700 width=50' 1 --stamp start)" = \
 		"01-02T15:05 01-03T21:00 2 0 settlement" ]
 }
 

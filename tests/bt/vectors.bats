@@ -1,4 +1,5 @@
 load ../lib.bash
+: "${shared:=}"
 
 setup() {
 	need_shared vectors/backtest
@@ -6,18 +7,11 @@ setup() {
 	v=$shared/vectors/backtest
 }
 
-# One row for each quote time, as `csf-chain times` makes them.
-instants() {
-	awk -F, -v OFS=, 'NR == 1 { print "time,symbol,close"; next }
-		$1 != last { print $1, "SPX", $3 ~ /^[0-9.]*$/ ? $3 : "" }
-		{ last = $1 }' "$1"
-}
-
 # case FILE STRATEGY [KEY ...]: our trades beside the published ones.
 case_of() {
 	local name=$1 strategy=$2
 	shift 2
-	instants q.csv | csf-signal "$strategy" expiry=all dte.in=1..45 \
+	csf-chain times q.csv | csf-signal "$strategy" expiry=all dte.in=1..45 \
 		expiry.in=..2024-05-02 delta=0.30 delta.in=0.22..0.38 \
 		wdelta=0.15 wdelta.in=0.08..0.21 minbid=0.05 greeks=column \
 		max=0 tick=0 "$@" |
@@ -64,8 +58,7 @@ case_of() {
 		"$v/lean-spxw-ccs/quotes.csv" >q.csv
 	printf '%s\n' expiry,root,value 2021-01-04,SPXW,3700.65 \
 		2021-01-06,SPXW,3700.65 >s.csv
-	awk -F, -v OFS=, 'NR == 1 { print "time,symbol,close"; next }
-		$1 != last { print $1, "SPX", "" } { last = $1 }' q.csv |
+	csf-chain times q.csv |
 		csf-signal ccs expiry=nearest dte.in=0..7 strike=3700 \
 			wstrike=3800 time=09:31 price=1 |
 		csf-bt -q --chain q.csv --fill same --settle s.csv --fees none \

@@ -22,7 +22,7 @@ setup() {
 
 @test "the manual's examples run as they stand" {
 	command -v csf-fetch >/dev/null || skip "csf-fetch is not built"
-	sed -n 's/^\.Dl \$ //p' "$root/man/csf-ind.1" >lines
+	sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/s/^\.Dl //p' "$root/man/csf-ind.1" >lines
 	[ "$(wc -l <lines)" -ge 4 ]
 	while IFS= read -r line; do
 		bash -c "set -o pipefail; $line" </dev/null >out ||

@@ -1,5 +1,5 @@
-# shellcheck disable=SC2013,SC2016,SC2094,SC2154
 load ../lib.bash
+# shellcheck disable=SC2016,SC2094,SC2154
 # TA-Lib's own numbers, asked for as a user asks: names, parameters, inputs.
 
 setup() {
@@ -93,7 +93,7 @@ differ() {
 	awk -F, 'NR > 1 { print tolower($1) "," \
 		($7 ~ /integer/ ? 0 : $1 == "CORREL" ? 1e-7 : 1e-9) }' \
 		"$talib/functions.csv" >tolerance
-	local input from named plain files new n=0 bad=''
+	local input from named plain files n=0 bad='' new total
 	for input in $(cut -f1 all | sort -u); do
 		new=$(($(head -n 1 "$talib/$input" | tr , '\n' | wc -l) + 1))
 		awk -F'\t' -v f="$input" '$1 == f && $2 == "-" { print $3 }' \
@@ -101,8 +101,9 @@ differ() {
 		mapfile -t extra <extra
 		new=$((new + ${#extra[@]}))
 		awk -F'\t' -v f="$input" '$1 == f && $2 != "-"' all >some
-		for ((from = 1; from <= $(wc -l <some); from += 60)); do
-			sed -n "$from,$((from + 59))p" some >"batch"
+		total=$(wc -l <some)
+		for ((from = 1; from <= total; from += 60)); do
+			sed -n "$from,$((from + 59))p" some >batch
 			mapfile -t files < <(cut -f2 batch)
 			mapfile -t named < <(cut -f3 batch)
 			mapfile -t plain < <(cut -f4 batch)
@@ -197,7 +198,7 @@ refused() { # function, parameter, value, type, range
 }
 
 @test "no function takes a parameter out of its range" {
-	local f q type low high v bad=''
+	local f q type low high v bad=
 	csf-ind -l -o json | awk '{
 		match($0, /^{"name":"[^"]*/)
 		f = substr($0, 10, RLENGTH - 9)

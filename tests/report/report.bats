@@ -1,7 +1,10 @@
+# shellcheck disable=SC2016,SC2094,SC2154
+load ../lib.bash
+bats_require_minimum_version 1.5.0
+
 setup() {
-	cd "$BATS_TEST_DIRNAME/../.." && root=$PWD here=$PWD/tests/report
-	PATH=${CSF_BIN:-$PWD/bin}:$PATH
-	cd "$BATS_TEST_TMPDIR" || return 1
+	here=$BATS_TEST_DIRNAME
+	cd "$BATS_TEST_TMPDIR" || return
 }
 
 # A ledger of this many books, days and seed.
@@ -145,7 +148,7 @@ hand() {
 	grep -q '^STAND-IN SETTLEMENTS: 1 trades, P/L 97.00' out
 	grep -q 'other 3 made -57.00' out
 	hand | csf-report --few 4 >out
-	! grep -q 'FEW TRADES' out
+	run ! grep -q 'FEW TRADES' out
 }
 
 @test "tables: reason, side, year, DTE, weekday, month" {
@@ -218,7 +221,7 @@ hand() {
 	csf-report -f l.csv -o csv --bootstrap 400 -s 1 >b
 	csf-report -f l.csv -o csv --bootstrap 400 -s 2 >c
 	cmp a b
-	! cmp -s a c
+	run ! cmp -s a c
 	csf-report -f l.csv -o csv --bootstrap 400 --id book2 >d
 	[ "$(sed -n 3p a)" = "$(sed -n 2p d)" ] # whoever else is there
 	awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next }
