@@ -47,29 +47,37 @@ LDLIBS_expr = -lsqlite3
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
 help:
-	@echo "targets: all deps demo test lint format bench fuzz coverage" \
-		"install uninstall dist deb clean"
+	@echo "targets: all deps demo test lint format bench coverage install" \
+		"uninstall dist clean; V=1 shows the commands"
+
+# A short line for each command; V=1: the command itself.
+Q = $(if $V,,@)
+say = $(if $V,,@printf '  %-3s %s\n' $1 $@)
 
 .SECONDARY:
 .SECONDEXPANSION:
 
 $(BIN)/csf-%: $$(call objs,src/$$*/*.c src/$$*/*/*.c) $(lib)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_$*) \
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_$*) \
 		$(LDLIBS_ALL) $(LDLIBS_expr) $(LDLIBS) -lm
 
 $(lib): $(call objs,lib/*.c)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(call say,AR)
+	$Q$(AR) rcs $@ $^
 
 $B/%.o: %.c | depcheck
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC)
+	$Q$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # Data compiled in: a C string literal a line.
 $B/gen/sample_%.h: share/sample/%.csv
 	@mkdir -p $(@D)
-	sed 's/["\\]/\\&/g; s/.*/"&\\n"/' $< >$@.new && mv $@.new $@
+	$(call say,GEN)
+	$Qsed 's/["\\]/\\&/g; s/.*/"&\\n"/' $< >$@.new && mv $@.new $@
 $B/src/fetch/sample.o: $B/gen/sample_spx.h
 $B/src/fetch/sample.o: override CFLAGS += -I$B/gen
 
@@ -77,15 +85,17 @@ $B/src/fetch/sample.o: override CFLAGS += -I$B/gen
 parts = $(filter-out $B/src/$1/main.o,$(call objs,src/$1/*.c src/$1/*/*.c))
 ind_tests = $(filter $B/tests/ind/%,$(TESTERS))
 $(ind_tests): %: %.o $(call parts,ind) $(lib)
-	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_ALL) \
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_ALL) \
 		$(LDLIBS_expr) -lm
 
 $B/tests/%: $B/tests/%.o $(lib)
-	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_ALL) \
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_ALL) \
 		$(LDLIBS_expr) -lm
 
 ifneq ($B,build)
-$(BIN)/%: bin/%
+$(SCRIPTS:bin/%=$(BIN)/%): $(BIN)/%: bin/%
 	@mkdir -p $(@D)
 	cp $< $@
 endif
@@ -109,6 +119,11 @@ benchdeps:
 lintdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_LINT))
 
+# csf-indicators(7) from the descriptors; a test says when it is out of date.
+manual: all
+	CSF_EXEC_PATH= $(BIN)/csf-ind -l -o json | awk -f src/ind/manual.awk \
+		>man/csf-indicators.7
+
 demo: all
 	@PATH="$(abspath $(BIN)):$$PATH" sh share/examples/demo.sh
 
@@ -121,12 +136,41 @@ lint: lintdeps $B/gen/sample_spx.h
 format:
 	clang-format -i $(C_FILES)
 
-bench: benchdeps all
+bench: benchdeps all $(filter $B/tests/bench/%,$(TESTERS)) $B/tests/ind/bench
 	@PATH="$(abspath $(BIN)):$$PATH" B="$B" sh tests/bench/run $(T)
+
+# Lines that no test runs: build with gcov, test, list.
+coverage:
+	$(MAKE) B=build-cov CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage test
+	@cd build-cov && find lib src -name '*.gcda' | xargs gcov -n 2>/dev/null | \
+		awk '/^File .(lib|src)/ { f = $$2 } \
+		/^Lines/ && f { print $$2, f; f = "" }' | sort -t: -k2n
+
+share_dirs = examples strategies fees
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/csf \
+		$(DESTDIR)$(PREFIX)/share/csf \
+		$(foreach n,1 5 7,$(DESTDIR)$(MANDIR)/man$n)
+	install -m 755 $(BINS) $(SCRIPTS) $(DESTDIR)$(PREFIX)/bin
+	for n in 1 5 7; do \
+		install -m 644 man/*.$$n $(DESTDIR)$(MANDIR)/man$$n; done
+	for d in $(share_dirs); do [ ! -d share/$$d ] || \
+		cp -R share/$$d $(DESTDIR)$(PREFIX)/share/csf; done
+
+uninstall:
+	rm -f $(BINS:$(BIN)/%=$(DESTDIR)$(PREFIX)/bin/%) \
+		$(SCRIPTS:bin/%=$(DESTDIR)$(PREFIX)/bin/%)
+	for f in man/*; do \
+		rm -f $(DESTDIR)$(MANDIR)/man$${f##*.}/$${f#man/}; done
+	rm -rf $(DESTDIR)$(PREFIX)/share/csf
+	-rmdir $(DESTDIR)$(PREFIX)/libexec/csf
+
+dist:
+	git archive --prefix=csf-$(VERSION)/ HEAD | gzip -n >csf-$(VERSION).tar.gz
 
 clean:
 	rm -rf $B
 	rm -f $(if $(filter build,$B),$(BINS))
 
-.PHONY: all help depcheck testdeps deps benchdeps lintdeps demo test lint \
-	format bench clean
+.PHONY: all help depcheck testdeps deps benchdeps lintdeps manual demo test lint \
+	format bench coverage install uninstall dist clean

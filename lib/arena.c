@@ -77,12 +77,14 @@ grow(void *p, size_t *cap, size_t want, size_t size)
 		return p;
 	while (n < want)
 		n = n > SIZE_MAX / 4 ? want : n * 2;
-	if (size != 0 && n > (SIZE_MAX / 2) / size)
+	if (size == 0 || n > (SIZE_MAX / 2) / size)
 		die(FAIL, "out of memory: %zu items of %zu bytes", n, size);
-	p = realloc(p, n * size);
+	/* fresh pages are zero: what is never used never takes memory */
+	p = *cap ? realloc(p, n * size) : calloc(n, size);
 	if (!p)
 		die(FAIL, "out of memory: %zu bytes", n * size);
-	memset((char *)p + *cap * size, 0, (n - *cap) * size);
+	if (*cap)
+		memset((char *)p + *cap * size, 0, (n - *cap) * size);
 	*cap = n;
 	return p;
 }

@@ -1,9 +1,9 @@
 /*
  * chain: the option quotes of one moment, of the synthetic model or of a file.
  *
- *	chain_model(&c);                        chain_file(&c, "q.csv", NULL);
- *	chain_model_at(&c, &state);             while (chain_next(&c) <= until)
- *	                                                chain_load(&c);
+ *	chain_model(&c);                    chain_file(&c, "q.csv", NULL, 0);
+ *	chain_model_at(&c, &state);         while (chain_next(&c) <= until)
+ *	                                            chain_load(&c);
  *	s = chain_series(&c, "SPXW", expiry);
  *	n = chain_side(&c, s, CHAIN_PUT);
  *	q = chain_quote(&c, s, CHAIN_PUT, i);   i < n, strikes ascending
@@ -92,6 +92,10 @@ void chain_model_at(struct chain *c, const struct model_state *at);
  */
 void chain_file(
     struct chain *c, const char *path, const char *prefix, int64_t shift);
+
+/* The first gap between two moments of one session of the file, ns; dies when
+ * there is none. */
+int64_t chain_interval(const char *path);
 
 /* The known time of the next moment of the file; INT64_MAX behind the last. */
 int64_t chain_next(struct chain *c);

@@ -103,6 +103,30 @@ chain_file(struct chain *c, const char *path, const char *prefix, int64_t shift)
 }
 
 int64_t
+chain_interval(const char *path)
+{
+	static struct rec r;
+	int day, before = 0, sec;
+	int64_t last = 0;
+
+	rec_open(&r, path);
+	rec_ordered(&r);
+	while (rec_next(&r)) {
+		cal_to_ny(r.time.ns, &day, &sec);
+		if (!r.time.is_date && last != 0 && r.time.ns > last &&
+		    day == before) {
+			last = r.time.ns - last;
+			rec_close(&r);
+			return last;
+		}
+		last = r.time.ns;
+		before = day;
+	}
+	die(FAIL, "%s: no two quote times in one session: give their length",
+	    path);
+}
+
+int64_t
 chain_next(struct chain *c)
 {
 	return c->next;
@@ -317,7 +341,7 @@ chain_load(struct chain *c)
 		order_side(c, c->series[i], CHAIN_PUT);
 		order_side(c, c->series[i], CHAIN_CALL);
 	}
-	qsort(c->series, c->nseries, sizeof *c->series, by_expiry);
+	qsort(c->series, c->nseries, sizeof(void *), by_expiry);
 	if (isnan(c->spot))
 		guess_spot(c);
 }

@@ -7,6 +7,8 @@
 #include <emmintrin.h>
 #endif
 
+#define RARE(x) __builtin_expect((x), 0)
+
 /* A finite double, c * 2^q. */
 struct bin {
 	uint64_t c;
@@ -36,30 +38,50 @@ eight(uint64_t x)
 	       ((x * 103u >> 10) & 0x000f000f000f000f) * ((10u << 8) - 1);
 }
 
-/* The sixteen digits of x < 10^16, as eight() has them: 5 ns less with SSE2. */
-static inline void
-sixteen(uint64_t x, uint64_t *a, uint64_t *b)
+/*
+ * Write the digits of head and tail, both < 10^8, as sixteen bytes; 5 ns less
+ * with SSE2 than twice eight().  Returns a bit for each digit that is not 0
+ * (without SSE2, for the first and the last), the first digit's lowest.
+ */
+static inline unsigned
+put_pair(char *p, uint64_t head, uint64_t tail)
 {
-	uint64_t head = x / NUM_E8, tail = x - head * NUM_E8;
-
 #ifdef __SSE2__
 	__m128i v = _mm_set_epi64x((long long)tail, (long long)head), q, r;
 
 	q = _mm_srli_epi64(_mm_mul_epu32(v, _mm_set1_epi64x(109951163)), 40);
-	r = _mm_slli_epi64(_mm_mul_epu32(q, _mm_set1_epi64x(10000)), 32);
-	v = _mm_sub_epi64(_mm_slli_epi64(v, 32), _mm_sub_epi64(r, q));
+	r = _mm_mul_epu32(q, _mm_set1_epi64x(10000));
+	v = _mm_or_si128(_mm_slli_epi64(_mm_sub_epi64(v, r), 32), q);
 	q = _mm_srli_epi16(_mm_mulhi_epu16(v, _mm_set1_epi16(5243)), 3);
-	r = _mm_slli_epi32(_mm_mullo_epi16(q, _mm_set1_epi16(100)), 16);
-	v = _mm_sub_epi32(_mm_slli_epi32(v, 16), _mm_sub_epi32(r, q));
-	q = _mm_srli_epi16(_mm_mullo_epi16(v, _mm_set1_epi16(103)), 10);
-	r = _mm_mullo_epi16(q, _mm_set1_epi16((10 << 8) - 1));
-	v = _mm_sub_epi16(_mm_slli_epi16(v, 8), r);
-	*a = (uint64_t)_mm_cvtsi128_si64(v);
-	*b = (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(v, v));
+	r = _mm_madd_epi16(q, _mm_set1_epi32(100));
+	v = _mm_or_si128(_mm_slli_epi32(_mm_sub_epi32(v, r), 16), q);
+	q = _mm_mulhi_epu16(v, _mm_set1_epi16(6554));
+	r = _mm_mullo_epi16(v, _mm_set1_epi16(6554)); /* the fraction of v/10 */
+	r = _mm_mulhi_epu16(r, _mm_set1_epi16(10));
+	v = _mm_or_si128(_mm_slli_epi16(r, 8), q);
+	q = _mm_set1_epi8('0');
+	v = _mm_or_si128(v, q);
+	_mm_storeu_si128((__m128i *)p, v);
+	return (unsigned)_mm_movemask_epi8(_mm_cmpgt_epi8(v, q));
 #else
-	*a = eight(head);
-	*b = eight(tail);
+	uint64_t a = eight(head), b = eight(tail);
+
+	num_store(p, a | NUM_ZEROS);
+	num_store(p + 8, b | NUM_ZEROS);
+	return 1u << (a ? __builtin_ctzll(a) / 8
+			: 8 + __builtin_ctzll(b | 1ull << 63) / 8) |
+	       1u << (b ? 15 - __builtin_clzll(b) / 8
+			: 7 - __builtin_clzll(a | 1) / 8);
 #endif
+}
+
+/* The same of the sixteen digits of x < 10^16. */
+static inline unsigned
+put_sixteen(char *p, uint64_t x)
+{
+	uint64_t head = x / NUM_E8;
+
+	return put_pair(p, head, x - head * NUM_E8);
 }
 
 /* A whole number, without leading zeros. */
@@ -147,46 +169,41 @@ shortest_sure(const struct bin *b)
 /*
  * Shortest decimal with one multiplication (the idea of Xiang JunBo's xjb and
  * of R. Cox, "Floating-point printing and parsing can be simple and fast",
- * 2026).  v in units of 10^(k+1) is m + n; the rounding interval reaches half
- * a unit of c to both sides, which is less than 1/2 and not less than 1/20.
- * So m or m + 1 if it lies inside, else one more digit, the nearest.  Where
- * the 64 bits of n leave a comparison open, the certain way decides.  m gets
- * 16 digits, *last is one more.
+ * 2026).  v = c * 2^q, normal and no power of two, in units of 10^(k+1) is
+ * m + n; the rounding interval reaches half a unit of c to both sides, which
+ * is less than 1/2 and not less than 1/20.  So m or m + 1 if it lies inside,
+ * else one more digit, the nearest.  d->m gets 16 digits, *last is one more.
+ * 0: the 64 bits of n leave a comparison open.
  */
-static struct dec
-shortest(const struct bin *b, unsigned *last)
+static inline int
+shortest(uint64_t c, int q, struct dec *d, unsigned *last)
 {
-	int k = b->q * 315653 >> 20;
-	const struct num_pow *g = &num_pow[-k - 1 - NUM_POW_MIN];
-	int s = b->q + num_pow_exp(-k - 1) + 131; /* 0..3 */
-	uint64_t hi, mid, carry, m, n, half, digit, rest, in, near, few;
+	int k = q * 315653 >> 20;
+	const struct num_pow *g = &num_pow[(unsigned)(-k - 1 - NUM_POW_MIN)];
+	int s = q + num_pow_exp(-k - 1) + 131; /* 0..3 */
+	uint64_t hi, mid, carry, m, n, half, digit, rest, below, above, few;
+	int down, up; /* m, m + 1 lie inside */
 
-	num_mul(b->c << s, g->lo, &carry);
-	mid = num_mul(b->c << s, g->hi, &hi) + carry;
+	num_mul(c << s, g->lo, &carry);
+	mid = num_mul(c << s, g->hi, &hi) + carry;
 	hi += mid < carry;
 	m = hi >> 3;
 	n = hi << 61 | mid >> 3;
 	half = g->hi >> (4 - s);
 	rest = num_mul(n, 10, &digit);
-	near = (n - half + 4 < 8) | (n + half + 4 < 8) |
-	       (rest - (1ull << 63) + 64 < 128);
-	if (near | (uint64_t)b->edge | (b->c >> 52 == 0)) {
-		struct dec d = shortest_sure(b);
-
-		while (d.m < tens[16]) {
-			d.m *= 10;
-			d.k--;
-		}
-		*last = (unsigned)(d.m % 10);
-		return (struct dec){ d.m / 10, d.k + 1 };
-	}
+	down = __builtin_sub_overflow(n, half, &below);
+	up = __builtin_add_overflow(n, half, &above);
+	if (RARE(below + 4 < 8) || RARE(above + 4 < 8) ||
+	    RARE(rest - (1ull << 63) + 64 < 128))
+		return 0;
 	/* No branches: which case it is cannot be predicted. */
-	in = (n < half) | (n > -half);
-	digit = (digit + (rest >> 63)) & (in - 1);
-	m += n > -half;
-	few = -(uint64_t)(m < tens[15]);
+	digit = (digit + (rest >> 63)) & ((uint64_t)(down | up) - 1);
+	m += (uint64_t)up;
+	few = (uint64_t)((int64_t)(m - tens[15]) >> 63);
 	*last = (unsigned)(digit & ~few);
-	return (struct dec){ m + ((m * 9 + digit) & few), k + 1 + (int)few };
+	d->m = m + ((m * 9 + digit) & few);
+	d->k = k + 1 + (int)few;
+	return 1;
 }
 
 /* e+21 behind a number; at most five bytes. */
@@ -199,58 +216,57 @@ put_exp(char *p, int e)
 }
 
 /*
- * Lay out the digits of m (16 of them) and last with the point behind the
- * first `point` ones, as ECMA-262 has it.  Writes up to 28 bytes.
+ * Lay out n digits, which stand at p + 1, 17 of them with zeros, the point
+ * behind the first `point` ones, as ECMA-262 has it.  Writes up to 28 bytes.
  */
-static size_t
-lay(char *p, uint64_t m, unsigned last, int point)
+__attribute__((noinline)) static size_t
+lay_far(char *p, size_t n, int point)
 {
-	uint64_t a, b, keep;
-	int n, e = point - 1;
+	int e = point - 1;
 
-	sixteen(m, &a, &b);
-	if (b | last) /* whether last is 0 cannot be predicted: no branch */
-		n = 17 - (-(last == 0) & (1 + __builtin_clzll(b | 1) / 8));
-	else
-		n = 8 - __builtin_clzll(a) / 8;
-	a |= NUM_ZEROS;
-	b |= NUM_ZEROS;
-	last += '0';
 	if (point < -5 || point > 21)
 		point = 1;
 	else
 		e = 0;
 	if (point <= 0) {
-		num_store(p, NUM_ZEROS - (2u << 8)); /* 0.000000 */
-		p += 2 - point;
-		num_store(p, a);
-		num_store(p + 8, b);
-		p[16] = (char)last;
-		return (size_t)n + (size_t)(2 - point);
+		memmove(p + 2 - point, p + 1, 17);
+		memcpy(p, "0.000000", (size_t)(2 - point));
+		return n + (size_t)(2 - point);
 	}
-	if (point > 8) {
-		num_store(p, a);
-		num_store(p + 8, b);
-		memset(p + 16, '0', 5);
-		p[16] = (char)last;
-		if (n <= point)
-			return (size_t)point;
-		memmove(p + point + 1, p + point, (size_t)(17 - point));
-		p[point] = '.';
-		return (size_t)n + 1;
-	}
-	num_store(p + 1, a);
-	keep = ~(~0ull << 8 * (point - 1) << 8);
-	num_store(p, (a & keep) | (a << 8 & ~keep));
-	num_store(p + 9, b);
-	p[17] = (char)last;
+	memmove(p, p + 1, 17);
+	memset(p + 17, '0', 4);
+	if (n <= (size_t)point)
+		return (size_t)point + (e ? put_exp(p + point, e) : 0);
+	memmove(p + point + 1, p + point, (size_t)(17 - point));
 	p[point] = '.';
-	n = n > point ? n + 1 : point;
-	return (size_t)n + (e ? put_exp(p + n, e) : 0);
+	n++;
+	return n + (e ? put_exp(p + n, e) : 0);
 }
 
-size_t
-num_put(char *p, double v)
+/* Lay out the 16 digits of d->m and last. */
+static inline size_t
+lay(char *p, const struct dec *d, unsigned last)
+{
+	unsigned set = put_sixteen(p + 1, d->m);
+	int point = d->k + 16;
+	uint64_t a, tail;
+	size_t n;
+
+	set |= (last + 15) << 12 & 1 << 16; /* last is 0..9, m is not 0 */
+	n = 1 + (31 ^ (size_t)(unsigned)__builtin_clz(set));
+	p[17] = (char)(last + '0');
+	if (RARE((unsigned)point - 1 > 6))
+		return lay_far(p, n, point);
+	a = num_load(p + 1);
+	tail = a >> 8 * point << 8 * point;
+	num_store(p, (a ^ tail) | tail << 8);
+	p[point] = '.';
+	return n > (size_t)(unsigned)point ? n + 1 : (size_t)(unsigned)point;
+}
+
+/* What num_put cannot do the quick way. */
+__attribute__((cold, noinline)) static size_t
+put_odd(char *p, double v)
 {
 	struct bin b;
 	struct dec d;
@@ -265,8 +281,34 @@ num_put(char *p, double v)
 		*p = '0';
 		return 1;
 	}
-	d = shortest(&b, &last);
-	return b.neg + lay(p + b.neg, d.m, last, d.k + 16);
+	d = shortest_sure(&b);
+	while (d.m < tens[16]) {
+		d.m *= 10;
+		d.k--;
+	}
+	last = (unsigned)(d.m % 10);
+	d.m /= 10;
+	d.k++;
+	return b.neg + lay(p + b.neg, &d, last);
+}
+
+size_t
+num_put(char *p, double v)
+{
+	uint64_t bits, frac;
+	unsigned e, last;
+	struct dec d;
+	size_t neg;
+
+	memcpy(&bits, &v, sizeof bits);
+	frac = bits << 12 >> 12;
+	e = (unsigned)(bits >> 52) & 0x7ff;
+	if (RARE(frac == 0) || RARE(e - 1 >= 0x7fe) ||
+	    !shortest(frac | 1ull << 52, (int)e - 1075, &d, &last))
+		return put_odd(p, v);
+	neg = (size_t)(bits >> 63);
+	*p = '-';
+	return neg + lay(p + neg, &d, last);
 }
 
 size_t
@@ -303,19 +345,15 @@ scale_small(const struct bin *b, int decimals)
 static void
 put_frac(char *p, uint64_t x, int n)
 {
-	uint64_t a, b;
-
-	if (n <= 8) {
+	if (n <= 8)
 		num_store(p, (eight(x) | NUM_ZEROS) >> 8 * (8 - n));
-		return;
-	}
-	sixteen(x * tens[16 - n], &a, &b);
-	num_store(p, a | NUM_ZEROS);
-	num_store(p + 8, b | NUM_ZEROS);
+	else
+		(void)put_sixteen(p, x * tens[16 - n]);
 }
 
-size_t
-num_put_fixed(char *p, double v, int decimals)
+/* Where num_put_fixed has no quick way. */
+__attribute__((noinline)) static size_t
+fixed_odd(char *p, double v, int decimals)
 {
 	struct bin b;
 	uint64_t whole = 0, frac, rest;
@@ -352,6 +390,39 @@ num_put_fixed(char *p, double v, int decimals)
 	p[n++] = '.';
 	put_frac(p + n, frac, decimals);
 	return n + (size_t)decimals;
+}
+
+size_t
+num_put_fixed(char *p, double v, int decimals)
+{
+	uint64_t bits, c, whole, frac, rest, w;
+	unsigned shift, set;
+	int skip;
+	size_t n;
+
+	memcpy(&bits, &v, sizeof bits);
+	shift = 1075 - ((unsigned)(bits >> 52) & 0x7ff);
+	c = (bits << 12 >> 12) | 1ull << 52;
+	/* 1 to 10^8 with a fraction of one to eight digits: the usual */
+	if (RARE(shift - 1 > 51) || RARE((unsigned)decimals - 1 > 7) ||
+	    RARE((whole = c >> shift) >= NUM_E8 - 1))
+		return fixed_odd(p, v, decimals);
+	rest = num_mul(c << (64 - shift), tens[decimals], &frac);
+	frac += rest > 1ull << 63 || (rest == 1ull << 63 && frac & 1);
+	if (frac == tens[decimals]) {
+		frac = 0;
+		whole++;
+	}
+	n = (size_t)(bits >> 63);
+	*p = '-';
+	p += n;
+	set = put_pair(p, whole, frac * tens[8 - decimals]);
+	skip = __builtin_ctz(set); /* whole is not 0 */
+	w = num_load(p + 8);
+	num_store(p, num_load(p) >> 8 * skip);
+	p[8 - skip] = '.';
+	num_store(p + 9 - skip, w);
+	return n + (size_t)(9 - skip + decimals);
 }
 
 int

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 enum {
+	NUM_SLACK = 8,	    /* readable bytes num_parse wants behind a text */
 	NUM_MAX = 32,	    /* bytes num_put and num_put_int may write */
 	NUM_FIXED_MAX = 336 /* bytes num_put_fixed may write */
 };

@@ -1,10 +1,11 @@
 /*
- * numbits: what num.c and numparse.c share, and nobody else uses: eight digits
- * in a 64-bit register, and the powers of ten in 128 bits.
+ * numbits: what num.c and numparse.c share, and but for rec nobody else uses:
+ * eight digits in a 64-bit register, and the powers of ten in 128 bits.
  */
 #ifndef CSF_NUMBITS_H
 #define CSF_NUMBITS_H
 
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -61,6 +62,54 @@ num_store(char *p, uint64_t w)
 	w = __builtin_bswap64(w);
 #endif
 	memcpy(p, &w, sizeof w);
+}
+
+/* 1, 10, ... 1e22: exact. */
+extern const double num_tens[23];
+
+/* The top bit of the first byte that is no digit, and perhaps of later ones;
+ * the bytes are those of text less '0'. */
+static inline uint64_t
+num_strange(uint64_t w)
+{
+	return (w | (w + 0x7676767676767676u)) & 0x8080808080808080u;
+}
+
+/* The number whose digits are the bytes of w, the first one lowest. */
+static inline uint64_t
+num_eight(uint64_t w)
+{
+	w = (w * 10 + (w >> 8)) & 0x00ff00ff00ff00ff;
+	w = (w * 100 + (w >> 16)) & 0x0000ffff0000ffff;
+	return (w * 10000 + (w >> 32)) & 0xffffffff;
+}
+
+/*
+ * The usual price, 2 to 8 digits of which one may be a point; 0 for all else,
+ * good or bad.  Reads as num_parse does.
+ */
+static inline int
+num_short(const char *s, size_t n, double *v)
+{
+	uint64_t w, t, before;
+
+	if (__builtin_expect(n - 2 > 6, 0))
+		return 0;
+	w = (num_load(s) ^ NUM_ZEROS) << 8 * (8 - n);
+	t = num_strange(w);
+	if (t == 0) {
+		*v = (double)num_eight(w);
+		return 1;
+	}
+	t = (t & -t) >> 7; /* 1 in the byte that is no digit */
+	w ^= t * ('.' ^ '0');
+	before = w & (t - 1);
+	if (__builtin_expect(num_strange(w) | (w & t * 15), 0))
+		return 0;
+	w += before * 255; /* over the point */
+	*v = (double)num_eight(w) /
+	     num_tens[7 ^ (unsigned)__builtin_ctzll(t) / 8];
+	return 1;
 }
 
 #endif

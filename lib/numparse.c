@@ -12,7 +12,7 @@ struct dec {
 	int more;
 };
 
-static const double tens[] = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9,
+const double num_tens[] = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9,
 	1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21,
 	1e22 };
 
@@ -20,46 +20,6 @@ static const uint64_t utens[] = { 1, 10, 100, 1000, 10000, 100000, 1000000,
 	10000000, NUM_E8 };
 
 enum { FAR = 1000000000, DIGITS = 19, EXACT = 800 };
-
-/* The top bit of the first byte that is no digit, and perhaps of later ones. */
-static uint64_t
-strange(uint64_t w)
-{
-	return (w | (w + 0x7676767676767676u)) & 0x8080808080808080u;
-}
-
-/* The number whose digits are the bytes of w, the first one lowest. */
-static uint64_t
-eight(uint64_t w)
-{
-	w = (w * 10 + (w >> 8)) & 0x00ff00ff00ff00ff;
-	w = (w * 100 + (w >> 16)) & 0x0000ffff0000ffff;
-	return (w * 10000 + (w >> 32)) & 0xffffffff;
-}
-
-/*
- * The usual price, n = 2..8 bytes with or without a point; returns 0 for all
- * else, good or bad.
- */
-static int
-small(const char *s, size_t n, double *v)
-{
-	uint64_t w = (num_load(s) ^ NUM_ZEROS) << 8 * (8 - n);
-	uint64_t other = strange(w), keep, x;
-	int at;
-
-	if (!other) {
-		*v = (double)eight(w);
-		return 1;
-	}
-	at = __builtin_ctzll(other) / 8;
-	keep = ~0ull << 8 * at;
-	x = (w & ~keep) << 8 | (w & keep << 8);
-	if ((w >> 8 * at & 0xff) != ('.' ^ '0') || strange(x))
-		return 0;
-	*v = (double)eight(x) / tens[7 - at];
-	return 1;
-}
 
 /*
  * Append the digits at s, before end, to *m, eight at a time; returns the first
@@ -69,14 +29,14 @@ static const char *
 digits(const char *s, const char *end, uint64_t *m)
 {
 	for (;;) {
-		uint64_t w = num_load(s) ^ NUM_ZEROS, t = strange(w);
+		uint64_t w = num_load(s) ^ NUM_ZEROS, t = num_strange(w);
 		size_t n = (size_t)(end - s);
 
 		t = t ? (uint64_t)__builtin_ctzll(t) / 8 : 8;
 		n = n < t ? n : t;
 		if (n == 0)
 			return s;
-		*m = *m * utens[n] + eight(w << 8 * (8 - n));
+		*m = *m * utens[n] + num_eight(w << 8 * (8 - n));
 		s += n;
 		if (n < 8 || s == end)
 			return s;
@@ -227,7 +187,7 @@ convert(const struct dec *d, const char *s, const char *end, long long e)
 
 	if (d->m >> 53 == 0 && !d->more && d->e >= -22 && d->e <= 22) {
 		v = (double)d->m;
-		return d->e < 0 ? v / tens[-d->e] : v * tens[d->e];
+		return d->e < 0 ? v / num_tens[-d->e] : v * num_tens[d->e];
 	}
 	if (!scale(d->m, d->e, &v))
 		return exact(s, end, e);
@@ -236,8 +196,9 @@ convert(const struct dec *d, const char *s, const char *end, long long e)
 	return v;
 }
 
-enum num_status
-num_parse(const char *s, size_t n, double *v)
+/* Every text. */
+__attribute__((noinline)) static enum num_status
+parse(const char *s, size_t n, double *v)
 {
 	const char *end = s + n, *p;
 	struct dec d = { 0, 0, 0 };
@@ -251,7 +212,7 @@ num_parse(const char *s, size_t n, double *v)
 	neg = *s == '-';
 	s += neg || *s == '+';
 	n = (size_t)(end - s);
-	if (n >= 2 && n <= 8 && small(s, n, v)) {
+	if (num_short(s, n, v)) {
 		*v = neg ? -*v : *v;
 		return NUM_OK;
 	}
@@ -284,4 +245,10 @@ num_parse(const char *s, size_t n, double *v)
 	if (neg)
 		*v = -*v;
 	return NUM_OK;
+}
+
+enum num_status
+num_parse(const char *s, size_t n, double *v)
+{
+	return num_short(s, n, v) ? NUM_OK : parse(s, n, v);
 }

@@ -78,15 +78,20 @@ abandon(void)
 	}
 }
 
+__attribute__((cold, noinline)) static void
+make_room(struct out *o, size_t n)
+{
+	out_flush(o);
+	if (o->cap - o->n < n)
+		o->buf = grow(o->buf, &o->cap, o->n + n, 1);
+}
+
 /* n more bytes at the end of the buffer. */
 static inline char *
 room(struct out *o, size_t n)
 {
-	if (o->cap - o->n < n) {
-		out_flush(o);
-		if (o->cap - o->n < n)
-			o->buf = grow(o->buf, &o->cap, o->n + n, 1);
-	}
+	if (__builtin_expect(o->cap - o->n < n, 0))
+		make_room(o, n);
 	return o->buf + o->n;
 }
 
@@ -391,6 +396,7 @@ out_start(struct out *o)
 	} else {
 		csv_header(o);
 	}
+	o->copies = o->in && o->in->form == REC_CSV && o->form == REC_CSV;
 	o->cells = 8; /* the end of the line */
 	for (i = 0; i < o->ncols; i++)
 		o->cells += NUM_FIXED_MAX + (o->key ? o->key[own + i].n : 1);
@@ -438,13 +444,12 @@ convert_row(struct out *o)
 /* What goes before the first new cell; behind it there is room for numbers in
  * all new cells. */
 static void
-begin_row(struct out *o)
+begin_any(struct out *o)
 {
 	struct rec *in = o->in;
 	const char *end;
 	size_t n;
 
-	o->open = 1;
 	if (o->from) {
 		o->comma = !o->from->empty;
 		n = o->from->head;
@@ -474,28 +479,44 @@ begin_row(struct out *o)
 		o->comma = 0;
 }
 
+__attribute__((noinline)) static void
+begin_row(struct out *o)
+{
+	assert(!o->open);
+	o->open = 1;
+	o->left = o->ncols;
+	begin_any(o);
+}
+
+/* The key before a new cell, at p. */
+__attribute__((noinline)) static char *
+put_key(struct out *o, char *p)
+{
+	struct str k = o->key[o->ncols - o->left + (o->in ? o->in->ncols : 0)];
+
+	memcpy(p, k.p + !o->comma, k.n - !o->comma);
+	return p + k.n - !o->comma;
+}
+
 /* The comma or key before a new cell; behind it there is room for the longest
  * number. */
 static inline char *
 begin_cell(struct out *o)
 {
-	struct str *k;
 	char *p;
 
-	if (!o->open)
+	if (o->left == 0)
 		begin_row(o);
-	assert(o->col < o->ncols);
+	assert(o->left > 0);
 	p = o->buf + o->n;
 	if (o->form == REC_CSV) {
 		*p = ',';
 		p += o->comma;
 	} else {
-		k = &o->key[o->col + (o->in ? o->in->ncols : 0)];
-		memcpy(p, k->p + !o->comma, k->n - !o->comma);
-		p += k->n - !o->comma;
+		p = put_key(o, p);
 	}
 	o->comma = 1;
-	o->col++;
+	o->left--;
 	return p;
 }
 
@@ -525,8 +546,7 @@ out_num(struct out *o, double v)
 	char *p = begin_cell(o);
 
 	end_cell(o, p,
-	    o->decimals < 0 ? num_put(p, v) :
-			      num_put_fixed(p, v, o->decimals));
+	    o->decimals < 0 ? num_put(p, v) : num_put_fixed(p, v, o->decimals));
 }
 
 void
@@ -586,7 +606,7 @@ plain(struct out *o, const char *s, size_t n)
 void
 out_date(struct out *o, int day)
 {
-	char s[CAL_TEXT_MAX];
+	char s[CAL_TEXT_MAX] = "";
 
 	plain(o, s, cal_put_date(s, day));
 }
@@ -594,7 +614,7 @@ out_date(struct out *o, int day)
 void
 out_utc(struct out *o, int64_t ns)
 {
-	char s[CAL_TEXT_MAX];
+	char s[CAL_TEXT_MAX] = "";
 
 	plain(o, s, cal_put_utc(s, ns));
 }
@@ -625,8 +645,8 @@ out_value(struct out *o, enum rec_form form, int kind, struct str s)
 }
 
 /* What goes behind the last new cell. */
-static void
-end_row(struct out *o)
+__attribute__((noinline)) static void
+end_any(struct out *o)
 {
 	struct rec *in = o->in;
 	int eol = 1;
@@ -639,7 +659,7 @@ end_row(struct out *o)
 	} else if (o->form == REC_JSON) {
 		add(o, "}", 1);
 	}
-	p = o->form == REC_JSON ? room(o, 2) : o->buf + o->n;
+	p = room(o, 2);
 	*p = '\r';
 	p += eol == 2;
 	*p++ = '\n';
@@ -651,14 +671,54 @@ out_end(struct out *o)
 {
 	if (!o->open)
 		begin_row(o);
-	assert(o->col == o->ncols);
+	assert(o->left == 0);
 	if (o->from)
 		add(o, o->from->p + o->from->head, o->from->tail);
 	else
-		end_row(o);
+		end_any(o);
 	o->whole = o->n;
 	o->from = NULL;
-	o->col = o->open = 0;
+	o->open = 0;
+}
+
+/* CSV rows to CSV. */
+static void
+copy_row(struct out *o, const double *v)
+{
+	const struct rec *in = o->in;
+	size_t n = (size_t)(in->rowend - in->row);
+	char *p = room(o, n + o->cells);
+	int i, decimals = o->decimals, end = o->ncols;
+
+	memcpy(p, in->row, n);
+	p += n;
+	for (i = 0; i < end && decimals < 0; i++) {
+		*p++ = ',';
+		p += num_put(p, v[i]);
+	}
+	for (; i < end; i++) {
+		*p++ = ',';
+		p += num_put_fixed(p, v[i], decimals);
+	}
+	*p = '\r';
+	p += in->eol == 2;
+	*p++ = '\n';
+	o->whole = o->n = (size_t)(p - o->buf);
+}
+
+void
+out_row(struct out *o, const double *v)
+{
+	int i;
+
+	assert(!o->open);
+	if (o->copies && !o->from) {
+		copy_row(o, v);
+		return;
+	}
+	for (i = 0; i < o->ncols; i++)
+		out_num(o, v[i]);
+	out_end(o);
 }
 
 /* The row is put together where the next one would stand, and taken away. */
@@ -674,7 +734,7 @@ out_keep(struct out *o, struct out_kept *k)
 	begin_row(o);
 	r->head = o->n - o->whole;
 	r->empty = o->in->form == REC_JSON && o->in->jsonempty;
-	end_row(o);
+	end_any(o);
 	n = o->n - o->whole;
 	r->tail = n - r->head;
 	r->at = k->nbuf;
@@ -682,7 +742,7 @@ out_keep(struct out *o, struct out_kept *k)
 	memcpy(k->buf + k->nbuf, o->buf + o->whole, n);
 	k->nbuf += n;
 	o->n = o->whole;
-	o->open = 0;
+	o->open = o->left = 0;
 }
 
 void

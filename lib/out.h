@@ -47,7 +47,9 @@ struct out {
 	struct out *next;
 	struct rec *in;
 	const struct out_row *from; /* the next row is this kept one */
-	int fd, form, formset, started, ncols, col, open;
+	int fd, form, formset, started, ncols;
+	int open, left; /* a row is being written; its cells to come */
+	int copies;	/* CSV rows to CSV */
 	const char **name;
 	struct str *key; /* JSON: `,"name":` */
 	size_t namecap, keycap;
@@ -95,6 +97,9 @@ void out_value(struct out *o, enum rec_form form, int kind, struct str s);
 
 /* The row is complete. */
 void out_end(struct out *o);
+
+/* A whole row: out_num for each column, then out_end. */
+void out_row(struct out *o, const double *v);
 
 /*
  * For a filter that cannot answer before later rows are seen: put the current

@@ -44,7 +44,7 @@ kth(struct parity_pair *p, long n, long k)
 static double
 first_guess(struct parity_pair *p, size_t n, double df)
 {
-	double apart[NEAREST], F[NEAREST];
+	double apart[NEAREST] = { 0 }, F[NEAREST] = { 0 };
 	size_t i, j, m = 0;
 
 	for (i = 0; i < n; i++) {

@@ -3,53 +3,62 @@
 
 #include <math.h>
 
-static const double DAYS = 21;	   /* memory, in trading days */
-static const double PREMIUM = 1.2; /* implied over realised, long-run */
-static const double FLOOR = 0.08;
+static const double vol_lambda[PROXY_VOLS] = { 0.9, 0.97, 0.995 };
+static const double mean_lambda[PROXY_MEANS] = { 0.8, 0.94 };
+static const double range_lambda[PROXY_RANGES] = { 0.9, 0.97 };
+static const double constant = -0.1528;
+static const double vol_factor[PROXY_VOLS] = { -0.1277, 0.5175, 0.2683 };
+static const double mean_factor[PROXY_MEANS] = { -0.1751, -0.2872 };
+static const double range_factor[PROXY_RANGES] = { 0.4587, -0.3095 };
 
-void
-proxy_init(struct proxy *p, double per_year)
+static void
+add(struct proxy_average *a, double lambda, double x)
 {
-	*p = (struct proxy){ .last = NAN, .per_year = per_year };
+	a->sum = lambda * a->sum + x;
+	a->weight = lambda * a->weight + 1;
 }
 
-/* The bar's own range (Garman & Klass' second estimator) and the gap before. */
 static double
-variance(
-    const struct proxy *p, double open, double high, double low, double close)
+estimate(const struct proxy *p)
 {
-	double gap, range, move;
+	double v = constant, vol = 0;
+	int i;
 
-	if (isnan(open) || isnan(high) || isnan(low)) {
-		gap = fn_log(close / p->last);
-		return gap * gap;
+	for (i = 0; i < PROXY_VOLS; i++) {
+		vol = sqrt(p->vol[i].sum / p->vol[i].weight * 252);
+		v += vol_factor[i] * fn_log(vol);
 	}
-	gap = fn_log(open / p->last);
-	range = fn_log(high / low);
-	move = fn_log(close / open);
-	range =
-	    0.5 * range * range - (2 * 0.6931471805599453 - 1) * move * move;
-	return gap * gap + (range > 0 ? range : 0);
+	for (i = 0; i < PROXY_MEANS; i++)
+		v += mean_factor[i] * (p->mean[i].sum / p->mean[i].weight) *
+		     sqrt(252) / vol;
+	for (i = 0; i < PROXY_RANGES; i++)
+		v += range_factor[i] *
+		     fn_log(p->range[i].sum / p->range[i].weight * 252) / 2;
+	return fn_exp(v);
 }
 
 double
-proxy_step(struct proxy *p, double open, double high, double low, double close)
+proxy_day(struct proxy *p, double high, double low, double close)
 {
-	double v, k;
+	double r, range, before = p->prev;
+	int i;
 
-	if (!(close > 0))
-		return p->n ? sqrt(p->var * p->per_year) * PREMIUM : NAN;
-	if (isnan(p->last)) {
-		p->last = close;
+	if (!(close > 0) || high <= 0 || low <= 0)
 		return NAN;
-	}
-	v = variance(p, open, high, low, close);
-	p->last = close;
-	p->n++;
-	k = 2 / (DAYS * p->per_year / 252 + 1);
-	if (k < 1.0 / (double)p->n)
-		k = 1.0 / (double)p->n;
-	p->var += k * (v - p->var);
-	v = sqrt(p->var * p->per_year) * PREMIUM;
-	return v > FLOOR ? v : FLOOR;
+	p->prev = close;
+	if (!(before > 0))
+		return NAN;
+	r = fn_log(close / before);
+	range = isnan(high) || isnan(low) ? fabs(r) : fn_log(high / low);
+	range = fmax(range, 1e-4);
+	for (i = 0; i < PROXY_VOLS; i++)
+		add(&p->vol[i], vol_lambda[i], r * r);
+	for (i = 0; i < PROXY_MEANS; i++)
+		add(&p->mean[i], mean_lambda[i], r);
+	for (i = 0; i < PROXY_RANGES; i++)
+		add(&p->range[i], range_lambda[i],
+		    range * range / (4 * 0.69314718055994530942));
+	if (p->days < PROXY_WARM && ++p->days < PROXY_WARM)
+		return NAN;
+	return estimate(p);
 }

@@ -5,6 +5,7 @@
 #include "rec_impl.h"
 #include "die.h"
 #include "num.h"
+#include "numbits.h"
 #include "out.h"
 
 #include <errno.h>
@@ -360,35 +361,26 @@ rec_ordered(struct rec *r)
  * The eight bytes hh:mm:ss as seconds, or -1.  Each byte less '0' (the colons
  * less ':') must be a digit, the tens within 2, 5 and 5, the hour below 24.
  */
-static int
+static inline int
 clock_seconds(const char *p)
 {
-	const uint64_t zero = 0x30303a30303a3030;
-	uint64_t w;
-	int h, m, s;
+	uint64_t w = num_load(p) ^ 0x30303a30303a3030;
 
-	memcpy(&w, p, sizeof w);
-#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
-	w = __builtin_bswap64(w);
-#endif
-	w ^= zero;
 	if ((w | (w + 0x767a7f767a7f767d)) & 0x8080808080808080)
 		return -1;
-	h = (int)(w & 15) * 10 + (int)(w >> 8 & 15);
-	m = (int)(w >> 24 & 15) * 10 + (int)(w >> 32 & 15);
-	s = (int)(w >> 48 & 15) * 10 + (int)(w >> 56);
-	return h < 24 ? h * 3600 + m * 60 + s : -1;
+	w = w * 10 + (w >> 8);
+	if ((w & 0xff) > 23)
+		return -1;
+	return (int)(w & 0xff) * 3600 + (int)(w >> 24 & 0xff) * 60 +
+	       (int)(w >> 48 & 0xff);
 }
 
-/* The first twelve bytes are those of the row before? */
+/* The first eleven bytes, "2020-03-16T", are those of the row before? */
 static inline int
 same_day(const struct rec *r, const char *p)
 {
-	uint64_t a, b;
-
-	memcpy(&a, p, 8);
-	memcpy(&b, r->lasttime, 8);
-	return a == b && memcmp(p + 8, r->lasttime + 8, 3) == 0;
+	return num_load(p) == num_load(r->lasttime) &&
+	       num_load(p + 3) == num_load(r->lasttime + 3);
 }
 
 /* Any text; the row before helps not. */
@@ -415,16 +407,35 @@ parse_time(struct rec *r, struct str s)
 		r->lastbase = t.ns - clock_seconds(s.p + 11) * CAL_SEC;
 }
 
-void
-rec_time(struct rec *r)
+/* Bytes of the cell as they came. */
+static inline struct str
+csv_bytes(const struct rec *r, int col)
+{
+	const char *p = col > 0 ? r->sep[col - 1] + 1 : r->row;
+
+	return (struct str){ p, (size_t)(r->sep[col] - p) };
+}
+
+/* Any time, or none. */
+__attribute__((noinline)) static void
+any_time(struct rec *r)
 {
 	struct str s = rec_text(r, r->timecol);
-	int64_t ns;
-	int sec;
 
 	if (!s.p)
 		rec_bad(r, r->timecol, "no time");
-	/* Mostly the day of the row before, and only the clock is new. */
+	parse_time(r, s);
+}
+
+/* Mostly the day is that of the row before, and only the clock is new. */
+static inline void
+rec_time(struct rec *r)
+{
+	struct str s = r->form == REC_CSV ? csv_bytes(r, r->timecol)
+					  : rec_json_text(r, r->timecol);
+	int64_t ns;
+	int sec;
+
 	if (s.n == 20 && r->lastbase != INT64_MAX && same_day(r, s.p) &&
 	    s.p[19] == 'Z' && (sec = clock_seconds(s.p + 11)) >= 0) {
 		ns = r->lastbase + sec * CAL_SEC;
@@ -434,7 +445,7 @@ rec_time(struct rec *r)
 			return;
 		}
 	}
-	parse_time(r, s);
+	any_time(r);
 }
 
 /* ---- cells ---- */
@@ -488,23 +499,31 @@ odd_number(struct rec *r, int col)
 	return v;
 }
 
+/* Not short, or not plain. */
+__attribute__((noinline)) static double
+long_number(struct rec *r, int col, struct str s)
+{
+	double v;
+
+	return num_parse(s.p, s.n, &v) == NUM_OK ? v : odd_number(r, col);
+}
+
 double
 rec_num(struct rec *r, int col)
 {
-	const char *p;
+	struct str s;
 	double v;
 
-	if (r->form == REC_CSV) {
-		p = col > 0 ? r->sep[col - 1] + 1 : r->row;
-		if (num_parse(p, (size_t)(r->sep[col] - p), &v) == NUM_OK)
-			return v;
-	} else if (r->cell[col].kind == REC_NUMBER &&
-		   r->cell[col].row == r->rows) {
-		p = r->cell[col].p;
-		if (num_parse(p, (size_t)(r->cell[col].end - p), &v) == NUM_OK)
-			return v;
-	}
-	return odd_number(r, col);
+	if (r->form == REC_CSV)
+		s = csv_bytes(r, col);
+	else if (r->cell[col].kind == REC_NUMBER && r->cell[col].row == r->rows)
+		s = (struct str){ r->cell[col].p,
+			(size_t)(r->cell[col].end - r->cell[col].p) };
+	else
+		return odd_number(r, col);
+	if (num_short(s.p, s.n, &v))
+		return v;
+	return long_number(r, col, s);
 }
 
 struct str

@@ -87,6 +87,7 @@ struct rec {
 	int64_t lastbase; /* midnight UTC of lasttime's own date text */
 	const char **sep; /* CSV: the ends of the row's fields */
 	size_t sepcap, nsep;
+	size_t commas; /* CSV: those of a row; never met where it has none */
 	struct rec_quoted *quoted; /* CSV: a row with quotes, by libcsv */
 	int isquoted;
 	struct rec_cell *cell; /* JSON: the row's values by column */
@@ -113,8 +114,7 @@ void rec_open_with(struct rec *r, const char *name,
     ssize_t (*fill)(void *ctx, char *buf, size_t n), void *ctx);
 
 /* The same over n bytes in memory, which must stay. */
-void rec_open_text(
-    struct rec *r, const char *name, const char *text, size_t n);
+void rec_open_text(struct rec *r, const char *name, const char *text, size_t n);
 
 /* Close the descriptor and free the buffers; for programs that read many
  * files.  The struct may be opened again. */

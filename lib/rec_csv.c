@@ -5,6 +5,7 @@
  */
 #include "rec_impl.h"
 #include "die.h"
+#include "num.h"
 
 #include <csv.h>
 #include <stdint.h>
@@ -27,6 +28,9 @@ static inline uint64_t
 masks64(const char *p, uint64_t *comma)
 {
 	uint64_t nl;
+
+	if (!p) /* for analyzers: never */
+		__builtin_unreachable();
 #ifdef __SSE2__
 	const __m128i n = _mm_set1_epi8('\n'), c = _mm_set1_epi8(',');
 	const __m128i *v = (const __m128i *)p;
@@ -50,6 +54,7 @@ masks64(const char *p, uint64_t *comma)
 	return nl;
 }
 
+/* Room for n separators, those of a window and one more. */
 static void
 sep_room(struct rec *r, size_t n)
 {
@@ -57,22 +62,28 @@ sep_room(struct rec *r, size_t n)
 		r->sep = grow(r->sep, &r->sepcap, n + 65, sizeof *r->sep);
 }
 
-/* Ends of the fields into sep, all but the last one's; returns the newline,
- * which may be the sentinel behind the data. */
-static const char *
-scan_row(struct rec *r, const char *p)
+/* The places of the bits of comma, bytes at p; returns how many. */
+static inline size_t
+store_seps(const char **sep, const char *p, uint64_t comma)
 {
-	const char **sep;
-	size_t n = 0;
+	const char **s = sep;
 
+	for (; comma; comma &= comma - 1)
+		*s++ = p + __builtin_ctzll(comma);
+	return (size_t)(s - sep);
+}
+
+/* Ends of the fields into sep, behind n of them, all but the last one's;
+ * returns the newline, which may be the sentinel behind the data. */
+static const char *
+scan_row(struct rec *r, const char *p, size_t n)
+{
 	for (;; p += 64) {
 		uint64_t comma, nl = masks64(p, &comma);
 
 		comma &= (nl & -nl) - 1; /* all bits when there is no newline */
 		sep_room(r, n);
-		for (sep = r->sep + n; comma; comma &= comma - 1)
-			*sep++ = p + __builtin_ctzll(comma);
-		n = (size_t)(sep - r->sep);
+		n += store_seps(r->sep + n, p, comma);
 		if (nl) {
 			r->nsep = n;
 			return p + __builtin_ctzll(nl);
@@ -98,7 +109,7 @@ on_field(void *field, size_t n, void *ctx)
 {
 	struct rec_quoted *q = ctx;
 
-	q->text = grow(q->text, &q->captext, q->ntext + n + 1, 1);
+	q->text = grow(q->text, &q->captext, q->ntext + n + NUM_SLACK, 1);
 	if (n > 0)
 		memcpy(q->text + q->ntext, field, n);
 	q->ntext += n;
@@ -210,17 +221,18 @@ take_line(struct rec *r, const char *p, const char *nl, int eol)
 	r->nextline++;
 }
 
-/* The next line, empty or not, where there is more to it: quotes, a NUL, the
- * end of the bytes at hand; 0 at the end of the input. */
-__attribute__((noinline)) static int
-next_line_with_care(struct rec *r)
+/* The next line, whatever it is: quotes, a NUL, the end of the bytes at hand,
+ * nothing; 0 at the end of the input. */
+static int
+next_line(struct rec *r)
 {
 	const char *p, *nl;
 	int walked;
 
+	r->isquoted = 0;
 	for (;;) {
 		p = r->buf + r->pos;
-		nl = scan_row(r, p);
+		nl = scan_row(r, p, 0);
 		walked = (size_t)(nl - r->buf) > r->special;
 		if (walked)
 			nl = walk_row(r, p);
@@ -244,25 +256,14 @@ next_line_with_care(struct rec *r)
 	return 1;
 }
 
-/* The next line, empty or not: 0 at the end of the input. */
-static inline int
-next_line(struct rec *r)
-{
-	const char *p = r->buf + r->pos, *nl = scan_row(r, p);
-
-	r->isquoted = 0;
-	if ((size_t)(nl - r->buf) >= r->plain)
-		return next_line_with_care(r);
-	take_line(r, p, nl, 1);
-	return 1;
-}
-
 void
 rec_csv_open(struct rec *r)
 {
 	struct str s;
+	char *name;
 	size_t i;
 
+	sep_room(r, 0);
 	r->line = 1;
 	if (r->bom)
 		r->pos = 3;
@@ -272,10 +273,14 @@ rec_csv_open(struct rec *r)
 			die(FAIL, "%s: no header: only empty lines", r->file);
 	} while (r->row == r->rowend && ++r->lead);
 	r->ncols = (int)r->nsep + 1;
+	r->commas = r->nsep > 0 ? r->nsep : SIZE_MAX;
 	r->name = NEW(&r->arena, struct str, r->nsep + 1);
 	for (i = 0; i <= r->nsep; i++) {
 		s = rec_csv_text(r, (int)i);
-		r->name[i].p = arena_str(&r->arena, s.p, s.n);
+		name = NEW(&r->arena, char, s.n + NUM_SLACK);
+		if (s.n > 0)
+			memcpy(name, s.p, s.n);
+		r->name[i].p = name;
 		r->name[i].n = s.n;
 	}
 	r->head = (struct str){ arena_str(&r->arena, r->row,
@@ -284,8 +289,9 @@ rec_csv_open(struct rec *r)
 	r->headeol = r->eol;
 }
 
-int
-rec_csv_next(struct rec *r)
+/* Any line. */
+__attribute__((noinline)) static int
+next_row(struct rec *r)
 {
 	for (;;) {
 		if (!next_line(r))
@@ -300,6 +306,51 @@ rec_csv_next(struct rec *r)
 		rec_die(
 		    r, "%zu columns, the header has %d", r->nsep + 1, r->ncols);
 	return REC_ROW;
+}
+
+/* The row p..end with n separators, as it should be; or any line. */
+static inline int
+take_row(struct rec *r, const char *p, const char *end, size_t n)
+{
+	if (__builtin_expect(n != r->commas, 0) ||
+	    __builtin_expect((size_t)(end - r->buf) >= r->plain, 0))
+		return next_row(r);
+	r->isquoted = 0;
+	r->nsep = n;
+	r->row = p;
+	r->pos = (size_t)(end - r->buf) + 1;
+	r->eol = 1;
+	if (end[-1] == '\r') { /* a comma at least stands before it */
+		end--;
+		r->eol = 2;
+	}
+	r->rowend = r->sep[n] = end;
+	r->nextline++;
+	return REC_ROW;
+}
+
+__attribute__((noinline)) static int
+long_row(struct rec *r, const char *p, size_t n)
+{
+	const char *end = scan_row(r, p + 64, n);
+
+	return take_row(r, p, end, r->nsep);
+}
+
+/*
+ * Mostly a line has the columns it should, of which there are several, and
+ * nothing odd in it; often it fits into one window.
+ */
+int
+rec_csv_next(struct rec *r)
+{
+	const char *p = r->buf + r->pos;
+	uint64_t comma, nl = masks64(p, &comma);
+	size_t n = store_seps(r->sep, p, comma & ((nl & -nl) - 1));
+
+	if (nl == 0)
+		return long_row(r, p, n);
+	return take_row(r, p, p + __builtin_ctzll(nl), n);
 }
 
 struct str

@@ -20,9 +20,6 @@ void rec_special(struct rec *r);
 /* An empty line was met: note it, copy it; 1 if the program wants to know. */
 int rec_gap(struct rec *r);
 
-/* Decode and check the time of the row. */
-void rec_time(struct rec *r);
-
 /* Ask for a pipe of 1 MiB: fewer switches between the stages of a pipeline.
  * Failure does not matter. */
 void rec_pipe(int fd);

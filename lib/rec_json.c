@@ -4,6 +4,7 @@
  */
 #include "rec_impl.h"
 #include "die.h"
+#include "num.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -206,7 +207,7 @@ scratch_room(struct rec *r)
 {
 	if (r->nscratch == 0)
 		r->scratch = grow(r->scratch, &r->scratchcap,
-		    (size_t)(r->rowend - r->row) + 1, 1);
+		    (size_t)(r->rowend - r->row) + NUM_SLACK, 1);
 }
 
 /* Decode the string at p..end (quotes included). */

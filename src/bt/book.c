@@ -1,6 +1,7 @@
 /* Positions, their marks, the accounts they belong to. */
 #include "bt/bt.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -141,6 +142,7 @@ pos_mark(struct pos *p)
 	struct leg *l;
 	int i;
 
+	assert(p->nparts <= 2);
 	p->stale = 0;
 	for (i = 0; i < p->nleg; i++) {
 		l = &p->leg[i];

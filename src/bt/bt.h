@@ -121,7 +121,8 @@ struct day {
 	int64_t close_known;
 };
 
-void row_bind(const char *const signal[], int nsignal, const char *bar);
+void row_length(const char *text); /* of --bar, or NULL */
+void row_bind(const char *const signal[], int nsignal);
 int row_next(void); /* 0 at the end */
 extern int nsignals;
 struct str row_signal(int i);	    /* p NULL: none wanted */
@@ -133,7 +134,6 @@ struct option {
 	const char *root;
 	int expiry, right;
 	double strike;
-	int64_t settle;
 
 	/* at the chain's moment */
 	long seq;
@@ -246,7 +246,7 @@ struct pos {
 	int nleg, nparts, qty;
 	struct leg leg[MAX_LEGS];
 	struct part part[2];
-	double lo, hi, credit, debit, width;
+	double lo, hi, credit, debit;
 	double fees, open_fees, slippage, pnl; /* dollars; pnl: realised */
 	double margin, first_margin, max_loss, mae, mfe, open_pnl;
 	double settled; /* NaN */
@@ -327,8 +327,8 @@ int list_target(const struct order *o, const struct listed *l, int n); /* -1 */
 
 /* ---- what happens at an instant ---- */
 
-void entry_signals(int64_t at); /* the row's orders */
-void entry_due(int64_t at);	/* those waiting for quotes */
+void entry_signals(void);   /* the row's orders */
+void entry_due(int64_t at); /* those waiting for quotes */
 int entry_waiting(void);
 enum skip entry_try(const struct plan *pl, struct chain_series *s,
     const struct chosen *c, const struct pos *from, struct cal_time signal);
@@ -336,7 +336,10 @@ struct chain_series *entry_later(const struct plan *pl, int after);
 int quotes_for_row(void); /* may the row act on the chain's moment? */
 
 void exit_quotes(int64_t at);
-void exit_rows(int64_t at);
+void exit_rows(void);
+/* Close it as soon as quotes allow: those after known, of a later day. */
+void exit_pend(struct part *t, enum reason why, int64_t known, int day);
+int pos_is_open(const struct pos *p);
 int exit_close(struct pos *p, int part, enum reason why);
 void exit_finish(struct pos *p); /* all closed: roll, ledger, gone */
 int roll(const struct pos *p);	 /* of a closed one; 1: it went on */
@@ -354,7 +357,8 @@ void engine_row(void);
 
 /* ---- rows out (ledger.c, files.c) ---- */
 
-void ledger_open(const char *form, int decimals);
+void ledger_form(const char *form, int decimals); /* as typed */
+void ledger_open(void);
 void ledger_trade(const struct pos *p, int64_t at);
 void ledger_marks(int64_t at);
 void ledger_strikes(struct out *o, const struct pos *p); /* 4 cells */

@@ -28,13 +28,12 @@ note_session(int64_t at)
 }
 
 static int
-need_quotes(int64_t at)
+need_quotes(void)
 {
 	size_t i;
 
 	if (conf.same || conf.settle == SETTLE_CHAIN || entry_waiting())
 		return 1;
-	(void)at;
 	for (i = 0; i < nbooks; i++) {
 		if (books[i]->npos > 0)
 			return 1;
@@ -66,7 +65,7 @@ file_now(int64_t at)
 {
 	if (chain_next(&chain) != at)
 		return 0;
-	if (!need_quotes(at)) {
+	if (!need_quotes()) {
 		chain_skip(&chain);
 		return 0;
 	}
@@ -93,8 +92,8 @@ at_instant(int64_t at, int own)
 		entry_due(at);
 	}
 	if (own) {
-		exit_rows(at);
-		entry_signals(at);
+		exit_rows();
+		entry_signals();
 	}
 	if (conf.marks_all ? quotes : mark_at == at)
 		ledger_marks(at);

@@ -211,14 +211,13 @@ wanted(const struct plan *pl)
 
 /* The row's orders; the gates of all plans see every row. */
 void
-entry_signals(int64_t at)
+entry_signals(void)
 {
 	struct plan *p;
 	struct str s;
 	size_t i, n, old = nplans;
 	int k;
 
-	(void)at;
 	for (i = 0; i < old; i++)
 		plan_at(i)->open = due_row(plan_at(i)->due, row.known);
 	if (row.day < conf.from)

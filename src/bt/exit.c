@@ -1,6 +1,5 @@
-/* Positions to closes: rules on quotes, rules on rows. */
+/* Positions to closes: rules on quotes. */
 #include "bt/bt.h"
-#include "expr.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -220,8 +219,8 @@ judge(struct pos *p, int part)
 	return by_date(p);
 }
 
-static void
-pend(struct part *t, enum reason why, int64_t known, int day)
+void
+exit_pend(struct part *t, enum reason why, int64_t known, int day)
 {
 	if (t->pend != R_NONE && t->pend <= why)
 		return;
@@ -230,7 +229,6 @@ pend(struct part *t, enum reason why, int64_t known, int day)
 	t->pend_day = day;
 }
 
-/* Most negative values of what a side received are no ground for a rule. */
 static void
 work_part(struct pos *p, int part, int64_t at)
 {
@@ -242,7 +240,7 @@ work_part(struct pos *p, int part, int64_t at)
 	if (!p->stale)
 		why = judge(p, part);
 	if (why != R_NONE && conf.react_next && waiting == R_NONE) {
-		pend(t, why, at, NO_DAY);
+		exit_pend(t, why, at, NO_DAY);
 		return;
 	}
 	if (waiting != R_NONE && (why == R_NONE || waiting < why))
@@ -250,11 +248,11 @@ work_part(struct pos *p, int part, int64_t at)
 	if (why == R_NONE)
 		return;
 	if (!exit_close(p, part, why))
-		pend(t, why, at, NO_DAY);
+		exit_pend(t, why, at, NO_DAY);
 }
 
-static int
-is_open(const struct pos *p)
+int
+pos_is_open(const struct pos *p)
 {
 	return p->part[0].open || (p->nparts == 2 && p->part[1].open);
 }
@@ -288,112 +286,7 @@ exit_quotes(int64_t at)
 				    p->entry_seq != chain.seq)
 					work_part(p, k, at);
 			}
-			if (is_open(p))
-				j++;
-			else
-				exit_finish(p);
-		}
-	}
-}
-
-/* ---- rules on rows ---- */
-
-static int
-touched(const struct pos *p, int part)
-{
-	const struct order *o = p->plan->o;
-	double low = isnan(row.low) ? row.close : row.low;
-	double high = isnan(row.high) ? row.close : row.high;
-	int64_t opened =
-	    row.bar == CAL_DAILY ? cal_open_ns(row.day) : row.time.ns;
-	const struct leg *l;
-	int i, on;
-
-	if (opened < p->entered)
-		return 0;
-	for (i = 0; i < p->nleg; i++) {
-		l = &p->leg[i];
-		if (l->part != part || l->qty > 0)
-			continue;
-		on =
-		    o->nleg ? o->rules.x_touch : o->side[l->side].rules.x_touch;
-		if (on && (l->opt->right == CHAIN_PUT
-				  ? low <= l->opt->strike + NEAR
-				  : high >= l->opt->strike - NEAR))
-			return 1;
-	}
-	return 0;
-}
-
-static double
-leg_delta(const struct pos *p, int right)
-{
-	int i;
-
-	for (i = 0; i < p->nleg; i++) {
-		if (p->leg[i].qty < 0 && p->leg[i].opt->right == right &&
-		    p->part[p->leg[i].part].open)
-			return option_delta(p->leg[i].opt, p->plan->o->greeks);
-	}
-	return NAN;
-}
-
-static int
-expression(const struct pos *p)
-{
-	struct expr *e = p->plan->exit;
-
-	if (!e)
-		return 0;
-	pos_column[POS_MARK] = pos_mark_points(p);
-	pos_column[POS_CREDIT] = p->credit;
-	pos_column[POS_PNL] =
-	    clean(p->credit - p->debit - pos_column[POS_MARK]);
-	pos_column[POS_DTE] = p->expiry - chain.day;
-	pos_column[POS_DAYS] = chain.day - p->entry_day;
-	pos_column[POS_DELTA_PUT] = pos_column[POS_DELTA_CALL] = NAN;
-	if (expr_uses(e, "pos_delta_put"))
-		pos_column[POS_DELTA_PUT] = leg_delta(p, CHAIN_PUT);
-	if (expr_uses(e, "pos_delta_call"))
-		pos_column[POS_DELTA_CALL] = leg_delta(p, CHAIN_CALL);
-	return expr_true(e);
-}
-
-static void
-row_part(struct pos *p, int part, int fires)
-{
-	enum reason why = touched(p, part) ? R_TOUCH
-			  : fires	   ? R_EXPRESSION
-					   : R_NONE;
-
-	if (why == R_NONE)
-		return;
-	if (conf.same && quotes_for_row() && p->entry_seq != chain.seq &&
-	    exit_close(p, part, why))
-		return;
-	pend(&p->part[part], why, row.known,
-	    row.bar == CAL_DAILY ? row.day : NO_DAY);
-}
-
-void
-exit_rows(int64_t at)
-{
-	struct book *b;
-	struct pos *p;
-	size_t i, j;
-	int k, fires;
-
-	(void)at;
-	for (i = 0; i < nbooks; i++) {
-		b = books[i];
-		for (j = 0; j < b->npos;) {
-			p = b->pos[j];
-			fires = expression(p);
-			for (k = 0; k < p->nparts; k++) {
-				if (p->part[k].open)
-					row_part(p, k, fires);
-			}
-			if (is_open(p))
+			if (pos_is_open(p))
 				j++;
 			else
 				exit_finish(p);

@@ -154,8 +154,9 @@ book_of(const char *id)
 
 	make_room();
 	slot = slot_of(id);
-	if (*slot)
-		return *slot;
+	b = *slot;
+	if (b)
+		return b;
 	b = *slot = NEW(&arena, struct book, 1);
 	b->id = id;
 	b->last_entry = b->loss_day = b->entry_day = NO_DAY;
@@ -204,6 +205,8 @@ static void
 plan_init(
     struct plan *p, const struct order *o, const struct plan *from, size_t n)
 {
+	if (o->nleg > MAX_LEGS)
+		rec_die(&in, "signal: %s: more than %d legs", o->id, MAX_LEGS);
 	p->o = o;
 	p->book = book_of(o->id);
 	p->due = NEW(&arena, struct due, 1);

@@ -62,16 +62,23 @@ flags_text(const struct pos *p, char buf[128])
 	return buf;
 }
 
+static int asked; /* for a form */
+
 void
-ledger_open(const char *form, int decimals)
+ledger_form(const char *form, int decimals)
+{
+	out_open(&out, NULL);
+	out.decimals = decimals;
+	asked = form != NULL;
+	out_option(&out, form);
+}
+
+void
+ledger_open(void)
 {
 	int i;
 
-	out_open(&out, NULL);
-	out.decimals = decimals;
-	if (form)
-		out_option(&out, form);
-	else
+	if (!asked)
 		out_form(&out, in.form);
 	for (i = 0; i < NCOLUMNS; i++)
 		out_col(&out, columns[i], NULL);

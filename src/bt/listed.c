@@ -30,6 +30,9 @@ list_expiries(const struct order *o, struct listed l[MAX_EXPIRIES])
 	if (!o->dte_trd && o->dte_in.hi < 4000 &&
 	    chain.day + (int)o->dte_in.hi < hi)
 		hi = chain.day + (int)o->dte_in.hi;
+	if (o->dte_trd && o->dte_in.hi < 1500 &&
+	    chain.day + 2 * (int)o->dte_in.hi + 14 < hi)
+		hi = chain.day + 2 * (int)o->dte_in.hi + 14;
 	if (!o->dte_trd && o->dte_in.lo > 0 &&
 	    chain.day + (int)o->dte_in.lo > lo)
 		lo = chain.day + (int)o->dte_in.lo;

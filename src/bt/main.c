@@ -24,8 +24,14 @@ static const char *file = "-", *form, *barname, *chainpath, *fillrule, *react,
 		  *openfile, *account, *stamp, *from, *to, *signals = "signal",
 		  *greeks, *decimals;
 static const char usage[] =
-    "csf-bt [-hqv] [-f file] [--chain file] "
-    "[--fill same|next] [--price share] [--fees schedule] [--start dollars]";
+    "csf-bt [-hqv] [-f file] [-o format] [--account own|shared] "
+    "[--bar length] [--cash-rate column] [--chain file] [--decimals n] "
+    "[--div yield] [--events file] [--fees schedule] [--fill same|next] "
+    "[--fills file] [--from date] [--greeks prefix] [--independent] "
+    "[--marks day|all] [--open file] [--price share] [--rate rate] "
+    "[--react same|next] [--scale factor] [--settle chain|file] "
+    "[--signal columns] [--skips file] [--slip points] [--stamp start] "
+    "[--start dollars] [--strict] [--tick points] [--to date]";
 static const struct opt opts[] = {
 	{ 'f', "file", NULL, &file, "file", "read rows from here, not stdin" },
 	{ 'o', "output", NULL, &form, "format", "csv or json" },
@@ -62,8 +68,8 @@ static const struct opt opts[] = {
 	{ 0, "signal", NULL, &signals, "columns", "of orders (signal)" },
 	{ 0, "skips", NULL, &skipsfile, "file", "write what did not happen" },
 	{ 0, "slip", NULL, &slip, "points", "worse per package (0)" },
-	{ 0, "stamp", NULL, &stamp, "length",
-	    "quotes are stamped this long before they are known" },
+	{ 0, "stamp", NULL, &stamp, "start",
+	    "quotes are stamped at their interval's start; or its length" },
 	{ 0, "start", NULL, &start, "dollars", "equity of each book (100000)" },
 	{ 0, "strict", &conf.strict, NULL, NULL,
 	    "refuse stand-ins for settlement values" },
@@ -120,6 +126,9 @@ check(int argc, char *argv[])
 	conf.react_next = one_of("--react", react, "same", "next");
 	conf.shared = one_of("--account", account, "own", "shared");
 	conf.marks_all = one_of("--marks", marks, "day", "all");
+	ledger_form(
+	    form, decimals ? (int)opt_int("--decimals", decimals, 0, 15) : -1);
+	row_length(barname);
 	set_price();
 	set_day(&conf.from, "--from", from);
 	set_day(&conf.to, "--to", to);
@@ -129,6 +138,8 @@ check(int argc, char *argv[])
 	set(&conf.div, "--div", divi, -1, 1);
 	set(&conf.scale, "--scale", scale, 0.01, 100);
 	set(&conf.start, "--start", start, 0, 1e15);
+	if (chainpath && strcmp(chainpath, "-") == 0 && strcmp(file, "-") == 0)
+		die(MISUSE, "--chain -: standard input has the rows");
 	if (!settle)
 		return;
 	conf.settle = strcmp(settle, "chain") == 0 ? SETTLE_CHAIN : SETTLE_FILE;
@@ -142,10 +153,12 @@ shift(void)
 {
 	int sec;
 
-	if (!stamp)
+	if (!stamp || !chainpath)
 		return 0;
+	if (strcmp(stamp, "start") == 0)
+		return chain_interval(chainpath);
 	if (cal_parse_bar(stamp, strlen(stamp), &sec) != 0 || sec < 0)
-		die(MISUSE, "--stamp '%s': a length like 1m", stamp);
+		die(MISUSE, "--stamp '%s': start, or a length like 1m", stamp);
 	return sec * CAL_SEC;
 }
 
@@ -169,9 +182,8 @@ open_all(int64_t late)
 		chain_model(&chain);
 	settle_init();
 	rec_open(&in, file);
-	row_bind(name, n, barname);
-	ledger_open(
-	    form, decimals ? (int)opt_int("--decimals", decimals, 0, 15) : -1);
+	row_bind(name, n);
+	ledger_open();
 	files_open(fillsfile, skipsfile, eventsfile, form);
 }
 

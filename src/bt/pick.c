@@ -84,6 +84,12 @@ beyond(struct chain_series *s, int right, double from, double width, double tol,
 		 fabs(s->q[right][i].strike - want)) <= NEAR)
 		i = j;
 	k = s->q[right][i].strike - from;
+	if (k * width <= 0) { /* it is the short itself */
+		i += width > 0 ? 1 : -1;
+		if (i < 0 || i >= n)
+			return S_CANDIDATE;
+		k = s->q[right][i].strike - from;
+	}
 	if (k * width <= 0)
 		return S_CANDIDATE;
 	if (fabs(fabs(k) - fabs(width)) > tol * fabs(width) + NEAR)

@@ -56,12 +56,17 @@ bind_vol(void)
 }
 
 void
-row_bind(const char *const name[], int n, const char *barname)
+row_length(const char *text)
+{
+	barlen_option(&bar, text);
+	bar_given = text != NULL;
+}
+
+void
+row_bind(const char *const name[], int n)
 {
 	int i;
 
-	barlen_option(&bar, barname);
-	bar_given = barname != NULL;
 	rec_ordered(&in);
 	close_ = rec_need(&in, "close");
 	open_ = optional("open");
@@ -78,7 +83,6 @@ row_bind(const char *const name[], int n, const char *barname)
 		signal_[i] = rec_need(&in, name[i]);
 	nsignals = n;
 	bind_vol();
-	proxy.last = NAN;
 	days[0].day = days[1].day = NO_DAY;
 }
 
@@ -144,26 +148,36 @@ note_day(void)
 		d->settle_am = v;
 }
 
+/* Of rows within the day: what the sessions before it tell. */
 static double
-bars_a_year(void)
+own_intraday(void)
 {
-	if (row.bar <= 0)
-		return 252;
-	return 252 * (CAL_CLOSE - CAL_OPEN) * 60.0 / row.bar;
+	static struct {
+		int day;
+		double high, low, close, vol;
+	} d = { .day = NO_DAY, .vol = NAN };
+
+	if (row.day != d.day) {
+		if (d.day != NO_DAY)
+			d.vol = proxy_day(&proxy, d.high, d.low, d.close);
+		d.day = row.day;
+		d.high = d.low = NAN;
+	}
+	d.high = fmax(fmax(d.high, row.high), row.close);
+	d.low = fmin(fmin(d.low, row.low), row.close);
+	d.close = row.close;
+	return d.vol;
 }
 
 static double
 volatility(void)
 {
-	double v, own;
+	double v;
 
-	if (proxy.per_year == 0)
-		proxy_init(&proxy, bars_a_year());
-	own = vol_by == BY_OWN
-		  ? proxy_step(&proxy, row.open, row.high, row.low, row.close)
-		  : NAN;
+	if (vol_by == BY_OWN && row.bar != CAL_DAILY)
+		return own_intraday();
 	if (vol_by == BY_OWN)
-		return own;
+		return proxy_day(&proxy, row.high, row.low, row.close);
 	v = rec_num(&in, vol);
 	if (vol_by == BY_VIX)
 		v /= 100;
@@ -185,6 +199,8 @@ length(void)
 int
 row_next(void)
 {
+	int sec;
+
 	if (!rec_next(&in))
 		return 0;
 	row_before = in.rows > 1 ? row.known : 0;
@@ -193,6 +209,8 @@ row_next(void)
 	row.bar = length();
 	row.known = cal_known(in.time, row.bar);
 	row.day = cal_ny_date(in.time);
+	if (row.bar == CAL_DAILY) /* whatever clock stamps it */
+		cal_to_ny(row.known, &row.day, &sec);
 	if (in.rows > 1 && row.known < row_before)
 		rec_die(&in, "the row is known before the row above it");
 	row.open = number(open_);

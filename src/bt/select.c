@@ -22,7 +22,6 @@ struct shape {
 };
 
 static struct shape *shapes;
-static size_t nshapes;
 
 /* ---- what is asked ---- */
 
@@ -127,7 +126,6 @@ shape_of(const struct order *o, double tie)
 	h->ask = a;
 	h->next = shapes;
 	shapes = h;
-	nshapes++;
 	return h;
 }
 

@@ -226,6 +226,14 @@ reserve(struct pos *p, struct chain_series *s)
 }
 
 static void
+count_entry(struct book *b)
+{
+	b->last_entry = chain.day;
+	b->entries = b->entry_day == chain.day ? b->entries + 1 : 1;
+	b->entry_day = chain.day;
+}
+
+static void
 enter(struct pos *p, const struct fill *f, struct cal_time signal)
 {
 	struct book *b = p->book;
@@ -245,9 +253,8 @@ enter(struct pos *p, const struct fill *f, struct cal_time signal)
 		p->flags |= F_MODEL;
 	b->pos = grow(b->pos, &b->poscap, b->npos + 1, sizeof(void *));
 	b->pos[b->npos++] = p;
-	b->last_entry = chain.day;
-	b->entries = b->entry_day == chain.day ? b->entries + 1 : 1;
-	b->entry_day = chain.day;
+	if (!p->from)
+		count_entry(b);
 	pos_mark(p);
 	a->realised -= p->fees;
 	a->margin += p->margin;

@@ -21,6 +21,10 @@ const char *verb_input(int argc, char *argv[], const char *file);
 /* out_open to stdout with the values of -o and --decimals (NULL: not given). */
 void verb_output(struct out *o, const char *form, const char *decimals);
 
+/* The value of --as with a "_" behind it, "" when not given; dies (MISUSE) when
+ * it cannot begin a name. */
+const char *verb_prefix(const char *as);
+
 /* Column's index, or -1 where the input has none. */
 int verb_optional(struct rec *in, const char *name);
 

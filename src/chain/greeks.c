@@ -19,8 +19,7 @@ static struct series_carry carry = { 0.02, 0.018 };
 static enum series_side side;
 static long counts[SERIES_STATUSES], fallbacks;
 
-static const char *file, *form, *decimals, *sidename, *rate, *divi,
-    *prefix = "";
+static const char *file, *form, *decimals, *sidename, *rate, *divi, *prefix;
 static const struct opt opts[] = {
 	{ 0, "as", NULL, &prefix, "prefix", "put this before the new names" },
 	{ 0, "decimals", NULL, &decimals, "n",
@@ -95,7 +94,7 @@ emit(void)
 static void
 tell(void)
 {
-	struct text t = { NULL, 0, 0 };
+	static struct text t;
 	char n[32];
 	int i;
 
@@ -138,6 +137,7 @@ run(int argc, char *argv[])
 		carry.rate = opt_real("--rate", rate, -0.5, 1);
 	if (divi)
 		carry.div = opt_real("--div", divi, -0.5, 1);
+	prefix = verb_prefix(prefix);
 	file = verb_input(argc, argv, file);
 
 	rec_open(&in, file);

@@ -24,7 +24,7 @@ find(struct group *g, enum cal_root root, int expiry)
 		if (s->expiry == expiry && s->root == root)
 			return s;
 	}
-	g->series = grow(g->series, &g->cap, g->n + 1, sizeof *g->series);
+	g->series = grow(g->series, &g->cap, g->n + 1, sizeof(void *));
 	if (g->n == g->slots)
 		g->series[g->slots++] = NEW(&g->arena, struct series, 1);
 	s = g->series[g->n++];
@@ -88,5 +88,5 @@ void
 group_sort(struct group *g)
 {
 	if (g->n > 1)
-		qsort(g->series, g->n, sizeof(struct series *), by_expiry);
+		qsort(g->series, g->n, sizeof(void *), by_expiry);
 }

@@ -4,13 +4,13 @@
 #include "die.h"
 #include "near.h"
 #include "opt.h"
+#include "spec.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static const struct verb *const verbs[] = { &verb_greeks, &verb_iv, &verb_model,
-	&verb_price, &verb_surface, &verb_times };
-enum { NVERBS = sizeof verbs / sizeof *verbs };
+	&verb_price, &verb_surface, &verb_times, NULL };
 
 static struct arena arena;
 static const struct opt opts[] = { { 0 } };
@@ -22,7 +22,7 @@ usage(void)
 	const char *all = verbs[0]->usage;
 	int i;
 
-	for (i = 1; i < NVERBS; i++)
+	for (i = 1; verbs[i]; i++)
 		all = arena_fmt(&arena, "%s\n       %s", all, verbs[i]->usage);
 	return all;
 }
@@ -42,6 +42,19 @@ verb_output(struct out *o, const char *form, const char *decimals)
 	out_option(o, form);
 	if (decimals)
 		o->decimals = (int)opt_int("--decimals", decimals, 0, 15);
+}
+
+const char *
+verb_prefix(const char *as)
+{
+	if (!as)
+		return "";
+	if (!spec_is_id(as))
+		die(MISUSE,
+		    "--as '%s': a lower-case letter, then letters, digits "
+		    "and '_'",
+		    as);
+	return as[strlen(as) - 1] == '_' ? as : arena_fmt(&arena, "%s_", as);
 }
 
 int
@@ -83,7 +96,7 @@ main(int argc, char *argv[])
 			    "surface or times");
 	}
 	near.word = argv[1];
-	for (i = 0; i < NVERBS; i++) {
+	for (i = 0; verbs[i]; i++) {
 		if (strcmp(argv[1], verbs[i]->name) == 0)
 			return verbs[i]->run(argc - 1, argv + 1);
 		near_try(&near, verbs[i]->name);

@@ -1,9 +1,321 @@
+/* csf-chain model: bars with a volatility index in, a synthetic chain out. */
+#include "model.h"
+#include "arena.h"
+#include "barlen.h"
 #include "chain/chain.h"
+#include "chain/clock.h"
+#include "die.h"
+#include "opt.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MAX_EXPIRIES = 1024, MAX_ROOTS = 8 };
+
+static struct arena arena;
+static struct rec in;
+static struct out out;
+static struct barlen bar;
+static struct clocks clocks;
+static enum cal_root roots[MAX_ROOTS];
+static int nroots;
+static double dte_lo = 0, dte_hi = 60, near_ = 0.75, far_ = 1.25;
+static double r = 0.02, q = 0.018, scale = 1;
+
+static int close_, symbol, vol, vol9d = -1, vol3m = -1, ratecol;
+static double vol_unit;
+static long empty;
+
+static double *strikes;
+static struct model_quote *quotes;
+static size_t strikecap, quotecap;
+
+static const char *file, *form, *decimals, *at, *barname, *dte, *moneyness,
+    *rootlist = "SPX,SPXW", *rate, *divi, *factor, *vix9d, *vix3m;
+static const struct opt opts[] = {
+	{ 0, "at", NULL, &at, "times",
+	    "New York times (10:00,close-15m): the first bar known at each" },
+	{ 0, "bar", NULL, &barname, "length",
+	    "length of the bars: 1m, 5m, 1h, 1d, point" },
+	{ 0, "decimals", NULL, &decimals, "n",
+	    "digits after the point (default: all that matter)" },
+	{ 0, "div", NULL, &divi, "yield", "dividend yield (0.018)" },
+	{ 0, "dte", NULL, &dte, "lo..hi", "days to expiry (0..60)" },
+	{ 'f', "file", NULL, &file, "file", "read this instead of stdin" },
+	{ 0, "moneyness", NULL, &moneyness, "lo..hi",
+	    "strikes over the index (0.75..1.25)" },
+	{ 'o', "output", NULL, &form, "format", "csv or json" },
+	{ 0, "rate", NULL, &rate, "rate",
+	    "interest rate without a column rate (0.02)" },
+	{ 0, "root", NULL, &rootlist, "roots", "SPX, SPXW or both (both)" },
+	{ 0, "scale", NULL, &factor, "factor",
+	    "on every at-the-money vol (1)" },
+	{ 0, "vix3m", NULL, &vix3m, "column", "the 93-day index, in points" },
+	{ 0, "vix9d", NULL, &vix9d, "column", "the 9-day index, in points" },
+	{ 0 },
+};
+
+/* ---- what was typed ---- */
+
+static void
+parse_roots(const char *list)
+{
+	const char *p = list, *end;
+	int i, root;
+
+	for (;; p = end + 1) {
+		end = p + strcspn(p, ",");
+		root = cal_root(p, (size_t)(end - p));
+		if (root != CAL_SPX && root != CAL_SPXW)
+			die(MISUSE,
+			    "--root '%.*s': the model is of SPX and SPXW",
+			    (int)(end - p), p);
+		for (i = 0; i < nroots; i++) {
+			if ((int)roots[i] == root)
+				die(MISUSE, "--root '%s': twice", list);
+		}
+		roots[nroots++] = (enum cal_root)root;
+		if (!*end)
+			return;
+	}
+}
+
+static void
+parse(void)
+{
+	barlen_option(&bar, barname);
+	parse_roots(rootlist);
+	if (dte)
+		verb_range("--dte", dte, 0, 5000, &dte_lo, &dte_hi);
+	if (dte_lo != floor(dte_lo) || dte_hi != floor(dte_hi))
+		die(MISUSE, "--dte '%s': whole days", dte);
+	if (moneyness)
+		verb_range("--moneyness", moneyness, 0.01, 100, &near_, &far_);
+	if (rate)
+		r = opt_real("--rate", rate, -0.5, 1);
+	if (divi)
+		q = opt_real("--div", divi, -0.5, 1);
+	if (factor)
+		scale = opt_real("--scale", factor, 0.01, 100);
+	if (!vix9d != !vix3m)
+		die(MISUSE, "--vix9d and --vix3m go together");
+	if (at)
+		clocks_parse(&clocks, &arena, "--at", at);
+}
+
+/* ---- columns ---- */
+
+static void
+bind(void)
+{
+	static const struct {
+		const char *name;
+		double unit;
+	} source[] = { { "vix", 100 }, { "ivproxy", 1 }, { "iv", 1 } };
+	size_t i;
+
+	rec_ordered(&in);
+	close_ = rec_need(&in, "close");
+	symbol = verb_optional(&in, "symbol");
+	ratecol = verb_optional(&in, "rate");
+	for (i = 0; i < sizeof source / sizeof *source; i++) {
+		vol = verb_optional(&in, source[i].name);
+		vol_unit = source[i].unit;
+		if (vol >= 0)
+			break;
+	}
+	if (vol < 0)
+		die(FAIL,
+		    "%s:1: no column 'vix', 'ivproxy' or 'iv'; there are: "
+		    "%.1000s",
+		    in.file, rec_names(&in));
+	if (vix9d) {
+		vol9d = rec_need(&in, vix9d);
+		vol3m = rec_need(&in, vix3m);
+	}
+}
+
+static void
+columns(void)
+{
+	static const char *const name[] = { "time", "root", "underlying_price",
+		"expiry", "strike", "right", "bid", "ask", "iv", "delta",
+		"gamma", "theta", "vega", "source" };
+	size_t i;
+
+	for (i = 0; i < sizeof name / sizeof *name; i++)
+		out_col(&out, name[i], NULL);
+	out_start(&out);
+}
+
+/* ---- rows ---- */
+
+static void
+check_symbol(void)
+{
+	struct str s;
+
+	if (symbol < 0)
+		return;
+	s = rec_text(&in, symbol);
+	if (s.p && !str_eq(s, "SPX") && !str_eq(s, "^GSPC") &&
+	    !str_eq(s, "I:SPX") && !str_eq(s, "^SPX"))
+		rec_bad(&in, symbol, "'%.*s': the model is of SPX",
+		    (int)(s.n > 50 ? 50 : s.n), s.p);
+}
+
+static void __attribute__((noreturn)) wrong(int col, const char *what)
+{
+	struct str s = rec_text(&in, col);
+
+	rec_bad(&in, col, "'%.*s' %s", (int)s.n, s.p ? s.p : "", what);
+}
+
+/* A number above 0; NaN when the cell is empty. */
+static double
+positive(int col)
+{
+	double v = col < 0 ? NAN : rec_num(&in, col);
+
+	if (v <= 0)
+		wrong(col, "is not above 0");
+	return v;
+}
+
+/* An index in points or a fraction, whichever the column holds; one taken for
+ * the other would pass unnoticed. */
+static double
+volatility(void)
+{
+	double v = positive(vol);
+
+	if (vol_unit > 1 && v < 1)
+		wrong(vol, "is not in points, as 16.2");
+	if (vol_unit <= 1 && v > 5)
+		wrong(vol, "is not a fraction, as 0.162");
+	return v / vol_unit;
+}
+
+static void
+write_quote(const struct model_slice *m, enum price_right right, double strike,
+    const struct model_quote *k)
+{
+	struct price_greeks g;
+
+	price_greeks(&g, right, m->at.S, strike, m->T, m->at.r, m->at.q, k->iv);
+	if (bar.bar == CAL_DAILY || in.time.is_date)
+		out_date(&out, cal_ny_date(in.time));
+	else
+		out_utc(&out, m->at.now);
+	out_str(&out, cal_root_name(m->root));
+	out_num(&out, m->at.S);
+	out_date(&out, m->expiry);
+	out_num(&out, strike);
+	out_str(&out, right == PRICE_CALL ? "C" : "P");
+	out_num(&out, k->bid);
+	out_num(&out, k->ask);
+	out_num(&out, k->iv);
+	out_num(&out, k->delta);
+	out_num(&out, g.gamma);
+	out_num(&out, g.theta / PRICE_DAYS);
+	out_num(&out, g.vega / PRICE_VOL_POINTS);
+	out_str(&out, "model");
+	out_end(&out);
+}
+
+static void
+write_slice(const struct model_slice *m)
+{
+	double lo = near_ * m->at.S, hi = far_ * m->at.S;
+	size_t n = model_strikes(m, lo, hi, strikes, strikecap), i;
+
+	if (n > strikecap) {
+		strikes = grow(strikes, &strikecap, n, sizeof *strikes);
+		model_strikes(m, lo, hi, strikes, strikecap);
+	}
+	quotes = grow(quotes, &quotecap, 2 * n + 1, sizeof *quotes);
+	model_quotes(m, PRICE_CALL, strikes, n, quotes);
+	model_quotes(m, PRICE_PUT, strikes, n, quotes + n);
+	for (i = 0; i < n; i++) {
+		write_quote(m, PRICE_CALL, strikes[i], &quotes[i]);
+		write_quote(m, PRICE_PUT, strikes[i], &quotes[n + i]);
+	}
+}
+
+static void
+write_chain(const struct model_state *s)
+{
+	struct model_slice m;
+	int expiry[MAX_EXPIRIES], day, sec, i, k, n;
+
+	cal_to_ny(s->now, &day, &sec);
+	for (k = 0; k < nroots; k++) {
+		n = cal_expiries(roots[k], day, day + (int)dte_lo,
+		    day + (int)dte_hi, expiry, MAX_EXPIRIES);
+		for (i = 0; i < n && i < MAX_EXPIRIES; i++) {
+			if (s->now >= cal_last_trade(roots[k], expiry[i]))
+				continue;
+			if (model_slice(&m, s, roots[k], expiry[i]) == 0)
+				write_slice(&m);
+		}
+	}
+}
+
+static void
+row(void)
+{
+	struct model_state s = { .r = r, .q = q, .scale = scale };
+	double v;
+
+	barlen_row(&bar, in.time);
+	s.now = cal_known(in.time, bar.bar);
+	if (at && (in.time.is_date || bar.bar == CAL_DAILY))
+		rec_die(&in, "--at needs the index at that time: intraday "
+			     "bars, not daily ones");
+	if (at && !clocks_due(&clocks, s.now))
+		return;
+	check_symbol();
+	s.S = positive(close_);
+	s.vix = volatility();
+	s.vix9d = positive(vol9d) / 100;
+	s.vix3m = positive(vol3m) / 100;
+	v = ratecol < 0 ? NAN : rec_num(&in, ratecol);
+	if (fabs(v) > 1)
+		wrong(ratecol, "is not a rate a year as a fraction, 0.05");
+	if (!isnan(v))
+		s.r = v;
+	if (isnan(s.S) || isnan(s.vix))
+		empty++;
+	else
+		write_chain(&s);
+}
+
 static int
 run(int argc, char *argv[])
 {
-	(void)argc;
-	(void)argv;
-	return 1;
+	opt_parse(&argc, &argv, verb_model.usage, opts);
+	verb_output(&out, form, decimals);
+	parse();
+	file = verb_input(argc, argv, file);
+
+	rec_open(&in, file);
+	if (!form)
+		out_form(&out, in.form);
+	bind();
+	columns();
+	while (rec_next(&in))
+		row();
+	if (empty > 0)
+		warn("%ld bars have no close or no volatility: no quotes",
+		    empty);
+	return out_close(&out);
 }
-const struct verb verb_model = { "model", "csf-chain model [-hqv]", run };
+
+const struct verb verb_model = {
+	"model",
+	"csf-chain model [-hqv] [-f file] [-o format] [--at times] "
+	"[--bar length] [--decimals n] [--div yield] [--dte lo..hi] "
+	"[--moneyness lo..hi] [--rate rate] [--root roots] [--scale factor] "
+	"[--vix3m column] [--vix9d column] [file]",
+	run,
+};

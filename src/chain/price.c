@@ -12,7 +12,7 @@ static struct arena arena;
 static struct rec in;
 static struct out out;
 static struct calc calc;
-static const char *file, *form, *decimals, *prefix = "";
+static const char *file, *form, *decimals, *prefix;
 static int vol;
 
 static const struct opt opts[] = {
@@ -58,6 +58,7 @@ run(int argc, char *argv[])
 
 	opt_parse(&argc, &argv, verb_price.usage, opts);
 	verb_output(&out, form, decimals);
+	prefix = verb_prefix(prefix);
 	file = verb_input(argc, argv, file);
 
 	rec_open(&in, file);

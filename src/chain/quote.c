@@ -9,7 +9,7 @@
 static void
 missing(struct rec *in, const char *const *name, int n)
 {
-	struct text t = { NULL, 0, 0 };
+	static struct text t;
 	int i;
 
 	for (i = 0; i < n; i++) {

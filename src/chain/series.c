@@ -242,6 +242,8 @@ series_forward(
 		return;
 	s->npairs = 0;
 	s->from = isnan(s->F) ? SERIES_NONE : SERIES_SPOT;
+	if (isnan(s->F))
+		s->df = NAN;
 }
 
 /* ---- vols ---- */
@@ -278,28 +280,29 @@ blank(struct series *s, size_t i)
 
 /*
  * A pair whose quotes cannot both be of this moment: the one further from the
- * smile of its neighbours is stale, both when neither has a vol or there are
- * no neighbours.
+ * smile of its neighbours is stale, both when there are no neighbours.  One
+ * that has no vol is told apart already.
  */
 static void
 find_stale(struct series *s)
 {
-	double a, b, want, off[2];
-	size_t i;
-	int r;
+	size_t i, call, put;
+	double a, b, want, off;
 
 	for (i = 0; i < s->npairs; i++) {
-		if (!is_stale(&s->pair[i]))
+		call = s->paired[PRICE_CALL][i];
+		put = s->paired[PRICE_PUT][i];
+		if (!is_stale(&s->pair[i]) || s->status[call] != SERIES_OK ||
+		    s->status[put] != SERIES_OK)
 			continue;
 		a = neighbour(s, i, -1);
 		b = neighbour(s, i, 1);
 		want = isnan(a) ? b : isnan(b) ? a : (a + b) / 2;
-		for (r = 0; r < 2; r++)
-			off[r] = fabs(s->iv[s->paired[r][i]] - want);
-		for (r = 0; r < 2; r++) {
-			if (isnan(off[r]) || !(off[r] < off[!r]))
-				blank(s, s->paired[r][i]);
-		}
+		off = fabs(s->iv[call] - want) - fabs(s->iv[put] - want);
+		if (!(off < 0))
+			blank(s, call);
+		if (!(off > 0))
+			blank(s, put);
 	}
 }
 

@@ -1,9 +1,257 @@
+/* csf-chain surface: what a chain says, in one row a quote time or expiry. */
+#include "arena.h"
 #include "chain/chain.h"
+#include "chain/group.h"
+#include "chain/smile.h"
+#include "chain/strip.h"
+#include "die.h"
+#include "opt.h"
+
+#include <math.h>
+#include <string.h>
+
+static struct rec in;
+static struct out out;
+static struct group group;
+static struct series_carry carry = { 0.02, 0.018 };
+static double days = 30;
+static int by_expiry;
+
+/* Of the symbol at hand; grown. */
+static struct smile *smile;
+static struct strip_term *term;
+static struct series **series;
+static size_t nseries, smilecap, termcap, seriescap;
+
+static const char *file, *form, *decimals, *by, *daytext, *rate, *divi;
+static const struct opt opts[] = {
+	{ 0, "by", NULL, &by, "key", "expiry: a row for each, too" },
+	{ 0, "days", NULL, &daytext, "n",
+	    "calendar days the vols are interpolated to (30)" },
+	{ 0, "decimals", NULL, &decimals, "n",
+	    "digits after the point (default: all that matter)" },
+	{ 0, "div", NULL, &divi, "yield",
+	    "dividend yield where spot tells none (0.018)" },
+	{ 'f', "file", NULL, &file, "file", "read this instead of stdin" },
+	{ 'o', "output", NULL, &form, "format", "csv or json" },
+	{ 0, "rate", NULL, &rate, "rate",
+	    "interest rate where parity tells none (0.02)" },
+	{ 0 },
+};
+
+/* ---- columns ---- */
+
+static void
+add_columns(const char *const *name)
+{
+	for (; *name; name++)
+		out_col(&out, *name, NULL);
+}
+
+static void
+columns(void)
+{
+	static const char *const head[] = { "time", "symbol", "close", NULL },
+				 *const expiry[] = { "root", "expiry",
+					 "dte_days", "forward", NULL },
+				 *const vols[] = { "atm_vol", "put10_vol",
+					 "put16_vol", "put25_vol", "call10_vol",
+					 "call16_vol", "call25_vol", "skew",
+					 "risk_reversal", "butterfly",
+					 "term_slope", "expected_move", NULL },
+				 *const one[] = { "strip", NULL },
+				 *const three[] = { "strip9", "strip30",
+					 "strip93", NULL },
+				 *const ratios[] = { "put_call_volume",
+					 "put_call_oi", NULL };
+
+	add_columns(head);
+	if (by_expiry)
+		add_columns(expiry);
+	add_columns(vols);
+	add_columns(by_expiry ? one : three);
+	add_columns(ratios);
+	out_start(&out);
+}
+
+/* ---- one symbol at one quote time ---- */
+
+static void
+gather(const char *symbol)
+{
+	struct series *s;
+	size_t i;
+
+	nseries = 0;
+	for (i = 0; i < group.n; i++) {
+		s = group.series[i];
+		if (quote_symbol(s->root) != symbol)
+			continue;
+		smile = grow(smile, &smilecap, nseries + 1, sizeof *smile);
+		term = grow(term, &termcap, nseries + 1, sizeof *term);
+		series = grow(series, &seriescap, nseries + 1, sizeof(void *));
+		smile_of(s, &smile[nseries]);
+		term[nseries] = (struct strip_term){ s->root, s->expiry, s->T,
+			strip_variance(s) };
+		series[nseries++] = s;
+	}
+}
+
+static double
+spot(void)
+{
+	size_t i;
+
+	for (i = 0; i < nseries; i++) {
+		if (!isnan(series[i]->spot))
+			return series[i]->spot;
+	}
+	return NAN;
+}
+
+/* Puts over calls; NaN without a call. */
+static double
+ratio(const double sum[2])
+{
+	return sum[PRICE_CALL] > 0 ? sum[PRICE_PUT] / sum[PRICE_CALL] : NAN;
+}
+
+static void
+write_head(const char *symbol)
+{
+	out_time(&out, group.time);
+	out_str(&out, symbol);
+	out_num(&out, spot());
+}
+
+/* level: the index or, where no row says it, the forward. */
+static void
+write_vols(const struct smile *m, double slope, double level)
+{
+	int i;
+
+	out_num(&out, m->atm);
+	for (i = 0; i < SMILE_DELTAS; i++)
+		out_num(&out, m->delta[i]);
+	out_num(&out, smile_skew(m));
+	out_num(&out, smile_reversal(m));
+	out_num(&out, smile_butterfly(m));
+	out_num(&out, slope);
+	out_num(&out, level * m->atm * sqrt(m->T));
+}
+
+static void
+write_time(const char *symbol)
+{
+	double volume[2] = { 0, 0 }, oi[2] = { 0, 0 };
+	struct smile m, month, quarter;
+	size_t i;
+	int r;
+
+	for (i = 0; i < nseries; i++) {
+		for (r = 0; r < 2; r++) {
+			volume[r] += series[i]->volume[r];
+			oi[r] += series[i]->oi[r];
+		}
+	}
+	smile_at(smile, nseries, days, &m);
+	smile_at(smile, nseries, 30, &month);
+	smile_at(smile, nseries, 93, &quarter);
+	write_head(symbol);
+	write_vols(&m, quarter.atm - month.atm, spot());
+	out_num(&out, strip_index(term, nseries, 9));
+	out_num(&out, strip_index(term, nseries, 30));
+	out_num(&out, strip_index(term, nseries, 93));
+	out_num(&out, ratio(volume));
+	out_num(&out, ratio(oi));
+	out_end(&out);
+}
+
+static void
+write_expiry(const char *symbol, size_t i, const struct smile *month)
+{
+	const struct series *s = series[i];
+
+	write_head(symbol);
+	out_str(&out, cal_root_name(s->root));
+	out_date(&out, s->expiry);
+	out_int(&out, s->expiry - cal_ny_date(group.time));
+	out_num(&out, s->F);
+	write_vols(&smile[i], smile[i].atm - month->atm,
+	    isnan(s->spot) ? s->F : s->spot);
+	out_num(
+	    &out, term[i].variance > 0 ? 100 * sqrt(term[i].variance) : NAN);
+	out_num(&out, ratio(s->volume));
+	out_num(&out, ratio(s->oi));
+	out_end(&out);
+}
+
+static void
+write_symbol(const char *symbol)
+{
+	struct smile month;
+	size_t i;
+
+	gather(symbol);
+	if (nseries == 0)
+		return;
+	if (!by_expiry) {
+		write_time(symbol);
+		return;
+	}
+	smile_at(smile, nseries, 30, &month);
+	for (i = 0; i < nseries; i++)
+		write_expiry(symbol, i, &month);
+}
+
+static void
+emit(void)
+{
+	size_t i;
+
+	group_sort(&group);
+	for (i = 0; i < group.n; i++) {
+		series_forward(group.series[i], SERIES_MID, &carry);
+		series_vols(group.series[i]);
+		series_greeks(group.series[i], &carry);
+	}
+	write_symbol(quote_symbol(CAL_SPX));
+	write_symbol(quote_symbol(CAL_XSP));
+}
+
 static int
 run(int argc, char *argv[])
 {
-	(void)argc;
-	(void)argv;
-	return 1;
+	enum group_end end;
+
+	opt_parse(&argc, &argv, verb_surface.usage, opts);
+	verb_output(&out, form, decimals);
+	by_expiry = by != NULL;
+	if (by && strcmp(by, "expiry") != 0)
+		die(MISUSE, "--by '%s': it is expiry", by);
+	if (daytext)
+		days = opt_real("--days", daytext, 1.0 / 1440, 5000);
+	if (rate)
+		carry.rate = opt_real("--rate", rate, -0.5, 1);
+	if (divi)
+		carry.div = opt_real("--div", divi, -0.5, 1);
+	file = verb_input(argc, argv, file);
+
+	rec_open(&in, file);
+	if (!form)
+		out_form(&out, in.form);
+	group_bind(&group, &in);
+	columns();
+	do {
+		end = group_read(&group, &in, NULL);
+		emit();
+	} while (end != GROUP_END);
+	return out_close(&out);
 }
-const struct verb verb_surface = { "surface", "csf-chain surface [-hqv]", run };
+
+const struct verb verb_surface = {
+	"surface",
+	"csf-chain surface [-hqv] [-f file] [-o format] [--by expiry] "
+	"[--days n] [--decimals n] [--div yield] [--rate rate] [file]",
+	run,
+};

@@ -90,6 +90,8 @@ run(int argc, char *argv[])
 	file = verb_input(argc, argv, file);
 
 	rec_open(&in, file);
+	if (!form)
+		out_form(&out, in.form);
 	rec_ordered(&in);
 	root = verb_optional(&in, "root");
 	price = verb_optional(&in, "underlying_price");

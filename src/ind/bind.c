@@ -178,6 +178,26 @@ plan_states(struct plan *p)
 
 /* ---- all of it ---- */
 
+/* 1: all outputs are numbers of the indicators', printed as such. */
+static int
+all_real(const struct plan *p)
+{
+	size_t i;
+	int k;
+
+	for (i = p->from; i < p->to; i++) {
+		const struct node *n = &p->node[i];
+
+		if (!n->ind)
+			return 0;
+		for (k = 0; k < n->nout; k++) {
+			if (n->whole[k])
+				return 0;
+		}
+	}
+	return 1;
+}
+
 static void
 columns(struct plan *p)
 {
@@ -191,6 +211,7 @@ columns(struct plan *p)
 	at = p->ncolumns;
 	if (p->day == 0)
 		p->day = at++;
+	p->outs = at;
 	for (i = p->from; i < p->to; i++) {
 		p->node[i].at = at;
 		if (!p->node[i].skip)
@@ -231,8 +252,7 @@ plan_bind(
 		if (n->skip)
 			continue;
 		find_shared(p, n);
-		n->one = n->ind && n->shared < 0 && n->nin == 1 &&
-			 n->nout == 1 && !n->whole[0];
+		n->one = n->ind && n->nin == 1 && n->nout == 1 && !n->leads;
 		state |= stateful(n);
 	}
 	/* the first stage keeps plug-ins from mixed instruments, too */
@@ -245,5 +265,9 @@ plan_bind(
 		p->state = make_states(p);
 	if (state && !p->keys && rec_find(rec, "symbol") >= 0)
 		p->symbol = rec_need(rec, "symbol");
+	p->begin = p->node + from;
+	p->end = p->node + to;
+	p->reals = all_real(p);
+	p->odd = p->symbol >= 0 || p->day >= 0 || p->keys || p->exprs;
 	out_start(out);
 }

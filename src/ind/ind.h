@@ -70,7 +70,8 @@ struct ind {
 	const char *space; /* dialect: "ta", "pta"; NULL: ours */
 	const char *name;  /* lower case */
 	const char *summary;
-	const char *source; /* where the formula was published */
+	const char *source;  /* where it was published */
+	const char *formula; /* one line; NULL: the summary says it */
 	struct ind_param param[IND_PARAMS]; /* in the order of the dialect */
 
 	/*

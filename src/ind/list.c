@@ -119,7 +119,9 @@ object(const struct ind_entry *e)
 	key("summary");
 	text_json(&text, ind->summary);
 	key("source");
-	text_json(&text, ind->source);
+	text_json(&text, ind->formula ? arena_fmt(&arena, "%s: %s", ind->source,
+					    ind->formula)
+				      : ind->source);
 	arrays(ind);
 	key("warmup");
 	text_num(&text, ind->warmup ? ind->warmup(ind, p) : 0);

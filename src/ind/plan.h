@@ -45,7 +45,7 @@ struct node {
 	int shared;		 /* index of what it shares; -1: nothing */
 	int leads;		 /* it is the first that shares this */
 	struct str text;	 /* expression: a result that is text */
-	int read;		 /* expression: a later node reads it */
+	int read;		 /* a later node reads it */
 };
 
 struct plan {
@@ -67,8 +67,12 @@ struct plan {
 	double *val; /* of the row: columns, @day, then outputs in order */
 	int *column; /* the columns read, val[0..ncolumns) */
 	int ncolumns, exprs, day, nstates;
-	int64_t dayfrom, dayto; /* moments known to be in val[day] */
-	void **state;		/* with --by those of the row's key */
+	struct node *begin, *end; /* node[from], node[to] */
+	int outs;		  /* outputs start at val[outs] */
+	int reals;		  /* all of them are printed as real numbers */
+	int odd;		  /* a row needs more than its columns */
+	int64_t dayfrom, dayto;	  /* moments known to be in val[day] */
+	void **state;		  /* with --by those of the row's key */
 	struct keys *keys;
 	int symbol; /* a column that must not change; -1 */
 	char *first;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* A day number for the row; New York's date changes once in many rows. */
-static double
+__attribute__((noinline)) static double
 day_of(struct plan *p)
 {
 	struct cal_time t = p->rec->time;
@@ -22,7 +22,7 @@ day_of(struct plan *p)
 	return p->val[p->day];
 }
 
-static void
+__attribute__((noinline)) static void
 same_symbol(struct plan *p)
 {
 	struct str s = rec_text(p->rec, p->symbol);
@@ -40,8 +40,28 @@ same_symbol(struct plan *p)
 	    (int)s.n, s.n > 0 ? s.p : "", p->first);
 }
 
-/* Step, and write what would be read back from the cells: no inf, no -0. */
+/* What would be read back from a cell: no inf, no -0. */
+static inline double
+clean(double v)
+{
+	return v - v == 0 ? v + 0.0 : NAN;
+}
+
+/* The most usual node. */
 static inline void
+run_one(double *val, const struct node *n, void **state)
+{
+	const double *in = val + n->src[0];
+	double *out = val + n->at;
+
+	*out = NAN;
+	if (*in == *in)
+		n->ind->step(state[n->state], in, out);
+	if (n->read) /* out_num cleans what it prints */
+		*out = clean(*out);
+}
+
+static void
 run(struct plan *p, const struct node *n, void **state)
 {
 	double in[IND_INPUTS], *out = p->val + n->at, sum = 0;
@@ -58,27 +78,8 @@ run(struct plan *p, const struct node *n, void **state)
 			n->ind->shared->step(state[n->shared], in);
 		n->ind->step(state[n->state], in, out);
 	}
-	for (i = 0; i < n->nout; i++) {
-		out[i] = out[i] - out[i] == 0 ? out[i] + 0.0 : NAN;
-		if (!n->whole[i] || isnan(out[i]))
-			out_num(p->out, out[i]);
-		else
-			out_int(p->out, (long long)out[i]);
-	}
-}
-
-/* The same for one real number in, one out: what most indicators are. */
-static inline void
-run_one(struct plan *p, const struct node *n, void **state)
-{
-	double x = p->val[n->src[0]], v = NAN;
-
-	if (x == x) {
-		n->ind->step(state[n->state], &x, &v);
-		v = v - v == 0 ? v + 0.0 : NAN;
-	}
-	p->val[n->at] = v;
-	out_num(p->out, v);
+	for (i = 0; i < n->nout; i++)
+		out[i] = clean(out[i]);
 }
 
 static void
@@ -95,38 +96,73 @@ evaluate(struct plan *p, struct node *n)
 		    "it as a number",
 		    n->col[0], (int)(n->text.n < 100 ? n->text.n : 100),
 		    n->text.p);
-	if (n->text.p)
-		out_text(p->out, n->text.p, n->text.n);
+}
+
+__attribute__((noinline)) static void
+run_any(struct plan *p, struct node *n, void **state)
+{
+	if (n->skip)
+		return;
+	if (n->ind)
+		run(p, n, state);
 	else
-		out_num(p->out, p->val[n->at]);
+		evaluate(p, n);
+}
+
+/* Texts and whole numbers are among the cells. */
+__attribute__((noinline)) static void
+write_row(struct plan *p)
+{
+	const struct node *n;
+	int i;
+
+	for (n = p->begin; n < p->end; n++) {
+		const double *v = p->val + n->at;
+
+		if (n->text.p)
+			out_text(p->out, n->text.p, n->text.n);
+		for (i = 0; i < n->nout && !n->text.p && !n->skip; i++) {
+			if (!n->whole[i] || isnan(v[i]))
+				out_num(p->out, v[i]);
+			else
+				out_int(p->out, (long long)v[i]);
+		}
+	}
+	out_end(p->out);
+}
+
+/* What a row may need before its nodes; returns their states. */
+__attribute__((noinline)) static void **
+prepare(struct plan *p)
+{
+	if (p->symbol >= 0)
+		same_symbol(p);
+	if (p->day >= 0)
+		p->val[p->day] = day_of(p);
+	if (p->exprs)
+		barlen_row(&p->bar, p->rec->time);
+	return p->keys ? plan_states(p) : p->state;
 }
 
 void
 plan_row(struct plan *p)
 {
-	void **state = p->state;
-	struct node *n, *end = p->node + p->to;
+	struct node *n, *end = p->end;
+	double *val = p->val;
+	void **state;
 	int i;
 
-	if (p->symbol >= 0)
-		same_symbol(p);
 	for (i = 0; i < p->ncolumns; i++)
-		p->val[i] = rec_num(p->rec, p->column[i]);
-	if (p->day >= 0)
-		p->val[p->day] = day_of(p);
-	if (p->keys)
-		state = plan_states(p);
-	if (p->exprs)
-		barlen_row(&p->bar, p->rec->time);
-	for (n = p->node + p->from; n < end; n++) {
+		val[i] = rec_num(p->rec, p->column[i]);
+	state = p->odd ? prepare(p) : p->state;
+	for (n = p->begin; n < end; n++) {
 		if (n->one)
-			run_one(p, n, state);
-		else if (n->skip)
-			continue;
-		else if (n->ind)
-			run(p, n, state);
+			run_one(val, n, state);
 		else
-			evaluate(p, n);
+			run_any(p, n, state);
 	}
-	out_end(p->out);
+	if (p->reals)
+		out_row(p->out, val + p->outs);
+	else
+		write_row(p);
 }

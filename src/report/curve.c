@@ -7,6 +7,7 @@ void
 curve_fill(struct curve *c, const struct book *b)
 {
 	size_t i;
+	int day;
 
 	c->b = b;
 	/* The same to a cent over any sum: start may be worked out. */
@@ -16,8 +17,8 @@ curve_fill(struct curve *c, const struct book *b)
 	c->day = grow(c->day, &c->cap_day, c->n + 1, sizeof *c->day);
 	c->r = grow(c->r, &c->cap_r, c->n + 1, sizeof *c->r);
 	c->E[0] = b->start;
-	c->day[0] =
-	    c->first ? cal_prev_session(b->mark[0].day) : b->mark[0].day;
+	day = b->mark[0].day;
+	c->day[0] = c->first ? cal_prev_session(day) : day;
 	c->gone = b->start > 0 ? -1 : c->day[0];
 	for (i = 1; i <= c->n; i++) {
 		c->E[i] = b->mark[i - (size_t)c->first].equity;

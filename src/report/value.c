@@ -65,7 +65,7 @@ show_value(enum stat_unit unit, double v)
 		group(p, digits);
 	}
 	if (unit == UNIT_SHARE)
-		strcat(p, " %");
+		memcpy(p + strlen(p), " %", sizeof " %");
 	return p;
 }
 

@@ -1,66 +1,240 @@
 /* csf-signal -l: the strategies; -l KEY ...: the keys of an order. */
 #include "signal/list.h"
 #include "die.h"
+#include "near.h"
 #include "order.h"
+#include "out.h"
+#include "plug.h"
+#include "signal/plugin.h"
+#include "text.h"
 
+#include <math.h>
 #include <string.h>
 
-static void
-list_kinds(struct out *o)
-{
-	const struct order_kind *k = order_kinds();
-	int i;
+static struct arena arena;
+static struct out out;
+static struct text text;
 
-	out_col(o, "name", NULL);
-	out_col(o, "summary", NULL);
-	out_col(o, "from", NULL);
-	out_start(o);
-	for (i = 0; i < ORDER_NSTRATEGIES; i++) {
-		if (!k[i].built)
-			continue;
-		out_str(o, k[i].name);
-		out_str(o, k[i].meaning);
-		out_str(o, "builtin");
-		out_end(o);
-	}
+/* ---- the object of L1 ---- */
+
+static void
+member(const char *name, const char *value)
+{
+	text_json(&text, name);
+	text_add(&text, ":");
+	text_json(&text, value);
+	text_add(&text, ",");
+}
+
+static const char *
+type_of(const struct order_key *k)
+{
+	return k->type == ORDER_T_INT	 ? "int"
+	       : k->type == ORDER_T_REAL ? "real"
+	       : k->type == ORDER_T_BOOL ? "bool"
+					 : "word";
 }
 
 static void
-list_keys(struct out *o, const char *strategy)
+words(const char *z)
 {
-	static struct arena a;
+	size_t n;
+
+	text_add(&text, "\"values\":");
+	if (!z) {
+		text_add(&text, "null,");
+		return;
+	}
+	for (text_add(&text, "["); *z; z += n + strspn(z + n, " ")) {
+		n = strcspn(z, " ");
+		text_json(&text, arena_str(&arena, z, n));
+		text_add(&text, z[n] ? "," : "");
+	}
+	text_add(&text, "],");
+}
+
+static void
+limit(const char *name, double v)
+{
+	text_json(&text, name);
+	text_add(&text, ":");
+	text_num(&text, v);
+	text_add(&text, ",");
+}
+
+static void
+param(const struct order_key *k)
+{
+	int ranged = k->lo < k->hi;
+
+	text_add(&text, "{");
+	member("name", k->name);
+	member("type", type_of(k));
+	member("default", k->dflt);
+	limit("min", ranged ? k->lo : NAN);
+	limit("max", ranged ? k->hi : NAN);
+	words(k->words);
+	member("unit", k->unit);
+	text_add(&text, "\"quiet\":true}");
+}
+
+static void
+object(int strategy)
+{
+	const struct order_kind *kind = &order_kinds()[strategy];
+	const struct order_key *k;
+	size_t i, n;
+	int found = 0;
+
+	text_add(&text, "{");
+	member("name", kind->name);
+	member("group", "strategy");
+	member("summary", kind->meaning);
+	text_add(&text, "\"source\":null,\"inputs\":[],\"params\":[");
+	k = order_keys(&n);
+	for (i = 0; i < n; i++) {
+		if (!k[i].built || !(k[i].strategies >> strategy & 1))
+			continue;
+		text_add(&text, found++ > 0 ? "," : "");
+		param(&k[i]);
+	}
+	text_add(&text, "],\"outputs\":[{\"suffix\":\"\",\"type\":\"text\"}],"
+			"\"warmup\":0,\"stateful\":true,\"causal\":\"yes\",");
+	text_add(&text, "\"from\":\"builtin\"}\n");
+}
+
+int
+list_describe(const char *name)
+{
+	int s = order_strategy(name);
+	struct near near = { .word = name };
+	const char *path = plugin_path(name);
+	int i;
+
+	if (path)
+		return plugin_describe(name, path);
+	for (i = 0; i < ORDER_NSTRATEGIES; i++)
+		near_try(&near, order_kinds()[i].name);
+	if (s < 0 || !order_kinds()[s].built)
+		die(MISUSE, "no strategy '%s'%s", name, near_text(&near));
+	object(s);
+	text_print(&text);
+	return 0;
+}
+
+/* ---- the tables ---- */
+
+static void
+columns(const char *const *name)
+{
+	for (; *name; name++)
+		out_col(&out, *name, NULL);
+	out_start(&out);
+}
+
+static void
+kind_row(const struct order_kind *kind, int strategy)
+{
+	const struct order_key *k;
+	size_t i, n;
+
+	out_str(&out, kind->name);
+	out_str(&out, "strategy");
+	out_str(&out, kind->meaning);
+	out_null(&out);
+	text.n = 0;
+	k = order_keys(&n);
+	for (i = 0; i < n; i++) {
+		if (!k[i].built || !(k[i].strategies >> strategy & 1))
+			continue;
+		text_add(&text, text.n > 0 ? " " : "");
+		text_add(&text, k[i].name);
+	}
+	out_text(&out, text.p, text.n);
+	out_str(&out, "signal");
+	out_str(&out, "builtin");
+	out_end(&out);
+}
+
+static void
+plug_row(void *json, const char *name, const char *path)
+{
+	if (order_strategy(name) >= 0)
+		return;
+	if (json) {
+		text_add(&text, "{");
+		member("name", name);
+		member("group", "plugin");
+		text_add(&text, "\"from\":");
+		text_json(&text, path);
+		text_add(&text, "}\n");
+		return;
+	}
+	out_str(&out, name);
+	out_str(&out, "plugin");
+	out_null(&out);
+	out_null(&out);
+	out_null(&out);
+	out_null(&out);
+	out_str(&out, path);
+	out_end(&out);
+}
+
+static int
+list_kinds(int json)
+{
+	static const char *const names[] = { "name", "group", "summary",
+		"inputs", "params", "outputs", "from", NULL };
+	const struct order_kind *k = order_kinds();
+	int i;
+
+	if (!json)
+		columns(names);
+	for (i = 0; i < ORDER_NSTRATEGIES; i++) {
+		if (k[i].built && json)
+			object(i);
+		else if (k[i].built)
+			kind_row(&k[i], i);
+	}
+	plug_each(&arena, "csf-signal", plug_row, json ? &out : NULL);
+	if (!json)
+		return out_close(&out);
+	text_print(&text);
+	return 0;
+}
+
+static int
+list_keys(const char *strategy)
+{
+	static const char *const names[] = { "key", "range", "unit", "default",
+		"example", "meaning", NULL };
 	const struct order_key *k;
 	int s = order_strategy(strategy);
 	size_t i, n;
 
 	if (s < 0 && strcmp(strategy, "keys") != 0)
 		die(MISUSE, "-l '%s': a strategy, or keys", strategy);
-	out_col(o, "key", NULL);
-	out_col(o, "range", NULL);
-	out_col(o, "unit", NULL);
-	out_col(o, "default", NULL);
-	out_col(o, "example", NULL);
-	out_col(o, "meaning", NULL);
-	out_start(o);
+	columns(names);
 	k = order_keys(&n);
 	for (i = 0; i < n; i++) {
 		if (!k[i].built || (s >= 0 && !(k[i].strategies >> s & 1)))
 			continue;
-		out_str(o, k[i].name);
-		out_str(o, order_key_range(&a, &k[i]));
-		out_str(o, k[i].unit);
-		out_str(o, k[i].dflt);
-		out_str(o, k[i].example);
-		out_str(o, k[i].meaning);
-		out_end(o);
+		out_str(&out, k[i].name);
+		out_str(&out, order_key_range(&arena, &k[i]));
+		out_str(&out, k[i].unit);
+		out_str(&out, k[i].dflt);
+		out_str(&out, k[i].example);
+		out_str(&out, k[i].meaning);
+		out_end(&out);
 	}
+	return out_close(&out);
 }
 
-void
-list_signals(struct out *o, const char *what)
+int
+list_signals(const char *what, const char *form)
 {
-	if (what)
-		list_keys(o, what);
-	else
-		list_kinds(o);
+	out_open(&out, NULL);
+	out_option(&out, form);
+	return what ? list_keys(what)
+		    : list_kinds(form && strcmp(form, "json") == 0);
 }

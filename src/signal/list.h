@@ -1,11 +1,12 @@
-/* list: what csf-signal -l prints. */
+/* list: what csf-signal -l and --describe print. */
 #ifndef CSF_SIGNAL_LIST_H
 #define CSF_SIGNAL_LIST_H
 
-#include "out.h"
+/* what: NULL for the strategies (contract L1), one of them or "keys" for keys
+ * of orders; form as -o; dies (MISUSE) otherwise.  Returns the exit code. */
+int list_signals(const char *what, const char *form);
 
-/* what: NULL for the strategies, one of them or "keys" for keys of orders;
- * dies (MISUSE) otherwise.  Rows go to the opened out. */
-void list_signals(struct out *o, const char *what);
+/* One strategy as L1's object. */
+int list_describe(const char *name);
 
 #endif

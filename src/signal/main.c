@@ -5,6 +5,7 @@
 #include "opt.h"
 #include "out.h"
 #include "signal/list.h"
+#include "signal/plugin.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,10 +20,10 @@ static int nsig;
 static struct barlen bar;
 
 static int list;
-static const char *file, *form, *column = "signal", *barname;
+static const char *file, *form, *column = "signal", *barname, *describe;
 static const char usage[] =
     "csf-signal [-hlqv] [-f file] [-o format] [--as column] [--bar length] "
-    "strategy [key=value ...] [; strategy ...]";
+    "[--describe name] strategy [key=value ...] [; strategy ...]";
 static const struct opt opts[] = {
 	{ 'f', "file", NULL, &file, "file", "read the order from this file" },
 	{ 'l', "list", &list, NULL, NULL,
@@ -31,6 +32,8 @@ static const struct opt opts[] = {
 	{ 0, "as", NULL, &column, "column", "name of the column (signal)" },
 	{ 0, "bar", NULL, &barname, "length",
 	    "length of the bars: 1m, 5m, 1h, 1d, point" },
+	{ 0, "describe", NULL, &describe, "name",
+	    "describe a strategy as JSON and exit" },
 	{ 0 },
 };
 
@@ -83,8 +86,8 @@ row(char *cell)
 		if (!signal_row(&sig[i], known))
 			continue;
 		if (n > 0) {
-			memcpy(cell + n, "; ", 2);
-			n += 2;
+			cell[n++] = ';';
+			cell[n++] = ' ';
 		}
 		memcpy(cell + n, sig[i].text, sig[i].n);
 		n += sig[i].n;
@@ -110,16 +113,20 @@ int
 main(int argc, char *argv[])
 {
 	size_t n = 0;
+	const char *path;
 	char *cell;
 	int i;
 
 	opt_parse(&argc, &argv, usage, opts);
+	if (list)
+		return list_signals(argc > 0 ? argv[0] : NULL, form);
+	if (describe)
+		return list_describe(describe);
+	path = !file && argc > 0 ? plugin_path(argv[0]) : NULL;
+	if (path)
+		return plugin_run(path, argc, argv, column, form);
 	out_open(&out, NULL);
 	out_option(&out, form);
-	if (list) {
-		list_signals(&out, argc > 0 ? argv[0] : NULL);
-		return out_close(&out);
-	}
 	barlen_option(&bar, barname);
 	parse(argc, argv);
 

@@ -79,7 +79,9 @@ signal_bind(struct signal *s, struct rec *in, const int *bar)
 int
 signal_row(struct signal *s, int64_t known)
 {
+	/* Every expression at every row: a bad cell is found wherever it is. */
 	int now = s->when ? expr_true(s->when) : 1, due = 0;
+	int take = s->take ? expr_true(s->take) : 1;
 	int fires = now && !(s->edge && s->was);
 	size_t i;
 
@@ -88,9 +90,6 @@ signal_row(struct signal *s, int64_t known)
 		due |= due_row(&s->gate[i], known);
 	if (!fires || !due)
 		return 0;
-	if (s->take && !expr_true(s->take)) {
-		s->skipped++;
-		return 0;
-	}
-	return 1;
+	s->skipped += !take;
+	return take;
 }

@@ -171,7 +171,7 @@ exits() { # keys, want "debit pnl reason day"
 @test "max, full and conflict hold trades back, each counted" {
 	local o='pcs dte=3 delta=0.2 width=50 dte.in=0..9'
 	day='2024-01-02 2024-01-03'
-	rows "$o" $day | csf-bt --chain q.csv --fill same 2>err >l
+	rows "$o" 2024-01-02 2024-01-03 | csf-bt --chain q.csv --fill same 2>err >l
 	[ "$(trade n <l | wc -l)" = 1 ] && grep -q '1 times no fill: full' err
 	bt "$o max=2" >l
 	[ "$(trade n entry_time <l | wc -l)" = 2 ]
@@ -226,4 +226,29 @@ exits() { # keys, want "debit pnl reason day"
 		call_short call_long credit)" = " 4700 4800 4850 9.3" ]
 	[ "$(bt "legs dte=3 price=0 leg.a=-1P@delta:0.2 leg.b=+1P@a-50" |
 		trade put_long put_short credit pnl)" = "4650 4700 3.1 -690" ]
+}
+
+@test "a loss is followed by the cooldown; expiries may be limited" {
+	local o='pcs dte=3 strike=4700 width=50 dte.in=0..9 sl.pts=0.5'
+	day='2024-01-02 2024-01-03 2024-01-04 2024-01-05'
+	# stopped on the 4th, so the 5th may enter, unless it cools down
+	bt "$o" --open a >l
+	bt "$o cooldown=1" --open b >l
+	bt "$o cooldown=1 max.expiry=1 max=0" --skips k >l
+	[ "$(wc -l <a)" = 2 ]
+	[ "$(wc -l <b)" = 1 ]
+	cut -d, -f3 k | sort | uniq -c | awk '{ print $1, $2 }' >got
+	grep -q '1 max.expiry' got && grep -q '2 cooldown' got
+}
+
+@test "roll.debit is the most a roll may cost" {
+	# the new credit is 6.40: closing for 10 leaves 3.60 to pay
+	sed -i 's/2024-01-04,SPXW,4720,2024-01-05,4650,P,3.00,3.40/2024-01-04,SPXW,4720,2024-01-05,4650,P,0.10,0.30/' q.csv
+	local o='pcs dte=3 delta=0.2 width=50 dte.in=3..8 sl=2 roll=out'
+	bt "$o" --skips k >l
+	[ "$(trade debit flags <l)" = "9.15 same" ] && grep -q roll.debit k
+	bt "$o roll.debit=2.7" >l
+	[ "$(trade debit flags <l)" = "9.15 same" ]
+	bt "$o roll.debit=2.8" >l
+	[ "$(trade debit flags <l)" = "9.15 same+rolled" ]
 }

@@ -93,7 +93,7 @@ differ() {
 	awk -F, 'NR > 1 { print tolower($1) "," \
 		($7 ~ /integer/ ? 0 : $1 == "CORREL" ? 1e-7 : 1e-9) }' \
 		"$talib/functions.csv" >tolerance
-	local input from named plain files n=0 bad= new
+	local input from named plain files n=0 bad='' new total
 	for input in $(cut -f1 all | sort -u); do
 		new=$(($(head -n 1 "$talib/$input" | tr , '\n' | wc -l) + 1))
 		awk -F'\t' -v f="$input" '$1 == f && $2 == "-" { print $3 }' \
@@ -101,7 +101,8 @@ differ() {
 		mapfile -t extra <extra
 		new=$((new + ${#extra[@]}))
 		awk -F'\t' -v f="$input" '$1 == f && $2 != "-"' all >some
-		for ((from = 1; from <= $(wc -l <some); from += 60)); do
+		total=$(wc -l <some)
+		for ((from = 1; from <= total; from += 60)); do
 			sed -n "$from,$((from + 59))p" some >batch
 			mapfile -t files < <(cut -f2 batch)
 			mapfile -t named < <(cut -f3 batch)
@@ -117,4 +118,108 @@ differ() {
 	done
 	echo "$n files; differ: $bad"
 	[ "$n" = "$(($(wc -l <"$talib/manifest.csv") - 1))" ] && [ -z "$bad" ]
+}
+
+@test "the 161 functions have TA-Lib's inputs, parameters, ranges, outputs" {
+	need_shared vectors/talib/functions.csv
+	awk -F, 'NR > 1 {
+		f = "ta." tolower($1)
+		n = split($4, part, ";")
+		ins = ""
+		for (i = 1; i <= n; i++) {
+			gsub(/real:[A-Za-z0-9]*/, "*", part[i])
+			sub(/price:/, "", part[i])
+			gsub(/\|/, " ", part[i])
+			ins = ins " " part[i]
+		}
+		n = split($7, part, ";")
+		outs = ""
+		for (i = 1; i <= n; i++)
+			outs = outs (part[i] ~ /:integer/ ? " int" : " real")
+		print f ":" ins ":" outs ": " $8
+		n = split($6, part, ";")
+		for (i = 1; i <= n; i++) {
+			sub(/:matype:/, ":int:", part[i])
+			sub(/values=.*/, "min=0:max=8", part[i])
+			print f, tolower(substr(part[i], 6))
+		}
+	}' "$talib/functions.csv" | sort >want
+	csf-ind -l -o json | grep '^{"name":"ta\.' | awk '{
+		match($0, /"ta\.[^"]*/)
+		f = substr($0, RSTART + 1, RLENGTH - 1)
+		ins = $0
+		sub(/.*"inputs":\[/, "", ins)
+		sub(/\].*/, "", ins)
+		gsub(/"/, "", ins)
+		gsub(/,/, " ", ins)
+		outs = $0
+		sub(/.*"outputs":\[/, "", outs)
+		warm = outs
+		sub(/.*"warmup":/, "", warm)
+		sub(/,.*/, "", warm)
+		sub(/\].*/, "", outs)
+		gsub(/{"suffix":"[a-z_]*","type":"|}/, "", outs)
+		gsub(/",?/, " ", outs)
+		sub(/ $/, "", outs)
+		print f ": " ins ": " outs ": " warm
+		sub(/.*"params":\[/, "")
+		sub(/\],"outputs.*/, "")
+		n = split($0, part, "{")
+		for (i = 2; i <= n; i++) {
+			gsub(/"|,"values.*/, "", part[i])
+			sub(/name:/, "", part[i])
+			sub(/,type:/, ":", part[i])
+			sub(/,default:/, ":default=", part[i])
+			sub(/,min:/, ":min=", part[i])
+			sub(/,max:/, ":max=", part[i])
+			print f, part[i]
+		}
+	}' | sort >got
+	[ "$(grep -c '^[^ ]*:' got)" = 161 ]
+	# where TA-Lib takes any column, ours has one by default
+	awk -F: 'NR == FNR { if ($2 ~ /\*/) any[$1] = $2; next }
+		$1 in any && / [*]/ { $2 = any[$1] }
+		$1 in any && NF == 4 && $1 !~ / / {
+			n = split($2, g, " "); split(any[$1], w, " ")
+			$2 = ""
+			for (i = 1; i <= n; i++) $2 = $2 " " (w[i] == "*" ? "*" : g[i])
+		} 1' OFS=: want got | diff want -
+}
+
+refused() { # function, parameter, value, type, range
+	local got=0
+	csf-ind "$1:$2=$3" </dev/null >out 2>err || got=$?
+	[ $got = 2 ] && [ ! -s out ] || return 1
+	case $4 in
+	int) grep -qxF "csf-ind: $1: $2=$3 is not a whole number in $5" err ;;
+	real) grep -qxF "csf-ind: $1: $2=$3 is not a number in $5" err ;;
+	*) grep -q "^csf-ind: $1: $2=$3 is n" err ;;
+	esac
+}
+
+@test "no function takes a parameter out of its range" {
+	local f q type low high v bad=
+	csf-ind -l -o json | awk '{
+		match($0, /^{"name":"[^"]*/)
+		f = substr($0, 10, RLENGTH - 9)
+		sub(/.*"params":\[/, "")
+		n = split($0, part, "{")
+		for (i = 2; i <= n && part[i] ~ /"default"/; i++) {
+			split(part[i], w, /[":,]+/)
+			print f, w[3], w[5], w[9], w[11]
+		}
+	}' >ranges
+	[ "$(wc -l <ranges)" -gt 200 ]
+	while read -r f q type low high; do
+		case $type in
+		int) set -- 1e9 -1 14.5 $((low - 1)) x ;;
+		real) set -- 1e38 -1e38 nan x ;;
+		*) set -- 7 x ;;
+		esac
+		for v; do
+			refused "$f" "$q" "$v" "$type" "$low..$high" ||
+				bad+=" $f:$q=$v"
+		done
+	done <ranges
+	[ -z "$bad" ] || { echo "$bad"; false; }
 }

@@ -4,7 +4,8 @@
  * `struct candles` keeps both for all patterns that read the same columns, and
  * one.c, two.c, three.c, more.c hold the patterns as a table:
  *
- *	CANDLE(cdl2crows, "Two Crows", two_crows, 2, [BL] = AGO(2));
+ *	CANDLE(cdl2crows, "Two Crows", "a long white; ...", two_crows, 2,
+ *	    [BL] = AGO(2));
  *
  * is cdl2crows and ta.cdl2crows, found by two_crows(), defined `extra` 2 bars
  *after the longest of its settings' periods, reading avg(p, BL, 2).  Every
@@ -136,12 +137,13 @@ candle_row(struct pattern *p, const double *in, double *out, candle_find *find)
 #define CANDLE_BARE(...) __VA_ARGS__
 
 /* clang-format off */
-#define CANDLE_AS(dialect, symbol, ident, text, fn, ext, look, pen, ...)       \
+#define CANDLE_AS(dialect, symbol, ident, text, how, fn, ext, look, pen, ...)     \
 	const struct ind symbol = {                                            \
 		.space = dialect,                                              \
 		.name = #ident,                                                \
 		.summary = text,                                               \
 		.source = CANDLE_SOURCE,                                       \
+		.formula = how,                                                \
 		.param = { { CANDLE_BARE pen } },                              \
 		.in = { "open", "high", "low", "close" },                      \
 		.out = { { #ident, IND_INT } },                                \
@@ -153,20 +155,20 @@ candle_row(struct pattern *p, const double *in, double *out, candle_find *find)
 		.step = fn##_step,                                             \
 	}
 
-#define CANDLE_FULL(ident, text, fn, ext, look, pen, ...)                      \
+#define CANDLE_FULL(ident, text, how, fn, ext, look, pen, ...)                 \
 	static void fn##_step(void *state, const double *in, double *out)      \
 	{                                                                      \
 		candle_row(state, in, out, fn);                                \
 	}                                                                      \
-	CANDLE_AS(NULL, ind_##ident, ident, text, fn, ext, look,               \
+	CANDLE_AS(NULL, ind_##ident, ident, text, how, fn, ext, look,\
 	    pen, __VA_ARGS__);                                                 \
-	CANDLE_AS("ta", ind_ta_##ident, ident, text, fn, ext, look,            \
+	CANDLE_AS("ta", ind_ta_##ident, ident, text, how, fn, ext, look,\
 	    pen, __VA_ARGS__)
 /* clang-format on */
 
 #define CANDLE_PEN(def) ("penetration", def, 0, 3e37, NULL, IND_REAL, 0, NULL)
 
-#define CANDLE(ident, text, fn, ext, ...)                                      \
-	CANDLE_FULL(ident, text, fn, ext, 0, (NULL), __VA_ARGS__)
+#define CANDLE(ident, text, how, fn, ext, ...)                                 \
+	CANDLE_FULL(ident, text, how, fn, ext, 0, (NULL), __VA_ARGS__)
 
 #endif

@@ -181,20 +181,43 @@ hikkake_mod(struct pattern *p, const struct candle *c)
 	return confirm(p, c, sign);
 }
 
-CANDLE(cdl3blackcrows, "Three black crows", three_black_crows,
-    3, [SVS] = AGO(2) | AGO(1) | AGO(0));
-CANDLE(cdl3linestrike, "Three-line strike", three_line_strike,
-    3, [NR] = AGO(3) | AGO(2));
-CANDLE(cdlbreakaway, "Breakaway", breakaway, 4, [BL] = AGO(4));
-CANDLE(cdlconcealbabyswall, "Concealing baby swallow", conceal_baby_swallow,
-    3, [SVS] = AGO(3) | AGO(2) | AGO(1));
-CANDLE_FULL(cdlhikkake, "Hikkake pattern; 200 where it is confirmed", hikkake,
-    5, 3, (NULL), 0);
+CANDLE(cdl3blackcrows, "Three black crows",
+    "a white, then three black of almost no lower shadow, each opening "
+    "in the last body, closes falling, the first below the white's "
+    "high",
+    three_black_crows, 3, [SVS] = AGO(2) | AGO(1) | AGO(0));
+CANDLE(cdl3linestrike, "Three-line strike",
+    "three of one colour stepping on, each opening near the last body; "
+    "a fourth against them beyond the first's open",
+    three_line_strike, 3, [NR] = AGO(3) | AGO(2));
+CANDLE(cdlbreakaway, "Breakaway",
+    "a long body, a gap its way, two more steps that way, then one "
+    "against it closing in the gap",
+    breakaway, 4, [BL] = AGO(4));
+CANDLE(cdlconcealbabyswall, "Concealing baby swallow",
+    "four black: two without shadows; one gapping down with an upper "
+    "shadow into the body before; one that engulfs its range",
+    conceal_baby_swallow, 3, [SVS] = AGO(3) | AGO(2) | AGO(1));
+CANDLE_FULL(cdlhikkake, "Hikkake pattern; 200 where it is confirmed",
+    "an inside bar, then a bar lower (100) or higher (-100) in both "
+    "ends; confirmed by a close beyond the inside bar within 3 bars",
+    hikkake, 5, 3, (NULL), 0);
 CANDLE_FULL(cdlhikkakemod, "Modified hikkake; 200 where it is confirmed",
+    "two bars each inside the last, the second closing near its end, "
+    "then a hikkake's break; confirmed as a hikkake is",
     hikkake_mod, 5, 3, (NULL), [NR] = AGO(2));
-CANDLE(cdlladderbottom, "Ladder bottom", ladder_bottom, 4, [SVS] = AGO(1));
-CANDLE_FULL(cdlmathold, "Mat hold", mat_hold, 4, 0,
+CANDLE(cdlladderbottom, "Ladder bottom",
+    "three black with falling opens and closes; a black with an upper "
+    "shadow; a white opening above its open and closing above its high",
+    ladder_bottom, 4, [SVS] = AGO(1));
+CANDLE_FULL(cdlmathold, "Mat hold",
+    "a long white; a short black that gaps up; two more short ones "
+    "drifting down, held within the white; a white closing above them "
+    "all",
+    mat_hold, 4, 0,
     CANDLE_PEN(0.5), [BL] = AGO(4), [BS] = AGO(3) | AGO(2) | AGO(1));
 CANDLE(cdlrisefall3methods, "Rising or falling three methods",
+    "a long body; three short ones against it within its range; a long "
+    "one its way closing beyond the first's close",
     rise_fall_three_methods,
     4, [BL] = AGO(4) | AGO(0), [BS] = AGO(3) | AGO(2) | AGO(1));

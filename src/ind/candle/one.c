@@ -127,23 +127,36 @@ takuri(struct pattern *p, const struct candle *c)
 	return 0;
 }
 
-CANDLE(cdlbelthold, "Belt-hold", belt_hold, 0, [BL] = AGO(0), [SVS] = AGO(0));
-CANDLE(cdlclosingmarubozu, "Closing marubozu", closing_marubozu,
+CANDLE(cdlbelthold, "Belt-hold", "a long body without a shadow at its open",
+    belt_hold, 0, [BL] = AGO(0), [SVS] = AGO(0));
+CANDLE(cdlclosingmarubozu, "Closing marubozu",
+    "a long body without a shadow at its close", closing_marubozu,
     0, [BL] = AGO(0), [SVS] = AGO(0));
-CANDLE(cdldoji, "Doji", doji, 0, [BD] = AGO(0));
-CANDLE(cdldragonflydoji, "Dragonfly doji", dragonfly_doji,
+CANDLE(cdldoji, "Doji", "body <= BodyDoji", doji, 0, [BD] = AGO(0));
+CANDLE(cdldragonflydoji, "Dragonfly doji",
+    "a doji without an upper shadow, with a lower one", dragonfly_doji,
     0, [BD] = AGO(0), [SVS] = AGO(0));
-CANDLE(cdlgravestonedoji, "Gravestone doji", gravestone_doji,
+CANDLE(cdlgravestonedoji, "Gravestone doji",
+    "a doji without a lower shadow, with an upper one", gravestone_doji,
     0, [BD] = AGO(0), [SVS] = AGO(0));
-CANDLE(cdlhighwave, "High-wave candle", high_wave,
-    0, [BS] = AGO(0), [SVL] = AGO(0));
-CANDLE(cdllongleggeddoji, "Long-legged doji", long_legged_doji,
+CANDLE(cdlhighwave, "High-wave candle", "a short body, both shadows very long",
+    high_wave, 0, [BS] = AGO(0), [SVL] = AGO(0));
+CANDLE(cdllongleggeddoji, "Long-legged doji",
+    "a doji with a long shadow on either side", long_legged_doji,
     0, [BD] = AGO(0), [SL] = AGO(0));
-CANDLE(cdllongline, "Long line", long_line, 0, [BL] = AGO(0), [SS] = AGO(0));
-CANDLE(cdlmarubozu, "Marubozu", marubozu, 0, [BL] = AGO(0), [SVS] = AGO(0));
-CANDLE(cdlrickshawman, "Rickshaw man", rickshaw_man,
-    0, [BD] = AGO(0), [SL] = AGO(0), [NR] = AGO(0));
-CANDLE(cdlshortline, "Short line", short_line, 0, [BS] = AGO(0), [SS] = AGO(0));
-CANDLE(cdlspinningtop, "Spinning top", spinning_top, 0, [BS] = AGO(0));
+CANDLE(cdllongline, "Long line", "a long body with short shadows", long_line,
+    0, [BL] = AGO(0), [SS] = AGO(0));
+CANDLE(cdlmarubozu, "Marubozu", "a long body without shadows", marubozu,
+    0, [BL] = AGO(0), [SVS] = AGO(0));
+CANDLE(cdlrickshawman, "Rickshaw man",
+    "a doji with long shadows on both sides, its body near the middle "
+    "of the range",
+    rickshaw_man, 0, [BD] = AGO(0), [SL] = AGO(0), [NR] = AGO(0));
+CANDLE(cdlshortline, "Short line", "a short body with short shadows",
+    short_line, 0, [BS] = AGO(0), [SS] = AGO(0));
+CANDLE(cdlspinningtop, "Spinning top",
+    "a short body, both shadows longer than it", spinning_top,
+    0, [BS] = AGO(0));
 CANDLE(cdltakuri, "Takuri: dragonfly doji with a very long lower shadow",
-    takuri, 0, [BD] = AGO(0), [SVS] = AGO(0), [SVL] = AGO(0));
+    "a doji without an upper shadow, the lower one very long", takuri,
+    0, [BD] = AGO(0), [SVS] = AGO(0), [SVL] = AGO(0));

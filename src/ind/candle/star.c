@@ -74,14 +74,29 @@ tristar(struct pattern *p, const struct candle *c)
 	return 0;
 }
 
-CANDLE_FULL(cdlabandonedbaby, "Abandoned baby", abandoned_baby, 2, 0,
+CANDLE_FULL(cdlabandonedbaby, "Abandoned baby",
+    "a long body; a doji beyond a gap of the whole range; a body back "
+    "the other way, gapping too, closing well into the first",
+    abandoned_baby, 2, 0,
     CANDLE_PEN(0.3), [BL] = AGO(2), [BD] = AGO(1), [BS] = AGO(0));
-CANDLE_FULL(cdleveningdojistar, "Evening doji star", evening_doji_star, 2, 0,
+CANDLE_FULL(cdleveningdojistar, "Evening doji star",
+    "a long white; a doji that gaps up; a black, not short, closing "
+    "well into the white",
+    evening_doji_star, 2, 0,
     CANDLE_PEN(0.3), [BL] = AGO(2), [BD] = AGO(1), [BS] = AGO(0));
-CANDLE_FULL(cdleveningstar, "Evening star", evening_star, 2, 0,
-    CANDLE_PEN(0.3), [BL] = AGO(2), [BS] = AGO(1) | AGO(0));
-CANDLE_FULL(cdlmorningdojistar, "Morning doji star", morning_doji_star, 2, 0,
+CANDLE_FULL(cdleveningstar, "Evening star",
+    "a long white; a short body that gaps up; a black, not short, "
+    "closing well into the white",
+    evening_star, 2, 0, CANDLE_PEN(0.3), [BL] = AGO(2), [BS] = AGO(1) | AGO(0));
+CANDLE_FULL(cdlmorningdojistar, "Morning doji star",
+    "a long black; a doji that gaps down; a white, not short, closing "
+    "well into the black",
+    morning_doji_star, 2, 0,
     CANDLE_PEN(0.3), [BL] = AGO(2), [BD] = AGO(1), [BS] = AGO(0));
-CANDLE_FULL(cdlmorningstar, "Morning star", morning_star, 2, 0,
-    CANDLE_PEN(0.3), [BL] = AGO(2), [BS] = AGO(1) | AGO(0));
-CANDLE(cdltristar, "Tristar", tristar, 2, [BD] = AGO(2));
+CANDLE_FULL(cdlmorningstar, "Morning star",
+    "a long black; a short body that gaps down; a white, not short, "
+    "closing well into the black",
+    morning_star, 2, 0, CANDLE_PEN(0.3), [BL] = AGO(2), [BS] = AGO(1) | AGO(0));
+CANDLE(cdltristar, "Tristar",
+    "three doji, the middle one beyond a gap, the third back", tristar,
+    2, [BD] = AGO(2));

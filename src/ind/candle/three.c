@@ -191,29 +191,65 @@ xside_gap_three_methods(struct pattern *p, const struct candle *c)
 	return 0;
 }
 
-CANDLE(cdl2crows, "Two crows", two_crows, 2, [BL] = AGO(2));
-CANDLE(cdl3inside, "Three inside up or down", three_inside,
-    2, [BL] = AGO(2), [BS] = AGO(1));
-CANDLE(cdl3outside, "Three outside up or down", three_outside, 3, 0);
-CANDLE(cdl3starsinsouth, "Three stars in the south", three_stars_in_south,
+CANDLE(cdl2crows, "Two crows",
+    "a long white; a black that gaps up; a black opening inside that "
+    "and closing inside the white",
+    two_crows, 2, [BL] = AGO(2));
+CANDLE(cdl3inside, "Three inside up or down",
+    "a long body; a short one inside it; a third closing beyond the "
+    "first's open, against its colour",
+    three_inside, 2, [BL] = AGO(2), [BS] = AGO(1));
+CANDLE(cdl3outside, "Three outside up or down",
+    "a body engulfed by one of the other colour; a third closing "
+    "further that way",
+    three_outside, 3, 0);
+CANDLE(cdl3starsinsouth, "Three stars in the south",
+    "three black: long with a long lower shadow; a smaller one of "
+    "higher low; a small one without shadows inside its range",
+    three_stars_in_south,
     2, [BL] = AGO(2), [SL] = AGO(2), [SVS] = AGO(1) | AGO(0), [BS] = AGO(0));
 CANDLE(cdl3whitesoldiers, "Three advancing white soldiers",
+    "three white, not shrinking much, of almost no upper shadow, each "
+    "opening in or near the last body, closes rising, the last not "
+    "short",
     three_white_soldiers, 2, [SVS] = AGO(2) | AGO(1) | AGO(0),
     [NR] = AGO(2) | AGO(1), [FR] = AGO(2) | AGO(1), [BS] = AGO(0));
-CANDLE(cdladvanceblock, "Advance block", advance_block,
-    2, [BL] = AGO(2), [NR] = AGO(2) | AGO(1), [FR] = AGO(2) | AGO(1),
-    [SS] = AGO(2) | AGO(1) | AGO(0), [SL] = AGO(0));
+CANDLE(cdladvanceblock, "Advance block",
+    "three white, closes rising, the first long with short upper "
+    "shadow, the others ever weaker: smaller bodies or longer upper "
+    "shadows",
+    advance_block, 2, [BL] = AGO(2), [NR] = AGO(2) | AGO(1),
+    [FR] = AGO(2) | AGO(1), [SS] = AGO(2) | AGO(1) | AGO(0), [SL] = AGO(0));
 CANDLE(cdlgapsidesidewhite, "Side-by-side white lines after a gap",
+    "two white of like size and equal opens, both beyond a gap from "
+    "the body before",
     gap_side_side_white, 2, [NR] = AGO(1), [EQ] = AGO(1));
-CANDLE(cdlidentical3crows, "Identical three crows", identical_three_crows,
+CANDLE(cdlidentical3crows, "Identical three crows",
+    "three black of almost no lower shadow, closes falling, each "
+    "opening at the close before",
+    identical_three_crows,
     2, [SVS] = AGO(2) | AGO(1) | AGO(0), [EQ] = AGO(2) | AGO(1));
-CANDLE(cdlstalledpattern, "Stalled pattern", stalled, 2, [BL] = AGO(2) | AGO(1),
-    [SVS] = AGO(1), [NR] = AGO(2) | AGO(1), [BS] = AGO(0));
-CANDLE(cdlsticksandwich, "Stick sandwich", stick_sandwich, 2, [EQ] = AGO(2));
-CANDLE(cdltasukigap, "Tasuki gap", tasuki_gap, 2, [NR] = AGO(1));
-CANDLE(cdlunique3river, "Unique three river", unique_three_river,
-    2, [BL] = AGO(2), [BS] = AGO(0));
-CANDLE(cdlupsidegap2crows, "Upside gap two crows", upside_gap_two_crows,
-    2, [BL] = AGO(2), [BS] = AGO(1));
+CANDLE(cdlstalledpattern, "Stalled pattern",
+    "three white, closes rising, two long, the second of almost no "
+    "upper shadow, the third short and riding on its close",
+    stalled, 2, [BL] = AGO(2) | AGO(1), [SVS] = AGO(1), [NR] = AGO(2) | AGO(1),
+    [BS] = AGO(0));
+CANDLE(cdlsticksandwich, "Stick sandwich",
+    "a black, a white above its close, a black closing where the first did",
+    stick_sandwich, 2, [EQ] = AGO(2));
+CANDLE(cdltasukigap, "Tasuki gap",
+    "a gap; a body its way; one of like size against it, opening in "
+    "that body and closing in the gap",
+    tasuki_gap, 2, [NR] = AGO(1));
+CANDLE(cdlunique3river, "Unique three river",
+    "a long black; a black with a lower low and a higher close; a "
+    "short white opening above that low",
+    unique_three_river, 2, [BL] = AGO(2), [BS] = AGO(0));
+CANDLE(cdlupsidegap2crows, "Upside gap two crows",
+    "a long white; a short black that gaps up; a black that engulfs it "
+    "and closes above the white",
+    upside_gap_two_crows, 2, [BL] = AGO(2), [BS] = AGO(1));
 CANDLE(cdlxsidegap3methods, "Gap three methods, up or down",
+    "two of one colour with a gap between; one against them opening in "
+    "the second body and closing in the first",
     xside_gap_three_methods, 2, 0);

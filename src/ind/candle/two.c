@@ -216,33 +216,69 @@ separating_lines(struct pattern *p, const struct candle *c)
 	return 0;
 }
 
-CANDLE(cdlcounterattack, "Counterattack", counterattack,
+CANDLE(cdlcounterattack, "Counterattack",
+    "two long bodies of opposite colours with equal closes", counterattack,
     1, [BL] = AGO(1) | AGO(0), [EQ] = AGO(1));
-CANDLE_FULL(cdldarkcloudcover, "Dark cloud cover", dark_cloud_cover, 1, 0,
-    CANDLE_PEN(0.5), [BL] = AGO(1));
-CANDLE(cdldojistar, "Doji star", doji_star, 1, [BD] = AGO(0), [BL] = AGO(1));
-CANDLE(cdlengulfing, "Engulfing", engulfing, 2, 0);
-CANDLE(cdlhammer, "Hammer", hammer,
+CANDLE_FULL(cdldarkcloudcover, "Dark cloud cover",
+    "a long white; a black opening above its high and closing well "
+    "into its body",
+    dark_cloud_cover, 1, 0, CANDLE_PEN(0.5), [BL] = AGO(1));
+CANDLE(cdldojistar, "Doji star",
+    "a long body; a doji beyond a gap of the bodies, its way", doji_star,
+    1, [BD] = AGO(0), [BL] = AGO(1));
+CANDLE(cdlengulfing, "Engulfing",
+    "a body that covers that of the other colour before; 80 where one "
+    "end only meets",
+    engulfing, 2, 0);
+CANDLE(cdlhammer, "Hammer",
+    "a short body, long lower shadow, almost no upper one, near or "
+    "below the low before",
+    hammer, 1, [BS] = AGO(0), [SL] = AGO(0), [SVS] = AGO(0), [NR] = AGO(1));
+CANDLE(cdlhangingman, "Hanging man",
+    "a short body, long lower shadow, almost no upper one, near or "
+    "above the high before",
+    hanging_man,
     1, [BS] = AGO(0), [SL] = AGO(0), [SVS] = AGO(0), [NR] = AGO(1));
-CANDLE(cdlhangingman, "Hanging man", hanging_man,
-    1, [BS] = AGO(0), [SL] = AGO(0), [SVS] = AGO(0), [NR] = AGO(1));
-CANDLE(cdlharami, "Harami", harami, 1, [BL] = AGO(1), [BS] = AGO(0));
-CANDLE(cdlharamicross, "Harami cross", harami_cross,
-    1, [BL] = AGO(1), [BD] = AGO(0));
-CANDLE(cdlhomingpigeon, "Homing pigeon", homing_pigeon,
+CANDLE(cdlharami, "Harami",
+    "a short body inside the long one before; 80 where one end meets", harami,
     1, [BL] = AGO(1), [BS] = AGO(0));
-CANDLE(cdlinneck, "In-neck", in_neck, 1, [BL] = AGO(1), [EQ] = AGO(1));
-CANDLE(cdlinvertedhammer, "Inverted hammer", inverted_hammer,
-    1, [BS] = AGO(0), [SL] = AGO(0), [SVS] = AGO(0));
-CANDLE(cdlkicking, "Kicking", kicking,
-    1, [BL] = AGO(1) | AGO(0), [SVS] = AGO(1) | AGO(0));
+CANDLE(cdlharamicross, "Harami cross",
+    "a doji inside the long body before; 80 where one end meets", harami_cross,
+    1, [BL] = AGO(1), [BD] = AGO(0));
+CANDLE(cdlhomingpigeon, "Homing pigeon",
+    "a long black; a short black inside its body", homing_pigeon,
+    1, [BL] = AGO(1), [BS] = AGO(0));
+CANDLE(cdlinneck, "In-neck",
+    "a long black; a white opening below its low and closing at its "
+    "close or just above",
+    in_neck, 1, [BL] = AGO(1), [EQ] = AGO(1));
+CANDLE(cdlinvertedhammer, "Inverted hammer",
+    "a short body, long upper shadow, almost no lower one, gapping down",
+    inverted_hammer, 1, [BS] = AGO(0), [SL] = AGO(0), [SVS] = AGO(0));
+CANDLE(cdlkicking, "Kicking",
+    "two long bodies without shadows, of opposite colours, a gap of "
+    "the ranges between them, the second's way",
+    kicking, 1, [BL] = AGO(1) | AGO(0), [SVS] = AGO(1) | AGO(0));
 CANDLE(cdlkickingbylength, "Kicking, the longer candle tells the direction",
-    kicking_by_length, 1, [BL] = AGO(1) | AGO(0), [SVS] = AGO(1) | AGO(0));
-CANDLE(cdlmatchinglow, "Matching low", matching_low, 1, [EQ] = AGO(1));
-CANDLE(cdlonneck, "On-neck", on_neck, 1, [BL] = AGO(1), [EQ] = AGO(1));
-CANDLE(cdlpiercing, "Piercing line", piercing, 1, [BL] = AGO(1) | AGO(0));
-CANDLE(cdlseparatinglines, "Separating lines", separating_lines,
-    1, [BL] = AGO(0), [SVS] = AGO(0), [EQ] = AGO(1));
-CANDLE(cdlshootingstar, "Shooting star", shooting_star,
-    1, [BS] = AGO(0), [SL] = AGO(0), [SVS] = AGO(0));
-CANDLE(cdlthrusting, "Thrusting", thrusting, 1, [BL] = AGO(1), [EQ] = AGO(1));
+    "as cdlkicking, with the sign of the longer body", kicking_by_length,
+    1, [BL] = AGO(1) | AGO(0), [SVS] = AGO(1) | AGO(0));
+CANDLE(cdlmatchinglow, "Matching low", "two black with equal closes",
+    matching_low, 1, [EQ] = AGO(1));
+CANDLE(cdlonneck, "On-neck",
+    "a long black; a white opening below its low and closing at its low",
+    on_neck, 1, [BL] = AGO(1), [EQ] = AGO(1));
+CANDLE(cdlpiercing, "Piercing line",
+    "a long black; a long white opening below its low and closing "
+    "above the middle of its body, below its open",
+    piercing, 1, [BL] = AGO(1) | AGO(0));
+CANDLE(cdlseparatinglines, "Separating lines",
+    "two of opposite colours with equal opens, the second long without "
+    "a shadow at its open",
+    separating_lines, 1, [BL] = AGO(0), [SVS] = AGO(0), [EQ] = AGO(1));
+CANDLE(cdlshootingstar, "Shooting star",
+    "a short body, long upper shadow, almost no lower one, gapping up",
+    shooting_star, 1, [BS] = AGO(0), [SL] = AGO(0), [SVS] = AGO(0));
+CANDLE(cdlthrusting, "Thrusting",
+    "a long black; a white opening below its low and closing above its "
+    "close, not above the middle of its body",
+    thrusting, 1, [BL] = AGO(1), [EQ] = AGO(1));

@@ -265,12 +265,13 @@ warmup_long(const struct ind *self, const double *p)
 #define SOURCE "Ehlers, Rocket Science for Traders (2001); TA-Lib 0.7.1"
 
 /* clang-format off */
-#define HT_AS(dialect, symbol, ident, text, kind, fn, needs, ...)              \
+#define HT_AS(dialect, symbol, ident, text, how, kind, fn, needs, ...)         \
 	const struct ind symbol = {                                            \
 		.space = dialect,                                              \
 		.name = #ident,                                                \
 		.summary = "Hilbert transform: " text,                         \
 		.source = SOURCE,                                              \
+		.formula = how,                                                \
 		.in = { "close" },                                             \
 		.out = { __VA_ARGS__ },                                        \
 		.flags = (needs),                                              \
@@ -284,15 +285,23 @@ warmup_long(const struct ind *self, const double *p)
 	HT_AS("ta", ind_ta_##ident, ident, __VA_ARGS__)
 /* clang-format on */
 
-HT(ht_dcperiod, "period of the dominant cycle, bars", short, step_dcperiod, 0,
+HT(ht_dcperiod, "period of the dominant cycle, bars",
+    "bars a full turn of Q / I takes, smoothed", short, step_dcperiod, 0,
     { "ht_dcperiod", IND_REAL });
-HT(ht_phasor, "in-phase and quadrature component", short, step_phasor, 0,
+HT(ht_phasor, "in-phase and quadrature component",
+    "I1 and Q1 of the detrended, 4-bar weighted price", short, step_phasor, 0,
     { "inphase", IND_REAL }, { "quadrature", IND_REAL });
-HT(ht_dcphase, "phase of the dominant cycle, degrees", long, step_dcphase,
-    PHASE, { "ht_dcphase", IND_REAL });
-HT(ht_sine, "sine wave and the same 45 degrees ahead", long, step_sine,
-    PHASE | SINE, { "sine", IND_REAL }, { "leadsine", IND_REAL });
-HT(ht_trendline, "mean over the dominant cycle, smoothed", long, step_line,
-    LINE, { "ht_trendline", IND_REAL });
-HT(ht_trendmode, "1 in a trend, 0 in a cycle", long, step_mode,
-    PHASE | SINE | LINE, { "ht_trendmode", IND_INT });
+HT(ht_dcphase, "phase of the dominant cycle, degrees",
+    "arc tangent of the cycle's sine over its cosine sums, plus the "
+    "lag, degrees",
+    long, step_dcphase, PHASE, { "ht_dcphase", IND_REAL });
+HT(ht_sine, "sine wave and the same 45 degrees ahead",
+    "sin(phase), sin(phase + 45)", long, step_sine, PHASE | SINE,
+    { "sine", IND_REAL }, { "leadsine", IND_REAL });
+HT(ht_trendline, "mean over the dominant cycle, smoothed",
+    "(4 m + 3 m[1] + 2 m[2] + m[3]) / 10, m = mean over the dominant cycle",
+    long, step_line, LINE, { "ht_trendline", IND_REAL });
+HT(ht_trendmode, "1 in a trend, 0 in a cycle",
+    "trend unless the sine waves crossed of late, the phase moves at "
+    "the cycle's rate; price far off the line is a trend",
+    long, step_mode, PHASE | SINE | LINE, { "ht_trendmode", IND_INT });

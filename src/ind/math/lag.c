@@ -40,6 +40,7 @@ warmup(const struct ind *self, const double *p)
 const struct ind ind_lag = {
 	.name = "lag",
 	.summary = "the value n rows ago",
+	.formula = "x[n]",
 	.source = "by definition",
 	.param = { { "n", 1, 1, 100000, "bars", IND_INT, 0, NULL } },
 	.in = { "close" },

@@ -74,18 +74,21 @@ step_minmax(void *state, const double *in, double *out)
 
 #define MAX                                                                    \
 	.name = "max", .summary = "Highest of n values",                       \
-	.out = { { "max", IND_REAL } }, .step = step_max, FRAME
+	.formula = "max of x[0]..x[n-1]", .out = { { "max", IND_REAL } },      \
+	.step = step_max, FRAME
 const struct ind ind_max = { MAX, N };
 const struct ind ind_ta_max = { MAX, TA };
 
 #define MIN                                                                    \
 	.name = "min", .summary = "Lowest of n values",                        \
-	.out = { { "min", IND_REAL } }, .step = step_min, FRAME
+	.formula = "min of x[0]..x[n-1]", .out = { { "min", IND_REAL } },      \
+	.step = step_min, FRAME
 const struct ind ind_min = { MIN, N };
 const struct ind ind_ta_min = { MIN, TA };
 
 #define MINMAX                                                                 \
 	.name = "minmax", .summary = "Lowest and highest of n values",         \
+	.formula = "min and max of x[0]..x[n-1]",                              \
 	.out = { { "min", IND_REAL }, { "max", IND_REAL } },                   \
 	.step = step_minmax, FRAME
 const struct ind ind_minmax = { MINMAX, N };

@@ -105,12 +105,14 @@ step_minmax(void *state, const double *in, double *out)
 
 #define MAXINDEX                                                               \
 	.name = "maxindex", .summary = "Row of the highest of n values",       \
+	.formula = "the later of equals; rows count from 0",                   \
 	.out = { { "maxindex", IND_INT } }, .step = step_max, FRAME
 const struct ind ind_maxindex = { MAXINDEX, N };
 const struct ind ind_ta_maxindex = { MAXINDEX, TA };
 
 #define MININDEX                                                               \
 	.name = "minindex", .summary = "Row of the lowest of n values",        \
+	.formula = "the later of equals; rows count from 0",                   \
 	.out = { { "minindex", IND_INT } }, .step = step_min, FRAME
 const struct ind ind_minindex = { MININDEX, N };
 const struct ind ind_ta_minindex = { MININDEX, TA };
@@ -118,6 +120,7 @@ const struct ind ind_ta_minindex = { MININDEX, TA };
 #define MINMAXINDEX                                                            \
 	.name = "minmaxindex",                                                 \
 	.summary = "Rows of the lowest and highest of n values",               \
+	.formula = "the later of equals; rows count from 0",                   \
 	.out = { { "minidx", IND_INT }, { "maxidx", IND_INT } },               \
 	.step = step_minmax, FRAME
 const struct ind ind_minmaxindex = { MINMAXINDEX, N };

@@ -43,7 +43,8 @@ step(void *state, const double *in, double *out)
 }
 
 #define SUM                                                                    \
-	.name = "sum", .summary = "Sum of n values", .source = "textbook",     \
+	.name = "sum", .summary = "Sum of n values",                           \
+	.formula = "sum of x[0]..x[n-1]", .source = "textbook",                \
 	.in = { "close" }, .out = { { "sum", IND_REAL } }, .warmup = warmup,   \
 	.init = init, .step = step
 const struct ind ind_sum = { SUM, .param = { { "n", 30, 2, 100000, "bars" } } };

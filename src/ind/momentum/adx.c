@@ -175,6 +175,7 @@ step_rating(void *state, const double *in, double *out)
 
 #define PLUS_DM                                                                \
 	.name = "plus_dm", .summary = "Plus directional movement, summed",     \
+	.formula = "s += H - H[1] where that is the larger move, less s / n",  \
 	.flags = UP_MOVE, .out = { { "plus_dm", IND_REAL } }, HL,              \
 	.step = step_up_move
 const struct ind ind_plus_dm = { PLUS_DM, N(1) };
@@ -182,6 +183,7 @@ const struct ind ind_ta_plus_dm = { PLUS_DM, TA(1) };
 
 #define MINUS_DM                                                               \
 	.name = "minus_dm", .summary = "Minus directional movement, summed",   \
+	.formula = "s += L[1] - L where that is the larger move, less s / n",  \
 	.flags = DOWN_MOVE, .out = { { "minus_dm", IND_REAL } }, HL,           \
 	.step = step_down_move
 const struct ind ind_minus_dm = { MINUS_DM, N(1) };
@@ -189,32 +191,35 @@ const struct ind ind_ta_minus_dm = { MINUS_DM, TA(1) };
 
 #define PLUS_DI                                                                \
 	.name = "plus_di", .summary = "Plus directional indicator",            \
-	.flags = UP, .out = { { "plus_di", IND_REAL } }, HLC, .step = step_up
+	.formula = "100 +DM / TR, both summed as Wilder does", .flags = UP,    \
+	.out = { { "plus_di", IND_REAL } }, HLC, .step = step_up
 const struct ind ind_plus_di = { PLUS_DI, N(1) };
 const struct ind ind_ta_plus_di = { PLUS_DI, TA(1) };
 
 #define MINUS_DI                                                               \
 	.name = "minus_di", .summary = "Minus directional indicator",          \
-	.flags = DOWN, .out = { { "minus_di", IND_REAL } }, HLC,               \
-	.step = step_down
+	.formula = "100 -DM / TR, both summed as Wilder does", .flags = DOWN,  \
+	.out = { { "minus_di", IND_REAL } }, HLC, .step = step_down
 const struct ind ind_minus_di = { MINUS_DI, N(1) };
 const struct ind ind_ta_minus_di = { MINUS_DI, TA(1) };
 
 #define DX                                                                     \
-	.name = "dx", .summary = "Directional movement index", .flags = INDEX, \
+	.name = "dx", .summary = "Directional movement index",                 \
+	.formula = "100 |+DI - -DI| / (+DI + -DI)", .flags = INDEX,            \
 	.out = { { "dx", IND_REAL } }, HLC, .step = step_index
 const struct ind ind_dx = { DX, N(2) };
 const struct ind ind_ta_dx = { DX, TA(2) };
 
 #define ADX                                                                    \
 	.name = "adx", .summary = "Average directional movement index",        \
+	.formula = "a += (DX - a) / n; the first is the mean of n",            \
 	.flags = MEAN, .out = { { "adx", IND_REAL } }, HLC, .step = step_mean
 const struct ind ind_adx = { ADX, N(2) };
 const struct ind ind_ta_adx = { ADX, TA(2) };
 
 #define ADXR                                                                   \
 	.name = "adxr", .summary = "Average directional movement rating",      \
-	.flags = RATING, .out = { { "adxr", IND_REAL } }, HLC,                 \
-	.step = step_rating
+	.formula = "(ADX + ADX[n-1]) / 2", .flags = RATING,                    \
+	.out = { { "adxr", IND_REAL } }, HLC, .step = step_rating
 const struct ind ind_adxr = { ADXR, N(2) };
 const struct ind ind_ta_adxr = { ADXR, TA(2) };

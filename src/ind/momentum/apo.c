@@ -61,12 +61,14 @@ step_ppo(void *state, const double *in, double *out)
 
 #define APO                                                                    \
 	.name = "apo", .summary = "Absolute price oscillator",                 \
+	.formula = "MA(x, fast) - MA(x, slow)",                                \
 	.out = { { "apo", IND_REAL } }, .step = step_apo, FRAME
 const struct ind ind_apo = { APO, N };
 const struct ind ind_ta_apo = { APO, TA };
 
 #define PPO                                                                    \
 	.name = "ppo", .summary = "Percentage price oscillator",               \
+	.formula = "100 (MA(x, fast) / MA(x, slow) - 1)",                      \
 	.out = { { "ppo", IND_REAL } }, .step = step_ppo, FRAME
 const struct ind ind_ppo = { PPO, N };
 const struct ind ind_ta_ppo = { PPO, TA };

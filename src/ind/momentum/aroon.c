@@ -55,6 +55,7 @@ step(void *state, const double *in, double *out)
 
 #define AROON                                                                  \
 	.name = "aroon", .summary = "Aroon: age of the extremes",              \
+	.formula = "100 (n - rows since the extreme) / n over n + 1 rows",     \
 	.out = { { "down", IND_REAL }, { "up", IND_REAL } }, FRAME
 const struct ind ind_aroon = { AROON,
 	.param = { { "n", 14, 2, 100000, "bars" } } };
@@ -63,6 +64,7 @@ const struct ind ind_ta_aroon = { AROON, .space = "ta",
 
 #define AROONOSC                                                               \
 	.name = "aroonosc", .summary = "Aroon oscillator: up less down",       \
+	.formula = "aroon up - aroon down",                                    \
 	.out = { { "aroonosc", IND_REAL } }, .flags = 1, FRAME
 const struct ind ind_aroonosc = { AROONOSC,
 	.param = { { "n", 14, 2, 100000, "bars" } } };

@@ -49,6 +49,7 @@ step(void *state, const double *in, double *out)
 const struct ind ind_atrdist = {
 	.name = "atrdist",
 	.summary = "Distance from the EMA in average true ranges",
+	.formula = "(C - EMA(C, n)) / ATR",
 	.source = "Wilder, New Concepts (1978), III, for the range",
 	.param = { { "n", 20, 1, 10000, "bars", IND_INT, 0, NULL },
 	    { "atr", 14, 1, 10000, "bars", IND_INT, 0, NULL } },

@@ -32,7 +32,7 @@ step(void *state, const double *in, double *out)
 
 #define BOP                                                                    \
 	.name = "bop", .summary = "Balance of power",                          \
-	.source = "Livshin, TASC 19:8 (2001)",                                 \
+	.formula = "(C - O) / (H - L)", .source = "Livshin, TASC 19:8 (2001)", \
 	.in = { "open", "high", "low", "close" },                              \
 	.out = { { "bop", IND_REAL } }, .warmup = warmup, .init = init,        \
 	.step = step

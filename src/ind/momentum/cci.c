@@ -55,6 +55,8 @@ step(void *state, const double *in, double *out)
 
 #define CCI                                                                    \
 	.name = "cci", .summary = "Commodity Channel Index",                   \
+	.formula = "(TP - SMA(TP)) / (0.015 mean of |TP - "                    \
+		   "SMA(TP)|), TP = (H + L + C) / 3",                          \
 	.source = "Lambert, Commodities (October 1980)",                       \
 	.in = { "high", "low", "close" }, .out = { { "cci", IND_REAL } },      \
 	.warmup = warmup, .init = init, .step = step

@@ -46,6 +46,7 @@ warmup(const struct ind *self, const double *p)
 const struct ind ind_gap = {
 	.name = "gap",
 	.summary = "Overnight gap in points and as a fraction",
+	.formula = "O - C[1], and that / C[1]",
 	.source = "by definition",
 	.in = { "open", "close", "@day" },
 	.out = { { "gap", IND_REAL }, { "ratio", IND_REAL } },

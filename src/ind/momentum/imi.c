@@ -47,6 +47,8 @@ step(void *state, const double *in, double *out)
 
 #define IMI                                                                    \
 	.name = "imi", .summary = "Intraday Momentum Index",                   \
+	.formula = "100 u / (u + d), sums over n of C - O where "              \
+		   "up, O - C where down",                                     \
 	.source = "Chande and Kroll, The New Technical Trader (1994)",         \
 	.in = { "open", "close" }, .out = { { "imi", IND_REAL } },             \
 	.warmup = warmup, .init = init, .step = step

@@ -76,6 +76,9 @@ step(void *state, const double *in, double *out)
 
 #define MACD                                                                   \
 	.name = "macd", .summary = "Moving average convergence/divergence",    \
+	.formula =                                                             \
+	    "m = EMA(x, fast) - EMA(x, slow); signal = EMA(m); hist = m - "    \
+	    "signal",                                                          \
 	.source = "Appel (1979)", .in = { "close" },                           \
 	.out = { { "macd", IND_REAL }, { "signal", IND_REAL },                 \
 		{ "hist", IND_REAL } },                                        \
@@ -92,6 +95,8 @@ const struct ind ind_ta_macd = { MACD, .space = "ta",
 #define MACDFIX                                                                \
 	.name = "macdfix",                                                     \
 	.summary = "MACD 12/26 with the constants 0.15 and 0.075",             \
+	.formula = "m = EMA(x) - EMA(x) by these constants; "                  \
+		   "signal = EMA(m); hist = m - signal",                       \
 	.source = "Appel (1979)", .in = { "close" },                           \
 	.out = { { "macdfix", IND_REAL }, { "signal", IND_REAL },              \
 		{ "hist", IND_REAL } },                                        \

@@ -76,6 +76,8 @@ step(void *state, const double *in, double *out)
 
 #define MACDEXT                                                                \
 	.name = "macdext", .summary = "MACD with averages of any type",        \
+	.formula = "m = MA(x, fast) - MA(x, slow); signal = "                  \
+		   "MA(m); hist = m - signal",                                 \
 	.source = "Appel (1979)", .in = { "close" },                           \
 	.out = { { "macdext", IND_REAL }, { "signal", IND_REAL },              \
 		{ "hist", IND_REAL } },                                        \

@@ -63,6 +63,8 @@ step(void *state, const double *in, double *out)
 
 #define MFI                                                                    \
 	.name = "mfi", .summary = "Money Flow Index",                          \
+	.formula = "100 p / (p + m), sums over n of typical price "            \
+		   "* V where it rose, fell",                                  \
 	.source = "Quong and Soudack, TASC 7:3 (1989)",                        \
 	.in = { "high", "low", "close", "volume" },                            \
 	.out = { { "mfi", IND_REAL } }, .warmup = warmup, .init = init,        \

@@ -93,30 +93,35 @@ step_rocr100(void *state, const double *in, double *out)
 
 #define MOM                                                                    \
 	.name = "mom", .summary = "Momentum: the change over n bars",          \
-	.out = { { "mom", IND_REAL } }, .step = step_mom, FRAME
+	.formula = "x - x[n]", .out = { { "mom", IND_REAL } },                 \
+	.step = step_mom, FRAME
 const struct ind ind_mom = { MOM, N };
 const struct ind ind_ta_mom = { MOM, TA };
 
 #define ROC                                                                    \
 	.name = "roc", .summary = "Rate of change, percent",                   \
-	.out = { { "roc", IND_REAL } }, .step = step_roc, FRAME
+	.formula = "100 (x / x[n] - 1)", .out = { { "roc", IND_REAL } },       \
+	.step = step_roc, FRAME
 const struct ind ind_roc = { ROC, N };
 const struct ind ind_ta_roc = { ROC, TA };
 
 #define ROCP                                                                   \
 	.name = "rocp", .summary = "Rate of change, fraction",                 \
-	.out = { { "rocp", IND_REAL } }, .step = step_rocp, FRAME
+	.formula = "(x - x[n]) / x[n]", .out = { { "rocp", IND_REAL } },       \
+	.step = step_rocp, FRAME
 const struct ind ind_rocp = { ROCP, N };
 const struct ind ind_ta_rocp = { ROCP, TA };
 
 #define ROCR                                                                   \
 	.name = "rocr", .summary = "Rate of change, ratio",                    \
-	.out = { { "rocr", IND_REAL } }, .step = step_rocr, FRAME
+	.formula = "x / x[n]", .out = { { "rocr", IND_REAL } },                \
+	.step = step_rocr, FRAME
 const struct ind ind_rocr = { ROCR, N };
 const struct ind ind_ta_rocr = { ROCR, TA };
 
 #define ROCR100                                                                \
 	.name = "rocr100", .summary = "Rate of change, ratio times 100",       \
-	.out = { { "rocr100", IND_REAL } }, .step = step_rocr100, FRAME
+	.formula = "100 x / x[n]", .out = { { "rocr100", IND_REAL } },         \
+	.step = step_rocr100, FRAME
 const struct ind ind_rocr100 = { ROCR100, N };
 const struct ind ind_ta_rocr100 = { ROCR100, TA };

@@ -46,6 +46,7 @@ step_cmo(void *state, const double *in, double *out)
 
 #define RSI                                                                    \
 	.name = "rsi", .summary = "Relative Strength Index, Wilder smoothing", \
+	.formula = "100 u / (u + d), Wilder means of gains and losses",        \
 	.source = "Wilder, New Concepts (1978), VI", .in = { "close" },        \
 	.out = { { "rsi", IND_REAL } }, .warmup = warmup, .init = init,        \
 	.step = step
@@ -56,6 +57,7 @@ const struct ind ind_ta_rsi = { RSI, .space = "ta",
 #define CMO                                                                    \
 	.name = "cmo",                                                         \
 	.summary = "Chande Momentum Oscillator, Wilder smoothing",             \
+	.formula = "100 (u - d) / (u + d), Wilder means of gains and losses",  \
 	.source = "Chande and Kroll, The New Technical Trader (1994)",         \
 	.in = { "close" }, .out = { { "cmo", IND_REAL } }, .warmup = warmup,   \
 	.init = init, .step = step_cmo

@@ -115,6 +115,7 @@ step_rsi(void *state, const double *in, double *out)
 
 #define STOCH                                                                  \
 	.name = "stoch", .summary = "Stochastic, slow",                        \
+	.formula = "k = MA of 100 (C - min L) / (max H - min L); d = MA of k", \
 	.in = { "high", "low", "close" },                                      \
 	.out = { { "slowk", IND_REAL }, { "slowd", IND_REAL } }, .step = step, \
 	FRAME
@@ -130,6 +131,7 @@ const struct ind ind_ta_stoch = { STOCH, .space = "ta", .flags = SLOW,
 
 #define STOCHF                                                                 \
 	.name = "stochf", .summary = "Stochastic, fast",                       \
+	.formula = "k = 100 (C - min L) / (max H - min L); d = MA of k",       \
 	.in = { "high", "low", "close" },                                      \
 	.out = { { "fastk", IND_REAL }, { "fastd", IND_REAL } }, .step = step, \
 	FRAME
@@ -143,6 +145,8 @@ const struct ind ind_ta_stochf = { STOCHF, .space = "ta",
 
 #define STOCHRSI                                                               \
 	.name = "stochrsi", .summary = "Fast stochastic of the RSI",           \
+	.formula =                                                             \
+	    "k = 100 (r - min r) / (max r - min r), r = RSI(x); d = MA of k",  \
 	.source = "Chande and Kroll, The New Technical Trader (1994)",         \
 	.in = { "close" },                                                     \
 	.out = { { "fastk", IND_REAL }, { "fastd", IND_REAL } },               \

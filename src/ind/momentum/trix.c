@@ -50,6 +50,7 @@ step(void *state, const double *in, double *out)
 
 #define TRIX                                                                   \
 	.name = "trix", .summary = "Rate of change of a triple average",       \
+	.formula = "100 (e / e[1] - 1), e = EMA(EMA(EMA(x)))",                 \
 	.source = "Hutson, TASC 1:5 (1983)", .in = { "close" },                \
 	.out = { { "trix", IND_REAL } }, .warmup = warmup, .init = init,       \
 	.step = step

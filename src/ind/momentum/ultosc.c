@@ -83,6 +83,9 @@ step(void *state, const double *in, double *out)
 
 #define ULTOSC                                                                 \
 	.name = "ultosc", .summary = "Ultimate oscillator",                    \
+	.formula = "100 (4 a + 2 b + c) / 7, each sum of C - low "             \
+		   "/ sum of range over its period; low = min(L, "             \
+		   "C[1])",                                                    \
 	.source = "Williams, TASC 3:4 (1985)",                                 \
 	.in = { "high", "low", "close" }, .out = { { "ultosc", IND_REAL } },   \
 	.warmup = warmup, .init = init, .step = step

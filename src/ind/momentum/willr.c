@@ -44,6 +44,7 @@ step(void *state, const double *in, double *out)
 
 #define WILLR                                                                  \
 	.name = "willr", .summary = "Williams' %R",                            \
+	.formula = "-100 (max H - C) / (max H - min L) over n",                \
 	.source = "Williams (1973)", .in = { "high", "low", "close" },         \
 	.out = { { "willr", IND_REAL } }, .warmup = warmup, .init = init,      \
 	.step = step

@@ -30,8 +30,8 @@ step(void *state, const double *in, double *out)
 const struct ind ind_em = {
 	.name = "em",
 	.summary = "Expected move to expiry, in points",
-	.source = "Natenberg, Option Volatility and Pricing: price * iv * "
-		  "sqrt(time)",
+	.formula = "price * iv * sqrt(time)",
+	.source = "Natenberg, Option Volatility and Pricing",
 	.param = { { "dte", 30, 0, 10000, "days", IND_REAL, 0, NULL },
 	    { "scale", 1, 1e-6, 1e6, NULL, IND_REAL, 1, NULL } },
 	.in = { "close", "iv" },

@@ -74,6 +74,7 @@ const struct ind ind_ivrank = {
 	.name = "ivrank",
 	.summary = "Rank of the implied volatility between its extremes, "
 		   "0..100",
+	.formula = "100 (x - min) / (max - min) over n rows",
 	.source = "tastytrade: IV rank",
 	.param = { { "n", 252, 2, 100000, "bars", IND_INT, 0, NULL } },
 	.in = { "iv" },
@@ -87,6 +88,8 @@ const struct ind ind_ivpct = {
 	.name = "ivpct",
 	.summary = "Share of earlier rows with a lower implied volatility, "
 		   "0..100",
+	.formula = "100 times the share of the n rows before "
+		   "that are below x",
 	.source = "tastytrade: IV percentile",
 	.param = { { "n", 252, 1, 10000, "bars", IND_INT, 0, NULL } },
 	.in = { "iv" },

@@ -44,6 +44,8 @@ step(void *state, const double *in, double *out)
 
 #define ACCBANDS                                                               \
 	.name = "accbands", .summary = "Acceleration bands",                   \
+	.formula =                                                             \
+	    "SMA of H (1 + w), of C, of L (1 - w), w = 4 (H - L) / (H + L)",   \
 	.source = "Headley, Big Trends in Trading (2002)",                     \
 	.in = { "high", "low", "close" },                                      \
 	.out = { { "upper", IND_REAL }, { "middle", IND_REAL },                \

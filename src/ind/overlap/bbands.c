@@ -64,6 +64,7 @@ step(void *state, const double *in, double *out)
 
 #define BBANDS                                                                 \
 	.name = "bbands", .summary = "Bollinger bands",                        \
+	.formula = "MA +- k * population standard deviation of n",             \
 	.source = "Bollinger, Bollinger on Bollinger Bands (2001)",            \
 	.in = { "close" },                                                     \
 	.out = { { "upper", IND_REAL }, { "middle", IND_REAL },                \

@@ -40,30 +40,32 @@ step(void *state, const double *in, double *out)
 
 #define SMA                                                                    \
 	.name = "sma", .summary = "Simple moving average",                     \
-	.source = "textbook: the mean of n values", .flags = MA_SMA,           \
-	ONE("sma"), FRAME
+	.formula = "sum of n values / n", .source = "textbook",                \
+	.flags = MA_SMA, ONE("sma"), FRAME
 const struct ind ind_sma = { SMA, .param = { { "n", 20, 1, 100000, "bars" } } };
 const struct ind ind_ta_sma = { SMA, .space = "ta",
 	.param = { { "timeperiod", 30, 1, 100000, "bars" } } };
 
 #define EMA                                                                    \
 	.name = "ema", .summary = "Exponential moving average",                \
-	.source = "Brown, Exponential Smoothing (1956); seed: mean of n",      \
-	.flags = MA_EMA, ONE("ema"), FRAME
+	.formula = "e += 2 / (n + 1) (x - e); the first is the mean of n",     \
+	.source = "Brown, Exponential Smoothing (1956)", .flags = MA_EMA,      \
+	ONE("ema"), FRAME
 const struct ind ind_ema = { EMA, .param = { { "n", 20, 1, 100000, "bars" } } };
 const struct ind ind_ta_ema = { EMA, .space = "ta",
 	.param = { { "timeperiod", 30, 1, 100000, "bars" } } };
 
 #define WMA                                                                    \
 	.name = "wma", .summary = "Linearly weighted moving average",          \
-	.source = "textbook: weights 1 (oldest) to n", .flags = MA_WMA,        \
-	ONE("wma"), FRAME
+	.formula = "sum of k x[n-k] / sum of k, k = 1..n",                     \
+	.source = "textbook", .flags = MA_WMA, ONE("wma"), FRAME
 const struct ind ind_wma = { WMA, .param = { { "n", 20, 1, 100000, "bars" } } };
 const struct ind ind_ta_wma = { WMA, .space = "ta",
 	.param = { { "timeperiod", 30, 1, 100000, "bars" } } };
 
 #define DEMA                                                                   \
 	.name = "dema", .summary = "Double exponential moving average",        \
+	.formula = "2 e1 - e2; e1 = EMA(x), e2 = EMA(e1)",                     \
 	.source = "Mulloy, TASC 12:1 (1994)", .flags = MA_DEMA, ONE("dema"),   \
 	FRAME
 const struct ind ind_dema = { DEMA,
@@ -73,6 +75,7 @@ const struct ind ind_ta_dema = { DEMA, .space = "ta",
 
 #define TEMA                                                                   \
 	.name = "tema", .summary = "Triple exponential moving average",        \
+	.formula = "3 e1 - 3 e2 + e3; each the EMA of the one before",         \
 	.source = "Mulloy, TASC 12:2 (1994)", .flags = MA_TEMA, ONE("tema"),   \
 	FRAME
 const struct ind ind_tema = { TEMA,
@@ -82,8 +85,9 @@ const struct ind ind_ta_tema = { TEMA, .space = "ta",
 
 #define TRIMA                                                                  \
 	.name = "trima", .summary = "Triangular moving average",               \
-	.source = "textbook: weights rise to the middle and fall",             \
-	.flags = MA_TRIMA, ONE("trima"), FRAME
+	.formula =                                                             \
+	    "SMA of SMA, both of (n + 1) / 2; n even: of n / 2 and n / 2 + 1", \
+	.source = "textbook", .flags = MA_TRIMA, ONE("trima"), FRAME
 const struct ind ind_trima = { TRIMA,
 	.param = { { "n", 20, 1, 100000, "bars" } } };
 const struct ind ind_ta_trima = { TRIMA, .space = "ta",
@@ -91,6 +95,8 @@ const struct ind ind_ta_trima = { TRIMA, .space = "ta",
 
 #define KAMA                                                                   \
 	.name = "kama", .summary = "Kaufman's adaptive moving average",        \
+	.formula = "k += c (x - k); c = (er (2/3 - 2/31) + "                   \
+		   "2/31)^2, er = |x - x[n]| / sum of |changes|",              \
 	.source = "Kaufman, Smarter Trading (1995)", .flags = MA_KAMA,         \
 	ONE("kama"), FRAME
 const struct ind ind_kama = { KAMA,
@@ -100,6 +106,9 @@ const struct ind ind_ta_kama = { KAMA, .space = "ta",
 
 #define T3                                                                     \
 	.name = "t3", .summary = "Tillson's T3: six averages in a chain",      \
+	.formula = "c1 e6 + c2 e5 + c3 e4 + c4 e3; c1 = -v^3, c2 "             \
+		   "= 3 v^2 + 3 v^3, c3 = -6 v^2 - 3 v - 3 v^3, "              \
+		   "c4 = 1 + 3 v + v^3 + 3 v^2",                               \
 	.source = "Tillson, TASC 16:1 (1998)", .flags = MA_T3, ONE("t3"),      \
 	FRAME
 const struct ind ind_t3 = { T3, .param = { { "n", 5, 1, 100000, "bars" },
@@ -110,6 +119,9 @@ const struct ind ind_ta_t3 = { T3, .space = "ta",
 
 #define MA                                                                     \
 	.name = "ma", .summary = "Moving average of a chosen type",            \
+	.formula =                                                             \
+	    "0 sma, 1 ema, 2 wma, 3 dema, 4 tema, 5 trima, 6 kama, 7 mama, 8 " \
+	    "t3",                                                              \
 	.source = "as the type's own function", .flags = ANY, ONE("ma"), FRAME
 const struct ind ind_ma = { MA,
 	.param = { { "n", 20, 1, 100000, "bars" }, MA_PARAM("type") } };

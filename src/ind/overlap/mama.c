@@ -38,6 +38,9 @@ warmup(const struct ind *self, const double *p)
 const struct ind ind_mama = {
 	.name = "mama",
 	.summary = "MESA adaptive moving average",
+	.formula =
+	    "m += a (x - m), a = fastlimit / change of the Hilbert phase, not "
+	    "below slowlimit; fama += a / 2 (m - fama)",
 	.source = "Ehlers, MESA and Trading Market Cycles (2001)",
 	.param = { { "fast", 0.5, 0.01, 0.99, NULL, IND_REAL, 0, NULL },
 	    { "slow", 0.05, 0.01, 0.99, NULL, IND_REAL, 0, NULL } },
@@ -52,6 +55,9 @@ const struct ind ind_ta_mama = {
 	.space = "ta",
 	.name = "mama",
 	.summary = "MESA adaptive moving average",
+	.formula =
+	    "m += a (x - m), a = fastlimit / change of the Hilbert phase, not "
+	    "below slowlimit; fama += a / 2 (m - fama)",
 	.source = "Ehlers (2001); TA-Lib 0.7.1",
 	.param = { { "fastlimit", 0.5, 0.01, 0.99, NULL, IND_REAL, 0, NULL },
 	    { "slowlimit", 0.05, 0.01, 0.99, NULL, IND_REAL, 0, NULL } },

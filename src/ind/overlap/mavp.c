@@ -58,6 +58,9 @@ step(void *state, const double *in, double *out)
 
 #define MAVP                                                                   \
 	.name = "mavp", .summary = "Moving average with a variable period",    \
+	.formula =                                                             \
+	    "MA(x) of the row's own period, held between minperiod and "       \
+	    "maxperiod",                                                       \
 	.source = "as the type's own function", .in = { "close", "periods" },  \
 	.out = { { "mavp", IND_REAL } }, .warmup = warmup, .init = init,       \
 	.step = step

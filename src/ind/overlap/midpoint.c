@@ -56,8 +56,8 @@ step_price(void *state, const double *in, double *out)
 
 #define MIDPOINT                                                               \
 	.name = "midpoint", .summary = "Middle of the range of one series",    \
-	.in = { "close" }, .out = { { "midpoint", IND_REAL } },                \
-	.step = step_point, FRAME
+	.formula = "(max x + min x) / 2 over n", .in = { "close" },            \
+	.out = { { "midpoint", IND_REAL } }, .step = step_point, FRAME
 const struct ind ind_midpoint = { MIDPOINT,
 	.param = { { "n", 14, 2, 100000, "bars" } } };
 const struct ind ind_ta_midpoint = { MIDPOINT, .space = "ta",
@@ -66,8 +66,8 @@ const struct ind ind_ta_midpoint = { MIDPOINT, .space = "ta",
 #define MIDPRICE                                                               \
 	.name = "midprice",                                                    \
 	.summary = "Middle of highest high and lowest low",                    \
-	.in = { "high", "low" }, .out = { { "midprice", IND_REAL } },          \
-	.step = step_price, FRAME
+	.formula = "(max H + min L) / 2 over n", .in = { "high", "low" },      \
+	.out = { { "midprice", IND_REAL } }, .step = step_price, FRAME
 const struct ind ind_midprice = { MIDPRICE,
 	.param = { { "n", 14, 2, 100000, "bars" } } };
 const struct ind ind_ta_midprice = { MIDPRICE, .space = "ta",

@@ -51,6 +51,7 @@ step_wcl(void *state, const double *in, double *out)
 
 #define AVGPRICE                                                               \
 	.name = "avgprice", .summary = "Mean of open, high, low, close",       \
+	.formula = "(O + H + L + C) / 4",                                      \
 	.in = { "open", "high", "low", "close" },                              \
 	.out = { { "avgprice", IND_REAL } }, .step = step_avg, FRAME
 const struct ind ind_avgprice = { AVGPRICE };
@@ -58,21 +59,21 @@ const struct ind ind_ta_avgprice = { AVGPRICE, .space = "ta" };
 
 #define MEDPRICE                                                               \
 	.name = "medprice", .summary = "Middle of high and low",               \
-	.in = { "high", "low" }, .out = { { "medprice", IND_REAL } },          \
-	.step = step_med, FRAME
+	.formula = "(H + L) / 2", .in = { "high", "low" },                     \
+	.out = { { "medprice", IND_REAL } }, .step = step_med, FRAME
 const struct ind ind_medprice = { MEDPRICE };
 const struct ind ind_ta_medprice = { MEDPRICE, .space = "ta" };
 
 #define TYPPRICE                                                               \
 	.name = "typprice", .summary = "Mean of high, low, close",             \
-	.in = { "high", "low", "close" }, .out = { { "typprice", IND_REAL } }, \
-	.step = step_typ, FRAME
+	.formula = "(H + L + C) / 3", .in = { "high", "low", "close" },        \
+	.out = { { "typprice", IND_REAL } }, .step = step_typ, FRAME
 const struct ind ind_typprice = { TYPPRICE };
 const struct ind ind_ta_typprice = { TYPPRICE, .space = "ta" };
 
 #define WCLPRICE                                                               \
 	.name = "wclprice", .summary = "Mean of high, low, twice the close",   \
-	.in = { "high", "low", "close" }, .out = { { "wclprice", IND_REAL } }, \
-	.step = step_wcl, FRAME
+	.formula = "(H + L + 2 C) / 4", .in = { "high", "low", "close" },      \
+	.out = { { "wclprice", IND_REAL } }, .step = step_wcl, FRAME
 const struct ind ind_wclprice = { WCLPRICE };
 const struct ind ind_ta_wclprice = { WCLPRICE, .space = "ta" };

@@ -149,6 +149,9 @@ warmup(const struct ind *self, const double *p)
 const struct ind ind_sar = {
 	.name = "sar",
 	.summary = "Parabolic stop and reverse",
+	.formula =
+	    "s += af (extreme - s); af rises by step to max with each new "
+	    "extreme; turns where price meets s",
 	.source = "Wilder, New Concepts in Technical Trading Systems (1978)",
 	.param = { { .name = "step",
 		       .def = 0.02,
@@ -166,6 +169,9 @@ const struct ind ind_ta_sar = {
 	.space = "ta",
 	.name = "sar",
 	.summary = "Parabolic stop and reverse",
+	.formula =
+	    "s += af (extreme - s); af rises by step to max with each new "
+	    "extreme; turns where price meets s",
 	.source = "Wilder (1978); TA-Lib 0.7.1",
 	.param = { { .name = "acceleration",
 		       .def = 0.02,
@@ -183,6 +189,8 @@ const struct ind ind_ta_sarext = {
 	.space = "ta",
 	.name = "sarext",
 	.summary = "Parabolic stop and reverse, extended: negative while short",
+	.formula = "s += af (extreme - s), with steps, limits "
+		"and offsets of its own for long and short",
 	.source = "Wilder (1978); TA-Lib 0.7.1",
 	.param = {
 	    { "startvalue", 0, -3e37, 3e37, NULL, IND_REAL, 0, NULL },

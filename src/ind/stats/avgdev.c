@@ -53,9 +53,9 @@ step(void *state, const double *in, double *out)
 
 #define AVGDEV                                                                 \
 	.name = "avgdev", .summary = "Mean absolute deviation",                \
-	.source = "textbook", .in = { "close" },                               \
-	.out = { { "avgdev", IND_REAL } }, .warmup = warmup, .init = init,     \
-	.step = step
+	.formula = "mean of |x - mean| over n", .source = "textbook",          \
+	.in = { "close" }, .out = { { "avgdev", IND_REAL } },                  \
+	.warmup = warmup, .init = init, .step = step
 const struct ind ind_avgdev = { AVGDEV,
 	.param = { { "n", 14, 2, 100000, "bars" } } };
 const struct ind ind_ta_avgdev = { AVGDEV, .space = "ta",

@@ -72,6 +72,8 @@ step(void *state, const double *in, double *out)
 
 #define BETA                                                                   \
 	.name = "beta", .summary = "Slope of returns on returns",              \
+	.formula =                                                             \
+	    "cov(rx, ry) / var(rx) of n one-row returns, y the second column", \
 	.source = "textbook; Sharpe, Management Science 9:2 (1963)",           \
 	.in = { "high", "low" }, .out = { { "beta", IND_REAL } },              \
 	.warmup = warmup, .init = init, .step = step

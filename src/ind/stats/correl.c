@@ -66,6 +66,7 @@ step(void *state, const double *in, double *out)
 
 #define CORREL                                                                 \
 	.name = "correl", .summary = "Pearson's correlation",                  \
+	.formula = "(n Sxy - Sx Sy) / sqrt((n Sxx - Sx^2) (n Syy - Sy^2))",    \
 	.source = "textbook", .in = { "high", "low" },                         \
 	.out = { { "correl", IND_REAL } }, .warmup = warmup, .init = init,     \
 	.step = step

@@ -103,13 +103,15 @@ step_angle(void *state, const double *in, double *out)
 
 #define LINEARREG                                                              \
 	.name = "linearreg", .summary = "Linear regression, at today",         \
-	.out = { { "linearreg", IND_REAL } }, .step = step_end, FRAME
+	.formula = "b + m (n - 1)", .out = { { "linearreg", IND_REAL } },      \
+	.step = step_end, FRAME
 const struct ind ind_linearreg = { LINEARREG, N };
 const struct ind ind_ta_linearreg = { LINEARREG, TA };
 
 #define ANGLE                                                                  \
 	.name = "linearreg_angle",                                             \
 	.summary = "Linear regression, slope in degrees",                      \
+	.formula = "atan(m) in degrees",                                       \
 	.out = { { "linearreg_angle", IND_REAL } }, .step = step_angle, FRAME
 const struct ind ind_linearreg_angle = { ANGLE, N };
 const struct ind ind_ta_linearreg_angle = { ANGLE, TA };
@@ -117,6 +119,7 @@ const struct ind ind_ta_linearreg_angle = { ANGLE, TA };
 #define INTERCEPT                                                              \
 	.name = "linearreg_intercept",                                         \
 	.summary = "Linear regression, at the oldest bar",                     \
+	.formula = "b = (Sy - m Sx) / n",                                      \
 	.out = { { "linearreg_intercept", IND_REAL } }, .step = step_start,    \
 	FRAME
 const struct ind ind_linearreg_intercept = { INTERCEPT, N };
@@ -125,12 +128,14 @@ const struct ind ind_ta_linearreg_intercept = { INTERCEPT, TA };
 #define SLOPE                                                                  \
 	.name = "linearreg_slope",                                             \
 	.summary = "Linear regression, slope a bar",                           \
+	.formula = "m = (n Sxy - Sx Sy) / (n Sxx - Sx^2)",                     \
 	.out = { { "linearreg_slope", IND_REAL } }, .step = step_slope, FRAME
 const struct ind ind_linearreg_slope = { SLOPE, N };
 const struct ind ind_ta_linearreg_slope = { SLOPE, TA };
 
 #define TSF                                                                    \
 	.name = "tsf", .summary = "Linear regression, at the next bar",        \
-	.out = { { "tsf", IND_REAL } }, .step = step_next, FRAME
+	.formula = "b + m n", .out = { { "tsf", IND_REAL } },                  \
+	.step = step_next, FRAME
 const struct ind ind_tsf = { TSF, N };
 const struct ind ind_ta_tsf = { TSF, TA };

@@ -50,6 +50,7 @@ step_stddev(void *state, const double *in, double *out)
 
 #define VAR                                                                    \
 	.name = "var", .summary = "Population variance",                       \
+	.formula = "mean of x^2 - mean^2 over n",                              \
 	.out = { { "var", IND_REAL } }, .step = step_var, FRAME
 const struct ind ind_var = { VAR, .param = { { "n", 5, 1, 100000, "bars" } } };
 const struct ind ind_ta_var = { VAR, .space = "ta",
@@ -58,6 +59,7 @@ const struct ind ind_ta_var = { VAR, .space = "ta",
 
 #define STDDEV                                                                 \
 	.name = "stddev", .summary = "Population standard deviation",          \
+	.formula = "k sqrt(mean of x^2 - mean^2)",                             \
 	.out = { { "stddev", IND_REAL } }, .step = step_stddev, FRAME
 const struct ind ind_stddev = { STDDEV,
 	.param = { { "n", 5, 2, 100000, "bars" },

@@ -44,6 +44,7 @@ step(void *state, const double *in, double *out)
 const struct ind ind_zscore = {
 	.name = "zscore",
 	.summary = "Distance from the mean in standard deviations",
+	.formula = "(x - mean) / deviation over n",
 	.source = "textbook",
 	.param = { { "n", 30, 2, 10000, "bars", IND_INT, 0, NULL },
 	    { "std", 1, 0.001, 1000, NULL, IND_REAL, 1, NULL } },

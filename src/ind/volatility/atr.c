@@ -61,21 +61,24 @@ step(void *state, const double *in, double *out)
 	.step = step
 
 #define TRANGE                                                                 \
-	.name = "trange", .summary = "True range", .flags = RANGE,             \
+	.name = "trange", .summary = "True range",                             \
+	.formula = "max(H, C[1]) - min(L, C[1])", .flags = RANGE,              \
 	.out = { { "trange", IND_REAL } }, FRAME
 const struct ind ind_trange = { TRANGE };
 const struct ind ind_ta_trange = { TRANGE, .space = "ta" };
 
 #define ATR                                                                    \
-	.name = "atr", .summary = "Average true range", .flags = MEAN,         \
-	.out = { { "atr", IND_REAL } }, FRAME
+	.name = "atr", .summary = "Average true range",                        \
+	.formula = "a += (TR - a) / n; the first is the mean of n",            \
+	.flags = MEAN, .out = { { "atr", IND_REAL } }, FRAME
 const struct ind ind_atr = { ATR, .param = { { "n", 14, 1, 100000, "bars" } } };
 const struct ind ind_ta_atr = { ATR, .space = "ta",
 	.param = { { "timeperiod", 14, 1, 100000, "bars" } } };
 
 #define NATR                                                                   \
 	.name = "natr", .summary = "Average true range, percent of the close", \
-	.flags = PERCENT, .out = { { "natr", IND_REAL } }, FRAME
+	.formula = "100 ATR / C", .flags = PERCENT,                            \
+	.out = { { "natr", IND_REAL } }, FRAME
 const struct ind ind_natr = { NATR,
 	.param = { { "n", 14, 1, 100000, "bars" } } };
 const struct ind ind_ta_natr = { NATR, .space = "ta",

@@ -92,6 +92,7 @@ step(void *state, const double *in, double *out)
 const struct ind ind_hv = {
 	.name = "hv",
 	.summary = "Historical volatility of closes, per year",
+	.formula = "sqrt(year * sample variance of n log returns)",
 	.source = "Hull, Options, Futures and Other Derivatives",
 	.param = { { "n", 20, 2, 10000, "bars", IND_INT, 0, NULL }, YEAR },
 	.out = { { "hv", IND_REAL } },
@@ -102,6 +103,7 @@ const struct ind ind_hv = {
 const struct ind ind_rv = {
 	.name = "rv",
 	.summary = "Realised volatility of closes, mean return 0, per year",
+	.formula = "sqrt(year * mean of squared log returns)",
 	.source = "Demeterfi et al., Journal of Derivatives 6:4 (1999)",
 	.param = { { "n", 20, 1, 10000, "bars", IND_INT, 0, NULL }, YEAR },
 	.out = { { "rv", IND_REAL } },
@@ -112,6 +114,7 @@ const struct ind ind_rv = {
 const struct ind ind_ewmavol = {
 	.name = "ewmavol",
 	.summary = "Exponentially weighted volatility of closes, per year",
+	.formula = "v = lambda v + (1 - lambda) r^2; sqrt(year * v)",
 	.source = "RiskMetrics Technical Document (1996), 5.2",
 	.param = { { "lambda", 0.94, 0.001, 0.99999, NULL, IND_REAL, 0, NULL },
 	    YEAR },

@@ -47,6 +47,7 @@ step(void *state, const double *in, double *out)
 const struct ind ind_donchian = {
 	.name = "donchian",
 	.summary = "Donchian channels: lowest low, highest high, their middle",
+	.formula = "min L, (min L + max H) / 2, max H over n",
 	.source = "Donchian, Financial Analysts Journal 16:6 (1960)",
 	.param = { { "n", 20, 1, 10000, "bars", IND_INT, 0, NULL } },
 	.in = { "high", "low" },

@@ -62,6 +62,9 @@ step(void *state, const double *in, double *out)
 const struct ind ind_keltner = {
 	.name = "keltner",
 	.summary = "Keltner channels: EMA and average true ranges around it",
+	.formula =
+	    "EMA(C) +- k * range; width ema or wilder says how the true range "
+	    "is averaged",
 	.source = "Keltner, How to Make Money in Commodities (1960); Raschke",
 	.param = { { "n", 20, 2, 10000, "bars", IND_INT, 0, NULL },
 	    { "k", 2, 0, 1000, NULL, IND_REAL, 0, NULL },

@@ -117,6 +117,7 @@ step_high_low(void *state, const double *in, double *out)
 const struct ind ind_parkinson = {
 	.name = "parkinson",
 	.summary = "Realised volatility from highs and lows, per year",
+	.formula = "sqrt(year * mean of ln(H/L)^2 / (4 ln 2))",
 	.source = "Parkinson, Journal of Business 53:1 (1980)",
 	.in = { "high", "low" },
 	.out = { { "parkinson", IND_REAL } },
@@ -130,6 +131,8 @@ const struct ind ind_parkinson = {
 const struct ind ind_garmanklass = {
 	.name = "garmanklass",
 	.summary = "Realised volatility from bars, no drift, per year",
+	.formula =
+	    "sqrt(year * mean of ln(H/L)^2 / 2 - (2 ln 2 - 1) ln(C/O)^2)",
 	.source = "Garman and Klass, Journal of Business 53:1 (1980)",
 	.out = { { "garmanklass", IND_REAL } },
 	.flags = GARMAN_KLASS,
@@ -140,6 +143,7 @@ const struct ind ind_garmanklass = {
 const struct ind ind_rogerssatchell = {
 	.name = "rogerssatchell",
 	.summary = "Realised volatility from bars, any drift, per year",
+	.formula = "sqrt(year * mean of ln(H/C) ln(H/O) + ln(L/C) ln(L/O))",
 	.source = "Rogers and Satchell, Annals of Applied Probability 1:4 "
 		  "(1991)",
 	.out = { { "rogerssatchell", IND_REAL } },
@@ -151,6 +155,9 @@ const struct ind ind_rogerssatchell = {
 const struct ind ind_yangzhang = {
 	.name = "yangzhang",
 	.summary = "Realised volatility from bars and nights, per year",
+	.formula =
+	    "sqrt(year * (night + k day + (1 - k) rs)), k = 0.34 / (1.34 + "
+	    "(n+1)/(n-1)); variances of ln(O/C[1]), ln(C/O), Rogers-Satchell",
 	.source = "Yang and Zhang, Journal of Business 73:3 (2000)",
 	.out = { { "yangzhang", IND_REAL } },
 	.flags = YANG_ZHANG,

@@ -83,6 +83,7 @@ step_osc(void *state, const double *in, double *out)
 
 #define AD                                                                     \
 	.name = "ad", .summary = "Accumulation/distribution line",             \
+	.formula = "running sum of V ((C - L) - (H - C)) / (H - L)",           \
 	.out = { { "ad", IND_REAL } }, .warmup = warmup, .init = init,         \
 	.step = step, FRAME
 const struct ind ind_ad = { AD };
@@ -90,6 +91,8 @@ const struct ind ind_ta_ad = { AD, .space = "ta" };
 
 #define ADOSC                                                                  \
 	.name = "adosc", .summary = "Chaikin oscillator",                      \
+	.formula =                                                             \
+	    "EMA(AD, fast) - EMA(AD, slow), both begun at the first AD",       \
 	.out = { { "adosc", IND_REAL } }, .warmup = warmup_osc,                \
 	.init = init_osc, .step = step_osc, FRAME
 const struct ind ind_adosc = { ADOSC,

@@ -41,6 +41,7 @@ step(void *state, const double *in, double *out)
 
 #define OBV                                                                    \
 	.name = "obv", .summary = "On-balance volume",                         \
+	.formula = "running sum of V with the sign of the change",             \
 	.source = "Granville (1963)", .in = { "close", "volume" },             \
 	.out = { { "obv", IND_REAL } }, .warmup = warmup, .init = init,        \
 	.step = step

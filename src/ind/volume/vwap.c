@@ -59,6 +59,9 @@ step(void *state, const double *in, double *out)
 const struct ind ind_vwap = {
 	.name = "vwap",
 	.summary = "Volume-weighted average price since the session's start",
+	.formula =
+	    "sum of typical price * V / sum of V since the day began in New "
+	    "York",
 	.source = "Berkowitz, Logue, Noser, Journal of Finance 43:1 (1988)",
 	.param = { { "anchor", 0, 0, 2, NULL, IND_WORD, 1, anchors } },
 	.in = { "high", "low", "close", "volume", "@day" },
@@ -106,6 +109,7 @@ vwma_step(void *state, const double *in, double *out)
 const struct ind ind_vwma = {
 	.name = "vwma",
 	.summary = "Volume-weighted average of n closes",
+	.formula = "sum of C V / sum of V over n",
 	.source = "Berkowitz, Logue, Noser, Journal of Finance 43:1 (1988)",
 	.param = { { "n", 10, 1, 10000, "bars", IND_INT, 0, NULL } },
 	.in = { "close", "volume" },

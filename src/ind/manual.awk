@@ -1,0 +1,172 @@
+# manual.awk: csf-indicators(7) from `csf-ind -l -o json` (`make manual`).
+
+function text(key,  s) {
+	key = "\"" key "\":\""
+	s = substr($0, index($0, key) + length(key))
+	gsub(/\\"/, "\001", s)
+	sub(/".*/, "", s)
+	gsub("\001", "\"", s)
+	return roff(s)
+}
+
+function roff(s) {
+	gsub(/\\/, "\\e", s)
+	gsub(/-/, "\\-", s)
+	gsub(/'/, "\\(aq", s)
+	return s
+}
+
+function list(key,  s) {
+	s = $0
+	sub(".*\"" key "\":\\[", "", s)
+	sub(/\].*/, "", s)
+	gsub(/"/, "", s)
+	gsub(/,/, ", ", s)
+	return s
+}
+
+# "n=14" of each parameter; ranges[] says what each may be.
+function params(  s, i, n, part, w, name, def, low, high, unit, out) {
+	s = $0
+	sub(/.*"params":\[/, "", s)
+	sub(/\],"outputs".*/, "", s)
+	ranges = out = ""
+	n = split(s, part, /\{/)
+	for (i = 2; i <= n; i++) {
+		split(part[i], w, /":|,"/)
+		name = w[2]; def = w[6]; low = w[8]; high = w[10]
+		gsub(/"/, "", name)
+		gsub(/"/, "", def)
+		out = out (i > 2 ? "," : ":") name "=" def
+		unit = part[i]
+		sub(/.*"unit":/, "", unit)
+		sub(/,"quiet".*/, "", unit)
+		gsub(/"/, "", unit)
+		ranges = ranges (i > 2 ? "; " : "") name " "
+		if (part[i] ~ /"values":\[/) {
+			s = part[i]
+			sub(/.*"values":\[/, "", s)
+			sub(/\].*/, "", s)
+			gsub(/"/, "", s)
+			gsub(/,/, ", ", s)
+			ranges = ranges s
+		} else if (low == "null")
+			ranges = ranges "true or false"
+		else
+			ranges = ranges low ".." high \
+			    (unit == "null" || unit ~ /sma/ ? "" : " " unit)
+	}
+	return roff(out)
+}
+
+function outputs(  s, i, n, part) {
+	s = $0
+	sub(/.*"outputs":\[/, "", s)
+	sub(/\].*/, "", s)
+	n = split(s, part, /"suffix":"/)
+	if (n < 3)
+		return ""
+	s = ""
+	for (i = 2; i <= n; i++) {
+		sub(/".*/, "", part[i])
+		s = s (i > 2 ? ", " : "") (part[i] == "" ? short : part[i])
+	}
+	return s
+}
+
+BEGIN { print_head() }
+
+/"group":"plugin"/ { next }
+
+{
+	name = text("name")
+	group = text("group")
+	short = name
+	sub(/.*\./, "", short)
+	if (!(group in seen)) {
+		seen[group] = 1
+		groups[++ngroups] = group
+	}
+	key = group SUBSEP short
+	if (!(key in about)) {
+		member[group, ++count[group]] = short
+		about[key] = text("summary") "."
+		more = outputs()
+		from[key] = "Columns read: " list("inputs") "." \
+		    (more == "" ? "" : "\nColumns made: " more ".") \
+		    "\nSource: " text("source") "."
+	}
+	warm = $0
+	sub(/.*"warmup":/, "", warm)
+	sub(/,.*/, "", warm)
+	spec = name params()
+	tags[key] = tags[key] ".It Li " spec "\n"
+	facts = (ranges == "" ? "" : "\nRanges: " roff(ranges) ".") \
+	    (warm == 0 ? "" : "\nRows before the first value: " warm ".")
+	if (!(key in fact))
+		fact[key] = facts
+	else if (fact[key] != facts)
+		fact[key] = fact[key] "\n.br\n" name ":" facts
+}
+
+END {
+	for (g = 1; g <= ngroups; g++) {
+		print ".Ss " groups[g]
+		print ".Bl -tag -width Ds"
+		for (i = 1; i <= count[groups[g]]; i++) {
+			key = groups[g] SUBSEP member[groups[g], i]
+			printf "%s", tags[key]
+			print about[key] "\n" from[key] fact[key]
+		}
+		print ".El"
+	}
+	print_tail()
+}
+
+function print_head() {
+	print ".\\\" Made by `make manual` from the descriptors; do not edit."
+	print ".Dd November 22, 2026"
+	print ".Dt CSF-INDICATORS 7"
+	print ".Os"
+	print ".Sh NAME"
+	print ".Nm csf-indicators"
+	print ".Nd the indicators built into csf-ind"
+	print ".Sh DESCRIPTION"
+	print "Each entry is what"
+	print ".Xr csf-ind 1"
+	print "takes: a name and its parameters at their defaults, which may"
+	print "be given by position or by name."
+	print "A row of which an input is empty passes, its new columns empty;"
+	print "the state holds."
+	print ".Li ta.NAME"
+	print "has the parameters, defaults and numbers of TA-Lib 0.7.1."
+	print ".Li all.GROUP"
+	print "is every indicator of a group without a dialect,"
+	print ".Li all.ta.GROUP"
+	print "every one of TA-Lib\\(aqs, at their defaults."
+	print ".Pp"
+	print "In formulas O, H, L, C, V are the columns of a bar, x is the"
+	print "column read, x[k] its value k rows ago, n the period."
+	print ".Pp"
+	print "Types of moving average, where a parameter asks for one"
+	print ".Pq Li matype , type :"
+	print "0 sma, 1 ema, 2 wma, 3 dema, 4 tema, 5 trima, 6 kama, 7 mama,"
+	print "8 t3."
+	print ".Pp"
+	print "Candle patterns give 0, 100 (bullish) or \\-100 (bearish);"
+	print "80 and 200 where the entry says so."
+	print "What is long, short, near or equal is measured against the"
+	print "candles before;"
+	print ".Fl \\-candle"
+	print "of"
+	print ".Xr csf-ind 1"
+	print "changes the thresholds."
+	print "A white candle closes at or above its open."
+	print "No pattern looks at the trend before it."
+}
+
+function print_tail() {
+	print ".Sh SEE ALSO"
+	print ".Xr csf-ind 1 ,"
+	print ".Xr csf 7"
+}

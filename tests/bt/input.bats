@@ -1,0 +1,155 @@
+load ../lib.bash
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return 1
+	cat >q.csv <<-'Q'
+	time,root,underlying_price,expiry,strike,right,bid,ask
+	2024-01-02,SPXW,4750,2024-01-05,4650,P,2.00,2.20
+	2024-01-02,SPXW,4750,2024-01-05,4700,P,5.00,5.40
+	2024-01-03,SPXW,4740,2024-01-05,4650,P,1.00,1.20
+	2024-01-03,SPXW,4740,2024-01-05,4700,P,3.00,3.20
+	Q
+	cat >s.csv <<-'B'
+	time,open,high,low,close,signal,rate
+	2024-01-02,4745,4760,4735,4750,pcs dte=3 strike=4700 width=50,0.0365
+	2024-01-03,4750,4755,4730,4740,,0.0365
+	B
+}
+
+bt() {
+	csf-bt --chain q.csv --fill same -f s.csv "$@"
+}
+
+# change FILE SED: fails afterwards with the text.
+wrong() {
+	cp "$1" keep
+	sed -i "$2" "$1"
+	fails 1 "$3" bt
+	mv keep "$1"
+}
+
+@test "a bad cell is refused with its file, line and column" {
+	wrong q.csv '3s/5.00/x/' "q.csv:3: column 'bid': 'x' is not a number"
+	wrong q.csv '3s/,P,/,X,/' "q.csv:3: column 'right': 'X' is neither C nor P"
+	wrong q.csv '2s/2024-01-05/5 Jan/' "q.csv:2: column 'expiry': '5 Jan'"
+	wrong q.csv '3s/4700/-4700/' "q.csv:3: column 'strike'"
+	wrong q.csv '3s/5.00/-5.00/' "q.csv:3: column 'bid': a quote below 0"
+	wrong q.csv '3s/4700/4650/' "q.csv:3: the option of line 2 is quoted twice"
+	wrong q.csv '5s/01-03/01-01/' "q.csv:5:"
+	wrong q.csv '1s/expiry/exp/' "column 'expiry'"
+	wrong s.csv '2s/dte=3/dte=x/' "s.csv:2: signal: pcs: dte=x"
+	wrong s.csv '2s/width/widht/' "width"
+	wrong s.csv '3s/01-03/01-01/' "s.csv:3:"
+	wrong s.csv '1s/signal/order/' "no column 'signal'"
+	wrong s.csv '1s/close/last/' "no column 'close'"
+}
+
+@test "what was typed wrong is said before anything is read" {
+	local a
+	for a in '--fill now' '--react never' '--price 2' '--tick -1' \
+	    '--bar x' '--from yesterday' '--settle' '--account joint' \
+	    '--marks none' '--nonsense' 'extra' '--decimals 99' '-o xml'; do
+		# shellcheck disable=SC2086
+		fails 2 "" csf-bt $a </dev/null || { echo "$a"; false; }
+	done
+	fails 2 "there is no --chain" csf-bt --settle chain <s.csv
+	fails 1 "cannot open 'none.csv'" csf-bt --chain none.csv <s.csv
+	fails 1 "no header" csf-bt </dev/null
+	head -n 1 s.csv | csf-bt -q >l
+	[ "$(wc -l <l)" = 1 ]
+}
+
+@test "two underlyings in one stream are refused" {
+	awk -F, -v OFS=, '{ print $0, NR == 1 ? "symbol" : "S" NR }' s.csv >s2
+	fails 1 "one underlying a run" csf-bt --chain q.csv -f s2
+}
+
+@test "fees: a number, a name, or a dated schedule by premium" {
+	cat >fees.csv <<-'F'
+	from,what,premium,fee
+	2019-01-01,open,0,0.30
+	2024-01-01,open,0,0.36
+	2024-01-01,open,3,0.45
+	2024-02-01,open,0,9
+	F
+	[ "$(bt -q --fees 2 --open o >l; sed 1d o | cut -d, -f17)" = -4 ]
+	[ "$(bt -q --open o >l; sed 1d o | cut -d, -f17)" = -3.5 ]
+	# the long leg costs 2.15, the short one is sold at 5.10
+	[ "$(bt -q --fees fees.csv --open o >l; sed 1d o | cut -d, -f17)" = \
+		-0.81 ]
+	sed -i 's/open,3/often,3/' fees.csv
+	fails 1 "fees.csv:4: column 'what'" bt --fees fees.csv
+}
+
+@test "dates= and blackout= are lists of days" {
+	printf '# FOMC\n2024-01-02\n' >days.txt
+	sed -i 's/width=50/width=50 blackout=days.txt/' s.csv
+	bt --open o 2>err >l
+	[ "$(wc -l <o)" = 1 ] && grep -q '1 times no fill: blackout' err
+	sed -i 's/blackout/dates/' s.csv
+	bt -q --open o >l
+	[ "$(wc -l <o)" = 2 ]
+	printf '2024-01-03\n' >days.txt
+	bt --open o 2>err >l
+	[ "$(wc -l <o)" = 1 ] && grep -q '1 times no fill: dates' err
+}
+
+@test "own greeks choose the strike when the file has none" {
+	csf-signal pcs dte=3 delta=0.2 width=50 <s.csv --as wanted |
+		csf-bt --chain q.csv --fill same --signal wanted --open o -q >l
+	# puts alone give no forward: no delta, no trade
+	[ "$(wc -l <o)" = 1 ]
+	cat >>q.csv <<-'Q'
+	2024-01-04,SPXW,4720,2024-01-12,4600,P,5.0,5.2
+	2024-01-04,SPXW,4720,2024-01-12,4650,P,10.0,10.4
+	2024-01-04,SPXW,4720,2024-01-12,4700,P,24.0,24.4
+	2024-01-04,SPXW,4720,2024-01-12,4700,C,48.0,48.4
+	2024-01-04,SPXW,4720,2024-01-12,4750,C,19.0,19.4
+	2024-01-04,SPXW,4720,2024-01-12,4750,P,45.0,45.4
+	Q
+	echo 2024-01-04,4740,4745,4715,4720,,0.0365 >>s.csv
+	csf-signal pcs dte=8 delta=0.2 width=50 <s.csv --as wanted |
+		csf-bt --chain q.csv --fill same --signal wanted --open o -q >l
+	[ "$(sed 1d o | cut -d, -f8,9)" = 4600,4650 ]
+	# the mark row has the book's own greeks
+	[ "$(awk -F, 'END { print ($38 > 5 && $38 < 30) }' l)" = 1 ]
+}
+
+@test "a shared account adds its books; cash may earn interest" {
+	sed -i '2s/pcs.*50,/"pcs dte=3 strike=4700 width=50 id=a; pcs dte=3 strike=4700 width=50 qty=2 id=b",/' s.csv
+	bt -q --fees none >l
+	[ "$(awk -F, '$2 == "mark" { print $3, $32 }' l | tail -n 2)" = \
+		"a 100095
+b 100190" ]
+	bt -q --fees none --account shared >l
+	[ "$(awk -F, '$2 == "mark" { print $3, $32 }' l | tail -n 2)" = \
+		"a 100285
+b 100285" ]
+	# 3.65 % a year of 100000 is 10 a day
+	bt -q --fees none --cash-rate rate >l
+	[ "$(awk -F, '$2 == "mark" { print $32 }' l | tail -n 2)" = \
+		"100105
+100200" ]
+}
+
+@test "events are written as they happen" {
+	sed -i 's/width=50/width=50 pt=0.3/' s.csv
+	bt -q --events e >l
+	[ "$(cut -d, -f1-4,12- e)" = "time,event,id,n,qty,price,rule
+2024-01-02T21:00:00Z,enter,pcs,1,1,2.95,
+2024-01-03T21:00:00Z,exit,pcs,1,1,2.1,target" ]
+}
+
+@test "a finished row leaves before the next is there" {
+	mkfifo rows
+	csf-bt -q --chain q.csv --fill same --fees none <rows >l &
+	exec 7>rows
+	head -n 2 s.csv >&7
+	for _ in 1 2 3 4 5 6 7 8 9 10; do
+		[ "$(wc -l <l)" = 2 ] && break
+		read -rt 0.1 <> <(:) || true
+	done
+	[ "$(wc -l <l)" = 2 ]
+	exec 7>&-
+	wait
+}

@@ -1,0 +1,15 @@
+#!/bin/sh
+# make.sh FILE.csv ...: writes golden files anew with the csf-ind on PATH.
+# Look at the difference before you commit it: a golden that changes is a bug
+# or a decision.
+set -eu
+cd "$(dirname "$0")"
+for file; do
+	# two names of one column (ta.rsi, rsi): the first makes it
+	specs=$(awk -F'\t' -v f="$file" '{ alias = $2; sub(/=.*/, "", alias) }
+		$1 == f && !made[alias]++ { print $2 }' INDEX)
+	[ -n "$specs" ] || { echo "make.sh: no '$file' in INDEX" >&2; exit 1; }
+	# shellcheck disable=SC2086
+	csf-ind -f bars.csv $specs | cut -d, -f9- >"$file.new"
+	mv "$file.new" "$file"
+done

@@ -1,0 +1,158 @@
+# shellcheck disable=SC2016,SC2094,SC2154
+# What the tree, its binaries and its make targets promise.
+load ../lib.bash
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return
+	bin=$(dirname "$(command -v csf-fetch)")
+}
+
+# The files of the tree, tracked or about to be.
+files() {
+	(cd "$root" && { git ls-files --cached --others --exclude-standard 2>/dev/null ||
+		find . -type f -not -path './build*' | sed 's,^\./,,'; } |
+		while read -r f; do [ -f "$f" ] && echo "$f"; done)
+}
+
+needed() {
+	readelf -d "$1" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'
+}
+
+@test "no program but csf-fetch links what unpacks, none the network" {
+	local p bad=
+	command -v readelf >/dev/null || skip "no readelf"
+	for p in "$bin"/csf-*; do
+		head -c 4 "$p" | grep -q ELF || continue
+		needed "$p" >libs
+		grep -q libc.so libs || { echo "$p: what does it need?"; false; }
+		grep -E 'curl|ssl|crypto|nghttp|gnutls|pq|resolv|onnx|xgboost' libs &&
+			bad+=" $p"
+		case $p in
+		*/csf-fetch) grep -q libz.so libs && grep -q libzstd.so libs ;;
+		*) ! grep -E 'libz\.|libzstd' libs || bad+=" $p" ;;
+		esac
+		! nm -D --undefined-only "$p" |
+			grep -E ' (socket|connect|getaddrinfo|gethostbyname)(@|$)' ||
+			bad+=" $p"
+	done
+	[ -z "$bad" ] || { echo "$bad"; false; }
+}
+
+@test "no file names a machine, a home or a registry" {
+	local hits
+	# the words are put together here, so that this file has none of them
+	hits=$(cd "$root" && files | grep -v '^share/sample/.*\.csv$' | xargs grep -nIE \
+		"(^|[^a-z.])/(wo""rk|ho""me|Us""ers|mn""t|me""dia)/|arti""factory|regis""try\\.npm|pypi\\.o""rg|co""nda" || true)
+	[ -z "$hits" ] || { echo "$hits"; false; }
+}
+
+@test "nothing of ../shared is in the tree" {
+	[ -d "$shared" ] || skip "no ../shared"
+	(cd "$shared" && find . -type f -size +2k -exec sha256sum {} +) |
+		cut -d' ' -f1 | sort >theirs
+	(cd "$root" && files | xargs sha256sum) | sort >ours
+	# the sample is of the same origin, see share/sample/make
+	join theirs ours | grep -v ' share/sample/spx\.csv$' >both || true
+	[ ! -s both ] || { cat both; false; }
+}
+
+@test "every header compiles alone" {
+	local h bad=
+	for h in "$root"/lib/*.h "$root"/src/*/*.h; do
+		case $h in
+		*/all.h | */stat_list.h | *_impl.h | */exprpriv.h | */four.h | */lane.h) continue ;;
+		esac
+		gcc -std=c11 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wno-psabi \
+			-I"$root/lib" -I"$root/src" -fsyntax-only -x c \
+			-include "$h" /dev/null 2>err || { bad+=" $h"; head -n 3 err; }
+	done
+	[ -z "$bad" ] || { echo "$bad"; false; }
+}
+
+@test "no source file is much longer than 400 lines" {
+	local f n most bad=
+	for f in "$root"/lib/*.[ch] "$root"/src/*/*.[ch] "$root"/src/*/*/*.[ch]; do
+		n=$(wc -l <"$f")
+		most=420
+		case $f in
+		*/numtab.c) most=700 ;; # a table that a program wrote
+		*/rec.c | */rec_json.c | */num.c) most=560 ;; # one row path,
+		*/out.c) most=800 ;;			      # inlined as one
+		esac
+		[ "$n" -le "$most" ] || bad+=" $f:$n"
+	done
+	[ -z "$bad" ] || { echo "$bad"; false; }
+}
+
+@test "lists of what there is are sorted" {
+	local f bad=
+	for f in "$root"/src/*/all.h; do
+		grep -oE '^[A-Z]+\(.*\)' "$f" >is
+		[ -s is ] || { echo "$f: no entries"; false; }
+		LC_ALL=C sort -c is 2>err || bad+=" $f: $(cat err)"
+	done
+	[ -z "$bad" ] || { echo "$bad"; false; }
+}
+
+@test "no program reads the environment's zone, clock or chance" {
+	local p bad=
+	command -v nm >/dev/null || skip "no nm"
+	[ -z "$(nm "$bin/csf-bars" | grep -i asan)" ] || skip "a sanitizer does"
+	for p in "$bin"/csf-*; do
+		head -c 4 "$p" | grep -q ELF || continue
+		! nm -D --undefined-only "$p" | grep -E \
+			' (localtime|localtime_r|mktime|tzset|setlocale|time|rand|random|srand|getrandom)(@|$)' ||
+			bad+=" $p"
+	done
+	[ -z "$bad" ] || { echo "$bad"; false; }
+}
+
+# make_in COMMAND ...: make with a dpkg-query that does not know libcsv.
+fake_make() {
+	mkdir -p fake
+	printf '#!/bin/sh\ncase $* in *libcsv-dev*) exit 1 ;; esac\necho "install ok installed"\n' >fake/dpkg-query
+	printf '#!/bin/sh\necho "$@" >>%s/apt\n' "$PWD" >fake/apt-get
+	chmod +x fake/*
+	PATH=$PWD/fake:$PATH make -s -C "$root" B="$PWD/b" CI= "$@"
+}
+
+@test "NODEPS=1 installs nothing, says the line and exits 2" {
+	local t
+	for t in demo test; do
+		run fake_make NODEPS=1 "$t"
+		[ "$status" = 2 ]
+		[[ $output == *"apt-get install -y --no-install-recommends libcsv-dev"* ]]
+		[ ! -e apt ] && [ ! -e b ]
+	done
+}
+
+@test "without it what is missing, and only that, is installed, and said before" {
+	[ "$(id -u)" = 0 ] || skip "not root"
+	fake_make deps >out 2>&1
+	grep -q 'installing: libcsv-dev$' out
+	grep -qx 'install -y --no-install-recommends libcsv-dev' apt
+	[ "$(wc -l <apt)" = 1 ]
+}
+
+@test "nothing is asked of apt when nothing is missing" {
+	mkdir -p fake
+	printf '#!/bin/sh\necho "install ok installed"\n' >fake/dpkg-query
+	printf '#!/bin/sh\necho "$@" >>%s/apt\nexit 1\n' "$PWD" >fake/apt-get
+	chmod +x fake/*
+	PATH=$PWD/fake:$PATH make -s -C "$root" B="$PWD/b" depcheck testdeps >out 2>&1
+	[ ! -s out ] && [ ! -e apt ]
+}
+
+@test "make install makes a tree that works, uninstall leaves none" {
+	local d=$PWD/dest
+	[ "$B" = "$root/build" ] || skip "the plain build does it"
+	make -s -C "$root" NODEPS=1 CI= PREFIX=/opt/csf DESTDIR="$d" install >out 2>&1 ||
+		{ cat out; false; }
+	(PATH=/usr/bin:/bin:$d/opt/csf/bin && csf-backtest --start 2020-01-02 >text 2>err) ||
+		{ cat err; false; }
+	grep -q 'MODEL PRICES' text
+	"$d/opt/csf/bin/csf" list | grep -qx csf-bt
+	[ -f "$d/opt/csf/share/man/man7/csf.7" ]
+	make -s -C "$root" NODEPS=1 CI= PREFIX=/opt/csf DESTDIR="$d" uninstall >out 2>&1
+	[ -z "$(find "$d" -type f)" ] || { find "$d" -type f; false; }
+}
