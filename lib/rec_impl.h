@@ -6,7 +6,7 @@
 
 enum {
 	REC_BLOCK = 64 * 1024, /* bytes asked for in one read */
-	REC_SLACK = 128,	/* readable bytes behind the data; one '\n' */
+	REC_SLACK = 128,       /* readable bytes behind the data; one '\n' */
 	REC_FIELD_MAX = 64 << 20,
 };
 
