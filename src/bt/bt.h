@@ -83,7 +83,8 @@ enum flag {
 	F_SETTLE_CHAIN = 32,
 	F_ROLLED = 64, /* closed by a roll */
 	F_FROM = 128,  /* opened by one */
-	F_LIMIT = 256
+	F_LIMIT = 256,
+	F_WAITED = 512 /* an exit fired and could not be filled then */
 };
 
 enum settle_by { SETTLE_BARS, SETTLE_FILE, SETTLE_CHAIN };
@@ -373,6 +374,8 @@ void files_leg(const struct pos *p, const struct leg *l, int sign, double price,
 void files_event(
     const struct pos *p, const char *what, double net, const char *why);
 void files_skip(enum skip why, const struct book *b, const char *detail);
+/* Likewise of an exit that fired. */
+void files_unclosed(enum skip why, const struct book *b, const char *rule);
 void files_open_positions(const char *path, const char *form);
 void files_close(void);
 extern int64_t instant; /* the moment being worked on */

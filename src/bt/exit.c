@@ -74,8 +74,9 @@ exit_close(struct pos *p, int part, enum reason why)
 	}
 	if (f.why != S_OK) {
 		if (!t->counted)
-			files_skip(f.why, p->book, reason_name[why]);
+			files_unclosed(f.why, p->book, reason_name[why]);
 		t->counted = 1;
+		p->flags |= F_WAITED;
 		return 0;
 	}
 	close_at(p, part, &f, why);

@@ -7,7 +7,7 @@
 
 static struct out fills, skips, events;
 static int with_fills, with_skips, with_events;
-static long count[NSKIPS];
+static long count[NSKIPS], unclosed[NSKIPS];
 
 const char *const skip_name[NSKIPS] = { "", "no expiry", "no candidate",
 	"width", "strikes not ascending", "no quote", "crossed", "no bid",
@@ -121,10 +121,9 @@ files_event(const struct pos *p, const char *what, double net, const char *why)
 	out_end(o);
 }
 
-void
-files_skip(enum skip why, const struct book *b, const char *detail)
+static void
+skip_row(enum skip why, const struct book *b, const char *detail)
 {
-	count[why]++;
 	if (!with_skips)
 		return;
 	out_utc(&skips, instant);
@@ -132,6 +131,20 @@ files_skip(enum skip why, const struct book *b, const char *detail)
 	out_str(&skips, skip_name[why]);
 	out_str(&skips, detail);
 	out_end(&skips);
+}
+
+void
+files_skip(enum skip why, const struct book *b, const char *detail)
+{
+	count[why]++;
+	skip_row(why, b, detail);
+}
+
+void
+files_unclosed(enum skip why, const struct book *b, const char *rule)
+{
+	unclosed[why]++;
+	skip_row(why, b, rule);
 }
 
 static void
@@ -197,5 +210,8 @@ files_close(void)
 	for (i = 1; i < NSKIPS; i++) {
 		if (count[i] > 0)
 			warn("%ld times no fill: %s", count[i], skip_name[i]);
+		if (unclosed[i] > 0)
+			warn("%ld exits fired and were not filled then: %s",
+			    unclosed[i], skip_name[i]);
 	}
 }

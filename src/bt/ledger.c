@@ -31,6 +31,7 @@ static const struct {
 	{ F_SETTLE_LAST, "settle=last" },
 	{ F_SETTLE_CHAIN, "settle=chain" },
 	{ F_LIMIT, "limit" },
+	{ F_WAITED, "waited" },
 	{ F_ROLLED, "rolled" },
 };
 

@@ -213,6 +213,10 @@ read_trade(struct book *b)
 		rec_bad(&in, col[PNL], "a trade without profit or loss");
 	t->vix = NAN;
 	b->nmodel += (size_t)trade_flag(t, "model");
+	if (trade_flag(t, "waited")) {
+		b->nwaited++;
+		b->waited_pnl += t->pnl;
+	}
 	if (trade_flag(t, "settle=")) {
 		b->stand_in++;
 		b->stand_in_pnl += t->pnl;

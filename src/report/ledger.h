@@ -45,9 +45,11 @@ struct book {
 	struct mark *mark;
 	size_t nmarks, capmarks;
 	struct now now;
-	double start;	 /* equity before the first mark */
-	size_t nmodel;	 /* trades on model prices */
-	size_t nstale;	 /* sessions with a mark on old quotes */
+	double start;	/* equity before the first mark */
+	size_t nmodel;	/* trades on model prices */
+	size_t nstale;	/* sessions with a mark on old quotes */
+	size_t nwaited; /* trades with an exit that was not filled at once */
+	double waited_pnl;
 	size_t stand_in; /* trades settled on a value that is not official */
 	double stand_in_pnl;
 };

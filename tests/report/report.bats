@@ -260,7 +260,7 @@ hand() {
 }
 
 @test "what is no ledger is refused with its place" {
-	echo 'time,close' | refuses 1 "'n'" csf-report
+	echo 'time,close' | refuses 1 "no column 'kind': it is no ledger" csf-report
 	hand | sed 's/,196.5,3.5/,x,3.5/' >bad.csv
 	refuses 1 "bad.csv:4: column 'pnl'" csf-report -f bad.csv
 	hand | sed '3s/mark/moon/' >bad.csv

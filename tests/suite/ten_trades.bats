@@ -54,3 +54,13 @@ want='2014-01-22T21:00:00Z,pcs,2014-01-03T21:00:00Z,2014-02-21,,1715,1765,,,4.65
 	[ "$(wc -l <got)" = "$(grep -c ,trade, ledger.csv)" ]
 	[ "$(wc -l <got)" -gt 250 ]
 }
+
+@test "exits that found no fill are counted, flagged and reported" {
+	grep -q '^csf-bt: 7 exits fired and were not filled then: no bid$' err
+	[ "$(grep -c ',model+waited,' ledger.csv)" = 7 ]
+	# and all of them went on to settlement
+	[ "$(grep -c ',settlement,.*waited' ledger.csv)" = 7 ]
+	csf-report <ledger.csv >text
+	grep -q '^WAITED TO CLOSE: 7 trades, P/L 3,826.00' text
+	[ "$(grep -c '^WAITED' text)" = 1 ] # the put spreads never did
+}
