@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# ind: what csf-ind costs, as lines "name value unit ratio".  The kernels over
+# ind.sh: what csf-ind costs, as lines "name value unit ratio".  The kernels over
 # bars in memory (ratio to ta.sma), then whole runs over a million rows: each
 # further indicator, and all.candle as a ratio to 61 constants.
-# Needs csf-ind on the PATH and the test programs in $B (make test builds them).
+# Needs csf-ind on the PATH and the test programs in $B (make bench builds them).
 set -eu
 cd "$(dirname "$0")/../.."
 B=${B:-build}
