@@ -194,6 +194,11 @@ take_quotes(struct feed *f, int part)
 	for (k = 0; strcmp(f->take[part][k].ours, "root") != 0;)
 		k++;
 	f->root = k;
+	if (f->timecol < 0)
+		quote_only_time(&f->in, &f->time);
+	else if (quote_set("time"))
+		die(FAIL, "%s:1: --set time: layout '%s' has its own times",
+		    f->in.file, f->layout->name);
 }
 
 static void
@@ -369,7 +374,8 @@ feed_next(struct feed *f)
 			    (int)f->in.extra[0].n, f->in.extra[0].p);
 		if (!is_wanted_symbol(f))
 			continue;
-		read_time(f);
+		if (f->timecol >= 0)
+			read_time(f);
 		if (!fetch_wanted(f->time))
 			continue;
 		return 1;
@@ -382,6 +388,10 @@ feed_cell(struct feed *f, const struct take *t, struct out *o)
 {
 	struct str s;
 
+	if (t->kind == FIELD_LEAD_TIME) {
+		out_time(o, f->time);
+		return;
+	}
 	if (t->kind >= FIELD_QUOTE) {
 		quote_cell(&f->in, t, o);
 		return;

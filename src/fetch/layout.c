@@ -290,7 +290,7 @@ static void
 check_near(struct rec *r, const char *name, int matched)
 {
 	const struct layout *l, *best = NULL;
-	int i, n, missing, fewest = 0;
+	int i, n, missing, most = -1, fewest = 0;
 
 	for (i = 0; i < vendor_nlayouts; i++) {
 		l = &vendor_layouts[i];
@@ -300,8 +300,9 @@ check_near(struct rec *r, const char *name, int matched)
 		if (missing == 0 || n < matched + (matched > 0) ||
 		    ((!name || matched > 0) && n < 2 * missing))
 			continue;
-		if (!best || missing < fewest) {
+		if (n > most || (n == most && missing < fewest)) {
 			best = l;
+			most = n;
 			fewest = missing;
 		}
 	}

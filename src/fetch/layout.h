@@ -33,6 +33,8 @@ enum field_kind {
 	FIELD_PUT_DELTA, /* of the call's */
 	FIELD_SIZE1,	 /* "12 x 14": the first */
 	FIELD_SIZE2,
+	FIELD_LEAD_TIME, /* from the lines above the header: lead.h */
+	FIELD_LEAD_LAST,
 };
 
 struct field {

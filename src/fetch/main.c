@@ -31,7 +31,7 @@ static const struct opt opts[] = {
 	{ 0, "quote", NULL, &fetch.quote, "1545|eod",
 	    "csv: which quote of a datashop-eod file (default 1545)" },
 	{ 0, "set", &fetch.nset, fetch.set, "name=text",
-	    "csv: root or underlying_price of a chain without" },
+	    "csv: root, time or underlying_price of chains" },
 	{ 0, "stamp", NULL, &fetch.stamp, "start|end",
 	    "csv: what the time marks (bars: start, quotes: end)" },
 	{ 0, "symbol", NULL, &fetch.symbol, "symbol",

@@ -1,6 +1,7 @@
 #include "fetch/quote.h"
 #include "die.h"
 #include "fetch/source.h"
+#include "fetch/unzip.h"
 #include "num.h"
 
 #include <math.h>
@@ -9,7 +10,7 @@
 
 enum { OCC = 15, ROOT_MAX = 6 }; /* YYMMDD, C or P, 8 digits */
 
-static const char *const settable[] = { "root", "underlying_price" };
+static const char *const settable[] = { "root", "time", "underlying_price" };
 enum { NSETTABLE = sizeof settable / sizeof settable[0] };
 static const char *set[NSETTABLE];
 
@@ -44,11 +45,15 @@ static void
 check_set(const char *name, const char *text)
 {
 	char slack[64 + NUM_SLACK];
+	struct cal_time t;
+	const char *why;
 	size_t n = strlen(text);
 	double v = 0;
 
 	if (strcmp(name, "root") == 0 && !is_root(str_of(text)))
 		die(MISUSE, "--set root=%s: a root is like SPX or SPXW", text);
+	if (strcmp(name, "time") == 0 && (why = cal_parse(text, n, &t)) != NULL)
+		die(MISUSE, "--set time=%s: it %s", text, why);
 	if (strcmp(name, "underlying_price") != 0)
 		return;
 	if (n < 64)
@@ -78,7 +83,7 @@ quote_options(void)
 		}
 		if (k == NSETTABLE)
 			die(MISUSE,
-			    "--set '%s': it is root=text or "
+			    "--set '%s': it is root=, time= or "
 			    "underlying_price=text",
 			    fetch.set[i]);
 		if (set[k])
@@ -159,6 +164,21 @@ quote_check(
 /* ---- time ---- */
 
 void
+quote_only_time(const struct rec *r, struct cal_time *t)
+{
+	const struct lead *l = unzip_lead(r);
+	const char *text = quote_set("time");
+
+	if (text)
+		cal_parse(text, strlen(text), t);
+	else if (lead_time(l, t) != 0)
+		die(FAIL,
+		    "%s: the date above the table, '%s', is in words not "
+		    "known; say --set time=2020-03-16T15:45-04:00",
+		    r->file, l->stamp);
+}
+
+void
 quote_time(struct cal_time *t, const struct layout *l, int bar)
 {
 	int day;
@@ -218,7 +238,7 @@ number(struct rec *r, int col, struct str *s)
 static void
 put(struct out *o, struct str s)
 {
-	if (s.p)
+	if (s.p && s.n > 0)
 		out_value(o, REC_CSV, REC_TEXT, s);
 	else
 		out_null(o);
@@ -297,10 +317,14 @@ quote_root(struct rec *r, const struct take *t)
 			return s;
 		if (str_eq(tod, "pm"))
 			return str_of("SPXW");
-		s.p = NULL;
+		s = (struct str){ 0 };
 	}
 	if (s.p)
-		return root_of_symbol(r, t->col, s);
+		s = root_of_symbol(r, t->col, s);
+	if (str_eq(s, "SPXPM")) /* SPXW's name until 2017 */
+		return str_of("SPXW");
+	if (s.p)
+		return s;
 	if (!t->fixed)
 		rec_bad(r, t->col,
 		    "nothing that tells the root here; say --set root=SPXW");
@@ -318,6 +342,10 @@ put_expiry(struct rec *r, const struct take *t, struct out *o)
 
 	if (!s.p)
 		rec_bad(r, t->col, "no expiry");
+	if (lead_date(s.p, s.n, &day) == 0) {
+		out_date(o, day);
+		return;
+	}
 	if ((why = stamp_parse(s.p, s.n, &ny, 1, &when)) != NULL)
 		rec_bad(r, t->col, "'%.*s' %s", (int)(s.n > 100 ? 100 : s.n),
 		    s.p, why);
@@ -473,6 +501,10 @@ quote_cell(struct rec *r, const struct take *t, struct out *o)
 		return;
 	case FIELD_MID:
 		put_mid(r, t, o);
+		return;
+	case FIELD_LEAD_LAST:
+		s = str_of(unzip_lead(r)->last);
+		put(o, s.n > 0 ? s : str_of(t->fixed ? t->fixed : ""));
 		return;
 	case FIELD_SIZE1:
 	case FIELD_SIZE2:

@@ -25,6 +25,10 @@ struct take quote_take(struct rec *r, const struct field *d);
 void quote_check(
     const struct rec *r, const struct layout *l, const struct take *t, int n);
 
+/* The moment of all the rows of a file that has no column of times: of --set,
+ * or from above its header; dies when there is none. */
+void quote_only_time(const struct rec *r, struct cal_time *t);
+
 /* The moment of a row dated so: the snapshot's time of that day, and at the
  * end of its interval. */
 void quote_time(struct cal_time *t, const struct layout *l, int bar);

@@ -218,6 +218,26 @@ static const struct field theta_eod[] = {
 	{ "gamma", "gamma", FIELD_VALUE, 0 },
 	{ 0 },
 };
+
+#define QUOTETABLE(right, symbol, x) { \
+	{ "time", "", FIELD_LEAD_TIME, 0 }, \
+	{ "root", symbol, FIELD_ROOT, 0 }, \
+	{ "underlying_price", "", FIELD_LEAD_LAST, 0 }, \
+	{ "expiry", "Expiration Date", FIELD_EXPIRY, 0 }, \
+	{ "strike", "Strike", FIELD_STRIKE, 0 }, \
+	{ "right", right, FIELD_FIXED, 0 }, \
+	{ "bid", x " Bid," x " Ask", FIELD_BID, 0 }, \
+	{ "ask", x " Ask", FIELD_PRICE, 0 }, \
+	{ "last", x " Last Sale", FIELD_PRICE, 0 }, \
+	{ "volume", x " Volume", FIELD_VALUE, 0 }, \
+	{ "open_interest", x " Open Interest", FIELD_VALUE, 0 }, \
+	{ "iv", x " IV", FIELD_IV, 0 }, \
+	{ "delta", x " Delta", FIELD_VALUE, 0 }, \
+	{ "gamma", x " Gamma", FIELD_VALUE, 0 }, \
+	{ 0 }, \
+}
+static const struct field table_call[] = QUOTETABLE("C", "Calls", "C");
+static const struct field table_put[] = QUOTETABLE("P", "Puts", "P");
 /* clang-format on */
 
 #define DATASHOP_EOD                                                           \
@@ -332,5 +352,12 @@ const struct layout vendor_layouts[] = {
 	    "underlying_timestamp,underlying_price",
 	    { theta_eod }, .bar = CAL_DAILY, .chain = 1,
 	    .summary = "ThetaData v3, end of day with delta and gamma" },
+	{ "cboe-quotetable",
+	    "Expiration Date,Calls,C Last Sale,C Net,C Bid,C Ask,C Volume,"
+	    "C IV,C Delta,C Gamma,C Open Interest,Strike,Puts,P Last Sale,"
+	    "P Net,P Bid,P Ask,P Volume,P IV,P Delta,P Gamma,"
+	    "P Open Interest",
+	    { table_call, table_put }, .chain = 1,
+	    .summary = "Cboe's quote page; the names told apart by C and P" },
 };
 const int vendor_nlayouts = sizeof vendor_layouts / sizeof vendor_layouts[0];
