@@ -136,7 +136,8 @@ lint: lintdeps $B/gen/sample_spx.h
 format:
 	clang-format -i $(C_FILES)
 
-bench: benchdeps all $(filter $B/tests/bench/%,$(TESTERS)) $B/tests/ind/bench
+bench: benchdeps all $(filter $B/tests/bench/%,$(TESTERS)) $B/tests/ind/bench \
+	    $B/tests/ind/constants
 	@PATH="$(abspath $(BIN)):$$PATH" B="$B" sh tests/bench/run $(T)
 
 # Lines that no test runs: build with gcov, test, list.

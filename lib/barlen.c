@@ -15,6 +15,17 @@ barlen_option(struct barlen *b, const char *text)
 }
 
 void
+barlen_columns(struct barlen *b, const struct rec *in)
+{
+	int times = in->ncols > 2 && str_eq(in->name[0], "time") &&
+		    str_eq(in->name[1], "symbol") &&
+		    str_eq(in->name[2], "close") && rec_find(in, "high") < 0;
+
+	b->instants = times || rec_find(in, "underlying_price") >= 0 ||
+		      rec_find(in, "atm_vol") >= 0;
+}
+
+void
 barlen_row(struct barlen *b, struct cal_time t)
 {
 	int day, sec, lastday, lastsec;
@@ -27,6 +38,8 @@ barlen_row(struct barlen *b, struct cal_time t)
 		b->known = 1;
 		return;
 	}
+	if (b->instants)
+		return;
 	if (b->seen && gap >= CAL_SEC && gap < CAL_DAY) {
 		cal_to_ny(t.ns, &day, &sec);
 		cal_to_ny(b->last, &lastday, &lastsec);

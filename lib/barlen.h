@@ -8,17 +8,24 @@
 #define CSF_BARLEN_H
 
 #include "cal.h"
+#include "rec.h"
 
 struct barlen {
 	int bar; /* CAL_POINT, CAL_DAILY or seconds; zeroed: CAL_POINT */
 
 	/* private */
-	int known, seen;
+	int known, seen, instants;
 	int64_t last;
 };
 
 /* The text of --bar; dies (MISUSE) when it is none.  NULL: to be inferred. */
 void barlen_option(struct barlen *b, const char *text);
+
+/* Quotes, and rows made from them, are instants unless --bar says otherwise:
+ * those of csf-chain, told by their columns (time,symbol,close without a range;
+ * underlying_price; atm_vol).  Anything else might be bars stamped at their
+ * open, and is taken for such. */
+void barlen_columns(struct barlen *b, const struct rec *in);
 
 /* A row has this time. */
 void barlen_row(struct barlen *b, struct cal_time t);

@@ -63,8 +63,9 @@ bind(struct chain *c, struct chain_file *f, const char *prefix)
 	f->ask_size = optional(in, "ask_size");
 	f->oi = optional(in, "open_interest");
 	for (i = 0; i < NGREEKS; i++)
-		f->greek[i] = optional(
-		    in, arena_fmt(&c->arena, "%s%s", prefix, greek[i]));
+		f->greek[i] =
+		    optional(in, arena_fmt(&c->arena, "%s%s%s", prefix,
+				     *prefix ? "_" : "", greek[i]));
 	if (f->root < 0)
 		f->lastroot = chain_root(c, "SPXW", 4);
 }

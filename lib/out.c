@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { ROOM = 256 * 1024 };
+enum { ROOM = 128 * 1024 };
 
 static struct out *all; /* every open one */
 

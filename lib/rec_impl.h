@@ -5,8 +5,8 @@
 #include "rec.h"
 
 enum {
-	REC_BLOCK = 256 * 1024, /* bytes asked for in one read */
-	REC_SLACK = 128,	/* readable bytes behind the data; one '\n' */
+	REC_BLOCK = 64 * 1024, /* bytes asked for in one read */
+	REC_SLACK = 128,       /* readable bytes behind the data; one '\n' */
 	REC_FIELD_MAX = 64 << 20,
 };
 

@@ -53,6 +53,8 @@ findings_write(const char *keyname)
 	struct out *o = &bars.out;
 	const struct finding *f;
 
+	if (n == 0)
+		return;
 	qsort(list, n, sizeof *list, by_time);
 	for (f = list; f < list + n; f++) {
 		if (f->timed)

@@ -112,6 +112,7 @@ pos_mid(const struct pos *p)
 	return clean(sum);
 }
 
+/* Equity is at mid, whatever the rules' mark is cut to. */
 void
 pos_value(struct pos *p)
 {
@@ -120,7 +121,7 @@ pos_value(struct pos *p)
 
 	for (i = 0; i < p->nparts; i++) {
 		if (p->part[i].open)
-			open += p->part[i].credit - p->part[i].mark;
+			open += p->part[i].credit - p->part[i].mid;
 	}
 	p->open_pnl = open * p->qty * MULTIPLIER;
 }
@@ -128,8 +129,14 @@ pos_value(struct pos *p)
 void
 pos_extremes(struct pos *p)
 {
-	double all = p->open_pnl + p->pnl;
+	double all = p->pnl;
+	int i;
 
+	for (i = 0; i < p->nparts; i++) {
+		if (p->part[i].open)
+			all += (p->part[i].credit - p->part[i].mark) * p->qty *
+			       MULTIPLIER;
+	}
 	p->mae = all < p->mae ? all : p->mae;
 	p->mfe = all > p->mfe ? all : p->mfe;
 }
@@ -156,8 +163,8 @@ pos_mark(struct pos *p)
 		t = &p->part[i];
 		if (!t->open)
 			continue;
-		t->mark = points(p->plan, sum[i]);
-		t->mark = t->mark < t->lo ? t->lo : t->mark;
+		t->mid = points(p->plan, sum[i]);
+		t->mark = t->mid < t->lo ? t->lo : t->mid;
 		t->mark = t->mark > t->hi ? t->hi : t->mark;
 	}
 	pos_value(p);

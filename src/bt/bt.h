@@ -224,8 +224,10 @@ struct leg {
 
 struct part {
 	int open;
-	double credit, debit, mark, lo, hi; /* payoff bounds */
-	double best;			    /* highest profit, share */
+	double credit, debit, mark, lo,
+	    hi;	     /* mark within the payoff's bounds */
+	double mid;  /* of the legs, not cut to them */
+	double best; /* highest profit, share */
 	int stops, legs;
 	enum reason pend, reason;
 	int64_t pend_known; /* rows: fill only at quotes after it */

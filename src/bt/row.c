@@ -18,7 +18,6 @@ int nsignals;
 static int open_, high, low, close_, settle, settle_am, rate, cash_rate, vol;
 static int signal_[MAX_SIGNALS], symbol, vol_by;
 static struct barlen bar;
-static int bar_given;
 static struct proxy proxy;
 static struct day days[2]; /* of the row, and the one before */
 static struct str first_symbol;
@@ -59,7 +58,6 @@ void
 row_length(const char *text)
 {
 	barlen_option(&bar, text);
-	bar_given = text != NULL;
 }
 
 void
@@ -68,6 +66,7 @@ row_bind(const char *const name[], int n)
 	int i;
 
 	rec_ordered(&in);
+	barlen_columns(&bar, &in);
 	close_ = rec_need(&in, "close");
 	open_ = optional("open");
 	high = optional("high");
@@ -190,16 +189,6 @@ volatility(void)
 	return v;
 }
 
-/* Rows that show one price, not a range, are instants. */
-static int
-length(void)
-{
-	if (!bar_given && open_ < 0 && high < 0 && low < 0)
-		return in.time.is_date ? CAL_DAILY : CAL_POINT;
-	barlen_row(&bar, in.time);
-	return bar.bar;
-}
-
 int
 row_next(void)
 {
@@ -210,7 +199,8 @@ row_next(void)
 	row_before = in.rows > 1 ? row.known : 0;
 	one_symbol();
 	row.time = in.time;
-	row.bar = length();
+	barlen_row(&bar, in.time);
+	row.bar = bar.bar;
 	row.known = cal_known(in.time, row.bar);
 	row.day = cal_ny_date(in.time);
 	if (row.bar == CAL_DAILY) /* whatever clock stamps it */

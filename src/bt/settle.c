@@ -205,7 +205,7 @@ settle(struct pos *p)
 		if (!t->open)
 			continue;
 		debit = payoff_at(p, i, level);
-		t->mark = debit;
+		t->mark = t->mid = debit;
 		pos_value(p);
 		pos_extremes(p);
 		part_close(

@@ -115,6 +115,7 @@ bind(void)
 	size_t i;
 
 	rec_ordered(&in);
+	barlen_columns(&bar, &in);
 	close_ = rec_need(&in, "close");
 	symbol = verb_optional(&in, "symbol");
 	ratecol = verb_optional(&in, "rate");

@@ -1,5 +1,6 @@
 #include "fetch/feed.h"
 #include "die.h"
+#include "fetch/quote.h"
 #include "fetch/source.h"
 #include "fetch/unzip.h"
 #include "opt.h"
@@ -64,6 +65,7 @@ void
 feed_options(void)
 {
 	parse_map();
+	quote_options();
 	layout_named(fetch.layout);
 	if (fetch.layout && strcmp(fetch.layout, "auto") == 0)
 		fetch.layout = NULL;
@@ -93,15 +95,20 @@ map_index(const char *ours)
 }
 
 static void
-take(struct feed *f, int part, const char *ours, enum field_kind kind, int col,
-    const char *fixed)
+add_take(struct feed *f, int part, struct take t)
 {
 	f->take[part] = grow(f->take[part], &f->takecap[part],
 	    (size_t)f->ntake[part] + 1, sizeof *f->take[part]);
-	f->take[part][f->ntake[part]++] =
-	    (struct take){ ours, kind, col, fixed };
-	if (kind == FIELD_TIME)
-		f->timecol = col;
+	f->take[part][f->ntake[part]++] = t;
+	if (t.kind == FIELD_TIME)
+		f->timecol = t.col;
+}
+
+static void
+take(struct feed *f, int part, const char *ours, enum field_kind kind, int col,
+    const char *fixed)
+{
+	add_take(f, part, (struct take){ ours, kind, col, fixed, { -1, -1 } });
 }
 
 /* Every column under its own name; a mapped one under the name given. */
@@ -165,6 +172,35 @@ take_fields(struct feed *f, int part)
 		    rec_need(&f->in, map[map_index("symbol")].theirs);
 }
 
+/* Of a layout of chains: every field but the optional ones not there. */
+static void
+take_quotes(struct feed *f, int part)
+{
+	const struct field *d;
+	struct take t;
+	int k;
+
+	for (d = f->layout->field[part]; d->ours; d++) {
+		if (map_index(d->ours) >= 0)
+			continue;
+		t = quote_take(&f->in, d);
+		if (t.col >= 0 || !d->optional)
+			add_take(f, part, t);
+	}
+	for (k = 0; k < fetch.nmap; k++)
+		take(f, part, map[k].ours, map[k].kind,
+		    rec_need(&f->in, map[k].theirs), NULL);
+	quote_check(&f->in, f->layout, f->take[part], f->ntake[part]);
+	for (k = 0; strcmp(f->take[part][k].ours, "root") != 0;)
+		k++;
+	f->root = k;
+	if (f->timecol < 0)
+		quote_only_time(&f->in, &f->time);
+	else if (quote_set("time"))
+		die(FAIL, "%s:1: --set time: layout '%s' has its own times",
+		    f->in.file, f->layout->name);
+}
+
 static void
 find_layout(struct feed *f)
 {
@@ -191,9 +227,17 @@ find_columns(struct feed *f)
 
 	memset(f->ntake, 0, sizeof f->ntake);
 	f->timecol = f->clockcol = f->symbolcol = -1;
+	if (fetch.nset > 0 && !f->layout->chain)
+		die(FAIL, "%s:1: --set is for chains; this is layout '%s'",
+		    f->in.file, f->layout->name);
 	if (!f->layout->field[0])
 		take_all(f);
 	for (part = 0; part < LAYOUT_SPLIT; part++) {
+		if (f->layout->chain) {
+			if (f->layout->field[part])
+				take_quotes(f, part);
+			continue;
+		}
 		if (f->layout->field[part])
 			take_fields(f, part);
 		if (fetch.symbol && f->symbolcol < 0 && f->ntake[part] > 0)
@@ -212,6 +256,14 @@ feed_open(struct feed *f)
 	if (!zone.kind && !f->layout->needs_zone)
 		f->zone.kind = ZONE_NY;
 	f->bar = fetch.bar != FETCH_NO_BAR ? fetch.bar : f->layout->bar;
+	if (f->layout->chain) {
+		if (fetch.stamp && !stamps_end && f->bar <= 0)
+			die(FAIL,
+			    "%s: --stamp start needs the length of the "
+			    "intervals: --bar",
+			    f->in.file);
+		return;
+	}
 	if (stamps_end && f->bar == FETCH_NO_BAR)
 		die(FAIL, "%s: --stamp end needs the length of the bars: --bar",
 		    f->in.file);
@@ -239,6 +291,10 @@ is_wanted_symbol(struct feed *f)
 {
 	struct str s;
 
+	if (f->layout->chain && fetch.symbol) {
+		s = quote_root(&f->in, &f->take[0][f->root]);
+		return str_eq(s, fetch.symbol);
+	}
 	if (f->symbolcol < 0)
 		return 1;
 	s = rec_text(&f->in, f->symbolcol);
@@ -294,7 +350,9 @@ read_time(struct feed *f)
 	if (f->time.is_date && fetch.bar > 0)
 		rec_bad(r, f->timecol, "'%.*s' is a date, --bar says minutes",
 		    (int)s.n, s.p);
-	if (!f->time.is_date && stamps_end)
+	if (f->layout->chain)
+		quote_time(&f->time, f->layout, f->bar);
+	else if (!f->time.is_date && stamps_end)
 		f->time.ns = open_of(f->time.ns, f->bar);
 	if (f->last[0] && f->time.ns < f->before)
 		rec_bad(r, f->timecol, "time goes back: '%.*s' after '%s'%s",
@@ -316,7 +374,8 @@ feed_next(struct feed *f)
 			    (int)f->in.extra[0].n, f->in.extra[0].p);
 		if (!is_wanted_symbol(f))
 			continue;
-		read_time(f);
+		if (f->timecol >= 0)
+			read_time(f);
 		if (!fetch_wanted(f->time))
 			continue;
 		return 1;
@@ -329,6 +388,14 @@ feed_cell(struct feed *f, const struct take *t, struct out *o)
 {
 	struct str s;
 
+	if (t->kind == FIELD_LEAD_TIME) {
+		out_time(o, f->time);
+		return;
+	}
+	if (t->kind >= FIELD_QUOTE) {
+		quote_cell(&f->in, t, o);
+		return;
+	}
 	switch (t->kind) {
 	case FIELD_TIME:
 		out_time(o, f->time);

@@ -16,7 +16,8 @@ struct take { /* one cell of ours */
 	const char *ours;
 	enum field_kind kind;
 	int col;	   /* of the file; -1 with FIELD_FIXED */
-	const char *fixed; /* FIELD_FIXED */
+	const char *fixed; /* FIELD_FIXED; of chains: for want of a cell */
+	int also[2];	   /* of chains: further columns, or -1 */
 };
 
 struct feed {
@@ -37,6 +38,7 @@ struct feed {
 
 	/* private */
 	int timecol, clockcol, symbolcol;
+	int root; /* of chains: its place in take[0] */
 	struct zone zone;
 	int bar; /* CAL_ length, or FETCH_NO_BAR */
 	size_t takecap[LAYOUT_SPLIT];
@@ -45,7 +47,7 @@ struct feed {
 	char symbol[64]; /* the only one, or "" so far */
 };
 
-/* Check --map, --layout, --tz, --stamp and --bar; dies (MISUSE). */
+/* Check the options of source csv; dies (MISUSE). */
 void feed_options(void);
 
 /* Open, recognise, find the columns; dies of an unknown header. */

@@ -1,9 +1,11 @@
 /* Headers and quirks: Massive flat files, Cboe and FRED as of 2026. */
 #include "fetch/layout.h"
 #include "die.h"
+#include "fetch/quote.h"
 #include "fetch/source.h"
 #include "near.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -91,34 +93,51 @@ static const struct layout table[] = {
 	{ "bars", NULL, { bars }, .fold = 1, .bar = FETCH_NO_BAR,
 	    .summary = "time|date|datetime|timestamp, open, high, low, close" },
 };
-enum { NLAYOUTS = sizeof table / sizeof table[0] };
+enum { NBARS = sizeof table / sizeof table[0] };
 
 const struct layout *
 layout_at(int i)
 {
-	return i < NLAYOUTS ? &table[i] : NULL;
+	if (i < NBARS)
+		return &table[i];
+	return i < NBARS + vendor_nlayouts ? &vendor_layouts[i - NBARS] : NULL;
 }
 
 const char *
 layout_names(void)
 {
-	return "bars, cboe-index, csf, fred, massive-day, massive-index, "
-	       "massive-minute";
+	static char names[512];
+	const struct layout *l, *before = NULL;
+	size_t n = 0;
+	int i;
+
+	/* the seven of bars stand in the table as they are recognised */
+	n += (size_t)snprintf(names, sizeof names,
+	    "bars, cboe-index, csf, fred, massive-day, massive-index, "
+	    "massive-minute");
+	for (i = NBARS; (l = layout_at(i)) != NULL; before = l, i++) {
+		if (before && strcmp(before->name, l->name) == 0)
+			continue;
+		n += (size_t)snprintf(
+		    names + n, sizeof names - n, ", %s", l->name);
+	}
+	return names;
 }
 
 const struct layout *
 layout_named(const char *name)
 {
 	struct near near = { .word = name };
+	const struct layout *l, *before = NULL;
 	int i;
 
 	if (!name || strcmp(name, "auto") == 0)
 		return NULL;
-	for (i = 0; i < NLAYOUTS; i++) {
-		if (strcmp(table[i].name, name) == 0)
-			return &table[i];
-		if (i == 0 || strcmp(table[i].name, table[i - 1].name) != 0)
-			near_try(&near, table[i].name);
+	for (i = 0; (l = layout_at(i)) != NULL; before = l, i++) {
+		if (strcmp(l->name, name) == 0)
+			return l;
+		if (!before || strcmp(l->name, before->name) != 0)
+			near_try(&near, l->name);
 	}
 	die(MISUSE, "no layout '%s'%s there are: auto, %s", name,
 	    near_text(&near)[0] ? near_text(&near) : ";", layout_names());
@@ -195,6 +214,102 @@ layout_column(struct rec *r, const struct layout *l, const struct field *f)
 	return found;
 }
 
+int
+layout_find(const struct rec *r, const char *name, size_t n)
+{
+	struct str s;
+	int i;
+
+	for (i = 0; i < r->ncols; i++) {
+		s = trimmed(r->name[i]);
+		if (s.n == n && memcmp(s.p, name, n) == 0)
+			return i;
+	}
+	return -1;
+}
+
+/* ---- headers of chains: sets of names ---- */
+
+/* The next of the names at *list: 1, or 0 at the end. */
+static int
+next_name(const char **list, struct str *s, int *optional)
+{
+	if (**list == '\0')
+		return 0;
+	s->p = *list;
+	s->n = strcspn(*list, ",");
+	*list += s->n + ((*list)[s->n] == ',');
+	*s = trimmed(*s);
+	*optional = s->p[s->n - 1] == '?';
+	s->n -= (size_t)*optional;
+	return 1;
+}
+
+/* How many of the header's names the file has; *missing: that it must have. */
+static int
+count_names(const struct rec *r, const struct layout *l, int *missing)
+{
+	const char *list = l->header;
+	struct str s;
+	int n = 0, optional;
+
+	*missing = 0;
+	while (next_name(&list, &s, &optional)) {
+		if (layout_find(r, s.p, s.n) >= 0)
+			n++;
+		else if (!optional)
+			++*missing;
+	}
+	return n;
+}
+
+static void __attribute__((noreturn))
+die_missing(struct rec *r, const struct layout *l)
+{
+	const char *list = l->header;
+	char names[1024];
+	size_t n = 0;
+	struct str s;
+	int optional;
+
+	while (next_name(&list, &s, &optional)) {
+		if (!optional && layout_find(r, s.p, s.n) < 0 &&
+		    n + s.n + 5 < sizeof names)
+			n += (size_t)snprintf(names + n, sizeof names - n,
+			    "%s'%.*s'", n > 0 ? ", " : "", (int)s.n, s.p);
+	}
+	die(FAIL,
+	    "%s:1: layout '%s' without its column%s %s; there are: %.900s",
+	    r->file, l->name, strchr(names, ',') ? "s" : "", names,
+	    rec_names(r));
+}
+
+/* Die when a layout of chains (called name) has more of its names in the header
+ * than `matched` but lacks a few: told by the names that it lacks. */
+static void
+check_near(struct rec *r, const char *name, int matched)
+{
+	const struct layout *l, *best = NULL;
+	int i, n, missing, most = -1, fewest = 0;
+
+	for (i = 0; i < vendor_nlayouts; i++) {
+		l = &vendor_layouts[i];
+		if (name && strcmp(l->name, name) != 0)
+			continue;
+		n = count_names(r, l, &missing);
+		if (missing == 0 || n < matched + (matched > 0) ||
+		    ((!name || matched > 0) && n < 2 * missing))
+			continue;
+		if (n > most || (n == most && missing < fewest)) {
+			best = l;
+			most = n;
+			fewest = missing;
+		}
+	}
+	if (best)
+		die_missing(r, best);
+}
+
 static int
 has_field(struct rec *r, const struct layout *l, const struct field *f)
 {
@@ -212,7 +327,12 @@ static int
 fit(struct rec *r, const struct layout *l)
 {
 	const struct field *f;
+	int n, missing;
 
+	if (l->chain) {
+		n = count_names(r, l, &missing);
+		return missing == 0 && quote_wanted(l) ? 4 + n : 0;
+	}
 	if (!l->field[0])
 		return rec_find(r, "time") >= 0 ? 2 : 0;
 	if (l->header)
@@ -232,8 +352,7 @@ layout_of(struct rec *r, const char *name)
 	const struct layout *l, *best = NULL, *other = NULL;
 	int i, how, most = 0;
 
-	for (i = 0; i < NLAYOUTS; i++) {
-		l = &table[i];
+	for (i = 0; (l = layout_at(i)) != NULL; i++) {
 		if (name ? strcmp(l->name, name) != 0 : l->named)
 			continue;
 		how = fit(r, l);
@@ -252,5 +371,7 @@ layout_of(struct rec *r, const char *name)
 		    "%s:1: this header is that of two layouts; say "
 		    "--layout %s or --layout %s",
 		    r->file, best->name, other->name);
+	if (most < 2 || most > 4)
+		check_near(r, name, most > 4 ? most - 4 : 0);
 	return best;
 }

@@ -18,16 +18,36 @@ enum field_kind {
 	FIELD_TEXT,   /* as it stands */
 	FIELD_SYMBOL, /* without the I: or O: of Massive */
 	FIELD_FIXED,  /* not from a column: the text is in `theirs` */
+	FIELD_QUOTE,  /* from here on: cells of chain rows, see quote.h */
+	FIELD_ROOT = FIELD_QUOTE, /* an option symbol, or a root alone */
+	FIELD_TOD,		  /* "ticker,tod": SPX settling pm is SPXW */
+	FIELD_EXPIRY,
+	FIELD_STRIKE,
+	FIELD_RIGHT,
+	FIELD_BID,	 /* "bid,ask": 0 is none when there is no ask */
+	FIELD_PRICE,	 /* 0 is none; "a,b": else the next */
+	FIELD_MID,	 /* "bid,ask[,other]": their mean, else the other */
+	FIELD_VALUE,	 /* a number; -999 and NaN are none */
+	FIELD_IV,	 /* the same; 0 is none */
+	FIELD_PERCENT,	 /* an iv in percent */
+	FIELD_PUT_DELTA, /* of the call's */
+	FIELD_SIZE1,	 /* "12 x 14": the first */
+	FIELD_SIZE2,
+	FIELD_LEAD_TIME, /* from the lines above the header: lead.h */
+	FIELD_LEAD_LAST,
 };
 
 struct field {
 	const char *ours;   /* name in our rows; "" is not written */
-	const char *theirs; /* names, "a|b"; "#2" is the second column */
+	const char *theirs; /* names, "a|b"; "#2" is the second column; of
+			       chain rows: "a,b" are several columns */
 	enum field_kind kind;
 	int optional;
 };
 
 enum { LAYOUT_SPLIT = 2 };
+
+enum snap { SNAP_NONE, SNAP_1545, SNAP_EOD };
 
 struct layout {
 	const char *name;
@@ -38,6 +58,9 @@ struct layout {
 	int needs_zone; /* times without offset need --tz */
 	int named;	/* only with --layout: too wide to be recognised */
 	int one_symbol; /* several symbols in one file are an error */
+	int chain;	/* rows are quotes; the header is a set of names, those
+			   with a "?" need not be there */
+	enum snap snap; /* the date's time of day; for one --quote only */
 	const char *summary;
 };
 
@@ -51,10 +74,17 @@ const struct layout *layout_of(struct rec *r, const char *name);
 /* The file's column for the field, or -1; dies when two would do. */
 int layout_column(struct rec *r, const struct layout *l, const struct field *f);
 
+/* The column with exactly this name, blanks around it apart, or -1. */
+int layout_find(const struct rec *r, const char *name, size_t n);
+
 /* "bars, csf, ..." for messages. */
 const char *layout_names(void);
 
 /* The i-th of the table, NULL behind the last. */
 const struct layout *layout_at(int i);
+
+/* The layouts of chains (vendor.c). */
+extern const struct layout vendor_layouts[];
+extern const int vendor_nlayouts;
 
 #endif

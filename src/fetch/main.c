@@ -1,4 +1,4 @@
-/* csf-fetch: get bars from a source, as rows. */
+/* csf-fetch: get bars and chains from a source, as rows. */
 #include "fetch/source.h"
 #include "die.h"
 #include "near.h"
@@ -14,8 +14,9 @@ static int list;
 static const char *form, *from, *to, *bar;
 static const char usage[] =
     "csf-fetch [-hlqv] [-o format] [--bar length] [--from time] "
-    "[--layout name] [--map name=column] [--stamp start|end] "
-    "[--symbol symbol] [--to time] [--tz zone] source [operand ...]";
+    "[--layout name] [--map name=column] [--quote 1545|eod] "
+    "[--set name=text] [--stamp start|end] [--symbol symbol] [--to time] "
+    "[--tz zone] source [operand ...]";
 static const struct opt opts[] = {
 	{ 'l', "list", &list, NULL, NULL,
 	    "list the sources, or the layouts of csv" },
@@ -27,8 +28,12 @@ static const struct opt opts[] = {
 	    "csv: whose columns these are (default auto)" },
 	{ 0, "map", &fetch.nmap, fetch.map, "name=column",
 	    "csv: take the column under this name; may be repeated" },
+	{ 0, "quote", NULL, &fetch.quote, "1545|eod",
+	    "csv: which quote of a datashop-eod file (default 1545)" },
+	{ 0, "set", &fetch.nset, fetch.set, "name=text",
+	    "csv: root, time or underlying_price of chains" },
 	{ 0, "stamp", NULL, &fetch.stamp, "start|end",
-	    "csv: what the time of a bar marks (default start)" },
+	    "csv: what the time marks (bars: start, quotes: end)" },
 	{ 0, "symbol", NULL, &fetch.symbol, "symbol",
 	    "only this one; of files that name none: its name" },
 	{ 0, "to", NULL, &to, "time", "drop the rows after" },

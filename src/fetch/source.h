@@ -26,8 +26,10 @@ struct fetch {
 	const char *layout;  /* --layout */
 	const char *zone;    /* --tz: of times without an offset */
 	const char *stamp;   /* --stamp: start, end */
+	const char *quote;   /* --quote: which of a file's snapshots */
 	const char *map[64]; /* --map NAME=COLUMN, nmap of them */
-	int nmap;
+	const char *set[64]; /* --set NAME=TEXT, nset of them */
+	int nmap, nset;
 	int bar;		  /* --bar, CAL_ lengths; or FETCH_NO_BAR */
 	struct cal_time from, to; /* --from, --to; both ends inclusive */
 	int has_from, has_to;

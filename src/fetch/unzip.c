@@ -20,6 +20,10 @@ struct unzip {
 	z_stream z;
 	ZSTD_DStream *zd;
 	size_t pos, end; /* packed bytes at hand */
+	struct lead lead;
+	struct text head; /* the first bytes, as rec shall see them */
+	size_t headpos;
+	int looked;
 	char in[CHUNK];
 };
 
@@ -107,9 +111,8 @@ copy(struct unzip *u, char *buf, size_t n)
 }
 
 static ssize_t
-fill(void *ctx, char *buf, size_t n)
+unpacked(struct unzip *u, char *buf, size_t n)
 {
-	struct unzip *u = ctx;
 	size_t got = 0;
 
 	if (u->packing == UNKNOWN)
@@ -130,6 +133,54 @@ fill(void *ctx, char *buf, size_t n)
 		}
 	}
 	return (ssize_t)got;
+}
+
+/* Read until lead knows what the file begins with; never further than the
+ * line that rec would wait for too. */
+static void
+look(struct unzip *u)
+{
+	struct text raw = { 0 };
+	char part[4096];
+	ssize_t got;
+	long stood;
+
+	do {
+		got = unpacked(u, part, sizeof part);
+		text_addn(&raw, part, (size_t)got);
+		stood = lead_read(&u->lead, &u->head, raw.p, raw.n, got == 0);
+	} while (stood == LEAD_MORE && raw.n < 1 << 20);
+	if (stood < 0)
+		stood = 0;
+	text_addn(&u->head, raw.p + stood, raw.n - (size_t)stood);
+	free(raw.p);
+	u->looked = 1;
+}
+
+static ssize_t
+fill(void *ctx, char *buf, size_t n)
+{
+	struct unzip *u = ctx;
+	size_t left;
+
+	if (!u->looked)
+		look(u);
+	left = u->head.n - u->headpos;
+	if (left == 0)
+		return unpacked(u, buf, n);
+	if (n > left)
+		n = left;
+	memcpy(buf, u->head.p + u->headpos, n);
+	u->headpos += n;
+	return (ssize_t)n;
+}
+
+const struct lead *
+unzip_lead(const struct rec *r)
+{
+	const struct unzip *u = r->ctx;
+
+	return &u->lead;
 }
 
 void
@@ -157,5 +208,6 @@ unzip_close(struct rec *r)
 	if (u->fd > 0)
 		close(u->fd);
 	rec_close(r);
+	free(u->head.p);
 	free(u);
 }

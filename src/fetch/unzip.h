@@ -6,11 +6,15 @@
 #ifndef CSF_FETCH_UNZIP_H
 #define CSF_FETCH_UNZIP_H
 
+#include "fetch/lead.h"
 #include "rec.h"
 
 /* Open ("-" is stdin) and read up to the header; dies as rec_open does, and
  * when the packed data are damaged or cut. */
 void unzip_open(struct rec *r, const char *file);
+
+/* What stood before its header. */
+const struct lead *unzip_lead(const struct rec *r);
 
 /* Close what unzip_open opened. */
 void unzip_close(struct rec *r);

@@ -243,6 +243,7 @@ plan_bind(
 	p->rec = rec;
 	p->out = out;
 	rec_ordered(rec);
+	barlen_columns(&p->bar, rec);
 	columns(p);
 	tell_skipped(p);
 	for (i = from; i < to; i++) {

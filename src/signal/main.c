@@ -132,6 +132,7 @@ main(int argc, char *argv[])
 
 	rec_open(&in, "-");
 	rec_ordered(&in);
+	barlen_columns(&bar, &in);
 	out_pass(&out, &in);
 	for (i = 0; i < nsig; i++) {
 		signal_bind(&sig[i], &in, &bar.bar);

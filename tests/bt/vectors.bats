@@ -69,6 +69,6 @@ case_of() {
 	# the third is open: its package mid 100.30 (the mark is cut to 100)
 	[ "$(awk -F, 'NR > 1 { print $5, $12, $13, $14, $15 }' o.csv)" = \
 		"2021-01-07T14:31:00Z 1 70.7 100 100.3" ]
-	[ "$(awk -F, '$2 == "mark" { cash = $33 } END { print cash }' l)" = \
-		1009075 ]
+	[ "$(awk -F, '$2 == "mark" { equity = $32; cash = $33 }
+		END { print equity, cash }' l)" = "1006115 1009075" ]
 }

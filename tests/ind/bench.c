@@ -1,7 +1,8 @@
 /*
  * bench: nanoseconds a bar of indicators over a million bars in memory, and
- * the ratio to ta.sma.  Usage: bench [ta.]NAME ...; without names a list of
- * common ones.  Parameters are the defaults.
+ * the ratio to ta.sma, as lines "name value unit ratio".  Usage: bench
+ * [ta.]NAME ...; without names a list of common ones.  Parameters are the
+ * defaults.
  */
 #include "ind/ind.h"
 
@@ -16,7 +17,7 @@ static const char *const usual[] = { "ta.sma", "ta.ema", "ta.wma", "ta.dema",
 	"ta.atr", "ta.adx", "ta.stoch", "ta.stochrsi", "ta.willr", "ta.aroon",
 	"ta.cci", "ta.mfi", "ta.obv", "ta.ad", "ta.roc", "ta.max",
 	"ta.maxindex", "ta.stddev", "ta.linearreg", "ta.correl", "ta.ultosc",
-	"ta.mavp", NULL };
+	"ta.mavp", "ta.minus_dm", "ta.cdlengulfing", "ta.ht_sine", NULL };
 
 static const char *const columns[] = { "open", "high", "low", "close", "volume",
 	"periods" };
@@ -142,7 +143,7 @@ main(int argc, char *argv[])
 			return 1;
 		}
 		ns = best(ind);
-		printf("%-14s %6.1f ns %6.2f\n", *name, ns, ns / sma);
+		printf("%s %.1f ns/bar %.2f\n", *name, ns, ns / sma);
 	}
 	return 0;
 }

@@ -305,15 +305,23 @@ candle_init(struct arena *a, const struct ind *self, const double *p)
 	return s;
 }
 
-void
-candle_alone(struct pattern *p, const double *in)
+enum candle_stage
+candle_stage(struct pattern *p, const double *in)
 {
-	if (!p->own) {
-		p->own = shared_init(p->arena);
-		shared_use(p, p->own);
-		p->alone = 1;
+	if (p->alone) {
+		if (!p->own) {
+			p->own = shared_init(p->arena);
+			shared_use(p, p->own);
+			p->alone = 1;
+		}
+		shared_step(p->own, in);
 	}
-	shared_step(p->own, in);
+	if (p->all->bar < p->look)
+		return CANDLE_WAITS;
+	if (p->all->bar < p->first)
+		return CANDLE_LOOKS;
+	p->settled = !p->alone;
+	return CANDLE_SAYS;
 }
 
 const struct ind_shared candle_shared = {

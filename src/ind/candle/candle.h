@@ -70,7 +70,7 @@ struct pattern {
 
 	const struct shape *shape;
 	void *own; /* candles that it steps itself, where none are shared */
-	int alone;
+	int alone, settled; /* settled: shares, and has its first value */
 	struct arena *arena;
 };
 
@@ -109,21 +109,22 @@ int candle_warmup(const struct ind *self, const double *p);
 void *candle_init(struct arena *a, const struct ind *self, const double *p);
 extern const struct ind_shared candle_shared;
 
-/* Take a row into the pattern's own candles. */
-void candle_alone(struct pattern *p, const double *in);
+enum candle_stage { CANDLE_WAITS, CANDLE_LOOKS, CANDLE_SAYS };
+
+/* A row of a pattern that is alone, or not settled yet. */
+enum candle_stage candle_stage(struct pattern *p, const double *in);
 
 /* A row of a pattern; inline so that each step calls its find directly. */
 static inline void
 candle_row(struct pattern *p, const double *in, double *out, candle_find *find)
 {
+	enum candle_stage stage = CANDLE_SAYS;
 	int value;
 
-	if (p->alone)
-		candle_alone(p, in);
-	if (p->all->bar < p->look)
+	if (!p->settled && (stage = candle_stage(p, in)) == CANDLE_WAITS)
 		return;
 	value = find(p, p->all->c);
-	if (p->all->bar >= p->first)
+	if (stage == CANDLE_SAYS)
 		out[0] = value;
 }
 
