@@ -82,6 +82,30 @@ run(struct plan *p, const struct node *n, void **state)
 		out[i] = clean(out[i]);
 }
 
+/* Nodes side by side that share: their inputs are looked up once. */
+__attribute__((noinline)) static struct node *
+run_shared(double *val, struct node *n, const struct node *end, void **state)
+{
+	double in[IND_INPUTS], sum = 0;
+	int i, shared = n->shared;
+
+	for (i = 0; i < n->nin; i++) {
+		in[i] = val[n->src[i]];
+		sum += in[i] * 0;
+	}
+	if (sum == sum && n->leads)
+		n->ind->shared->step(state[shared], in);
+	for (; n < end && n->shared == shared && n->nout == 1; n++) {
+		double *out = val + n->at;
+
+		*out = NAN;
+		if (sum == sum)
+			n->ind->step(state[n->state], in, out);
+		*out = clean(*out);
+	}
+	return n - 1;
+}
+
 static void
 evaluate(struct plan *p, struct node *n)
 {
@@ -158,6 +182,8 @@ plan_row(struct plan *p)
 	for (n = p->begin; n < end; n++) {
 		if (n->one)
 			run_one(val, n, state);
+		else if (n->shared >= 0 && n->nout == 1)
+			n = run_shared(val, n, end, state);
 		else
 			run_any(p, n, state);
 	}
