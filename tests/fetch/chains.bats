@@ -59,6 +59,8 @@ makes() {
 	grep -qF '"bid":null,"ask":null' got
 	csf-fetch -o json csv in | grep -qF '"strike":3800,"right":"C","bid":88.20,'
 	[ "$(csf-fetch --symbol SPX csv in | wc -l)" = 2 ]
+	sed -i 's/SPXW220715/SPXPM220715/' in # SPXW's name until 2017
+	[ "$(csf-fetch csv in | sed -n 3p | cut -d, -f2)" = SPXW ]
 }
 
 @test "quotes with sizes are shifted when their minute's start is stamped" {
@@ -270,6 +272,35 @@ makes() {
 	END
 }
 
+@test "cboe-quotetable: a preamble, calls left and puts right" {
+	cat >in <<-'END'
+
+		Standard & Poors 500 Index,Last: 3856.28,Change:  1.85
+		"Date: July 12, 2022, 11:55 AM EDT",Bid: 3855.3701,Ask: 3857.1599,Size: 1*1,Volume: 0
+		Expiration Date,Calls,Last Sale,Net,Bid,Ask,Volume,IV,Delta,Gamma,Open Interest,Strike,Puts,Last Sale,Net,Bid,Ask,Volume,IV,Delta,Gamma,Open Interest
+		Fri Jul 15 2022,SPX220715C03800000,81.2,-3,88.2,89.1,7,0.24,0.61,0.002,5,3800,SPX220715P03800000,0,0,0,0.05,0,0,0,0,9
+	END
+	cat >rows <<-END
+		$base,last,volume,open_interest,iv,delta,gamma
+		2022-07-12T15:55:00Z,SPX,3856.28,2022-07-15,3800,C,88.2,89.1,81.2,7,5,0.24,0.61,0.002
+		2022-07-12T15:55:00Z,SPX,3856.28,2022-07-15,3800,P,0,0.05,,0,9,,0,0
+	END
+	makes <rows
+	sed -i 1d in
+	makes <rows
+	sed -i 's/July 12, 2022, 11:55 AM EDT/February 5 2022, 8:09 PM EST/' in
+	[ "$(csf-fetch csv in | sed -n '2s/,.*//p')" = 2022-02-06T01:09:00Z ]
+	sed -i 's/February/Febbraio/;s/EST/CET/' in
+	fails 1 "'Febbraio 5 2022, 8:09 PM CET', is in words not known" \
+		csf-fetch csv in
+	makes --set time=2022-07-12T11:55-04:00 <rows
+	sed -i 's/89.1/x/' in
+	fails 1 "in:4: column 'C Ask': 'x' is not a number" \
+		csf-fetch --set time=2022-07-12 csv in
+	sed -i 's/,Gamma,Open Interest,Strike/,Open Interest,Strike/' in
+	fails 1 "no layout has this header" csf-fetch csv in
+}
+
 @test "chain rows of csf's own pass as they are" {
 	printf '%s\n' "$base,iv,mine" \
 		2024-01-02T15:00:00Z,SPXW,4700,2024-01-03,4650,P,0,0,0,x >in
@@ -373,6 +404,21 @@ come() {
 		tail -n +2 | cut -d, -f 1-8,10,11 >tidy
 	[ "$(wc -l <raw)" = 10384 ]
 	same_numbers raw tidy 0
+}
+
+@test "Cboe's quote tables make what their tidied copies make" {
+	need_shared data/chains/raw
+	local day
+	for day in 2022-02-04 2022-07-12_1155 2023-09-14 2023-12-08; do
+		set --
+		[ "$day" != 2023-12-08 ] || # its date is in Russian
+			set -- --set time=2023-12-09T13:49-05:00
+		csf-fetch "$@" csv "$shared/data/chains/raw/cboe_spx_$day.csv" |
+			cut -d, -f 1,2,4- | sed 's/\.00,\([CP]\),/,\1,/' >raw
+		csf-fetch csv "$shared/data/chains/chain_spx_$day.csv" |
+			cut -d, -f 1,2,4-14 >tidy
+		same_numbers tidy raw 0 || { echo "$day"; false; }
+	done
 }
 
 @test "the real chains go on to csf-chain greeks" {
