@@ -2,7 +2,7 @@
 # csf-fetch csv: vendors' option files as chain rows.
 
 load ../lib.bash
-setup() { cd "$BATS_TEST_TMPDIR"; }
+setup() { cd "$BATS_TEST_TMPDIR" || return 1; }
 
 base=time,root,underlying_price,expiry,strike,right,bid,ask
 
@@ -248,7 +248,7 @@ makes() {
 		for t in 09:30:00.000,0,0 09:31:00.000,1.25,1.30; do
 			IFS=, read -r t bid ask <<<"$t"
 			row "$theta_quote" symbol=SPXW expiration=2026-03-16 \
-				strike=5900.000 right=PUT timestamp=2026-03-16T$t \
+				strike=5900.000 right=PUT "timestamp=2026-03-16T$t" \
 				bid_size=3 "bid=$bid" ask_size=4 "ask=$ask" |
 				sed 's/$/\r/'
 		done
@@ -325,7 +325,7 @@ makes() {
 		grep -qF "without its columns '$(cat first)', '$(cat second)';" .err ||
 			{ echo "$name:"; cat .err; false; }
 	done
-	echo "$orats" | sed 's/,gamma,theta,/,/' >in
+	echo "${orats/,gamma,theta,/,}" >in
 	fails 1 "in:1: layout 'orats' without its columns 'gamma', 'theta'" \
 		csf-fetch --layout orats csv in
 	fails 1 "layout 'lean' without" csf-fetch --layout lean csv in
@@ -419,6 +419,31 @@ come() {
 			cut -d, -f 1,2,4-14 >tidy
 		same_numbers tidy raw 0 || { echo "$day"; false; }
 	done
+}
+
+@test "schwab: percents, and all that --set must tell" {
+	cat >in <<-'END'
+		id,snapshot_id,expiry,dte,strike,right,bid,ask,mark,last,iv,delta,gamma,theta,vega,volume,open_interest,intrinsic_value,time_value,side
+		1,2482,2026-07-23,0,7210.0,P,,0.05,,0.05,118.123,-0.001,,-0.025,0.002,810,610,0.0,,PUT
+		2,2482,2026-07-23,0,7215.0,P,0.05,0.1,,0,-999.0,-999.0,-999,-999,-999,0,0,0.0,,PUT
+	END
+	fails 1 'nothing tells the time' csf-fetch --set root=SPXW csv in
+	fails 1 'does not tell the root' \
+		csf-fetch --set time=2026-07-23T19:59:32Z csv in
+	makes --set root=SPXW --set time=2026-07-23T15:59:32-04:00 \
+		--set underlying_price=7409.61 <<-END
+		$base,last,volume,open_interest,iv,delta,gamma,theta,vega
+		2026-07-23T19:59:32Z,SPXW,7409.61,2026-07-23,7210.0,P,,0.05,0.05,810,610,1.18123,-0.001,,-0.025,0.002
+		2026-07-23T19:59:32Z,SPXW,7409.61,2026-07-23,7215.0,P,0.05,0.1,,0,0,,,,,
+	END
+	need_shared data/chains/raw
+	csf-fetch --set root=SPXW --set time=2026-07-23T15:59:32-04:00 \
+		--set underlying_price=7409.61 \
+		csv "$shared"/data/chains/raw/schwab*.gz |
+		sed 's/\.0,\([CP]\),/,\1,/' >raw
+	[ "$(wc -l <raw)" = 3059 ]
+	csf-fetch --set root=SPXW csv "$shared"/data/chains/*schwab.csv >tidy
+	same_numbers tidy raw 0
 }
 
 @test "the real chains go on to csf-chain greeks" {
