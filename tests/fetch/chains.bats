@@ -121,6 +121,8 @@ makes() {
 		2023-12-01T21:00:00Z,SPXW,4594.63,2023-12-04,4400.00,C,194.00,195.10,12,14,194.2,7,0.25,0.99,0.0001,-0.1,0.02
 		2023-12-01T21:00:00Z,SPXW,4594.63,2023-12-04,4400.00,P,0.00,0.05,0,900,0.05,100,,-0.004,0.0002,-0.04,0.03
 	END
+	sed -i '1s/^/\xef\xbb\xbf/' in # a byte order mark
+	[ "$(csf-fetch --set root=SPXW csv in | wc -l)" = 3 ]
 	sed -i 's/12 x 14/12/' in
 	fails 1 "in:2: column ' [C_SIZE]': '12' is not two sizes" \
 		csf-fetch --set root=SPXW csv in
