@@ -147,6 +147,8 @@ write_row(struct feed *f)
 
 	if (is_date < 0)
 		is_date = f->time.is_date;
+	if (f->time.is_date != is_date && f->timecol < 0)
+		rec_die(&f->in, "dates and instants in one stream");
 	if (f->time.is_date != is_date)
 		rec_bad(&f->in, f->timecol,
 		    "%s here, %s in the rows before (%s)",

@@ -61,6 +61,8 @@ lead_read(
 	const char *line = p, *end = p + n, *eol, *q;
 	int i;
 
+	if (n >= 3 && memcmp(p, "\xef\xbb\xbf", 3) == 0)
+		line += 3;
 	while (line < end && (*line == '\n' || *line == '\r'))
 		line++;
 	eol = memchr(line, '\n', (size_t)(end - line));

@@ -4,29 +4,17 @@
 #include "fetch/unzip.h"
 #include "num.h"
 
-#include <math.h>
 #include <string.h>
-#include <strings.h>
 
-enum { OCC = 15, ROOT_MAX = 6 }; /* YYMMDD, C or P, 8 digits */
+enum { ROOT_MAX = 6 };
 
 static const char *const settable[] = { "root", "time", "underlying_price" };
 enum { NSETTABLE = sizeof settable / sizeof settable[0] };
 static const char *set[NSETTABLE];
 
-static struct str
-trim(struct str s)
-{
-	for (; s.n > 0 && *s.p == ' '; s.p++)
-		s.n--;
-	for (; s.n > 0 && s.p[s.n - 1] == ' '; s.n--)
-		;
-	return s;
-}
-
 /* Capitals, then perhaps one digit: SPXW, SPX7. */
-static int
-is_root(struct str s)
+int
+quote_is_root(struct str s)
 {
 	size_t i;
 
@@ -50,7 +38,7 @@ check_set(const char *name, const char *text)
 	size_t n = strlen(text);
 	double v = 0;
 
-	if (strcmp(name, "root") == 0 && !is_root(str_of(text)))
+	if (strcmp(name, "root") == 0 && !quote_is_root(str_of(text)))
 		die(MISUSE, "--set root=%s: a root is like SPX or SPXW", text);
 	if (strcmp(name, "time") == 0 && (why = cal_parse(text, n, &t)) != NULL)
 		die(MISUSE, "--set time=%s: it %s", text, why);
@@ -171,6 +159,11 @@ quote_only_time(const struct rec *r, struct cal_time *t)
 
 	if (text)
 		cal_parse(text, strlen(text), t);
+	else if (!l->is_table)
+		die(FAIL,
+		    "%s:1: nothing tells the time of these quotes; say "
+		    "--set time=2020-03-16T15:45-04:00",
+		    r->file);
 	else if (lead_time(l, t) != 0)
 		die(FAIL,
 		    "%s: the date above the table, '%s', is in words not "
@@ -194,324 +187,5 @@ quote_time(struct cal_time *t, const struct layout *l, int bar)
 	} else if (!t->is_date && bar > 0 && fetch.stamp &&
 		   strcmp(fetch.stamp, "start") == 0) {
 		t->ns += bar * CAL_SEC;
-	}
-}
-
-/* ---- cells ---- */
-
-/* The cell without blanks; p is NULL for all the ways to say nothing. */
-static struct str
-text_of(struct rec *r, int col)
-{
-	struct str s = { 0 };
-
-	if (col < 0)
-		return s;
-	s = rec_text(r, col);
-	if (s.p)
-		s = trim(s);
-	if (s.n == 0 || (s.n == 3 && strncasecmp(s.p, "nan", 3) == 0) ||
-	    (s.n == 4 && strncasecmp(s.p, "null", 4) == 0))
-		return (struct str){ 0 };
-	return s;
-}
-
-/* Its number, *s the text; NaN, and p NULL, when there is none. */
-static double
-number(struct rec *r, int col, struct str *s)
-{
-	double v;
-
-	*s = text_of(r, col);
-	if (!s->p)
-		return NAN;
-	if (num_parse(s->p, s->n, &v) != NUM_OK)
-		rec_bad(r, col, "'%.*s' is not a number",
-		    (int)(s->n > 100 ? 100 : s->n), s->p);
-	if (v == -999) { /* Schwab's and others' "none" */
-		*s = (struct str){ 0 };
-		return NAN;
-	}
-	return v;
-}
-
-static void
-put(struct out *o, struct str s)
-{
-	if (s.p && s.n > 0)
-		out_value(o, REC_CSV, REC_TEXT, s);
-	else
-		out_null(o);
-}
-
-static void
-put_set(struct out *o, const struct take *t)
-{
-	struct str none = { 0 };
-
-	put(o, t->fixed ? str_of(t->fixed) : none);
-}
-
-/* A sum of decimals, without the noise of its binary digits. */
-static void
-put_exact(struct out *o, double v, int decimals)
-{
-	char text[NUM_FIXED_MAX + NUM_SLACK];
-	size_t n = num_put_fixed(text, v, decimals > 15 ? 15 : decimals);
-
-	if (num_parse(text, n, &v) == NUM_OK)
-		out_num(o, v);
-	else
-		out_null(o);
-}
-
-static int
-decimals(struct str s)
-{
-	const char *dot = s.p ? memchr(s.p, '.', s.n) : NULL;
-
-	if (s.p && (memchr(s.p, 'e', s.n) || memchr(s.p, 'E', s.n)))
-		return 15;
-	return dot ? (int)(s.p + s.n - dot) - 1 : 0;
-}
-
-static int
-all_digits(const char *p, int n)
-{
-	while (n > 0 && *p >= '0' && *p <= '9') {
-		p++;
-		n--;
-	}
-	return n == 0;
-}
-
-static struct str
-root_of_symbol(struct rec *r, int col, struct str s)
-{
-	const char *tail;
-
-	if (s.n <= OCC) {
-		if (!is_root(s))
-			rec_bad(r, col,
-			    "'%.*s' is no root and no option symbol", (int)s.n,
-			    s.p);
-		return s;
-	}
-	tail = s.p + s.n - OCC;
-	s.n -= OCC;
-	s = trim(s);
-	if (!is_root(s) || !all_digits(tail, 6) || !all_digits(tail + 7, 8) ||
-	    (tail[6] != 'C' && tail[6] != 'P'))
-		rec_bad(r, col, "'%.*s' is not an option symbol",
-		    (int)(s.n + OCC > 100 ? 100 : s.n + OCC), s.p);
-	return s;
-}
-
-struct str
-quote_root(struct rec *r, const struct take *t)
-{
-	struct str s = text_of(r, t->col), tod = text_of(r, t->also[0]);
-
-	if (t->kind == FIELD_TOD && str_eq(s, "SPX")) {
-		if (str_eq(tod, "am"))
-			return s;
-		if (str_eq(tod, "pm"))
-			return str_of("SPXW");
-		s = (struct str){ 0 };
-	}
-	if (s.p)
-		s = root_of_symbol(r, t->col, s);
-	if (str_eq(s, "SPXPM")) /* SPXW's name until 2017 */
-		return str_of("SPXW");
-	if (s.p)
-		return s;
-	if (!t->fixed)
-		rec_bad(r, t->col,
-		    "nothing that tells the root here; say --set root=SPXW");
-	return str_of(t->fixed);
-}
-
-static void
-put_expiry(struct rec *r, const struct take *t, struct out *o)
-{
-	static const struct zone ny = { ZONE_NY, 0 };
-	struct str s = text_of(r, t->col);
-	struct cal_time when;
-	const char *why;
-	int day;
-
-	if (!s.p)
-		rec_bad(r, t->col, "no expiry");
-	if (lead_date(s.p, s.n, &day) == 0) {
-		out_date(o, day);
-		return;
-	}
-	if ((why = stamp_parse(s.p, s.n, &ny, 1, &when)) != NULL)
-		rec_bad(r, t->col, "'%.*s' %s", (int)(s.n > 100 ? 100 : s.n),
-		    s.p, why);
-	day = cal_ny_date(when);
-	/* monthly options were dated the Saturday after until 2015 */
-	out_date(o, cal_dow(day) == 6 ? cal_expiry_session(day) : day);
-}
-
-static void
-put_strike(struct rec *r, const struct take *t, struct out *o)
-{
-	struct str s;
-	double v = number(r, t->col, &s);
-
-	if (!(v > 0))
-		rec_bad(r, t->col, "a strike is above 0, not '%.*s'", (int)s.n,
-		    s.p ? s.p : "");
-	put(o, s);
-}
-
-static void
-put_right(struct rec *r, const struct take *t, struct out *o)
-{
-	static const char *const words[] = { "C", "P", "call", "put" };
-	struct str s = text_of(r, t->col);
-	size_t i;
-
-	for (i = 0; s.p && i < 4; i++) {
-		if (s.n == strlen(words[i]) &&
-		    strncasecmp(s.p, words[i], s.n) == 0) {
-			out_str(o, i % 2 ? "P" : "C");
-			return;
-		}
-	}
-	rec_bad(r, t->col, "'%.*s' is no C, P, call or put",
-	    (int)(s.n > 100 ? 100 : s.n), s.p ? s.p : "");
-}
-
-/* No bid at 0 is a market as long as somebody offers. */
-static void
-put_bid(struct rec *r, const struct take *t, struct out *o)
-{
-	struct str bid, ask;
-	double b = number(r, t->col, &bid), a = number(r, t->also[0], &ask);
-
-	if (b == 0 && !(a > 0))
-		bid.p = NULL;
-	put(o, bid);
-}
-
-static void
-put_price(struct rec *r, const struct take *t, struct out *o)
-{
-	const int col[] = { t->col, t->also[0], t->also[1] };
-	struct str s;
-	int i;
-
-	for (i = 0; i < 3; i++) {
-		if (number(r, col[i], &s) > 0) {
-			put(o, s);
-			return;
-		}
-	}
-	put_set(o, t);
-}
-
-static void
-put_mid(struct rec *r, const struct take *t, struct out *o)
-{
-	struct str bid, ask, other;
-	double b = number(r, t->col, &bid), a = number(r, t->also[0], &ask);
-	int d;
-
-	if (b > 0 && a > 0) {
-		d = decimals(bid) > decimals(ask) ? decimals(bid)
-						  : decimals(ask);
-		put_exact(o, b + (a - b) / 2, d + 1);
-		return;
-	}
-	if (number(r, t->also[1], &other) > 0)
-		put(o, other);
-	else
-		put_set(o, t);
-}
-
-static void
-put_size(struct rec *r, const struct take *t, struct out *o)
-{
-	struct str s = text_of(r, t->col), part = s;
-	const char *x = s.p ? memchr(s.p, 'x', s.n) : NULL;
-	double v;
-
-	if (!s.p) {
-		out_null(o);
-		return;
-	}
-	if (x && t->kind == FIELD_SIZE1)
-		part.n = (size_t)(x - s.p);
-	if (x && t->kind == FIELD_SIZE2)
-		part = (struct str){ x + 1, (size_t)(s.p + s.n - x) - 1 };
-	part = trim(part);
-	if (!x || num_parse(part.p, part.n, &v) != NUM_OK)
-		rec_bad(r, t->col, "'%.*s' is not two sizes like '12 x 14'",
-		    (int)(s.n > 100 ? 100 : s.n), s.p);
-	put(o, part);
-}
-
-static void
-put_number(struct rec *r, const struct take *t, struct out *o)
-{
-	struct str s;
-	double v = number(r, t->col, &s);
-
-	if (!s.p)
-		out_null(o);
-	else if (t->kind == FIELD_PUT_DELTA)
-		put_exact(o, v - 1, decimals(s));
-	else if (t->kind == FIELD_VALUE)
-		put(o, s);
-	else if (v <= 0)
-		out_null(o);
-	else if (t->kind == FIELD_PERCENT)
-		put_exact(o, v / 100, decimals(s) + 2);
-	else
-		put(o, s);
-}
-
-void
-quote_cell(struct rec *r, const struct take *t, struct out *o)
-{
-	struct str s;
-
-	switch (t->kind) {
-	case FIELD_ROOT:
-	case FIELD_TOD:
-		s = quote_root(r, t);
-		out_text(o, s.p, s.n);
-		return;
-	case FIELD_EXPIRY:
-		put_expiry(r, t, o);
-		return;
-	case FIELD_STRIKE:
-		put_strike(r, t, o);
-		return;
-	case FIELD_RIGHT:
-		put_right(r, t, o);
-		return;
-	case FIELD_BID:
-		put_bid(r, t, o);
-		return;
-	case FIELD_PRICE:
-		put_price(r, t, o);
-		return;
-	case FIELD_MID:
-		put_mid(r, t, o);
-		return;
-	case FIELD_LEAD_LAST:
-		s = str_of(unzip_lead(r)->last);
-		put(o, s.n > 0 ? s : str_of(t->fixed ? t->fixed : ""));
-		return;
-	case FIELD_SIZE1:
-	case FIELD_SIZE2:
-		put_size(r, t, o);
-		return;
-	default:
-		put_number(r, t, o);
-		return;
 	}
 }

@@ -18,6 +18,9 @@ int quote_wanted(const struct layout *l);
 /* The text that --set gives for the column, or NULL. */
 const char *quote_set(const char *ours);
 
+/* Capitals, perhaps with a digit behind, as SPXW. */
+int quote_is_root(struct str s);
+
 /* The columns of the field; .col is -1 when the file has none. */
 struct take quote_take(struct rec *r, const struct field *d);
 
@@ -32,6 +35,8 @@ void quote_only_time(const struct rec *r, struct cal_time *t);
 /* The moment of a row dated so: the snapshot's time of that day, and at the
  * end of its interval. */
 void quote_time(struct cal_time *t, const struct layout *l, int bar);
+
+/* ---- cells (cell.c) ---- */
 
 /* The root of the row at hand. */
 struct str quote_root(struct rec *r, const struct take *t);

@@ -238,6 +238,23 @@ static const struct field theta_eod[] = {
 }
 static const struct field table_call[] = QUOTETABLE("C", "Calls", "C");
 static const struct field table_put[] = QUOTETABLE("P", "Puts", "P");
+
+/* one flattening of the chains API's answer */
+static const struct field schwab[] = {
+	{ "time", "", FIELD_LEAD_TIME, 0 },
+	{ "root", "", FIELD_ROOT, 0 },
+	{ "underlying_price", "", FIELD_LEAD_LAST, 0 },
+	COMMON,
+	{ "last", "last", FIELD_PRICE, 0 },
+	{ "volume", "volume", FIELD_VALUE, 0 },
+	{ "open_interest", "open_interest", FIELD_VALUE, 0 },
+	{ "iv", "iv", FIELD_PERCENT, 0 },
+	{ "delta", "delta", FIELD_VALUE, 0 },
+	{ "gamma", "gamma", FIELD_VALUE, 0 },
+	{ "theta", "theta", FIELD_VALUE, 0 },
+	{ "vega", "vega", FIELD_VALUE, 0 },
+	{ 0 },
+};
 /* clang-format on */
 
 #define DATASHOP_EOD                                                           \
@@ -359,5 +376,11 @@ const struct layout vendor_layouts[] = {
 	    "P Open Interest",
 	    { table_call, table_put }, .chain = 1,
 	    .summary = "Cboe's quote page; the names told apart by C and P" },
+	{ "schwab",
+	    "id,snapshot_id,expiry,dte,strike,right,bid,ask,mark,last,iv,"
+	    "delta,gamma,theta,vega,volume,open_interest,intrinsic_value,"
+	    "time_value,side",
+	    { schwab }, .chain = 1,
+	    .summary = "a Schwab chain; --set root= time= underlying_price=" },
 };
 const int vendor_nlayouts = sizeof vendor_layouts / sizeof vendor_layouts[0];

@@ -2,7 +2,7 @@
 # csf-fetch csv: vendors' option files as chain rows.
 
 load ../lib.bash
-setup() { cd "$BATS_TEST_TMPDIR"; }
+setup() { cd "$BATS_TEST_TMPDIR" || return 1; }
 
 base=time,root,underlying_price,expiry,strike,right,bid,ask
 
@@ -59,6 +59,8 @@ makes() {
 	grep -qF '"bid":null,"ask":null' got
 	csf-fetch -o json csv in | grep -qF '"strike":3800,"right":"C","bid":88.20,'
 	[ "$(csf-fetch --symbol SPX csv in | wc -l)" = 2 ]
+	sed -i 's/SPXW220715/SPXPM220715/' in # SPXW's name until 2017
+	[ "$(csf-fetch csv in | sed -n 3p | cut -d, -f2)" = SPXW ]
 }
 
 @test "quotes with sizes are shifted when their minute's start is stamped" {
@@ -119,6 +121,8 @@ makes() {
 		2023-12-01T21:00:00Z,SPXW,4594.63,2023-12-04,4400.00,C,194.00,195.10,12,14,194.2,7,0.25,0.99,0.0001,-0.1,0.02
 		2023-12-01T21:00:00Z,SPXW,4594.63,2023-12-04,4400.00,P,0.00,0.05,0,900,0.05,100,,-0.004,0.0002,-0.04,0.03
 	END
+	sed -i '1s/^/\xef\xbb\xbf/' in # a byte order mark
+	[ "$(csf-fetch --set root=SPXW csv in | wc -l)" = 3 ]
 	sed -i 's/12 x 14/12/' in
 	fails 1 "in:2: column ' [C_SIZE]': '12' is not two sizes" \
 		csf-fetch --set root=SPXW csv in
@@ -246,7 +250,7 @@ makes() {
 		for t in 09:30:00.000,0,0 09:31:00.000,1.25,1.30; do
 			IFS=, read -r t bid ask <<<"$t"
 			row "$theta_quote" symbol=SPXW expiration=2026-03-16 \
-				strike=5900.000 right=PUT timestamp=2026-03-16T$t \
+				strike=5900.000 right=PUT "timestamp=2026-03-16T$t" \
 				bid_size=3 "bid=$bid" ask_size=4 "ask=$ask" |
 				sed 's/$/\r/'
 		done
@@ -268,6 +272,35 @@ makes() {
 		$base,bid_size,ask_size,last,volume,iv,delta,gamma
 		2026-03-16,SPXW,5890.1,2026-03-18,5900,C,12.1,12.6,3,4,12.5,8,0.2,0.4,0.01
 	END
+}
+
+@test "cboe-quotetable: a preamble, calls left and puts right" {
+	cat >in <<-'END'
+
+		Standard & Poors 500 Index,Last: 3856.28,Change:  1.85
+		"Date: July 12, 2022, 11:55 AM EDT",Bid: 3855.3701,Ask: 3857.1599,Size: 1*1,Volume: 0
+		Expiration Date,Calls,Last Sale,Net,Bid,Ask,Volume,IV,Delta,Gamma,Open Interest,Strike,Puts,Last Sale,Net,Bid,Ask,Volume,IV,Delta,Gamma,Open Interest
+		Fri Jul 15 2022,SPX220715C03800000,81.2,-3,88.2,89.1,7,0.24,0.61,0.002,5,3800,SPX220715P03800000,0,0,0,0.05,0,0,0,0,9
+	END
+	cat >rows <<-END
+		$base,last,volume,open_interest,iv,delta,gamma
+		2022-07-12T15:55:00Z,SPX,3856.28,2022-07-15,3800,C,88.2,89.1,81.2,7,5,0.24,0.61,0.002
+		2022-07-12T15:55:00Z,SPX,3856.28,2022-07-15,3800,P,0,0.05,,0,9,,0,0
+	END
+	makes <rows
+	sed -i 1d in
+	makes <rows
+	sed -i 's/July 12, 2022, 11:55 AM EDT/February 5 2022, 8:09 PM EST/' in
+	[ "$(csf-fetch csv in | sed -n '2s/,.*//p')" = 2022-02-06T01:09:00Z ]
+	sed -i 's/February/Febbraio/;s/EST/CET/' in
+	fails 1 "'Febbraio 5 2022, 8:09 PM CET', is in words not known" \
+		csf-fetch csv in
+	makes --set time=2022-07-12T11:55-04:00 <rows
+	sed -i 's/89.1/x/' in
+	fails 1 "in:4: column 'C Ask': 'x' is not a number" \
+		csf-fetch --set time=2022-07-12 csv in
+	sed -i 's/,Gamma,Open Interest,Strike/,Open Interest,Strike/' in
+	fails 1 "no layout has this header" csf-fetch csv in
 }
 
 @test "chain rows of csf's own pass as they are" {
@@ -294,7 +327,7 @@ makes() {
 		grep -qF "without its columns '$(cat first)', '$(cat second)';" .err ||
 			{ echo "$name:"; cat .err; false; }
 	done
-	echo "$orats" | sed 's/,gamma,theta,/,/' >in
+	echo "${orats/,gamma,theta,/,}" >in
 	fails 1 "in:1: layout 'orats' without its columns 'gamma', 'theta'" \
 		csf-fetch --layout orats csv in
 	fails 1 "layout 'lean' without" csf-fetch --layout lean csv in
@@ -373,6 +406,46 @@ come() {
 		tail -n +2 | cut -d, -f 1-8,10,11 >tidy
 	[ "$(wc -l <raw)" = 10384 ]
 	same_numbers raw tidy 0
+}
+
+@test "Cboe's quote tables make what their tidied copies make" {
+	need_shared data/chains/raw
+	local day
+	for day in 2022-02-04 2022-07-12_1155 2023-09-14 2023-12-08; do
+		set --
+		[ "$day" != 2023-12-08 ] || # its date is in Russian
+			set -- --set time=2023-12-09T13:49-05:00
+		csf-fetch "$@" csv "$shared/data/chains/raw/cboe_spx_$day.csv" |
+			cut -d, -f 1,2,4- | sed 's/\.00,\([CP]\),/,\1,/' >raw
+		csf-fetch csv "$shared/data/chains/chain_spx_$day.csv" |
+			cut -d, -f 1,2,4-14 >tidy
+		same_numbers tidy raw 0 || { echo "$day"; false; }
+	done
+}
+
+@test "schwab: percents, and all that --set must tell" {
+	cat >in <<-'END'
+		id,snapshot_id,expiry,dte,strike,right,bid,ask,mark,last,iv,delta,gamma,theta,vega,volume,open_interest,intrinsic_value,time_value,side
+		1,2482,2026-07-23,0,7210.0,P,,0.05,,0.05,118.123,-0.001,,-0.025,0.002,810,610,0.0,,PUT
+		2,2482,2026-07-23,0,7215.0,P,0.05,0.1,,0,-999.0,-999.0,-999,-999,-999,0,0,0.0,,PUT
+	END
+	fails 1 'nothing tells the time' csf-fetch --set root=SPXW csv in
+	fails 1 'does not tell the root' \
+		csf-fetch --set time=2026-07-23T19:59:32Z csv in
+	makes --set root=SPXW --set time=2026-07-23T15:59:32-04:00 \
+		--set underlying_price=7409.61 <<-END
+		$base,last,volume,open_interest,iv,delta,gamma,theta,vega
+		2026-07-23T19:59:32Z,SPXW,7409.61,2026-07-23,7210.0,P,,0.05,0.05,810,610,1.18123,-0.001,,-0.025,0.002
+		2026-07-23T19:59:32Z,SPXW,7409.61,2026-07-23,7215.0,P,0.05,0.1,,0,0,,,,,
+	END
+	need_shared data/chains/raw
+	csf-fetch --set root=SPXW --set time=2026-07-23T15:59:32-04:00 \
+		--set underlying_price=7409.61 \
+		csv "$shared"/data/chains/raw/schwab*.gz |
+		sed 's/\.0,\([CP]\),/,\1,/' >raw
+	[ "$(wc -l <raw)" = 3059 ]
+	csf-fetch --set root=SPXW csv "$shared"/data/chains/*schwab.csv >tidy
+	same_numbers tidy raw 0
 }
 
 @test "the real chains go on to csf-chain greeks" {
