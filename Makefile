@@ -97,7 +97,7 @@ $B/tests/%: $B/tests/%.o $(lib)
 ifneq ($B,build)
 $(SCRIPTS:bin/%=$(BIN)/%): $(BIN)/%: bin/%
 	@mkdir -p $(@D)
-	cp $< $@
+	@cp $< $@
 endif
 
 -include $(shell find $B -name '*.d' 2>/dev/null)

@@ -312,22 +312,6 @@ is_wanted_symbol(struct feed *f)
 	return 1;
 }
 
-/* The bar that ends at the moment opened one length before; the last of a
- * session may be shorter. */
-static int64_t
-open_of(int64_t end, int bar)
-{
-	int day, sec, left;
-
-	cal_to_ny(end, &day, &sec);
-	if (cal_is_session(day) && end == cal_close_ns(day)) {
-		left = (cal_close(day) - cal_open(day)) * 60 % bar;
-		if (left > 0)
-			return end - left * CAL_SEC;
-	}
-	return end - bar * CAL_SEC;
-}
-
 static void
 read_time(struct feed *f)
 {
@@ -353,7 +337,7 @@ read_time(struct feed *f)
 	if (f->layout->chain)
 		quote_time(&f->time, f->layout, f->bar);
 	else if (!f->time.is_date && stamps_end)
-		f->time.ns = open_of(f->time.ns, f->bar);
+		f->time.ns = stamp_open(f->time.ns, f->bar);
 	if (f->last[0] && f->time.ns < f->before)
 		rec_bad(r, f->timecol, "time goes back: '%.*s' after '%s'%s",
 		    (int)s.n, s.p, f->last,

@@ -233,3 +233,17 @@ stamp_parse(const char *s, size_t n, const struct zone *z, int daily,
 		return epoch(s, n, daily, t);
 	return local(s, s + n, z, daily, t);
 }
+
+int64_t
+stamp_open(int64_t end, int bar)
+{
+	int day, sec, left;
+
+	cal_to_ny(end, &day, &sec);
+	if (cal_is_session(day) && end == cal_close_ns(day)) {
+		left = (cal_close(day) - cal_open(day)) * 60 % bar;
+		if (left > 0)
+			return end - left * CAL_SEC;
+	}
+	return end - bar * CAL_SEC;
+}

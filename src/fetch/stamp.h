@@ -33,4 +33,8 @@ int zone_parse(const char *s, struct zone *z);
 const char *stamp_parse(const char *s, size_t n, const struct zone *z,
     int daily, struct cal_time *t);
 
+/* When the bar of that length (seconds) opened that ends at the moment; the
+ * last of a session may be shorter. */
+int64_t stamp_open(int64_t end, int bar);
+
 #endif
