@@ -236,7 +236,7 @@ demo() {
 	command -v gcc >/dev/null || skip "no gcc"
 	demo >want 2>&1
 	for o in 0 3; do
-		make -s -C "$root" B="$B/o$o" CFLAGS=-O$o NODEPS=1 CI= >made 2>&1 ||
+		env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make -s -C "$root" B="build/o$o" CFLAGS=-O$o NODEPS=1 CI= >made 2>&1 ||
 			{ tail -n 5 made; false; }
 		(PATH=$B/o$o/bin:$PATH && demo >got 2>&1)
 		cmp want got || { echo "-O$o differs"; false; }

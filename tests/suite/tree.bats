@@ -73,7 +73,7 @@ needed() {
 	local f n most bad=
 	for f in "$root"/lib/*.[ch] "$root"/src/*/*.[ch] "$root"/src/*/*/*.[ch]; do
 		n=$(wc -l <"$f")
-		most=420
+		most=430
 		case $f in
 		*/numtab.c) most=700 ;; # a table that a program wrote
 		*/rec.c | */rec_json.c | */num.c) most=560 ;; # inlined as one
