@@ -92,6 +92,7 @@ enum settle_by { SETTLE_BARS, SETTLE_FILE, SETTLE_CHAIN };
 struct conf {
 	int from, to; /* days; orders of other rows are left aside */
 	int same, react_next, independent, shared, strict, marks_all;
+	int zero_bid; /* a close sells a leg without bid at 0 */
 	enum settle_by settle;
 	const char *settle_file, *cash_rate;
 	double start, price, slip, tick, rate, div, scale;

@@ -111,6 +111,12 @@ fill_close(struct pos *p, int part, struct fill *f)
 			     ? quote_fault(&l->opt->q, l->qty < 0)
 			 : l->opt->there ? S_CROSSED
 					 : S_QUOTE;
+		if (f->why == S_BID && l->qty > 0 && conf.zero_bid) {
+			f->why = S_OK; /* given away */
+			f->leg[i] = 0;
+			f->mid -= l->qty * chain_mid(&l->opt->q);
+			continue;
+		}
 		if (f->why != S_OK)
 			return;
 		add_leg(f, i, &l->opt->q, -l->qty, up);

@@ -22,7 +22,7 @@ static const char *file = "-", *form, *barname, *chainpath, *fillrule, *react,
 		  *price, *slip, *tick, *fees = "retail", *start, *rate, *divi,
 		  *scale, *settle, *marks, *fillsfile, *skipsfile, *eventsfile,
 		  *openfile, *account, *stamp, *from, *to, *signals = "signal",
-		  *greeks, *decimals;
+		  *greeks, *decimals, *zero_bid;
 static const char usage[] =
     "csf-bt [-hqv] [-f file] [-o format] [--account own|shared] "
     "[--bar length] [--cash-rate column] [--chain file] [--decimals n] "
@@ -31,7 +31,8 @@ static const char usage[] =
     "[--marks day|all] [--open file] [--price share] [--rate rate] "
     "[--react same|next] [--scale factor] [--settle chain|file] "
     "[--signal columns] [--skips file] [--slip points] [--stamp start] "
-    "[--start dollars] [--strict] [--tick points] [--to date]";
+    "[--start dollars] [--strict] [--tick points] [--to date] "
+    "[--zero-bid wait|sell]";
 static const struct opt opts[] = {
 	{ 'f', "file", NULL, &file, "file", "read rows from here, not stdin" },
 	{ 'o', "output", NULL, &form, "format", "csv or json" },
@@ -75,6 +76,8 @@ static const struct opt opts[] = {
 	    "refuse stand-ins for settlement values" },
 	{ 0, "to", NULL, &to, "date", "no rows after it" },
 	{ 0, "tick", NULL, &tick, "points", "of the package (0.05)" },
+	{ 0, "zero-bid", NULL, &zero_bid, "rule",
+	    "a close whose long leg has no bid: wait, or sell it at 0 (wait)" },
 	{ 0 },
 };
 
@@ -123,6 +126,7 @@ check(int argc, char *argv[])
 	if (argc > 0)
 		die(MISUSE, "'%s': rows come by stdin or -f", argv[0]);
 	conf.same = one_of("--fill", fillrule, "next", "same");
+	conf.zero_bid = one_of("--zero-bid", zero_bid, "wait", "sell");
 	conf.react_next = one_of("--react", react, "same", "next");
 	conf.shared = one_of("--account", account, "own", "shared");
 	conf.marks_all = one_of("--marks", marks, "day", "all");

@@ -252,3 +252,24 @@ exits() { # keys, want "debit pnl reason day"
 	bt "$o roll.debit=2.8" >l
 	[ "$(trade debit flags <l)" = "9.15 same+rolled" ]
 }
+
+@test "--zero-bid sell lets a worthless wing go at 0, and wait waits" {
+	{
+		echo time,root,underlying_price,expiry,strike,right,bid,ask
+		echo 2024-01-02T15:00:00Z,SPXW,4700,2024-01-19,4500,P,5,5.2
+		echo 2024-01-02T15:00:00Z,SPXW,4700,2024-01-19,4450,P,2,2.2
+		echo 2024-01-02T16:00:00Z,SPXW,4800,2024-01-19,4500,P,0.2,0.4
+		echo 2024-01-02T16:00:00Z,SPXW,4800,2024-01-19,4450,P,,0.1
+	} >zero.csv
+	for rule in wait sell; do
+		csf-chain times zero.csv |
+			csf-signal pcs dte=17 strike=4500 wstrike=4450 pt=0.5 \
+				price=1 when="ny_min = 600" |
+			csf-bt -q --chain zero.csv --fill same --fees none \
+				--zero-bid $rule | awk -F, '$2 == "trade" {
+				print $17, $18, $19 }' >"$rule"
+	done
+	[ ! -s wait ]
+	# bought back at 0.40, the wing given away: (2.80 - 0.40) x 100
+	[ "$(cat sell)" = "2.8 0.4 240" ]
+}
