@@ -32,8 +32,8 @@ notices(const struct book *b, const struct show *o)
 	if (b->nwaited > 0)
 		printf("\nWAITED TO CLOSE: %zu trades, P/L %s: an exit fired "
 		       "and could not be filled,\nas when a wing has no bid; "
-		       "they were closed later or settled (csf-bt "
-		       "--zero-bid sell).\n",
+		       "they were closed later or settled.\nWith csf-bt "
+		       "--zero-bid sell such a wing is given away.\n",
 		    b->nwaited, show_value(UNIT_DOLLARS, b->waited_pnl));
 	if (b->nstale > 0)
 		printf("\nSTALE MARKS: in %zu marks a leg kept an older "
