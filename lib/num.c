@@ -199,7 +199,7 @@ shortest(uint64_t c, int q, struct dec *d, unsigned *last)
 	/* No branches: which case it is cannot be predicted. */
 	digit = (digit + (rest >> 63)) & ((uint64_t)(down | up) - 1);
 	m += (uint64_t)up;
-	few = (uint64_t)((int64_t)(m - tens[15]) >> 63);
+	few = -((m - tens[15]) >> 63);
 	*last = (unsigned)(digit & ~few);
 	d->m = m + ((m * 9 + digit) & few);
 	d->k = k + 1 + (int)few;

@@ -60,7 +60,7 @@ enum { KEYS = sizeof keys / sizeof *keys };
 static double *
 field(struct payoff *p, const struct key *k)
 {
-	return (double *)((char *)p + k->at);
+	return (void *)((char *)p + k->at);
 }
 
 static void

@@ -103,7 +103,7 @@ differ() {
 		awk -F'\t' -v f="$input" '$1 == f && $2 != "-"' all >some
 		total=$(wc -l <some)
 		for ((from = 1; from <= total; from += 60)); do
-			sed -n "$from,$((from + 59))p" some >batch
+			sed -n "$from,$((from + 59))p" some >"batch"
 			mapfile -t files < <(cut -f2 batch)
 			mapfile -t named < <(cut -f3 batch)
 			mapfile -t plain < <(cut -f4 batch)
