@@ -525,8 +525,7 @@ out_num(struct out *o, double v)
 	char *p = begin_cell(o);
 
 	end_cell(o, p,
-	    o->decimals < 0 ? num_put(p, v) :
-			      num_put_fixed(p, v, o->decimals));
+	    o->decimals < 0 ? num_put(p, v) : num_put_fixed(p, v, o->decimals));
 }
 
 void

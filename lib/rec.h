@@ -113,8 +113,7 @@ void rec_open_with(struct rec *r, const char *name,
     ssize_t (*fill)(void *ctx, char *buf, size_t n), void *ctx);
 
 /* The same over n bytes in memory, which must stay. */
-void rec_open_text(
-    struct rec *r, const char *name, const char *text, size_t n);
+void rec_open_text(struct rec *r, const char *name, const char *text, size_t n);
 
 /* Close the descriptor and free the buffers; for programs that read many
  * files.  The struct may be opened again. */
