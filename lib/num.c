@@ -2,7 +2,9 @@
 #include "numbits.h"
 
 #include <limits.h>
+#include <math.h>
 #include <stdio.h>
+#include <string.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
@@ -449,4 +451,17 @@ num_int(const char *s, long long lo, long long hi, long long *v)
 		return -1;
 	*v = y;
 	return 0;
+}
+
+int
+num_real(const char *s, double *v)
+{
+	char text[64 + NUM_SLACK + 1] = { 0 };
+	size_t n = strlen(s);
+
+	*v = NAN;
+	if (n > 64)
+		return -1;
+	snprintf(text, sizeof text, "%s", s);
+	return num_parse(text, n, v) == NUM_OK ? 0 : -1;
 }

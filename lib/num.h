@@ -52,4 +52,10 @@ size_t num_put_int(char *p, long long v);
  */
 int num_int(const char *s, long long lo, long long hi, long long *v);
 
+/*
+ * A number typed by a user, as num_parse has it: 0 and *v set, or -1 and *v
+ * NaN. s is NUL-terminated; what is longer than 64 bytes is no number.
+ */
+int num_real(const char *s, double *v);
+
 #endif

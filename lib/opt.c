@@ -227,16 +227,10 @@ opt_int(const char *name, const char *text, long long lo, long long hi)
 double
 opt_real(const char *name, const char *text, double lo, double hi)
 {
-	char padded[128], from[NUM_MAX + 1] = "", to[NUM_MAX + 1] = "";
-	size_t n = strlen(text);
-	double v = 0;
+	char from[NUM_MAX + 1] = "", to[NUM_MAX + 1] = "";
+	double v;
 
-	/* num_parse may look 8 bytes past the text */
-	memset(padded, 0, sizeof padded);
-	if (n < sizeof padded - 8)
-		memcpy(padded, text, n);
-	if (n >= sizeof padded - 8 || num_parse(padded, n, &v) != NUM_OK ||
-	    v < lo || v > hi) {
+	if (num_real(text, &v) != 0 || v < lo || v > hi) {
 		from[num_put(from, lo)] = '\0';
 		to[num_put(to, hi)] = '\0';
 		if (hi >= 1e9)

@@ -65,7 +65,7 @@ run(char *const argv[], const struct text *input, struct text *output,
 	if (to < 0)
 		die(FAIL, "cannot write '%s':", path);
 	code = plug_wait(plug_run(argv, in, to));
-	if (!path)
+	if (output)
 		read_back(to, output);
 	close(in);
 	close(to);

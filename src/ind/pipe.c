@@ -2,6 +2,7 @@
 #include "die.h"
 #include "plug.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -36,27 +37,28 @@ wait_all(void)
 	return FAIL;
 }
 
-/* The next stage has gone: its status is ours. */
-static void
-broken(int sig)
+static void __attribute__((noreturn)) leave(int code)
 {
-	static const char msg[] = "csf-ind: a plug-in stopped reading\n";
-	int code = wait_all();
-
 	if (code < 0) {
-		signal(sig, SIG_DFL);
-		raise(sig);
-		return;
+		signal(SIGPIPE, SIG_DFL);
+		raise(SIGPIPE);
 	}
-	if (code == 0 && write(2, msg, sizeof msg - 1) < 0)
-		code = FAIL;
-	_exit(code ? code : FAIL);
+	_exit(code);
 }
 
-/* This process dies of bad data: what was sent on still comes out. */
+/* Before this process dies: of a write to a stage that has gone, whose status
+ * is ours then; or of bad data, when what was sent on still comes out. */
 static void
 let_finish(void)
 {
+	int code;
+
+	if (errno == EPIPE) {
+		code = wait_all();
+		if (code == 0)
+			complain("a plug-in stopped reading");
+		leave(code ? code : FAIL);
+	}
 	out_flush_all();
 	close(1);
 	wait_all();
@@ -190,15 +192,13 @@ pipe_run(struct plan *p, struct rec *in, const char *form, int decimals)
 	    form && strcmp(form, kind) != 0);
 	dup2(fd[1], 1);
 	close(fd[1]);
-	signal(SIGPIPE, broken);
+	signal(SIGPIPE, SIG_IGN);
 	die_before(let_finish);
 	set_form(NULL, decimals);
 	run_nodes(p, 0, first, in);
 	out_close(&out);
 	code = wait_all();
-	if (code < 0) {
-		signal(SIGPIPE, SIG_DFL);
-		raise(SIGPIPE);
-	}
+	if (code < 0)
+		leave(code);
 	return code;
 }

@@ -29,14 +29,9 @@ find_param(const struct plug *g, const struct spec *s, int i)
 static void
 check_number(const struct spec *s, const struct plug_param *q, const char *z)
 {
-	char text[72] = { 0 };
-	size_t n = strlen(z);
-	double v = NAN;
+	double v;
 
-	if (n < sizeof text - 8) {
-		memcpy(text, z, n);
-		num_parse(text, n, &v);
-	}
+	num_real(z, &v);
 	if (isnan(v) || v < q->min || v > q->max ||
 	    (q->type == PLUG_INT && v != rint(v)))
 		die(MISUSE, "%s: %s=%s is not a %s its description allows",

@@ -98,22 +98,6 @@ ind_value(char text[64], const struct ind_param *q, double v)
 	text[n] = '\0';
 }
 
-/* The number that a user typed; NaN when it is none. */
-static double
-number(const char *z)
-{
-	char text[72] = { 0 }; /* num_parse looks behind the text */
-	size_t n = strlen(z);
-	double v;
-
-	if (n > sizeof text - 8)
-		return NAN;
-	memcpy(text, z, n);
-	if (num_parse(text, n, &v) != NUM_OK)
-		return NAN;
-	return v;
-}
-
 static double
 truth(const char *z)
 {
@@ -170,7 +154,7 @@ value(const struct spec *s, const struct ind_param *q, const char *z)
 			bad_word(s, q, z);
 		return v;
 	}
-	v = number(z);
+	num_real(z, &v);
 	if (v >= q->min && v <= q->max && (q->type == IND_REAL || v == rint(v)))
 		return v;
 	ind_value(lo, q, q->min);

@@ -1,5 +1,5 @@
-load ../lib.bash
 # shellcheck disable=SC2016,SC2094,SC2154
+load ../lib.bash
 bats_require_minimum_version 1.5.0
 
 setup() {

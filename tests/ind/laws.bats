@@ -1,5 +1,5 @@
-load ../lib.bash
 # shellcheck disable=SC2016,SC2094,SC2154
+load ../lib.bash
 # Laws that hold for every indicator there is.
 
 setup() {

@@ -1,5 +1,5 @@
-load ../lib.bash
 # shellcheck disable=SC2016,SC2094,SC2154
+load ../lib.bash
 # csf's own indicators: against pandas-ta's figures where it has the function,
 # else against the formula written once more, the slow way.
 

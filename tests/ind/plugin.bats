@@ -1,5 +1,5 @@
-load ../lib.bash
 # shellcheck disable=SC2016,SC2094,SC2154
+load ../lib.bash
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" && bars 60 >bars.csv

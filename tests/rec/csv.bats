@@ -1,5 +1,5 @@
-load ../lib.bash
 # shellcheck disable=SC2016,SC2094,SC2154
+load ../lib.bash
 # The table "CSV input" of the contract, a test a row, through csf-ind lag.
 
 setup() {
@@ -10,8 +10,8 @@ setup() {
 gives() {
 	local in=$1 want=$2
 	shift 2
-	printf "$in" >in
-	printf "$want" >want
+	printf %b "$in" >in
+	printf %b "$want" >want
 	csf-ind "${@:-lag}" <in >got
 	cmp want got || { od -c got | head -n 20; return 1; }
 }
@@ -20,7 +20,7 @@ gives() {
 refuses() {
 	local in=$1 text=$2
 	shift 2
-	printf "$in" >in
+	printf %b "$in" >in
 	fails 1 "$text" csf-ind "${@:-lag}" <in
 }
 
