@@ -81,7 +81,6 @@ void out_start(struct out *o);
 
 /* The next cell of the row. */
 void out_num(struct out *o, double v); /* NaN and inf: undefined */
-void out_fixed(struct out *o, double v, int decimals);
 void out_int(struct out *o, long long v);
 void out_text(struct out *o, const char *p, size_t n); /* n 0: undefined */
 void out_str(struct out *o, const char *z);	       /* NULL: undefined */

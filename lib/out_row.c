@@ -155,14 +155,6 @@ out_num(struct out *o, double v)
 }
 
 void
-out_fixed(struct out *o, double v, int decimals)
-{
-	char *p = begin_cell(o);
-
-	end_cell(o, p, num_put_fixed(p, v, decimals));
-}
-
-void
 out_int(struct out *o, long long v)
 {
 	char *p = begin_cell(o);

@@ -475,12 +475,6 @@ rec_gap(struct rec *r)
 	return r->gaps;
 }
 
-int
-rec_pending(const struct rec *r)
-{
-	return r->pos < r->end;
-}
-
 /* Where num_parse has nothing to do, or to say. */
 __attribute__((noinline)) static double
 odd_number(struct rec *r, int col)
@@ -539,10 +533,4 @@ rec_kind(struct rec *r, int col)
 	if (r->form == REC_JSON)
 		return rec_json_kind(r, col);
 	return rec_csv_text(r, col).p ? REC_TEXT : REC_NULL;
-}
-
-struct str
-rec_raw(const struct rec *r)
-{
-	return (struct str){ r->row, (size_t)(r->rowend - r->row) };
 }

@@ -137,10 +137,6 @@ void rec_ordered(struct rec *r);
 /* The next row: REC_ROW, or REC_END (0); REC_GAP for an empty line if asked. */
 int rec_next(struct rec *r);
 
-/* 1 when more bytes are at hand: the next rec_next need not read.  (A whole row
- * may not be.)  For programs that act on the newest row of a burst. */
-int rec_pending(const struct rec *r);
-
 /* The cell as a number: NaN when undefined; dies when it is not a number.
  * JSON true and false are 1 and 0. */
 double rec_num(struct rec *r, int col);
@@ -151,9 +147,6 @@ struct str rec_text(struct rec *r, int col);
 
 /* REC_NULL and so on. */
 int rec_kind(struct rec *r, int col);
-
-/* The row as it stands, without its line end. */
-struct str rec_raw(const struct rec *r);
 
 /* die(FAIL) with "file:line: " or "file:line: column 'x': " in front. */
 void rec_die(const struct rec *r, const char *fmt, ...)
