@@ -1,6 +1,7 @@
 /* csf-bt: turn signals into fills and a ledger. */
 #include "bt/bt.h"
 #include "bt/manifest.h"
+#include "bt/progress.h"
 #include "die.h"
 #include "opt.h"
 
@@ -252,8 +253,10 @@ main(int argc, char *argv[])
 	opt_parse(&argc, &argv, usage, opts);
 	check(argc, argv);
 	open_all(shift());
+	progress_open();
 	while (row_next() && row.day <= conf.to)
 		engine_row();
+	progress_close();
 	files_open_positions(openfile, form);
 	files_close();
 	ledger_close();
