@@ -13,7 +13,7 @@ PKG_BUILD = gcc make libc6-dev pkg-config libcsv-dev libsqlite3-dev \
 	libjansson-dev zlib1g-dev libzstd-dev nettle-dev
 PKG_TEST = bats mandoc tzdata zstd
 PKG_LINT = clang-format clang-tidy cppcheck shellcheck mandoc
-PKG_BENCH = miller mawk valgrind python3
+PKG_BENCH = miller mawk valgrind python3-pandas
 
 CFLAGS ?= -O2 -g
 override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
