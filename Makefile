@@ -63,7 +63,7 @@ $(BIN)/csf-%: $$(call objs,src/$$*/*.c src/$$*/*/*.c) $(lib)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_$*) \
 		$(LDLIBS_ALL) $(LDLIBS_expr) $(LDLIBS) -lm
 
-$(lib): $(call objs,lib/*.c)
+$(lib): $(call objs,lib/*.c lib/*/*.c)
 	@rm -f $@
 	$(call say,AR)
 	$Q$(AR) rcs $@ $^
