@@ -119,10 +119,14 @@ benchdeps:
 lintdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_LINT))
 
-# csf-indicators(7) from the descriptors; a test says when it is out of date.
-manual: all
+# csf-indicators(7), and the strategies in csf-orders(5), from the descriptors;
+# a test says when one is out of date.
+manual: all $B/tests/order/strategies
 	CSF_EXEC_PATH= $(BIN)/csf-ind -l -o json | awk -f src/ind/manual.awk \
 		>man/csf-indicators.7
+	$B/tests/order/strategies manual >$B/strategies.mdoc
+	sed -i -e '/strategies begin$$/,/strategies end$$/{//!d}' \
+		-e '/strategies begin$$/r $B/strategies.mdoc' man/csf-orders.5
 
 demo: all
 	@PATH="$(abspath $(BIN)):$$PATH" sh share/examples/demo.sh

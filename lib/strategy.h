@@ -19,8 +19,9 @@
  *
  * Legs.  finish() fills order.leg: any number of contracts, puts and calls,
  * each leg with a selector or so many points from an earlier one
- * (order_pick).  No two of them are the same option.  Sides, if it has one,
- * are then only where the keys are read from: each key is of the whole order.
+ * (order_pick).  No two of them are the same option.  Such a strategy has one
+ * side at most, or either; it is where the keys of the short leg and the wing
+ * are read into, and every key is of the whole order.
  */
 #ifndef CSF_STRATEGY_H
 #define CSF_STRATEGY_H
