@@ -202,7 +202,7 @@ group_months(const struct book *b, const struct month **out)
 	*out = month;
 	if (b->nmarks == 0)
 		return 0;
-	curve_fill(&c, b);
+	curve_book(&c, b);
 	if (c.gone >= 0)
 		return 0;
 	from = year_from = c.E[0];

@@ -5,6 +5,7 @@
 #include "report/show.h"
 
 #include <math.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -108,6 +109,20 @@ show_wrapped(const char *text, int indent)
 		text += n + strspn(text + n, " ");
 	}
 	putchar('\n');
+}
+
+void
+show_note(int indent, const char *fmt, ...)
+{
+	char text[400 + 1], *p;
+	va_list args;
+
+	va_start(args, fmt);
+	vsnprintf(text, sizeof text, fmt, args);
+	va_end(args);
+	for (p = text; *p; p++)
+		*p = *p < ' ' || *p > '~' ? '?' : *p;
+	show_wrapped(text, indent);
 }
 
 int
