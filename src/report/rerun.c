@@ -38,8 +38,9 @@ stats_reruns(
 			curve_rerun(&c, b, (int)k);
 			stats_curve(&t, &c, o);
 		}
-		stat_set(
-		    s, STAT_MID_PNL + k, why ? NAN : c.E[c.n] - c.E[0], why);
+		/* What subtracting left behind the sixth decimal is no news. */
+		stat_set(s, STAT_MID_PNL + k,
+		    why ? NAN : round((c.E[c.n] - c.E[0]) * 1e6) / 1e6, why);
 		for (i = 0; i < sizeof same / sizeof *same; i++)
 			stat_set(s, same[i].to + k,
 			    why ? NAN : t.v[same[i].from],
