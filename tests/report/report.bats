@@ -136,6 +136,8 @@ hand() {
 	grep -q '^call  *1 *0.00 % *-253.50' out
 	grep -q '^put and call  *1 *100.00 %' out
 	grep -q '^2024  *4 *50.00 % *40.00' out
+	grep -q '^Jan  *2 *50.00 % *-57.00' out
+	grep -q '^Feb  *2 *50.00 % *97.00' out
 	grep -q '^0  *2 *50.00 % *-156.50' out
 	grep -q '^61-  *1 *0.00 %' out
 	grep -q '^Fri  *2 *50.00 %' out
