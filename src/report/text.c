@@ -34,7 +34,8 @@ tally(const struct book *b, const char *flag, double *pnl)
 	for (i = 0; i < b->ntrades; i++) {
 		const struct trade *t = &b->trade[i];
 
-		if (flag ? !trade_flag(t, flag) : strcmp(t->reason, "touch"))
+		if (flag ? !trade_flag(t, flag)
+			 : strcmp(t->reason, "touch") != 0)
 			continue;
 		n++;
 		*pnl += t->pnl;

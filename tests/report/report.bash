@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2154
-# Helpers of the report's bats files, which set $here.
+# Helpers of the report's bats files.
+here=$BATS_TEST_DIRNAME
 
 # A ledger of this many books, days and seed; 1 behind them: with the columns
 # behind vega.

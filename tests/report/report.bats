@@ -4,7 +4,6 @@ load report.bash
 bats_require_minimum_version 1.5.0
 
 setup() {
-	here=$BATS_TEST_DIRNAME
 	cd "$BATS_TEST_TMPDIR" || return
 }
 
