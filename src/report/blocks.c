@@ -22,22 +22,17 @@ show_rerun_notices(const struct stats *s)
 
 	if (!s->has[BLOCK_RERUNS])
 		return;
-	if (sign_differs(mid, natural)) {
-		putchar('\n');
-		show_note(0,
-		    "THE SIGN HANGS ON THE FILL PRICE: P/L %s at mid, "
-		    "%s at natural.",
+	if (sign_differs(mid, natural))
+		show_notice("THE SIGN HANGS ON THE FILL PRICE: P/L %s at mid, "
+			    "%s at natural.",
 		    show_value(UNIT_DOLLARS, mid),
 		    show_value(UNIT_DOLLARS, natural));
-	}
-	if (sign_differs(less, more)) {
-		putchar('\n');
-		show_note(0,
+	if (sign_differs(less, more))
+		show_notice(
 		    "THE SIGN HANGS ON THE MODEL'S VOL: P/L %s with vol "
 		    "x 0.9, %s with vol x 1.1.",
 		    show_value(UNIT_DOLLARS, less),
 		    show_value(UNIT_DOLLARS, more));
-	}
 }
 
 static void
@@ -69,9 +64,9 @@ show_reruns(const struct stats *s)
 			    s->v[STAT_MID_CAGR + k], s->v[STAT_MID_SHARPE + k],
 			    s->v[STAT_MID_MAX_DRAWDOWN + k]);
 	}
-	show_note(2, "- each line is the whole order run again, with its own "
-		     "entries, exits and account, and not the same trades at "
-		     "other prices");
+	show_note("- each line is the whole order run again, with its own "
+		  "entries, exits and account, and not the same trades at "
+		  "other prices");
 }
 
 /* ---- benchmark ---- */
@@ -82,8 +77,7 @@ show_benchmark_note(const struct show *o, const char *of)
 	const char *spec = o->benchmark;
 	size_t n = spec ? strlen(spec) : 0;
 
-	show_note(2,
-	    "- benchmark: %s%s, bought at the first mark%s%.40s and held",
+	show_note("- benchmark: %s%s, bought at the first mark%s%.40s and held",
 	    n > 60 ? "..." : "",
 	    !spec    ? "the index, its price alone without dividends"
 	    : n > 60 ? spec + n - 60
@@ -111,9 +105,8 @@ show_benchmark(const struct show *o, size_t book)
 		    show_value(stat_info[k].unit, s->v[k]));
 	show_benchmark_note(o, NULL);
 	if (s->v[STAT_BENCHMARK_STALE] > 0)
-		show_note(2,
-		    "- in %s sessions it had no value and kept the one "
-		    "before",
+		show_note("- in %s sessions it had no value and kept the one "
+			  "before",
 		    show_value(UNIT_COUNT, s->v[STAT_BENCHMARK_STALE]));
 	show_undefined(s, stat_block[BLOCK_BENCH].from, STATS);
 }
@@ -182,10 +175,9 @@ show_shocks(const struct stats *s, const struct book *b)
 	shocks("  date", s, STAT_SHOCK_DN10_DATE);
 	shocks("  of equity", s, STAT_SHOCK_DN10_SHARE);
 	shocks("mean", s, STAT_SHOCK_DN10_MEAN);
-	show_note(2,
-	    "- at once, from mid, each strike keeping its implied "
-	    "volatility, or all of them 10 points higher; over %zu of "
-	    "the %zu marks with an open position, those where each leg "
-	    "had a usable quote",
+	show_note("- at once, from mid, each strike keeping its implied "
+		  "volatility, or all of them 10 points higher; over %zu of "
+		  "the %zu marks with an open position, those where each leg "
+		  "had a usable quote",
 	    b->shock[0].n, b->nopen);
 }

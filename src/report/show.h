@@ -35,10 +35,11 @@ void show_word(const char *z);
 void show_rule(const char *title);
 void show_wrapped(const char *text, int indent);
 
-/* printf of at most 400 bytes, wrapped as above; what is not printable ASCII
- * becomes "?". */
-void show_note(int indent, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
+/* printf of at most 400 bytes, wrapped; what is not printable ASCII becomes
+ * "?". A note's lines behind the first are indented; a notice is a paragraph.
+ */
+void show_note(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+void show_notice(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 /* One book, whole: notices, equity plot, figures, tables, last trades. */
 void show_text(const struct show *s, size_t book);

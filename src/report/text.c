@@ -51,20 +51,22 @@ notices(const struct book *b, const struct show *o)
 
 	show_rerun_notices(&o->stats[b - o->ledger->book]);
 	if (b->nmodel > 0)
-		printf("\nMODEL PRICES: %zu of %zu trades were priced by the "
-		       "chain model, not by quotes.\nIts credits are off by "
-		       "about 9 %% (median), 20 %% (one in ten): an edge "
-		       "smaller\nthan a tenth of the credit is not shown by "
-		       "this run.\n",
+		show_notice(
+		    "MODEL PRICES: %zu of %zu trades were priced by the "
+		    "chain model, not by quotes. Its credits are off by "
+		    "about 9 %% (median), 20 %% (one in ten): an edge "
+		    "smaller than a tenth of the credit is not shown by "
+		    "this run.",
 		    b->nmodel, b->ntrades);
 	if (b->ntrades < (size_t)o->few)
-		printf("\nFEW TRADES: %zu; below %d no figure here says much."
-		       "\n",
+		show_notice(
+		    "FEW TRADES: %zu; below %d no figure here says much.",
 		    b->ntrades, o->few);
 	if (b->stand_in > 0)
-		printf("\nSTAND-IN SETTLEMENTS: %zu trades, P/L %s, were "
-		       "settled on a value that is\nnot the official one; the "
-		       "other %zu made %s.\n",
+		show_notice(
+		    "STAND-IN SETTLEMENTS: %zu trades, P/L %s, were settled "
+		    "on a value that is not the official one; the other "
+		    "%zu made %s.",
 		    b->stand_in, show_value(UNIT_DOLLARS, b->stand_in_pnl),
 		    b->ntrades - b->stand_in,
 		    show_value(UNIT_DOLLARS,
@@ -74,13 +76,12 @@ notices(const struct book *b, const struct show *o)
 		n = tally(b, limits[i].flag, &pnl);
 		if (n == 0)
 			continue;
-		putchar('\n');
-		show_note(0, "%s: %zu trades, P/L %s: %s", limits[i].title, n,
+		show_notice("%s: %zu trades, P/L %s: %s", limits[i].title, n,
 		    show_value(UNIT_DOLLARS, pnl), limits[i].text);
 	}
 	if (b->nstale > 0)
-		printf("\nSTALE MARKS: in %zu marks a leg kept an older "
-		       "price.\n",
+		show_notice(
+		    "STALE MARKS: in %zu marks a leg kept an older price.",
 		    b->nstale);
 }
 
@@ -147,14 +148,14 @@ open_book(const struct now *n)
 	if (!(n->n_open > 0))
 		return;
 	show_rule("open at the last mark");
-	printf("%s trades, P/L %s, capital at risk %s, margin %s\n",
+	show_note("%s trades, P/L %s, capital at risk %s, margin %s",
 	    show_value(UNIT_COUNT, n->n_open),
 	    show_value(UNIT_DOLLARS, n->open_pnl),
 	    show_value(UNIT_DOLLARS, n->open_risk),
 	    show_value(UNIT_DOLLARS, n->margin));
-	printf("delta %s, gamma %s ", show_value(UNIT_RATIO, n->delta),
-	    show_value(UNIT_RATIO, n->gamma));
-	printf("$ a point; theta %s $ a day; vega %s $ a vol point\n",
+	show_note("delta %s, gamma %s $ a point; theta %s $ a day; vega %s "
+		  "$ a vol point",
+	    show_value(UNIT_RATIO, n->delta), show_value(UNIT_RATIO, n->gamma),
 	    show_value(UNIT_RATIO, n->theta), show_value(UNIT_RATIO, n->vega));
 }
 

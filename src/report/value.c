@@ -111,18 +111,36 @@ show_wrapped(const char *text, int indent)
 	putchar('\n');
 }
 
-void
-show_note(int indent, const char *fmt, ...)
+__attribute__((format(printf, 2, 0))) static void
+note(int indent, const char *fmt, va_list args)
 {
 	char text[400 + 1], *p;
-	va_list args;
 
-	va_start(args, fmt);
 	vsnprintf(text, sizeof text, fmt, args);
-	va_end(args);
 	for (p = text; *p; p++)
 		*p = *p < ' ' || *p > '~' ? '?' : *p;
 	show_wrapped(text, indent);
+}
+
+void
+show_note(const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	note(2, fmt, args);
+	va_end(args);
+}
+
+void
+show_notice(const char *fmt, ...)
+{
+	va_list args;
+
+	putchar('\n');
+	va_start(args, fmt);
+	note(0, fmt, args);
+	va_end(args);
 }
 
 int

@@ -223,6 +223,12 @@ hand() {
 	csf-report -f l.csv --bootstrap 20 --id book2 >a
 	csf-report -f l.csv >>a
 	ledger 3 500 19 1 | csf-report >>a
+	# great numbers where there are words around them
+	hand | sed '$s/,0,0,0,0,,,,$/,-1234567.89,1234567,12,0,-123456.78,-12.34,12345.67,-123456.78/
+		s/,97,3,/,-123456.25,3,/' >great.csv
+	csf-report -f great.csv >great
+	grep -q '^delta -123,456.78, .* vega' great
+	[ "$(awk 'length > 80' great)" = "" ]
 	[ "$(awk 'length > 80' a)" = "" ]
 	[ "$(LC_ALL=C tr -d '\n -~' <a)" = "" ]
 	TZ=Asia/Tokyo LC_ALL=C.UTF-8 COLUMNS=40 csf-report -f l.csv \
