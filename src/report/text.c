@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Trades that say by a flag, or by their exit, what to think of them. */
+/* Trades that say by a flag what to think of them. */
 static const struct {
 	const char *title, *flag, *text;
 } limits[] = {
@@ -20,9 +20,9 @@ static const struct {
 	{ "FILLED AT ONCE", "same",
 	    "at the quotes of the row that decided them, as --fill same has "
 	    "it." },
-	{ "TOUCH EXITS", NULL,
-	    "a touch is known when its bar has ended; with daily bars they "
-	    "left the market a session late." },
+	{ "LATE TOUCHES", "late_touch",
+	    "the index reached a short strike inside a daily bar, which is "
+	    "known at its close only; they were closed after it." },
 };
 
 static size_t
@@ -34,8 +34,7 @@ tally(const struct book *b, const char *flag, double *pnl)
 	for (i = 0; i < b->ntrades; i++) {
 		const struct trade *t = &b->trade[i];
 
-		if (flag ? !trade_flag(t, flag)
-			 : strcmp(t->reason, "touch") != 0)
+		if (!trade_flag(t, flag))
 			continue;
 		n++;
 		*pnl += t->pnl;

@@ -267,14 +267,14 @@ five() {
 
 @test "flags that limit what a run shows are said, with their P/L" {
 	ledger 1 200 7 >l.csv
-	sed 's/settle=open/same+mid_only+waited/; s/,stop,/,touch,/' l.csv |
+	sed 's/settle=open/same+mid_only+waited+late_touch/' l.csv |
 		csf-report >out
 	grep -q '^FILLED AT MID: [0-9]* trades, P/L ' out
 	grep -q '^FILLED AT ONCE: [0-9]* trades' out
 	grep -q '^WAITED TO CLOSE: ' out
-	n=$(grep -c ',stop,' l.csv)
-	pnl=$(awk -F, '$28 == "stop" { s += $19 } END { printf "%.2f", s }' l.csv)
-	grep '^TOUCH EXITS: ' out | tr -d , | grep -q "^TOUCH EXITS: $n trades P/L $pnl: "
+	n=$(grep -c 'settle=' l.csv)
+	pnl=$(awk -F, '$31 != "" { s += $19 } END { printf "%.2f", s }' l.csv)
+	grep '^LATE TOUCHES: ' out | tr -d , | grep -q "^LATE TOUCHES: $n trades P/L $pnl: "
 	csf-report -f l.csv >out
-	run ! grep -qE '^(FILLED|WAITED|TOUCH)' out
+	run ! grep -qE '^(FILLED|WAITED|LATE)' out
 }
