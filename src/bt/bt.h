@@ -401,8 +401,14 @@ int ledger_close(void);
 
 void files_open(
     const char *fills, const char *skips, const char *events, const char *form);
-void files_leg(const struct pos *p, const struct leg *l, int sign, double price,
-    double fee, const char *why);
+struct leg_fill {
+	int sign;	   /* +1 bought, -1 sold, 0 settled */
+	double price, fee; /* of the leg: points, dollars */
+	double net;	   /* of the package: received or paid */
+	const char *why;
+};
+void files_leg(
+    const struct pos *p, const struct leg *l, const struct leg_fill *f);
 void files_event(
     const struct pos *p, const char *what, double net, const char *why);
 void files_skip(enum skip why, struct book *b, const char *detail);

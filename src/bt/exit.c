@@ -31,10 +31,11 @@ close_at(struct pos *p, int part, const struct fill *f, enum reason why)
 	for (i = 0; i < p->nleg; i++) {
 		l = &p->leg[i];
 		if (l->part == part)
-			files_leg(p, l, l->qty > 0 ? -1 : 1, f->leg[i],
-			    fees_leg(FEE_CLOSE, chain.day, f->leg[i],
-				abs(l->qty) * p->qty),
-			    reason_name[why]);
+			files_leg(p, l,
+			    &(struct leg_fill){ l->qty > 0 ? -1 : 1, f->leg[i],
+				fees_leg(FEE_CLOSE, chain.day, f->leg[i],
+				    abs(l->qty) * p->qty),
+				f->net, reason_name[why] });
 	}
 	part_close(p, t, f->net, f->mid, close_fees(p, part, f), why);
 	files_event(p, "exit", f->net, reason_name[why]);

@@ -41,7 +41,8 @@ files_open(const char *fillpath, const char *skippath, const char *eventpath,
 {
 	static const char *const fill_columns[] = { "time", "id", "n", "root",
 		"expiry", "leg", "right", "strike", "qty", "side", "bid", "ask",
-		"mid", "price", "fee", "rule", "file", "line", NULL };
+		"mid", "price", "fee", "rule", "file", "line", "net",
+		"underlying", "iv", "atm", NULL };
 	static const char *const skip_columns[] = { "time", "id", "reason",
 		"detail", NULL };
 	static const char *const event_columns[] = { "time", "event", "id", "n",
@@ -65,18 +66,32 @@ leg_name(const struct pos *p, const struct leg *l)
 	return name[l->opt->right][l->qty < 0];
 }
 
-/* sign: +1 bought, -1 sold, 0 settled; a settled leg has no quote. */
+/* What the market was: index, vol of the leg, vol at the money. */
+static void
+leg_market(struct out *o, const struct pos *p, struct option *opt)
+{
+	struct chain_series *s = chain_series(&chain, p->root, p->expiry);
+	struct chain_greeks g;
+
+	out_num(
+	    o, isnan(chain.spot) && s ? chain_forward(&chain, s) : chain.spot);
+	out_num(
+	    o, option_greeks(opt, p->plan->o->greeks, &g) == 0 ? g.iv : NAN);
+	out_num(o, s ? chain_atm(&chain, s) : NAN);
+}
+
+/* A settled leg has no quote. */
 void
-files_leg(const struct pos *p, const struct leg *l, int sign, double price,
-    double fee, const char *why)
+files_leg(const struct pos *p, const struct leg *l, const struct leg_fill *f)
 {
 	const struct chain_quote *q = &l->opt->q;
 	struct out *o = &fills;
-	int quoted = sign != 0 && option_look(l->opt);
+	int quoted;
 
 	if (!with_fills || p->book->rerun)
 		return;
-	out_utc(o, sign == 0 ? p->settle : chain.now);
+	quoted = f->sign != 0 && option_look(l->opt);
+	out_utc(o, f->sign == 0 ? p->settle : chain.now);
 	out_str(o, p->book->id);
 	out_int(o, p->n);
 	out_str(o, p->root);
@@ -85,20 +100,28 @@ files_leg(const struct pos *p, const struct leg *l, int sign, double price,
 	out_str(o, l->opt->right == CHAIN_PUT ? "P" : "C");
 	out_num(o, l->opt->strike);
 	out_int(o, (long long)(l->qty < 0 ? -l->qty : l->qty) * p->qty);
-	out_str(o, sign > 0 ? "buy" : sign < 0 ? "sell" : "settle");
+	out_str(o, f->sign > 0 ? "buy" : f->sign < 0 ? "sell" : "settle");
 	out_num(o, quoted ? q->bid : NAN);
 	out_num(o, quoted ? q->ask : NAN);
 	out_num(o, quoted ? clean(chain_mid(q)) : NAN);
-	out_num(o, clean(price));
-	out_num(o, clean(fee));
-	out_str(o, why);
-	out_str(o, sign == 0	     ? NULL
+	out_num(o, clean(f->price));
+	out_num(o, clean(f->fee));
+	out_str(o, f->why);
+	out_str(o, f->sign == 0	     ? NULL
 		   : chain.from_file ? chain.in.file
 				     : "model");
 	if (quoted && chain.from_file)
 		out_int(o, q->line);
 	else
 		out_null(o);
+	out_num(o, clean(f->net));
+	if (quoted) {
+		leg_market(o, p, l->opt);
+	} else {
+		out_num(o, p->settled);
+		out_null(o);
+		out_null(o);
+	}
 	out_end(o);
 }
 

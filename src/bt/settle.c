@@ -166,19 +166,30 @@ level_of(struct pos *p)
 /* ---- paying ---- */
 
 static double
+worth_of(const struct leg *l, double level)
+{
+	double worth = l->opt->right == CHAIN_PUT ? l->opt->strike - level
+						  : level - l->opt->strike;
+
+	return worth > 0 ? clean(worth) : 0;
+}
+
+static double
+leg_fee(const struct pos *p, const struct leg *l, double level, int day)
+{
+	return fees_leg(
+	    FEE_SETTLE, day, worth_of(l, level), abs(l->qty) * p->qty);
+}
+
+static double
 fee_of(const struct pos *p, int part, double level, int day)
 {
-	const struct leg *l;
-	double sum = 0, worth;
+	double sum = 0;
 	int i;
 
 	for (i = 0; i < p->nleg; i++) {
-		l = &p->leg[i];
-		worth = l->opt->right == CHAIN_PUT ? l->opt->strike - level
-						   : level - l->opt->strike;
-		if (l->part == part)
-			sum += fees_leg(FEE_SETTLE, day, worth > 0 ? worth : 0,
-			    abs(l->qty) * p->qty);
+		if (p->leg[i].part == part)
+			sum += leg_fee(p, &p->leg[i], level, day);
 	}
 	return clean(sum);
 }
@@ -198,11 +209,12 @@ settle(struct pos *p)
 	p->settled = level;
 	for (i = 0; i < p->nleg; i++) {
 		l = &p->leg[i];
-		debit = l->opt->right == CHAIN_PUT ? l->opt->strike - level
-						   : level - l->opt->strike;
 		if (p->part[l->part].open)
-			files_leg(p, l, 0, clean(debit > 0 ? debit : 0), 0,
-			    reason_name[R_SETTLEMENT]);
+			files_leg(p, l,
+			    &(struct leg_fill){ 0, worth_of(l, level),
+				leg_fee(p, l, level, day),
+				payoff_at(p, l->part, level),
+				reason_name[R_SETTLEMENT] });
 	}
 	for (i = 0; i < p->nparts; i++) {
 		t = &p->part[i];

@@ -287,11 +287,12 @@ enter(struct pos *p, const struct fill *f, struct cal_time signal)
 	a->open_pnl += p->open_pnl;
 	settle_add(p->settle);
 	for (i = 0; i < p->nleg; i++)
-		files_leg(p, &p->leg[i], p->leg[i].qty > 0 ? 1 : -1,
-		    p->leg[i].entry,
-		    fees_leg(FEE_OPEN, chain.day, p->leg[i].entry,
-			abs(p->leg[i].qty) * p->qty),
-		    p->from ? "roll" : "entry");
+		files_leg(p, &p->leg[i],
+		    &(struct leg_fill){ p->leg[i].qty > 0 ? 1 : -1,
+			p->leg[i].entry,
+			fees_leg(FEE_OPEN, chain.day, p->leg[i].entry,
+			    abs(p->leg[i].qty) * p->qty),
+			f->net, p->from ? "roll" : "entry" });
 	files_event(p, p->from ? "roll" : "enter", f->net, NULL);
 }
 

@@ -45,7 +45,7 @@ static const struct opt opts[] = {
 	{ 0, "last", NULL, &last, "n", "list the last n trades (10)" },
 	{ 0, "level", NULL, &level, "share", "of the intervals (0.9)" },
 	{ 0, "payoff", &payoff, NULL, NULL,
-	    "the payoff at expiry of the legs given, no ledger" },
+	    "the payoff at expiry of the legs, or of a trade in --fills" },
 	{ 0, "rf", NULL, &risk_free, "rate",
 	    "risk-free return a year, 0.02 (0)" },
 	{ 0, "sort", NULL, &sort, "figure",
@@ -213,7 +213,7 @@ main(int argc, char *argv[])
 	if (list)
 		return list_figures();
 	if (payoff)
-		return payoff_report(argc, argv, form);
+		return payoff_report(argc, argv, form, file, id);
 	if (argc > 0)
 		die(MISUSE, "'%s': operands belong to --payoff", argv[0]);
 

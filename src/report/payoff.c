@@ -144,7 +144,7 @@ payoff_work(struct payoff *p)
 	p->worst = slope < 0 ? -INFINITY : INFINITY;
 	p->nzero = 0;
 	for (i = 0; i < n; i++) {
-		v = payoff_at(p, at[i]);
+		v = round(payoff_at(p, at[i]) * 1e6) / 1e6;
 		p->best = fmax(p->best, v);
 		p->worst = fmin(p->worst, v);
 		if (at[i + 1] > at[i])

@@ -44,7 +44,16 @@ double payoff_at(const struct payoff *p, double level);
 double payoff_below(const struct payoff *p, double level);
 double payoff_touch(const struct payoff *p, double level);
 
-/* csf-report --payoff: operands KEY=VALUE; form text, json or csv. */
-int payoff_report(int argc, char *const argv[], const char *form);
+/*
+ * Legs, credit, spot, vol, days and qty of a trade at its entry, of a file that
+ * csf-bt --fills wrote: the last one opened, of that book (NULL: any) and
+ * number (NaN: any).  vol is that at the money.  Dies when there is none.
+ */
+void payoff_fills(struct payoff *p, const char *file, const char *id, double n);
+
+/* csf-report --payoff: operands KEY=VALUE; without leg= they are of a trade of
+ * the fills in the file.  form: text, json or csv. */
+int payoff_report(int argc, char *const argv[], const char *form,
+    const char *file, const char *id);
 
 #endif

@@ -14,6 +14,7 @@
 #include <string.h>
 
 static struct arena arena;
+static double number = NAN; /* n=: of the trade in the fills */
 
 /* [+-][N](P|C)STRIKE[@PRICE] */
 static void
@@ -74,6 +75,10 @@ read_key(struct payoff *p, const char *text)
 		read_leg(p, text + n + 1);
 		return;
 	}
+	if (strcmp(name, "n") == 0 && text[n]) {
+		number = (double)opt_int("n", text + n + 1, 1, 1000000000);
+		return;
+	}
 	near_try(&near, "leg");
 	for (i = 0; i < KEYS; i++) {
 		near_try(&near, keys[i].name);
@@ -87,22 +92,36 @@ read_key(struct payoff *p, const char *text)
 	    near_text(&near));
 }
 
+/* What was not typed is that of the trade. */
 static void
-read_keys(struct payoff *p, int argc, char *const argv[])
+read_trade(struct payoff *p, const char *file, const char *id)
+{
+	static struct payoff trade;
+	int i;
+
+	trade = *p;
+	payoff_fills(&trade, file, id, number);
+	for (i = 0; i < KEYS; i++) {
+		if (!isnan(*field(p, &keys[i])))
+			*field(&trade, &keys[i]) = *field(p, &keys[i]);
+	}
+	*p = trade;
+}
+
+/* Of a package that was typed. */
+static void
+read_credit(struct payoff *p, const char *id)
 {
 	double sum = 0;
 	int i;
 
-	for (i = 0; i < KEYS; i++)
-		*field(p, &keys[i]) = keys[i].dflt;
-	for (i = 0; i < argc; i++)
-		read_key(p, argv[i]);
+	if (id || !isnan(number))
+		die(MISUSE, "--payoff: leg= says the package, --id and n= "
+			    "choose one of a file of fills");
 	for (i = 0; i < 3; i++) {
 		if (isnan(*field(p, &keys[i])))
 			die(MISUSE, "--payoff: no %s=", keys[i].name);
 	}
-	if (p->nleg == 0)
-		die(MISUSE, "--payoff: no leg=, as in leg=-1P4850@31.5");
 	for (i = 0; i < p->nleg; i++)
 		sum -= p->leg[i].qty * p->leg[i].price;
 	if (isnan(p->credit) == isnan(sum))
@@ -110,6 +129,26 @@ read_keys(struct payoff *p, int argc, char *const argv[])
 			    "leg=-1P4850@31.5, or credit= says the whole");
 	if (isnan(p->credit))
 		p->credit = round(sum * 1e9) / 1e9;
+}
+
+static void
+read_keys(struct payoff *p, int argc, char *const argv[], const char *file,
+    const char *id)
+{
+	int i;
+
+	for (i = 0; i < KEYS; i++)
+		*field(p, &keys[i]) = NAN;
+	for (i = 0; i < argc; i++)
+		read_key(p, argv[i]);
+	if (p->nleg == 0)
+		read_trade(p, file, id);
+	else
+		read_credit(p, id);
+	for (i = 0; i < KEYS; i++) {
+		if (isnan(*field(p, &keys[i])))
+			*field(p, &keys[i]) = keys[i].dflt;
+	}
 }
 
 static double
@@ -290,11 +329,12 @@ csv(const struct payoff *p)
 }
 
 int
-payoff_report(int argc, char *const argv[], const char *form)
+payoff_report(int argc, char *const argv[], const char *form, const char *file,
+    const char *id)
 {
 	static struct payoff p;
 
-	read_keys(&p, argc, argv);
+	read_keys(&p, argc, argv, file, id);
 	payoff_work(&p);
 	if (strcmp(form, "json") == 0)
 		json(&p);

@@ -147,8 +147,9 @@ open_book(const struct now *n)
 	if (!(n->n_open > 0))
 		return;
 	show_rule("open at the last mark");
-	show_note("%s trades, P/L %s, capital at risk %s, margin %s",
+	show_note("%s %s, P/L %s, capital at risk %s, margin %s",
 	    show_value(UNIT_COUNT, n->n_open),
+	    n->n_open > 1 ? "trades" : "trade",
 	    show_value(UNIT_DOLLARS, n->open_pnl),
 	    show_value(UNIT_DOLLARS, n->open_risk),
 	    show_value(UNIT_DOLLARS, n->margin));

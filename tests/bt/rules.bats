@@ -216,10 +216,17 @@ exits() { # keys, want "debit pnl reason day"
 
 @test "every leg's fill names its quote" {
 	bt 'pcs dte=3 delta=0.2 width=50 pt=0.3' --fees 1 --fills f >l
-	[ "$(sed 1d f)" = "2024-01-02T21:00:00Z,pcs,1,SPXW,2024-01-05,put_long,P,4650,1,buy,2,2.2,2.1,2.15,1,entry,q.csv,2
-2024-01-02T21:00:00Z,pcs,1,SPXW,2024-01-05,put_short,P,4700,1,sell,5,5.4,5.2,5.1,1,entry,q.csv,3
-2024-01-03T21:00:00Z,pcs,1,SPXW,2024-01-05,put_long,P,4650,1,sell,1,1.2,1.1,1.05,1,target,q.csv,6
-2024-01-03T21:00:00Z,pcs,1,SPXW,2024-01-05,put_short,P,4700,1,buy,3,3.2,3.1,3.15,1,target,q.csv,7" ]
+	[ "$(sed 1d f | cut -d, -f1-20)" = "2024-01-02T21:00:00Z,pcs,1,SPXW,2024-01-05,put_long,P,4650,1,buy,2,2.2,2.1,2.15,1,entry,q.csv,2,2.95,4750
+2024-01-02T21:00:00Z,pcs,1,SPXW,2024-01-05,put_short,P,4700,1,sell,5,5.4,5.2,5.1,1,entry,q.csv,3,2.95,4750
+2024-01-03T21:00:00Z,pcs,1,SPXW,2024-01-05,put_long,P,4650,1,sell,1,1.2,1.1,1.05,1,target,q.csv,6,2.1,4740
+2024-01-03T21:00:00Z,pcs,1,SPXW,2024-01-05,put_short,P,4700,1,buy,3,3.2,3.1,3.15,1,target,q.csv,7,2.1,4740" ]
+	# settled: what each leg is worth, its fee, the package, the value
+	printf '%s\n' from,what,premium,fee 2020-01-01,open,0,1 \
+		2020-01-01,close,0,1 2020-01-01,settle,0.01,5 >fees
+	bt 'pcs dte=3 delta=0.2 width=50' --fees fees --fills f >l
+	[ "$(sed 1,3d f)" = "2024-01-05T21:00:00Z,pcs,1,SPXW,2024-01-05,put_long,P,4650,1,settle,,,,0,0,settlement,,,10,4690,,
+2024-01-05T21:00:00Z,pcs,1,SPXW,2024-01-05,put_short,P,4700,1,settle,,,,10,5,settlement,,,10,4690,," ]
+	[ "$(trade fees <l)" = 7 ]
 }
 
 @test "the other strategies take their legs" {

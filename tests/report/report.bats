@@ -325,6 +325,40 @@ member() {
 	refuses 2 "is not like" csf-report --payoff leg=-1Q5@3
 }
 
+@test "payoff: of a trade as its fills have it" {
+	local h=time,id,n,root,expiry,leg,right,strike,qty,side,bid,ask,mid
+	h+=,price,fee,rule,file,line,net,underlying,iv,atm
+	{
+		echo $h
+		leg() { echo "2024-01-02T21:00:00Z,$1,$2,SPXW,2024-02-01,x,$3,$4,$5,$6,1,2,1.5,$7,0,$8,q,1,8.8,5000,0.2,0.16"; }
+		leg a 1 P 4750 4 sell 18.4 entry
+		leg a 1 P 4700 4 buy 14.9 entry
+		leg a 1 C 5250 4 sell 15.2 entry
+		leg a 1 C 5300 4 buy 9.6 entry
+		leg b 1 P 4000 1 sell 3 entry
+		leg b 2 P 4100 2 sell 3 entry
+		leg b 2 P 4000 4 buy 1 entry
+		leg b 2 P 4100 2 buy 1 stop
+	} >f
+	# 21:00Z to 21:00Z of 1 February: 30 days
+	csf-report --payoff -f f --id a profit=100 -o json |
+		sed 's/"price":[^,]*/"price":null/g' >got
+	csf-report --payoff spot=5000 vol=0.16 days=30 qty=4 credit=8.8 \
+		profit=100 leg=-1P4750 leg=+1P4700 leg=-1C5250 leg=+1C5300 \
+		-o json >want
+	diff want got
+	# the last one; operands win
+	csf-report --payoff vol=0.3 days=10 <f -o json >got
+	grep -q '"vol":0.3,"days":10,' got
+	grep -q '"qty":2,.*"qty":-1,"right":"P","strike":4100.*"qty":2,"right":"P","strike":4000' got
+	csf-report --payoff --id b n=1 -o json <f | grep -q '"strike":4000,"price":3,'
+	refuses 1 'no such trade' csf-report --payoff --id c -f f
+	refuses 1 'no such trade' csf-report --payoff n=3 -f f
+	refuses 2 'choose one of a file' csf-report --payoff n=3 leg=-1P5@3
+	sed 's/,0.16$/,/' f >no
+	refuses 1 "no number above 0" csf-report --payoff -f no
+}
+
 @test "payoff agrees with the outside vectors" {
 	local dir=$root/../shared/vectors/backtest/payoff
 	[ -d "$dir" ] || skip "no vectors"
