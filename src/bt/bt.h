@@ -114,7 +114,7 @@ struct row {
 	int day; /* its New York date */
 	int bar; /* CAL_DAILY, CAL_POINT or seconds */
 	double open, high, low, close;
-	double vol, rate, cash_rate;
+	double vol, rate, cash_rate, vix;
 };
 extern struct row row;
 extern int64_t row_before; /* known time of the row before; 0: none */
@@ -135,7 +135,7 @@ const struct day *row_day(int day); /* NULL: no row of that day was read */
 
 /* The newest values of rows that are known at the moment being worked on. */
 struct seen {
-	double close, rate, cash_rate;
+	double close, rate, cash_rate, vix;
 };
 extern struct seen seen;
 
@@ -284,6 +284,7 @@ struct pos {
 	double fees, open_fees, slippage, pnl; /* dollars; pnl: realised */
 	double margin, first_margin, max_loss, mae, mfe, open_pnl;
 	double settled; /* NaN */
+	double vix;	/* known at the entry; NaN */
 	enum reason reason;
 	unsigned flags;
 	int stale;

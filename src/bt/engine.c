@@ -9,7 +9,7 @@
 #include <math.h>
 
 int64_t instant;
-struct seen seen = { NAN, NAN, NAN };
+struct seen seen = { NAN, NAN, NAN, NAN };
 
 static int64_t mark_at = INT64_MAX; /* end of the session that has data */
 static int marked_day = NO_DAY;
@@ -114,6 +114,8 @@ look_at_row(void)
 {
 	if (!isnan(row.close))
 		seen.close = row.close;
+	if (!isnan(row.vix))
+		seen.vix = row.vix;
 	seen.rate = row.rate;
 	seen.cash_rate = row.cash_rate;
 	entry_read();

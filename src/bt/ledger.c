@@ -17,8 +17,8 @@ static const char *const columns[] = { "time", "kind", "id", "n", "strategy",
 
 enum { NLISTED = sizeof columns / sizeof *columns, MARK_FROM = 31 };
 
-/* Behind those listed: the shocks, the reruns. */
-enum { NCOLUMNS = NLISTED + NSHOCKS + NRERUNS - 1 };
+/* Behind those listed: the shocks, the reruns, vix. */
+enum { NCOLUMNS = NLISTED + NSHOCKS + NRERUNS };
 
 const char *const reason_name[NREASONS] = { "", "settlement", "stop", "touch",
 	"delta", "trailing", "target", "btc", "expression", "dte", "date",
@@ -92,6 +92,7 @@ ledger_open(void)
 		out_col(&out, shocks[i].column, NULL);
 	for (i = RERUN_MID; i < NRERUNS; i++)
 		out_col(&out, reruns[i].column, NULL);
+	out_col(&out, "vix", NULL);
 	out_start(&out);
 }
 
@@ -198,7 +199,8 @@ ledger_trade(const struct pos *p, int64_t at)
 	out_str(&out, side_reason(p, CHAIN_PUT));
 	out_str(&out, side_reason(p, CHAIN_CALL));
 	out_str(&out, flags_text(p, flags));
-	nulls(&out, NCOLUMNS - MARK_FROM);
+	nulls(&out, NCOLUMNS - 1 - MARK_FROM);
+	out_num(&out, p->vix);
 	out_end(&out);
 }
 
@@ -288,6 +290,7 @@ mark(struct book *b, int64_t at)
 		out_num(&out, b->again[k]
 				  ? finite(account_equity(b->again[k]->account))
 				  : NAN);
+	out_null(&out);
 	out_end(&out);
 }
 

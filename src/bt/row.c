@@ -15,7 +15,8 @@ struct row row;
 int64_t row_before;
 int nsignals;
 
-static int open_, high, low, close_, settle, settle_am, rate, cash_rate, vol;
+static int open_, high, low, close_, settle, settle_am, rate, cash_rate, vol,
+    vix;
 static int signal_[MAX_SIGNALS], symbol, vol_by;
 static struct barlen bar;
 static struct proxy proxy;
@@ -74,6 +75,7 @@ row_bind(const char *const name[], int n)
 	settle = optional("settle");
 	settle_am = optional("settle_am");
 	rate = optional("rate");
+	vix = optional("vix");
 	symbol = optional("symbol");
 	cash_rate = conf.cash_rate ? rec_need(&in, conf.cash_rate) : -1;
 	if (n > MAX_SIGNALS)
@@ -213,6 +215,7 @@ row_next(void)
 	row.close = number(close_);
 	row.rate = number(rate);
 	row.cash_rate = number(cash_rate);
+	row.vix = number(vix);
 	if (!chain.from_file)
 		row.vol = volatility();
 	note_day();

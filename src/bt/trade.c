@@ -273,6 +273,7 @@ enter(struct pos *p, const struct fill *f, struct cal_time signal)
 	p->entry_day = chain.day;
 	p->slippage = clean((f->mid - f->net) * p->qty * MULTIPLIER);
 	p->pnl = -p->fees;
+	p->vix = seen.vix;
 	p->mae = INFINITY;
 	p->mfe = -INFINITY;
 	if (!chain.from_file)

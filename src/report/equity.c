@@ -219,8 +219,10 @@ stats_curve(
 	if (c->n == 0)
 		return;
 	stat_set(s, STAT_TOTAL_RETURN, c->E[c->n] / c->E[0] - 1, NULL);
-	stat_set(s, STAT_CAGR, growth(c->E[0], c->E[c->n], c->years),
-	    "no time has passed");
+	/* of one session alone it says nothing, at great length */
+	stat_set(s, STAT_CAGR,
+	    c->n > 1 ? growth(c->E[0], c->E[c->n], c->years) : NAN,
+	    "fewer than two sessions");
 	ratios(s, c, o);
 	tails(s, c);
 	stats_falls(s, c);

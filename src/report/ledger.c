@@ -53,7 +53,8 @@ enum column {
 	ID,
 	COLUMNS
 };
-static int col[COLUMNS];
+static int col[COLUMNS], vix; /* vix: -1 in older ledgers */
+static int seen_vix;
 
 /* Words repeat from trade to trade: each column keeps its last few. */
 static const char *
@@ -212,7 +213,8 @@ read_trade(struct book *b)
 		    "a trade without it");
 	if (isnan(t->pnl))
 		rec_bad(&in, col[PNL], "a trade without profit or loss");
-	t->vix = NAN;
+	t->vix = vix < 0 ? NAN : rec_num(&in, vix);
+	seen_vix |= !isnan(t->vix);
 	b->nmodel += (size_t)trade_flag(t, "model");
 	if (trade_flag(t, "settle=")) {
 		b->stand_in++;
@@ -291,6 +293,9 @@ ledger_read(struct ledger *l, const char *file, double start)
 			     "makes them");
 	for (i = 0; i < COLUMNS; i++)
 		col[i] = rec_need(&in, names[i]);
+	vix = rec_find(&in, "vix");
+	if (vix >= 0)
+		rec_use(&in, vix);
 	l->skips = markrow_open(&in);
 	rec_ordered(&in);
 	while (rec_next(&in)) {
@@ -305,6 +310,7 @@ ledger_read(struct ledger *l, const char *file, double start)
 			    "mark",
 			    (int)kind.n, kind.p ? kind.p : "");
 	}
+	l->vix = seen_vix;
 }
 
 int

@@ -25,7 +25,7 @@ struct trade {
 	double qty, credit, debit, pnl, fees, slippage;
 	double max_loss; /* capital at risk K, fees paid included; NaN */
 	double mae, mfe, dte, days;
-	double vix; /* as of the entry, with --vix; NaN */
+	double vix; /* as of the entry; NaN */
 };
 
 struct mark {
@@ -93,6 +93,7 @@ struct ledger {
 	struct book *book; /* in order of first appearance */
 	size_t nbooks, capbooks;
 	int skips; /* it has that column */
+	int vix;   /* trades know it */
 };
 
 /*

@@ -95,7 +95,6 @@ check_options(void)
 	if (sort)
 		check_sort();
 	show.sort = sort;
-	show.vix = vix != NULL;
 	show.benchmark = benchmark;
 	show.last = (int)opt_int("--last", last, 0, 1000000);
 	show.few = (int)opt_int("--few", few, 0, 1000000);
@@ -223,6 +222,7 @@ main(int argc, char *argv[])
 		find_id();
 	if (vix)
 		vix_join(&ledger, vix);
+	show.vix = vix || ledger.vix;
 	if (benchmark)
 		bench_join(&ledger, benchmark);
 	compute();

@@ -171,3 +171,21 @@ same_reruns() { # input, options of both
 	cells l underlying | grep -qv 3200 && return 1
 	return 0
 }
+
+@test "a trade keeps the vix that was known at its entry" {
+	awk -F, -v OFS=, 'NR == 1 { print $0, "vix"; next }
+		{ print $0, 10 + NR / 100 }' bars.csv |
+		csf-signal pcs dte=30 delta=0.2 width=25 pt=0.5 x.days=9 >s
+	csf-bt -q <s >l
+	# filled in the session after the row: at its close, which is known
+	awk -F, 'FILENAME == "s" { v[$1] = $(NF - 1); next }
+		FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+		$2 == "trade" { n++; day = substr($at["entry_time"], 1, 10)
+			if ($at["vix"] != v[day]) bad++ }
+		$2 == "mark" && $at["vix"] != "" { bad++ }
+		END { exit !(n > 20 && !bad) }' s l
+	csf-report <l | grep -A 3 '^VIX at entry' | grep -q '^12 to 15'
+	csf-signal pcs dte=30 delta=0.2 width=25 <bars.csv | csf-bt -q |
+		csf-report >r
+	! grep -q '^VIX at entry' r
+}
