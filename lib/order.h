@@ -198,6 +198,7 @@ struct order {
 	int x_date;	   /* ORDER_NO_DAY: none */
 	struct order_clock x_time;
 	const char *exit; /* SQL; NULL */
+	int grid;	  /* its order has more variants than this one */
 	int roll;	  /* bits ORDER_ROLL_; 0: none */
 	double roll_debit;
 

@@ -285,6 +285,7 @@ order_expand(struct arena *a, const struct order_text *t)
 	for (i = 0; i < t->count; i++) {
 		order_choose(t, i, &c);
 		variant(a, &all[i], &def, &c);
+		all[i].grid = c.spec->count > 1;
 		b.n = 0;
 		order_id(&b, &c);
 		all[i].id = arena_str(a, b.s, b.n);

@@ -192,6 +192,8 @@ account_mark_all(void)
 	size_t i, j;
 
 	for (i = 0; i < nbooks; i++) {
+		if (books[i]->world != world)
+			continue;
 		for (j = 0; j < books[i]->npos; j++)
 			pos_mark(books[i]->pos[j]);
 	}

@@ -14,7 +14,7 @@
 #include "order.h"
 #include "out.h"
 
-enum { MAX_LEGS = 8, MULTIPLIER = 100, NO_DAY = INT_MIN };
+enum { MAX_LEGS = 8, MULTIPLIER = 100, NO_DAY = INT_MIN, NSHOCKS = 6 };
 
 /* Thresholds and ties include equality.  With tick=0 nothing is rounded and
  * doubles are compared as they come (plan.near). */
@@ -87,12 +87,16 @@ enum flag {
 	F_WAITED = 512 /* an exit fired and could not be filled then */
 };
 
+/* Which orders are run again (rerun.c): those of no grid, all, none. */
+enum rerun_of { RERUN_SINGLE, RERUN_ALL, RERUN_OFF };
+
 enum settle_by { SETTLE_BARS, SETTLE_FILE, SETTLE_CHAIN };
 
 struct conf {
 	int from, to; /* days; orders of other rows are left aside */
 	int same, react_next, independent, shared, strict, marks_all;
 	int zero_bid; /* a close sells a leg without bid at 0 */
+	enum rerun_of rerun;
 	enum settle_by settle;
 	const char *settle_file, *cash_rate;
 	double start, price, slip, tick, rate, div, scale;
@@ -130,11 +134,17 @@ extern int nsignals;
 struct str row_signal(int i);	    /* p NULL: none wanted */
 const struct day *row_day(int day); /* NULL: no row of that day was read */
 
+/* The newest values of rows that are known at the moment being worked on. */
+struct seen {
+	double close, rate, cash_rate;
+};
+extern struct seen seen;
+
 /* ---- options held (option.c) ---- */
 
 struct option {
 	const char *root;
-	int expiry, right;
+	int expiry, right, world;
 	double strike;
 
 	/* at the chain's moment */
@@ -145,6 +155,8 @@ struct option {
 	long greeks_seq;
 	int greeks_which;
 	struct chain_greeks greeks;
+	long shock_seq;
+	double shock[NSHOCKS]; /* points gained; NaN: unknown */
 
 	int refs;
 	struct option *next;
@@ -157,6 +169,46 @@ void option_put(struct option *o);
 int option_look(struct option *o);
 double option_delta(struct option *o, int which); /* NaN when unknown */
 int option_greeks(struct option *o, int which, struct chain_greeks *g);
+
+/* ---- shocks (shock.c) ---- */
+
+/* What one long option gains, in points, if the index jumped by the share or
+ * all vols rose by so much, now: the vol of its mid kept otherwise. */
+extern const struct shock {
+	const char *column;
+	double index, vol;
+} shocks[NSHOCKS];
+const double *option_shocks(struct option *o);
+
+/* ---- the same orders run again (rerun.c) ---- */
+
+/*
+ * A rerun is a whole book of its own beside the one whose orders it has, with
+ * another price of fills or, on model prices, in a world whose at-the-money
+ * vols are scaled.  Nothing is written of it but its equity, on the marks of
+ * the book it belongs to.
+ */
+enum rerun {
+	RERUN_NONE, /* the book itself */
+	RERUN_MID,
+	RERUN_HALF,
+	RERUN_NATURAL,
+	RERUN_VOL90,
+	RERUN_VOL110,
+	NRERUNS
+};
+enum { WORLDS = 3 };
+
+extern const struct rerun_info {
+	const char *column;
+	double price; /* NaN: the order's own */
+	int world;
+} reruns[NRERUNS];
+extern const double world_scale[WORLDS]; /* on at-the-money vols */
+extern int world, nworlds;		 /* the one worked on; those in use */
+
+/* How many reruns, from RERUN_MID on, the order has. */
+int rerun_count(const struct order *o);
 
 /* ---- orders and books ---- */
 
@@ -177,6 +229,16 @@ struct book {
 	long trades;
 	int last_entry, loss_day; /* NO_DAY: none */
 	int entry_day, entries;	  /* entries on entry_day */
+
+	enum rerun rerun;
+	int world;
+	struct book *again[NRERUNS]; /* its reruns */
+	struct missed {
+		const char *rule; /* of an exit; NULL: an entry */
+		enum skip why;
+		int n;
+	} * missed; /* since the mark before */
+	size_t nmissed, missedcap;
 };
 extern struct book **books;
 extern size_t nbooks;
@@ -243,7 +305,6 @@ struct pos {
 	struct cal_time signal;
 	int64_t entered, exited;
 	int entry_day;
-	long entry_seq;
 	const char *root;
 	int expiry, am;
 	int64_t settle;
@@ -331,7 +392,8 @@ int list_target(const struct order *o, const struct listed *l, int n); /* -1 */
 
 /* ---- what happens at an instant ---- */
 
-void entry_signals(void);   /* the row's orders */
+void entry_read(void);	    /* the row's orders, into plans */
+void entry_signals(void);   /* they are due, in this world */
 void entry_due(int64_t at); /* those waiting for quotes */
 int entry_waiting(void);
 enum skip entry_try(const struct plan *pl, struct chain_series *s,
@@ -374,11 +436,13 @@ void files_leg(const struct pos *p, const struct leg *l, int sign, double price,
     double fee, const char *why);
 void files_event(
     const struct pos *p, const char *what, double net, const char *why);
-void files_skip(enum skip why, const struct book *b, const char *detail);
+void files_skip(enum skip why, struct book *b, const char *detail);
 /* Likewise of an exit that fired. */
-void files_unclosed(enum skip why, const struct book *b, const char *rule);
+void files_unclosed(enum skip why, struct book *b, const char *rule);
 void files_open_positions(const char *path, const char *form);
 void files_close(void);
+/* "full=3+stop: no bid=1" of the book, forgotten then. */
+const char *files_missed(struct book *b);
 extern int64_t instant; /* the moment being worked on */
 
 extern const char *const reason_name[NREASONS];

@@ -8,6 +8,7 @@
 #include <math.h>
 
 int64_t instant;
+struct seen seen = { NAN, NAN, NAN };
 
 static int64_t mark_at = INT64_MAX; /* end of the session that has data */
 static int marked_day = NO_DAY;
@@ -41,22 +42,27 @@ need_quotes(void)
 	return 0;
 }
 
+static double
+rate_now(void)
+{
+	return isnan(seen.rate) ? conf.rate : seen.rate;
+}
+
+static struct model_state model;
+
 /* The model quotes at each row that shows a price and a volatility. */
 static int
 model_now(int64_t at, int own)
 {
-	struct model_state s = { .now = at };
-
-	if (!own || isnan(row.close) || isnan(row.vol) ||
-	    (chain.seq > 0 && chain.now >= at))
+	if (!own || isnan(row.close) || isnan(row.vol) || model.now >= at)
 		return 0;
-	s.S = row.close;
-	s.vix = row.vol;
-	s.vix9d = s.vix3m = NAN;
-	s.r = isnan(row.rate) ? conf.rate : row.rate;
-	s.q = conf.div;
-	s.scale = conf.scale;
-	chain_model_at(&chain, &s);
+	model = (struct model_state){ .now = at,
+		.S = row.close,
+		.vix = row.vol,
+		.vix9d = NAN,
+		.vix3m = NAN,
+		.r = rate_now(),
+		.q = conf.div };
 	return 1;
 }
 
@@ -69,20 +75,25 @@ file_now(int64_t at)
 		chain_skip(&chain);
 		return 0;
 	}
-	chain.rate = isnan(row.rate) ? conf.rate : row.rate;
+	chain.rate = rate_now();
 	chain_load(&chain);
 	return 1;
 }
 
-/* own: the row is known at this moment. */
 static void
-at_instant(int64_t at, int own)
+enter_world(int w, int quotes)
 {
-	int quotes;
+	world = w;
+	if (chain.from_file || model.now == 0 || (!quotes && nworlds == 1))
+		return;
+	model.scale = conf.scale * world_scale[w];
+	chain_model_at(&chain, &model);
+}
 
-	instant = at;
-	note_session(at);
-	quotes = chain.from_file ? file_now(at) : model_now(at, own);
+/* In one world; own: the row is known at this moment. */
+static void
+work(int64_t at, int own, int quotes)
+{
 	if (quotes)
 		settle_spot();
 	settle_due(at);
@@ -95,6 +106,35 @@ at_instant(int64_t at, int own)
 		exit_rows();
 		entry_signals();
 	}
+}
+
+static void
+look_at_row(void)
+{
+	if (!isnan(row.close))
+		seen.close = row.close;
+	seen.rate = row.rate;
+	seen.cash_rate = row.cash_rate;
+	entry_read();
+}
+
+static void
+at_instant(int64_t at, int own)
+{
+	int quotes, w;
+
+	instant = at;
+	note_session(at);
+	if (own)
+		look_at_row();
+	quotes = chain.from_file ? file_now(at) : model_now(at, own);
+	/* The chain is left in world 0, for the marks. */
+	for (w = nworlds - 1; w >= 0; w--) {
+		enter_world(w, quotes);
+		work(at, own, quotes);
+	}
+	if (chain.from_file && quotes && !isnan(chain.spot))
+		seen.close = chain.spot;
 	if (conf.marks_all ? quotes : mark_at == at)
 		ledger_marks(at);
 	if (mark_at == at) {

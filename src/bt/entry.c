@@ -65,7 +65,7 @@ make_room(const struct plan *pl)
 	if (!o->full_oldest)
 		return S_FULL;
 	p = b->pos[0];
-	if (p->entry_seq == chain.seq)
+	if (p->entered == chain.now)
 		return S_FULL;
 	for (i = 0; i < p->nparts; i++) {
 		if (p->part[i].open && !exit_close(p, i, R_OLDEST))
@@ -209,14 +209,19 @@ wanted(const struct plan *pl)
 	}
 }
 
-/* The row's orders; the gates of all plans see every row. */
+static struct plan **now; /* those the row's orders want */
+static size_t nnow, nowcap;
+
+/* The gates of all plans see every row. */
 void
-entry_signals(void)
+entry_read(void)
 {
 	struct plan *p;
 	struct str s;
 	size_t i, n, old = nplans;
 	int k;
+
+	nnow = 0;
 
 	for (i = 0; i < old; i++)
 		plan_at(i)->open = due_row(plan_at(i)->due, row.known);
@@ -230,10 +235,22 @@ entry_signals(void)
 		for (; old < nplans; old++)
 			plan_at(old)->open =
 			    due_row(plan_at(old)->due, row.known);
+		now = grow(now, &nowcap, nnow + n, sizeof *now);
 		for (i = 0; i < n; i++) {
 			if (p[i].open)
-				wanted(&p[i]);
+				now[nnow++] = &p[i];
 		}
+	}
+}
+
+void
+entry_signals(void)
+{
+	size_t i;
+
+	for (i = 0; i < nnow; i++) {
+		if (now[i]->book->world == world)
+			wanted(now[i]);
 	}
 }
 
@@ -261,7 +278,9 @@ entry_due(int64_t at)
 
 	for (i = 0; i < n; i++) {
 		w = due[i];
-		switch (at > w.known ? judge(&w) : WAIT) {
+		switch (w.plan->book->world != world || at <= w.known
+			    ? WAIT
+			    : judge(&w)) {
 		case WAIT:
 			break;
 		case LAPSE:

@@ -280,11 +280,12 @@ exit_quotes(int64_t at)
 
 	for (i = 0; i < nbooks; i++) {
 		b = books[i];
+		if (b->world != world)
+			continue;
 		for (j = 0; j < b->npos;) {
 			p = b->pos[j];
 			for (k = 0; k < p->nparts; k++) {
-				if (p->part[k].open &&
-				    p->entry_seq != chain.seq)
+				if (p->part[k].open && p->entered != chain.now)
 					work_part(p, k, at);
 			}
 			if (pos_is_open(p))

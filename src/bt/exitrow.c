@@ -74,7 +74,7 @@ row_part(struct pos *p, int part, int fires)
 
 	if (why == R_NONE)
 		return;
-	if (conf.same && quotes_for_row() && p->entry_seq != chain.seq &&
+	if (conf.same && quotes_for_row() && p->entered != chain.now &&
 	    exit_close(p, part, why))
 		return;
 	exit_pend(&p->part[part], why, row.known,
@@ -91,6 +91,8 @@ exit_rows(void)
 
 	for (i = 0; i < nbooks; i++) {
 		b = books[i];
+		if (b->world != world)
+			continue;
 		for (j = 0; j < b->npos;) {
 			p = b->pos[j];
 			fires = expression(p);

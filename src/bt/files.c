@@ -1,6 +1,7 @@
 /* The other files: fills, skips, events, open positions. */
 #include "bt/bt.h"
 #include "die.h"
+#include "text.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -72,7 +73,7 @@ files_leg(const struct pos *p, const struct leg *l, int sign, double price,
 	struct out *o = &fills;
 	int quoted = sign != 0 && option_look(l->opt);
 
-	if (!with_fills)
+	if (!with_fills || p->book->rerun)
 		return;
 	out_utc(o, sign == 0 ? p->settle : chain.now);
 	out_str(o, p->book->id);
@@ -105,7 +106,7 @@ files_event(const struct pos *p, const char *what, double net, const char *why)
 {
 	struct out *o = &events;
 
-	if (!with_events)
+	if (!with_events || p->book->rerun)
 		return;
 	out_utc(o, instant);
 	out_str(o, what);
@@ -133,17 +134,64 @@ skip_row(enum skip why, const struct book *b, const char *detail)
 	out_end(&skips);
 }
 
-void
-files_skip(enum skip why, const struct book *b, const char *detail)
+static void
+note(struct book *b, const char *rule, enum skip why)
 {
+	struct missed *m = b->missed;
+	size_t i;
+
+	for (i = 0; i < b->nmissed; i++) {
+		if (m[i].why == why && m[i].rule == rule) {
+			m[i].n++;
+			return;
+		}
+	}
+	m = grow(m, &b->missedcap, b->nmissed + 1, sizeof *m);
+	m[b->nmissed++] = (struct missed){ rule, why, 1 };
+	b->missed = m;
+}
+
+const char *
+files_missed(struct book *b)
+{
+	static struct text t;
+	const struct missed *m;
+	size_t i;
+
+	t.n = 0;
+	for (i = 0; i < b->nmissed; i++) {
+		m = &b->missed[i];
+		if (i > 0)
+			text_add(&t, "+");
+		if (m->rule) {
+			text_add(&t, m->rule);
+			text_add(&t, ": ");
+		}
+		text_add(&t, skip_name[m->why]);
+		text_add(&t, "=");
+		text_num(&t, m->n);
+	}
+	b->nmissed = 0;
+	return i > 0 ? t.p : NULL;
+}
+
+void
+files_skip(enum skip why, struct book *b, const char *detail)
+{
+	if (b->rerun)
+		return;
 	count[why]++;
+	note(b, NULL, why);
 	skip_row(why, b, detail);
 }
 
 void
-files_unclosed(enum skip why, const struct book *b, const char *rule)
+files_unclosed(enum skip why, struct book *b, const char *rule)
 {
+	if (b->rerun)
+		return;
 	unclosed[why]++;
+	note(b, rule, why);
 	skip_row(why, b, rule);
 }
 
@@ -190,7 +238,7 @@ files_open_positions(const char *path, const char *form)
 	if (!start(&o, path, form, columns))
 		return;
 	for (i = 0; i < nbooks; i++) {
-		for (j = 0; j < books[i]->npos; j++)
+		for (j = 0; !books[i]->rerun && j < books[i]->npos; j++)
 			open_row(&o, books[i]->pos[j]);
 	}
 	out_close(&o);

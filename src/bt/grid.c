@@ -32,7 +32,7 @@ static size_t bookcap, plancap;
 static struct plan **plans;
 static struct cell *cells[CELLS], *last;
 static struct dates *files;
-static struct account *shared;
+static struct account *shared[NRERUNS];
 static struct book **byid; /* open addressing, a power of two */
 static size_t byid_size;
 static struct rec file;
@@ -143,29 +143,46 @@ make_room(void)
 		return;
 	byid_size = byid_size ? 2 * byid_size : 64;
 	byid = NEW(&arena, struct book *, byid_size);
-	for (i = 0; i < nbooks; i++)
-		*slot_of(books[i]->id) = books[i];
+	for (i = 0; i < nbooks; i++) {
+		if (books[i]->rerun == RERUN_NONE)
+			*slot_of(books[i]->id) = books[i];
+	}
 }
 
 static struct book *
-book_of(const char *id)
+book_new(const char *id, enum rerun rerun)
+{
+	struct book *b = NEW(&arena, struct book, 1);
+
+	b->id = id;
+	b->last_entry = b->loss_day = b->entry_day = NO_DAY;
+	b->rerun = rerun;
+	b->world = reruns[rerun].world;
+	if (b->world >= nworlds)
+		nworlds = b->world + 1;
+	if (!conf.shared || !shared[rerun])
+		shared[rerun] = NEW(&arena, struct account, 1);
+	b->account = shared[rerun];
+	books = grow(books, &bookcap, nbooks + 1, sizeof(void *));
+	books[nbooks++] = b;
+	return b;
+}
+
+static struct book *
+book_of(const char *id, enum rerun rerun)
 {
 	struct book **slot, *b;
 
 	make_room();
 	slot = slot_of(id);
 	b = *slot;
-	if (b)
+	if (!b)
+		b = *slot = book_new(id, RERUN_NONE);
+	if (rerun == RERUN_NONE)
 		return b;
-	b = *slot = NEW(&arena, struct book, 1);
-	b->id = id;
-	b->last_entry = b->loss_day = b->entry_day = NO_DAY;
-	if (!conf.shared || !shared)
-		shared = NEW(&arena, struct account, 1);
-	b->account = shared;
-	books = grow(books, &bookcap, nbooks + 1, sizeof(void *));
-	books[nbooks++] = b;
-	return b;
+	if (!b->again[rerun])
+		b->again[rerun] = book_new(id, rerun);
+	return b->again[rerun];
 }
 
 /* ---- plans ---- */
@@ -201,25 +218,41 @@ given(double key, double option)
 	return isnan(key) ? option : key;
 }
 
+/* from[0..n): the plans of the text before it. */
 static void
-plan_init(
-    struct plan *p, const struct order *o, const struct plan *from, size_t n)
+plan_init(struct plan *p, const struct order *o, enum rerun rerun,
+    const struct plan *from, size_t n)
 {
 	if (o->nleg > MAX_LEGS)
 		rec_die(&in, "signal: %s: more than %d legs", o->id, MAX_LEGS);
 	p->o = o;
-	p->book = book_of(o->id);
+	p->book = book_of(o->id, rerun);
 	p->due = NEW(&arena, struct due, 1);
 	due_init(p->due, o);
 	p->exit = exit_of(from, n, o->exit);
 	p->blackout = dates_of(o->blackout);
 	p->dates = dates_of(o->dates);
-	p->orats = o->price_orats || (conf.orats && isnan(o->price));
-	p->price = given(o->price, conf.price);
+	p->price = reruns[rerun].price;
+	p->orats = 0;
+	if (isnan(p->price)) {
+		p->orats = o->price_orats || (conf.orats && isnan(o->price));
+		p->price = given(o->price, conf.price);
+	}
 	p->slip = given(o->slip, conf.slip);
 	p->tick = given(o->tick, conf.tick);
 	p->near = p->tick > 0 ? NEAR : 0;
 	p->shape = shape_of(o, p->near);
+}
+
+static void
+add_plan(struct cell *c, const struct order *o, enum rerun rerun)
+{
+	struct plan *p = &c->plan[c->nplans];
+
+	plan_init(p, o, rerun, c->plan, c->nplans++);
+	if (row_before)
+		due_row(p->due, row_before);
+	plans[nplans++] = p;
 }
 
 static struct cell *
@@ -229,22 +262,24 @@ read_cell(struct str s)
 	const struct order_text *t;
 	const struct order *o;
 	const char *why;
-	size_t i;
+	size_t i, count;
+	int k;
 
 	c->text = arena_str(&arena, s.p, s.n);
 	c->n = s.n;
 	why = order_parse(&arena, c->text, c->n, &t);
 	if (why)
 		rec_die(&in, "signal: %s", why);
-	c->nplans = order_count(t);
+	count = order_count(t);
 	o = order_expand(&arena, t);
+	for (i = 0; i < count; i++)
+		c->nplans += 1 + (size_t)rerun_count(&o[i]);
 	c->plan = NEW(&arena, struct plan, c->nplans);
 	plans = grow(plans, &plancap, nplans + c->nplans, sizeof(void *));
-	for (i = 0; i < c->nplans; i++) {
-		plan_init(&c->plan[i], &o[i], c->plan, i);
-		if (row_before)
-			due_row(c->plan[i].due, row_before);
-		plans[nplans++] = &c->plan[i];
+	c->nplans = 0;
+	for (i = 0; i < count; i++) {
+		for (k = RERUN_NONE; k <= rerun_count(&o[i]); k++)
+			add_plan(c, &o[i], (enum rerun)k);
 	}
 	return c;
 }

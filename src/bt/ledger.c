@@ -12,9 +12,12 @@ static const char *const columns[] = { "time", "kind", "id", "n", "strategy",
 	"debit", "pnl", "fees", "slippage", "margin", "max_loss", "mae", "mfe",
 	"dte", "days", "reason", "put_reason", "call_reason", "flags", "equity",
 	"cash", "open_pnl", "open_risk", "n_open", "stale", "delta", "gamma",
-	"theta", "vega" };
+	"theta", "vega", "skips", "underlying" };
 
-enum { NCOLUMNS = sizeof columns / sizeof *columns, MARK_FROM = 31 };
+enum { NLISTED = sizeof columns / sizeof *columns, MARK_FROM = 31 };
+
+/* Behind those listed: the shocks, the reruns. */
+enum { NCOLUMNS = NLISTED + NSHOCKS + NRERUNS - 1 };
 
 const char *const reason_name[NREASONS] = { "", "settlement", "stop", "touch",
 	"delta", "trailing", "target", "btc", "expression", "dte", "date",
@@ -81,8 +84,12 @@ ledger_open(void)
 
 	if (!asked)
 		out_form(&out, in.form);
-	for (i = 0; i < NCOLUMNS; i++)
+	for (i = 0; i < NLISTED; i++)
 		out_col(&out, columns[i], NULL);
+	for (i = 0; i < NSHOCKS; i++)
+		out_col(&out, shocks[i].column, NULL);
+	for (i = RERUN_MID; i < NRERUNS; i++)
+		out_col(&out, reruns[i].column, NULL);
 	out_start(&out);
 }
 
@@ -155,6 +162,8 @@ ledger_trade(const struct pos *p, int64_t at)
 	char flags[128];
 	int day, sec;
 
+	if (p->book->rerun)
+		return;
 	cal_to_ny(p->exited, &day, &sec);
 	out_utc(&out, at);
 	out_str(&out, "trade");
@@ -194,7 +203,7 @@ ledger_trade(const struct pos *p, int64_t at)
 /* ---- marks ---- */
 
 struct totals {
-	double risk, delta, gamma, theta, vega;
+	double risk, delta, gamma, theta, vega, shock[NSHOCKS];
 	int stale;
 };
 
@@ -203,8 +212,9 @@ add_greeks(struct totals *t, const struct pos *p)
 {
 	struct chain_greeks g;
 	const struct leg *l;
+	const double *gain;
 	double k;
-	int i;
+	int i, j;
 
 	for (i = 0; i < p->nleg; i++) {
 		l = &p->leg[i];
@@ -217,6 +227,9 @@ add_greeks(struct totals *t, const struct pos *p)
 		t->gamma += k * g.gamma;
 		t->theta += k * g.theta;
 		t->vega += k * g.vega;
+		gain = option_shocks(l->opt);
+		for (j = 0; j < NSHOCKS; j++)
+			t->shock[j] += k * gain[j];
 	}
 }
 
@@ -237,11 +250,12 @@ risk_of(const struct pos *p)
 }
 
 static void
-mark(const struct book *b, int64_t at)
+mark(struct book *b, int64_t at)
 {
 	const struct account *a = b->account;
 	struct totals t = { 0 };
 	size_t i;
+	int k;
 
 	for (i = 0; i < b->npos; i++) {
 		t.risk += risk_of(b->pos[i]);
@@ -264,6 +278,14 @@ mark(const struct book *b, int64_t at)
 	out_num(&out, finite(t.gamma));
 	out_num(&out, finite(t.theta));
 	out_num(&out, finite(t.vega));
+	out_str(&out, files_missed(b));
+	out_num(&out, seen.close);
+	for (k = 0; k < NSHOCKS; k++)
+		out_num(&out, finite(t.shock[k]));
+	for (k = RERUN_MID; k < NRERUNS; k++)
+		out_num(&out, b->again[k]
+				  ? finite(account_equity(b->again[k]->account))
+				  : NAN);
 	out_end(&out);
 }
 
@@ -273,9 +295,10 @@ accrue(struct account *a, int64_t at)
 {
 	double days = (double)(at - a->interest_at) / (double)CAL_DAY;
 
-	if (a->interest_at != 0 && a->interest_at < at && !isnan(row.cash_rate))
+	if (a->interest_at != 0 && a->interest_at < at &&
+	    !isnan(seen.cash_rate))
 		a->interest += (conf.start + a->realised + a->interest) *
-			       row.cash_rate * days / 365;
+			       seen.cash_rate * days / 365;
 	a->interest_at = at;
 }
 
@@ -285,9 +308,11 @@ ledger_marks(int64_t at)
 	size_t i;
 
 	account_sum();
-	for (i = 0; i < nbooks; i++) {
+	for (i = 0; i < nbooks; i++)
 		accrue(books[i]->account, at);
-		mark(books[i], at);
+	for (i = 0; i < nbooks; i++) {
+		if (!books[i]->rerun)
+			mark(books[i], at);
 	}
 }
 

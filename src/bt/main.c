@@ -22,14 +22,15 @@ static const char *file = "-", *form, *barname, *chainpath, *fillrule, *react,
 		  *price, *slip, *tick, *fees = "retail", *start, *rate, *divi,
 		  *scale, *settle, *marks, *fillsfile, *skipsfile, *eventsfile,
 		  *openfile, *account, *stamp, *from, *to, *signals = "signal",
-		  *greeks, *decimals, *zero_bid;
+		  *greeks, *decimals, *zero_bid, *rerun;
 static const char usage[] =
     "csf-bt [-hqv] [-f file] [-o format] [--account own|shared] "
     "[--bar length] [--cash-rate column] [--chain file] [--decimals n] "
     "[--div yield] [--events file] [--fees schedule] [--fill same|next] "
     "[--fills file] [--from date] [--greeks prefix] [--independent] "
     "[--marks day|all] [--open file] [--price share] [--rate rate] "
-    "[--react same|next] [--scale factor] [--settle chain|file] "
+    "[--react same|next] [--rerun single|all|off] [--scale factor] "
+    "[--settle chain|file] "
     "[--signal columns] [--skips file] [--slip points] [--stamp start] "
     "[--start dollars] [--strict] [--tick points] [--to date] "
     "[--zero-bid wait|sell]";
@@ -62,6 +63,8 @@ static const struct opt opts[] = {
 	{ 0, "rate", NULL, &rate, "rate", "without a column rate (0.02)" },
 	{ 0, "react", NULL, &react, "rule",
 	    "same or next quote time after an exit rule (same)" },
+	{ 0, "rerun", NULL, &rerun, "orders",
+	    "run again with other prices: single, all or off (single)" },
 	{ 0, "scale", NULL, &scale, "factor",
 	    "on the model's at-the-money vol (1)" },
 	{ 0, "settle", NULL, &settle, "from",
@@ -121,6 +124,25 @@ set_day(int *day, const char *name, const char *text)
 }
 
 static void
+set_rerun(void)
+{
+	static const char *const word[] = { [RERUN_SINGLE] = "single",
+		[RERUN_ALL] = "all",
+		[RERUN_OFF] = "off" };
+	int i;
+
+	if (!rerun)
+		return;
+	for (i = RERUN_SINGLE; i <= RERUN_OFF; i++) {
+		if (strcmp(rerun, word[i]) == 0) {
+			conf.rerun = (enum rerun_of)i;
+			return;
+		}
+	}
+	die(MISUSE, "--rerun '%s': single, all or off", rerun);
+}
+
+static void
 check(int argc, char *argv[])
 {
 	if (argc > 0)
@@ -134,6 +156,7 @@ check(int argc, char *argv[])
 	    form, decimals ? (int)opt_int("--decimals", decimals, 0, 15) : -1);
 	row_length(barname);
 	set_price();
+	set_rerun();
 	set_day(&conf.from, "--from", from);
 	set_day(&conf.to, "--to", to);
 	if (conf.from > conf.to)

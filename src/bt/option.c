@@ -28,7 +28,8 @@ option_get(const char *root, int expiry, int right, double strike)
 
 	for (o = bucket[h]; o; o = o->next) {
 		if (o->root == root && o->expiry == expiry &&
-		    o->right == right && o->strike == strike) {
+		    o->right == right && o->strike == strike &&
+		    o->world == world) {
 			o->refs++;
 			return o;
 		}
@@ -43,6 +44,7 @@ option_get(const char *root, int expiry, int right, double strike)
 	o->expiry = expiry;
 	o->right = right;
 	o->strike = strike;
+	o->world = world;
 	o->mid = NAN;
 	o->refs = 1;
 	o->next = bucket[h];

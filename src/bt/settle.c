@@ -80,11 +80,16 @@ settle_spot(void)
 
 /* ---- the value ---- */
 
-static void __attribute__((noreturn))
+/* A rerun ends here on its own: its equity is unknown from now on. */
+static double
 missing(const struct pos *p, const char *what)
 {
 	char date[CAL_TEXT_MAX];
 
+	if (p->book->rerun) {
+		p->book->account->realised = NAN;
+		return 0;
+	}
 	date[cal_put_date(date, p->expiry)] = '\0';
 	die(FAIL,
 	    "trade %ld of '%s': %s for %s expiring %s, and the data go on "
@@ -109,11 +114,12 @@ static double
 stand_in(struct pos *p, enum flag flag, double level)
 {
 	if (conf.strict)
-		missing(p, flag == F_SETTLE_OPEN
-			       ? "--strict: only the open stands in for the "
-				 "settlement value"
-			       : "--strict: only an earlier price stands in "
-				 "for the settlement value");
+		return missing(
+		    p, flag == F_SETTLE_OPEN
+			   ? "--strict: only the open stands in for the "
+			     "settlement value"
+			   : "--strict: only an earlier price stands in "
+			     "for the settlement value");
 	p->flags |= flag;
 	return level;
 }
@@ -122,9 +128,7 @@ stand_in(struct pos *p, enum flag flag, double level)
 static double
 none(const struct pos *p, const char *what)
 {
-	if (row.known > p->settle)
-		missing(p, what);
-	return NAN;
+	return row.known > p->settle ? missing(p, what) : NAN;
 }
 
 static double

@@ -244,7 +244,6 @@ enter(struct pos *p, const struct fill *f, struct cal_time signal)
 	p->signal = signal;
 	p->entered = chain.now;
 	p->entry_day = chain.day;
-	p->entry_seq = chain.seq;
 	p->slippage = clean((f->mid - f->net) * p->qty * MULTIPLIER);
 	p->pnl = -p->fees;
 	p->mae = INFINITY;
