@@ -222,8 +222,12 @@ main(int argc, char *argv[])
 	opt_parse(&argc, &argv, usage, opts);
 	check(argc, argv);
 	open_all(shift());
-	while (row_next() && row.day <= conf.to)
+	span_begin();
+	while (row_next() && row.day <= conf.to) {
 		engine_row();
+		span_row();
+	}
+	span_end();
 	files_open_positions(openfile, form);
 	files_close();
 	return ledger_close();

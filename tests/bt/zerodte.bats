@@ -57,7 +57,7 @@ again() {
 		kept/$mids.ledger.csv)" = "" ]
 	# half days settle at 13:00
 	grep ,trade, kept/$mids.ledger.csv | grep -q ^2024-07-03T17:00:00Z
-	! grep ,trade, kept/$mids.ledger.csv | grep -q ^2024-07-03T20
+	[ -z "$(grep "^2024-07-03T20.*,trade," kept/$mids.ledger.csv)" ]
 }
 
 @test "a mark at each quote time, with the stop judged at each" {

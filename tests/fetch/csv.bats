@@ -280,8 +280,8 @@ archive() {
 	# the list at its end begins 100 bytes and more before the end
 	n=$(($(wc -c <"$z") - 150))
 	for ((i = 0; i < n; i += 3)); do
-		head -c "$i" "$z" >cut
-		! csf-fetch csv cut >out 2>err || { echo "cut at $i"; false; }
+		head -c "$i" "$z" >part
+		! csf-fetch csv part >out 2>err || { echo "cut at $i"; false; }
 		got=$(head -c $((i + 1)) "$z" | tail -c 1 | od -An -tu1)
 		{ head -c "$i" "$z"
 		  # shellcheck disable=SC2059
