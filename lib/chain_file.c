@@ -338,11 +338,11 @@ order_side(struct chain *c, struct chain_series *s, int right)
 }
 
 /* Without a column for it, the index is the forward of the nearest expiry that
- * is at least a day away, brought back. */
+ * is at least a day away, brought back; else of today's. */
 static void
 guess_spot(struct chain *c)
 {
-	struct chain_series *s, *best = NULL;
+	struct chain_series *s, *best = NULL, *today = NULL;
 	double F;
 	size_t i;
 
@@ -350,7 +350,11 @@ guess_spot(struct chain *c)
 		s = c->series[i];
 		if (s->expiry > c->day && (!best || s->expiry < best->expiry))
 			best = s;
+		if (s->expiry == c->day && s->settle > c->now)
+			today = s;
 	}
+	if (!best)
+		best = today;
 	if (!best)
 		return;
 	F = chain_forward(c, best);

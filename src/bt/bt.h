@@ -9,6 +9,7 @@
 #ifndef CSF_BT_BT_H
 #define CSF_BT_BT_H
 
+#include "bt/miss.h"
 #include "chain.h"
 #include "num.h"
 #include "order.h"
@@ -264,21 +265,9 @@ extern size_t nplans;
 
 /* ---- selection (select.c, pick.c) ---- */
 
-struct miss {			/* the leg that no strike was found for */
-	int right, bought, leg; /* leg: of the order's legs, or -1 */
-	enum order_by by;
-	double value;
-	double want;	     /* its strike; NaN: not known, or any will do */
-	double below, above; /* strikes quoted next to it; NaN: none */
-	long quoted, deltas; /* how many are, how many have a delta */
-};
-struct text;
-/* "long put at 4640: nearest are 4600 and 4700" */
-void miss_text(struct text *t, const struct order *o, const struct miss *m);
-
 struct chosen {
 	enum skip why;
-	int missed; /* miss says which leg */
+	int missed; /* by which leg */
 	struct miss miss;
 	int nleg;
 	struct {
@@ -434,12 +423,6 @@ double margin_of(const struct pos *p);
 double margin_need(struct pos *p); /* of a new one */
 
 void engine_row(void);
-
-/* Rows and quotes must share some time (span.c).  Before all rows, after the
- * work on each, after all. */
-void span_begin(void);
-void span_row(void);
-void span_end(void);
 
 /* ---- rows out (ledger.c, files.c) ---- */
 

@@ -1,5 +1,6 @@
 /* csf-bt: turn signals into fills and a ledger. */
 #include "bt/bt.h"
+#include "bt/span.h"
 #include "die.h"
 #include "opt.h"
 

@@ -1,5 +1,5 @@
-/* Which leg had no strike, in words for --skips. */
-#include "bt/pick.h"
+#include "bt/miss.h"
+#include "bt/bt.h"
 
 #include <math.h>
 

@@ -3,7 +3,6 @@
 #define CSF_BT_PICK_H
 
 #include "bt/bt.h"
-#include "text.h"
 
 struct ask_side {
 	int on;
@@ -40,10 +39,5 @@ enum skip pick_wing(const struct ask *a, struct chain_series *s, int right,
 /* A leg of legs or bwb; from: strike of the leg it refers to. */
 enum skip pick_leg(const struct ask *a, struct chain_series *s,
     const struct ask_leg *l, double from, long *at, struct miss *m);
-
-/* Note that p finds nothing there; want: the strike it asks for, or NaN.  of
- * which greeks: as in struct ask. */
-void miss_set(struct miss *m, struct chain_series *s, int right, int bought,
-    const struct order_pick *p, double want, int which);
 
 #endif

@@ -1,5 +1,4 @@
-/* Rows and quotes that have no time in common: said, where else every order
- * would lapse. */
+#include "bt/span.h"
 #include "bt/bt.h"
 #include "die.h"
 

@@ -97,6 +97,20 @@ again() {
 		alone/kept/$minute4.ledger.csv)" = same+settle=chain ]
 }
 
+@test "without an index level, quotes of the day alone tell it by parity" {
+	need_shared data/zero_dte
+	awk -F, 'NR == 1 || $4 == "2021-01-06"' kept/$minute6.quotes.csv >day
+	[ -z "$(cut -d, -f3 day | sed 1d | sort -u)" ]
+	# 3735.70 at 10:00: calls at 38.90 and 0.15, puts at 3.20 and 64.45
+	csf-chain times day | csf-signal ccs dte=0 off=0 width=100 time=10:00 |
+		csf-bt -q --chain day --fill same --marks all --open o >l
+	[ "$(sed 1d o | cut -d, -f10)" = 3700 ]
+	awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
+		$1 == "2021-01-06T15:00:00Z" {
+			d = $at["underlying"] - 3735.7
+			exit d > 0.01 || d < -0.01 }' l
+}
+
 @test "the example refuses what it cannot use" {
 	mkdir -p empty
 	fails 2 "usage: zerodte.sh directory" example
