@@ -10,7 +10,7 @@ MANDIR = $(PREFIX)/share/man
 # The one list of packages.  `make test` needs the first two lines, `make lint`
 # the third, `make bench` compares with the fourth.
 PKG_BUILD = gcc make libc6-dev pkg-config libcsv-dev libsqlite3-dev \
-	libjansson-dev zlib1g-dev libzstd-dev
+	libjansson-dev zlib1g-dev libzstd-dev nettle-dev
 PKG_TEST = bats mandoc tzdata zstd
 PKG_LINT = clang-format clang-tidy cppcheck shellcheck mandoc
 PKG_BENCH = miller mawk valgrind python3
@@ -42,6 +42,7 @@ lib = $B/libcsf.a
 # Libraries are linked only where they are used (a test reads NEEDED).
 LDLIBS_ALL = -lcsv -ljansson
 LDLIBS_fetch = -lz -lzstd
+LDLIBS_bt = -lnettle
 LDLIBS_expr = -lsqlite3
 
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))

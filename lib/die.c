@@ -10,6 +10,7 @@ enum { MAX_HOOKS = 8 };
 
 const char *die_prog = "csf";
 int die_quiet;
+void (*die_clear)(void);
 
 static void (*hooks[MAX_HOOKS])(void);
 static int nhooks;
@@ -46,6 +47,8 @@ say(const char *fmt, va_list ap, int err)
 	}
 	tame(line, n);
 	line[n++] = '\n';
+	if (die_clear)
+		die_clear();
 	fwrite(line, 1, n, stderr);
 	fflush(stderr);
 }

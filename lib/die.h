@@ -33,6 +33,10 @@ void warn(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Print the message whatever -q says (errors that do not end the program). */
 void complain(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
+/* When set, it is called before a message is printed: a line of progress is
+ * taken off the terminal. */
+extern void (*die_clear)(void);
+
 /* Register a function to run before the program dies of bad data. */
 void die_before(void (*fn)(void));
 

@@ -15,6 +15,8 @@
 
 enum { ROOM = 128 * 1024 };
 
+void (*out_tap)(struct out *o, const char *p, size_t n);
+
 static struct out *all; /* every open one */
 
 /* ---- the buffer ---- */
@@ -32,6 +34,8 @@ put(struct out *o)
 			continue;
 		if (n < 0)
 			return -1;
+		if (out_tap)
+			out_tap(o, o->buf + done, (size_t)n);
 		done += (size_t)n;
 	}
 	memmove(o->buf, o->buf + done, o->n - done);
@@ -40,8 +44,8 @@ put(struct out *o)
 	return 0;
 }
 
-static const char *
-name_of(const struct out *o)
+const char *
+out_name(const struct out *o)
 {
 	return o->path ? o->path : "stdout";
 }
@@ -51,7 +55,7 @@ out_flush(struct out *o)
 {
 	if (o->whole > 0 && put(o) < 0) {
 		o->whole = o->n = 0;
-		die(FAIL, "cannot write '%s':", name_of(o));
+		die(FAIL, "cannot write '%s':", out_name(o));
 	}
 }
 
@@ -84,6 +88,14 @@ out_more(struct out *o, size_t n)
 	out_flush(o);
 	if (o->cap - o->n < n)
 		o->buf = grow(o->buf, &o->cap, o->n + n, 1);
+}
+
+void
+out_bytes(struct out *o, const char *p, size_t n)
+{
+	o->started = 1;
+	add(o, p, n);
+	o->whole = o->n;
 }
 
 /* ---- opening ---- */
@@ -184,7 +196,7 @@ out_close(struct out *o)
 		;
 	*p = o->next;
 	if (close(o->fd) < 0)
-		die(FAIL, "cannot write '%s':", name_of(o));
+		die(FAIL, "cannot write '%s':", out_name(o));
 	if (o->tmp && rename(o->tmp, o->path) < 0) {
 		unlink(o->tmp);
 		die(FAIL, "cannot write '%s':", o->path);

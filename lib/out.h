@@ -42,6 +42,8 @@ struct out {
 	/* to set before out_start */
 	int decimals; /* digits after the point; -1 (out_open): shortest */
 
+	void *tap; /* out_tap's own, NULL to begin with */
+
 	/* private */
 	struct arena arena;
 	struct out *next;
@@ -111,6 +113,17 @@ void out_drop(struct out_kept *k);
 
 /* An empty line: the end of a snapshot; not written in NDJSON. */
 void out_blank(struct out *o);
+
+/* In place of out_start and rows: text as it stands, of a file that has none.
+ */
+void out_bytes(struct out *o, const char *p, size_t n);
+
+/* When set, it is called for every out at out_start (n is 0), and with all
+ * bytes as they are written. */
+extern void (*out_tap)(struct out *o, const char *p, size_t n);
+
+/* The path, or "stdout". */
+const char *out_name(const struct out *o);
 
 /* Write what is complete, now: of one, of all (rec calls this). */
 void out_flush(struct out *o);

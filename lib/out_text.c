@@ -204,6 +204,8 @@ out_start(struct out *o)
 
 	assert(!o->started);
 	o->started = 1;
+	if (out_tap)
+		out_tap(o, NULL, 0);
 	if (o->form == REC_JSON) {
 		make_keys(o);
 		for (i = 0; o->in && i < o->in->lead; i++)

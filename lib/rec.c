@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* ---- slices ---- */
@@ -117,6 +118,8 @@ rec_names(struct rec *r)
 
 /* ---- the buffer ---- */
 
+void (*rec_tap)(struct rec *r, const char *p, size_t n);
+
 static ssize_t
 fill_fd(void *ctx, char *buf, size_t n)
 {
@@ -177,6 +180,9 @@ rec_fill(struct rec *r)
 		die(FAIL, "cannot read '%s':", r->file);
 	old = r->end;
 	r->end += (size_t)n;
+	r->got += n;
+	if (rec_tap)
+		rec_tap(r, r->buf + old, (size_t)n);
 	r->eof = n == 0;
 	memset(r->buf + r->end, 0, REC_SLACK);
 	r->buf[r->end] = '\n';
@@ -185,6 +191,20 @@ rec_fill(struct rec *r)
 	else
 		r->plain = r->special;
 	return n > 0;
+}
+
+void
+rec_drain(struct rec *r)
+{
+	do
+		r->pos = r->end;
+	while (rec_fill(r));
+}
+
+int64_t
+rec_before(const struct rec *r)
+{
+	return r->got - (int64_t)(r->end - r->pos) - (r->rowend - r->row);
 }
 
 /* ---- opening ---- */
@@ -269,6 +289,8 @@ rec_pipe(int fd)
 void
 rec_open(struct rec *r, const char *file)
 {
+	struct stat st;
+
 	r->fd = 0;
 	if (!file || strcmp(file, "-") == 0) {
 		file = "stdin";
@@ -278,6 +300,8 @@ rec_open(struct rec *r, const char *file)
 			die(FAIL, "cannot open '%s':", file);
 	}
 	rec_pipe(r->fd);
+	if (fstat(r->fd, &st) == 0 && S_ISREG(st.st_mode))
+		r->size = st.st_size - lseek(r->fd, 0, SEEK_CUR);
 	rec_open_with(r, file, fill_fd, r);
 }
 

@@ -22,6 +22,7 @@
 #include "cal.h"
 
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 struct out;
@@ -60,10 +61,13 @@ struct rec {
 	struct str *name;     /* column names, decoded; arena */
 	struct cal_time time; /* of the current row, after rec_ordered */
 	int gap;	      /* empty lines just before the current row */
+	int64_t got;	      /* bytes read so far, and how many there are: */
+	int64_t size;	      /* 0 when that is not known (no regular file) */
 
 	/* to set before the first rec_next */
 	struct out *pass; /* set by out_pass: empty lines are copied to it */
 	int gaps;	  /* 1: rec_next returns REC_GAP at empty lines */
+	void *tap;	  /* rec_tap's own, NULL when the stream begins */
 
 	/* private to rec*.c */
 	struct arena arena;
@@ -115,6 +119,16 @@ void rec_open_with(struct rec *r, const char *name,
 
 /* The same over n bytes in memory, which must stay. */
 void rec_open_text(struct rec *r, const char *name, const char *text, size_t n);
+
+/* When set, it is given all bytes of every rec as they are read; n is 0 at the
+ * end. */
+extern void (*rec_tap)(struct rec *r, const char *p, size_t n);
+
+/* Read to the end what is left; it need not be rows. */
+void rec_drain(struct rec *r);
+
+/* Bytes of those read that stand before the current row. */
+int64_t rec_before(const struct rec *r);
 
 /* Close the descriptor and free the buffers; for programs that read many
  * files.  The struct may be opened again. */

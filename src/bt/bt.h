@@ -10,6 +10,7 @@
 #define CSF_BT_BT_H
 
 #include "bt/miss.h"
+#include "bt/rerun.h"
 #include "chain.h"
 #include "num.h"
 #include "order.h"
@@ -85,11 +86,9 @@ enum flag {
 	F_ROLLED = 64, /* closed by a roll */
 	F_FROM = 128,  /* opened by one */
 	F_LIMIT = 256,
-	F_WAITED = 512 /* an exit fired and could not be filled then */
+	F_WAITED = 512,	    /* an exit fired and could not be filled then */
+	F_LATE_TOUCH = 1024 /* a touch inside a daily bar, known at its close */
 };
-
-/* Which orders are run again (rerun.c): those of no grid, all, none. */
-enum rerun_of { RERUN_SINGLE, RERUN_ALL, RERUN_OFF };
 
 enum settle_by { SETTLE_BARS, SETTLE_FILE, SETTLE_CHAIN };
 
@@ -180,36 +179,6 @@ extern const struct shock {
 	double index, vol;
 } shocks[NSHOCKS];
 const double *option_shocks(struct option *o);
-
-/* ---- the same orders run again (rerun.c) ---- */
-
-/*
- * A rerun is a whole book of its own beside the one whose orders it has, with
- * another price of fills or, on model prices, in a world whose at-the-money
- * vols are scaled.  Nothing is written of it but its equity, on the marks of
- * the book it belongs to.
- */
-enum rerun {
-	RERUN_NONE, /* the book itself */
-	RERUN_MID,
-	RERUN_HALF,
-	RERUN_NATURAL,
-	RERUN_VOL90,
-	RERUN_VOL110,
-	NRERUNS
-};
-enum { WORLDS = 3 };
-
-extern const struct rerun_info {
-	const char *column;
-	double price; /* NaN: the order's own */
-	int world;
-} reruns[NRERUNS];
-extern const double world_scale[WORLDS]; /* on at-the-money vols */
-extern int world, nworlds;		 /* the one worked on; those in use */
-
-/* How many reruns, from RERUN_MID on, the order has. */
-int rerun_count(const struct order *o);
 
 /* ---- orders and books ---- */
 

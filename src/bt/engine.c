@@ -4,6 +4,7 @@
  * behind the last row, so that more rows only add to the ledger.
  */
 #include "bt/bt.h"
+#include "bt/progress.h"
 
 #include <math.h>
 
@@ -123,6 +124,7 @@ at_instant(int64_t at, int own)
 {
 	int quotes, w;
 
+	progress_tick();
 	instant = at;
 	note_session(at);
 	if (own)

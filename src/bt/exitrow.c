@@ -74,6 +74,8 @@ row_part(struct pos *p, int part, int fires)
 
 	if (why == R_NONE)
 		return;
+	if (why == R_TOUCH && row.bar == CAL_DAILY)
+		p->flags |= F_LATE_TOUCH;
 	if (conf.same && quotes_for_row() && p->entered != chain.now &&
 	    exit_close(p, part, why))
 		return;

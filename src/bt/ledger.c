@@ -35,6 +35,7 @@ static const struct {
 	{ F_SETTLE_CHAIN, "settle=chain" },
 	{ F_LIMIT, "limit" },
 	{ F_WAITED, "waited" },
+	{ F_LATE_TOUCH, "late_touch" },
 	{ F_ROLLED, "rolled" },
 };
 

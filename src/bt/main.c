@@ -1,5 +1,7 @@
 /* csf-bt: turn signals into fills and a ledger. */
 #include "bt/bt.h"
+#include "bt/manifest.h"
+#include "bt/progress.h"
 #include "bt/span.h"
 #include "die.h"
 #include "opt.h"
@@ -22,16 +24,16 @@ struct rec in;
 static const char *file = "-", *form, *barname, *chainpath, *fillrule, *react,
 		  *price, *slip, *tick, *fees = "retail", *start, *rate, *divi,
 		  *scale, *settle, *marks, *fillsfile, *skipsfile, *eventsfile,
-		  *openfile, *account, *stamp, *from, *to, *signals = "signal",
-		  *greeks, *decimals, *zero_bid, *rerun;
+		  *openfile, *manifest, *account, *stamp, *from, *to,
+		  *signals = "signal", *greeks, *decimals, *zero_bid, *rerun;
 static const char usage[] =
     "csf-bt [-hqv] [-f file] [-o format] [--account own|shared] "
     "[--bar length] [--cash-rate column] [--chain file] [--decimals n] "
     "[--div yield] [--events file] [--fees schedule] [--fill same|next] "
     "[--fills file] [--from date] [--greeks prefix] [--independent] "
-    "[--marks day|all] [--open file] [--price share] [--rate rate] "
-    "[--react same|next] [--rerun single|all|off] [--scale factor] "
-    "[--settle chain|file] "
+    "[--manifest file] [--marks day|all] [--open file] [--price share] "
+    "[--rate rate] [--react same|next] [--rerun single|all|off] "
+    "[--scale factor] [--settle chain|file] "
     "[--signal columns] [--skips file] [--slip points] [--stamp start] "
     "[--start dollars] [--strict] [--tick points] [--to date] "
     "[--zero-bid wait|sell]";
@@ -57,6 +59,8 @@ static const struct opt opts[] = {
 	    "of the chain's columns iv, delta ..." },
 	{ 0, "independent", &conf.independent, NULL, NULL,
 	    "take every signal: no max, cooldown, capital" },
+	{ 0, "manifest", NULL, &manifest, "file",
+	    "write options, and size and SHA-256 of all files" },
 	{ 0, "marks", NULL, &marks, "when", "day or all (each quote time)" },
 	{ 0, "open", NULL, &openfile, "file", "write the open positions" },
 	{ 0, "price", NULL, &price, "share",
@@ -124,6 +128,27 @@ set_day(int *day, const char *name, const char *text)
 		die(MISUSE, "%s '%s': a date like 2020-03-16", name, text);
 }
 
+/* One stream, one sum. */
+static void
+check_manifest(void)
+{
+	const struct {
+		const char *name, *path;
+	} f[] = { { "--manifest", manifest }, { "--fills", fillsfile },
+		{ "--skips", skipsfile }, { "--events", eventsfile },
+		{ "--open", openfile } };
+	size_t i;
+
+	if (!manifest)
+		return;
+	for (i = 0; i < sizeof f / sizeof *f; i++) {
+		if (f[i].path && strcmp(f[i].path, "-") == 0)
+			die(MISUSE, "%s -: standard output has the ledger",
+			    f[i].name);
+	}
+	manifest_check();
+}
+
 static void
 set_rerun(void)
 {
@@ -170,6 +195,7 @@ check(int argc, char *argv[])
 	set(&conf.start, "--start", start, 0, 1e15);
 	if (chainpath && strcmp(chainpath, "-") == 0 && strcmp(file, "-") == 0)
 		die(MISUSE, "--chain -: standard input has the rows");
+	check_manifest();
 	if (!settle)
 		return;
 	conf.settle = strcmp(settle, "chain") == 0 ? SETTLE_CHAIN : SETTLE_FILE;
@@ -205,6 +231,8 @@ open_all(int64_t late)
 		if (p)
 			*p++ = '\0';
 	}
+	if (manifest)
+		manifest_watch();
 	fees_init(fees);
 	if (chainpath)
 		chain_file(&chain, chainpath, greeks, late);
@@ -215,21 +243,27 @@ open_all(int64_t late)
 	row_bind(name, n);
 	ledger_open();
 	files_open(fillsfile, skipsfile, eventsfile, form);
+	if (manifest)
+		manifest_open(manifest);
 }
 
 int
 main(int argc, char *argv[])
 {
+	manifest_args(argc, argv);
 	opt_parse(&argc, &argv, usage, opts);
 	check(argc, argv);
 	open_all(shift());
 	span_begin();
+	progress_open();
 	while (row_next() && row.day <= conf.to) {
 		engine_row();
 		span_row();
 	}
+	progress_close();
 	span_end();
 	files_open_positions(openfile, form);
 	files_close();
-	return ledger_close();
+	ledger_close();
+	return manifest_close();
 }

@@ -61,7 +61,7 @@ setup() {
 
 @test "a grid is its variants, each run alone" {
 	local w
-	csf-bt -q <s.csv >grid
+	csf-bt -q --rerun all <s.csv >grid
 	for w in 25 50; do
 		csf-signal ironcondor dte=30 delta=0.16 width=$w pt=0.5 sl=3 \
 			x.dte=5 max=3 every=5 id=a <bars.csv | csf-bt -q |
@@ -115,11 +115,12 @@ quotes() {
 	csf-signal ironcondor dte=14 delta=0.10,0.20 width=25 pt=0.5 sl=2,3 \
 		max=2 every=2 side=1 x.touch=1 <t.csv >s.csv
 	for fill in same next; do
-		csf-bt -q --chain q.csv --fill $fill <s.csv >whole
+		csf-bt -q --chain q.csv --fill $fill --rerun all <s.csv >whole
 		[ "$(grep -c ,trade, whole)" -gt 20 ]
 		for n in 3 50 120 200; do
 			head -n "$n" s.csv |
-				csf-bt -q --chain q.csv --fill $fill >part
+				csf-bt -q --chain q.csv --fill $fill \
+					--rerun all >part
 			head -c "$(wc -c <part)" whole | cmp - part
 		done
 		awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }

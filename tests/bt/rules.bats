@@ -109,6 +109,13 @@ exits() { # keys, want "debit pnl reason day"
 	exits x.time=16:01 '10 -705 settlement 2024-01-05'
 }
 
+@test "a touch inside a daily bar is marked as late" {
+	[ "$(bt 'pcs dte=3 delta=0.2 width=50 x.touch=1' |
+		trade reason flags)" = "touch same+late_touch" ]
+	[ "$(bt 'pcs dte=3 delta=0.2 width=50 sl=2' |
+		trade reason flags)" = "stop same" ]
+}
+
 @test "the rule with the highest rank names the exit" {
 	exits 'sl=2 x.dte=1 x.delta=0.3' '6.2 -325 stop 2024-01-04'
 	exits 'pt=0.3 x.days=1' '2.1 85 target 2024-01-03'

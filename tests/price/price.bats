@@ -44,3 +44,13 @@ setup() {
 		[ "$got" = "$want" ] || { echo "$flags: $got, not $want"; false; }
 	done
 }
+
+@test "another processor gives the same bits" {
+	local cc=aarch64-linux-gnu-gcc run=qemu-aarch64-static
+	command -v $cc >/dev/null && command -v $run >/dev/null ||
+		skip "no $cc with $run"
+	$cc -std=c11 -D_POSIX_C_SOURCE=200809L -O2 -ffp-contract=off -w \
+		-static -Ilib -o "$BATS_TEST_TMPDIR/bits" tests/price/bits.c \
+		lib/price.c lib/greeks.c lib/iv.c lib/fn.c -lm
+	[ "$($run "$BATS_TEST_TMPDIR/bits")" = "$("$at/bits")" ]
+}

@@ -18,7 +18,7 @@ needed() {
 	readelf -d "$1" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'
 }
 
-@test "no program but csf-fetch links what unpacks, none the network" {
+@test "what unpacks is in csf-fetch alone, sums in csf-bt, the network in none" {
 	local p bad=
 	command -v readelf >/dev/null || skip "no readelf"
 	for p in "$bin"/csf-*; do
@@ -30,6 +30,10 @@ needed() {
 		case $p in
 		*/csf-fetch) grep -q libz.so libs && grep -q libzstd.so libs ;;
 		*) ! grep -E 'libz\.|libzstd' libs || bad+=" $p" ;;
+		esac
+		case $p in
+		*/csf-bt) grep -q libnettle libs ;;
+		*) ! grep -E 'nettle|hogweed|gmp' libs || bad+=" $p" ;;
 		esac
 		! nm -D --undefined-only "$p" |
 			grep -E ' (socket|connect|getaddrinfo|gethostbyname)(@|$)' ||
