@@ -13,7 +13,7 @@ PKG_BUILD = gcc make libc6-dev pkg-config libcsv-dev libsqlite3-dev \
 	libjansson-dev zlib1g-dev libzstd-dev nettle-dev
 PKG_TEST = bats mandoc tzdata zstd
 PKG_LINT = clang-format clang-tidy cppcheck shellcheck mandoc
-PKG_BENCH = miller mawk valgrind python3
+PKG_BENCH = miller mawk valgrind python3-pandas
 
 CFLAGS ?= -O2 -g
 override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
@@ -64,7 +64,7 @@ $(BIN)/csf-%: $$(call objs,src/$$*/*.c src/$$*/*/*.c) $(lib)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_$*) \
 		$(LDLIBS_ALL) $(LDLIBS_expr) $(LDLIBS) -lm
 
-$(lib): $(call objs,lib/*.c)
+$(lib): $(call objs,lib/*.c lib/*/*.c)
 	@rm -f $@
 	$(call say,AR)
 	$Q$(AR) rcs $@ $^
@@ -120,10 +120,14 @@ benchdeps:
 lintdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_LINT))
 
-# csf-indicators(7) from the descriptors; a test says when it is out of date.
-manual: all
+# csf-indicators(7), and the strategies in csf-orders(5), from the descriptors;
+# a test says when one is out of date.
+manual: all $B/tests/order/strategies
 	CSF_EXEC_PATH= $(BIN)/csf-ind -l -o json | awk -f src/ind/manual.awk \
 		>man/csf-indicators.7
+	$B/tests/order/strategies manual >$B/strategies.mdoc
+	sed -i -e '/strategies begin$$/,/strategies end$$/{//!d}' \
+		-e '/strategies begin$$/r $B/strategies.mdoc' man/csf-orders.5
 
 demo: all
 	@PATH="$(abspath $(BIN)):$$PATH" sh share/examples/demo.sh

@@ -2,6 +2,7 @@
 #include "die.h"
 #include "near.h"
 #include "num.h"
+#include "text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -222,6 +223,28 @@ opt_int(const char *name, const char *text, long long lo, long long hi)
 		die(MISUSE, "%s '%s' is not a whole number in %lld..%lld", name,
 		    text, lo, hi);
 	return v;
+}
+
+int
+opt_word(const char *name, const char *text, const char *words)
+{
+	static struct text list;
+	const char *w, *end;
+	int i = 0;
+
+	if (!text)
+		return 0;
+	list.n = 0;
+	for (w = words; *w; w = end + strspn(end, " "), i++) {
+		end = w + strcspn(w, " ");
+		if (strlen(text) == (size_t)(end - w) &&
+		    memcmp(w, text, (size_t)(end - w)) == 0)
+			return i;
+		if (w > words)
+			text_add(&list, *end ? ", " : " or ");
+		text_addn(&list, w, (size_t)(end - w));
+	}
+	die(MISUSE, "%s '%s': it is %s", name, text, list.p);
 }
 
 double

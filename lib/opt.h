@@ -52,4 +52,8 @@ long long opt_int(
     const char *name, const char *text, long long lo, long long hi);
 double opt_real(const char *name, const char *text, double lo, double hi);
 
+/* Which of the words, blanks between, the value is, from 0: the first for NULL;
+ * dies (MISUSE): "--side 'last': it is mid, bid or ask". */
+int opt_word(const char *name, const char *text, const char *words);
+
 #endif

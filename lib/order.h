@@ -1,7 +1,7 @@
 /*
  * order: the text of a signal <-> an order.  The vocabulary, its defaults and
  * what each key means when a trade is made: orders.md; the table of keys is in
- * order_keys.c.
+ * order_keys.c, what a strategy is in strategy.h.
  *
  *     orders   = order { ";" order }
  *     order    = STRATEGY { " " [ "put." | "call." ] KEY "=" VALUE }
@@ -30,19 +30,9 @@ enum {
 	ORDER_NO_DAY = INT_MIN	      /* a day that was not given */
 };
 
-enum order_strategy {
-	ORDER_PCS,
-	ORDER_CCS,
-	ORDER_IRONCONDOR,
-	ORDER_IRONFLY,
-	ORDER_STRANGLE,
-	ORDER_JADELIZARD,
-	ORDER_BWB,
-	ORDER_LEGS,
-	ORDER_NSTRATEGIES
-};
-
 enum { ORDER_PUT, ORDER_CALL };
+
+struct strategy;
 
 /* ---- an order: one variant, ready to act on ---- */
 
@@ -97,19 +87,19 @@ struct order_rules {
 };
 
 /*
- * One side.  pcs has puts, ccs calls, the two-sided strategies both; bwb and
- * legs have none and use leg[].  Keys written put.KEY or call.KEY are applied.
+ * One side; an order that has leg[] has none.  Keys written put.KEY or call.KEY
+ * are applied.
  */
 struct order_side {
 	int on;
 	struct order_pick sell; /* the short leg */
-	struct order_pick wing; /* the long leg; NONE: strangle, lizard's put */
+	struct order_pick wing; /* the long leg; NONE: there is none */
 	double width_tol;	/* |real - asked width| / asked <= this */
 	struct order_quote quote;
 	struct order_rules rules;
 };
 
-/* A leg of `legs` or of a bwb, which comes as body, near, far. */
+/* A leg of a strategy that puts its own together, in its order. */
 struct order_leg {
 	char name[ORDER_NAME_MAX + 1];
 	int qty;   /* contracts per package, sold is negative */
@@ -143,7 +133,7 @@ struct order_clock {
 
 struct order {
 	const char *id; /* one id = one book; unique in the text */
-	enum order_strategy strategy;
+	const struct strategy *strategy;
 
 	int dte; /* target; -1 when not needed and not given */
 	struct order_range dte_in; /* the window; worked out from dte */
@@ -155,12 +145,12 @@ struct order {
 	const char *const *root; /* as written in chains, "SPXW" */
 
 	/*
-	 * An ironfly's body is one strike: side[ORDER_PUT].sell chooses it
-	 * among the puts, and the call is sold at the same strike
+	 * If the strategy has one body, side[ORDER_PUT].sell chooses it among
+	 * the puts, and the call is sold at the same strike
 	 * (side[ORDER_CALL].sell is a copy).  It is off=0 if none was given.
 	 */
 	struct order_side side[2];
-	const struct order_leg *leg; /* bwb and legs */
+	const struct order_leg *leg;
 	int nleg;
 	int greeks;
 	struct order_quote quote; /* of leg[]; sides have their own */
@@ -309,26 +299,14 @@ struct order_key {
 	const char *example; /* "dte=45" */
 	const char *meaning; /* one line */
 	unsigned flags;
-	unsigned strategies; /* bit 1 << enum order_strategy */
-	int built;	     /* 0: refused as "not built yet" */
-	int at, side_at;     /* order_grid.c: where the value goes */
-	int by;		     /* likewise: enum order_by, enum order_size */
+	unsigned family; /* strategy.h; 0: every strategy takes it */
+	int built;	 /* 0: refused as "not built yet" */
+	int at, side_at; /* order_grid.c: where the value goes */
+	int by;		 /* likewise: enum order_by, enum order_size */
 };
 
 /* The keys in canonical order; *n of them. */
 const struct order_key *order_keys(size_t *n);
-
-struct order_kind {
-	const char *name, *meaning;
-	int puts, calls, wings; /* sides it has; 1: has long legs */
-	int built;
-};
-
-/* ORDER_NSTRATEGIES of them, in the order of the enum. */
-const struct order_kind *order_kinds(void);
-
-/* The strategy of that name, or -1. */
-int order_strategy(const char *name);
 
 /* "SPX or a number in 0..1": what values the key takes, for messages, manuals.
  */

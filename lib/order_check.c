@@ -17,17 +17,21 @@ order_pair(const struct order_spec *s, const char *key, int side)
 }
 
 int
-order_two_sided(enum order_strategy s)
+order_has_side(const struct order_spec *s, int side)
 {
-	const struct order_kind *k = &order_kinds()[s];
+	int i;
 
-	return k->puts && k->calls && s != ORDER_BWB;
+	for (i = 0; i < s->n; i++) {
+		if (s->pair[i].side == side)
+			return 1;
+	}
+	return 0;
 }
 
-static const char *
-name_of(const struct order_spec *s)
+int
+order_right(const struct order_spec *s)
 {
-	return order_kinds()[s->strategy].name;
+	return order_has_side(s, ORDER_CALL) ? ORDER_CALL : ORDER_PUT;
 }
 
 static const char *
@@ -45,12 +49,12 @@ check_expiry(struct arena *a, const struct order_spec *s)
 		return arena_fmt(a,
 		    "%s: dte is missing, as in dte=45 (or expiry=nearest, "
 		    "expiry=all, expiry=DATE)",
-		    name_of(s));
+		    s->strategy->name);
 	if (dte && dates > 0)
 		return arena_fmt(a,
 		    "%s: dte and expiry=DATE both choose the expiry; leave "
 		    "dte out",
-		    name_of(s));
+		    s->strategy->name);
 	return NULL;
 }
 
@@ -67,7 +71,8 @@ at_most_one(struct arena *a, const struct order_spec *s, unsigned flag,
 			continue;
 		if (*p)
 			return arena_fmt(a, "%s: two %s: %s and %s; give one",
-			    name_of(s), what, (*p)->name, s->pair[i].name);
+			    s->strategy->name, what, (*p)->name,
+			    s->pair[i].name);
 		*p = &s->pair[i];
 	}
 	return NULL;
@@ -96,14 +101,14 @@ check_selectors(struct arena *a, const struct order_spec *s, unsigned flag,
 		return why;
 	if (common && used == 0)
 		return arena_fmt(a, "%s: two %s: %s and %s; give one",
-		    name_of(s), what, common->name,
+		    s->strategy->name, what, common->name,
 		    (own[0] ? own[0] : own[1])->name);
 	if (common || used == 0)
 		return NULL;
 	if (need[0] && need[1] && used == 1)
 		side = need[0] && !own[0] ? "put's " : "call's ";
 	return arena_fmt(a, "%s: the %s%s is missing; give one of %s",
-	    name_of(s), side, sell ? "short leg's selector" : "wing",
+	    s->strategy->name, side, sell ? "short leg's selector" : "wing",
 	    order_names(a, flag, s->strategy));
 }
 
@@ -116,93 +121,50 @@ check_strike(struct arena *a, const struct order_spec *s, const char *key)
 		return NULL;
 	return arena_fmt(a,
 	    "%s: %s is one strike for two sides; write put.%s= and call.%s=",
-	    name_of(s), key, key, key);
+	    s->strategy->name, key, key, key);
+}
+
+/* The sides that a short leg and a wing are to be chosen for. */
+static const char *
+sides(struct arena *a, const struct order_spec *s, int sell[2], int wing[2])
+{
+	const struct strategy *k = s->strategy;
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		sell[i] = k->side[i] != SIDE_NONE;
+		wing[i] = k->side[i] == SIDE_SPREAD;
+	}
+	if (!k->either)
+		return NULL;
+	sell[!order_right(s)] = wing[!order_right(s)] = 0;
+	if (!order_has_side(s, ORDER_PUT) || !order_has_side(s, ORDER_CALL))
+		return NULL;
+	return arena_fmt(a,
+	    "%s: it is of puts or of calls; put.KEY and call.KEY do not mix",
+	    k->name);
 }
 
 static const char *
 check_picks(struct arena *a, const struct order_spec *s)
 {
-	const struct order_kind *kind = &order_kinds()[s->strategy];
-	int sell[2] = { kind->puts, kind->calls };
-	int wing[2] = { kind->puts && kind->wings, kind->calls && kind->wings };
-	int two = order_two_sided(s->strategy), calls = 0, puts = 0, i;
+	const struct strategy *k = s->strategy;
 	const struct order_pair *body;
-	const char *why = NULL;
+	int sell[2], wing[2];
+	const char *why = sides(a, s, sell, wing);
 
-	if (s->strategy == ORDER_LEGS)
-		return NULL;
-	if (s->strategy == ORDER_JADELIZARD)
-		wing[ORDER_PUT] = 0;
-	if (s->strategy == ORDER_BWB) {
-		for (i = 0; i < s->n; i++) {
-			calls += s->pair[i].side == ORDER_CALL;
-			puts += s->pair[i].side == ORDER_PUT;
-		}
-		if (calls && puts)
-			return "bwb: it is of puts or of calls; put.KEY and "
-			       "call.KEY do not mix";
-		sell[!calls] = wing[!calls] = 0;
-	}
-	if (two && s->strategy != ORDER_IRONFLY)
+	if (!why && sell[ORDER_PUT] && sell[ORDER_CALL] && !k->one_body)
 		why = check_strike(a, s, "strike");
-	if (!why && two && wing[ORDER_PUT] && wing[ORDER_CALL])
+	if (!why && wing[ORDER_PUT] && wing[ORDER_CALL])
 		why = check_strike(a, s, "wstrike");
-	if (!why && s->strategy == ORDER_IRONFLY) /* none: off=0 */
+	if (!why && k->one_body) /* none: off=0 */
 		why = at_most_one(
 		    a, s, ORDER_K_SELL, -1, "selectors of the body", &body);
 	else if (!why)
 		why = check_selectors(a, s, ORDER_K_SELL, sell);
-	if (!why && kind->wings)
+	if (!why)
 		why = check_selectors(a, s, ORDER_K_WING, wing);
 	return why;
-}
-
-/* A leg's other leg comes before it. */
-static const char *
-check_leg(struct arena *a, const struct order_spec *s, int i)
-{
-	const struct order_pair *p = &s->pair[i];
-	int j, k;
-
-	for (k = 0; k < p->n; k++) {
-		if (p->item[k].leg.pick.by != ORDER_BY_LEG)
-			continue;
-		for (j = 0; j < i; j++) {
-			if (s->pair[j].key == p->key &&
-			    strcmp(s->pair[j].name + 4, p->item[k].s) == 0)
-				break;
-		}
-		if (j == i)
-			return arena_fmt(a,
-			    "legs: %s=%s: no leg '%.60s' comes before it",
-			    p->name, p->item[k].text, p->item[k].s);
-	}
-	return NULL;
-}
-
-static const char *
-check_legs(struct arena *a, const struct order_spec *s)
-{
-	const struct order_pair *roll = order_pair(s, "roll", -1);
-	const char *why = NULL;
-	int i, n = 0;
-
-	for (i = 0; i < s->n && !why; i++) {
-		if (s->pair[i].key->type != ORDER_T_LEG)
-			continue;
-		why = check_leg(a, s, i);
-		n++;
-	}
-	if (why || s->strategy != ORDER_LEGS)
-		return why;
-	if (n == 0)
-		return "legs: no leg, as in leg.a=-1P@delta:0.16";
-	for (i = 0; roll && i < roll->n; i++) {
-		if (roll->item[i].i & ORDER_ROLL_AWAY)
-			return "legs: roll=away has no direction here; write "
-			       "roll=out";
-	}
-	return NULL;
 }
 
 /* Rules of one side's own need side=1. */
@@ -210,7 +172,7 @@ static const char *
 check_rules(struct arena *a, const struct order_spec *s)
 {
 	const struct order_pair *p = order_pair(s, "side", -1);
-	int two = order_two_sided(s->strategy), i;
+	int two = strategy_two_sided(s->strategy), i;
 
 	if (p && p->n == 1 && p->item->i)
 		return NULL;
@@ -219,7 +181,7 @@ check_rules(struct arena *a, const struct order_spec *s)
 		    s->pair[i].key->flags & ORDER_K_BYSIDE)
 			return arena_fmt(a,
 			    "%s: %s is a rule of one side; write side=1 too",
-			    name_of(s), s->pair[i].name);
+			    s->strategy->name, s->pair[i].name);
 	}
 	return NULL;
 }
@@ -230,8 +192,8 @@ order_check(struct arena *a, const struct order_spec *s)
 	const struct order_pair *p;
 	const char *why = check_expiry(a, s);
 
-	if (!why)
-		why = check_legs(a, s);
+	if (!why && s->strategy->check)
+		why = s->strategy->check(a, s);
 	if (!why)
 		why = check_picks(a, s);
 	if (!why)

@@ -20,6 +20,19 @@ order_choose(const struct order_text *t, size_t i, struct order_choice *c)
 	}
 }
 
+const struct order_value *
+order_chosen(const struct order_choice *c, unsigned flag)
+{
+	const struct order_pair *p = c->spec->pair;
+	int i;
+
+	for (i = 0; i < c->spec->n; i++) {
+		if (p[i].key->flags & flag)
+			return &p[i].item[c->item[i]];
+	}
+	return NULL;
+}
+
 struct hashed {
 	uint64_t hash;
 	size_t i;
@@ -102,8 +115,7 @@ order_count_ids(struct arena *a, struct order_text *t)
 		if (t->count > ORDER_MAX_VARIANTS)
 			return arena_fmt(a,
 			    "%s: the lists make more than %d variants",
-			    order_kinds()[s->strategy].name,
-			    ORDER_MAX_VARIANTS);
+			    s->strategy->name, ORDER_MAX_VARIANTS);
 	}
 	return t->count > 1 ? check_ids(a, t) : NULL;
 }

@@ -2,7 +2,6 @@
 #include "order_impl.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -110,7 +109,7 @@ apply(struct order *o, const struct order *def, const struct order_pair *p,
     const struct order_value *v)
 {
 	const struct order_key *k = p->key;
-	int i, whole = p->side < 0 || !order_two_sided(o->strategy);
+	int i, whole = p->side < 0 || !strategy_two_sided(o->strategy);
 
 	if (whole && fill_special(o, k, v))
 		return;
@@ -122,7 +121,7 @@ apply(struct order *o, const struct order *def, const struct order_pair *p,
 	}
 	/* credit= of two sides is the whole package's. */
 	if (p->side < 0 && k->by == ORDER_BY_CREDIT &&
-	    k->flags & ORDER_K_SELL && order_two_sided(o->strategy)) {
+	    k->flags & ORDER_K_SELL && strategy_two_sided(o->strategy)) {
 		o->side[0].sell.value /= 2;
 		o->side[1].sell.value /= 2;
 	}
@@ -136,7 +135,8 @@ defaults(struct arena *a, struct order *o)
 	const struct order_key *k = order_keys(&n);
 	struct order_side side = { 0, no_pick, no_pick, 0, no_quote, no_rules };
 
-	*o = (struct order){ .dte = -1,
+	*o = (struct order){ .strategy = strategy_all[0],
+		.dte = -1,
 		.dte_in = unset,
 		.expiry_day = ORDER_NO_DAY,
 		.expiry_lo = INT_MIN,
@@ -163,70 +163,36 @@ defaults(struct arena *a, struct order *o)
 		if (!k[i].dflt || k[i].flags & ORDER_K_PROGRAM)
 			continue;
 		t.n = strlen(t.s);
-		order_value(a, &k[i], ORDER_PCS, t, &v);
+		order_value(a, &k[i], o->strategy, t, &v);
 		apply(o, o, &p, &v);
 	}
 }
 
-/* legs: the other leg's index; a bwb's three legs from its side. */
+/* The sides that the strategy has; one that puts legs together has none. */
 static void
-make_legs(struct arena *a, struct order *o, const struct order_choice *c)
+sides(struct arena *a, struct order *o, const struct order_choice *c)
 {
-	struct order_leg *leg = NEW(a, struct order_leg, (size_t)c->spec->n);
-	const struct order_value *v;
-	const struct order_pair *p;
-	int i, j;
+	const struct strategy *s = o->strategy;
+	struct order_pick *sell = &o->side[ORDER_PUT].sell;
+	int i;
 
-	for (i = 0; i < c->spec->n; i++) {
-		p = &c->spec->pair[i];
-		if (p->key->type != ORDER_T_LEG)
-			continue;
-		v = &p->item[c->item[i]];
-		leg[o->nleg] = v->leg;
-		snprintf(
-		    leg[o->nleg].name, sizeof leg->name, "%s", p->name + 4);
-		for (j = 0; v->leg.pick.by == ORDER_BY_LEG; j++) {
-			if (strcmp(leg[j].name, v->s) == 0)
-				break;
-		}
-		leg[o->nleg].pick.ref = j;
-		o->nleg++;
+	for (i = 0; i < 2; i++) {
+		o->side[i].on = s->side[i] != SIDE_NONE &&
+				(!s->either || i == order_right(c->spec));
+		if (s->side[i] != SIDE_SPREAD)
+			o->side[i].wing = no_pick;
 	}
-	o->leg = leg;
-}
-
-static void
-make_bwb(struct arena *a, struct order *o, const struct order_choice *c)
-{
-	struct order_leg *leg = NEW(a, struct order_leg, 3);
-	double out, near = 0, far = 0;
-	int right = ORDER_PUT, i;
-
-	for (i = 0; i < c->spec->n; i++) {
-		const struct order_pair *p = &c->spec->pair[i];
-
-		if (p->side == ORDER_CALL)
-			right = ORDER_CALL;
-		if (p->key->flags & ORDER_K_WING) {
-			near = p->item[c->item[i]].a;
-			far = p->item[c->item[i]].b;
-		}
-	}
-	out = right == ORDER_PUT ? -1 : 1;
-	leg[0] = (struct order_leg){ "body", -2, right, o->side[right].sell };
-	leg[1] = (struct order_leg){ "near", 1, right, no_pick };
-	leg[2] = (struct order_leg){ "far", 1, right, no_pick };
-	leg[1].pick.by = leg[2].pick.by = ORDER_BY_LEG;
-	leg[1].pick.value = -out * near;
-	leg[2].pick.value = out * far;
-	o->leg = leg;
-	o->nleg = 3;
+	if (s->one_body && sell->by == ORDER_BY_NONE)
+		sell->by = o->side[ORDER_CALL].sell.by = ORDER_BY_OFF;
+	if (s->finish)
+		s->finish(a, o, c);
+	if (o->nleg > 0)
+		o->side[ORDER_PUT].on = o->side[ORDER_CALL].on = 0;
 }
 
 static void
 finish(struct arena *a, struct order *o, const struct order_choice *c)
 {
-	const struct order_kind *kind = &order_kinds()[o->strategy];
 	double room = o->dte / 3.0 > 2 ? o->dte / 3.0 : 2;
 
 	if (isnan(o->dte_in.lo) && o->dte < 0) {
@@ -237,20 +203,7 @@ finish(struct arena *a, struct order *o, const struct order_choice *c)
 	}
 	if (o->conflict_allow < 0)
 		o->conflict_allow = o->max == 0;
-	o->side[ORDER_PUT].on = kind->puts;
-	o->side[ORDER_CALL].on = kind->calls;
-	if (o->strategy == ORDER_IRONFLY &&
-	    o->side[ORDER_PUT].sell.by == ORDER_BY_NONE)
-		o->side[ORDER_PUT].sell.by = o->side[ORDER_CALL].sell.by =
-		    ORDER_BY_OFF;
-	if (o->strategy == ORDER_JADELIZARD)
-		o->side[ORDER_PUT].wing = no_pick;
-	if (o->strategy == ORDER_LEGS)
-		make_legs(a, o, c);
-	if (o->strategy == ORDER_BWB) {
-		make_bwb(a, o, c);
-		o->side[ORDER_PUT].on = o->side[ORDER_CALL].on = 0;
-	}
+	sides(a, o, c);
 }
 
 static void

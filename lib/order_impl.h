@@ -2,7 +2,7 @@
 #ifndef CSF_ORDER_IMPL_H
 #define CSF_ORDER_IMPL_H
 
-#include "order.h"
+#include "strategy.h"
 
 /* One item of a list, read. */
 struct order_value {
@@ -27,7 +27,7 @@ struct order_pair {
 };
 
 struct order_spec {
-	enum order_strategy strategy;
+	const struct strategy *strategy;
 	struct order_pair *pair; /* in canonical order */
 	int n;
 	size_t count; /* variants */
@@ -46,10 +46,11 @@ const struct order_key *order_key(const char *name);
 
 /* The key's or strategy's name that looks most like the word. */
 const char *order_nearest_key(const char *word);
-const char *order_nearest_kind(const char *word);
+const char *order_nearest_strategy(const char *word);
 
 /* "width wdelta wstrike": the names of keys with the flag, for messages. */
-const char *order_names(struct arena *a, unsigned flag, enum order_strategy s);
+const char *order_names(
+    struct arena *a, unsigned flag, const struct strategy *s);
 
 extern const char order_one_expiry[]; /* why calendars are refused */
 
@@ -72,7 +73,7 @@ const char *order_number_text(struct arena *a, double v);
  * item simply is not what order_key_range says.
  */
 const char *order_value(struct arena *a, const struct order_key *k,
-    enum order_strategy strategy, struct order_slice t, struct order_value *v);
+    const struct strategy *s, struct order_slice t, struct order_value *v);
 
 /* Likewise, of the types made of several words. */
 const char *order_roots(
@@ -111,8 +112,9 @@ int order_is_default(const struct order_pair *p, const struct order_value *v);
 /* What holds between the keys of one order; NULL or a reason. */
 const char *order_check(struct arena *a, const struct order_spec *s);
 
-/* Puts and calls in one trade, each a side of its own. */
-int order_two_sided(enum order_strategy s);
+/* Of a strategy of puts or calls: which; is some key of that side? */
+int order_right(const struct order_spec *s);
+int order_has_side(const struct order_spec *s, int side);
 
 /* The pair of the key and side, or NULL. */
 const struct order_pair *order_pair(
@@ -127,6 +129,10 @@ struct order_choice {
 	int item[ORDER_MAX_PAIRS];
 };
 void order_choose(const struct order_text *t, size_t i, struct order_choice *c);
+
+/* The item chosen of the first key with the flag, or NULL. */
+const struct order_value *order_chosen(
+    const struct order_choice *c, unsigned flag);
 
 /* Bytes that an id may have. */
 int order_id_byte(int c);

@@ -8,19 +8,14 @@
 #define S(field) ((int)offsetof(struct order_side, field))
 
 enum {
-	PCS = 1 << ORDER_PCS,
-	CCS = 1 << ORDER_CCS,
-	IC = 1 << ORDER_IRONCONDOR,
-	IF = 1 << ORDER_IRONFLY,
-	ST = 1 << ORDER_STRANGLE,
-	JL = 1 << ORDER_JADELIZARD,
-	BWB = 1 << ORDER_BWB,
-	LEGS = 1 << ORDER_LEGS,
-	ALL = (1 << ORDER_NSTRATEGIES) - 1,
-	PICKED = ALL & ~LEGS,
-	WINGED = PCS | CCS | IC | IF | JL,
-	TWO = IC | IF | ST | JL,
-	CAPPED = ALL & ~(ST | JL), /* the maximum loss is a width */
+	ALL = 0,
+	PICKED = KEYS_SHORT,
+	CREDIT = KEYS_CREDIT,
+	WIDTH = KEYS_WIDTH,
+	WINGED = KEYS_WING,
+	TWO = KEYS_SIDES,
+	CAPPED = KEYS_CAPPED,
+	LEGS = KEYS_LEGS,
 
 	SIDE = ORDER_K_SIDE,
 	RULE = ORDER_K_SIDE | ORDER_K_BYSIDE,
@@ -87,15 +82,15 @@ static const struct order_key keys[] = {
   ORDER_BY_PREMIUM },
 { "credit", REAL, 0, PTS, NULL, NULL, "points", "credit=3",
   "furthest out short whose package mid is at least this; half of it a side",
-  SELL | POS, PCS | CCS | IC | ST, 1, -1, -1, ORDER_BY_CREDIT },
+  SELL | POS, CREDIT, 1, -1, -1, ORDER_BY_CREDIT },
 { "strike", REAL, 0, PTS, NULL, NULL, "points", "strike=3700",
   "this very short strike", SELL | POS, PICKED, 1, -1, -1, ORDER_BY_STRIKE },
 { "width", REAL, 0, PTS, NULL, NULL, "points", "width=50",
   "long leg this far beyond its short, nearest listed; bwb: near+far",
-  WING | POS, WINGED | BWB, 1, -1, -1, ORDER_BY_WIDTH },
+  WING | POS, WIDTH, 1, -1, -1, ORDER_BY_WIDTH },
 { "width.tol", REAL, 0, 10, NULL, "0.5", "share", "width.tol=0",
   "largest deviation of the real width, else no trade", SIDE,
-  WINGED | BWB | LEGS, 1, O(width_tol), S(width_tol), 0 },
+  WIDTH | LEGS, 1, O(width_tol), S(width_tol), 0 },
 { "wdelta", REAL, 0, 1, NULL, NULL, "0..1", "wdelta=0.05",
   "long leg with abs(delta) nearest", WING, WINGED, 1, -1, -1,
   ORDER_BY_DELTA },
@@ -130,7 +125,7 @@ static const struct order_key keys[] = {
 { "credit.in", REALS, 0, PTS, NULL, NULL, "points", "credit.in=1..5",
   "accepted net credit, always above 0", 0, ALL, 1, O(credit_in), -1, 0 },
 { "cw.in", REALS, 0, 10, NULL, NULL, "fraction", "cw.in=0.15..0.45",
-  "accepted credit / width", 0, WINGED | BWB, 1, O(cw_in), -1, 0 },
+  "accepted credit / width", 0, WIDTH, 1, O(cw_in), -1, 0 },
 { "pop.in", REALS, 0, 1, NULL, NULL, "fraction", "pop.in=0.6..",
   "accepted probability of profit", 0, ALL, 1, O(pop_in), -1, 0 },
 { "when", EXPR, 0, 0, NULL, "true", "SQL", "when=vix > 15",
@@ -236,17 +231,6 @@ static const struct order_key keys[] = {
 { "tick", REAL, 0, PTS, NULL, "0.05", "points", "tick=0",
   "the package's tick, 0 = unrounded", PROG, ALL, 1, O(tick), -1, 0 },
 };
-
-static const struct order_kind kinds[ORDER_NSTRATEGIES] = {
-{ "pcs", "put credit spread", 1, 0, 1, 1 },
-{ "ccs", "call credit spread", 0, 1, 1, 1 },
-{ "ironcondor", "put and call credit spread", 1, 1, 1, 1 },
-{ "ironfly", "iron condor with one short strike", 1, 1, 1, 1 },
-{ "strangle", "short put and short call", 1, 1, 0, 1 },
-{ "jadelizard", "short put and call credit spread", 1, 1, 1, 1 },
-{ "bwb", "broken wing butterfly, of puts or (call.KEY) calls", 1, 1, 1, 1 },
-{ "legs", "legs named one by one", 0, 0, 0, 1 },
-};
 /* clang-format on */
 
 enum { NKEYS = sizeof keys / sizeof keys[0] };
@@ -259,24 +243,6 @@ order_keys(size_t *n)
 {
 	*n = NKEYS;
 	return keys;
-}
-
-const struct order_kind *
-order_kinds(void)
-{
-	return kinds;
-}
-
-int
-order_strategy(const char *name)
-{
-	int i;
-
-	for (i = 0; i < ORDER_NSTRATEGIES; i++) {
-		if (strcmp(kinds[i].name, name) == 0)
-			return i;
-	}
-	return -1;
 }
 
 static int
@@ -352,28 +318,30 @@ order_nearest_key(const char *word)
 }
 
 const char *
-order_nearest_kind(const char *word)
+order_nearest_strategy(const char *word)
 {
-	int i, d, best = 0, least = INT_MAX;
+	const char *best = NULL;
+	int d, least = INT_MAX;
+	size_t i;
 
-	for (i = 0; i < ORDER_NSTRATEGIES; i++) {
-		d = distance(word, kinds[i].name);
+	for (i = 0; i < strategy_count; i++) {
+		d = distance(word, strategy_all[i]->name);
 		if (d < least) {
 			least = d;
-			best = i;
+			best = strategy_all[i]->name;
 		}
 	}
-	return kinds[best].name;
+	return best;
 }
 
 const char *
-order_names(struct arena *a, unsigned flag, enum order_strategy s)
+order_names(struct arena *a, unsigned flag, const struct strategy *s)
 {
 	const char *list = "";
 	size_t i;
 
 	for (i = 0; i < NKEYS; i++) {
-		if (keys[i].flags & flag && keys[i].strategies & 1u << s)
+		if (keys[i].flags & flag && strategy_takes(s, &keys[i]))
 			list = arena_fmt(
 			    a, "%s%s%s", list, *list ? " " : "", keys[i].name);
 	}

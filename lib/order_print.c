@@ -27,7 +27,7 @@ order_id(struct order_buf *b, const struct order_choice *c)
 	size_t from = b->n;
 	int i;
 
-	order_add(b, p ? p->item->text : order_kinds()[c->spec->strategy].name);
+	order_add(b, p ? p->item->text : c->spec->strategy->name);
 	for (i = 0; i < c->spec->n; i++) {
 		p = &c->spec->pair[i];
 		if (p->n == 1)
@@ -98,7 +98,7 @@ order_print(struct arena *a, const struct order_text *t)
 	for (i = 0; i < t->n; i++) {
 		if (i > 0)
 			order_add(&b, ";");
-		order_add(&b, order_kinds()[t->spec[i].strategy].name);
+		order_add(&b, t->spec[i].strategy->name);
 		for (j = 0; j < t->spec[i].n; j++)
 			add_pair(&b, &t->spec[i].pair[j], -1);
 	}
@@ -115,7 +115,7 @@ order_print_variant(struct arena *a, const struct order_text *t, size_t i)
 	int j;
 
 	order_choose(t, i, &c);
-	kind = order_kinds()[c.spec->strategy].name;
+	kind = c.spec->strategy->name;
 	order_id(&id, &c);
 	order_add(&b, kind);
 	if (strcmp(id.s, kind) != 0) {

@@ -69,7 +69,7 @@ static const char *
 wrong(struct arena *a, const struct order_spec *s, const struct order_pair *p,
     struct order_slice item, const char *why)
 {
-	const char *kind = order_kinds()[s->strategy].name;
+	const char *kind = s->strategy->name;
 	int n = item.n > 60 ? 60 : (int)item.n;
 	const char *dots = item.n > 60 ? "..." : "";
 
@@ -163,12 +163,12 @@ static const char *
 owners(struct arena *a, const struct order_key *k)
 {
 	const char *list = "";
-	int i;
+	size_t i;
 
-	for (i = 0; i < ORDER_NSTRATEGIES; i++) {
-		if (k->strategies & 1u << i)
+	for (i = 0; i < strategy_count; i++) {
+		if (strategy_takes(strategy_all[i], k))
 			list = arena_fmt(a, "%s%s%s", list, *list ? " " : "",
-			    order_kinds()[i].name);
+			    strategy_all[i]->name);
 	}
 	return list;
 }
@@ -178,25 +178,25 @@ static const char *
 check_side(struct arena *a, const struct order_spec *s,
     const struct order_pair *p, const char *base)
 {
-	const struct order_kind *kind = &order_kinds()[s->strategy];
+	const struct strategy *kind = s->strategy;
 	const char *side = p->side == ORDER_PUT ? "put" : "call";
 
 	if (strcmp(base, "dte") == 0 || strcmp(base, "dte.in") == 0 ||
 	    strncmp(base, "expiry", 6) == 0)
 		return arena_fmt(
 		    a, "%s: %s: %s", kind->name, p->name, order_one_expiry);
-	if (!(p->side == ORDER_PUT ? kind->puts : kind->calls))
+	if (kind->side[p->side] == SIDE_NONE)
 		return arena_fmt(
 		    a, "%s: %s: it has no %s side", kind->name, p->name, side);
 	if (!(p->key->flags & ORDER_K_SIDE))
 		return arena_fmt(a,
 		    "%s: %s is a key of the whole order; write %s=", kind->name,
 		    base, base);
-	if (s->strategy == ORDER_JADELIZARD && p->side == ORDER_PUT &&
-	    *base == 'w')
+	if (kind->side[p->side] == SIDE_NAKED &&
+	    p->key->family & (KEYS_WIDTH | KEYS_WING))
 		return arena_fmt(
-		    a, "%s: %s: its put has no wing", kind->name, p->name);
-	if (s->strategy == ORDER_IRONFLY && p->key->flags & ORDER_K_SELL)
+		    a, "%s: %s: its %s has no wing", kind->name, p->name, side);
+	if (kind->one_body && p->key->flags & ORDER_K_SELL)
 		return arena_fmt(
 		    a, "%s: it has one body; write %s=", kind->name, base);
 	return NULL;
@@ -206,7 +206,7 @@ static const char *
 read_key(struct arena *a, const struct order_spec *s, struct order_slice key,
     struct order_pair *p)
 {
-	const char *kind = order_kinds()[s->strategy].name, *base;
+	const char *kind = s->strategy->name, *base;
 	int i;
 
 	base = p->name = arena_str(a, key.s, key.n);
@@ -221,7 +221,7 @@ read_key(struct arena *a, const struct order_spec *s, struct order_slice key,
 	p->key = order_key(base);
 	if (!p->key)
 		return unknown(a, kind, p->name, base);
-	if (!(p->key->strategies & 1u << s->strategy))
+	if (!strategy_takes(s->strategy, p->key))
 		return arena_fmt(a, "%s has no key '%s'; it is a key of %s",
 		    kind, base, owners(a, p->key));
 	if (!p->key->built)
@@ -241,7 +241,6 @@ const char *
 order_begin(struct arena *a, struct order_spec *s, struct order_slice word)
 {
 	const char *name = arena_str(a, word.s, word.n);
-	int i = order_strategy(name);
 
 	if (memchr(name, '=', word.n))
 		return arena_fmt(a,
@@ -250,13 +249,11 @@ order_begin(struct arena *a, struct order_spec *s, struct order_slice word)
 	if (strncmp(name, "calendar", 8) == 0 ||
 	    strncmp(name, "diagonal", 8) == 0)
 		return arena_fmt(a, "%.60s: %s", name, order_one_expiry);
-	if (i < 0)
+	s->strategy = strategy_find(name);
+	if (!s->strategy)
 		return arena_fmt(a,
 		    "unknown strategy '%.60s'; the nearest is '%s'", name,
-		    order_nearest_kind(name));
-	if (!order_kinds()[i].built)
-		return arena_fmt(a, "strategy '%s' is not built yet", name);
-	s->strategy = (enum order_strategy)i;
+		    order_nearest_strategy(name));
 	s->pair = NEW(a, struct order_pair, ORDER_MAX_PAIRS);
 	return NULL;
 }
@@ -266,7 +263,7 @@ const char *
 order_key_add(struct arena *a, struct order_spec *s, struct order_slice word,
     enum order_form form)
 {
-	const char *kind = order_kinds()[s->strategy].name, *why;
+	const char *kind = s->strategy->name, *why;
 	struct order_slice value = word, key = order_cut(&value, '=');
 	struct order_pair p = { 0 };
 

@@ -161,13 +161,14 @@ pair(struct arena *a, const struct order_key *k, struct order_slice t,
 }
 
 static const char *
-wings_of_bwb(struct arena *a, const struct order_key *k, struct order_slice t,
-    struct order_value *v)
+near_and_far(struct arena *a, const struct order_key *k,
+    const struct strategy *s, struct order_slice t, struct order_value *v)
 {
 	const char *why = pair(a, k, t, v);
 
 	if (why)
-		return "a bwb has two wings, near+far, as in width=20+50";
+		return arena_fmt(a,
+		    "a %s has two wings, near+far, as in width=20+50", s->name);
 	if (v->a >= v->b)
 		return "the near wing comes first and is the narrower one";
 	return NULL;
@@ -232,14 +233,14 @@ date(struct arena *a, struct order_slice t, struct order_value *v)
 }
 
 static const char *
-read_value(struct arena *a, const struct order_key *k, enum order_strategy s,
+read_value(struct arena *a, const struct order_key *k, const struct strategy *s,
     struct order_slice t, struct order_value *v)
 {
 	switch (k->type) {
 	case ORDER_T_INT:
 	case ORDER_T_REAL:
-		if (s == ORDER_BWB && k->flags & ORDER_K_WING)
-			return wings_of_bwb(a, k, t, v);
+		if (s->near_far && k->flags & ORDER_K_WING)
+			return near_and_far(a, k, s, t, v);
 		if (order_number(k, t, &v->a))
 			return "";
 		v->i = k->type == ORDER_T_INT ? (int)v->a : 0;
@@ -292,8 +293,8 @@ read_value(struct arena *a, const struct order_key *k, enum order_strategy s,
 }
 
 const char *
-order_value(struct arena *a, const struct order_key *k, enum order_strategy s,
-    struct order_slice t, struct order_value *v)
+order_value(struct arena *a, const struct order_key *k,
+    const struct strategy *s, struct order_slice t, struct order_value *v)
 {
 	if (t.n > 0 && memchr(t.s, '\0', t.n))
 		return "a NUL byte";

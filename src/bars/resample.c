@@ -4,6 +4,7 @@
  */
 #include "bars/bars.h"
 #include "die.h"
+#include "opt.h"
 
 #include <math.h>
 #include <string.h>
@@ -294,10 +295,7 @@ resample_run(int argc, char *argv[])
 	if (length > (CAL_CLOSE - CAL_OPEN) * 60)
 		die(MISUSE, "resample %s: longer than a session; say 1d",
 		    argv[0]);
-	if (bars.session && strcmp(bars.session, "all") == 0)
-		all_hours = 1;
-	else if (bars.session && strcmp(bars.session, "rth") != 0)
-		die(MISUSE, "--session '%s': it is rth or all", bars.session);
+	all_hours = opt_word("--session", bars.session, "rth all");
 
 	open_stream();
 	while (rec_next(&bars.in))

@@ -1,6 +1,7 @@
 /* The other files: fills, skips, events, open positions. */
 #include "bt/bt.h"
 #include "die.h"
+#include "strategy.h"
 #include "text.h"
 
 #include <math.h>
@@ -112,7 +113,7 @@ files_event(const struct pos *p, const char *what, double net, const char *why)
 	out_str(o, what);
 	out_str(o, p->book->id);
 	out_int(o, p->n);
-	out_str(o, order_kinds()[p->plan->o->strategy].name);
+	out_str(o, p->plan->o->strategy->name);
 	out_str(o, p->root);
 	out_date(o, p->expiry);
 	ledger_strikes(o, p);
@@ -202,7 +203,7 @@ open_row(struct out *o, const struct pos *p)
 
 	out_str(o, p->book->id);
 	out_int(o, p->n);
-	out_str(o, order_kinds()[p->plan->o->strategy].name);
+	out_str(o, p->plan->o->strategy->name);
 	out_time(o, p->signal);
 	out_utc(o, p->entered);
 	out_str(o, p->root);

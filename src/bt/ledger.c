@@ -1,5 +1,6 @@
 /* The ledger: trades and marks on stdout. */
 #include "bt/bt.h"
+#include "strategy.h"
 
 #include <math.h>
 #include <string.h>
@@ -170,7 +171,7 @@ ledger_trade(const struct pos *p, int64_t at)
 	out_str(&out, "trade");
 	out_str(&out, p->book->id);
 	out_int(&out, p->n);
-	out_str(&out, order_kinds()[p->plan->o->strategy].name);
+	out_str(&out, p->plan->o->strategy->name);
 	if (p->from)
 		out_utc(&out, p->signal.ns);
 	else

@@ -89,16 +89,6 @@ static const struct opt opts[] = {
 	{ 0 },
 };
 
-static int
-one_of(const char *name, const char *text, const char *no, const char *yes)
-{
-	if (!text || strcmp(text, no) == 0)
-		return 0;
-	if (strcmp(text, yes) != 0)
-		die(MISUSE, "%s '%s': it is %s or %s", name, text, no, yes);
-	return 1;
-}
-
 static void
 set(double *v, const char *name, const char *text, double lo, double hi)
 {
@@ -150,39 +140,21 @@ check_manifest(void)
 }
 
 static void
-set_rerun(void)
-{
-	static const char *const word[] = { [RERUN_SINGLE] = "single",
-		[RERUN_ALL] = "all",
-		[RERUN_OFF] = "off" };
-	int i;
-
-	if (!rerun)
-		return;
-	for (i = RERUN_SINGLE; i <= RERUN_OFF; i++) {
-		if (strcmp(rerun, word[i]) == 0) {
-			conf.rerun = (enum rerun_of)i;
-			return;
-		}
-	}
-	die(MISUSE, "--rerun '%s': single, all or off", rerun);
-}
-
-static void
 check(int argc, char *argv[])
 {
 	if (argc > 0)
 		die(MISUSE, "'%s': rows come by stdin or -f", argv[0]);
-	conf.same = one_of("--fill", fillrule, "next", "same");
-	conf.zero_bid = one_of("--zero-bid", zero_bid, "wait", "sell");
-	conf.react_next = one_of("--react", react, "same", "next");
-	conf.shared = one_of("--account", account, "own", "shared");
-	conf.marks_all = one_of("--marks", marks, "day", "all");
+	conf.same = opt_word("--fill", fillrule, "next same");
+	conf.zero_bid = opt_word("--zero-bid", zero_bid, "wait sell");
+	conf.react_next = opt_word("--react", react, "same next");
+	conf.shared = opt_word("--account", account, "own shared");
+	conf.marks_all = opt_word("--marks", marks, "day all");
+	conf.rerun =
+	    (enum rerun_of)opt_word("--rerun", rerun, "single all off");
 	ledger_form(
 	    form, decimals ? (int)opt_int("--decimals", decimals, 0, 15) : -1);
 	row_length(barname);
 	set_price();
-	set_rerun();
 	set_day(&conf.from, "--from", from);
 	set_day(&conf.to, "--to", to);
 	if (conf.from > conf.to)

@@ -18,8 +18,8 @@ struct ask_leg {
 
 /* All of an order that decides its strikes. */
 struct ask {
-	enum order_strategy strategy;
-	int which; /* greeks */
+	int one_body; /* both sides sell one strike */
+	int which;    /* greeks */
 	double tol;
 	struct chain_filter filter; /* of leg[] */
 	struct ask_side side[2];
@@ -36,7 +36,7 @@ enum skip pick_side(const struct ask *a, struct chain_series *s, int right,
 enum skip pick_wing(const struct ask *a, struct chain_series *s, int right,
     long sell, long *wing, struct miss *m);
 
-/* A leg of legs or bwb; from: strike of the leg it refers to. */
+/* A leg of leg[]; from: strike of the leg it refers to. */
 enum skip pick_leg(const struct ask *a, struct chain_series *s,
     const struct ask_leg *l, double from, long *at, struct miss *m);
 

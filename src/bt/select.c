@@ -4,6 +4,7 @@
  */
 #include "bt/bt.h"
 #include "bt/pick.h"
+#include "strategy.h"
 
 #include <math.h>
 #include <string.h>
@@ -39,7 +40,7 @@ ask_init(struct ask *a, const struct order *o, double tie)
 	int i;
 
 	memset(a, 0, sizeof *a);
-	a->strategy = o->strategy;
+	a->one_body = o->strategy->one_body;
 	a->which = o->greeks;
 	a->tol = o->width_tol;
 	a->filter = filter_of(&o->quote, tie);
@@ -88,7 +89,7 @@ same_ask(const struct ask *a, const struct ask *b)
 {
 	int i;
 
-	if (a->strategy != b->strategy || a->which != b->which ||
+	if (a->one_body != b->one_body || a->which != b->which ||
 	    a->nleg != b->nleg || !same_number(a->tol, b->tol) ||
 	    !same_filter(&a->filter, &b->filter))
 		return 0;
@@ -143,9 +144,9 @@ take(struct chosen *c, int right, int qty, struct chain_quote *q)
 }
 
 /* Strictly ascending: long put < short put <= short call < long call, equal
- * only for an ironfly. */
+ * only if there is one body. */
 static int
-ascending(const struct chosen *c, int fly)
+ascending(const struct chosen *c, int one_body)
 {
 	double put = 0, call = INFINITY;
 	int i;
@@ -158,7 +159,7 @@ ascending(const struct chosen *c, int fly)
 		else
 			call = c->leg[i].q->strike;
 	}
-	if (fly ? put > call : put >= call)
+	if (one_body ? put > call : put >= call)
 		return 0;
 	for (i = 0; i < c->nleg; i++) {
 		if (c->leg[i].qty < 0)
@@ -198,7 +199,7 @@ choose_sides(const struct ask *a, struct chain_series *s, struct chosen *c)
 		c->missed = c->why != S_OK;
 		if (c->missed)
 			return;
-		if (a->strategy == ORDER_IRONFLY)
+		if (a->one_body)
 			body = chain_quote(&chain, s, i, (size_t)sell)->strike;
 		if (i == CHAIN_PUT && wing >= 0)
 			take(c, i, 1, chain_quote(&chain, s, i, (size_t)wing));
@@ -206,7 +207,7 @@ choose_sides(const struct ask *a, struct chain_series *s, struct chosen *c)
 		if (i == CHAIN_CALL && wing >= 0)
 			take(c, i, 1, chain_quote(&chain, s, i, (size_t)wing));
 	}
-	if (!ascending(c, a->strategy == ORDER_IRONFLY))
+	if (!ascending(c, a->one_body))
 		c->why = S_STRIKES;
 }
 

@@ -141,16 +141,43 @@ add_parts(struct pos *p, const struct fill *f)
 	payoff_bounds(p->leg, p->nleg, -1, &p->lo, &p->hi);
 }
 
+/* The wider spread; of legs that make none, what can be lost. */
+static double
+width_of(const struct pos *p)
+{
+	double lo, hi, width = 0;
+	int side, i;
+
+	if (p->plan->o->nleg)
+		return p->hi;
+	for (side = 0; side < 2; side++) {
+		struct leg spread[MAX_LEGS];
+		int n = 0;
+
+		for (i = 0; i < p->nleg; i++) {
+			if (p->leg[i].side == side)
+				spread[n++] = p->leg[i];
+		}
+		if (n < 2)
+			continue;
+		payoff_bounds(spread, n, -1, &lo, &hi);
+		width = hi > width ? hi : width;
+	}
+	return width;
+}
+
 static enum skip
 check_price(const struct pos *p, struct chain_series *s)
 {
+	const struct order_range cw = p->plan->o->cw_in;
 	const struct order *o = p->plan->o;
 
 	if (!within(p->credit, o->credit_in))
 		return S_CREDIT_IN;
 	if (p->hi < INFINITY && p->credit >= p->hi - NEAR)
 		return S_ABOVE;
-	if (!within(p->credit / p->hi, o->cw_in))
+	if ((cw.lo > -INFINITY || cw.hi < INFINITY) &&
+	    !within(p->credit / width_of(p), cw))
 		return S_CW_IN;
 	if ((o->pop_in.lo > 0 || o->pop_in.hi < 1) &&
 	    !within(probability(p, s), o->pop_in))

@@ -35,18 +35,6 @@ static const struct opt opts[] = {
 	{ 0 },
 };
 
-static enum series_side
-side_of(const char *name)
-{
-	if (!name || strcmp(name, "mid") == 0)
-		return SERIES_MID;
-	if (strcmp(name, "bid") == 0)
-		return SERIES_BID;
-	if (strcmp(name, "ask") == 0)
-		return SERIES_ASK;
-	die(MISUSE, "--side '%s': it is mid, bid or ask", name);
-}
-
 static void
 keep(void)
 {
@@ -132,7 +120,7 @@ run(int argc, char *argv[])
 
 	opt_parse(&argc, &argv, verb_greeks.usage, opts);
 	verb_output(&out, form, decimals);
-	side = side_of(sidename);
+	side = (enum series_side)opt_word("--side", sidename, "mid bid ask");
 	if (rate)
 		carry.rate = opt_real("--rate", rate, -0.5, 1);
 	if (divi)

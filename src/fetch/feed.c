@@ -72,10 +72,7 @@ feed_options(void)
 	if (fetch.zone && zone_parse(fetch.zone, &zone) != 0)
 		die(MISUSE, "--tz '%s': it is ny, utc, or like +01:00",
 		    fetch.zone);
-	if (fetch.stamp && strcmp(fetch.stamp, "end") == 0)
-		stamps_end = 1;
-	else if (fetch.stamp && strcmp(fetch.stamp, "start") != 0)
-		die(MISUSE, "--stamp '%s': it is start or end", fetch.stamp);
+	stamps_end = opt_word("--stamp", fetch.stamp, "start end");
 	if (stamps_end && fetch.bar == CAL_POINT)
 		die(MISUSE, "--stamp end --bar point: points have no end");
 }

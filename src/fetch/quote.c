@@ -3,6 +3,7 @@
 #include "fetch/source.h"
 #include "fetch/unzip.h"
 #include "num.h"
+#include "opt.h"
 
 #include <string.h>
 
@@ -58,9 +59,7 @@ quote_options(void)
 	size_t n;
 	int i, k;
 
-	if (fetch.quote && strcmp(fetch.quote, "1545") != 0 &&
-	    strcmp(fetch.quote, "eod") != 0)
-		die(MISUSE, "--quote '%s': it is 1545 or eod", fetch.quote);
+	opt_word("--quote", fetch.quote, "1545 eod");
 	for (i = 0; i < fetch.nset; i++) {
 		eq = strchr(fetch.set[i], '=');
 		n = eq ? (size_t)(eq - fetch.set[i]) : 0;

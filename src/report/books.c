@@ -45,7 +45,8 @@ show_order(const struct show *s)
 
 enum { SHOWN = 7, WIDE = 9, LEFT = 79 - SHOWN * (WIDE + 1) };
 
-/* Its last figure gives way to the one sorted by. */
+/* The price at natural takes the win rate's place; the last figure gives way to
+ * the one sorted by. */
 static void
 columns(const struct show *s, enum stat_id *shown)
 {
@@ -56,10 +57,14 @@ columns(const struct show *s, enum stat_id *shown)
 
 	if (s->sort)
 		id = (enum stat_id)stat_find(s->sort + (*s->sort == '-'));
-	for (k = 0; k < SHOWN; k++) {
+	for (k = 0; k < SHOWN; k++)
 		shown[k] = usual[k];
-		found |= usual[k] == id;
+	if (s->has[BLOCK_RERUNS]) {
+		shown[1] = STAT_PNL;
+		shown[2] = STAT_NATURAL_PNL;
 	}
+	for (k = 0; k < SHOWN; k++)
+		found |= shown[k] == id;
 	if (!found)
 		shown[SHOWN - 1] = id;
 }
@@ -70,9 +75,10 @@ heading(enum stat_id id)
 	const char *label = stat_info[id].label;
 
 	label += strspn(label, " ");
-	printf(" %9.9s", id == STAT_MAX_DRAWDOWN ? "max fall"
-			 : id == STAT_DSR	 ? "deflated"
-						 : label);
+	printf(" %9.9s", id == STAT_MAX_DRAWDOWN  ? "max fall"
+			 : id == STAT_DSR	  ? "deflated"
+			 : id == STAT_NATURAL_PNL ? "natural"
+						  : label);
 }
 
 /* A name that does not fit stands on a line of its own. */
@@ -90,6 +96,31 @@ name(const char *id)
 		printf("\n%*s", LEFT, "");
 	else
 		printf("%*s", (int)(LEFT - n), "");
+}
+
+/* A row for that of the first book that has one. */
+static void
+benchmark(const struct show *s, const enum stat_id *shown)
+{
+	size_t i = 0;
+	int k, j;
+
+	while (i < s->ledger->nbooks && !s->stats[i].has[BLOCK_BENCH])
+		i++;
+	if (i == s->ledger->nbooks)
+		return;
+	name("benchmark");
+	for (k = 0; k < SHOWN; k++) {
+		for (j = 0; j < BENCH_STATS && bench_stat[j] != shown[k]; j++)
+			;
+		printf(" %9s",
+		    show_value(stat_info[shown[k]].unit,
+			j < BENCH_STATS
+			    ? s->stats[i].v[STAT_BENCHMARK_TOTAL_RETURN + j]
+			    : NAN));
+	}
+	putchar('\n');
+	show_benchmark_note(s, s->ledger->book[i].id);
 }
 
 void
@@ -113,6 +144,10 @@ show_table(const struct show *s)
 					   s->stats[order[i]].v[shown[k]]));
 		putchar('\n');
 	}
+	benchmark(s, shown);
+	if (s->has[BLOCK_RERUNS])
+		show_note("- natural: end - start equity of the order run "
+			  "again at the natural price");
 	if (s->trials > 1)
 		printf("- deflated: the probability that the true Sharpe ratio "
 		       "is above the best of\n  %zu worthless variants\n",

@@ -116,7 +116,7 @@ boot_book(struct boot *out, const struct book *b, const struct boot_options *o)
 	int i, k, curve;
 
 	if (b->nmarks > 0)
-		curve_fill(&c, b);
+		curve_book(&c, b);
 	curve = b->nmarks > 0 && c.n > 1 && c.gone < 0;
 	for (k = 0; k < BOOT_STATS; k++)
 		nsample[k] = 0;

@@ -1,6 +1,7 @@
 /* The figures as rows, a book each; undefined is empty. */
 #include "out.h"
 #include "report/show.h"
+#include "text.h"
 
 #include <math.h>
 #include <string.h>
@@ -9,17 +10,28 @@ static struct arena arena;
 static struct out out;
 
 static void
+names(enum stat_id from, enum stat_id to)
+{
+	for (; from < to; from++)
+		out_col(&out, stat_info[from].name, NULL);
+}
+
+static void
 columns(const struct show *s)
 {
-	enum stat_id id;
 	int k;
 
 	out_col(&out, "id", NULL);
 	out_col(&out, "from", NULL);
 	out_col(&out, "to", NULL);
 	out_col(&out, "model_trades", NULL);
-	for (id = 0; id < STATS; id++)
-		out_col(&out, stat_info[id].name, NULL);
+	names(0, STATS_MAIN);
+	for (k = 0; k < BLOCKS; k++) {
+		if (s->has[k])
+			names(stat_block[k].from, stat_block[k].to);
+	}
+	if (s->has[BLOCK_SKIPS])
+		out_col(&out, "skips", NULL);
 	for (k = 0; s->boot && k < BOOT_STATS; k++) {
 		const char *name = stat_info[boot_stat[k]].name;
 
@@ -38,22 +50,57 @@ day(double v)
 }
 
 static void
+values(const struct stats *s, enum stat_id from, enum stat_id to)
+{
+	for (; from < to; from++) {
+		if (stat_info[from].unit == UNIT_DATE)
+			day(s->v[from]);
+		else
+			out_num(&out, s->v[from]);
+	}
+}
+
+/* As the ledger has them: full=3+no expiry=1. */
+static void
+skips(const struct book *b)
+{
+	static struct text t;
+	const struct skip *why;
+	size_t i, n;
+	int exits;
+
+	t.n = 0;
+	text_add(&t, "");
+	for (exits = 0; exits < 2; exits++) {
+		n = skips_sorted(&b->skips, exits, &why);
+		for (i = 0; i < n; i++) {
+			text_add(&t, t.n > 0 ? "+" : "");
+			text_add(&t, why[i].why);
+			text_add(&t, "=");
+			text_num(&t, why[i].n);
+		}
+	}
+	out_str(&out, t.n > 0 ? t.p : NULL);
+}
+
+static void
 row(const struct show *s, size_t i)
 {
 	const struct book *b = &s->ledger->book[i];
-	enum stat_id id;
 	int k;
 
 	out_str(&out, b->id);
 	day(b->nmarks > 0 ? b->mark[0].day : NAN);
 	day(b->nmarks > 0 ? b->mark[b->nmarks - 1].day : NAN);
 	out_int(&out, (long long)b->nmodel);
-	for (id = 0; id < STATS; id++) {
-		if (stat_info[id].unit == UNIT_DATE)
-			day(s->stats[i].v[id]);
-		else
-			out_num(&out, s->stats[i].v[id]);
+	values(&s->stats[i], 0, STATS_MAIN);
+	for (k = 0; k < BLOCKS; k++) {
+		if (s->has[k])
+			values(
+			    &s->stats[i], stat_block[k].from, stat_block[k].to);
 	}
+	if (s->has[BLOCK_SKIPS])
+		skips(b);
 	for (k = 0; s->boot && k < BOOT_STATS; k++) {
 		out_num(&out, s->boot[i].lo[k]);
 		out_num(&out, s->boot[i].hi[k]);

@@ -4,28 +4,64 @@
 #include <math.h>
 
 void
-curve_fill(struct curve *c, const struct book *b)
+curve_start(struct curve *c, int day, double equity)
 {
-	size_t i;
-	int day;
+	c->E = grow(c->E, &c->cap_e, 1, sizeof *c->E);
+	c->day = grow(c->day, &c->cap_day, 1, sizeof *c->day);
+	c->r = grow(c->r, &c->cap_r, 1, sizeof *c->r);
+	c->E[0] = equity;
+	c->day[0] = day;
+	c->n = 0;
+	c->years = 0;
+	c->first = 0;
+	c->gone = equity > 0 ? -1 : day;
+}
 
-	c->b = b;
+void
+curve_add(struct curve *c, int day, double equity)
+{
+	size_t n = ++c->n;
+
+	c->E = grow(c->E, &c->cap_e, n + 1, sizeof *c->E);
+	c->day = grow(c->day, &c->cap_day, n + 1, sizeof *c->day);
+	c->r = grow(c->r, &c->cap_r, n, sizeof *c->r);
+	c->E[n] = equity;
+	c->day[n] = day;
+	c->r[n - 1] = equity / c->E[n - 1] - 1;
+	if (c->gone < 0 && !(equity > 0))
+		c->gone = day;
+	c->years = (day - c->day[0]) / 365.25;
+}
+
+/* rerun -1: the book itself. */
+static double
+equity_at(const struct book *b, size_t i, int rerun)
+{
+	return rerun < 0 ? b->mark[i].equity : b->rerun[i][rerun];
+}
+
+static void
+fill(struct curve *c, const struct book *b, int rerun)
+{
+	int day = b->mark[0].day;
+	size_t i;
 	/* The same to a cent over any sum: start may be worked out. */
-	c->first = fabs(b->mark[0].equity - b->start) > 0.005;
-	c->n = b->nmarks - 1 + (size_t)c->first;
-	c->E = grow(c->E, &c->cap_e, c->n + 1, sizeof *c->E);
-	c->day = grow(c->day, &c->cap_day, c->n + 1, sizeof *c->day);
-	c->r = grow(c->r, &c->cap_r, c->n + 1, sizeof *c->r);
-	c->E[0] = b->start;
-	day = b->mark[0].day;
-	c->day[0] = c->first ? cal_prev_session(day) : day;
-	c->gone = b->start > 0 ? -1 : c->day[0];
-	for (i = 1; i <= c->n; i++) {
-		c->E[i] = b->mark[i - (size_t)c->first].equity;
-		c->day[i] = b->mark[i - (size_t)c->first].day;
-		c->r[i - 1] = c->E[i] / c->E[i - 1] - 1;
-		if (c->gone < 0 && !(c->E[i] > 0))
-			c->gone = c->day[i];
-	}
-	c->years = (c->day[c->n] - c->day[0]) / 365.25;
+	int first = fabs(equity_at(b, 0, rerun) - b->start) > 0.005;
+
+	curve_start(c, first ? cal_prev_session(day) : day, b->start);
+	c->first = first;
+	for (i = (size_t)!first; i < b->nmarks; i++)
+		curve_add(c, b->mark[i].day, equity_at(b, i, rerun));
+}
+
+void
+curve_book(struct curve *c, const struct book *b)
+{
+	fill(c, b, -1);
+}
+
+void
+curve_rerun(struct curve *c, const struct book *b, int k)
+{
+	fill(c, b, k);
 }

@@ -193,10 +193,39 @@ sharpe_session(const struct book *b, double risk_free)
 
 	if (b->nmarks == 0)
 		return NAN;
-	curve_fill(&c, b);
+	curve_book(&c, b);
 	sd = c.gone < 0 ? sd_of(c.r, c.n) : NAN;
 	return sd > 0 ? (mean_of(c.r, c.n) - free_a_session(risk_free)) / sd
 		      : NAN;
+}
+
+void
+stats_curve(
+    struct stats *s, const struct curve *c, const struct stat_options *o)
+{
+	enum stat_id id;
+
+	for (id = STAT_START; id < STATS_MAIN; id++)
+		stat_set(s, id, NAN, few);
+	stat_set(s, STAT_START, c->E[0], NULL);
+	stat_set(s, STAT_END, c->E[c->n], NULL);
+	stat_set(s, STAT_SESSIONS, (double)c->n, NULL);
+	if (c->gone >= 0) {
+		/* A return on nothing has no meaning. */
+		for (id = STAT_TOTAL_RETURN; id < STATS_MAIN; id++)
+			stat_set(s, id, NAN, "the equity was 0 or less");
+		return;
+	}
+	if (c->n == 0)
+		return;
+	stat_set(s, STAT_TOTAL_RETURN, c->E[c->n] / c->E[0] - 1, NULL);
+	stat_set(s, STAT_CAGR, growth(c->E[0], c->E[c->n], c->years),
+	    "no time has passed");
+	ratios(s, c, o);
+	tails(s, c);
+	stats_falls(s, c);
+	periods(s, c, 1, STAT_BEST_MONTH, STAT_WORST_MONTH);
+	periods(s, c, 0, STAT_BEST_YEAR, STAT_WORST_YEAR);
 }
 
 void
@@ -206,31 +235,12 @@ stats_equity(
 	static struct curve c;
 	enum stat_id id;
 
-	for (id = STAT_START; id < STATS; id++)
-		stat_set(s, id, NAN, b->nmarks > 0 ? few : "no marks");
-	if (b->nmarks == 0)
-		return;
-	curve_fill(&c, b);
-	stat_set(s, STAT_START, c.E[0], NULL);
-	stat_set(s, STAT_END, c.E[c.n], NULL);
-	stat_set(s, STAT_SESSIONS, (double)c.n, NULL);
-	stats_risk(s, &c);
-	if (c.gone >= 0) {
-		/* A return on nothing has no meaning. */
-		for (id = STAT_TOTAL_RETURN; id < STAT_EXPOSURE; id++)
-			stat_set(s, id, NAN, "the equity was 0 or less");
-		stat_set(s, STAT_PSR, NAN, "the equity was 0 or less");
-		stat_set(s, STAT_DSR, NAN, "the equity was 0 or less");
+	if (b->nmarks == 0) {
+		for (id = STAT_START; id < STATS_MAIN; id++)
+			stat_set(s, id, NAN, "no marks");
 		return;
 	}
-	if (c.n == 0)
-		return;
-	stat_set(s, STAT_TOTAL_RETURN, c.E[c.n] / c.E[0] - 1, NULL);
-	stat_set(s, STAT_CAGR, growth(c.E[0], c.E[c.n], c.years),
-	    "no time has passed");
-	ratios(s, &c, o);
-	tails(s, &c);
-	stats_falls(s, &c);
-	periods(s, &c, 1, STAT_BEST_MONTH, STAT_WORST_MONTH);
-	periods(s, &c, 0, STAT_BEST_YEAR, STAT_WORST_YEAR);
+	curve_book(&c, b);
+	stats_curve(s, &c, o);
+	stats_risk(s, b, &c);
 }

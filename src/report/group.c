@@ -59,6 +59,17 @@ by_year(const struct trade *t, int *order)
 }
 
 static const char *
+by_month(const struct trade *t, int *order)
+{
+	static const char *const names[] = { "Jan", "Feb", "Mar", "Apr", "May",
+		"Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+	int y, d;
+
+	cal_ymd(t->exit, &y, order, &d);
+	return names[*order - 1];
+}
+
+static const char *
 by_dte(const struct trade *t, int *order)
 {
 	static const struct step steps[] = {
@@ -108,6 +119,7 @@ const struct grouping groupings[] = {
 	{ "side", "side", by_side },
 	{ "strategy", "strategy", by_strategy },
 	{ "year", "year of exit", by_year },
+	{ "month", "month of exit", by_month },
 	{ "dte", "DTE at entry", by_dte },
 	{ "weekday", "weekday of entry", by_weekday },
 	{ "vix", "VIX at entry", by_vix },
@@ -202,7 +214,7 @@ group_months(const struct book *b, const struct month **out)
 	*out = month;
 	if (b->nmarks == 0)
 		return 0;
-	curve_fill(&c, b);
+	curve_book(&c, b);
 	if (c.gone >= 0)
 		return 0;
 	from = year_from = c.E[0];

@@ -67,17 +67,71 @@ reasons(const struct stats *s)
 {
 	const char *before = "";
 	enum stat_id id;
+	int k;
 
 	member(",", "undefined");
 	putchar('{');
 	for (id = 0; id < STATS; id++) {
-		if (!isnan(s->v[id]) || !s->why[id])
+		for (k = 0; k < BLOCKS && id >= stat_block[k].to; k++)
+			;
+		if (!isnan(s->v[id]) || !s->why[id] ||
+		    (id >= STATS_MAIN && !s->has[k]))
 			continue;
 		member(before, stat_info[id].name);
 		show_json_string(s->why[id]);
 		before = ",";
 	}
 	putchar('}');
+}
+
+static void
+figures(const char *before, const struct stats *s, enum stat_id from,
+    enum stat_id to)
+{
+	for (; from < to; from++) {
+		member(before, stat_info[from].name);
+		if (stat_info[from].unit == UNIT_DATE)
+			date(s->v[from]);
+		else
+			show_json_number(s->v[from]);
+		before = ",";
+	}
+}
+
+static void
+skips(const struct book *b)
+{
+	static const char *const what[] = { "entries", "exits" };
+	const struct skip *why;
+	size_t i, n;
+	int exits;
+
+	for (exits = 0; exits < 2; exits++) {
+		n = skips_sorted(&b->skips, exits, &why);
+		member(",", what[exits]);
+		putchar('{');
+		for (i = 0; i < n; i++)
+			numbered(i > 0 ? "," : "", why[i].why, why[i].n);
+		putchar('}');
+	}
+}
+
+static void
+blocks(const struct stats *s, const struct book *b)
+{
+	int k;
+
+	for (k = 0; k < BLOCKS; k++) {
+		member(",", stat_block[k].name);
+		if (!s->has[k]) {
+			fputs("null", stdout);
+			continue;
+		}
+		figures("{", s, stat_block[k].from, stat_block[k].to);
+		if (k == BLOCK_SKIPS)
+			skips(b);
+		putchar('}');
+	}
 }
 
 static void
@@ -159,7 +213,6 @@ show_json(const struct show *o, size_t i)
 	const struct book *b = &o->ledger->book[i];
 	const struct stats *s = &o->stats[i];
 	const struct grouping *by;
-	enum stat_id id;
 
 	member("{", "id");
 	show_json_string(b->id);
@@ -170,13 +223,7 @@ show_json(const struct show *o, size_t i)
 	numbered(",", "model_trades", (double)b->nmodel);
 	numbered(",", "stale_marks", (double)b->nstale);
 	numbered(",", "trials", (double)o->trials);
-	for (id = 0; id < STATS; id++) {
-		member(",", stat_info[id].name);
-		if (stat_info[id].unit == UNIT_DATE)
-			date(s->v[id]);
-		else
-			show_json_number(s->v[id]);
-	}
+	figures(",", s, 0, STATS_MAIN);
 	reasons(s);
 	if (o->boot)
 		intervals(o, &o->boot[i]);
@@ -189,5 +236,6 @@ show_json(const struct show *o, size_t i)
 	}
 	if (b->nmarks > 0)
 		open_book(&b->now);
+	blocks(s, b);
 	fputs("}\n", stdout);
 }

@@ -1,6 +1,7 @@
 #include "report/ledger.h"
 #include "die.h"
 #include "rec.h"
+#include "report/markrow.h"
 
 #include <math.h>
 #include <string.h>
@@ -213,10 +214,6 @@ read_trade(struct book *b)
 		rec_bad(&in, col[PNL], "a trade without profit or loss");
 	t->vix = NAN;
 	b->nmodel += (size_t)trade_flag(t, "model");
-	if (trade_flag(t, "waited")) {
-		b->nwaited++;
-		b->waited_pnl += t->pnl;
-	}
 	if (trade_flag(t, "settle=")) {
 		b->stand_in++;
 		b->stand_in_pnl += t->pnl;
@@ -278,6 +275,7 @@ read_mark(struct book *b, double start)
 	if (isnan(b->start))
 		b->start =
 		    isnan(start) ? start_of(b, m->equity, &b->now) : start;
+	markrow_read(&in, b);
 }
 
 void
@@ -293,6 +291,7 @@ ledger_read(struct ledger *l, const char *file, double start)
 			     "makes them");
 	for (i = 0; i < COLUMNS; i++)
 		col[i] = rec_need(&in, names[i]);
+	l->skips = markrow_open(&in);
 	rec_ordered(&in);
 	while (rec_next(&in)) {
 		kind = rec_text(&in, col[KIND]);

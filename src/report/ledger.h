@@ -7,6 +7,7 @@
 #define CSF_REPORT_LEDGER_H
 
 #include "arena.h"
+#include "report/skips.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -29,7 +30,37 @@ struct trade {
 
 struct mark {
 	double equity, open_risk;
+	double level;  /* of the index, or of --benchmark; NaN */
 	int day, open; /* open: positions are open */
+};
+
+/* SHOCK(ID, name, label): the column shock_NAME, what the open positions would
+ * gain in dollars if the index, or every implied volatility, jumped at once. */
+#define SHOCK_LIST(SHOCK)                                                      \
+	SHOCK(DN10, dn10, "-10 %")                                             \
+	SHOCK(DN5, dn5, "-5 %")                                                \
+	SHOCK(DN3, dn3, "-3 %")                                                \
+	SHOCK(UP3, up3, "+3 %")                                                \
+	SHOCK(UP5, up5, "+5 %")                                                \
+	SHOCK(VOL10, vol10, "vol +10")
+
+/* RERUN(ID, name, label): the column equity_NAME, the equity of the same order
+ * run again as a whole. */
+#define RERUN_LIST(RERUN)                                                      \
+	RERUN(MID, mid, "price at mid")                                        \
+	RERUN(HALF, half, "half the spread")                                   \
+	RERUN(NATURAL, natural, "natural price")                               \
+	RERUN(VOL90, vol90, "vol x 0.9")                                       \
+	RERUN(VOL110, vol110, "vol x 1.1")
+
+enum { SHOCKS = 6, RERUNS = 5 };
+
+/* Over the marks with an open position and a value. */
+struct shock {
+	double sum, worst, worst_share;
+	double last; /* NaN: nothing open at the last mark, or no value */
+	int worst_day;
+	size_t n;
 };
 
 /* The book as its last mark shows it. */
@@ -45,18 +76,23 @@ struct book {
 	struct mark *mark;
 	size_t nmarks, capmarks;
 	struct now now;
-	double start;	/* equity before the first mark */
-	size_t nmodel;	/* trades on model prices */
-	size_t nstale;	/* sessions with a mark on old quotes */
-	size_t nwaited; /* trades with an exit that was not filled at once */
-	double waited_pnl;
-	size_t stand_in; /* trades settled on a value that is not official */
+	struct skips skips;
+	struct shock shock[SHOCKS];
+	size_t nopen;		 /* marks with an open position */
+	double (*rerun)[RERUNS]; /* equity, beside mark; NULL: not run again */
+	size_t nreruns, capreruns;
+	size_t stale_level; /* sessions whose level is an older one */
+	double start;	    /* equity before the first mark */
+	size_t nmodel;	    /* trades on model prices */
+	size_t nstale;	    /* sessions with a mark on old quotes */
+	size_t stand_in;    /* trades settled on a value that is not official */
 	double stand_in_pnl;
 };
 
 struct ledger {
 	struct book *book; /* in order of first appearance */
 	size_t nbooks, capbooks;
+	int skips; /* it has that column */
 };
 
 /*

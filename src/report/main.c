@@ -2,6 +2,7 @@
 #include "die.h"
 #include "opt.h"
 #include "near.h"
+#include "report/bench.h"
 #include "report/payoff.h"
 #include "report/show.h"
 #include "report/vix.h"
@@ -20,10 +21,11 @@ static struct stat_options how;
 static int list, payoff;
 static const char *file = "-", *form = "text", *id, *last = "10", *few = "30";
 static const char *risk_free = "0", *start, *trials, *trials_sd, *sort, *vix;
+static const char *benchmark;
 static const char *boot_n = "0", *block = "20", *level = "0.9", *seed = "1";
 static const char usage[] =
     "csf-report [-hlqv] [-f file] [-o text|json|csv] [-s seed] "
-    "[--block sessions] [--bootstrap n] [--few n] [--id book] [--last n] "
+    "[--benchmark file:column] [--block sessions] [--bootstrap n] [--few n] [--id book] [--last n] "
     "[--level share] [--payoff] [--rf rate] [--sort figure] "
     "[--start dollars] [--trials n] [--trials-sd sd] [--vix file:column] "
     "[key=value ...]";
@@ -32,6 +34,8 @@ static const struct opt opts[] = {
 	{ 'l', "list", &list, NULL, NULL, "list the figures and exit" },
 	{ 'o', "output", NULL, &form, "format", "text, json or csv (text)" },
 	{ 's', "seed", NULL, &seed, "seed", "of the bootstrap (1)" },
+	{ 0, "benchmark", NULL, &benchmark, "file:column",
+	    "what the books are held against (column close)" },
 	{ 0, "block", NULL, &block, "sessions",
 	    "mean length of a bootstrap block (20)" },
 	{ 0, "bootstrap", NULL, &boot_n, "n",
@@ -92,6 +96,7 @@ check_options(void)
 		check_sort();
 	show.sort = sort;
 	show.vix = vix != NULL;
+	show.benchmark = benchmark;
 	show.last = (int)opt_int("--last", last, 0, 1000000);
 	show.few = (int)opt_int("--few", few, 0, 1000000);
 	how.risk_free = opt_real("--rf", risk_free, -0.5, 1);
@@ -132,6 +137,7 @@ compute(void)
 {
 	static size_t cap, capboot;
 	size_t i;
+	int k;
 
 	if (!trials)
 		how.trials = ledger.nbooks;
@@ -142,6 +148,13 @@ compute(void)
 	for (i = 0; i < ledger.nbooks; i++) {
 		stats_trades(&stats[i], &ledger.book[i]);
 		stats_equity(&stats[i], &ledger.book[i], &how);
+		stats_skips(&stats[i], &ledger.book[i]);
+		stats[i].has[BLOCK_SKIPS] = ledger.skips;
+		stats_shocks(&stats[i], &ledger.book[i]);
+		stats_reruns(&stats[i], &ledger.book[i], &how);
+		stats_bench(&stats[i], &ledger.book[i], &how);
+		for (k = 0; k < BLOCKS; k++)
+			show.has[k] |= stats[i].has[k];
 	}
 	show.ledger = &ledger;
 	show.stats = stats;
@@ -210,6 +223,8 @@ main(int argc, char *argv[])
 		find_id();
 	if (vix)
 		vix_join(&ledger, vix);
+	if (benchmark)
+		bench_join(&ledger, benchmark);
 	compute();
 	if (strcmp(form, "csv") == 0)
 		return show_csv(&show, id);

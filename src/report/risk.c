@@ -49,7 +49,7 @@ collect(const struct book *b)
 
 /* Inside the sessions the closed trades tell, at their ends the marks. */
 static void
-worst_case(struct stats *s, const struct curve *c)
+worst_case(struct stats *s, const struct book *b, const struct curve *c)
 {
 	double most = 0, share = 0, open = 0;
 	size_t i, k = 0, m;
@@ -62,8 +62,8 @@ worst_case(struct stats *s, const struct curve *c)
 		most = fmax(most, open);
 		share = fmax(share, open / c->E[k]);
 	}
-	for (m = 0; m < c->b->nmarks; m++) {
-		double risk = c->b->mark[m].open_risk;
+	for (m = 0; m < b->nmarks; m++) {
+		double risk = b->mark[m].open_risk;
 
 		k = m + (size_t)c->first;
 		known |= !isnan(risk);
@@ -112,14 +112,13 @@ exposed(const struct book *b)
 }
 
 void
-stats_risk(struct stats *s, const struct curve *c)
+stats_risk(struct stats *s, const struct book *b, const struct curve *c)
 {
-	const struct book *b = c->b;
 	double risk = 0;
 	size_t i;
 
 	collect(b);
-	worst_case(s, c);
+	worst_case(s, b, c);
 	for (i = 0; i < b->nmarks; i++)
 		risk += isnan(b->mark[i].open_risk) ? 0 : b->mark[i].open_risk;
 	stat_set(s, STAT_EXPOSURE, (double)exposed(b) / (double)b->nmarks,

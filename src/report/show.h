@@ -14,11 +14,13 @@ struct show {
 	const struct stats *stats; /* of each book */
 	const struct boot *boot;   /* of each book; NULL: none */
 	struct boot_options boot_by;
-	int last;	  /* trades listed */
-	int few;	  /* fewer trades than this: said */
-	int vix;	  /* trades have one */
-	size_t trials;	  /* behind the deflated Sharpe ratio */
-	const char *sort; /* figure, "-" in front: least first; NULL */
+	int has[BLOCKS];       /* a book has the block */
+	int last;	       /* trades listed */
+	int few;	       /* fewer trades than this: said */
+	int vix;	       /* trades have one */
+	const char *benchmark; /* FILE:COLUMN of it; NULL: the index */
+	size_t trials;	       /* behind the deflated Sharpe ratio */
+	const char *sort;      /* figure, "-" in front: least first; NULL */
 };
 
 /* A value in the unit, for people: "12.3 %", "1,234.50", "2020-03-16"; "-"
@@ -33,12 +35,29 @@ void show_word(const char *z);
 void show_rule(const char *title);
 void show_wrapped(const char *text, int indent);
 
+/* printf of at most 400 bytes, wrapped; what is not printable ASCII becomes
+ * "?". A note's lines behind the first are indented; a notice is a paragraph.
+ */
+void show_note(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+void show_notice(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
 /* One book, whole: notices, equity plot, figures, tables, last trades. */
 void show_text(const struct show *s, size_t book);
 
-/* The figures alone; the tables alone (tables.c). */
+/* The figures alone; why those of a range are undefined; the tables alone
+ * (tables.c). */
 void show_figures(const struct stats *s);
+void show_undefined(const struct stats *s, enum stat_id from, enum stat_id to);
 void show_tables(const struct show *s, const struct book *b);
+
+/* The blocks a book has (blocks.c); on what the sign of its P/L hangs; what the
+ * benchmark is, "of" naming the book. */
+void show_rerun_notices(const struct stats *s);
+void show_reruns(const struct stats *s);
+void show_benchmark(const struct show *o, size_t book);
+void show_benchmark_note(const struct show *o, const char *of);
+void show_skips(const struct stats *s, const struct book *b);
+void show_shocks(const struct stats *s, const struct book *b);
 
 /* Several books, a line each. */
 void show_table(const struct show *s);

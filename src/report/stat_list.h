@@ -1,4 +1,7 @@
-/* STAT(id, name, unit, label, definition): every figure, in the order printed.
+/*
+ * STAT(id, name, unit, label, definition): every figure, in the order printed.
+ * Figures of one kind that follow each other share their definition, and the
+ * manual lists them as one.
  */
 STAT(TRADES, trades, UNIT_COUNT, "trades", "closed trades")
 STAT(WIN_RATE, win_rate, UNIT_SHARE, "win rate",
@@ -114,7 +117,7 @@ STAT(TAIL_RATIO, tail_ratio, UNIT_RATIO, "tail ratio",
     "size of the 95 % quantile over that of the 5 % one")
 STAT(SKEW, skew, UNIT_RATIO, "skewness", "of daily returns, bias-adjusted")
 STAT(KURTOSIS, kurtosis, UNIT_RATIO, "excess kurtosis",
-    "of daily returns, bias-adjusted")
+    "likewise, 0 for a normal law")
 STAT(OMEGA, omega, UNIT_RATIO, "omega(0)",
     "sum of gains over sum of losses of daily returns")
 STAT(GAIN_TO_PAIN, gain_to_pain, UNIT_RATIO, "gain to pain",
@@ -140,3 +143,76 @@ STAT(PSR, psr, UNIT_SHARE, "probabilistic Sharpe",
     "probability that the true Sharpe ratio is above 0")
 STAT(DSR, dsr, UNIT_SHARE, "deflated Sharpe",
     "the same against the best of as many worthless trials")
+
+/* ---- not traded ---- */
+
+STAT(SKIPPED_ENTRIES, skipped_entries, UNIT_COUNT, "entries not made",
+    "times an order was due and was not opened")
+STAT(SKIPPED_EXITS, skipped_exits, UNIT_COUNT, "exits not filled",
+    "times an exit fired and could not be filled then")
+
+/* ---- shocks: SHOCK_LIST of ledger.h ---- */
+
+#define LAST(ID, name, label)                                                  \
+	STAT(SHOCK_##ID, shock_##name, UNIT_DOLLARS, label,                    \
+	    "what the positions open at the last mark would gain")
+SHOCK_LIST(LAST)
+#undef LAST
+#define WORST(ID, name, label)                                                 \
+	STAT(SHOCK_##ID##_WORST, shock_##name##_worst, UNIT_DOLLARS,           \
+	    "worst " label,                                                    \
+	    "the least of that over the marks with a position")
+SHOCK_LIST(WORST)
+#undef WORST
+#define WHEN(ID, name, label)                                                  \
+	STAT(SHOCK_##ID##_DATE, shock_##name##_date, UNIT_DATE,                \
+	    "date of " label, "first date of the worst")
+SHOCK_LIST(WHEN)
+#undef WHEN
+#define PART(ID, name, label)                                                  \
+	STAT(SHOCK_##ID##_SHARE, shock_##name##_share, UNIT_SHARE,             \
+	    "share of " label, "the worst over the equity at its mark")
+SHOCK_LIST(PART)
+#undef PART
+#define MEAN(ID, name, label)                                                  \
+	STAT(SHOCK_##ID##_MEAN, shock_##name##_mean, UNIT_DOLLARS,             \
+	    "mean " label, "mean of that over the marks with a position")
+SHOCK_LIST(MEAN)
+#undef MEAN
+
+/* ---- sensitivity: RERUN_LIST of ledger.h ---- */
+
+#define MADE(ID, name, label)                                                  \
+	STAT(ID##_PNL, name##_pnl, UNIT_DOLLARS, "P/L, " label,                \
+	    "end - start equity of the same order run again")
+RERUN_LIST(MADE)
+#undef MADE
+#define GREW(ID, name, label)                                                  \
+	STAT(ID##_CAGR, name##_cagr, UNIT_SHARE, "CAGR, " label,               \
+	    "CAGR of that run")
+RERUN_LIST(GREW)
+#undef GREW
+#define EARNED(ID, name, label)                                                \
+	STAT(ID##_SHARPE, name##_sharpe, UNIT_RATIO, "Sharpe, " label,         \
+	    "Sharpe ratio of that run")
+RERUN_LIST(EARNED)
+#undef EARNED
+#define FELL(ID, name, label)                                                  \
+	STAT(ID##_MAX_DRAWDOWN, name##_max_drawdown, UNIT_SHARE,               \
+	    "max drawdown, " label, "max drawdown of that run")
+RERUN_LIST(FELL)
+#undef FELL
+
+/* ---- benchmark ---- */
+
+#define HELD(ID, name, unit, label)                                            \
+	STAT(BENCHMARK_##ID, benchmark_##name, unit, "benchmark " label,       \
+	    "the same figure of the benchmark, bought at the first mark and held")
+BENCHMARK_LIST(HELD)
+#undef HELD
+STAT(CORRELATION, correlation, UNIT_RATIO, "correlation",
+    "of the book's daily returns and those of the benchmark")
+STAT(BETA, beta, UNIT_RATIO, "beta",
+    "covariance of the two over the variance of the benchmark's")
+STAT(BENCHMARK_STALE, benchmark_stale, UNIT_COUNT, "sessions without a value",
+    "sessions on which the benchmark had none and kept the one before")

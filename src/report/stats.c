@@ -14,6 +14,13 @@ const struct stat_info stat_info[STATS] = {
 };
 #undef STAT
 
+const struct stat_range stat_block[BLOCKS] = {
+	{ "not_traded", STAT_SKIPPED_ENTRIES, STAT_SHOCK_DN10 },
+	{ "shocks", STAT_SHOCK_DN10, STAT_MID_PNL },
+	{ "sensitivity", STAT_MID_PNL, STAT_BENCHMARK_TOTAL_RETURN },
+	{ "benchmark", STAT_BENCHMARK_TOTAL_RETURN, STATS },
+};
+
 void
 stat_set(struct stats *s, enum stat_id id, double v, const char *why)
 {

@@ -19,12 +19,43 @@ enum stat_unit {
 	UNIT_DATE, /* day number */
 };
 
+/* Figures of the benchmark: BENCHMARK(ID, name, unit, label) as in the list. */
+#define BENCHMARK_LIST(BENCHMARK)                                              \
+	BENCHMARK(TOTAL_RETURN, total_return, UNIT_SHARE, "total return")      \
+	BENCHMARK(CAGR, cagr, UNIT_SHARE, "CAGR")                              \
+	BENCHMARK(VOLATILITY, volatility, UNIT_SHARE, "volatility")            \
+	BENCHMARK(SHARPE, sharpe, UNIT_RATIO, "Sharpe")                        \
+	BENCHMARK(SORTINO, sortino, UNIT_RATIO, "Sortino")                     \
+	BENCHMARK(MAX_DRAWDOWN, max_drawdown, UNIT_SHARE, "max drawdown")      \
+	BENCHMARK(MAR, mar, UNIT_RATIO, "MAR")                                 \
+	BENCHMARK(BEST_DAY, best_day, UNIT_SHARE, "best day")                  \
+	BENCHMARK(WORST_DAY, worst_day, UNIT_SHARE, "worst day")               \
+	BENCHMARK(BEST_MONTH, best_month, UNIT_SHARE, "best month")            \
+	BENCHMARK(WORST_MONTH, worst_month, UNIT_SHARE, "worst month")
+
 enum stat_id {
 #define STAT(id, name, unit, label, definition) STAT_##id,
 #include "report/stat_list.h"
 #undef STAT
-	STATS
+	STATS,
+	STATS_MAIN = STAT_SKIPPED_ENTRIES /* figures before the blocks */
 };
+
+/* Figures that only some ledgers have, after the others: a range of them each.
+ */
+enum stat_block {
+	BLOCK_SKIPS,
+	BLOCK_SHOCKS,
+	BLOCK_RERUNS,
+	BLOCK_BENCH,
+	BLOCKS
+};
+
+struct stat_range {
+	const char *name; /* of -o json: "not_traded" */
+	enum stat_id from, to;
+};
+extern const struct stat_range stat_block[BLOCKS];
 
 struct stat_info {
 	const char *name; /* lower case, of -o json: "win_rate" */
@@ -37,6 +68,7 @@ extern const struct stat_info stat_info[STATS];
 struct stats {
 	double v[STATS];
 	const char *why[STATS]; /* of a NaN: "no losing trade"; else NULL */
+	int has[BLOCKS];	/* the book has the block */
 };
 
 struct stat_options {
@@ -50,15 +82,32 @@ void stats_trades(struct stats *s, const struct book *b);
 void stats_equity(
     struct stats *s, const struct book *b, const struct stat_options *o);
 
-/* Set by both: v, or NaN with the reason. */
+/* The figures of any curve alone, start equity to deflated Sharpe; those that
+ * need positions are NaN. */
+struct curve;
+void stats_curve(
+    struct stats *s, const struct curve *c, const struct stat_options *o);
+
+/* The blocks (skips.c, shock.c, rerun.c, bench.c). */
+void stats_skips(struct stats *s, const struct book *b);
+void stats_shocks(struct stats *s, const struct book *b);
+void stats_reruns(
+    struct stats *s, const struct book *b, const struct stat_options *o);
+void stats_bench(
+    struct stats *s, const struct book *b, const struct stat_options *o);
+
+/* The book's figures that the benchmark has too, in the order of its own. */
+enum { BENCH_STATS = STAT_CORRELATION - STAT_BENCHMARK_TOTAL_RETURN };
+extern const enum stat_id bench_stat[BENCH_STATS];
+
+/* Set by all: v, or NaN with the reason. */
 void stat_set(struct stats *s, enum stat_id id, double v, const char *why);
 
 enum { STAT_YEAR = 252 }; /* sessions a year */
 
 /* Parts of stats_equity: drawdowns (fall.c), exposure (risk.c). */
-struct curve;
 void stats_falls(struct stats *s, const struct curve *c);
-void stats_risk(struct stats *s, const struct curve *c);
+void stats_risk(struct stats *s, const struct book *b, const struct curve *c);
 
 /* CAGR; NaN without time or when the equity is gone. */
 double growth(double from, double to, double years);

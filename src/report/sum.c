@@ -31,6 +31,17 @@ sd_of(const double *x, size_t n)
 }
 
 double
+covariance_of(const double *x, const double *y, size_t n)
+{
+	double mx = mean_of(x, n), my = mean_of(y, n), sum = 0;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		sum += (x[i] - mx) * (y[i] - my);
+	return n > 1 ? sum / (double)(n - 1) : NAN;
+}
+
+double
 quantile_of(const double *sorted, size_t n, double p)
 {
 	double at;

@@ -11,6 +11,9 @@ double mean_of(const double *x, size_t n);
  * rounding only. */
 double sd_of(const double *x, size_t n);
 
+/* Covariance (n - 1); NaN of fewer than two. */
+double covariance_of(const double *x, const double *y, size_t n);
+
 /* The p quantile (0..1) of sorted x, linear between order statistics; NaN of
  * nothing. */
 double quantile_of(const double *sorted, size_t n, double p);

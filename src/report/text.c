@@ -6,51 +6,94 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Trades that say by a flag what to think of them. */
+static const struct {
+	const char *title, *flag, *text;
+} limits[] = {
+	{ "WAITED TO CLOSE", "waited",
+	    "an exit fired and could not be filled, as when a wing has no bid; "
+	    "they were closed later or settled. With csf-bt --zero-bid sell "
+	    "such a wing is given away." },
+	{ "FILLED AT MID", "mid_only",
+	    "their quotes have neither bid nor ask, and the spread costs them "
+	    "nothing." },
+	{ "FILLED AT ONCE", "same",
+	    "at the quotes of the row that decided them, as --fill same has "
+	    "it." },
+	{ "LATE TOUCHES", "late_touch",
+	    "the index reached a short strike inside a daily bar, which is "
+	    "known at its close only; they were closed after it." },
+};
+
+static size_t
+tally(const struct book *b, const char *flag, double *pnl)
+{
+	size_t i, n = 0;
+
+	*pnl = 0;
+	for (i = 0; i < b->ntrades; i++) {
+		const struct trade *t = &b->trade[i];
+
+		if (!trade_flag(t, flag))
+			continue;
+		n++;
+		*pnl += t->pnl;
+	}
+	return n;
+}
+
 static void
 notices(const struct book *b, const struct show *o)
 {
+	double pnl;
+	size_t i, n;
+
+	show_rerun_notices(&o->stats[b - o->ledger->book]);
 	if (b->nmodel > 0)
-		printf("\nMODEL PRICES: %zu of %zu trades were priced by the "
-		       "chain model, not by quotes.\nIts credits are off by "
-		       "about 9 %% (median), 20 %% (one in ten): an edge "
-		       "smaller\nthan a tenth of the credit is not shown by "
-		       "this run.\n",
+		show_notice(
+		    "MODEL PRICES: %zu of %zu trades were priced by the "
+		    "chain model, not by quotes. Its credits are off by "
+		    "about 9 %% (median), 20 %% (one in ten): an edge "
+		    "smaller than a tenth of the credit is not shown by "
+		    "this run.",
 		    b->nmodel, b->ntrades);
 	if (b->ntrades < (size_t)o->few)
-		printf("\nFEW TRADES: %zu; below %d no figure here says much."
-		       "\n",
+		show_notice(
+		    "FEW TRADES: %zu; below %d no figure here says much.",
 		    b->ntrades, o->few);
 	if (b->stand_in > 0)
-		printf("\nSTAND-IN SETTLEMENTS: %zu trades, P/L %s, were "
-		       "settled on a value that is\nnot the official one; the "
-		       "other %zu made %s.\n",
+		show_notice(
+		    "STAND-IN SETTLEMENTS: %zu trades, P/L %s, were settled "
+		    "on a value that is not the official one; the other "
+		    "%zu made %s.",
 		    b->stand_in, show_value(UNIT_DOLLARS, b->stand_in_pnl),
 		    b->ntrades - b->stand_in,
 		    show_value(UNIT_DOLLARS,
 			o->stats[b - o->ledger->book].v[STAT_PNL] -
 			    b->stand_in_pnl));
-	if (b->nwaited > 0)
-		printf("\nWAITED TO CLOSE: %zu trades, P/L %s: an exit fired "
-		       "and could not be filled,\nas when a wing has no bid; "
-		       "they were closed later or settled.\nWith csf-bt "
-		       "--zero-bid sell such a wing is given away.\n",
-		    b->nwaited, show_value(UNIT_DOLLARS, b->waited_pnl));
+	for (i = 0; i < sizeof limits / sizeof *limits; i++) {
+		n = tally(b, limits[i].flag, &pnl);
+		if (n == 0)
+			continue;
+		show_notice("%s: %zu trades, P/L %s: %s", limits[i].title, n,
+		    show_value(UNIT_DOLLARS, pnl), limits[i].text);
+	}
 	if (b->nstale > 0)
-		printf("\nSTALE MARKS: in %zu marks a leg kept an older "
-		       "price.\n",
+		show_notice(
+		    "STALE MARKS: in %zu marks a leg kept an older price.",
 		    b->nstale);
 }
 
 void
 show_figures(const struct stats *s)
 {
-	enum stat_id id, half = (STATS + 1) / 2;
+	enum stat_id id, half = (STATS_MAIN + 1) / 2;
 
 	/* Two columns, read downwards. */
 	for (id = 0; id < half; id++) {
 		printf("%-23s %13s", stat_info[id].label,
 		    show_value(stat_info[id].unit, s->v[id]));
-		if (id + half < STATS)
+		if (id + half < STATS_MAIN)
 			printf("   %-23s %13s", stat_info[id + half].label,
 			    show_value(
 				stat_info[id + half].unit, s->v[id + half]));
@@ -58,14 +101,14 @@ show_figures(const struct stats *s)
 	}
 }
 
-static void
-undefined(const struct stats *s)
+void
+show_undefined(const struct stats *s, enum stat_id from, enum stat_id to)
 {
 	static struct text t;
 	enum stat_id id;
 
 	t.n = 0;
-	for (id = 0; id < STATS; id++) {
+	for (id = from; id < to; id++) {
 		if (!isnan(s->v[id]) || !s->why[id])
 			continue;
 		text_add(&t, t.n > 0 ? "; " : "- undefined: ");
@@ -104,14 +147,14 @@ open_book(const struct now *n)
 	if (!(n->n_open > 0))
 		return;
 	show_rule("open at the last mark");
-	printf("%s trades, P/L %s, capital at risk %s, margin %s\n",
+	show_note("%s trades, P/L %s, capital at risk %s, margin %s",
 	    show_value(UNIT_COUNT, n->n_open),
 	    show_value(UNIT_DOLLARS, n->open_pnl),
 	    show_value(UNIT_DOLLARS, n->open_risk),
 	    show_value(UNIT_DOLLARS, n->margin));
-	printf("delta %s, gamma %s ", show_value(UNIT_RATIO, n->delta),
-	    show_value(UNIT_RATIO, n->gamma));
-	printf("$ a point; theta %s $ a day; vega %s $ a vol point\n",
+	show_note("delta %s, gamma %s $ a point; theta %s $ a day; vega %s "
+		  "$ a vol point",
+	    show_value(UNIT_RATIO, n->delta), show_value(UNIT_RATIO, n->gamma),
 	    show_value(UNIT_RATIO, n->theta), show_value(UNIT_RATIO, n->vega));
 }
 
@@ -131,11 +174,19 @@ show_text(const struct show *o, size_t i)
 	show_plot(b);
 	show_rule("figures");
 	show_figures(s);
-	undefined(s);
+	show_undefined(s, 0, STATS_MAIN);
 	if (o->trials > 1)
 		printf("- deflated Sharpe: of %zu variants tried\n", o->trials);
 	if (o->boot)
 		intervals(o, s, &o->boot[i]);
+	if (s->has[BLOCK_RERUNS])
+		show_reruns(s);
+	if (s->has[BLOCK_BENCH])
+		show_benchmark(o, i);
+	if (s->has[BLOCK_SKIPS])
+		show_skips(s, b);
 	open_book(&b->now);
+	if (s->has[BLOCK_SHOCKS])
+		show_shocks(s, b);
 	show_tables(o, b);
 }

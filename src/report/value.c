@@ -5,6 +5,7 @@
 #include "report/show.h"
 
 #include <math.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -108,6 +109,38 @@ show_wrapped(const char *text, int indent)
 		text += n + strspn(text + n, " ");
 	}
 	putchar('\n');
+}
+
+__attribute__((format(printf, 2, 0))) static void
+note(int indent, const char *fmt, va_list args)
+{
+	char text[400 + 1], *p;
+
+	vsnprintf(text, sizeof text, fmt, args);
+	for (p = text; *p; p++)
+		*p = *p < ' ' || *p > '~' ? '?' : *p;
+	show_wrapped(text, indent);
+}
+
+void
+show_note(const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	note(2, fmt, args);
+	va_end(args);
+}
+
+void
+show_notice(const char *fmt, ...)
+{
+	va_list args;
+
+	putchar('\n');
+	va_start(args, fmt);
+	note(0, fmt, args);
+	va_end(args);
 }
 
 int

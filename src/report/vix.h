@@ -4,11 +4,8 @@
 
 #include "report/ledger.h"
 
-/*
- * Set vix of every trade to the newest value known at or before its entry.
- * spec: FILE, or FILE:COLUMN (else the column is vix or close): bars with a
- * time; a daily one is known at that day's close.  Dies (FAIL) on a bad file.
- */
+/* Set vix of every trade to the newest value known at or before its entry.
+ * spec as of series_load; without a column it is vix or close. */
 void vix_join(struct ledger *l, const char *spec);
 
 #endif

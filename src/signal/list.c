@@ -2,10 +2,10 @@
 #include "signal/list.h"
 #include "die.h"
 #include "near.h"
-#include "order.h"
 #include "out.h"
 #include "plug.h"
 #include "signal/plugin.h"
+#include "strategy.h"
 #include "text.h"
 
 #include <math.h>
@@ -79,21 +79,20 @@ param(const struct order_key *k)
 }
 
 static void
-object(int strategy)
+object(const struct strategy *s)
 {
-	const struct order_kind *kind = &order_kinds()[strategy];
 	const struct order_key *k;
 	size_t i, n;
 	int found = 0;
 
 	text_add(&text, "{");
-	member("name", kind->name);
+	member("name", s->name);
 	member("group", "strategy");
-	member("summary", kind->meaning);
+	member("summary", s->summary);
 	text_add(&text, "\"source\":null,\"inputs\":[],\"params\":[");
 	k = order_keys(&n);
 	for (i = 0; i < n; i++) {
-		if (!k[i].built || !(k[i].strategies >> strategy & 1))
+		if (!k[i].built || !strategy_takes(s, &k[i]))
 			continue;
 		text_add(&text, found++ > 0 ? "," : "");
 		param(&k[i]);
@@ -106,16 +105,16 @@ object(int strategy)
 int
 list_describe(const char *name)
 {
-	int s = order_strategy(name);
+	const struct strategy *s = strategy_find(name);
 	struct near near = { .word = name };
 	const char *path = plugin_path(name);
-	int i;
+	size_t i;
 
 	if (path)
 		return plugin_describe(name, path);
-	for (i = 0; i < ORDER_NSTRATEGIES; i++)
-		near_try(&near, order_kinds()[i].name);
-	if (s < 0 || !order_kinds()[s].built)
+	for (i = 0; i < strategy_count; i++)
+		near_try(&near, strategy_all[i]->name);
+	if (!s)
 		die(MISUSE, "no strategy '%s'%s", name, near_text(&near));
 	object(s);
 	text_print(&text);
@@ -133,19 +132,19 @@ columns(const char *const *name)
 }
 
 static void
-kind_row(const struct order_kind *kind, int strategy)
+kind_row(const struct strategy *s)
 {
 	const struct order_key *k;
 	size_t i, n;
 
-	out_str(&out, kind->name);
+	out_str(&out, s->name);
 	out_str(&out, "strategy");
-	out_str(&out, kind->meaning);
+	out_str(&out, s->summary);
 	out_null(&out);
 	text.n = 0;
 	k = order_keys(&n);
 	for (i = 0; i < n; i++) {
-		if (!k[i].built || !(k[i].strategies >> strategy & 1))
+		if (!k[i].built || !strategy_takes(s, &k[i]))
 			continue;
 		text_add(&text, text.n > 0 ? " " : "");
 		text_add(&text, k[i].name);
@@ -159,7 +158,7 @@ kind_row(const struct order_kind *kind, int strategy)
 static void
 plug_row(void *json, const char *name, const char *path)
 {
-	if (order_strategy(name) >= 0)
+	if (strategy_find(name))
 		return;
 	if (json) {
 		text_add(&text, "{");
@@ -185,16 +184,15 @@ list_kinds(int json)
 {
 	static const char *const names[] = { "name", "group", "summary",
 		"inputs", "params", "outputs", "from", NULL };
-	const struct order_kind *k = order_kinds();
-	int i;
+	size_t i;
 
 	if (!json)
 		columns(names);
-	for (i = 0; i < ORDER_NSTRATEGIES; i++) {
-		if (k[i].built && json)
-			object(i);
-		else if (k[i].built)
-			kind_row(&k[i], i);
+	for (i = 0; i < strategy_count; i++) {
+		if (json)
+			object(strategy_all[i]);
+		else
+			kind_row(strategy_all[i]);
 	}
 	plug_each(&arena, "csf-signal", plug_row, json ? &out : NULL);
 	if (!json)
@@ -204,20 +202,20 @@ list_kinds(int json)
 }
 
 static int
-list_keys(const char *strategy)
+list_keys(const char *name)
 {
 	static const char *const names[] = { "key", "range", "unit", "default",
 		"example", "meaning", NULL };
 	const struct order_key *k;
-	int s = order_strategy(strategy);
+	const struct strategy *s = strategy_find(name);
 	size_t i, n;
 
-	if (s < 0 && strcmp(strategy, "keys") != 0)
-		die(MISUSE, "-l '%s': a strategy, or keys", strategy);
+	if (!s && strcmp(name, "keys") != 0)
+		die(MISUSE, "-l '%s': a strategy, or keys", name);
 	columns(names);
 	k = order_keys(&n);
 	for (i = 0; i < n; i++) {
-		if (!k[i].built || (s >= 0 && !(k[i].strategies >> s & 1)))
+		if (!k[i].built || (s && !strategy_takes(s, &k[i])))
 			continue;
 		out_str(&out, k[i].name);
 		out_str(&out, order_key_range(&arena, &k[i]));

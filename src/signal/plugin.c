@@ -2,9 +2,9 @@
 #include "die.h"
 #include "near.h"
 #include "opt.h"
-#include "order.h"
 #include "out.h"
 #include "plug.h"
+#include "strategy.h"
 #include "text.h"
 
 #include <fcntl.h>
@@ -23,7 +23,7 @@ static pid_t child;
 const char *
 plugin_path(const char *strategy)
 {
-	return order_strategy(strategy) >= 0
+	return strategy_find(strategy)
 		   ? NULL
 		   : plug_find(&arena, "csf-signal", strategy);
 }

@@ -72,7 +72,7 @@ same_reruns() { # input, options of both
 	[ -n "$(cells all equity_vol110 | cut -d' ' -f3- | tr -d ' \n')" ]
 	csf-signal pcs dte=30 delta=0.2 width=25 <bars.csv | csf-bt -q --rerun off >off
 	[ -z "$(cells off equity_mid equity_vol90 | cut -d' ' -f3- | tr -d ' \n')" ]
-	fails 2 'single, all or off' csf-bt --rerun maybe </dev/null
+	fails 2 'it is single, all or off' csf-bt --rerun maybe </dev/null
 }
 
 @test "reruns write no trade, no fill, no skip of their own" {

@@ -1,6 +1,6 @@
 /* What the texts mean, field by field. */
 #include "cal.h"
-#include "order.h"
+#include "strategy.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -37,7 +37,7 @@ defaults(void)
 	const struct order *o = order("pcs dte=45 delta=0.16 width=50");
 	const struct order_side *s = &o->side[ORDER_PUT];
 
-	CHECK(strcmp(o->id, "pcs") == 0 && o->strategy == ORDER_PCS);
+	CHECK(strcmp(o->id, "pcs") == 0 && o->strategy == &strategy_pcs);
 	CHECK(o->dte == 45 && o->dte_in.lo == 30 && o->dte_in.hi == 60);
 	CHECK(!o->dte_trd && o->expiry == ORDER_EXP_TARGET);
 	CHECK(o->expiry_lo == INT_MIN && o->expiry_hi == INT_MAX);

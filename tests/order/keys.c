@@ -1,6 +1,6 @@
 /* Every key of the table: its example is taken, a wrong value is refused with a
  * message that names the key; the table itself is in order. */
-#include "order.h"
+#include "strategy.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -50,15 +50,15 @@ parse(const char *text, const struct order_text **t)
 static const char *
 whole(const struct order_key *k, const char *pair)
 {
-	int s = 0;
+	size_t s = 0;
 
-	while (!(k->strategies & 1u << s))
+	while (!strategy_takes(strategy_all[s], k))
 		s++;
 	if (k->type == ORDER_T_LEG)
 		return arena_fmt(&arena, "legs dte=45 %s", pair);
 	if (strcmp(k->name, "dte") == 0)
 		return arena_fmt(&arena, "pcs delta=0.1 width=50 %s", pair);
-	return arena_fmt(&arena, "%s %s%s%s%s", order_kinds()[s].name,
+	return arena_fmt(&arena, "%s %s%s%s%s", strategy_all[s]->name,
 	    strncmp(pair, "expiry=2", 8) == 0 ? "" : "dte=45 ",
 	    k->flags & ORDER_K_SELL ? "" : "delta=0.1 ",
 	    k->flags & ORDER_K_WING ? "" : "width=50 ", pair);
@@ -114,7 +114,11 @@ refused(const struct order_key *k)
 static void
 row(const struct order_key *k)
 {
-	if (!k->meaning || !*k->meaning || !k->strategies)
+	size_t i = 0;
+
+	while (i < strategy_count && !strategy_takes(strategy_all[i], k))
+		i++;
+	if (!k->meaning || !*k->meaning || i == strategy_count)
 		fail(k->name, "", "says too little");
 	if (!*order_key_range(&arena, k))
 		fail(k->name, "", "has no range");

@@ -1,5 +1,6 @@
 setup() {
-	cd "$BATS_TEST_DIRNAME/../.." && PATH=$PWD/${B:-build}/tests/order:$PATH
+	root=$BATS_TEST_DIRNAME/../..
+	cd "$root" && root=$PWD && PATH=$PWD/${B:-build}/tests/order:$PATH
 	cd "$BATS_TEST_TMPDIR" || return 1
 }
 
@@ -28,6 +29,32 @@ refuses() {
 
 @test "every key takes its example and refuses a wrong value" {
 	keys
+}
+
+@test "every strategy keeps its promises" {
+	strategies
+}
+
+@test "the list of strategies is complete, in csf-signal and the manual too" {
+	cd "$root/lib/strategy"
+	sed -n 's/^STRATEGY(\(.*\))$/\1/p' all.h >"$BATS_TEST_TMPDIR/list"
+	cd "$BATS_TEST_TMPDIR"
+	find "$root/lib/strategy" -name '*.c' -printf '%f\n' | sort |
+		cmp - <(sed 's/$/.c/' list | sort)
+	strategies manual >mdoc
+	sed -n 's/^\.It Ic //p' mdoc | cmp - list
+	sed '1,/strategies begin$/d;/strategies end$/,$d' \
+		"$root/man/csf-orders.5" | cmp - mdoc
+}
+
+@test "nothing but its own file knows a strategy by name" {
+	local s hits=
+	for s in $(sed -n 's/^STRATEGY(\(.*\))$/\1/p' \
+		"$root/lib/strategy/all.h"); do
+		hits+=$(grep -nE "strategy_$s\>|\"$s\"" "$root"/lib/*.[ch] \
+			"$root"/src/bt/*.[ch] "$root"/src/signal/*.[ch] || true)
+	done
+	[ -z "$hits" ] || { echo "$hits"; false; }
 }
 
 @test "an order means what the contract says, field by field" {

@@ -3,7 +3,7 @@
  * not matter; each variant printed alone is that variant.  Then texts with
  * random damage: refused or taken, never worse.
  */
-#include "order.h"
+#include "strategy.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -121,26 +121,26 @@ enum { MAX_WORDS = 32 };
 static int
 words(const char *word[MAX_WORDS])
 {
-	enum order_strategy s = (enum order_strategy)pick(ORDER_NSTRATEGIES);
+	const struct strategy *s = strategy_all[pick((unsigned)strategy_count)];
 	const struct order_key *k;
 	int n = 0, legs = 0, i;
 	size_t nkeys;
 
 	k = order_keys(&nkeys);
-	word[n++] = order_kinds()[s].name;
+	word[n++] = s->name;
 	word[n++] = pick(2) ? "dte=45" : "dte=30,60";
-	if (s == ORDER_LEGS)
+	if (s->keys & KEYS_LEGS)
 		word[n++] = "leg.a=-1P@delta:0.30";
 	else if (pick(3))
 		word[n++] = pick(2) ? "delta=.2,0.10" : "otm=5e-2";
-	if (s == ORDER_BWB)
+	if (s->near_far)
 		word[n++] = "width=10+30";
-	else if (order_kinds()[s].wings && pick(4))
+	else if (s->keys & KEYS_WING && pick(4))
 		word[n++] = pick(2) ? "width=50" : "wdelta=0.05,0.10";
 	for (i = (int)pick(9); i > 0; i--) {
 		const struct order_key *r = &k[pick((unsigned)nkeys)];
 
-		if (!(r->strategies & 1u << s) || strcmp(r->name, "dte") == 0)
+		if (!strategy_takes(s, r) || strcmp(r->name, "dte") == 0)
 			continue;
 		word[n++] = pair(r, ++legs);
 	}
