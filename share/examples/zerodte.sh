@@ -77,7 +77,8 @@ for file in "$dir"/spxw_quotes_1min_*.csv; do
 	ran=$((ran + 1))
 done
 
-# 14 months, nine times a day.
+# 14 months, nine times a day, strikes within 50 points of the index: a leg that
+# it moves away from keeps its last price, and its rules are not judged.
 for file in "$dir"/spx_0dte_mids_*.csv.zip; do
 	[ -f "$file" ] || continue
 	name=$(basename "$file" .csv.zip)
