@@ -56,11 +56,12 @@ struct chain_series {
 struct chain {
 	/* to read */
 	int64_t now;
-	int day, sec;  /* New York's, at now */
-	long seq;      /* counts the moments; 0: none yet */
-	double spot;   /* the index; NaN when nothing tells it */
-	int from_file; /* 0: the model */
-	struct rec in; /* the file */
+	int day, sec;	      /* New York's, at now */
+	long seq;	      /* counts the moments; 0: none yet */
+	double spot;	      /* the index; NaN when nothing tells it */
+	int from_file;	      /* 0: the model */
+	struct rec in;	      /* the file */
+	const char *no_delta; /* the column it has not; NULL: it has */
 
 	/* to set: of our own greeks; NaN q: taken from the forward */
 	double rate;
@@ -87,8 +88,9 @@ void chain_model_at(struct chain *c, const struct model_state *at);
  * Of a file (design.md, chain quotes) in time order.  Columns time, expiry,
  * strike, right and bid, ask (or mid: both are that) are needed; root (else
  * SPXW), underlying_price, bid_size, ask_size, open_interest, and iv, delta,
- * gamma, theta, vega with the prefix in front are used where there.  shift is
- * added to instants, in ns (stamps at the start of an interval).
+ * gamma, theta, vega with the prefix in front are used where there; that mid or
+ * computed greeks stand in is said once.  shift is added to instants, in ns
+ * (stamps at the start of an interval).
  */
 void chain_file(
     struct chain *c, const char *path, const char *prefix, int64_t shift);

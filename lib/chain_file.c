@@ -1,6 +1,7 @@
 /* A chain of a file of quotes, one moment of it in memory. */
 #include "chain_impl.h"
 #include "die.h"
+#include "text.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -28,6 +29,33 @@ optional(struct rec *in, const char *name)
 	return col < 0 ? col : rec_use(in, col);
 }
 
+/* All that are missing at once. */
+static void
+check_columns(struct rec *in)
+{
+	static const char *const need[] = { "time", "expiry", "strike", "right",
+		"bid", "ask" };
+	static struct text t;
+	size_t i, n = sizeof need / sizeof *need;
+	size_t missing = 0;
+
+	if (rec_find(in, "mid") >= 0)
+		n -= 2;
+	for (i = 0; i < n; i++) {
+		if (rec_find(in, need[i]) >= 0)
+			continue;
+		text_add(&t, missing++ ? "', '" : "'");
+		text_add(&t, need[i]);
+	}
+	if (missing == n) /* is there a header? */
+		rec_need(in, need[0]);
+	if (missing > 0)
+		die(FAIL,
+		    "%s:1: no column%s %s'; there are: %.1000s; csf-fetch csv "
+		    "makes such rows of other layouts",
+		    in->file, missing > 1 ? "s" : "", t.p, rec_names(in));
+}
+
 static void
 bind_prices(struct chain_file *f, struct rec *in)
 {
@@ -36,22 +64,36 @@ bind_prices(struct chain_file *f, struct rec *in)
 	f->ask = optional(in, "ask");
 	if (f->bid >= 0 && f->ask >= 0)
 		return;
-	f->mid = optional(in, "mid");
-	if (f->mid < 0) {
-		rec_need(in, "bid");
-		rec_need(in, "ask");
-	}
+	f->mid = rec_need(in, "mid");
 	warn("%s: no bid and ask; mid stands for both", in->file);
+}
+
+static void
+bind_greeks(struct chain *c, struct chain_file *f, const char *prefix)
+{
+	static const char *const greek[NGREEKS] = { "iv", "delta", "gamma",
+		"theta", "vega" };
+	const char *name;
+	int i;
+
+	for (i = 0; i < NGREEKS; i++) {
+		name = arena_fmt(
+		    &c->arena, "%s%s%s", prefix, *prefix ? "_" : "", greek[i]);
+		f->greek[i] = optional(&c->in, name);
+		if (i == DELTA && f->greek[i] < 0) {
+			warn("%s: no column '%s'; greeks are computed",
+			    c->in.file, name);
+			c->no_delta = name;
+		}
+	}
 }
 
 static void
 bind(struct chain *c, struct chain_file *f, const char *prefix)
 {
-	static const char *const greek[NGREEKS] = { "iv", "delta", "gamma",
-		"theta", "vega" };
 	struct rec *in = &c->in;
-	int i;
 
+	check_columns(in);
 	rec_ordered(in);
 	f->root = optional(in, "root");
 	f->expiry = rec_need(in, "expiry");
@@ -62,10 +104,7 @@ bind(struct chain *c, struct chain_file *f, const char *prefix)
 	f->bid_size = optional(in, "bid_size");
 	f->ask_size = optional(in, "ask_size");
 	f->oi = optional(in, "open_interest");
-	for (i = 0; i < NGREEKS; i++)
-		f->greek[i] =
-		    optional(in, arena_fmt(&c->arena, "%s%s%s", prefix,
-				     *prefix ? "_" : "", greek[i]));
+	bind_greeks(c, f, prefix);
 	if (f->root < 0)
 		f->lastroot = chain_root(c, "SPXW", 4);
 }
@@ -299,11 +338,11 @@ order_side(struct chain *c, struct chain_series *s, int right)
 }
 
 /* Without a column for it, the index is the forward of the nearest expiry that
- * is at least a day away, brought back. */
+ * is at least a day away, brought back; else of today's. */
 static void
 guess_spot(struct chain *c)
 {
-	struct chain_series *s, *best = NULL;
+	struct chain_series *s, *best = NULL, *today = NULL;
 	double F;
 	size_t i;
 
@@ -311,7 +350,11 @@ guess_spot(struct chain *c)
 		s = c->series[i];
 		if (s->expiry > c->day && (!best || s->expiry < best->expiry))
 			best = s;
+		if (s->expiry == c->day && s->settle > c->now)
+			today = s;
 	}
+	if (!best)
+		best = today;
 	if (!best)
 		return;
 	F = chain_forward(c, best);

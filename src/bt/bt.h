@@ -9,6 +9,7 @@
 #ifndef CSF_BT_BT_H
 #define CSF_BT_BT_H
 
+#include "bt/miss.h"
 #include "bt/rerun.h"
 #include "chain.h"
 #include "num.h"
@@ -235,6 +236,8 @@ extern size_t nplans;
 
 struct chosen {
 	enum skip why;
+	int missed; /* by which leg */
+	struct miss miss;
 	int nleg;
 	struct {
 		int right, qty, side;

@@ -1,9 +1,9 @@
 /* Orders to positions. */
 #include "bt/bt.h"
 #include "due.h"
+#include "text.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 struct waiting {
 	const struct plan *plan;
@@ -106,18 +106,27 @@ has_entered(const struct plan *pl, struct cal_time t, int expiry)
 	return 0;
 }
 
+/* The series tried, and the leg that was not found there. */
 static const char *
-detail(const struct listed *l)
+detail(const struct plan *pl, const struct listed *l, enum skip why)
 {
-	static char text[64];
-	size_t n;
+	struct chain_series *s = NULL;
+	const struct chosen *c;
+	static struct text t;
+	char date[CAL_TEXT_MAX];
 
-	n = strlen(l->root) < 32 ? strlen(l->root) : 32;
-	memcpy(text, l->root, n);
-	text[n++] = ' ';
-	n += cal_put_date(text + n, l->expiry);
-	text[n] = '\0';
-	return text;
+	if (why == S_CANDIDATE || why == S_WIDTH)
+		s = chain_series(&chain, l->root, l->expiry);
+	t.n = 0;
+	text_add(&t, l->root);
+	text_add(&t, " ");
+	text_addn(&t, date, cal_put_date(date, l->expiry));
+	c = s ? shape_choose(pl->shape, s) : NULL;
+	if (c && c->missed) {
+		text_add(&t, ", ");
+		miss_text(&t, pl->o, &c->miss);
+	}
+	return t.p;
 }
 
 /* S_OK when nothing is left to try; on the last try what failed is counted. */
@@ -156,7 +165,7 @@ attempt(const struct plan *pl, struct cal_time t, int lasttry)
 			continue;
 		worst = why;
 		if (lasttry)
-			files_skip(why, pl->book, detail(&l[i]));
+			files_skip(why, pl->book, detail(pl, &l[i], why));
 	}
 	return worst;
 }

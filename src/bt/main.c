@@ -2,6 +2,7 @@
 #include "bt/bt.h"
 #include "bt/manifest.h"
 #include "bt/progress.h"
+#include "bt/span.h"
 #include "die.h"
 #include "opt.h"
 
@@ -225,10 +226,14 @@ main(int argc, char *argv[])
 	opt_parse(&argc, &argv, usage, opts);
 	check(argc, argv);
 	open_all(shift());
+	span_begin();
 	progress_open();
-	while (row_next() && row.day <= conf.to)
+	while (row_next() && row.day <= conf.to) {
 		engine_row();
+		span_row();
+	}
 	progress_close();
+	span_end();
 	files_open_positions(openfile, form);
 	files_close();
 	ledger_close();

@@ -65,6 +65,13 @@ pick(const struct ask *a, struct chain_series *s, int right,
 	return i >= 0 && delta_within(a, s, right, i, &p->delta) ? i : -1;
 }
 
+/* The strike that a selector by distance asks for. */
+static double
+asked(const struct order_pick *p, struct chain_series *s, int right)
+{
+	return p->by == ORDER_BY_STRIKE ? p->value : wanted(p, s, right);
+}
+
 /* The listed strike nearest to width points beyond the one at from; a tie goes
  * to the one nearer to it. */
 static enum skip
@@ -100,23 +107,31 @@ beyond(struct chain_series *s, int right, double from, double width, double tol,
 
 enum skip
 pick_wing(const struct ask *a, struct chain_series *s, int right, long sell,
-    long *wing)
+    long *wing, struct miss *m)
 {
 	const struct ask_side *d = &a->side[right];
-	double strike = quote(s, right, sell)->strike;
-	enum skip why;
+	double strike = quote(s, right, sell)->strike, far = d->wing.value;
+	enum skip why = S_OK;
 
 	*wing = -1;
 	if (d->wing.by == ORDER_BY_NONE)
 		return S_OK;
 	if (d->wing.by != ORDER_BY_WIDTH) {
 		*wing = pick(a, s, right, &d->wing, &d->filter);
-		return *wing < 0 ? S_CANDIDATE : S_OK;
+		if (*wing < 0) {
+			miss_set(m, s, right, 1, &d->wing,
+			    asked(&d->wing, s, right), a->which);
+			why = S_CANDIDATE;
+		}
+		return why;
 	}
-	why = beyond(s, right, strike,
-	    right == CHAIN_PUT ? -d->wing.value : d->wing.value, d->tol, wing);
+	if (right == CHAIN_PUT)
+		far = -far;
+	why = beyond(s, right, strike, far, d->tol, wing);
 	if (why == S_OK && !delta_within(a, s, right, *wing, &d->wing.delta))
-		return S_CANDIDATE;
+		why = S_CANDIDATE;
+	if (why != S_OK)
+		miss_set(m, s, right, 1, &d->wing, strike + far, a->which);
 	return why;
 }
 
@@ -137,47 +152,53 @@ side_mid(struct chain_series *s, int right, long sell, long wing)
 /* From far out inwards: the first short whose package is worth it. */
 static enum skip
 pick_credit(const struct ask *a, struct chain_series *s, int right, long *sell,
-    long *wing)
+    long *wing, struct miss *m)
 {
 	const struct ask_side *d = &a->side[right];
 	long n = (long)chain_side(&chain, s, right), k, i;
 	enum skip why = S_CANDIDATE, no;
+	int poor = 0;
 
 	for (k = 0; k < n; k++) {
 		i = right == CHAIN_PUT ? k : n - 1 - k;
 		if (!delta_within(a, s, right, i, &d->sell.delta) ||
 		    !chain_passes(&d->filter, quote(s, right, i)))
 			continue;
-		no = pick_wing(a, s, right, i, wing);
+		no = pick_wing(a, s, right, i, wing, m);
 		if (no != S_OK) {
 			why = no;
 			continue;
 		}
-		if (side_mid(s, right, i, *wing) < d->sell.value - NEAR)
-			continue;
-		*sell = i;
-		return S_OK;
+		if (side_mid(s, right, i, *wing) >= d->sell.value - NEAR) {
+			*sell = i;
+			return S_OK;
+		}
+		poor = 1;
 	}
-	return why;
+	if (why != S_CANDIDATE && !poor)
+		return why;
+	miss_set(m, s, right, 0, &d->sell, NAN, a->which);
+	return S_CANDIDATE;
 }
 
 enum skip
 pick_side(const struct ask *a, struct chain_series *s, int right, long *sell,
-    long *wing)
+    long *wing, struct miss *m)
 {
 	const struct ask_side *d = &a->side[right];
 
 	*wing = -1;
 	if (d->sell.by == ORDER_BY_CREDIT)
-		return pick_credit(a, s, right, sell, wing);
+		return pick_credit(a, s, right, sell, wing, m);
 	*sell = pick(a, s, right, &d->sell, &d->filter);
-	if (*sell < 0)
-		return S_CANDIDATE;
-	return pick_wing(a, s, right, *sell, wing);
+	if (*sell >= 0)
+		return pick_wing(a, s, right, *sell, wing, m);
+	miss_set(m, s, right, 0, &d->sell, asked(&d->sell, s, right), a->which);
+	return S_CANDIDATE;
 }
 
-enum skip
-pick_leg(const struct ask *a, struct chain_series *s, const struct ask_leg *l,
+static enum skip
+find_leg(const struct ask *a, struct chain_series *s, const struct ask_leg *l,
     double from, long *at)
 {
 	if (l->pick.by != ORDER_BY_LEG) {
@@ -190,4 +211,17 @@ pick_leg(const struct ask *a, struct chain_series *s, const struct ask_leg *l,
 		return *at < 0 ? S_CANDIDATE : S_OK;
 	}
 	return beyond(s, l->right, from, l->pick.value, a->tol, at);
+}
+
+enum skip
+pick_leg(const struct ask *a, struct chain_series *s, const struct ask_leg *l,
+    double from, long *at, struct miss *m)
+{
+	enum skip why = find_leg(a, s, l, from, at);
+	double want = l->pick.by == ORDER_BY_LEG ? from + l->pick.value
+						 : asked(&l->pick, s, l->right);
+
+	if (why != S_OK)
+		miss_set(m, s, l->right, l->qty > 0, &l->pick, want, a->which);
+	return why;
 }

@@ -27,16 +27,17 @@ struct ask {
 	int nleg;
 };
 
-/* Indices of the short and the wing (-1: none asked); S_OK or why not. */
+/* Indices of the short and the wing (-1: none asked); S_OK or why not, and in
+ * *m for which leg. */
 enum skip pick_side(const struct ask *a, struct chain_series *s, int right,
-    long *sell, long *wing);
+    long *sell, long *wing, struct miss *m);
 
 /* The wing of a short that is chosen. */
 enum skip pick_wing(const struct ask *a, struct chain_series *s, int right,
-    long sell, long *wing);
+    long sell, long *wing, struct miss *m);
 
 /* A leg of leg[]; from: strike of the leg it refers to. */
 enum skip pick_leg(const struct ask *a, struct chain_series *s,
-    const struct ask_leg *l, double from, long *at);
+    const struct ask_leg *l, double from, long *at, struct miss *m);
 
 #endif

@@ -118,6 +118,9 @@ shape_of(const struct order *o, double tie)
 	struct shape *h;
 	struct ask a;
 
+	if (o->greeks == CHAIN_COLUMN && chain.no_delta)
+		rec_die(&in, "signal: %s: greeks=column: %s has no column '%s'",
+		    o->id, chain.in.file, chain.no_delta);
 	ask_init(&a, o, tie);
 	for (h = shapes; h; h = h->next) {
 		if (same_ask(&h->ask, &a))
@@ -185,13 +188,16 @@ choose_sides(const struct ask *a, struct chain_series *s, struct chosen *c)
 			sell = chain_find(&chain, s, i, body);
 			wing = -1;
 			c->why = sell < 0 ? S_CANDIDATE
-				 : d->wing.by == ORDER_BY_NONE
-				     ? S_OK
-				     : pick_wing(a, s, i, sell, &wing);
+					  : pick_wing(
+						a, s, i, sell, &wing, &c->miss);
+			if (sell < 0)
+				miss_set(&c->miss, s, i, 0, &d->sell, body,
+				    a->which);
 		} else {
-			c->why = pick_side(a, s, i, &sell, &wing);
+			c->why = pick_side(a, s, i, &sell, &wing, &c->miss);
 		}
-		if (c->why != S_OK)
+		c->missed = c->why != S_OK;
+		if (c->missed)
 			return;
 		if (a->one_body)
 			body = chain_quote(&chain, s, i, (size_t)sell)->strike;
@@ -218,8 +224,10 @@ choose_legs(const struct ask *a, struct chain_series *s, struct chosen *c)
 		from = l->pick.by == ORDER_BY_LEG
 			   ? c->leg[l->pick.ref].q->strike
 			   : NAN;
-		c->why = pick_leg(a, s, l, from, &at);
-		if (c->why != S_OK)
+		c->why = pick_leg(a, s, l, from, &at, &c->miss);
+		c->missed = c->why != S_OK;
+		c->miss.leg = i;
+		if (c->missed)
 			return;
 		take(c, l->right, l->qty,
 		    chain_quote(&chain, s, l->right, (size_t)at));
@@ -260,7 +268,7 @@ check_quotes(const struct ask *a, struct chosen *c)
 static void
 choose(const struct ask *a, struct chain_series *s, struct chosen *c)
 {
-	c->nleg = 0;
+	c->nleg = c->missed = 0;
 	c->why = S_OK;
 	if (a->nleg)
 		choose_legs(a, s, c);

@@ -19,6 +19,36 @@ static int64_t next = INT64_MAX;
 static int spot_day = NO_DAY;
 static double spot;
 
+/* By expiry; of one, those of any root last. */
+static int
+by_expiry(const void *a, const void *b)
+{
+	const struct value *v = a, *w = b;
+
+	if (v->expiry != w->expiry)
+		return v->expiry < w->expiry ? -1 : 1;
+	if (!v->root || !w->root)
+		return !v->root - !w->root;
+	return strcmp(v->root, w->root);
+}
+
+static void
+check_twice(void)
+{
+	char date[CAL_TEXT_MAX];
+	size_t i;
+
+	if (nvalues > 0)
+		qsort(values, nvalues, sizeof *values, by_expiry);
+	for (i = 1; i < nvalues; i++) {
+		if (by_expiry(&values[i - 1], &values[i]) != 0 ||
+		    values[i - 1].level == values[i].level)
+			continue;
+		date[cal_put_date(date, values[i].expiry)] = '\0';
+		die(FAIL, "%s: expiry %s has two values", file.file, date);
+	}
+}
+
 static void
 read_file(const char *path)
 {
@@ -43,9 +73,12 @@ read_file(const char *path)
 		v->level = rec_num(&file, value);
 		if (isnan(v->level))
 			rec_bad(&file, value, "no value given");
+		if (v->level <= 0)
+			rec_bad(&file, value, "a level is above 0");
 		s = root >= 0 ? rec_text(&file, root) : (struct str){ 0 };
 		v->root = s.p ? chain_root(&chain, s.p, s.n) : NULL;
 	}
+	check_twice();
 	rec_close(&file);
 }
 

@@ -1,7 +1,8 @@
 #include "fetch/unzip.h"
 #include "die.h"
+#include "fetch/packed.h"
+#include "fetch/zip.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,58 +10,46 @@
 #include <zlib.h>
 #include <zstd.h>
 
-enum { CHUNK = 128 * 1024 };
-enum packing { UNKNOWN, PLAIN, GZIP, ZSTD };
+enum packing { UNKNOWN, PLAIN, GZIP, ZSTD, ZIP };
 
 struct unzip {
-	const char *file;
-	int fd, eof;
+	struct packed in;
 	int open; /* inside a member: the end of the file is too early */
 	enum packing packing;
 	z_stream z;
 	ZSTD_DStream *zd;
-	size_t pos, end; /* packed bytes at hand */
+	struct zip *zip;
 	struct lead lead;
 	struct text head; /* the first bytes, as rec shall see them */
 	size_t headpos;
 	int looked;
-	char in[CHUNK];
 };
 
-static void
-more(struct unzip *u)
+static int
+begins(const struct packed *p, const char *magic, size_t n)
 {
-	ssize_t n;
-
-	memmove(u->in, u->in + u->pos, u->end - u->pos);
-	u->end -= u->pos;
-	u->pos = 0;
-	do {
-		n = read(u->fd, u->in + u->end, CHUNK - u->end);
-	} while (n < 0 && errno == EINTR);
-	if (n < 0)
-		die(FAIL, "cannot read '%s':", u->file);
-	u->end += (size_t)n;
-	u->eof = n == 0;
+	return p->end - p->pos >= n && memcmp(p->in + p->pos, magic, n) == 0;
 }
 
 static void
 tell(struct unzip *u)
 {
-	while (u->end < 4 && !u->eof)
-		more(u);
+	packed_have(&u->in, 4);
 	u->packing = PLAIN;
-	if (u->end >= 2 && memcmp(u->in, "\x1f\x8b", 2) == 0) {
+	if (begins(&u->in, "\x1f\x8b", 2)) {
 		u->packing = GZIP;
 		if (inflateInit2(&u->z, 15 + 16) != Z_OK)
 			die(FAIL, "zlib does not start");
-	} else if (u->end >= 4 && memcmp(u->in, "\x28\xb5\x2f\xfd", 4) == 0) {
+	} else if (begins(&u->in, "\x28\xb5\x2f\xfd", 4)) {
 		u->packing = ZSTD;
 		u->zd = ZSTD_createDStream();
 		if (!u->zd)
 			die(FAIL, "zstd does not start");
-	} else if (u->end >= 4 && memcmp(u->in, "PK\3\4", 4) == 0) {
-		die(FAIL, "%s: a zip archive; use unzip -p", u->file);
+	} else if (begins(&u->in, "PK\3\4", 4)) {
+		u->packing = ZIP;
+		u->zip = zip_open(&u->in);
+	} else if (begins(&u->in, "PK\5\6", 4)) {
+		die(FAIL, "%s: a zip archive without files", u->in.file);
 	}
 }
 
@@ -72,41 +61,41 @@ gunzip(struct unzip *u, char *buf, size_t n)
 	if (!u->open && inflateReset(&u->z) != Z_OK)
 		die(FAIL, "zlib does not start");
 	u->open = 1;
-	u->z.next_in = (unsigned char *)u->in + u->pos;
-	u->z.avail_in = (unsigned)(u->end - u->pos);
+	u->z.next_in = (unsigned char *)u->in.in + u->in.pos;
+	u->z.avail_in = (unsigned)(u->in.end - u->in.pos);
 	u->z.next_out = (unsigned char *)buf;
 	u->z.avail_out = (unsigned)n;
 	how = inflate(&u->z, Z_NO_FLUSH);
 	if (how != Z_OK && how != Z_STREAM_END && how != Z_BUF_ERROR)
-		die(FAIL, "%s: damaged gzip data: %s", u->file,
+		die(FAIL, "%s: damaged gzip data: %s", u->in.file,
 		    u->z.msg ? u->z.msg : "unknown");
 	u->open = how != Z_STREAM_END;
-	u->pos = u->end - u->z.avail_in;
+	u->in.pos = u->in.end - u->z.avail_in;
 	return n - u->z.avail_out;
 }
 
 static size_t
 unzstd(struct unzip *u, char *buf, size_t n)
 {
-	ZSTD_inBuffer in = { u->in, u->end, u->pos };
+	ZSTD_inBuffer in = { u->in.in, u->in.end, u->in.pos };
 	ZSTD_outBuffer out = { buf, n, 0 };
 	size_t left = ZSTD_decompressStream(u->zd, &out, &in);
 
 	if (ZSTD_isError(left))
-		die(FAIL, "%s: damaged zstd data: %s", u->file,
+		die(FAIL, "%s: damaged zstd data: %s", u->in.file,
 		    ZSTD_getErrorName(left));
 	u->open = left != 0;
-	u->pos = in.pos;
+	u->in.pos = in.pos;
 	return out.pos;
 }
 
 static size_t
 copy(struct unzip *u, char *buf, size_t n)
 {
-	size_t k = u->end - u->pos < n ? u->end - u->pos : n;
+	size_t k = u->in.end - u->in.pos < n ? u->in.end - u->in.pos : n;
 
-	memcpy(buf, u->in + u->pos, k);
-	u->pos += k;
+	memcpy(buf, u->in.in + u->in.pos, k);
+	u->in.pos += k;
 	return k;
 }
 
@@ -117,18 +106,20 @@ unpacked(struct unzip *u, char *buf, size_t n)
 
 	if (u->packing == UNKNOWN)
 		tell(u);
+	if (u->packing == ZIP)
+		return (ssize_t)zip_read(u->zip, buf, n);
 	while (got == 0) {
-		if (u->pos == u->end && !u->eof)
-			more(u);
+		if (u->in.pos == u->in.end && !u->in.eof)
+			packed_more(&u->in);
 		if (u->packing == PLAIN)
 			got = copy(u, buf, n);
-		else if (u->pos < u->end || u->open)
+		else if (u->in.pos < u->in.end || u->open)
 			got = u->packing == GZIP ? gunzip(u, buf, n)
 						 : unzstd(u, buf, n);
-		if (got == 0 && u->pos == u->end && u->eof) {
+		if (got == 0 && u->in.pos == u->in.end && u->in.eof) {
 			if (u->open)
 				die(FAIL, "%s: the packed data are cut off",
-				    u->file);
+				    u->in.file);
 			return 0;
 		}
 	}
@@ -190,11 +181,11 @@ unzip_open(struct rec *r, const char *file)
 	struct unzip *u = grow(NULL, &cap, sizeof *u, 1);
 	int is_stdin = strcmp(file, "-") == 0;
 
-	u->file = is_stdin ? "stdin" : file;
-	u->fd = is_stdin ? 0 : open(file, O_RDONLY | O_CLOEXEC);
-	if (u->fd < 0)
+	u->in.file = is_stdin ? "stdin" : file;
+	u->in.fd = is_stdin ? 0 : open(file, O_RDONLY | O_CLOEXEC);
+	if (u->in.fd < 0)
 		die(FAIL, "cannot open '%s':", file);
-	rec_open_with(r, u->file, fill, u);
+	rec_open_with(r, u->in.file, fill, u);
 }
 
 void
@@ -205,8 +196,9 @@ unzip_close(struct rec *r)
 	if (u->packing == GZIP)
 		inflateEnd(&u->z);
 	ZSTD_freeDStream(u->zd);
-	if (u->fd > 0)
-		close(u->fd);
+	zip_close(u->zip);
+	if (u->in.fd > 0)
+		close(u->in.fd);
 	rec_close(r);
 	free(u->head.p);
 	free(u);

@@ -1,7 +1,7 @@
 /*
- * unzip: a file as rec_open_with reads it, unpacked on the way: gzip (zlib) and
- * zstd by their first bytes, anything else as it is.  Several members one after
- * another are one text.
+ * unzip: a file as rec_open_with reads it, unpacked on the way: gzip (zlib),
+ * zstd and zip (zip.h) by their first bytes, anything else as it is.  Several
+ * members one after another are one text.
  */
 #ifndef CSF_FETCH_UNZIP_H
 #define CSF_FETCH_UNZIP_H

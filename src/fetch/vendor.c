@@ -32,6 +32,17 @@ static const struct field quotes[] = {
 	{ 0 },
 };
 
+static const struct field mids[] = {
+	{ "time", "quote_time", FIELD_TIME, 0 },
+	{ "root", "", FIELD_ROOT, 0 },
+	{ "underlying_price", "underlying_price", FIELD_PRICE, 0 },
+	{ "expiry", "expiry", FIELD_EXPIRY, 0 },
+	{ "strike", "strike", FIELD_STRIKE, 0 },
+	{ "right", "right", FIELD_RIGHT, 0 },
+	{ "mid", "mid", FIELD_PRICE, 0 },
+	{ 0 },
+};
+
 static const struct field optopsy[] = {
 	{ "time", "quote_date", FIELD_TIME, 0 },
 	{ "root", "", FIELD_ROOT, 0 },
@@ -286,6 +297,10 @@ const struct layout vendor_layouts[] = {
 	    "bid_size,ask,ask_size,symbol",
 	    { quotes }, .chain = 1,
 	    .summary = "the same with sizes, without greeks" },
+	{ "mids",
+	    "quote_time,underlying,underlying_price,expiry,strike,right,mid",
+	    { mids }, .chain = 1,
+	    .summary = "one price an option, no bid and ask; --set root=" },
 	{ "optopsy",
 	    "underlying_symbol,quote_date,expiration,option_type,strike,bid,"
 	    "ask,delta,implied_volatility,volume,open_interest,"

@@ -3,6 +3,7 @@
 # against mawk's sum of a column of the same file; a grid of 1,000 variants
 # against one; memory at two lengths.  Needs the programs on the PATH and the
 # test programs in $B (make bench builds them).  The aims: 1.5, 20, 32 MiB.
+#   LONG=1  also the memory over twenty million quotes, from a pipe (20 s)
 set -eu
 B=${B:-build}
 tools=$B/tests/bench
@@ -44,3 +45,11 @@ if command -v mawk >/dev/null; then
 	echo "  against mawk's sum of a column, $(cpu "$sum") s: $(over "$(cpu "$one")" "$(cpu "$sum")") (aim 1.5)"
 fi
 echo "  1,000 variants: $(cpu "$thousand") s, $(over "$(cpu "$thousand")" "$(cpu "$one")") x one (aim 20), $(kib "$thousand") KiB"
+if [ "${LONG-}" = 1 ]; then
+	"$tools/quotes" 2500 | csf-chain times >"$dir/t.csv"
+	# shellcheck disable=SC2086
+	csf-signal $order <"$dir/t.csv" >"$dir/long.csv"
+	long=$("$tools/cost" "$tools/quotes 2500 |
+		csf-bt -q --chain - -f $dir/long.csv >/dev/null")
+	echo "  20,000,000 quotes: $(kib "$long") KiB, $(over "$(kib "$long")" "$(kib "$one")") x that of two million (aim 1)"
+fi

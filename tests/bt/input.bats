@@ -153,3 +153,153 @@ b 100285" ]
 	exec 7>&-
 	wait
 }
+
+# skip KEYS: what --skips says of the last row, filled on these quotes.
+skip_of() {
+	printf '%s\n' time,open,high,low,close 2024-01-04,4740,4745,4715,4720 |
+		csf-signal "$@" | csf-bt -q --chain c.csv --fill same --skips k >l
+	sed '1d;s/^[^,]*,//' k
+}
+
+@test "a leg that has no strike is named, with those near it" {
+	cat >c.csv <<-'Q'
+	time,root,underlying_price,expiry,strike,right,bid,ask
+	2024-01-04,SPXW,4720,2024-01-12,4600,P,5.0,5.2
+	2024-01-04,SPXW,4720,2024-01-12,4650,P,10.0,10.4
+	2024-01-04,SPXW,4720,2024-01-12,4700,P,24.0,24.4
+	2024-01-04,SPXW,4720,2024-01-12,4700,C,48.0,48.4
+	2024-01-04,SPXW,4720,2024-01-12,4750,C,19.0,19.4
+	2024-01-04,SPXW,4720,2024-01-19,4650,P,15.0,15.4
+	Q
+	says() { # text, keys
+		local got
+		got=$(skip_of "${@:2}")
+		[ "$got" = "$1" ] || { echo "want $1, got $got"; return 1; }
+	}
+	says 'pcs,width,"SPXW 2024-01-12, long put at 4680: nearest are 4650 and 4700"' \
+		pcs dte=8 strike=4700 width=20
+	says 'ccs,no candidate,"SPXW 2024-01-12, long call at 4800: nearest is 4750"' \
+		ccs dte=8 strike=4750 width=50
+	says 'pcs,no candidate,"SPXW 2024-01-12, short put at 4690: nearest are 4650 and 4700"' \
+		pcs dte=8 strike=4690 width=50
+	says 'pcs,no candidate,"SPXW 2024-01-12, long put at 4610: nearest are 4600 and 4650"' \
+		pcs dte=8 strike=4700 wstrike=4610
+	says 'ironcondor,no candidate,"SPXW 2024-01-12, long call at 4775: nearest is 4750"' \
+		ironcondor dte=8 put.strike=4650 put.width=50 \
+		call.strike=4750 call.width=25
+	says 'legs,width,"SPXW 2024-01-12, leg.far at 4250: nearest is 4600"' \
+		legs dte=8 leg.a=-1P@strike:4650 leg.far=+1P@a-400
+	says 'pcs,no candidate,"SPXW 2024-01-12, short put by delta 0.16: none of 3 will do"' \
+		pcs dte=8 delta=0.16 delta.in=0.9..1 width=50
+	says 'pcs,no candidate,"SPXW 2024-01-19, short put by delta 0.16: no delta is known"' \
+		pcs dte=15 delta=0.16 width=50
+	says 'ccs,no candidate,"SPXW 2024-01-19, short call at 4700: none is quoted"' \
+		ccs dte=15 strike=4700 width=50
+	says 'pcs,no candidate,"SPXW 2024-01-12, short put by credit 40: none of 3 will do"' \
+		pcs dte=8 credit=40 width=50
+	says 'ccs,no candidate,"SPXW 2024-01-19, short call by otm 0.01: none is quoted"' \
+		ccs dte=15 otm=0.01 width=50
+}
+
+@test "a chain without greeks: they are computed, said once, not with -q" {
+	bt 2>err >l
+	[ "$(grep -c "q.csv: no column 'delta'; greeks are computed" err)" = 1 ]
+	bt -q 2>err >l
+	[ ! -s err ]
+	bt --greeks my 2>err >l
+	grep -q "no column 'my_delta'; greeks" err
+	sed '1s/$/,my_delta/;2,$s/$/,-0.2/' q.csv >q2
+	csf-bt --chain q2 -f s.csv --greeks my 2>err >l
+	[ ! -s err ] || [ "$(grep -c greeks err)" = 0 ]
+	# asked for and not there is no computed one
+	sed -i 's/width=50/width=50 greeks=column/' s.csv
+	fails 1 "s.csv:2: signal: pcs: greeks=column: q.csv has no column 'delta'" bt
+}
+
+@test "rows and quotes that share no time are told with their spans" {
+	sed 's/^2024/2023/' q.csv >old
+	fails 1 "old: the quotes, of 2023-01-02 to 2023-01-03, end before the first row of s.csv, 2024-01-02" \
+		csf-bt --chain old -f s.csv
+	[ "$(wc -l <.out)" = 2 ] # the header and the first session
+	sed 's/^2024/2025/;s/,2024-/,2025-/' q.csv >new
+	fails 1 "new: the quotes begin at 2025-01-02, after the rows of s.csv, of 2024-01-02 to 2024-01-03" \
+		csf-bt --chain new -f s.csv
+	fails 1 "the quotes begin at 2025-01-02" csf-bt -q --chain new <s.csv
+	# --to ends the rows
+	echo 2025-01-02,4750,4755,4730,4740,,0.0365 >>s.csv
+	csf-bt -q --chain new -f s.csv >l
+	fails 1 "after the rows of s.csv, of 2024-01-02 to 2024-01-03" \
+		csf-bt -q --chain new -f s.csv --to 2024-12-31
+	head -n 1 q.csv >none
+	fails 1 "none: no quotes" csf-bt -q --chain none -f s.csv
+	# a gap in the middle is none of it, nor is an earlier clock that day
+	(head -n 3 q.csv; sed 1,3d q.csv | sed 's/^2024-01-03/2024-01-05/') >gap
+	csf-bt -q --chain gap -f s.csv >l
+	sed '1!s/^2024-01-02/2024-01-02T15:00:00Z/;4,$d' q.csv >early
+	head -n 2 s.csv | csf-bt -q --chain early --fill same --open o >l
+	[ "$(wc -l <o)" = 2 ]
+}
+
+@test "a file that is no chain is told by the columns it lacks" {
+	sed '1s/strike,right/k,cp/' q.csv >c
+	fails 1 "c:1: no columns 'strike', 'right'; there are: time, root" \
+		csf-bt --chain c -f s.csv
+	grep -q 'csf-fetch csv makes such rows' .err
+	sed '1s/time/quote_time/' q.csv >c
+	fails 1 "c:1: no column 'time'; there are: quote_time," \
+		csf-bt --chain c -f s.csv
+	sed 1d q.csv >c
+	fails 1 "is there a header?" csf-bt --chain c -f s.csv
+	cut -d, -f1-6 q.csv >c
+	fails 1 "no columns 'bid', 'ask'" csf-bt --chain c -f s.csv
+	{ head -n 1 q.csv; sed 1,3d q.csv; sed -n 2,3p q.csv; } >c
+	fails 1 "c:4: column 'time': time goes back: '2024-01-02' after" \
+		csf-bt --chain c -f s.csv
+}
+
+@test "a settlement file says one level an expiry, all of them above 0" {
+	echo 2024-01-05,4740,4755,4730,4741,,0.0365 >>s.csv
+	echo 2024-01-08,4740,4755,4730,4740,,0.0365 >>s.csv
+	settles() { # lines
+		printf '%s\n' "$@" >v
+		csf-bt -q --chain q.csv --fill same -f s.csv --settle v >l ||
+			return
+		awk -F, '$2 == "trade" { print $11 }' l
+	}
+	[ "$(settles root,expiry,value ,2024-01-05,4690 SPXW,2024-01-05,4695 \
+		SPX,2024-01-05,4600)" = 4695 ]
+	[ "$(settles expiry,value 2024-01-05,4690 2024-01-05,4690.0)" = 4690 ]
+	# a day it has not: the rows' own close
+	[ "$(settles expiry,value 2024-01-12,4690)" = 4741 ]
+	fails 1 "v:2: column 'value': no value given" \
+		settles expiry,value 2024-01-05,
+	fails 1 "v:2: column 'value': a level is above 0" \
+		settles expiry,value 2024-01-05,0
+	fails 1 "v:3: column 'value': 'n/a' is not a number" \
+		settles expiry,value 2024-01-05,1 2024-01-12,n/a
+	fails 1 "v:2: column 'expiry': '5.1.' is not a date" \
+		settles expiry,value 5.1.,4690
+	fails 1 "v: expiry 2024-01-05 has two values" \
+		settles expiry,value 2024-01-05,4690 2024-01-05,4691
+	fails 1 "v:1: no column 'value'; there are: expiry, level" \
+		settles expiry,level 2024-01-05,4690
+	fails 1 "cannot open 'nofile'" \
+		csf-bt --chain q.csv -f s.csv --settle nofile
+	# nothing at all while the data go on
+	sed -i 4d s.csv
+	fails 1 "trade 1 of 'pcs': no row of the day for SPXW expiring 2024-01-05" \
+		settles expiry,value 2024-01-12,4690
+}
+
+@test "an unknown key and a value out of range end a run at their line" {
+	sed -i '2s/dte=3/dte=3 delta=1.6/;2s/strike=4700//' s.csv
+	fails 1 "s.csv:2: signal: pcs: delta=1.6 is not a number in 0..1" bt
+	fails 2 "delta=1.6 is not a number in 0..1, as in delta=0.16" \
+		csf-signal pcs dte=3 delta=1.6 width=50
+	fails 2 "delta=1.6" csf-signal pcs dte=3 delta=0.16,1.6 width=50
+	sed -i '2s/delta=1.6/delat=0.16/' s.csv
+	fails 1 "s.csv:2: signal: pcs: unknown key 'delat'; the nearest is 'delta'" \
+		bt
+	fails 2 "unknown key 'delat'; the nearest is 'delta'" \
+		csf-signal pcs dte=3 delat=0.16 width=50
+}

@@ -5,7 +5,7 @@ setup() {
 	terminal=$B/tests/bt/terminal
 	awk 'BEGIN {
 		print "time,open,high,low,close,vix,signal" >"s.csv"
-		print "time,expiry,strike,right,bid,ask" >"q.csv"
+		print "time,expiry,strike,right,bid,ask,delta" >"q.csv"
 		for (d = 2; d <= 12; d++) {
 			if (d == 6 || d == 7)
 				continue
@@ -13,7 +13,8 @@ setup() {
 			o = d == 2 ? "pcs dte=17 strike=4700 width=50" : ""
 			print t ",4745,4760,4735,4750,15," o >"s.csv"
 			for (k = 4650; k <= 4700; k += 50)
-				print t ",2024-01-19," k ",P," k - 4648 "," k - 4647 >"q.csv"
+				print t ",2024-01-19," k ",P," k - 4648 "," \
+				    k - 4647 ",-0.1" >"q.csv"
 		}
 	}'
 }

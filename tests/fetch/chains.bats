@@ -79,6 +79,21 @@ makes() {
 	fails 1 'needs the length of the intervals' csf-fetch --stamp start csv in
 }
 
+@test "mids: one price an option, the root is said" {
+	cat >in <<-'END'
+		quote_time,underlying,underlying_price,expiry,strike,right,mid
+		2023-11-06T09:35-05:00,SPX,4366.6,2023-11-06,4315,C,53.99
+		2023-11-06T09:35-05:00,SPX,4366.6,2023-11-06,4315,P,0
+	END
+	fails 1 "in:1: layout 'mids' does not tell the root; say --set root=" \
+		csf-fetch csv in
+	makes --set root=SPXW <<-END
+		time,root,underlying_price,expiry,strike,right,mid
+		2023-11-06T14:35:00Z,SPXW,4366.6,2023-11-06,4315,C,53.99
+		2023-11-06T14:35:00Z,SPXW,4366.6,2023-11-06,4315,P,
+	END
+}
+
 @test "rows without a root want --set root" {
 	printf '%s\n' "$quotes" "2026-07-23T15:59:32-04:00,SPX,7409.61,2026-07-24,7210,P,,0.05,0.05,810,610,1.18,-0.001,,-0.025,0.002," >in
 	fails 1 "in:2: column 'symbol': nothing that tells the root" csf-fetch csv in
@@ -385,6 +400,7 @@ come() {
 		n=$(tail -n +2 "$f" | grep -c '')
 		come "$f" "$n"
 	done
+	come "$(echo "$shared"/data/zero_dte/*.zip)" 84135
 	f=$shared/vectors/backtest/optopsy-chain/chain.csv.gz
 	come "$f" 38880
 }
@@ -392,9 +408,8 @@ come() {
 @test "the raw files make what their tidied copies make" {
 	need_shared data/chains/raw
 	# ivolatility: the copy has a time made up, and no blank cells
-	command -v unzip >/dev/null || skip "no unzip"
-	unzip -p "$shared"/data/chains/raw/*ivolatility.csv.zip |
-		csf-fetch csv - | tail -n +2 | sed 's/\.0,\([CP]\),/,\1,/' |
+	csf-fetch csv "$shared"/data/chains/raw/*ivolatility.csv.zip |
+		tail -n +2 | sed 's/\.0,\([CP]\),/,\1,/' |
 		cut -d, -f 2- >raw
 	csf-fetch csv "$shared"/data/chains/chain_spx_2011*.csv |
 		tail -n +2 | cut -d, -f 2-8,10- >tidy
