@@ -124,7 +124,7 @@ object(const struct ind_entry *e)
 				      : ind->source);
 	arrays(ind);
 	key("warmup");
-	text_num(&text, ind->warmup ? ind->warmup(ind, p) : 0);
+	text_num(&text, ind_warmup(ind, p));
 	key("stateful");
 	text_add(&text, ind->init ? "true" : "false");
 	key("causal");

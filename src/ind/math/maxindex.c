@@ -17,13 +17,6 @@ struct maxindex {
 	int seen, n;
 };
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
-
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
@@ -99,7 +92,8 @@ step_minmax(void *state, const double *in, double *out)
 }
 
 #define FRAME                                                                  \
-	.source = "textbook", .in = { "close" }, .warmup = warmup, .init = init
+	.source = "textbook", .in = { "close" }, .warmup = warmup_window,      \
+	.init = init
 #define N  .param = { { "n", 30, 2, 100000, "bars" } }
 #define TA .space = "ta", .param = { { "timeperiod", 30, 2, 100000, "bars" } }
 

@@ -10,13 +10,6 @@ struct sum {
 	int seen;
 };
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
-
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
@@ -45,8 +38,8 @@ step(void *state, const double *in, double *out)
 #define SUM                                                                    \
 	.name = "sum", .summary = "Sum of n values",                           \
 	.formula = "sum of x[0]..x[n-1]", .source = "textbook",                \
-	.in = { "close" }, .out = { { "sum", IND_REAL } }, .warmup = warmup,   \
-	.init = init, .step = step
+	.in = { "close" }, .out = { { "sum", IND_REAL } },                     \
+	.warmup = warmup_window, .init = init, .step = step
 const struct ind ind_sum = { SUM, .param = { { "n", 30, 2, 100000, "bars" } } };
 const struct ind ind_ta_sum = { SUM, .space = "ta",
 	.param = { { "timeperiod", 30, 2, 100000, "bars" } } };

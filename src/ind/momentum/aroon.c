@@ -11,13 +11,6 @@ struct aroon {
 	int seen, n, difference;
 };
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0];
-}
-
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
@@ -51,7 +44,7 @@ step(void *state, const double *in, double *out)
 
 #define FRAME                                                                  \
 	.source = "Chande, TASC 13:9 (1995)", .in = { "high", "low" },         \
-	.warmup = warmup, .init = init, .step = step
+	.warmup = warmup_changes, .init = init, .step = step
 
 #define AROON                                                                  \
 	.name = "aroon", .summary = "Aroon: age of the extremes",              \

@@ -11,13 +11,6 @@ struct imi {
 	int seen, n;
 };
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
-
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
@@ -51,7 +44,7 @@ step(void *state, const double *in, double *out)
 		   "up, O - C where down",                                     \
 	.source = "Chande and Kroll, The New Technical Trader (1994)",         \
 	.in = { "open", "close" }, .out = { { "imi", IND_REAL } },             \
-	.warmup = warmup, .init = init, .step = step
+	.warmup = warmup_window, .init = init, .step = step
 const struct ind ind_imi = { IMI, .param = { { "n", 14, 2, 100000, "bars" } } };
 const struct ind ind_ta_imi = { IMI, .space = "ta",
 	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };

@@ -10,13 +10,6 @@ struct roc {
 	int seen, n;
 };
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0];
-}
-
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
@@ -87,7 +80,8 @@ step_rocr100(void *state, const double *in, double *out)
 }
 
 #define FRAME                                                                  \
-	.source = "textbook", .in = { "close" }, .warmup = warmup, .init = init
+	.source = "textbook", .in = { "close" }, .warmup = warmup_changes,     \
+	.init = init
 #define N  .param = { { "n", 10, 1, 100000, "bars" } }
 #define TA .space = "ta", .param = { { "timeperiod", 10, 1, 100000, "bars" } }
 

@@ -10,13 +10,6 @@ struct willr {
 	int seen, n;
 };
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
-
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
@@ -46,8 +39,8 @@ step(void *state, const double *in, double *out)
 	.name = "willr", .summary = "Williams' %R",                            \
 	.formula = "-100 (max H - C) / (max H - min L) over n",                \
 	.source = "Williams (1973)", .in = { "high", "low", "close" },         \
-	.out = { { "willr", IND_REAL } }, .warmup = warmup, .init = init,      \
-	.step = step
+	.out = { { "willr", IND_REAL } }, .warmup = warmup_window,             \
+	.init = init, .step = step
 const struct ind ind_willr = { WILLR,
 	.param = { { "n", 14, 2, 100000, "bars" } } };
 const struct ind ind_ta_willr = { WILLR, .space = "ta",

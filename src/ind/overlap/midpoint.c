@@ -10,13 +10,6 @@ struct midpoint {
 	int seen, n;
 };
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
-
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
@@ -52,7 +45,7 @@ step_price(void *state, const double *in, double *out)
 	middle(state, in[0], in[1], out);
 }
 
-#define FRAME .source = "textbook", .warmup = warmup, .init = init
+#define FRAME .source = "textbook", .warmup = warmup_window, .init = init
 
 #define MIDPOINT                                                               \
 	.name = "midpoint", .summary = "Middle of the range of one series",    \

@@ -10,13 +10,6 @@ struct avgdev {
 	int seen;
 };
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
-
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
@@ -55,7 +48,7 @@ step(void *state, const double *in, double *out)
 	.name = "avgdev", .summary = "Mean absolute deviation",                \
 	.formula = "mean of |x - mean| over n", .source = "textbook",          \
 	.in = { "close" }, .out = { { "avgdev", IND_REAL } },                  \
-	.warmup = warmup, .init = init, .step = step
+	.warmup = warmup_window, .init = init, .step = step
 const struct ind ind_avgdev = { AVGDEV,
 	.param = { { "n", 14, 2, 100000, "bars" } } };
 const struct ind ind_ta_avgdev = { AVGDEV, .space = "ta",

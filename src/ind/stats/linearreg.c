@@ -14,13 +14,6 @@ struct linearreg {
 	int seen;
 };
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
-
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
@@ -97,7 +90,7 @@ step_angle(void *state, const double *in, double *out)
 
 #define FRAME                                                                  \
 	.source = "textbook: least squares", .in = { "close" },                \
-	.warmup = warmup, .init = init
+	.warmup = warmup_window, .init = init
 #define N  .param = { { "n", 14, 2, 100000, "bars" } }
 #define TA .space = "ta", .param = { { "timeperiod", 14, 2, 100000, "bars" } }
 

@@ -11,13 +11,6 @@ struct donchian {
 	int n, seen;
 };
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
-
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
@@ -53,7 +46,7 @@ const struct ind ind_donchian = {
 	.in = { "high", "low" },
 	.out = { { "lower", IND_REAL }, { "middle", IND_REAL },
 	    { "upper", IND_REAL } },
-	.warmup = warmup,
+	.warmup = warmup_window,
 	.init = init,
 	.step = step,
 };

@@ -75,13 +75,6 @@ struct vwma {
 	int n, seen;
 };
 
-static int
-vwma_warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
-
 static void *
 vwma_init(struct arena *a, const struct ind *self, const double *p)
 {
@@ -114,7 +107,7 @@ const struct ind ind_vwma = {
 	.param = { { "n", 10, 1, 10000, "bars", IND_INT, 0, NULL } },
 	.in = { "close", "volume" },
 	.out = { { "vwma", IND_REAL } },
-	.warmup = vwma_warmup,
+	.warmup = warmup_window,
 	.init = vwma_init,
 	.step = vwma_step,
 };
