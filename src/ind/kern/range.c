@@ -5,8 +5,6 @@ range_init(struct range *r, struct arena *a, int n)
 {
 	extreme_init(&r->high, a, n);
 	extreme_init(&r->low, a, n);
-	r->seen = 0;
-	r->n = n;
 }
 
 void *

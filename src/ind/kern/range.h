@@ -10,20 +10,12 @@
 
 struct range {
 	struct extreme high, low; /* low: of -x */
-	int seen, n;
 };
 
 void range_init(struct range *r, struct arena *a, int n);
 
 /* An indicator's init: a range of p[0] rows. */
 void *range_new(struct arena *a, const struct ind *self, const double *p);
-
-/* Count a row: 1 when n of them are there. */
-static inline int
-range_full(struct range *r)
-{
-	return r->seen == r->n || ++r->seen == r->n;
-}
 
 /* Push a row: 1 when n of them are there, top and bottom being theirs. */
 static inline int
@@ -32,7 +24,7 @@ range_step(
 {
 	*top = extreme_step(&r->high, high);
 	*bottom = -extreme_step(&r->low, -low);
-	return range_full(r);
+	return r->low.full;
 }
 
 #endif

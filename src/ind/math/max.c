@@ -10,7 +10,7 @@ step_max(void *state, const double *in, double *out)
 	struct range *r = state;
 	double high = extreme_step(&r->high, in[0]);
 
-	if (range_full(r))
+	if (r->high.full)
 		out[0] = high;
 }
 
@@ -20,7 +20,7 @@ step_min(void *state, const double *in, double *out)
 	struct range *r = state;
 	double low = extreme_step(&r->low, -in[0]);
 
-	if (range_full(r))
+	if (r->low.full)
 		out[0] = -low;
 }
 

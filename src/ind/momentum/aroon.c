@@ -8,7 +8,7 @@
 struct aroon {
 	struct peak high, low; /* low: of -x */
 	double unit;
-	int seen, n, difference;
+	int n, difference;
 };
 
 static void *
@@ -32,7 +32,7 @@ step(void *state, const double *in, double *out)
 
 	peak_step(&s->high, in[0], &high);
 	peak_step(&s->low, -in[1], &low);
-	if (s->seen <= s->n && ++s->seen <= s->n)
+	if (!s->low.e.full)
 		return;
 	if (s->difference) {
 		out[0] = s->unit * (double)(high - low);

@@ -8,7 +8,6 @@
 
 struct imi {
 	struct wsum up, down;
-	int seen, n;
 };
 
 static void *
@@ -17,9 +16,8 @@ init(struct arena *a, const struct ind *self, const double *p)
 	struct imi *s = NEW(a, struct imi, 1);
 
 	(void)self;
-	s->n = (int)p[0];
-	wsum_init(&s->up, a, s->n);
-	wsum_init(&s->down, a, s->n);
+	wsum_init(&s->up, a, (int)p[0]);
+	wsum_init(&s->down, a, (int)p[0]);
 	return s;
 }
 
@@ -30,8 +28,7 @@ step(void *state, const double *in, double *out)
 	double gain = in[1] - in[0];
 
 	wsum_step(&s->up, gain > 0 ? gain : 0);
-	wsum_step(&s->down, gain < 0 ? -gain : 0);
-	if (s->seen < s->n && ++s->seen < s->n)
+	if (!wsum_step(&s->down, gain < 0 ? -gain : 0))
 		return;
 	gain = s->up.sum + s->down.sum;
 	if (gain > 0)

@@ -11,7 +11,6 @@
 struct linearreg {
 	struct wsum y;
 	double n, sum_x, divisor;
-	int seen;
 };
 
 static void *
@@ -33,8 +32,7 @@ init(struct arena *a, const struct ind *self, const double *p)
 static int
 fit(struct linearreg *s, double y, double *slope, double *start)
 {
-	wsum_step(&s->y, y);
-	if (s->seen < s->n && ++s->seen < s->n)
+	if (!wsum_step(&s->y, y))
 		return 0;
 	*slope = (s->n * s->y.aged - s->sum_x * s->y.sum) / s->divisor;
 	*start = (s->y.sum - *slope * s->sum_x) / s->n;

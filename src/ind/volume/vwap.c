@@ -72,7 +72,6 @@ const struct ind ind_vwap = {
 
 struct vwma {
 	struct wsum money, volume;
-	int n, seen;
 };
 
 static void *
@@ -81,9 +80,8 @@ vwma_init(struct arena *a, const struct ind *self, const double *p)
 	struct vwma *s = NEW(a, struct vwma, 1);
 
 	(void)self;
-	s->n = (int)p[0];
-	wsum_init(&s->money, a, s->n);
-	wsum_init(&s->volume, a, s->n);
+	wsum_init(&s->money, a, (int)p[0]);
+	wsum_init(&s->volume, a, (int)p[0]);
 	return s;
 }
 
@@ -93,10 +91,8 @@ vwma_step(void *state, const double *in, double *out)
 	struct vwma *s = state;
 
 	wsum_step(&s->money, in[0] * in[1]);
-	wsum_step(&s->volume, in[1]);
-	if (s->seen < s->n && ++s->seen < s->n)
-		return;
-	out[0] = s->money.sum / s->volume.sum;
+	if (wsum_step(&s->volume, in[1]))
+		out[0] = s->money.sum / s->volume.sum;
 }
 
 const struct ind ind_vwma = {
