@@ -20,17 +20,12 @@
 
 #include "arena.h"
 #include "cal.h"
+#include "str.h"
 
 #include <stddef.h>
 #include <sys/types.h>
 
 struct out;
-
-/* Bytes, not NUL-terminated; p is NULL for an undefined cell. */
-struct str {
-	const char *p;
-	size_t n;
-};
 
 enum rec_form { REC_CSV, REC_JSON };
 
@@ -156,13 +151,5 @@ void rec_bad(const struct rec *r, int col, const char *fmt, ...)
 
 /* "time, open, close" for messages; arena memory. */
 const char *rec_names(struct rec *r);
-
-/* ---- slices ---- */
-
-int str_eq(struct str s, const char *z);
-struct str str_of(const char *z);
-
-/* Is s[0..n) well-formed UTF-8? */
-int str_utf8(const char *s, size_t n);
 
 #endif

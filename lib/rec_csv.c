@@ -3,7 +3,7 @@
  * time with newline and comma; one with quotes is walked byte by byte and
  * decoded by libcsv, whose disagreement is an error.
  */
-#include "rec_impl.h"
+#include "rec_time.h"
 #include "die.h"
 #include "num.h"
 
@@ -289,6 +289,16 @@ rec_csv_open(struct rec *r)
 	r->headeol = r->eol;
 }
 
+/* The row is whole: count it, read its time. */
+static inline int
+whole(struct rec *r)
+{
+	r->rows++;
+	if (r->timecol < 0)
+		return REC_ROW;
+	return rec_time(r, rec_csv_bytes(r, r->timecol));
+}
+
 /* Any line. */
 __attribute__((noinline)) static int
 next_row(struct rec *r)
@@ -305,7 +315,7 @@ next_row(struct rec *r)
 	if (r->nsep + 1 != (size_t)r->ncols)
 		rec_die(
 		    r, "%zu columns, the header has %d", r->nsep + 1, r->ncols);
-	return REC_ROW;
+	return whole(r);
 }
 
 /* The row p..end with n separators, as it should be; or any line. */
@@ -326,7 +336,7 @@ take_row(struct rec *r, const char *p, const char *end, size_t n)
 	}
 	r->rowend = r->sep[n] = end;
 	r->nextline++;
-	return REC_ROW;
+	return whole(r);
 }
 
 __attribute__((noinline)) static int
@@ -356,16 +366,17 @@ rec_csv_next(struct rec *r)
 struct str
 rec_csv_text(struct rec *r, int col)
 {
-	const char *p = col > 0 ? r->sep[col - 1] + 1 : r->row;
-	struct rec_quoted *q = r->quoted;
-	size_t from, n = (size_t)(r->sep[col] - p);
+	struct str s = rec_csv_bytes(r, col);
+	const struct rec_quoted *q = r->quoted;
+	size_t from;
 
-	if (n > 0 && *p == '"' && r->isquoted) {
+	if (s.n > 0 && *s.p == '"' && r->isquoted) {
 		from = col > 0 ? q->end[col - 1] : 0;
-		n = q->end[col] - from;
-		p = q->text + from;
+		s = (struct str){ q->text + from, q->end[col] - from };
 	}
-	return (struct str){ n > 0 ? p : NULL, n };
+	if (s.n == 0)
+		s.p = NULL;
+	return s;
 }
 
 void

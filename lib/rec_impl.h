@@ -1,4 +1,4 @@
-/* rec_impl: what rec.c, rec_csv.c and rec_json.c share; nobody else's. */
+/* rec_impl: what rec*.c share; nobody else's. */
 #ifndef CSF_REC_IMPL_H
 #define CSF_REC_IMPL_H
 
@@ -26,6 +26,16 @@ void rec_pipe(int fd);
 
 void rec_csv_open(struct rec *r);
 int rec_csv_next(struct rec *r);
+
+/* Bytes of the cell as they came. */
+static inline struct str
+rec_csv_bytes(const struct rec *r, int col)
+{
+	const char *p = col > 0 ? r->sep[col - 1] + 1 : r->row;
+
+	return (struct str){ p, (size_t)(r->sep[col] - p) };
+}
+
 struct str rec_csv_text(struct rec *r, int col);
 void rec_csv_close(struct rec *r);
 

@@ -2,7 +2,7 @@
  * NDJSON rows: one flat object a line, scanned where it lies.  Jansson decodes
  * and checks what is not plain: strings with escapes and nested values.
  */
-#include "rec_impl.h"
+#include "rec_time.h"
 #include "die.h"
 #include "num.h"
 
@@ -399,14 +399,24 @@ rec_json_open(struct rec *r)
 	r->held = 1;
 }
 
+/* The line is a row: take it apart, count it, read its time. */
+static int
+whole(struct rec *r)
+{
+	scan_object(r);
+	r->rows++;
+	if (r->timecol < 0)
+		return REC_ROW;
+	return rec_time(r, rec_json_text(r, r->timecol));
+}
+
 int
 rec_json_next(struct rec *r)
 {
 	if (r->held) {
 		r->held = 0;
 		r->line = r->nextline - 1;
-		scan_object(r);
-		return REC_ROW;
+		return whole(r);
 	}
 	for (;;) {
 		if (!next_line(r))
@@ -417,8 +427,7 @@ rec_json_next(struct rec *r)
 			return REC_GAP;
 		r->line = r->nextline;
 	}
-	scan_object(r);
-	return REC_ROW;
+	return whole(r);
 }
 
 int
