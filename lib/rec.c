@@ -240,7 +240,7 @@ rec_close(struct rec *r)
 		close(r->fd);
 	free(r->buf);
 	free(r->scratch);
-	free(r->sep);
+	free(r->edge);
 	free(r->extra);
 	rec_csv_close(r);
 	memset(r, 0, sizeof *r);

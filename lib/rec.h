@@ -80,9 +80,10 @@ struct rec {
 	char lasttime[CAL_TEXT_MAX];
 	size_t lastlen;
 	int64_t lastbase; /* midnight UTC of lasttime's own date text */
-	const char **sep; /* CSV: the ends of the row's fields */
-	size_t sepcap, nsep;
-	size_t commas; /* CSV: those of a row; never met where it has none */
+	int *edge; /* CSV: from the row's start; field i ends at edge[i + 1] and
+		    * begins behind edge[i]; edge[0] is -1 */
+	size_t edgecap, nfields;
+	size_t usual; /* CSV: fields of a row; never met where it is one */
 	struct rec_quoted *quoted; /* CSV: a row with quotes, by libcsv */
 	int isquoted;
 	struct rec_cell *cell; /* JSON: the row's values by column */

@@ -31,9 +31,10 @@ int rec_csv_next(struct rec *r);
 static inline struct str
 rec_csv_bytes(const struct rec *r, int col)
 {
-	const char *p = col > 0 ? r->sep[col - 1] + 1 : r->row;
+	int from = r->edge[col] + 1;
 
-	return (struct str){ p, (size_t)(r->sep[col] - p) };
+	return (
+	    struct str){ r->row + from, (unsigned)(r->edge[col + 1] - from) };
 }
 
 struct str rec_csv_text(struct rec *r, int col);
