@@ -334,10 +334,26 @@ odd_number(struct rec *r, int col)
 	return v;
 }
 
-/* Not short, or not plain. */
-__attribute__((noinline)) static double
-long_number(struct rec *r, int col, struct str s)
+/* Bytes that are a number if all is well; none where there cannot be one. */
+static inline struct str
+number_bytes(const struct rec *r, int col)
 {
+	const struct rec_cell *c;
+
+	if (r->form == REC_CSV)
+		return rec_csv_bytes(r, col);
+	c = &r->cell[col];
+	if (c->kind != REC_NUMBER || c->row != r->rows)
+		return (struct str){ NULL, 0 };
+	return (struct str){ c->p, (size_t)(c->end - c->p) };
+}
+
+/* Not short, or not plain.  The bytes are looked up again, which leaves rec_num
+ * without a frame. */
+__attribute__((noinline)) static double
+long_number(struct rec *r, int col)
+{
+	struct str s = number_bytes(r, col);
 	double v;
 
 	return num_parse(s.p, s.n, &v) == NUM_OK ? v : odd_number(r, col);
@@ -346,19 +362,10 @@ long_number(struct rec *r, int col, struct str s)
 double
 rec_num(struct rec *r, int col)
 {
-	struct str s;
+	struct str s = number_bytes(r, col);
 	double v;
 
-	if (r->form == REC_CSV)
-		s = rec_csv_bytes(r, col);
-	else if (r->cell[col].kind == REC_NUMBER && r->cell[col].row == r->rows)
-		s = (struct str){ r->cell[col].p,
-			(size_t)(r->cell[col].end - r->cell[col].p) };
-	else
-		return odd_number(r, col);
-	if (num_short(s.p, s.n, &v))
-		return v;
-	return long_number(r, col, s);
+	return num_short(s.p, s.n, &v) ? v : long_number(r, col);
 }
 
 struct str

@@ -31,10 +31,9 @@ int rec_csv_next(struct rec *r);
 static inline struct str
 rec_csv_bytes(const struct rec *r, int col)
 {
-	int from = r->edge[col] + 1;
+	ptrdiff_t from = r->edge[col], to = r->edge[col + 1];
 
-	return (
-	    struct str){ r->row + from, (unsigned)(r->edge[col + 1] - from) };
+	return (struct str){ r->row + from + 1, (size_t)(to - from - 1) };
 }
 
 struct str rec_csv_text(struct rec *r, int col);
