@@ -305,15 +305,10 @@ whole(struct rec *r)
 __attribute__((noinline)) static int
 next_row(struct rec *r)
 {
-	for (;;) {
-		if (!next_line(r))
-			return REC_END;
-		if (r->row != r->rowend)
-			break;
-		if (rec_gap(r))
-			return REC_GAP;
-		r->line = r->nextline;
-	}
+	int what = rec_line(r, next_line);
+
+	if (what != REC_ROW)
+		return what;
 	if (r->nfields != (size_t)r->ncols)
 		rec_die(
 		    r, "%zu columns, the header has %d", r->nfields, r->ncols);
@@ -368,20 +363,24 @@ rec_csv_next(struct rec *r)
 	return take_row(r, p, p + __builtin_ctzll(nl), e);
 }
 
+/* The field as libcsv decoded it. */
+__attribute__((noinline)) static struct str
+decoded(const struct rec *r, int col)
+{
+	const struct rec_quoted *q = r->quoted;
+	size_t from = col > 0 ? q->end[col - 1] : 0, n = q->end[col] - from;
+
+	return (struct str){ n > 0 ? q->text + from : NULL, n };
+}
+
 struct str
 rec_csv_text(struct rec *r, int col)
 {
 	struct str s = rec_csv_bytes(r, col);
-	const struct rec_quoted *q = r->quoted;
-	size_t from;
 
-	if (s.n > 0 && *s.p == '"' && r->isquoted) {
-		from = col > 0 ? q->end[col - 1] : 0;
-		s = (struct str){ q->text + from, q->end[col] - from };
-	}
 	if (s.n == 0)
-		s.p = NULL;
-	return s;
+		return (struct str){ NULL, 0 };
+	return *s.p == '"' && r->isquoted ? decoded(r, col) : s;
 }
 
 void

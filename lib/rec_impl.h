@@ -20,6 +20,22 @@ void rec_special(struct rec *r);
 /* An empty line was met: note it, copy it; 1 if the program wants to know. */
 int rec_gap(struct rec *r);
 
+/* The next line that is not empty: REC_ROW, REC_END or REC_GAP.  next reads a
+ * line, empty or not, and returns 0 at the end of the input. */
+static inline int
+rec_line(struct rec *r, int (*next)(struct rec *r))
+{
+	for (;;) {
+		if (!next(r))
+			return REC_END;
+		if (r->row != r->rowend)
+			return REC_ROW;
+		if (rec_gap(r))
+			return REC_GAP;
+		r->line = r->nextline;
+	}
+}
+
 /* Ask for a pipe of 1 MiB: fewer switches between the stages of a pipeline.
  * Failure does not matter. */
 void rec_pipe(int fd);

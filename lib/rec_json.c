@@ -231,21 +231,15 @@ whole(struct rec *r)
 int
 rec_json_next(struct rec *r)
 {
+	int what;
+
 	if (r->held) {
 		r->held = 0;
 		r->line = r->nextline - 1;
 		return whole(r);
 	}
-	for (;;) {
-		if (!next_line(r))
-			return REC_END;
-		if (r->row != r->rowend)
-			break;
-		if (rec_gap(r))
-			return REC_GAP;
-		r->line = r->nextline;
-	}
-	return whole(r);
+	what = rec_line(r, next_line);
+	return what == REC_ROW ? whole(r) : what;
 }
 
 int
