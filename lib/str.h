@@ -13,6 +13,17 @@ struct str {
 int str_eq(struct str s, const char *z);
 struct str str_of(const char *z);
 
+/* Without the blanks around it. */
+static inline struct str
+str_trim(struct str s)
+{
+	for (; s.n > 0 && *s.p == ' '; s.p++)
+		s.n--;
+	for (; s.n > 0 && s.p[s.n - 1] == ' '; s.n--)
+		;
+	return s;
+}
+
 /* Is s[0..n) well-formed UTF-8? */
 int str_utf8(const char *s, size_t n);
 
