@@ -5,6 +5,7 @@
 #include "order.h"
 #include "out.h"
 #include "plug.h"
+#include "pluglist.h"
 #include "signal/plugin.h"
 #include "text.h"
 
@@ -125,14 +126,6 @@ list_describe(const char *name)
 /* ---- the tables ---- */
 
 static void
-columns(const char *const *name)
-{
-	for (; *name; name++)
-		out_col(&out, *name, NULL);
-	out_start(&out);
-}
-
-static void
 kind_row(const struct order_kind *kind, int strategy)
 {
 	const struct order_key *k;
@@ -161,35 +154,20 @@ plug_row(void *json, const char *name, const char *path)
 {
 	if (order_strategy(name) >= 0)
 		return;
-	if (json) {
-		text_add(&text, "{");
-		member("name", name);
-		member("group", "plugin");
-		text_add(&text, "\"from\":");
-		text_json(&text, path);
-		text_add(&text, "}\n");
-		return;
-	}
-	out_str(&out, name);
-	out_str(&out, "plugin");
-	out_null(&out);
-	out_null(&out);
-	out_null(&out);
-	out_null(&out);
-	out_str(&out, path);
-	out_end(&out);
+	if (json)
+		pluglist_object(&text, name, path);
+	else
+		pluglist_row(&out, name, path);
 }
 
 static int
 list_kinds(int json)
 {
-	static const char *const names[] = { "name", "group", "summary",
-		"inputs", "params", "outputs", "from", NULL };
 	const struct order_kind *k = order_kinds();
 	int i;
 
 	if (!json)
-		columns(names);
+		pluglist_start(&out);
 	for (i = 0; i < ORDER_NSTRATEGIES; i++) {
 		if (k[i].built && json)
 			object(i);
@@ -214,7 +192,9 @@ list_keys(const char *strategy)
 
 	if (s < 0 && strcmp(strategy, "keys") != 0)
 		die(MISUSE, "-l '%s': a strategy, or keys", strategy);
-	columns(names);
+	for (i = 0; names[i]; i++)
+		out_col(&out, names[i], NULL);
+	out_start(&out);
 	k = order_keys(&n);
 	for (i = 0; i < n; i++) {
 		if (!k[i].built || (s >= 0 && !(k[i].strategies >> s & 1)))
