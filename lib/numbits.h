@@ -98,7 +98,7 @@ num_short(const char *s, size_t n, double *v)
 	w = (num_load(s) ^ NUM_ZEROS) << 8 * (8 - n);
 	t = num_strange(w);
 	if (t == 0) {
-		*v = (double)num_eight(w);
+		*v = (double)(int)num_eight(w);
 		return 1;
 	}
 	t = (t & -t) >> 7; /* 1 in the byte that is no digit */
@@ -107,7 +107,7 @@ num_short(const char *s, size_t n, double *v)
 	if (__builtin_expect(num_strange(w) | (w & t * 15), 0))
 		return 0;
 	w += before * 255; /* over the point */
-	*v = (double)num_eight(w) /
+	*v = (double)(int)num_eight(w) /
 	     num_tens[7 ^ (unsigned)__builtin_ctzll(t) / 8];
 	return 1;
 }

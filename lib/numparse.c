@@ -1,6 +1,7 @@
 #include "num.h"
 #include "numbits.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -251,4 +252,43 @@ enum num_status
 num_parse(const char *s, size_t n, double *v)
 {
 	return num_short(s, n, v) ? NUM_OK : parse(s, n, v);
+}
+
+int
+num_int(const char *s, long long lo, long long hi, long long *v)
+{
+	int neg = *s == '-';
+	unsigned long long x = 0, max = neg ? 1 + (unsigned long long)LLONG_MAX
+					    : (unsigned long long)LLONG_MAX;
+	long long y;
+
+	if (*s == '-' || *s == '+')
+		s++;
+	if (!*s)
+		return -1;
+	for (; *s; s++) {
+		unsigned d = (unsigned)*s - '0';
+
+		if (d > 9 || x > (max - d) / 10)
+			return -1;
+		x = 10 * x + d;
+	}
+	y = neg ? (long long)-x : (long long)x;
+	if (y < lo || y > hi)
+		return -1;
+	*v = y;
+	return 0;
+}
+
+int
+num_real(const char *s, double *v)
+{
+	char text[64 + NUM_SLACK + 1] = { 0 };
+	size_t n = strlen(s);
+
+	*v = NAN;
+	if (n > 64)
+		return -1;
+	snprintf(text, sizeof text, "%s", s);
+	return num_parse(text, n, v) == NUM_OK ? 0 : -1;
 }

@@ -145,13 +145,19 @@ text_cell(struct out *o, const char *p, const char *s, size_t n)
 	room(o, o->cells);
 }
 
+static inline size_t
+put_num(const struct out *o, char *p, double v)
+{
+	return o->decimals < 0 ? num_put(p, v)
+			       : num_put_fixed(p, v, o->decimals);
+}
+
 void
 out_num(struct out *o, double v)
 {
 	char *p = begin_cell(o);
 
-	end_cell(o, p,
-	    o->decimals < 0 ? num_put(p, v) : num_put_fixed(p, v, o->decimals));
+	end_cell(o, p, put_num(o, p, v));
 }
 
 void
@@ -241,6 +247,15 @@ out_value(struct out *o, enum rec_form form, int kind, struct str s)
 	room(o, o->cells);
 }
 
+static inline char *
+put_eol(char *p, int eol)
+{
+	*p = '\r';
+	p += eol == 2;
+	*p++ = '\n';
+	return p;
+}
+
 /* What goes behind the last new cell. */
 __attribute__((noinline)) static void
 end_any(struct out *o)
@@ -256,10 +271,7 @@ end_any(struct out *o)
 	} else if (o->form == REC_JSON) {
 		add(o, "}", 1);
 	}
-	p = room(o, 2);
-	*p = '\r';
-	p += eol == 2;
-	*p++ = '\n';
+	p = put_eol(room(o, 2), eol);
 	o->n = (size_t)(p - o->buf);
 }
 
@@ -279,43 +291,41 @@ out_end(struct out *o)
 }
 
 /* CSV rows to CSV. */
-static void
+__attribute__((noinline)) static void
 copy_row(struct out *o, const double *v)
 {
 	const struct rec *in = o->in;
 	size_t n = (size_t)(in->rowend - in->row);
 	char *p = room(o, n + o->cells);
-	int i, decimals = o->decimals, end = o->ncols;
+	const double *end = v + o->ncols;
 
 	memcpy(p, in->row, n);
-	p += n;
-	for (i = 0; i < end && decimals < 0; i++) {
+	for (p += n; v < end; v++) {
 		*p++ = ',';
-		p += num_put(p, v[i]);
+		p += put_num(o, p, *v);
 	}
-	for (; i < end; i++) {
-		*p++ = ',';
-		p += num_put_fixed(p, v[i], decimals);
-	}
-	*p = '\r';
-	p += in->eol == 2;
-	*p++ = '\n';
+	p = put_eol(p, in->eol);
 	o->whole = o->n = (size_t)(p - o->buf);
+}
+
+__attribute__((noinline)) static void
+any_row(struct out *o, const double *v)
+{
+	int i;
+
+	for (i = 0; i < o->ncols; i++)
+		out_num(o, v[i]);
+	out_end(o);
 }
 
 void
 out_row(struct out *o, const double *v)
 {
-	int i;
-
 	assert(!o->open);
-	if (o->copies && !o->from) {
+	if (o->copies && !o->from)
 		copy_row(o, v);
-		return;
-	}
-	for (i = 0; i < o->ncols; i++)
-		out_num(o, v[i]);
-	out_end(o);
+	else
+		any_row(o, v);
 }
 
 /* The row is put together where the next one would stand, and taken away. */

@@ -18,56 +18,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* ---- slices ---- */
-
-int
-str_eq(struct str s, const char *z)
-{
-	return s.n == strlen(z) && memcmp(s.p, z, s.n) == 0;
-}
-
-struct str
-str_of(const char *z)
-{
-	return (struct str){ z, strlen(z) };
-}
-
-/* RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF. */
-int
-str_utf8(const char *s, size_t n)
-{
-	const unsigned char *p = (const unsigned char *)s, *e = p + n;
-
-	while (p < e) {
-		unsigned c = *p++, lo = 0x80, hi = 0xbf;
-		int more;
-
-		if (c < 0x80)
-			continue;
-		if (c >= 0xc2 && c <= 0xdf)
-			more = 1;
-		else if (c >= 0xe0 && c <= 0xef)
-			more = 2;
-		else if (c >= 0xf0 && c <= 0xf4)
-			more = 3;
-		else
-			return 0;
-		if (c == 0xe0)
-			lo = 0xa0;
-		else if (c == 0xed)
-			hi = 0x9f;
-		else if (c == 0xf0)
-			lo = 0x90;
-		else if (c == 0xf4)
-			hi = 0x8f;
-		for (; more > 0; more--, p++, lo = 0x80, hi = 0xbf) {
-			if (p == e || *p < lo || *p > hi)
-				return 0;
-		}
-	}
-	return 1;
-}
-
 /* ---- complaints ---- */
 
 void
@@ -314,7 +264,7 @@ rec_close(struct rec *r)
 		close(r->fd);
 	free(r->buf);
 	free(r->scratch);
-	free(r->sep);
+	free(r->edge);
 	free(r->extra);
 	rec_csv_close(r);
 	memset(r, 0, sizeof *r);
@@ -371,123 +321,14 @@ rec_need(struct rec *r, const char *name)
 	    rec_names(r));
 }
 
-/* ---- time ---- */
-
-void
-rec_ordered(struct rec *r)
-{
-	r->timecol = rec_need(r, "time");
-	r->lastlen = 0;
-	r->lastbase = INT64_MAX;
-}
-
-/*
- * The eight bytes hh:mm:ss as seconds, or -1.  Each byte less '0' (the colons
- * less ':') must be a digit, the tens within 2, 5 and 5, the hour below 24.
- */
-static inline int
-clock_seconds(const char *p)
-{
-	uint64_t w = num_load(p) ^ 0x30303a30303a3030;
-
-	if ((w | (w + 0x767a7f767a7f767d)) & 0x8080808080808080)
-		return -1;
-	w = w * 10 + (w >> 8);
-	if ((w & 0xff) > 23)
-		return -1;
-	return (int)(w & 0xff) * 3600 + (int)(w >> 24 & 0xff) * 60 +
-	       (int)(w >> 48 & 0xff);
-}
-
-/* The first eleven bytes, "2020-03-16T", are those of the row before? */
-static inline int
-same_day(const struct rec *r, const char *p)
-{
-	return num_load(p) == num_load(r->lasttime) &&
-	       num_load(p + 3) == num_load(r->lasttime + 3);
-}
-
-/* Any text; the row before helps not. */
-__attribute__((noinline)) static void
-parse_time(struct rec *r, struct str s)
-{
-	struct cal_time t;
-	const char *why = cal_parse(s.p, s.n, &t);
-
-	if (why)
-		rec_bad(r, r->timecol, "'%.*s' %s", (int)s.n, s.p, why);
-	if (r->lastlen > 0 && t.is_date != r->time.is_date)
-		rec_bad(r, r->timecol, "'%.*s' is %s, the rows before have %s",
-		    (int)s.n, s.p, t.is_date ? "a date" : "an instant",
-		    t.is_date ? "instants" : "dates");
-	if (r->lastlen > 0 && t.ns < r->time.ns)
-		rec_bad(r, r->timecol, "time goes back: '%.*s' after '%.*s'",
-		    (int)s.n, s.p, (int)r->lastlen, r->lasttime);
-	r->time = t;
-	r->lastlen = s.n < sizeof r->lasttime ? s.n : sizeof r->lasttime;
-	memcpy(r->lasttime, s.p, r->lastlen);
-	r->lastbase = INT64_MAX;
-	if (s.n == 20 && s.p[19] == 'Z')
-		r->lastbase = t.ns - clock_seconds(s.p + 11) * CAL_SEC;
-}
-
-/* Bytes of the cell as they came. */
-static inline struct str
-csv_bytes(const struct rec *r, int col)
-{
-	const char *p = col > 0 ? r->sep[col - 1] + 1 : r->row;
-
-	return (struct str){ p, (size_t)(r->sep[col] - p) };
-}
-
-/* Any time, or none. */
-__attribute__((noinline)) static void
-any_time(struct rec *r)
-{
-	struct str s = rec_text(r, r->timecol);
-
-	if (!s.p)
-		rec_bad(r, r->timecol, "no time");
-	parse_time(r, s);
-}
-
-/* Mostly the day is that of the row before, and only the clock is new. */
-static inline void
-rec_time(struct rec *r)
-{
-	struct str s = r->form == REC_CSV ? csv_bytes(r, r->timecol)
-					  : rec_json_text(r, r->timecol);
-	int64_t ns;
-	int sec;
-
-	if (s.n == 20 && r->lastbase != INT64_MAX && same_day(r, s.p) &&
-	    s.p[19] == 'Z' && (sec = clock_seconds(s.p + 11)) >= 0) {
-		ns = r->lastbase + sec * CAL_SEC;
-		if (ns >= r->time.ns) {
-			r->time.ns = ns;
-			memcpy(r->lasttime + 11, s.p + 11, 8);
-			return;
-		}
-	}
-	any_time(r);
-}
-
 /* ---- cells ---- */
 
 int
 rec_next(struct rec *r)
 {
-	int what;
-
 	r->gap = 0;
 	r->line = r->nextline;
-	what = r->form == REC_CSV ? rec_csv_next(r) : rec_json_next(r);
-	if (what != REC_ROW)
-		return what;
-	r->rows++;
-	if (r->timecol >= 0)
-		rec_time(r);
-	return REC_ROW;
+	return r->form == REC_CSV ? rec_csv_next(r) : rec_json_next(r);
 }
 
 int
@@ -517,10 +358,26 @@ odd_number(struct rec *r, int col)
 	return v;
 }
 
-/* Not short, or not plain. */
-__attribute__((noinline)) static double
-long_number(struct rec *r, int col, struct str s)
+/* Bytes that are a number if all is well; none where there cannot be one. */
+static inline struct str
+number_bytes(const struct rec *r, int col)
 {
+	const struct rec_cell *c;
+
+	if (r->form == REC_CSV)
+		return rec_csv_bytes(r, col);
+	c = &r->cell[col];
+	if (c->kind != REC_NUMBER || c->row != r->rows)
+		return (struct str){ NULL, 0 };
+	return (struct str){ c->p, (size_t)(c->end - c->p) };
+}
+
+/* Not short, or not plain.  The bytes are looked up again, which leaves rec_num
+ * without a frame. */
+__attribute__((noinline)) static double
+long_number(struct rec *r, int col)
+{
+	struct str s = number_bytes(r, col);
 	double v;
 
 	return num_parse(s.p, s.n, &v) == NUM_OK ? v : odd_number(r, col);
@@ -529,19 +386,10 @@ long_number(struct rec *r, int col, struct str s)
 double
 rec_num(struct rec *r, int col)
 {
-	struct str s;
+	struct str s = number_bytes(r, col);
 	double v;
 
-	if (r->form == REC_CSV)
-		s = csv_bytes(r, col);
-	else if (r->cell[col].kind == REC_NUMBER && r->cell[col].row == r->rows)
-		s = (struct str){ r->cell[col].p,
-			(size_t)(r->cell[col].end - r->cell[col].p) };
-	else
-		return odd_number(r, col);
-	if (num_short(s.p, s.n, &v))
-		return v;
-	return long_number(r, col, s);
+	return num_short(s.p, s.n, &v) ? v : long_number(r, col);
 }
 
 struct str

@@ -20,18 +20,13 @@
 
 #include "arena.h"
 #include "cal.h"
+#include "str.h"
 
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
 
 struct out;
-
-/* Bytes, not NUL-terminated; p is NULL for an undefined cell. */
-struct str {
-	const char *p;
-	size_t n;
-};
 
 enum rec_form { REC_CSV, REC_JSON };
 
@@ -89,9 +84,10 @@ struct rec {
 	char lasttime[CAL_TEXT_MAX];
 	size_t lastlen;
 	int64_t lastbase; /* midnight UTC of lasttime's own date text */
-	const char **sep; /* CSV: the ends of the row's fields */
-	size_t sepcap, nsep;
-	size_t commas; /* CSV: those of a row; never met where it has none */
+	int *edge; /* CSV: from the row's start; field i ends at edge[i + 1] and
+		    * begins behind edge[i]; edge[0] is -1 */
+	size_t edgecap, nfields;
+	size_t usual; /* CSV: fields of a row; never met where it is one */
 	struct rec_quoted *quoted; /* CSV: a row with quotes, by libcsv */
 	int isquoted;
 	struct rec_cell *cell; /* JSON: the row's values by column */
@@ -170,13 +166,5 @@ void rec_bad(const struct rec *r, int col, const char *fmt, ...)
 
 /* "time, open, close" for messages; arena memory. */
 const char *rec_names(struct rec *r);
-
-/* ---- slices ---- */
-
-int str_eq(struct str s, const char *z);
-struct str str_of(const char *z);
-
-/* Is s[0..n) well-formed UTF-8? */
-int str_utf8(const char *s, size_t n);
 
 #endif

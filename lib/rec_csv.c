@@ -3,7 +3,7 @@
  * time with newline and comma; one with quotes is walked byte by byte and
  * decoded by libcsv, whose disagreement is an error.
  */
-#include "rec_impl.h"
+#include "rec_time.h"
 #include "die.h"
 #include "num.h"
 
@@ -54,39 +54,41 @@ masks64(const char *p, uint64_t *comma)
 	return nl;
 }
 
-/* Room for n separators, those of a window and one more. */
+/* Room for n edges, those of a window and one more. */
 static void
-sep_room(struct rec *r, size_t n)
+edge_room(struct rec *r, size_t n)
 {
-	if (__builtin_expect(n + 65 > r->sepcap, 0))
-		r->sep = grow(r->sep, &r->sepcap, n + 65, sizeof *r->sep);
+	if (__builtin_expect(n + 65 > r->edgecap, 0)) {
+		r->edge = grow(r->edge, &r->edgecap, n + 65, sizeof *r->edge);
+		r->edge[0] = -1;
+	}
 }
 
-/* The places of the bits of comma, bytes at p; returns how many. */
-static inline size_t
-store_seps(const char **sep, const char *p, uint64_t comma)
+/* The places of the bits of comma, bytes from `at` on, into e; returns what is
+ * behind them. */
+static inline int *
+store_edges(int *e, int at, uint64_t comma)
 {
-	const char **s = sep;
-
 	for (; comma; comma &= comma - 1)
-		*s++ = p + __builtin_ctzll(comma);
-	return (size_t)(s - sep);
+		*e++ = at + __builtin_ctzll(comma);
+	return e;
 }
 
-/* Ends of the fields into sep, behind n of them, all but the last one's;
- * returns the newline, which may be the sentinel behind the data. */
+/* Ends of the fields of the row at p, from the byte `at` on, behind n edges,
+ * all but the last one's; returns the newline, which may be the sentinel behind
+ * the data. */
 static const char *
-scan_row(struct rec *r, const char *p, size_t n)
+scan_row(struct rec *r, const char *p, int at, size_t n)
 {
-	for (;; p += 64) {
-		uint64_t comma, nl = masks64(p, &comma);
+	for (;; at += 64) {
+		uint64_t comma, nl = masks64(p + at, &comma);
 
 		comma &= (nl & -nl) - 1; /* all bits when there is no newline */
-		sep_room(r, n);
-		n += store_seps(r->sep + n, p, comma);
+		edge_room(r, n);
+		n = (size_t)(store_edges(r->edge + n, at, comma) - r->edge);
 		if (nl) {
-			r->nsep = n;
-			return p + __builtin_ctzll(nl);
+			r->nfields = n;
+			return p + at + __builtin_ctzll(nl);
 		}
 	}
 }
@@ -134,7 +136,7 @@ decode(struct rec *r)
 	q->ntext = q->nend = 0;
 	if (csv_parse(&q->parser, r->row, n, on_field, NULL, q) != n ||
 	    csv_parse(&q->parser, "\n", 1, on_field, NULL, q) != 1 ||
-	    q->nend != r->nsep + 1)
+	    q->nend != r->nfields)
 		rec_die(r, "libcsv reads this row another way (%s)",
 		    csv_strerror(csv_error(&q->parser)));
 	r->isquoted = 1;
@@ -171,7 +173,7 @@ walk_field(struct rec *r, const char *p, const char *end, long *lines)
 		rec_die(r,
 		    "column %zu: text after a closing quote: '%.1s'; "
 		    "a quote inside a quoted field is doubled",
-		    r->nsep + 1, p);
+		    r->nfields, p);
 	if (p < end && *p == '\r')
 		p++;
 	return p;
@@ -182,14 +184,14 @@ walk_field(struct rec *r, const char *p, const char *end, long *lines)
 static const char *
 walk_row(struct rec *r, const char *p)
 {
-	const char *end = r->buf + r->end;
+	const char *row = p, *end = r->buf + r->end;
 	long lines = 0;
 
-	for (r->nsep = 0;; p++) {
+	for (r->nfields = 1;; p++) {
 		p = walk_field(r, p, end, &lines);
 		if (!p && r->eof)
 			rec_die(r, "column %zu: a quote that is never closed",
-			    r->nsep + 1);
+			    r->nfields);
 		if (!p || (p == end && !r->eof))
 			return NULL;
 		if (p < end && *p == '\0') {
@@ -198,8 +200,8 @@ walk_row(struct rec *r, const char *p)
 		}
 		if (p == end || *p == '\n')
 			break;
-		sep_room(r, r->nsep);
-		r->sep[r->nsep++] = p;
+		edge_room(r, r->nfields);
+		r->edge[r->nfields++] = (int)(p - row);
 	}
 	r->nextline += lines;
 	return p;
@@ -217,7 +219,7 @@ take_line(struct rec *r, const char *p, const char *nl, int eol)
 	}
 	r->eol = eol;
 	r->rowend = nl;
-	r->sep[r->nsep] = nl;
+	r->edge[r->nfields] = (int)(nl - p);
 	r->nextline++;
 }
 
@@ -232,7 +234,7 @@ next_line(struct rec *r)
 	r->isquoted = 0;
 	for (;;) {
 		p = r->buf + r->pos;
-		nl = scan_row(r, p, 0);
+		nl = scan_row(r, p, 0, 1);
 		walked = (size_t)(nl - r->buf) > r->special;
 		if (walked)
 			nl = walk_row(r, p);
@@ -247,7 +249,7 @@ next_line(struct rec *r)
 		if (nl)
 			break;
 	}
-	sep_room(r, r->nsep);
+	edge_room(r, r->nfields);
 	take_line(r, p, nl, nl < r->buf + r->end);
 	if (walked) {
 		decode(r);
@@ -263,7 +265,7 @@ rec_csv_open(struct rec *r)
 	char *name;
 	size_t i;
 
-	sep_room(r, 0);
+	edge_room(r, 1);
 	r->line = 1;
 	if (r->bom)
 		r->pos = 3;
@@ -272,10 +274,10 @@ rec_csv_open(struct rec *r)
 		if (!next_line(r))
 			die(FAIL, "%s: no header: only empty lines", r->file);
 	} while (r->row == r->rowend && ++r->lead);
-	r->ncols = (int)r->nsep + 1;
-	r->commas = r->nsep > 0 ? r->nsep : SIZE_MAX;
-	r->name = NEW(&r->arena, struct str, r->nsep + 1);
-	for (i = 0; i <= r->nsep; i++) {
+	r->ncols = (int)r->nfields;
+	r->usual = r->nfields > 1 ? r->nfields : SIZE_MAX;
+	r->name = NEW(&r->arena, struct str, r->nfields);
+	for (i = 0; i < r->nfields; i++) {
 		s = rec_csv_text(r, (int)i);
 		name = NEW(&r->arena, char, s.n + NUM_SLACK);
 		if (s.n > 0)
@@ -289,34 +291,41 @@ rec_csv_open(struct rec *r)
 	r->headeol = r->eol;
 }
 
+/* The row is whole: count it, read its time. */
+static inline int
+whole(struct rec *r)
+{
+	r->rows++;
+	if (r->timecol < 0)
+		return REC_ROW;
+	return rec_time(r, rec_csv_bytes(r, r->timecol));
+}
+
 /* Any line. */
 __attribute__((noinline)) static int
 next_row(struct rec *r)
 {
-	for (;;) {
-		if (!next_line(r))
-			return REC_END;
-		if (r->row != r->rowend)
-			break;
-		if (rec_gap(r))
-			return REC_GAP;
-		r->line = r->nextline;
-	}
-	if (r->nsep + 1 != (size_t)r->ncols)
+	int what = rec_line(r, next_line);
+
+	if (what != REC_ROW)
+		return what;
+	if (r->nfields != (size_t)r->ncols)
 		rec_die(
-		    r, "%zu columns, the header has %d", r->nsep + 1, r->ncols);
-	return REC_ROW;
+		    r, "%zu columns, the header has %d", r->nfields, r->ncols);
+	return whole(r);
 }
 
-/* The row p..end with n separators, as it should be; or any line. */
+/* The row p..end, its last edge at e, as it should be; or any line. */
 static inline int
-take_row(struct rec *r, const char *p, const char *end, size_t n)
+take_row(struct rec *r, const char *p, const char *end, int *e)
 {
-	if (__builtin_expect(n != r->commas, 0) ||
+	size_t n = (size_t)(e - r->edge);
+
+	if (__builtin_expect(n != r->usual, 0) ||
 	    __builtin_expect((size_t)(end - r->buf) >= r->plain, 0))
 		return next_row(r);
 	r->isquoted = 0;
-	r->nsep = n;
+	r->nfields = n;
 	r->row = p;
 	r->pos = (size_t)(end - r->buf) + 1;
 	r->eol = 1;
@@ -324,17 +333,18 @@ take_row(struct rec *r, const char *p, const char *end, size_t n)
 		end--;
 		r->eol = 2;
 	}
-	r->rowend = r->sep[n] = end;
+	r->rowend = end;
+	*e = (int)(end - p);
 	r->nextline++;
-	return REC_ROW;
+	return whole(r);
 }
 
 __attribute__((noinline)) static int
 long_row(struct rec *r, const char *p, size_t n)
 {
-	const char *end = scan_row(r, p + 64, n);
+	const char *end = scan_row(r, p, 64, n);
 
-	return take_row(r, p, end, r->nsep);
+	return take_row(r, p, end, r->edge + r->nfields);
 }
 
 /*
@@ -346,26 +356,31 @@ rec_csv_next(struct rec *r)
 {
 	const char *p = r->buf + r->pos;
 	uint64_t comma, nl = masks64(p, &comma);
-	size_t n = store_seps(r->sep, p, comma & ((nl & -nl) - 1));
+	int *e = store_edges(r->edge + 1, 0, comma & ((nl & -nl) - 1));
 
 	if (nl == 0)
-		return long_row(r, p, n);
-	return take_row(r, p, p + __builtin_ctzll(nl), n);
+		return long_row(r, p, (size_t)(e - r->edge));
+	return take_row(r, p, p + __builtin_ctzll(nl), e);
+}
+
+/* The field as libcsv decoded it. */
+__attribute__((noinline)) static struct str
+decoded(const struct rec *r, int col)
+{
+	const struct rec_quoted *q = r->quoted;
+	size_t from = col > 0 ? q->end[col - 1] : 0, n = q->end[col] - from;
+
+	return (struct str){ n > 0 ? q->text + from : NULL, n };
 }
 
 struct str
 rec_csv_text(struct rec *r, int col)
 {
-	const char *p = col > 0 ? r->sep[col - 1] + 1 : r->row;
-	struct rec_quoted *q = r->quoted;
-	size_t from, n = (size_t)(r->sep[col] - p);
+	struct str s = rec_csv_bytes(r, col);
 
-	if (n > 0 && *p == '"' && r->isquoted) {
-		from = col > 0 ? q->end[col - 1] : 0;
-		n = q->end[col] - from;
-		p = q->text + from;
-	}
-	return (struct str){ n > 0 ? p : NULL, n };
+	if (s.n == 0)
+		return (struct str){ NULL, 0 };
+	return *s.p == '"' && r->isquoted ? decoded(r, col) : s;
 }
 
 void

@@ -1,8 +1,6 @@
-/*
- * NDJSON rows: one flat object a line, scanned where it lies.  Jansson decodes
- * and checks what is not plain: strings with escapes and nested values.
- */
-#include "rec_impl.h"
+/* NDJSON rows: one flat object a line, scanned where it lies. */
+#include "rec_scan.h"
+#include "rec_time.h"
 #include "die.h"
 #include "num.h"
 
@@ -20,186 +18,6 @@ blanks(const char *p)
 	return p;
 }
 
-/* The byte a message should show: the line's end has no text. */
-static void __attribute__((noreturn))
-expected(const struct rec *r, const char *p, const char *what)
-{
-	if (p >= r->rowend)
-		rec_die(r, "the line ends where %s is expected", what);
-	rec_die(r, "byte %ld: '%.1s' where %s is expected",
-	    (long)(p - r->row) + 1, p, what);
-}
-
-/* The first byte at or after p that is a quote, a backslash or a control. */
-static const char *
-string_stop(const char *p)
-{
-#ifdef __SSE2__
-	const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\');
-	const __m128i ctl = _mm_set1_epi8(0x1f);
-
-	for (;; p += 16) {
-		__m128i v = _mm_loadu_si128((const __m128i *)p);
-		__m128i hit =
-		    _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, quote),
-				     _mm_cmpeq_epi8(v, slash)),
-			_mm_cmpeq_epi8(_mm_min_epu8(v, ctl), v));
-		unsigned m = (unsigned)_mm_movemask_epi8(hit);
-
-		if (m)
-			return p + __builtin_ctz(m);
-	}
-#else
-	while (*p != '"' && *p != '\\' && (unsigned char)*p > 0x1f)
-		p++;
-	return p;
-#endif
-}
-
-/* p is behind the opening quote; returns the closing one. */
-static const char *
-scan_string(const struct rec *r, const char *p, int *escaped)
-{
-	for (;;) {
-		p = string_stop(p);
-		if (*p == '"')
-			return p;
-		if (p >= r->rowend)
-			rec_die(r, "a string that is never closed");
-		if (*p != '\\')
-			rec_die(r, "byte %ld: a control character in a string",
-			    (long)(p - r->row) + 1);
-		*escaped = 1;
-		p += p[1] == '\n' ? 1 : 2;
-	}
-}
-
-static int
-is_digit(char c)
-{
-	return (unsigned)(c - '0') <= 9;
-}
-
-static const char *
-digits(const char *p)
-{
-	while (is_digit(*p))
-		p++;
-	return p;
-}
-
-/* The end of a JSON number at p; p itself when there is none. */
-static const char *
-scan_number(const char *p)
-{
-	const char *start = p, *q;
-
-	if (*p == '-')
-		p++;
-	q = digits(p);
-	if (q == p || (*p == '0' && q > p + 1))
-		return start;
-	p = q;
-	if (*p == '.') {
-		q = digits(p + 1);
-		if (q == p + 1)
-			return start;
-		p = q;
-	}
-	if (*p == 'e' || *p == 'E') {
-		p += 1 + (p[1] == '+' || p[1] == '-');
-		q = digits(p);
-		if (q == p)
-			return start;
-		p = q;
-	}
-	return p;
-}
-
-/* Check bytes with Jansson; a new reference. */
-static json_t *
-load(const struct rec *r, const char *p, const char *end)
-{
-	json_error_t err;
-	json_t *v = json_loadb(p, (size_t)(end - p),
-	    JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL | JSON_ALLOW_NUL, &err);
-
-	if (!v)
-		rec_die(r, "not JSON: %s", err.text);
-	return v;
-}
-
-static const char *
-scan_nested(const struct rec *r, const char *p)
-{
-	const char *start = p;
-	int depth = 0, ignore = 0;
-
-	do {
-		if (p >= r->rowend)
-			rec_die(r, "a nested value that is never closed");
-		if (*p == '"')
-			p = scan_string(r, p + 1, &ignore);
-		depth += (*p == '{' || *p == '[') - (*p == '}' || *p == ']');
-		p++;
-	} while (depth > 0);
-	json_decref(load(r, start, p));
-	return p;
-}
-
-static const char *
-scan_word(const struct rec *r, const char *p, const char *word)
-{
-	size_t n = strlen(word);
-
-	if ((size_t)(r->rowend - p) < n || memcmp(p, word, n) != 0)
-		expected(r, p, "a value");
-	return p + n;
-}
-
-/* The value at p into the cell; returns its end. */
-static const char *
-scan_value(const struct rec *r, const char *p, struct rec_cell *c)
-{
-	const char *end;
-
-	c->p = p;
-	c->escaped = 0;
-	c->text = NULL;
-	switch (*p) {
-	case '"':
-		c->kind = REC_TEXT;
-		end = scan_string(r, p + 1, &c->escaped) + 1;
-		if (c->escaped)
-			json_decref(load(r, p, end));
-		break;
-	case '{':
-	case '[':
-		c->kind = REC_NESTED;
-		end = scan_nested(r, p);
-		break;
-	case 't':
-		c->kind = REC_BOOL;
-		end = scan_word(r, p, "true");
-		break;
-	case 'f':
-		c->kind = REC_BOOL;
-		end = scan_word(r, p, "false");
-		break;
-	case 'n':
-		c->kind = REC_NULL;
-		end = scan_word(r, p, "null");
-		break;
-	default:
-		c->kind = REC_NUMBER;
-		end = scan_number(p);
-		if (end == p)
-			expected(r, p, "a value");
-	}
-	c->end = end;
-	return end;
-}
-
 /* Room for every decoded string of the row: text never grows by decoding, and
  * what was handed out does not move. */
 static void
@@ -214,7 +32,7 @@ scratch_room(struct rec *r)
 static struct str
 decode(struct rec *r, const char *p, const char *end)
 {
-	json_t *v = load(r, p, end);
+	json_t *v = rec_load(r, p, end);
 	struct str s;
 
 	scratch_room(r);
@@ -269,31 +87,31 @@ scan_member(struct rec *r, const char *p, int *next)
 	size_t n;
 
 	if (*p != '"')
-		expected(r, p, "a key");
+		rec_expected(r, p, "a key");
 	p++;
 	n = col < r->ncols ? r->name[col].n : 0;
 	if (col < r->ncols && (size_t)(r->rowend - p) > n && p[n] == '"' &&
 	    memcmp(p, r->name[col].p, n) == 0 && !memchr(p, '\\', n)) {
 		q = p + n;
 	} else {
-		q = scan_string(r, p, &escaped);
+		q = rec_scan_string(r, p, &escaped);
 		col = key_column(r, p, q, escaped);
 	}
 	p = blanks(q + 1);
 	if (*p != ':')
-		expected(r, p, "':'");
+		rec_expected(r, p, "':'");
 	p = blanks(p + 1);
 	if (col < 0)
-		return blanks(scan_value(r, p, &other));
+		return blanks(rec_scan_value(r, p, &other));
 	c = &r->cell[col];
 	if (c->row == r->rows + 1) {
 		if (r->used && r->used[col])
 			rec_bad(r, col, "the key stands in the row twice");
-		return blanks(scan_value(r, p, &other));
+		return blanks(rec_scan_value(r, p, &other));
 	}
 	c->row = r->rows + 1;
 	*next = col + 1;
-	return blanks(scan_value(r, p, c));
+	return blanks(rec_scan_value(r, p, c));
 }
 
 static int
@@ -322,7 +140,7 @@ scan_object(struct rec *r)
 	    !str_utf8(r->row, (size_t)(r->rowend - r->row)))
 		rec_die(r, "not UTF-8");
 	if (*p != '{')
-		expected(r, p, "'{'");
+		rec_expected(r, p, "'{'");
 	p = blanks(p + 1);
 	r->jsonempty = *p == '}';
 	while (*p != '}') {
@@ -331,15 +149,15 @@ scan_object(struct rec *r)
 			p = blanks(p + 1);
 			if (*p != '}')
 				continue;
-			expected(r, p, "a key");
+			rec_expected(r, p, "a key");
 		}
 		if (*p != '}')
-			expected(r, p, "',' or '}'");
+			rec_expected(r, p, "',' or '}'");
 	}
 	r->brace = p;
 	p = blanks(p + 1);
 	if (p < r->rowend)
-		expected(r, p, "the end of the line (one object a line)");
+		rec_expected(r, p, "the end of the line (one object a line)");
 }
 
 /* The next line; 0 at the end of the input. */
@@ -399,26 +217,29 @@ rec_json_open(struct rec *r)
 	r->held = 1;
 }
 
+/* The line is a row: take it apart, count it, read its time. */
+static int
+whole(struct rec *r)
+{
+	scan_object(r);
+	r->rows++;
+	if (r->timecol < 0)
+		return REC_ROW;
+	return rec_time(r, rec_json_text(r, r->timecol));
+}
+
 int
 rec_json_next(struct rec *r)
 {
+	int what;
+
 	if (r->held) {
 		r->held = 0;
 		r->line = r->nextline - 1;
-		scan_object(r);
-		return REC_ROW;
+		return whole(r);
 	}
-	for (;;) {
-		if (!next_line(r))
-			return REC_END;
-		if (r->row != r->rowend)
-			break;
-		if (rec_gap(r))
-			return REC_GAP;
-		r->line = r->nextline;
-	}
-	scan_object(r);
-	return REC_ROW;
+	what = rec_line(r, next_line);
+	return what == REC_ROW ? whole(r) : what;
 }
 
 int

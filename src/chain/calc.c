@@ -1,43 +1,99 @@
 #include "chain/calc.h"
+#include "arena.h"
 #include "chain/quote.h"
+#include "opt.h"
 
 #include <math.h>
 
-void
-calc_bind(struct calc *c, struct rec *in)
+static struct arena arena;
+static struct rec in;
+static struct out out;
+static struct {
+	int type, S, K, T, r, q, given;
+} col;
+static const char *file, *form, *decimals, *prefix;
+
+static const struct opt opts[] = {
+	{ 0, "as", NULL, &prefix, "prefix", "put this before the new names" },
+	{ 0, "decimals", NULL, &decimals, "n",
+	    "digits after the point (default: all that matter)" },
+	{ 'f', "file", NULL, &file, "file", "read this instead of stdin" },
+	{ 'o', "output", NULL, &form, "format", "csv or json" },
+	{ 0 },
+};
+
+static void
+bind(const struct calc_verb *v)
 {
-	c->type = rec_need(in, "type");
-	c->S = rec_need(in, "S");
-	c->K = rec_need(in, "K");
-	c->T = rec_need(in, "T");
-	c->r = rec_need(in, "r");
-	c->q = rec_need(in, "q");
+	col.type = rec_need(&in, "type");
+	col.S = rec_need(&in, "S");
+	col.K = rec_need(&in, "K");
+	col.T = rec_need(&in, "T");
+	col.r = rec_need(&in, "r");
+	col.q = rec_need(&in, "q");
+	col.given = rec_need(&in, v->given);
 }
 
-double
-calc_number(struct rec *in, int col, int above)
+static void
+columns(const struct calc_verb *v)
 {
-	double v = rec_num(in, col);
+	int i;
+
+	for (i = 0; v->name[i]; i++)
+		out_col(&out, arena_fmt(&arena, "%s%s", prefix, v->name[i]),
+		    "give the new ones a prefix with --as");
+}
+
+/* A cell that is not below 0: NaN when it is empty. */
+static double
+number(int c, int above)
+{
+	double v = rec_num(&in, c);
 	struct str s;
 
 	if (v < 0 || (above && v == 0)) {
-		s = rec_text(in, col);
-		rec_bad(in, col, "'%.*s' is not %s 0", (int)s.n, s.p,
+		s = rec_text(&in, c);
+		rec_bad(&in, c, "'%.*s' is not %s 0", (int)s.n, s.p,
 		    above ? "above" : "at least");
 	}
 	return v;
 }
 
-int
-calc_read(struct calc *c, struct rec *in)
+/* Read the row: 1, or 0 when a cell is empty; dies when one cannot be. */
+static int
+read_row(const struct calc_verb *v, struct calc *c)
 {
-	if (!rec_text(in, c->type).p)
+	c->given = v->positive ? number(col.given, 0) : rec_num(&in, col.given);
+	if (!rec_text(&in, col.type).p)
 		return 0;
-	c->right = quote_right(in, c->type);
-	c->s = calc_number(in, c->S, 1);
-	c->k = calc_number(in, c->K, 1);
-	c->t = calc_number(in, c->T, 0);
-	c->rate = rec_num(in, c->r);
-	c->yield = rec_num(in, c->q);
-	return !isnan(c->s + c->k + c->t + c->rate + c->yield);
+	c->right = quote_right(&in, col.type);
+	c->S = number(col.S, 1);
+	c->K = number(col.K, 1);
+	c->T = number(col.T, 0);
+	c->r = rec_num(&in, col.r);
+	c->q = rec_num(&in, col.q);
+	return !isnan(c->S + c->K + c->T + c->r + c->q + c->given);
+}
+
+int
+calc_run(
+    const struct verb *verb, const struct calc_verb *v, int argc, char *argv[])
+{
+	struct calc c;
+
+	opt_parse(&argc, &argv, verb->usage, opts);
+	verb_output(&out, form, decimals);
+	prefix = verb_prefix(prefix);
+	file = verb_input(argc, argv, file);
+
+	rec_open(&in, file);
+	bind(v);
+	out_pass(&out, &in);
+	columns(v);
+	out_start(&out);
+	while (rec_next(&in)) {
+		v->cells(&out, read_row(v, &c) ? &c : NULL);
+		out_end(&out);
+	}
+	return out_close(&out);
 }

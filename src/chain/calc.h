@@ -1,22 +1,28 @@
-/* calc: what csf-chain price and iv share: one option a row. */
+/* calc: csf-chain price and iv: one option a row, new columns behind it. */
 #ifndef CSF_CHAIN_CALC_H
 #define CSF_CHAIN_CALC_H
 
+#include "chain/chain.h"
 #include "price.h"
-#include "rec.h"
 
+/* The option of a row. */
 struct calc {
-	int type, S, K, T, r, q; /* columns */
 	enum price_right right;
-	double s, k, t, rate, yield; /* of the row */
+	double S, K, T, r, q;
+	double given; /* the column that the verb adds to these */
 };
 
-void calc_bind(struct calc *c, struct rec *in);
+struct calc_verb {
+	const char *given;	 /* its name: "vol" */
+	int positive;		 /* below 0 it is an error */
+	const char *const *name; /* of the new columns; ends with NULL */
 
-/* Read the row: 1, or 0 when a cell is empty; dies when one cannot be. */
-int calc_read(struct calc *c, struct rec *in);
+	/* Write the new cells; c is NULL where a cell of the row is empty. */
+	void (*cells)(struct out *o, const struct calc *c);
+};
 
-/* A cell that is not below 0: NaN when it is empty. */
-double calc_number(struct rec *in, int col, int above);
+/* main() of the verb. */
+int calc_run(
+    const struct verb *verb, const struct calc_verb *v, int argc, char *argv[]);
 
 #endif

@@ -67,11 +67,7 @@ emit(void)
 {
 	size_t i;
 
-	for (i = 0; i < group.n; i++) {
-		series_forward(group.series[i], side, &carry);
-		series_vols(group.series[i]);
-		series_greeks(group.series[i], &carry);
-	}
+	group_solve(&group, side, &carry);
 	for (i = 0; i < group.nrows; i++) {
 		out_kept(&out, &kept, i);
 		emit_row(group.row[i].series, group.row[i].i);

@@ -90,3 +90,16 @@ group_sort(struct group *g)
 	if (g->n > 1)
 		qsort(g->series, g->n, sizeof(void *), by_expiry);
 }
+
+void
+group_solve(
+    struct group *g, enum series_side side, const struct series_carry *c)
+{
+	size_t i;
+
+	for (i = 0; i < g->n; i++) {
+		series_forward(g->series[i], side, c);
+		series_vols(g->series[i]);
+		series_greeks(g->series[i], c);
+	}
+}

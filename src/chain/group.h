@@ -45,6 +45,10 @@ void group_bind(struct group *g, struct rec *in);
  */
 enum group_end group_read(struct group *g, struct rec *in, void (*each)(void));
 
+/* Forwards, implied vols and greeks of every series. */
+void group_solve(
+    struct group *g, enum series_side side, const struct series_carry *c);
+
 /* Sort the series by root, then expiry; rows stay what they are. */
 void group_sort(struct group *g);
 

@@ -1,65 +1,32 @@
 /* csf-chain iv: append the implied volatility of the price in each row. */
 #include "chain/calc.h"
-#include "chain/chain.h"
-#include "arena.h"
-#include "opt.h"
-
-#include <math.h>
-
-static struct arena arena;
-static struct rec in;
-static struct out out;
-static struct calc calc;
-static const char *file, *form, *decimals, *prefix;
-static int price;
-
-static const struct opt opts[] = {
-	{ 0, "as", NULL, &prefix, "prefix", "put this before the new names" },
-	{ 0, "decimals", NULL, &decimals, "n",
-	    "digits after the point (default: all that matter)" },
-	{ 'f', "file", NULL, &file, "file", "read this instead of stdin" },
-	{ 'o', "output", NULL, &form, "format", "csv or json" },
-	{ 0 },
-};
 
 static void
-row(void)
+cells(struct out *o, const struct calc *c)
 {
 	enum price_iv_status why;
-	double p = rec_num(&in, price);
-	int ok = calc_read(&calc, &in) && !isnan(p);
 
-	if (ok) {
-		out_num(&out, price_iv(calc.right, p, calc.s, calc.k, calc.t,
-				  calc.rate, calc.yield, &why));
-		out_str(&out, price_iv_why(why));
-	} else {
-		out_null(&out);
-		out_str(&out, "no_input");
+	if (!c) {
+		out_null(o);
+		out_str(o, "no_input");
+		return;
 	}
-	out_end(&out);
+	out_num(o,
+	    price_iv(c->right, c->given, c->S, c->K, c->T, c->r, c->q, &why));
+	out_str(o, price_iv_why(why));
 }
+
+static const char *const names[] = { "iv", "iv_status", NULL };
+static const struct calc_verb calc = {
+	.given = "price",
+	.name = names,
+	.cells = cells,
+};
 
 static int
 run(int argc, char *argv[])
 {
-	static const char hint[] = "give the new ones a prefix with --as";
-
-	opt_parse(&argc, &argv, verb_iv.usage, opts);
-	verb_output(&out, form, decimals);
-	prefix = verb_prefix(prefix);
-	file = verb_input(argc, argv, file);
-
-	rec_open(&in, file);
-	calc_bind(&calc, &in);
-	price = rec_need(&in, "price");
-	out_pass(&out, &in);
-	out_col(&out, arena_fmt(&arena, "%siv", prefix), hint);
-	out_col(&out, arena_fmt(&arena, "%siv_status", prefix), hint);
-	out_start(&out);
-	while (rec_next(&in))
-		row();
-	return out_close(&out);
+	return calc_run(&verb_iv, &calc, argc, argv);
 }
 
 const struct verb verb_iv = {

@@ -207,14 +207,8 @@ write_symbol(const char *symbol)
 static void
 emit(void)
 {
-	size_t i;
-
 	group_sort(&group);
-	for (i = 0; i < group.n; i++) {
-		series_forward(group.series[i], SERIES_MID, &carry);
-		series_vols(group.series[i]);
-		series_greeks(group.series[i], &carry);
-	}
+	group_solve(&group, SERIES_MID, &carry);
 	write_symbol(quote_symbol(CAL_SPX));
 	write_symbol(quote_symbol(CAL_XSP));
 }

@@ -8,16 +8,6 @@
 
 enum { OCC = 15 }; /* YYMMDD, C or P, 8 digits */
 
-static struct str
-trim(struct str s)
-{
-	for (; s.n > 0 && *s.p == ' '; s.p++)
-		s.n--;
-	for (; s.n > 0 && s.p[s.n - 1] == ' '; s.n--)
-		;
-	return s;
-}
-
 /* The cell without blanks; p is NULL for all the ways to say nothing. */
 static struct str
 text_of(struct rec *r, int col)
@@ -29,7 +19,7 @@ text_of(struct rec *r, int col)
 	s = rec_text(r, col);
 	if (!s.p)
 		return s;
-	s = trim(s);
+	s = str_trim(s);
 	if (s.n == 0 || (s.n == 3 && strncasecmp(s.p, "nan", 3) == 0) ||
 	    (s.n == 4 && strncasecmp(s.p, "null", 4) == 0))
 		return (struct str){ 0 };
@@ -119,7 +109,7 @@ root_of_symbol(struct rec *r, int col, struct str s)
 	}
 	tail = s.p + s.n - OCC;
 	s.n -= OCC;
-	s = trim(s);
+	s = str_trim(s);
 	if (!quote_is_root(s) || !all_digits(tail, 6) ||
 	    !all_digits(tail + 7, 8) || (tail[6] != 'C' && tail[6] != 'P'))
 		rec_bad(r, col, "'%.*s' is not an option symbol",
@@ -266,7 +256,7 @@ put_size(struct rec *r, const struct take *t, struct out *o)
 		part.n = (size_t)(x - s.p);
 	if (x && t->kind == FIELD_SIZE2)
 		part = (struct str){ x + 1, (size_t)(s.p + s.n - x) - 1 };
-	part = trim(part);
+	part = str_trim(part);
 	if (!x || num_parse(part.p, part.n, &v) != NUM_OK)
 		rec_bad(r, t->col, "'%.*s' is not two sizes like '12 x 14'",
 		    (int)(s.n > 100 ? 100 : s.n), s.p);

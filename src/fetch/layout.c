@@ -143,17 +143,6 @@ layout_named(const char *name)
 	    near_text(&near)[0] ? near_text(&near) : ";", layout_names());
 }
 
-/* Some headers have a blank behind each comma. */
-static struct str
-trimmed(struct str s)
-{
-	for (; s.n > 0 && *s.p == ' '; s.p++)
-		s.n--;
-	for (; s.n > 0 && s.p[s.n - 1] == ' '; s.n--)
-		;
-	return s;
-}
-
 /* Is the name one of "a|b"?  stop: the byte that ends the list. */
 static int
 is_one_of(struct str s, const char *list, char stop, int fold)
@@ -178,7 +167,7 @@ has_header(const struct rec *r, const char *header)
 	int i;
 
 	for (i = 0; i < r->ncols; i++) {
-		if (!is_one_of(trimmed(r->name[i]), header, ',', 0))
+		if (!is_one_of(str_trim(r->name[i]), header, ',', 0))
 			return 0;
 		header += strcspn(header, ",");
 		if (*header == ',')
@@ -199,7 +188,7 @@ layout_column(struct rec *r, const struct layout *l, const struct field *f)
 		return i < r->ncols ? i : -1;
 	}
 	for (i = 0; i < r->ncols; i++) {
-		if (!is_one_of(trimmed(r->name[i]), f->theirs, '\0', l->fold))
+		if (!is_one_of(str_trim(r->name[i]), f->theirs, '\0', l->fold))
 			continue;
 		if (found >= 0)
 			die(FAIL,
@@ -221,7 +210,7 @@ layout_find(const struct rec *r, const char *name, size_t n)
 	int i;
 
 	for (i = 0; i < r->ncols; i++) {
-		s = trimmed(r->name[i]);
+		s = str_trim(r->name[i]);
 		if (s.n == n && memcmp(s.p, name, n) == 0)
 			return i;
 	}
@@ -239,7 +228,7 @@ next_name(const char **list, struct str *s, int *optional)
 	s->p = *list;
 	s->n = strcspn(*list, ",");
 	*list += s->n + ((*list)[s->n] == ',');
-	*s = trimmed(*s);
+	*s = str_trim(*s);
 	*optional = s->p[s->n - 1] == '?';
 	s->n -= (size_t)*optional;
 	return 1;
@@ -316,7 +305,7 @@ has_field(struct rec *r, const struct layout *l, const struct field *f)
 	int i;
 
 	for (i = 0; i < r->ncols; i++) {
-		if (is_one_of(trimmed(r->name[i]), f->theirs, '\0', l->fold))
+		if (is_one_of(str_trim(r->name[i]), f->theirs, '\0', l->fold))
 			return 1;
 	}
 	return 0;

@@ -89,7 +89,8 @@ struct ind {
 
 	const struct ind_shared *shared; /* NULL: shares nothing */
 
-	/* Rows before the first one with a value, given the parameters. */
+	/* Rows before the first one with a value, given the parameters; NULL:
+	 * none. */
 	int (*warmup)(const struct ind *self, const double *p);
 
 	/*
@@ -106,6 +107,11 @@ struct ind {
 	 */
 	void (*step)(void *state, const double *in, double *out);
 };
+
+/* The usual warm-ups, n the first parameter: of a window of n rows, n - 1; of n
+ * changes from row to row, or of a value n rows ago, n. */
+int warmup_window(const struct ind *self, const double *p);
+int warmup_changes(const struct ind *self, const double *p);
 
 /* Every descriptor with its group, from all.h, in its order. */
 struct ind_entry {

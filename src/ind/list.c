@@ -3,6 +3,7 @@
 #include "die.h"
 #include "near.h"
 #include "plug.h"
+#include "pluglist.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -124,7 +125,7 @@ object(const struct ind_entry *e)
 				      : ind->source);
 	arrays(ind);
 	key("warmup");
-	text_num(&text, ind->warmup ? ind->warmup(ind, p) : 0);
+	text_num(&text, ind_warmup(ind, p));
 	key("stateful");
 	text_add(&text, ind->init ? "true" : "false");
 	key("causal");
@@ -186,24 +187,10 @@ plug_row(void *json, const char *name, const char *path)
 {
 	if (ind_find(NULL, name))
 		return; /* the built-in one wins */
-	if (json) {
-		text_add(&text, "{\"name\":");
-		text_json(&text, name);
-		key("group");
-		text_json(&text, "plugin");
-		key("from");
-		text_json(&text, path);
-		text_add(&text, "}\n");
-		return;
-	}
-	out_str(&out, name);
-	out_str(&out, "plugin");
-	out_null(&out);
-	out_null(&out);
-	out_null(&out);
-	out_null(&out);
-	out_str(&out, path);
-	out_end(&out);
+	if (json)
+		pluglist_object(&text, name, path);
+	else
+		pluglist_row(&out, name, path);
 }
 
 /* ---- what is asked for ---- */
@@ -245,17 +232,13 @@ wanted(const char *name, int n, char *group[])
 int
 list_groups(int n, char *group[], const char *form)
 {
-	static const char *const names[] = { "name", "group", "summary",
-		"inputs", "params", "outputs", "from", NULL };
 	int json = form && strcmp(form, "json") == 0;
 	size_t i;
 
 	check_groups(n, group);
 	out_open(&out, NULL);
 	out_option(&out, form);
-	for (i = 0; names[i]; i++)
-		out_col(&out, names[i], NULL);
-	out_start(&out);
+	pluglist_start(&out);
 	for (i = 0; i < ind_count; i++) {
 		if (!wanted(ind_all[i].group, n, group))
 			continue;

@@ -98,6 +98,7 @@ const struct ind *ind_find(const char *space, const char *name);
 int ind_nparams(const struct ind *ind);
 int ind_ninputs(const struct ind *ind); /* "@day" included */
 int ind_noutputs(const struct ind *ind);
+int ind_warmup(const struct ind *ind, const double *p);
 /* "ta.rsi" */
 const char *ind_fullname(struct arena *a, const struct ind *ind);
 /* Parameters of the text into p[]; dies (MISUSE) with the range. */

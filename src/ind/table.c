@@ -57,6 +57,12 @@ ind_noutputs(const struct ind *ind)
 	return n;
 }
 
+int
+ind_warmup(const struct ind *ind, const double *p)
+{
+	return ind->warmup ? ind->warmup(ind, p) : 0;
+}
+
 const char *
 ind_fullname(struct arena *a, const struct ind *ind)
 {

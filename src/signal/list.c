@@ -4,6 +4,7 @@
 #include "near.h"
 #include "out.h"
 #include "plug.h"
+#include "pluglist.h"
 #include "signal/plugin.h"
 #include "strategy.h"
 #include "text.h"
@@ -124,14 +125,6 @@ list_describe(const char *name)
 /* ---- the tables ---- */
 
 static void
-columns(const char *const *name)
-{
-	for (; *name; name++)
-		out_col(&out, *name, NULL);
-	out_start(&out);
-}
-
-static void
 kind_row(const struct strategy *s)
 {
 	const struct order_key *k;
@@ -160,34 +153,19 @@ plug_row(void *json, const char *name, const char *path)
 {
 	if (strategy_find(name))
 		return;
-	if (json) {
-		text_add(&text, "{");
-		member("name", name);
-		member("group", "plugin");
-		text_add(&text, "\"from\":");
-		text_json(&text, path);
-		text_add(&text, "}\n");
-		return;
-	}
-	out_str(&out, name);
-	out_str(&out, "plugin");
-	out_null(&out);
-	out_null(&out);
-	out_null(&out);
-	out_null(&out);
-	out_str(&out, path);
-	out_end(&out);
+	if (json)
+		pluglist_object(&text, name, path);
+	else
+		pluglist_row(&out, name, path);
 }
 
 static int
 list_kinds(int json)
 {
-	static const char *const names[] = { "name", "group", "summary",
-		"inputs", "params", "outputs", "from", NULL };
 	size_t i;
 
 	if (!json)
-		columns(names);
+		pluglist_start(&out);
 	for (i = 0; i < strategy_count; i++) {
 		if (json)
 			object(strategy_all[i]);
@@ -212,7 +190,9 @@ list_keys(const char *name)
 
 	if (!s && strcmp(name, "keys") != 0)
 		die(MISUSE, "-l '%s': a strategy, or keys", name);
-	columns(names);
+	for (i = 0; names[i]; i++)
+		out_col(&out, names[i], NULL);
+	out_start(&out);
 	k = order_keys(&n);
 	for (i = 0; i < n; i++) {
 		if (!k[i].built || (s && !strategy_takes(s, &k[i])))

@@ -5,10 +5,9 @@
  */
 #include "die.h"
 #include "expr.h"
+#include "rounds.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
 
 enum { N = 50000, ROUNDS = 15 };
 
@@ -45,15 +44,6 @@ static struct expr *expr[BENCHES];
 static double ns[BENCHES][ROUNDS], sum;
 
 static double
-now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
-
-static double
 run(int b)
 {
 	struct expr_result v;
@@ -76,14 +66,6 @@ run(int b)
 	return (now() - start) / N;
 }
 
-static int
-ascending(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 int
 main(void)
 {
@@ -101,8 +83,7 @@ main(void)
 			ns[b][r] = run(b);
 	}
 	for (b = 0; b < BENCHES; b++) {
-		qsort(ns[b], ROUNDS, sizeof *ns[b], ascending);
-		printf("%6.0f ns  %s  %s\n", ns[b][ROUNDS / 2],
+		printf("%6.0f ns  %s  %s\n", median(ns[b], ROUNDS),
 		    bench[b].kind == EXPR_CONDITION ? "true " : "value",
 		    bench[b].sql);
 	}

@@ -3,13 +3,11 @@
  * in the same run.  A measurement, never a verdict.
  */
 #include "num.h"
+#include "rounds.h"
 
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
 
-enum { N = 20000, ROUNDS = 31, SLOT = 48, REPEAT = 5 };
+enum { N = 20000, SLOT = 48, REPEAT = 5 };
 
 static double rsi[N], ema[N], price[N], prob[N];
 static char rsi_text[N * SLOT + 8], price_text[N * SLOT + 8];
@@ -18,18 +16,6 @@ static size_t rsi_len[N], price_len[N], prob_len[N];
 static char out[NUM_FIXED_MAX];
 static size_t bytes;
 static double sum;
-
-static uint64_t seed = 1;
-
-static double
-unit(void)
-{
-	uint64_t z = seed += 0x9e3779b97f4a7c15u; /* splitmix64, Vigna 2015 */
-
-	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
-	z = (z ^ z >> 27) * 0x94d049bb133111ebu;
-	return (double)((z ^ z >> 31) >> 11) * 0x1p-53;
-}
 
 /* Wilder's RSI 14 and an EMA 20 of a random walk in cents. */
 static void
@@ -149,68 +135,33 @@ strtod_price(void)
 		sum += strtod(price_text + (size_t)i * SLOT, NULL);
 }
 
-static const struct work {
-	const char *name;
-	void (*run)(void);
-	int against; /* index of the C library's way, or -1 */
-} works[] = {
-	{ "snprintf %.17g rsi", printf17, -1 },
-	{ "snprintf %.4f ema", printf4, -1 },
-	{ "strtod rsi, 15 to 17 digits", strtod_rsi, -1 },
-	{ "strtod prices", strtod_price, -1 },
-	{ "num_put rsi", put_rsi, 0 },
-	{ "num_put ema", put_ema, 0 },
-	{ "num_put probabilities", put_prob, 0 },
-	{ "num_put prices", put_price, 0 },
-	{ "num_put_fixed ema, 4 decimals", fixed_ema, 1 },
-	{ "num_parse rsi, 15 to 17 digits", parse_rsi, 2 },
-	{ "num_parse probabilities", parse_prob, 2 },
-	{ "num_parse prices", parse_price, 3 },
+static struct work works[] = {
+	{ "snprintf %.17g rsi", printf17, -1, 1, { 0 } },
+	{ "snprintf %.4f ema", printf4, -1, 1, { 0 } },
+	{ "strtod rsi, 15 to 17 digits", strtod_rsi, -1, 1, { 0 } },
+	{ "strtod prices", strtod_price, -1, 1, { 0 } },
+	{ "num_put rsi", put_rsi, 0, REPEAT, { 0 } },
+	{ "num_put ema", put_ema, 0, REPEAT, { 0 } },
+	{ "num_put probabilities", put_prob, 0, REPEAT, { 0 } },
+	{ "num_put prices", put_price, 0, REPEAT, { 0 } },
+	{ "num_put_fixed ema, 4 decimals", fixed_ema, 1, REPEAT, { 0 } },
+	{ "num_parse rsi, 15 to 17 digits", parse_rsi, 2, REPEAT, { 0 } },
+	{ "num_parse probabilities", parse_prob, 2, REPEAT, { 0 } },
+	{ "num_parse prices", parse_price, 3, REPEAT, { 0 } },
 };
 
 enum { WORKS = sizeof works / sizeof *works };
 
-static double
-now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
-
-static int
-up(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 int
 main(void)
 {
-	static double ns[WORKS][ROUNDS];
-
 	fill();
-	for (int r = 0; r < ROUNDS; r++)
-		for (int w = 0; w < WORKS; w++) {
-			double from = now();
-			int n = works[w].against < 0 ? 1 : REPEAT;
-
-			for (int i = 0; i < n; i++)
-				works[w].run();
-			ns[w][r] = (now() - from) / N / n;
-		}
+	rounds(works, WORKS, N);
 	for (int w = 0; w < WORKS; w++) {
-		double median;
-
-		qsort(ns[w], ROUNDS, sizeof ns[w][0], up);
-		median = ns[w][ROUNDS / 2];
-		printf("%-32s %7.1f ns", works[w].name, median);
+		printf("%-32s %7.1f ns", works[w].name, works[w].ns[0]);
 		if (works[w].against >= 0)
 			printf("  %5.1f times faster",
-			    ns[works[w].against][ROUNDS / 2] / median);
+			    works[works[w].against].ns[0] / works[w].ns[0]);
 		putchar('\n');
 	}
 	return bytes == 0 || sum == 0;

@@ -5,31 +5,17 @@
  */
 #include "fn.h"
 #include "price.h"
+#include "rounds.h"
 
 #include <math.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
 
-enum { N = 4096, ROUNDS = 31 };
+enum { N = 4096 };
 
 static const struct price_market market = { 5000, 30.0 / 365, 0.045, 0.014 };
 static unsigned char right[N];
 static double K[N], vol[N], price[N], out[N], d[N];
 static struct price_greeks greek[N];
-
-static uint64_t seed = 1;
-
-static double
-unit(void)
-{
-	uint64_t z = seed += 0x9e3779b97f4a7c15u; /* splitmix64, Vigna 2015 */
-
-	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
-	z = (z ^ z >> 27) * 0x94d049bb133111ebu;
-	return (double)((z ^ z >> 31) >> 11) * 0x1p-53;
-}
 
 /* The textbook, on libm. */
 static double
@@ -147,44 +133,23 @@ libm_cdf(void)
 		out[i] = 0.5 * erfc(-0.70710678118654757 * d[i]);
 }
 
-static double
-now(void)
-{
-	struct timespec t;
+static struct work works[] = {
+	{ "price, libm loop", libm_price, 0, 1, { 0 } },
+	{ "price, array", many_price, 0, 1, { 0 } },
+	{ "price, one by one", one_price, 0, 1, { 0 } },
+	{ "iv, Newton on libm", newton_iv, 3, 1, { 0 } },
+	{ "iv, array", many_iv, 3, 1, { 0 } },
+	{ "iv, one by one", one_iv, 3, 1, { 0 } },
+	{ "price and 9 greeks, array", many_greeks, 0, 1, { 0 } },
+	{ "norm cdf, libm", libm_cdf, 7, 1, { 0 } },
+	{ "norm cdf, within 1 ulp", our_cdf, 7, 1, { 0 } },
+};
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
-
-static int
-less(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
+enum { WORKS = sizeof works / sizeof *works };
 
 int
 main(void)
 {
-	static const struct {
-		const char *name;
-		void (*run)(void);
-		int rival; /* index of what it is compared with */
-	} c[] = {
-		{ "price, libm loop", libm_price, 0 },
-		{ "price, array", many_price, 0 },
-		{ "price, one by one", one_price, 0 },
-		{ "iv, Newton on libm", newton_iv, 3 },
-		{ "iv, array", many_iv, 3 },
-		{ "iv, one by one", one_iv, 3 },
-		{ "price and 9 greeks, array", many_greeks, 0 },
-		{ "norm cdf, libm", libm_cdf, 7 },
-		{ "norm cdf, within 1 ulp", our_cdf, 7 },
-	};
-	enum { CASES = sizeof c / sizeof *c };
-	static double ns[CASES][ROUNDS];
-
 	for (int i = 0; i < N; i++) {
 		K[i] = 5 * (double)(int)(800 + 300 * unit());
 		right[i] = K[i] < market.S;
@@ -192,21 +157,10 @@ main(void)
 		d[i] = 12 * unit() - 8;
 	}
 	price_bs_many(N, &market, right, K, vol, price);
-	for (int k = 0; k < ROUNDS; k++)
-		for (int i = 0; i < CASES; i++) {
-			double t = now();
-
-			c[i].run();
-			ns[i][k] = (now() - t) / N;
-		}
-	for (int i = 0; i < CASES; i++)
-		qsort(ns[i], ROUNDS, sizeof(double), less);
+	rounds(works, WORKS, N);
 	printf("%-28s %8s %9s\n", "", "ns", "times as fast");
-	for (int i = 0; i < CASES; i++) {
-		double t = ns[i][ROUNDS / 2];
-
-		printf("%-28s %8.1f %9.2f\n", c[i].name, t,
-		    ns[c[i].rival][ROUNDS / 2] / t);
-	}
+	for (int i = 0; i < WORKS; i++)
+		printf("%-28s %8.1f %9.2f\n", works[i].name, works[i].ns[0],
+		    works[works[i].against].ns[0] / works[i].ns[0]);
 	return 0;
 }

@@ -4,6 +4,7 @@
  * that differs; exits 1 if one does.  Usage: vectors [folder [function]]
  */
 #include "ind/ind.h"
+#include "ind/plan.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -211,8 +212,8 @@ run(const struct ind *ind, const char *file, char *par, struct table *t,
 		printf("%s: cannot read it, or other outputs\n", file);
 		return 0;
 	}
-	if (ind->warmup(ind, p) != lookback) {
-		printf("%s: warmup %d, not %d\n", file, ind->warmup(ind, p),
+	if (ind_warmup(ind, p) != lookback) {
+		printf("%s: warmup %d, not %d\n", file, ind_warmup(ind, p),
 		    lookback);
 		bad++;
 	}

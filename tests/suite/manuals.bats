@@ -87,12 +87,24 @@ sample_files() {
 	[ -z "$bad" ] || { echo "differ:$bad"; false; }
 }
 
-@test "every option of the usage is described in the manual" {
+# options P: the long names of the options of the program or of its verbs, but
+# for those that every program has.
+options() {
+	local verbs
+	verbs=$(csf-"$1" -h | sed -nE "s/^(usage:|      ) csf-$1 ([a-z]+) .*/\2/p")
+	for verb in ${verbs:-""}; do
+		# shellcheck disable=SC2086
+		csf-"$1" $verb --opts | cut -f2
+	done | grep -vxE -- '--(help|quiet|verbose|version)'
+}
+
+@test "every option of the program and of the usage is described in the manual" {
 	local p bad=
 	for p in $(programs); do
 		[ -f "$root/man/csf-$p.1" ] || continue
 		csf-"$p" -h | grep -E '^(usage:|       csf)' |
-			grep -oE -- '\[--[a-z0-9-]+' | tr -d '[' | sort -u >want
+			grep -oE -- '\[--[a-z0-9-]+' | tr -d '[' >usage
+		options "$p" | sort -u usage - >want
 		[ -s want ]
 		mandoc -T ascii -O width=1000 "$root/man/csf-$p.1" | col -bx |
 			grep -E '^ +-' | grep -oE -- '--[a-z0-9-]+' |
@@ -139,6 +151,10 @@ sample_files() {
 		done < <(sed -n 's/^\.Xr \(csf[a-z-]*\) \([157]\).*/\1.\2/p' "$f")
 	done
 	[ -z "$bad" ] || { echo "$bad"; false; }
+}
+
+@test "the lists in the manuals are those of the programs" {
+	"$root/share/manual/update" -c
 }
 
 @test "mandoc has nothing to say about the manuals" {

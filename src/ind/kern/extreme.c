@@ -12,6 +12,7 @@ extreme_turn(struct extreme *e)
 	}
 	e->top = -INFINITY;
 	e->at = 0;
+	e->full = 1;
 }
 
 void
@@ -42,6 +43,7 @@ turn(struct peak *p)
 	}
 	e->top = -INFINITY;
 	e->at = 0;
+	e->full = 1;
 }
 
 /* The choices are written so that they compile to no branch. */

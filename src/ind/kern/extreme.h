@@ -17,6 +17,7 @@ struct extreme {
 	double *x;  /* 0..at-1: this block; at..n-1: maxima to the last's end */
 	double top; /* of this block */
 	int n, at;
+	int full; /* n values are there */
 };
 
 static inline void
@@ -29,7 +30,7 @@ extreme_init(struct extreme *e, struct arena *a, int n)
 		e->x[i] = -INFINITY;
 	e->top = -INFINITY;
 	e->n = n;
-	e->at = 0;
+	e->at = e->full = 0;
 }
 
 /* Turns a full block into maxima from each place to its end. */

@@ -25,9 +25,14 @@ static inline int
 window_push(struct window *w, double x)
 {
 	past_push(&w->past, x);
-	if (w->seen < w->n)
-		w->seen++;
-	return w->seen == w->n;
+	return w->seen == w->n || ++w->seen == w->n;
+}
+
+/* The value that the next one pushes out, once n are there. */
+static inline double
+window_oldest(const struct window *w)
+{
+	return past_ago(&w->past, w->n - 1);
 }
 
 /* Sum of squared distances from the mean of the full window over n - less;

@@ -23,9 +23,10 @@ turn(struct wsum *s)
 	}
 	s->here = s->here_aged = 0;
 	s->at = 0;
+	s->full = 1;
 }
 
-void
+int
 wsum_step(struct wsum *s, double x)
 {
 	double before = s->x[s->at + 1];
@@ -38,4 +39,5 @@ wsum_step(struct wsum *s, double x)
 	s->aged = s->w[s->at] + s->at * before + s->here_aged;
 	if (s->at == s->n)
 		turn(s);
+	return s->full;
 }

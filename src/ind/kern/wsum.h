@@ -15,9 +15,11 @@ struct wsum {
 	double *w;   /* at..n: aged sums to the last block's end */
 	double here, here_aged; /* of this block */
 	int n, at;
+	int full; /* n values are there */
 };
 
 void wsum_init(struct wsum *s, struct arena *a, int n);
-void wsum_step(struct wsum *s, double x);
+/* Push x; returns s->full. */
+int wsum_step(struct wsum *s, double x);
 
 #endif

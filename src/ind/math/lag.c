@@ -30,13 +30,6 @@ step(void *state, const double *in, double *out)
 	s->at = s->at + 1 == s->n ? 0 : s->at + 1;
 }
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0];
-}
-
 const struct ind ind_lag = {
 	.name = "lag",
 	.summary = "the value n rows ago",
@@ -45,7 +38,7 @@ const struct ind ind_lag = {
 	.param = { { "n", 1, 1, 100000, "bars", IND_INT, 0, NULL } },
 	.in = { "close" },
 	.out = { { "lag", IND_REAL } },
-	.warmup = warmup,
+	.warmup = warmup_changes,
 	.init = init,
 	.step = step,
 };

@@ -2,73 +2,42 @@
  * The highest and lowest of n values.  Textbook.
  */
 #include "ind/ind.h"
-#include "ind/kern/extreme.h"
-
-struct max {
-	struct extreme high, low; /* low: of -x */
-	int seen, n;
-};
-
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
-
-static void *
-init(struct arena *a, const struct ind *self, const double *p)
-{
-	struct max *s = NEW(a, struct max, 1);
-
-	(void)self;
-	s->n = (int)p[0];
-	extreme_init(&s->high, a, s->n);
-	extreme_init(&s->low, a, s->n);
-	return s;
-}
-
-static int
-full(struct max *s)
-{
-	return s->seen == s->n || ++s->seen == s->n;
-}
+#include "ind/kern/range.h"
 
 static void
 step_max(void *state, const double *in, double *out)
 {
-	struct max *s = state;
-	double high = extreme_step(&s->high, in[0]);
+	struct range *r = state;
+	double high = extreme_step(&r->high, in[0]);
 
-	if (full(s))
+	if (r->high.full)
 		out[0] = high;
 }
 
 static void
 step_min(void *state, const double *in, double *out)
 {
-	struct max *s = state;
-	double low = extreme_step(&s->low, -in[0]);
+	struct range *r = state;
+	double low = extreme_step(&r->low, -in[0]);
 
-	if (full(s))
+	if (r->low.full)
 		out[0] = -low;
 }
 
 static void
 step_minmax(void *state, const double *in, double *out)
 {
-	struct max *s = state;
-	double high = extreme_step(&s->high, in[0]);
-	double low = extreme_step(&s->low, -in[0]);
+	double top, bottom;
 
-	if (!full(s))
+	if (!range_step(state, in[0], in[0], &top, &bottom))
 		return;
-	out[0] = -low;
-	out[1] = high;
+	out[0] = bottom;
+	out[1] = top;
 }
 
 #define FRAME                                                                  \
-	.source = "textbook", .in = { "close" }, .warmup = warmup, .init = init
+	.source = "textbook", .in = { "close" }, .warmup = warmup_window,      \
+	.init = range_new
 #define N  .param = { { "n", 30, 2, 100000, "bars" } }
 #define TA .space = "ta", .param = { { "timeperiod", 30, 2, 100000, "bars" } }
 

@@ -14,15 +14,7 @@ struct extreme_row {
 
 struct maxindex {
 	struct extreme_row high, low; /* low: of -x */
-	int seen, n;
 };
-
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
 
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
@@ -30,46 +22,38 @@ init(struct arena *a, const struct ind *self, const double *p)
 	struct maxindex *s = NEW(a, struct maxindex, 1);
 
 	(void)self;
-	s->n = (int)p[0];
 	s->high.row = s->low.row = -1;
-	peak_init(&s->high.peak, a, s->n, 0);
-	peak_init(&s->low.peak, a, s->n, 0);
+	peak_init(&s->high.peak, a, (int)p[0], 0);
+	peak_init(&s->low.peak, a, (int)p[0], 0);
 	return s;
 }
 
-/* Takes x; the extreme moves only in rows that show. */
-static void
-follow(struct extreme_row *e, double x, int n, int show)
+/* Takes x: 1 when n values are there; before that no extreme is kept. */
+static inline int
+follow(struct extreme_row *e, double x)
 {
 	long long now = e->peak.count, oldest, row;
 	double top, whole = peak_step(&e->peak, x, &oldest);
 
-	if (!show)
-		return;
+	if (!e->peak.e.full)
+		return 0;
 	row = x >= e->value ? now : e->row;
 	top = x >= e->value ? x : e->value;
-	if (e->row <= now - n) {
+	if (e->row <= now - e->peak.e.n) {
 		row = oldest;
 		top = whole;
 	}
 	e->row = row;
 	e->value = top;
-}
-
-static int
-full(struct maxindex *s)
-{
-	return s->seen == s->n || ++s->seen == s->n;
+	return 1;
 }
 
 static void
 step_max(void *state, const double *in, double *out)
 {
 	struct maxindex *s = state;
-	int show = full(s);
 
-	follow(&s->high, in[0], s->n, show);
-	if (show)
+	if (follow(&s->high, in[0]))
 		out[0] = (double)s->high.row;
 }
 
@@ -77,10 +61,8 @@ static void
 step_min(void *state, const double *in, double *out)
 {
 	struct maxindex *s = state;
-	int show = full(s);
 
-	follow(&s->low, -in[0], s->n, show);
-	if (show)
+	if (follow(&s->low, -in[0]))
 		out[0] = (double)s->low.row;
 }
 
@@ -88,18 +70,17 @@ static void
 step_minmax(void *state, const double *in, double *out)
 {
 	struct maxindex *s = state;
-	int show = full(s);
 
-	follow(&s->high, in[0], s->n, show);
-	follow(&s->low, -in[0], s->n, show);
-	if (!show)
+	follow(&s->high, in[0]);
+	if (!follow(&s->low, -in[0]))
 		return;
 	out[0] = (double)s->low.row;
 	out[1] = (double)s->high.row;
 }
 
 #define FRAME                                                                  \
-	.source = "textbook", .in = { "close" }, .warmup = warmup, .init = init
+	.source = "textbook", .in = { "close" }, .warmup = warmup_window,      \
+	.init = init
 #define N  .param = { { "n", 30, 2, 100000, "bars" } }
 #define TA .space = "ta", .param = { { "timeperiod", 30, 2, 100000, "bars" } }
 

@@ -47,14 +47,6 @@ static double (*const functions[])(double) = {
 	[TANH] = tanh,
 };
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	(void)p;
-	return 0;
-}
-
 /* The state is the descriptor's flag: which function. */
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
@@ -101,8 +93,7 @@ step_two(void *state, const double *in, double *out)
 
 #define BODY(word, which, text)                                                \
 	.name = (word), .summary = (text), .source = "textbook",               \
-	.flags = (which), .out = { { word, IND_REAL } }, .warmup = warmup,     \
-	.init = init
+	.flags = (which), .out = { { word, IND_REAL } }, .init = init
 #define FN(ident, which, text)                                                 \
 	const struct ind ind_##ident = { BODY(#ident, which, text),            \
 		.in = { "close" }, .step = step };                             \

@@ -8,15 +8,8 @@
 struct aroon {
 	struct peak high, low; /* low: of -x */
 	double unit;
-	int seen, n, difference;
+	int n, difference;
 };
-
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0];
-}
 
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
@@ -39,7 +32,7 @@ step(void *state, const double *in, double *out)
 
 	peak_step(&s->high, in[0], &high);
 	peak_step(&s->low, -in[1], &low);
-	if (s->seen <= s->n && ++s->seen <= s->n)
+	if (!s->low.e.full)
 		return;
 	if (s->difference) {
 		out[0] = s->unit * (double)(high - low);
@@ -51,7 +44,7 @@ step(void *state, const double *in, double *out)
 
 #define FRAME                                                                  \
 	.source = "Chande, TASC 13:9 (1995)", .in = { "high", "low" },         \
-	.warmup = warmup, .init = init, .step = step
+	.warmup = warmup_changes, .init = init, .step = step
 
 #define AROON                                                                  \
 	.name = "aroon", .summary = "Aroon: age of the extremes",              \

@@ -5,14 +5,6 @@
 #include "ind/ind.h"
 #include "ind/kern/zero.h"
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	(void)p;
-	return 0;
-}
-
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
@@ -34,7 +26,6 @@ step(void *state, const double *in, double *out)
 	.name = "bop", .summary = "Balance of power",                          \
 	.formula = "(C - O) / (H - L)", .source = "Livshin, TASC 19:8 (2001)", \
 	.in = { "open", "high", "low", "close" },                              \
-	.out = { { "bop", IND_REAL } }, .warmup = warmup, .init = init,        \
-	.step = step
+	.out = { { "bop", IND_REAL } }, .init = init, .step = step
 const struct ind ind_bop = { BOP };
 const struct ind ind_ta_bop = { BOP, .space = "ta" };

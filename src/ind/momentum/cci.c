@@ -12,13 +12,6 @@ struct cci {
 	int n, at, seen;
 };
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
-
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
@@ -59,7 +52,7 @@ step(void *state, const double *in, double *out)
 		   "SMA(TP)|), TP = (H + L + C) / 3",                          \
 	.source = "Lambert, Commodities (October 1980)",                       \
 	.in = { "high", "low", "close" }, .out = { { "cci", IND_REAL } },      \
-	.warmup = warmup, .init = init, .step = step
+	.warmup = warmup_window, .init = init, .step = step
 const struct ind ind_cci = { CCI, .param = { { "n", 20, 2, 100000, "bars" } } };
 const struct ind ind_ta_cci = { CCI, .space = "ta",
 	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };

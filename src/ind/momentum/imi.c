@@ -8,15 +8,7 @@
 
 struct imi {
 	struct wsum up, down;
-	int seen, n;
 };
-
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
 
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
@@ -24,9 +16,8 @@ init(struct arena *a, const struct ind *self, const double *p)
 	struct imi *s = NEW(a, struct imi, 1);
 
 	(void)self;
-	s->n = (int)p[0];
-	wsum_init(&s->up, a, s->n);
-	wsum_init(&s->down, a, s->n);
+	wsum_init(&s->up, a, (int)p[0]);
+	wsum_init(&s->down, a, (int)p[0]);
 	return s;
 }
 
@@ -37,8 +28,7 @@ step(void *state, const double *in, double *out)
 	double gain = in[1] - in[0];
 
 	wsum_step(&s->up, gain > 0 ? gain : 0);
-	wsum_step(&s->down, gain < 0 ? -gain : 0);
-	if (s->seen < s->n && ++s->seen < s->n)
+	if (!wsum_step(&s->down, gain < 0 ? -gain : 0))
 		return;
 	gain = s->up.sum + s->down.sum;
 	if (gain > 0)
@@ -51,7 +41,7 @@ step(void *state, const double *in, double *out)
 		   "up, O - C where down",                                     \
 	.source = "Chande and Kroll, The New Technical Trader (1994)",         \
 	.in = { "open", "close" }, .out = { { "imi", IND_REAL } },             \
-	.warmup = warmup, .init = init, .step = step
+	.warmup = warmup_window, .init = init, .step = step
 const struct ind ind_imi = { IMI, .param = { { "n", 14, 2, 100000, "bars" } } };
 const struct ind ind_ta_imi = { IMI, .space = "ta",
 	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };

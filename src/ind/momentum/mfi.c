@@ -16,13 +16,6 @@ struct mfi {
 	struct way up, down;
 };
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0];
-}
-
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
@@ -67,8 +60,8 @@ step(void *state, const double *in, double *out)
 		   "* V where it rose, fell",                                  \
 	.source = "Quong and Soudack, TASC 7:3 (1989)",                        \
 	.in = { "high", "low", "close", "volume" },                            \
-	.out = { { "mfi", IND_REAL } }, .warmup = warmup, .init = init,        \
-	.step = step
+	.out = { { "mfi", IND_REAL } }, .warmup = warmup_changes,              \
+	.init = init, .step = step
 const struct ind ind_mfi = { MFI, .param = { { "n", 14, 2, 100000, "bars" } } };
 const struct ind ind_ta_mfi = { MFI, .space = "ta",
 	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };

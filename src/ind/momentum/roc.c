@@ -3,41 +3,25 @@
  * ratio.  Textbook.  0 where the old value is 0, as TA-Lib has it.
  */
 #include "ind/ind.h"
-#include "ind/kern/past.h"
-
-struct roc {
-	struct past past;
-	int seen, n;
-};
-
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0];
-}
+#include "ind/kern/window.h"
 
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
-	struct roc *s = NEW(a, struct roc, 1);
+	struct window *w = NEW(a, struct window, 1);
 
 	(void)self;
-	s->n = (int)p[0];
-	past_init(&s->past, a, s->n + 1);
-	return s;
+	window_init(w, a, (int)p[0] + 1);
+	return w;
 }
 
 /* The value of n bars ago; 0 before there is one. */
 static int
-old(struct roc *s, double x, double *was)
+old(struct window *w, double x, double *was)
 {
-	past_push(&s->past, x);
-	if (s->seen < s->n) {
-		s->seen++;
+	if (!window_push(w, x))
 		return 0;
-	}
-	*was = past_ago(&s->past, s->n);
+	*was = window_oldest(w);
 	return 1;
 }
 
@@ -87,7 +71,8 @@ step_rocr100(void *state, const double *in, double *out)
 }
 
 #define FRAME                                                                  \
-	.source = "textbook", .in = { "close" }, .warmup = warmup, .init = init
+	.source = "textbook", .in = { "close" }, .warmup = warmup_changes,     \
+	.init = init
 #define N  .param = { { "n", 10, 1, 100000, "bars" } }
 #define TA .space = "ta", .param = { { "timeperiod", 10, 1, 100000, "bars" } }
 

@@ -9,13 +9,6 @@
 #include "ind/ind.h"
 #include "ind/kern/rsi.h"
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0];
-}
-
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
@@ -48,8 +41,8 @@ step_cmo(void *state, const double *in, double *out)
 	.name = "rsi", .summary = "Relative Strength Index, Wilder smoothing", \
 	.formula = "100 u / (u + d), Wilder means of gains and losses",        \
 	.source = "Wilder, New Concepts (1978), VI", .in = { "close" },        \
-	.out = { { "rsi", IND_REAL } }, .warmup = warmup, .init = init,        \
-	.step = step
+	.out = { { "rsi", IND_REAL } }, .warmup = warmup_changes,              \
+	.init = init, .step = step
 const struct ind ind_rsi = { RSI, .param = { { "n", 14, 2, 100000, "bars" } } };
 const struct ind ind_ta_rsi = { RSI, .space = "ta",
 	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };
@@ -59,8 +52,8 @@ const struct ind ind_ta_rsi = { RSI, .space = "ta",
 	.summary = "Chande Momentum Oscillator, Wilder smoothing",             \
 	.formula = "100 (u - d) / (u + d), Wilder means of gains and losses",  \
 	.source = "Chande and Kroll, The New Technical Trader (1994)",         \
-	.in = { "close" }, .out = { { "cmo", IND_REAL } }, .warmup = warmup,   \
-	.init = init, .step = step_cmo
+	.in = { "close" }, .out = { { "cmo", IND_REAL } },                     \
+	.warmup = warmup_changes, .init = init, .step = step_cmo
 const struct ind ind_cmo = { CMO, .param = { { "n", 14, 2, 100000, "bars" } } };
 const struct ind ind_ta_cmo = { CMO, .space = "ta",
 	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };

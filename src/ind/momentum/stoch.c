@@ -4,13 +4,12 @@
  * Chande and Kroll, The New Technical Trader (1994): the same of the RSI.
  */
 #include "ind/ind.h"
-#include "ind/kern/extreme.h"
 #include "ind/kern/ma.h"
+#include "ind/kern/range.h"
 #include "ind/kern/rsi.h"
 
 struct stoch {
-	struct extreme high, low; /* low: of -x */
-	int seen, n;
+	struct range range;
 	struct ma *k, *d; /* k: NULL where it is not smoothed */
 	struct rsi rsi;
 };
@@ -61,9 +60,7 @@ init(struct arena *a, const struct ind *self, const double *p)
 	struct stoch *s = NEW(a, struct stoch, 1);
 	struct want w = want(self, p);
 
-	s->n = w.n;
-	extreme_init(&s->high, a, w.n);
-	extreme_init(&s->low, a, w.n);
+	range_init(&s->range, a, w.n);
 	if (self->flags & SLOW)
 		s->k = ma_new(a, w.k_type, w.k, 0);
 	s->d = ma_new(a, w.d_type, w.d, 0);
@@ -76,12 +73,11 @@ init(struct arena *a, const struct ind *self, const double *p)
 static void
 place(struct stoch *s, double high, double low, double close, double *out)
 {
-	double top = extreme_step(&s->high, high);
-	double bottom = -extreme_step(&s->low, -low);
-	double unit = (top - bottom) / 100, k, d;
+	double top, bottom, unit, k, d;
 
-	if (s->seen < s->n && ++s->seen < s->n)
+	if (!range_step(&s->range, high, low, &top, &bottom))
 		return;
+	unit = (top - bottom) / 100;
 	k = unit != 0 ? (close - bottom) / unit : 0;
 	if (s->k) {
 		k = ma_step(s->k, k);

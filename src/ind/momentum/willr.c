@@ -3,42 +3,16 @@
  * top of the range, -100 at its bottom.
  */
 #include "ind/ind.h"
-#include "ind/kern/extreme.h"
-
-struct willr {
-	struct extreme high, low; /* low: of -x */
-	int seen, n;
-};
-
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
-
-static void *
-init(struct arena *a, const struct ind *self, const double *p)
-{
-	struct willr *s = NEW(a, struct willr, 1);
-
-	(void)self;
-	s->n = (int)p[0];
-	extreme_init(&s->high, a, s->n);
-	extreme_init(&s->low, a, s->n);
-	return s;
-}
+#include "ind/kern/range.h"
 
 static void
 step(void *state, const double *in, double *out)
 {
-	struct willr *s = state;
-	double top = extreme_step(&s->high, in[0]);
-	double bottom = -extreme_step(&s->low, -in[1]);
-	double unit = (top - bottom) / -100;
+	double top, bottom, unit;
 
-	if (s->seen < s->n && ++s->seen < s->n)
+	if (!range_step(state, in[0], in[1], &top, &bottom))
 		return;
+	unit = (top - bottom) / -100;
 	out[0] = unit != 0 ? (top - in[2]) / unit : 0;
 }
 
@@ -46,8 +20,8 @@ step(void *state, const double *in, double *out)
 	.name = "willr", .summary = "Williams' %R",                            \
 	.formula = "-100 (max H - C) / (max H - min L) over n",                \
 	.source = "Williams (1973)", .in = { "high", "low", "close" },         \
-	.out = { { "willr", IND_REAL } }, .warmup = warmup, .init = init,      \
-	.step = step
+	.out = { { "willr", IND_REAL } }, .warmup = warmup_window,             \
+	.init = range_new, .step = step
 const struct ind ind_willr = { WILLR,
 	.param = { { "n", 14, 2, 100000, "bars" } } };
 const struct ind ind_ta_willr = { WILLR, .space = "ta",

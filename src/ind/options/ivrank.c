@@ -8,42 +8,16 @@
  * ivpct counts in O(n) a row.
  */
 #include "ind/ind.h"
-#include "ind/kern/extreme.h"
+#include "ind/kern/range.h"
 #include "ind/kern/window.h"
-
-struct rank {
-	struct extreme high, low;
-	int n, seen;
-};
-
-static int
-warmup(const struct ind *self, const double *p)
-{
-	return (int)p[0] - 1 + self->flags;
-}
-
-static void *
-init(struct arena *a, const struct ind *self, const double *p)
-{
-	struct rank *s = NEW(a, struct rank, 1);
-
-	(void)self;
-	s->n = (int)p[0];
-	extreme_init(&s->high, a, s->n);
-	extreme_init(&s->low, a, s->n);
-	return s;
-}
 
 static void
 step(void *state, const double *in, double *out)
 {
-	struct rank *s = state;
-	double high = extreme_step(&s->high, in[0]);
-	double low = -extreme_step(&s->low, -in[0]);
+	double top, bottom;
 
-	if (s->seen < s->n && ++s->seen < s->n)
-		return;
-	out[0] = 100 * ((in[0] - low) / (high - low));
+	if (range_step(state, in[0], in[0], &top, &bottom))
+		out[0] = 100 * ((in[0] - bottom) / (top - bottom));
 }
 
 static void *
@@ -79,8 +53,8 @@ const struct ind ind_ivrank = {
 	.param = { { "n", 252, 2, 100000, "bars", IND_INT, 0, NULL } },
 	.in = { "iv" },
 	.out = { { "ivrank", IND_REAL } },
-	.warmup = warmup,
-	.init = init,
+	.warmup = warmup_window,
+	.init = range_new,
 	.step = step,
 };
 
@@ -94,8 +68,7 @@ const struct ind ind_ivpct = {
 	.param = { { "n", 252, 1, 10000, "bars", IND_INT, 0, NULL } },
 	.in = { "iv" },
 	.out = { { "ivpct", IND_REAL } },
-	.flags = 1,
-	.warmup = warmup,
+	.warmup = warmup_changes,
 	.init = pct_init,
 	.step = pct_step,
 };

@@ -10,13 +10,6 @@ struct accbands {
 	struct ma *upper, *middle, *lower;
 };
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
-
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
@@ -50,7 +43,7 @@ step(void *state, const double *in, double *out)
 	.in = { "high", "low", "close" },                                      \
 	.out = { { "upper", IND_REAL }, { "middle", IND_REAL },                \
 		{ "lower", IND_REAL } },                                       \
-	.warmup = warmup, .init = init, .step = step
+	.warmup = warmup_window, .init = init, .step = step
 const struct ind ind_accbands = { ACCBANDS,
 	.param = { { "n", 20, 2, 100000, "bars" } } };
 const struct ind ind_ta_accbands = { ACCBANDS, .space = "ta",

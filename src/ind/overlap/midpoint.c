@@ -3,41 +3,15 @@
  * highs and lows.  Textbook (Donchian's middle line).
  */
 #include "ind/ind.h"
-#include "ind/kern/extreme.h"
-
-struct midpoint {
-	struct extreme high, low; /* low: of -x */
-	int seen, n;
-};
-
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
-
-static void *
-init(struct arena *a, const struct ind *self, const double *p)
-{
-	struct midpoint *s = NEW(a, struct midpoint, 1);
-
-	(void)self;
-	s->n = (int)p[0];
-	extreme_init(&s->high, a, s->n);
-	extreme_init(&s->low, a, s->n);
-	return s;
-}
+#include "ind/kern/range.h"
 
 static void
-middle(struct midpoint *s, double high, double low, double *out)
+middle(struct range *r, double high, double low, double *out)
 {
-	double top = extreme_step(&s->high, high);
-	double bottom = -extreme_step(&s->low, -low);
+	double top, bottom;
 
-	if (s->seen < s->n && ++s->seen < s->n)
-		return;
-	out[0] = (top + bottom) / 2;
+	if (range_step(r, high, low, &top, &bottom))
+		out[0] = (top + bottom) / 2;
 }
 
 static void
@@ -52,7 +26,7 @@ step_price(void *state, const double *in, double *out)
 	middle(state, in[0], in[1], out);
 }
 
-#define FRAME .source = "textbook", .warmup = warmup, .init = init
+#define FRAME .source = "textbook", .warmup = warmup_window, .init = range_new
 
 #define MIDPOINT                                                               \
 	.name = "midpoint", .summary = "Middle of the range of one series",    \

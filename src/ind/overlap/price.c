@@ -3,14 +3,6 @@
  */
 #include "ind/ind.h"
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	(void)p;
-	return 0;
-}
-
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
@@ -47,7 +39,7 @@ step_wcl(void *state, const double *in, double *out)
 	out[0] = (in[0] + in[1] + in[2] * 2) / 4;
 }
 
-#define FRAME .source = "textbook", .warmup = warmup, .init = init
+#define FRAME .source = "textbook", .init = init
 
 #define AVGPRICE                                                               \
 	.name = "avgprice", .summary = "Mean of open, high, low, close",       \

@@ -3,42 +3,29 @@
  * moves, so every row needs the whole window; newest first, as in TA-Lib.
  */
 #include "ind/ind.h"
-#include "ind/kern/past.h"
-
-struct avgdev {
-	struct past past;
-	int seen;
-};
-
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
+#include "ind/kern/window.h"
 
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
-	struct avgdev *s = NEW(a, struct avgdev, 1);
+	struct window *w = NEW(a, struct window, 1);
 
 	(void)self;
-	past_init(&s->past, a, (int)p[0]);
-	return s;
+	window_init(w, a, (int)p[0]);
+	return w;
 }
 
 static void
 step(void *state, const double *in, double *out)
 {
-	struct avgdev *s = state;
-	const double *x = s->past.x;
-	int n = s->past.size, at, i;
+	struct window *w = state;
+	const double *x = w->past.x;
+	int n = w->n, at, i;
 	double mean = 0, spread = 0;
 
-	past_push(&s->past, in[0]);
-	if (s->seen < n && ++s->seen < n)
+	if (!window_push(w, in[0]))
 		return;
-	at = s->past.at;
+	at = w->past.at;
 	for (i = at; i >= 0; i--)
 		mean += x[i];
 	for (i = n - 1; i > at; i--)
@@ -55,7 +42,7 @@ step(void *state, const double *in, double *out)
 	.name = "avgdev", .summary = "Mean absolute deviation",                \
 	.formula = "mean of |x - mean| over n", .source = "textbook",          \
 	.in = { "close" }, .out = { { "avgdev", IND_REAL } },                  \
-	.warmup = warmup, .init = init, .step = step
+	.warmup = warmup_window, .init = init, .step = step
 const struct ind ind_avgdev = { AVGDEV,
 	.param = { { "n", 14, 2, 100000, "bars" } } };
 const struct ind ind_ta_avgdev = { AVGDEV, .space = "ta",

@@ -13,13 +13,6 @@ struct beta {
 	int seen;
 };
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0];
-}
-
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
@@ -76,7 +69,7 @@ step(void *state, const double *in, double *out)
 	    "cov(rx, ry) / var(rx) of n one-row returns, y the second column", \
 	.source = "textbook; Sharpe, Management Science 9:2 (1963)",           \
 	.in = { "high", "low" }, .out = { { "beta", IND_REAL } },              \
-	.warmup = warmup, .init = init, .step = step
+	.warmup = warmup_changes, .init = init, .step = step
 const struct ind ind_beta = { BETA,
 	.param = { { "n", 5, 1, 100000, "bars" } } };
 const struct ind ind_ta_beta = { BETA, .space = "ta",

@@ -13,13 +13,6 @@ struct correl {
 	int seen, at, size;
 };
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
-
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
@@ -68,8 +61,8 @@ step(void *state, const double *in, double *out)
 	.name = "correl", .summary = "Pearson's correlation",                  \
 	.formula = "(n Sxy - Sx Sy) / sqrt((n Sxx - Sx^2) (n Syy - Sy^2))",    \
 	.source = "textbook", .in = { "high", "low" },                         \
-	.out = { { "correl", IND_REAL } }, .warmup = warmup, .init = init,     \
-	.step = step
+	.out = { { "correl", IND_REAL } }, .warmup = warmup_window,            \
+	.init = init, .step = step
 const struct ind ind_correl = { CORREL,
 	.param = { { "n", 30, 1, 100000, "bars" } } };
 const struct ind ind_ta_correl = { CORREL, .space = "ta",

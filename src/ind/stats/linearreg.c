@@ -11,15 +11,7 @@
 struct linearreg {
 	struct wsum y;
 	double n, sum_x, divisor;
-	int seen;
 };
-
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
 
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
@@ -40,8 +32,7 @@ init(struct arena *a, const struct ind *self, const double *p)
 static int
 fit(struct linearreg *s, double y, double *slope, double *start)
 {
-	wsum_step(&s->y, y);
-	if (s->seen < s->n && ++s->seen < s->n)
+	if (!wsum_step(&s->y, y))
 		return 0;
 	*slope = (s->n * s->y.aged - s->sum_x * s->y.sum) / s->divisor;
 	*start = (s->y.sum - *slope * s->sum_x) / s->n;
@@ -97,7 +88,7 @@ step_angle(void *state, const double *in, double *out)
 
 #define FRAME                                                                  \
 	.source = "textbook: least squares", .in = { "close" },                \
-	.warmup = warmup, .init = init
+	.warmup = warmup_window, .init = init
 #define N  .param = { { "n", 14, 2, 100000, "bars" } }
 #define TA .space = "ta", .param = { { "timeperiod", 14, 2, 100000, "bars" } }
 

@@ -10,13 +10,6 @@ struct var {
 	double times;
 };
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
-
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
@@ -46,7 +39,8 @@ step_stddev(void *state, const double *in, double *out)
 }
 
 #define FRAME                                                                  \
-	.source = "textbook", .in = { "close" }, .warmup = warmup, .init = init
+	.source = "textbook", .in = { "close" }, .warmup = warmup_window,      \
+	.init = init
 
 #define VAR                                                                    \
 	.name = "var", .summary = "Population variance",                       \

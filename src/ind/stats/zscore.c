@@ -11,13 +11,6 @@ struct zscore {
 	double scale;
 };
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
-
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
@@ -50,7 +43,7 @@ const struct ind ind_zscore = {
 	    { "std", 1, 0.001, 1000, NULL, IND_REAL, 1, NULL } },
 	.in = { "close" },
 	.out = { { "zscore", IND_REAL } },
-	.warmup = warmup,
+	.warmup = warmup_window,
 	.init = init,
 	.step = step,
 };

@@ -22,7 +22,7 @@ struct vol {
 	struct window w;
 	struct wsum sum;
 	double prev, year, lambda, top, weight;
-	int kind, n, seen;
+	int kind, n;
 };
 
 static int
@@ -58,11 +58,7 @@ variance(struct vol *s, double r)
 			return NAN;
 		return window_variance(&s->w, 1, NULL);
 	case RV:
-		wsum_step(&s->sum, r * r);
-		if (++s->seen < s->n)
-			return NAN;
-		s->seen = s->n;
-		return s->sum.sum / s->n;
+		return wsum_step(&s->sum, r * r) ? s->sum.sum / s->n : NAN;
 	default:
 		s->top = s->lambda * s->top + r * r;
 		s->weight = s->lambda * s->weight + 1;

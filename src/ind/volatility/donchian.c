@@ -4,44 +4,18 @@
  * Journal 16:6 (1960).
  */
 #include "ind/ind.h"
-#include "ind/kern/extreme.h"
-
-struct donchian {
-	struct extreme high, low;
-	int n, seen;
-};
-
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
-
-static void *
-init(struct arena *a, const struct ind *self, const double *p)
-{
-	struct donchian *s = NEW(a, struct donchian, 1);
-
-	(void)self;
-	s->n = (int)p[0];
-	extreme_init(&s->high, a, s->n);
-	extreme_init(&s->low, a, s->n);
-	return s;
-}
+#include "ind/kern/range.h"
 
 static void
 step(void *state, const double *in, double *out)
 {
-	struct donchian *s = state;
-	double high = extreme_step(&s->high, in[0]);
-	double low = -extreme_step(&s->low, -in[1]);
+	double top, bottom;
 
-	if (s->seen < s->n && ++s->seen < s->n)
+	if (!range_step(state, in[0], in[1], &top, &bottom))
 		return;
-	out[0] = low;
-	out[1] = 0.5 * (low + high);
-	out[2] = high;
+	out[0] = bottom;
+	out[1] = 0.5 * (bottom + top);
+	out[2] = top;
 }
 
 const struct ind ind_donchian = {
@@ -53,7 +27,7 @@ const struct ind ind_donchian = {
 	.in = { "high", "low" },
 	.out = { { "lower", IND_REAL }, { "middle", IND_REAL },
 	    { "upper", IND_REAL } },
-	.warmup = warmup,
-	.init = init,
+	.warmup = warmup_window,
+	.init = range_new,
 	.step = step,
 };

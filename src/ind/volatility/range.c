@@ -22,7 +22,7 @@ struct range {
 	struct wsum sum;
 	struct window night, day; /* of Yang and Zhang */
 	double prev, year;
-	int kind, n, seen;
+	int kind, n;
 };
 
 static int
@@ -86,10 +86,8 @@ range_step(void *state, double o, double h, double l, double c, double *out)
 		window_push(&s->night, log(o / prev));
 		window_push(&s->day, log(c / o));
 	}
-	wsum_step(&s->sum, of_bar(s->kind, o, h, l, c));
-	if (++s->seen < s->n)
+	if (!wsum_step(&s->sum, of_bar(s->kind, o, h, l, c)))
 		return;
-	s->seen = s->n;
 	variance = s->kind == YANG_ZHANG ? yang_zhang(s) : s->sum.sum / s->n;
 	if (variance >= 0)
 		out[0] = sqrt(variance * s->year);

@@ -11,14 +11,6 @@ struct ad {
 };
 
 static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	(void)p;
-	return 0;
-}
-
-static int
 warmup_osc(const struct ind *self, const double *p)
 {
 	(void)self;
@@ -84,8 +76,7 @@ step_osc(void *state, const double *in, double *out)
 #define AD                                                                     \
 	.name = "ad", .summary = "Accumulation/distribution line",             \
 	.formula = "running sum of V ((C - L) - (H - C)) / (H - L)",           \
-	.out = { { "ad", IND_REAL } }, .warmup = warmup, .init = init,         \
-	.step = step, FRAME
+	.out = { { "ad", IND_REAL } }, .init = init, .step = step, FRAME
 const struct ind ind_ad = { AD };
 const struct ind ind_ta_ad = { AD, .space = "ta" };
 

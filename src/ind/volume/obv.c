@@ -9,14 +9,6 @@ struct obv {
 	int any;
 };
 
-static int
-warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	(void)p;
-	return 0;
-}
-
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
 {
@@ -43,7 +35,6 @@ step(void *state, const double *in, double *out)
 	.name = "obv", .summary = "On-balance volume",                         \
 	.formula = "running sum of V with the sign of the change",             \
 	.source = "Granville (1963)", .in = { "close", "volume" },             \
-	.out = { { "obv", IND_REAL } }, .warmup = warmup, .init = init,        \
-	.step = step
+	.out = { { "obv", IND_REAL } }, .init = init, .step = step
 const struct ind ind_obv = { OBV };
 const struct ind ind_ta_obv = { OBV, .space = "ta" };

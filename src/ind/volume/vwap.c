@@ -72,15 +72,7 @@ const struct ind ind_vwap = {
 
 struct vwma {
 	struct wsum money, volume;
-	int n, seen;
 };
-
-static int
-vwma_warmup(const struct ind *self, const double *p)
-{
-	(void)self;
-	return (int)p[0] - 1;
-}
 
 static void *
 vwma_init(struct arena *a, const struct ind *self, const double *p)
@@ -88,9 +80,8 @@ vwma_init(struct arena *a, const struct ind *self, const double *p)
 	struct vwma *s = NEW(a, struct vwma, 1);
 
 	(void)self;
-	s->n = (int)p[0];
-	wsum_init(&s->money, a, s->n);
-	wsum_init(&s->volume, a, s->n);
+	wsum_init(&s->money, a, (int)p[0]);
+	wsum_init(&s->volume, a, (int)p[0]);
 	return s;
 }
 
@@ -100,10 +91,8 @@ vwma_step(void *state, const double *in, double *out)
 	struct vwma *s = state;
 
 	wsum_step(&s->money, in[0] * in[1]);
-	wsum_step(&s->volume, in[1]);
-	if (s->seen < s->n && ++s->seen < s->n)
-		return;
-	out[0] = s->money.sum / s->volume.sum;
+	if (wsum_step(&s->volume, in[1]))
+		out[0] = s->money.sum / s->volume.sum;
 }
 
 const struct ind ind_vwma = {
@@ -114,7 +103,7 @@ const struct ind ind_vwma = {
 	.param = { { "n", 10, 1, 10000, "bars", IND_INT, 0, NULL } },
 	.in = { "close", "volume" },
 	.out = { { "vwma", IND_REAL } },
-	.warmup = vwma_warmup,
+	.warmup = warmup_window,
 	.init = vwma_init,
 	.step = vwma_step,
 };
