@@ -300,7 +300,6 @@ struct order_key {
 	const char *meaning; /* one line */
 	unsigned flags;
 	unsigned family; /* strategy.h; 0: every strategy takes it */
-	int built;	 /* 0: refused as "not built yet" */
 	int at, side_at; /* order_grid.c: where the value goes */
 	int by;		 /* likewise: enum order_by, enum order_size */
 };

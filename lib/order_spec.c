@@ -224,9 +224,6 @@ read_key(struct arena *a, const struct order_spec *s, struct order_slice key,
 	if (!strategy_takes(s->strategy, p->key))
 		return arena_fmt(a, "%s has no key '%s'; it is a key of %s",
 		    kind, base, owners(a, p->key));
-	if (!p->key->built)
-		return arena_fmt(
-		    a, "%s: key '%s' is not built yet", kind, base);
 	for (i = 0; i < s->n; i++) {
 		if (strcmp(s->pair[i].name, p->name) == 0)
 			return arena_fmt(a,

@@ -10,13 +10,14 @@
 #define CSF_BT_BT_H
 
 #include "bt/miss.h"
+#include "bt/option.h"
 #include "bt/rerun.h"
 #include "chain.h"
 #include "num.h"
 #include "order.h"
 #include "out.h"
 
-enum { MAX_LEGS = 8, MULTIPLIER = 100, NO_DAY = INT_MIN, NSHOCKS = 6 };
+enum { MAX_LEGS = 8, MULTIPLIER = 100, NO_DAY = INT_MIN };
 
 /* Thresholds and ties include equality.  With tick=0 nothing is rounded and
  * doubles are compared as they come (plan.near). */
@@ -139,46 +140,6 @@ struct seen {
 	double close, rate, cash_rate, vix;
 };
 extern struct seen seen;
-
-/* ---- options held (option.c) ---- */
-
-struct option {
-	const char *root;
-	int expiry, right, world;
-	double strike;
-
-	/* at the chain's moment */
-	long seq;
-	int there; /* quoted */
-	struct chain_quote q;
-	double mid; /* the last usable one */
-	long greeks_seq;
-	int greeks_which;
-	struct chain_greeks greeks;
-	long shock_seq;
-	double shock[NSHOCKS]; /* points gained; NaN: unknown */
-
-	int refs;
-	struct option *next;
-};
-
-struct option *option_get(
-    const char *root, int expiry, int right, double strike);
-void option_put(struct option *o);
-/* Bring it to the chain's moment; is its quote usable? */
-int option_look(struct option *o);
-double option_delta(struct option *o, int which); /* NaN when unknown */
-int option_greeks(struct option *o, int which, struct chain_greeks *g);
-
-/* ---- shocks (shock.c) ---- */
-
-/* What one long option gains, in points, if the index jumped by the share or
- * all vols rose by so much, now: the vol of its mid kept otherwise. */
-extern const struct shock {
-	const char *column;
-	double index, vol;
-} shocks[NSHOCKS];
-const double *option_shocks(struct option *o);
 
 /* ---- orders and books ---- */
 

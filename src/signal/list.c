@@ -93,7 +93,7 @@ object(const struct strategy *s)
 	text_add(&text, "\"source\":null,\"inputs\":[],\"params\":[");
 	k = order_keys(&n);
 	for (i = 0; i < n; i++) {
-		if (!k[i].built || !strategy_takes(s, &k[i]))
+		if (!strategy_takes(s, &k[i]))
 			continue;
 		text_add(&text, found++ > 0 ? "," : "");
 		param(&k[i]);
@@ -137,7 +137,7 @@ kind_row(const struct strategy *s)
 	text.n = 0;
 	k = order_keys(&n);
 	for (i = 0; i < n; i++) {
-		if (!k[i].built || !strategy_takes(s, &k[i]))
+		if (!strategy_takes(s, &k[i]))
 			continue;
 		text_add(&text, text.n > 0 ? " " : "");
 		text_add(&text, k[i].name);
@@ -195,7 +195,7 @@ list_keys(const char *name)
 	out_start(&out);
 	k = order_keys(&n);
 	for (i = 0; i < n; i++) {
-		if (!k[i].built || (s && !strategy_takes(s, &k[i])))
+		if (s && !strategy_takes(s, &k[i]))
 			continue;
 		out_str(&out, k[i].name);
 		out_str(&out, order_key_range(&arena, &k[i]));
