@@ -1,0 +1,1560 @@
+#!/usr/bin/env python3
+"""oracle.py: the rules of orders once more, to hold csf-bt against.
+
+    oracle.py [-s SEED] [-n CASES] [-k FOLDER] [-x] [-v]
+
+Makes CASES small chains and rows with random orders, from SEED on (1, 100), runs csf-bt
+on each and compares every trade row and every mark row with what this file makes of the
+same files.  The last line is `N cases, N trades, N marks, N differ`; the exit status is 1
+when one differs.  -k keeps the files of cases that differ in FOLDER/SEED (all with -v);
+-x stops at the first.  A folder has rows.csv, chain.csv, perhaps settle.csv and fees.csv, and
+`run`, the command.
+
+It is written from the manuals csf-orders(5) and csf-bt(1) and shares nothing with csf-bt:
+plain Python, everything in memory, the future in plain sight, each rule a few lines in
+the order in which the manual says it.  It knows:
+
+  strategies  pcs ccs ironcondor ironfly strangle jadelizard bwb legs
+  entries     see KEYS below; not sd, greeks=own, pop.in, kelly, take, edge, when (they are
+              csf-signal's, or need a pricing model)
+  options     --fill --react --settle --fees --independent --account --start --marks --bar
+              --price --slip --tick --zero-bid --from --to
+
+Columns are read by name; those it does not know (greeks, open_risk) are left alone.
+"""
+import argparse
+import bisect
+import csv
+import datetime as dt
+import math
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+
+EPS = 1e-9
+MIN = 60
+DAY = dt.timedelta(1)
+
+# Time: instants are seconds since 1970 in UTC; New York is worked out by rule.
+
+CLOSED = {'2023-11-23', '2023-12-25', '2024-01-01', '2024-01-15', '2024-02-19', '2024-03-29',
+          '2024-05-27', '2024-06-19', '2024-07-04', '2024-09-02', '2024-11-28', '2024-12-25'}
+EARLY = {'2023-11-24', '2024-07-03', '2024-11-29', '2024-12-24'}
+
+
+def date(text):
+    return dt.date.fromisoformat(text)
+
+
+def is_session(d):
+    return d.weekday() < 5 and d.isoformat() not in CLOSED
+
+
+def session_after(d, n=1):
+    step = DAY if n > 0 else -DAY
+    for _ in range(abs(n)):
+        d += step
+        while not is_session(d):
+            d += step
+    return d
+
+
+def sessions_between(a, b):
+    """Sessions after a, up to and with b."""
+    n = 0
+    while a < b:
+        a += DAY
+        n += is_session(a)
+    return n
+
+
+def sunday(year, month, nth):
+    d = dt.date(year, month, 1)
+    d += dt.timedelta((6 - d.weekday()) % 7)
+    return d + dt.timedelta(7 * (nth - 1))
+
+
+def offset(d):
+    """New York's hours from UTC on a day (at the hours that matter here)."""
+    return -4 if sunday(d.year, 3, 2) <= d < sunday(d.year, 11, 1) else -5
+
+
+def instant(d, minute):
+    """The moment of a New York day at so many minutes past midnight."""
+    days = (d - dt.date(1970, 1, 1)).days
+    return days * 86400 + minute * MIN - offset(d) * 3600
+
+
+def new_york(t):
+    """(date, minutes past midnight) of an instant."""
+    d = dt.date(1970, 1, 1) + dt.timedelta((t - 5 * 3600) // 86400)
+    local = t + offset(d) * 3600
+    return dt.date(1970, 1, 1) + dt.timedelta(local // 86400), local % 86400 / 60
+
+
+def open_of(d):
+    return instant(d, 570)
+
+
+def close_minute(d):
+    return 780 if d.isoformat() in EARLY else 960
+
+
+def close_of(d):
+    return instant(d, close_minute(d))
+
+
+def stamp(t):
+    return (dt.datetime(1970, 1, 1) + dt.timedelta(seconds=t)).strftime('%Y-%m-%dT%H:%M:%SZ')
+
+
+def parse_time(text):
+    return int((dt.datetime.strptime(text, '%Y-%m-%dT%H:%M:%SZ') - dt.datetime(1970, 1, 1)).total_seconds())
+
+
+def clock(text, d):
+    """Minutes past midnight of 10:00, open+5m, close-15m on a day."""
+    if text[0].isdigit():
+        h, m = text.split(':')[:2]
+        return int(h) * 60 + int(m)
+    if text.startswith('open'):
+        return 570 + int(text[4:-1] or 0)
+    return close_minute(d) + int(text[5:-1] or 0)
+
+
+def expires(root, expiry):
+    """The moment after which a series is no more: AM at the open, PM at the close."""
+    return open_of(expiry) if root == 'SPX' else close_of(expiry)
+
+
+# The text of an order.
+
+def split_quoted(text, sep):
+    parts, inside = [''], False
+    for c in text:
+        if c == "'":
+            inside = not inside
+        if c == sep and not inside:
+            parts.append('')
+        else:
+            parts[-1] += c
+    return [p for p in parts if p]
+
+
+def unquote(v):
+    return v[1:-1].replace("''", "'") if v.startswith("'") else v
+
+
+def expand(text):
+    """The variants of one order: a list of dicts, the rightmost list fastest."""
+    words = split_quoted(text.strip(), ' ')
+    variants = [({'strategy': words[0]}, '')]
+    for word in words[1:]:
+        key, value = word.split('=', 1)
+        items = [unquote(value)] if key in ('when', 'take', 'exit') else value.split(',')
+        tag = len(items) > 1
+        variants = [({**v, key: unquote(i)}, name + ('.' + key + i if tag else ''))
+                    for v, name in variants for i in items]
+    for v, name in variants:
+        v['id'] = v.get('id', v['strategy']) + name
+    return [v for v, _ in variants]
+
+
+def interval(text):
+    lo, hi = text.split('..')
+    return (float(lo) if lo else -math.inf, float(hi) if hi else math.inf)
+
+
+def within(x, text):
+    lo, hi = interval(text)
+    return lo - EPS <= x <= hi + EPS
+
+
+# Input files.
+
+class Quote:
+    def __init__(self, row):
+        num = lambda k: float(row[k]) if row.get(k) else None
+        self.bid, self.ask, self.delta = num('bid') or 0.0, num('ask'), num('delta')
+        self.bid_size, self.ask_size, self.oi = num('bid_size'), num('ask_size'), num('open_interest')
+        self.usable = self.ask is not None and self.bid <= self.ask
+        self.mid = (self.bid + self.ask) / 2 if self.usable else None
+        self.half = (self.ask - self.bid) / 2 if self.usable else None
+
+
+class Chain:
+    """quotes[time][root, expiry][right][strike], spot[time]."""
+
+    def __init__(self, path):
+        self.quotes, self.spot = {}, {}
+        with open(path, newline='') as f:
+            for row in csv.DictReader(f):
+                text = row['time']
+                t = close_of(date(text)) if len(text) == 10 else parse_time(text)
+                series = self.quotes.setdefault(t, {}).setdefault((row['root'], date(row['expiry'])), {})
+                series.setdefault(row['right'], {})[float(row['strike'])] = Quote(row)
+                if row['underlying_price']:
+                    self.spot[t] = float(row['underlying_price'])
+        self.times = sorted(self.quotes)
+
+
+class Row:
+    def __init__(self, row, bar):
+        num = lambda k: float(row[k]) if row.get(k) else None
+        self.text, self.signal = row['time'], row['signal']
+        self.close, self.open = num('close'), num('open')
+        self.high = num('high') if row.get('high') else self.close
+        self.low = num('low') if row.get('low') else self.close
+        self.daily = len(self.text) == 10
+        self.bar = bar
+        if self.daily:
+            self.starts, self.known = open_of(date(self.text)), close_of(date(self.text))
+        else:
+            self.starts = parse_time(self.text)
+            d, _ = new_york(self.starts)
+            self.known = min(self.starts + bar, close_of(d)) if bar else self.starts
+        self.date, self.minute = new_york(self.known)
+
+
+def read_rows(path, bar):
+    with open(path, newline='') as f:
+        return [Row(r, bar) for r in csv.DictReader(f)]
+
+
+# Legs.
+
+class Leg:
+    """A leg of one package: q contracts, negative sold."""
+
+    def __init__(self, q, right, strike, side):
+        self.q, self.right, self.strike, self.side = q, right, strike, side
+        self.mid = self.delta = None
+
+    def pays(self, s):
+        worth = max(0.0, s - self.strike) if self.right == 'C' else max(0.0, self.strike - s)
+        return -self.q * worth
+
+
+def payoff(legs, s):
+    """What closing the legs costs at expiry with the index at s, a package."""
+    return sum(leg.pays(s) for leg in legs)
+
+
+def bounds(legs):
+    """Least and greatest cost at expiry; infinite with more calls sold than bought."""
+    ends = [0.0] + [leg.strike for leg in legs]
+    values = [payoff(legs, s) for s in ends]
+    calls = sum(-leg.q for leg in legs if leg.right == 'C')
+    return (min(values) if calls >= 0 else -math.inf, max(values) if calls <= 0 else math.inf)
+
+
+class NoTrade(Exception):
+    pass
+
+
+def nearest(candidates, distance):
+    """The candidate of least distance, the lower strike when two are equal."""
+    best = None
+    for k in sorted(candidates):
+        if best is None or distance(k) < distance(best) - EPS:
+            best = k
+    if best is None:
+        raise NoTrade('no candidate')
+    return best
+
+
+def forward(series):
+    """From the middle of call minus put."""
+    pairs = [k + c.mid - series['P'][k].mid for k, c in series.get('C', {}).items()
+             if c.usable and c.bid > 0 and k in series.get('P', {}) and series['P'][k].usable
+             and series['P'][k].bid > 0]
+    if not pairs:
+        raise NoTrade('no forward')
+    pairs.sort()
+    return pairs[len(pairs) // 2]
+
+
+class Missing(Exception):
+    """A settlement value that is not there while the data go on."""
+
+
+class Delicate(Exception):
+    """The case hangs on numbers that the manual leaves open."""
+
+
+class Selection:
+    """Chooses strikes in one series at one quote time."""
+
+    def __init__(self, order, series, spot):
+        self.order, self.series, self.spot = order, series, spot
+
+    def fit(self, q):
+        """Limits of a leg bound the candidates of selectors that look at quotes."""
+        return leg_limit(self.order, q) is None
+
+    def key(self, side, name):
+        return self.order.get({'P': 'put.', 'C': 'call.'}[side] + name, self.order.get(name))
+
+    def at_the_money(self):
+        calls, puts = self.series.get('C', {}), self.series.get('P', {})
+        k = nearest(set(calls) | set(puts), lambda k: abs(k - self.spot))
+        if k not in calls or k not in puts:
+            raise NoTrade('no candidate')
+        return k
+
+    def by(self, right, how, value, allowed):
+        """The strike of a right that a selector finds among those allowed."""
+        listed = self.series.get(right, {})
+        out = -1 if right == 'P' else 1
+        strikes = [k for k in listed if allowed(k)]
+        if how == 'delta':
+            have = [k for k in strikes if listed[k].delta is not None and self.fit(listed[k])]
+            return nearest(have, lambda k: abs(abs(listed[k].delta) - value))
+        if how == 'premium':
+            have = [k for k in strikes if listed[k].usable and self.fit(listed[k])]
+            return nearest(have, lambda k: abs(listed[k].mid - value))
+        if how == 'strike':
+            if value not in strikes:
+                raise NoTrade('no candidate')
+            return value
+        if how == 'off':
+            target = self.spot + out * value
+        elif how == 'em':
+            k = self.at_the_money()
+            call, put = self.series['C'][k], self.series['P'][k]
+            if not (call.usable and put.usable):
+                raise Delicate
+            target = self.spot + out * value * (call.mid + put.mid)
+        elif how == 'otm':
+            target = forward(self.series) * (1 + out * value)
+            near = sorted(abs(k - target) for k in strikes)
+            if len(near) > 1 and near[1] - near[0] < 1:
+                raise Delicate
+        return nearest(strikes, lambda k: abs(k - target))
+
+    def in_delta(self, right, text):
+        listed = self.series.get(right, {})
+        return lambda k: text is None or (listed[k].delta is not None and within(abs(listed[k].delta), text))
+
+    def short(self, side):
+        found = [h for h in ('delta', 'otm', 'off', 'em', 'premium', 'strike') if self.key(side, h)]
+        ok = self.in_delta(side, self.key(side, 'delta.in'))
+        if not found and self.order['strategy'] == 'ironfly':
+            return self.at_the_money()
+        return self.by(side, found[0], float(self.key(side, found[0])), ok)
+
+    def wing(self, side, short, width=None):
+        """The long strike beyond a short one."""
+        out = -1 if side == 'P' else 1
+        beyond = [k for k in self.series.get(side, {}) if (k - short) * out > EPS]
+        width = width or self.key(side, 'width')
+        if width:
+            return self.at_width(beyond, short, float(width))
+        ok = self.in_delta(side, self.key(side, 'wdelta.in'))
+        for key, how in (('wdelta', 'delta'), ('wstrike', 'strike'), ('wpremium', 'premium')):
+            if self.key(side, key):
+                return self.by(side, how, float(self.key(side, key)), ok)
+        raise NoTrade('no wing')
+
+    def at_width(self, beyond, short, width):
+        best = None  # nearest to the width, the narrower when two are equal
+        for k in sorted(beyond, key=lambda k: abs(k - short)):
+            if best is None or abs(abs(k - short) - width) < abs(abs(best - short) - width) - EPS:
+                best = k
+        if best is None:
+            raise NoTrade('no candidate')
+        if abs(abs(best - short) - width) > float(self.order.get('width.tol', 0.5)) * width + EPS:
+            raise NoTrade('width')
+        return best
+
+    def by_credit(self, side, naked, share):
+        """Furthest out short strike whose own package's mid is at least the credit."""
+        want = float(self.key(side, 'credit')) * share
+        listed = self.series.get(side, {})
+        ok = self.in_delta(side, self.key(side, 'delta.in'))
+        for k in sorted((k for k in listed if ok(k)), reverse=side == 'C'):
+            try:
+                wing = None if naked else self.wing(side, k)
+            except NoTrade:
+                continue
+            q = [listed[k]] + ([] if naked else [listed[wing]])
+            if not all(x.usable for x in q) or not self.fit(q[0]):
+                continue
+            mid = q[0].mid - (0 if naked else q[1].mid)
+            if mid >= want - EPS:
+                return k
+        raise NoTrade('no candidate')
+
+    def side(self, side, naked=False, share=1.0):
+        if self.key(side, 'credit'):
+            own = ('put.' if side == 'P' else 'call.') + 'credit' in self.order
+            short = self.by_credit(side, naked, 1.0 if own else share)
+        else:
+            short = self.short(side)
+        legs = [Leg(-1, side, short, side)]
+        if not naked:
+            legs.append(Leg(1, side, self.wing(side, short), side))
+        return legs
+
+    def butterfly(self):
+        side = 'C' if any(k.startswith('call.') for k in self.order) else 'P'
+        short = self.short(side)
+        near, far = self.key(side, 'width').split('+')
+        out = -1 if side == 'P' else 1
+        listed = self.series.get(side, {})
+        inner = self.at_width([k for k in listed if (k - short) * out < -EPS], short, float(near))
+        outer = self.at_width([k for k in listed if (k - short) * out > EPS], short, float(far))
+        return [Leg(-2, side, short, side), Leg(1, side, inner, side), Leg(1, side, outer, side)]
+
+    def named(self):
+        legs = {}
+        for key in [k for k in self.order if k.startswith('leg.') and k != 'leg.max']:
+            what, at = self.order[key].split('@')
+            q, right = int(what[:-1]), what[-1]
+            if ':' in at:
+                how, value = at.split(':')
+                k = self.by(right, how, float(value), lambda _: True)
+            else:
+                cut = max(at.rfind('+'), at.rfind('-'))
+                base, by = legs[at[:cut]].strike, float(at[cut:])
+                beyond = [k for k in self.series.get(right, {}) if (k - base) * by > EPS]
+                k = self.at_width(beyond, base, abs(by))
+            legs[key[4:]] = Leg(q, right, k, right)
+        strikes = [(leg.right, leg.strike) for leg in legs.values()]
+        if len(set(strikes)) < len(strikes):
+            raise NoTrade('strikes')
+        return list(legs.values())
+
+    def legs(self):
+        kind = self.order['strategy']
+        if kind == 'legs':
+            return self.named()
+        if kind == 'bwb':
+            return self.butterfly()
+        if kind == 'pcs':
+            legs = self.side('P')
+        elif kind == 'ccs':
+            legs = self.side('C')
+        elif kind == 'strangle':
+            legs = self.side('P', True, 0.5) + self.side('C', True, 0.5)
+        elif kind == 'jadelizard':
+            legs = self.side('P', True, 0.5) + self.side('C', False, 0.5)
+        else:
+            legs = self.side('P', False, 0.5) + self.side('C', False, 0.5)
+        at = {(leg.right, leg.q): leg.strike for leg in legs}
+        ladder = [at[k] for k in (('P', 1), ('P', -1), ('C', -1), ('C', 1)) if k in at]
+        for a, b in zip(ladder, ladder[1:]):
+            if a > b or (a == b and not (kind == 'ironfly' and a == at['P', -1])):
+                raise NoTrade('strikes')
+        return legs
+
+
+# Prices and money.
+
+ORATS = {1: 0.5, 2: 0.32, 3: 0.12, 4: 0.06}
+
+
+def share_of(order, options, n):
+    price = order.get('price', options['price'])
+    if price == 'orats':
+        return ORATS[min(n, 4)]
+    return {'mid': 0.0, 'natural': 1.0}[price] if price in ('mid', 'natural') else float(price)
+
+
+def ceil_tick(x, tick):
+    return math.ceil(x / tick - EPS) * tick if tick else x
+
+
+class Fees:
+    def __init__(self, text):
+        table = {'none': (0, 0), 'retail': (1.75, 0.75), 'pro': (1.15, 1.15)}
+        self.lines = None
+        if text in table:
+            self.flat = table[text]
+        elif text.replace('.', '').isdigit():
+            self.flat = (float(text), float(text))
+        else:
+            with open(text, newline='') as f:
+                self.lines = [(date(r['from']), r['what'], float(r['premium']), float(r['fee']))
+                              for r in csv.DictReader(f)]
+
+    def leg(self, what, d, price):
+        if self.lines is None:
+            return {'open': self.flat[0], 'close': self.flat[1], 'settle': 0}[what]
+        since = [x for x in self.lines if x[1] == what and x[0] <= d]
+        newest = max((x[0] for x in since), default=None)
+        tiers = [x for x in since if x[0] == newest and price >= x[2] - EPS]
+        return max(tiers, key=lambda x: x[2])[3] if tiers else 0
+
+    def of(self, what, d, legs, prices):
+        return sum(abs(leg.q) * self.leg(what, d, p) for leg, p in zip(legs, prices))
+
+
+def check(leg, q, opening, zero_bid):
+    """A leg's quote can be traded."""
+    if q is None:
+        raise NoTrade('no quote')
+    if not q.usable:
+        raise NoTrade('crossed')
+    sold = (leg.q < 0) == opening
+    if sold and not q.bid > 0 and not (zero_bid and not opening):
+        raise NoTrade('no bid')
+    if not sold and not q.ask > 0:
+        raise NoTrade('no ask')
+
+
+def leg_limit(o, q):
+    """The key of a leg's limit that a quote does not meet."""
+    if 'minbid' in o and (q.bid <= float(o['minbid']) or (q.ask or 0) <= float(o['minbid'])):
+        return 'minbid'
+    if 'leg.max' in o and q.ask is not None and q.ask - q.bid > float(o['leg.max']) + EPS:
+        return 'leg.max'
+    if 'oi.min' in o and (q.oi or 0) < float(o['oi.min']):
+        return 'oi.min'
+    if 'size.min' in o and min(q.bid_size or 0, q.ask_size or 0) < float(o['size.min']):
+        return 'size.min'
+    return None
+
+
+def fill(legs, quotes, opening, share, zero_bid=False):
+    """Prices of the legs, and what the package pays (opening) or costs at them and at mid."""
+    prices, total, mid = [], 0.0, 0.0
+    for leg in legs:
+        q = quotes.get(leg.right, {}).get(leg.strike)
+        check(leg, q, opening, zero_bid)
+        bought = (leg.q > 0) == opening
+        price = q.mid + (1 if bought else -1) * q.half * share
+        if zero_bid and not opening and leg.q > 0 and q.bid <= 0:
+            price = 0.0
+        prices.append(price)
+        total -= leg.q * price
+        mid -= leg.q * q.mid
+    return prices, total, mid
+
+
+class Trade:
+    """An open position."""
+
+    def __init__(self, **kw):
+        self.__dict__.update(kw)
+        self.sides_reason, self.debit, self.realised, self.slippage = {}, 0.0, 0.0, 0.0
+        self.cash = 0.0  # points received less points paid
+        self.hold, self.peak, self.pending, self.armed = {}, {}, {}, {}
+        self.flags, self.low, self.high, self.waited = [], math.inf, -math.inf, False
+        self.uncut = 0.0
+
+    def units(self):
+        """What exits act on: the package, or each of its open sides."""
+        if self.order.get('side') == '1' and len({leg.side for leg in self.all_legs}) == 2:
+            return [s for s in 'PC' if any(leg.side == s for leg in self.legs)]
+        return ['all']
+
+    def of(self, unit):
+        return [leg for leg in self.legs if unit in ('all', leg.side)]
+
+    def mid(self, unit='all'):
+        return sum(-leg.q * leg.mid for leg in self.of(unit))
+
+    def mark(self, unit):
+        lo, hi = bounds(self.of(unit))
+        return min(max(self.mid(unit), lo), hi)
+
+    def open_pnl(self):
+        credit = sum(self.side_credit[s] for s in {leg.side for leg in self.legs})
+        return (credit - self.mid()) * self.qty * 100
+
+    def margin(self):
+        legs = self.legs
+        if len(legs) == len(self.all_legs):
+            return self.margin_full
+        width = bounds(legs)[1]
+        if math.isinf(width) or len({leg.q for leg in legs}) == 1:
+            return max(0.0, naked_margin(legs, self.spot) - self.cash) * self.qty * 100
+        return max(0.0, width - self.cash) * self.qty * 100
+
+    def note(self):
+        """The value on a mark, which is cut to what the legs can be worth."""
+        credit = sum(self.side_credit[s] for s in {leg.side for leg in self.legs})
+        value = self.realised + (credit - sum(map(self.mark, self.units()))) * self.qty * 100
+        self.low, self.high = min(self.low, value), max(self.high, value)
+
+
+def naked_margin(legs, spot):
+    """Cboe's rule, in points, without the premiums."""
+    raise Delicate
+
+
+class Book:
+    def __init__(self, order, account):
+        self.order, self.account = order, account
+        self.open, self.n, self.last_entry, self.last_loss = [], 0, None, None
+        self.entries = {}  # by date
+
+
+class Account:
+    def __init__(self, start):
+        self.books, self.start, self.closed, self.fees_open = [], start, 0.0, 0.0
+        self.last_equity = start
+
+    def trades(self):
+        return [t for b in self.books for t in b.open]
+
+    def free(self):
+        return self.start + self.closed - sum(t.margin() for t in self.trades())
+
+    def cash(self):
+        return self.start + self.closed + sum(t.realised for t in self.trades())
+
+    def equity(self):
+        return self.cash() + sum(t.open_pnl() for t in self.trades())
+
+
+class Due:
+    """An entry that waits for quotes."""
+
+    def __init__(self, book, row, day, tries):
+        self.book, self.row, self.day, self.tries = book, row, day, tries
+        self.done = set()
+
+
+class Run:
+    def __init__(self, chain, rows, options, settle=None):
+        self.chain, self.rows, self.opt, self.settle = chain, rows, options, settle
+        self.fees = Fees(options['fees'])
+        self.books, self.order_of_cell, self.due, self.out = {}, {}, [], []
+        self.shared = Account(options['start']) if options['account'] == 'shared' else None
+        self.fired = set()  # (id, day, clock) of the key time
+        self.last_quote = None
+        self.skips = []
+
+    # The stream of moments.
+
+    def moments(self):
+        last = self.rows[-1].known
+        at = {t for t in self.chain.times if t <= last} | {r.known for r in self.rows}
+        days = {new_york(t)[0] for t in at}
+        if self.opt['marks'] == 'day':
+            at |= {close_of(d) for d in days if close_of(d) <= last}
+        for t in self.chain.times:
+            at |= {expires(*s) for s in self.chain.quotes[t] if expires(*s) <= last}
+        return sorted(at)
+
+    def run(self):
+        rows = {}
+        for r in self.rows:
+            rows.setdefault(r.known, []).append(r)
+        days = {new_york(t)[0] for t in list(rows) + self.chain.times}
+        for t in self.moments():
+            quoted = t in self.chain.quotes
+            self.settlements(t)
+            if quoted:
+                self.last_quote = t
+                self.mark_all(t)
+                self.exits(t)
+                self.entries(t)
+            for r in rows.get(t, []):
+                self.read(r)
+            d, _ = new_york(t)
+            if (t == close_of(d) and d in days) if self.opt['marks'] == 'day' else quoted:
+                self.mark_rows(t)
+        return self.out
+
+    # Settlement.
+
+    def settlement_value(self, root, expiry):
+        """(value, flag)"""
+        am = root == 'SPX'
+        if self.settle is not None:
+            for key in ((root, expiry), (None, expiry)):
+                if key in self.settle:
+                    return self.settle[key], None
+            raise Delicate
+        of_day = [r for r in self.rows if r.date == expiry and r.known <= close_of(expiry)]
+        if self.opt['settle'] == 'chain':
+            times = [t for t in self.chain.times if new_york(t)[0] == expiry and t in self.chain.spot]
+            if am:
+                raise Delicate
+            if not times:
+                raise Missing
+            return self.chain.spot[times[-1]], 'settle=chain'
+        if not of_day:
+            raise Missing
+        if am:
+            first = of_day[0].open if of_day[0].open is not None else of_day[0].close
+            return first, 'settle=open'
+        return of_day[-1].close, None if of_day[-1].known == close_of(expiry) else 'settle=last'
+
+    def settlements(self, t):
+        for book in self.books.values():
+            for trade in list(book.open):
+                if expires(trade.root, trade.expiry) != t:
+                    continue
+                value, flag = self.settlement_value(trade.root, trade.expiry)
+                if flag:
+                    trade.flags.append(flag)
+                worth = payoff(trade.legs, value)
+                fee = self.fees.of('settle', trade.expiry, trade.legs,
+                                   [abs(leg.pays(value) / leg.q) for leg in trade.legs]) * trade.qty
+                trade.settled = value
+                for leg in trade.legs:
+                    leg.mid = abs(leg.pays(value) / leg.q)
+                trade.note()
+                self.close_legs(book, trade, 'all', t, worth, worth, fee, 'settlement')
+
+    # Marks.
+
+    def series(self, t, trade):
+        return self.chain.quotes[t].get((trade.root, trade.expiry), {})
+
+    def mark_all(self, t):
+        for book in self.books.values():
+            for trade in book.open:
+                self.mark_trade(t, trade)
+
+    def mark_trade(self, t, trade):
+        quotes = self.series(t, trade)
+        trade.stale = set()
+        trade.spot = self.chain.spot.get(t, trade.spot)
+        for leg in trade.legs:
+            q = quotes.get(leg.right, {}).get(leg.strike)
+            if q is None or not q.usable:
+                trade.stale.add(leg.side)
+            else:
+                leg.mid, leg.delta = q.mid, q.delta
+        trade.note()
+
+    # Exits.
+
+    def exits(self, t):
+        for book in self.books.values():
+            for trade in list(book.open):
+                for unit in trade.units():
+                    self.exit_unit(t, book, trade, unit)
+
+    def exit_unit(self, t, book, trade, unit):
+        pending = trade.pending.get(unit)
+        stale = trade.stale and (unit == 'all' or unit in trade.stale)
+        rested = False
+        if pending is None or pending[1] == 'row':
+            reason, level = (None, None) if stale else self.judge(t, trade, unit)
+            rank = lambda r: REASONS.index(r)
+            if pending and (reason is None or rank(pending[0]) < rank(reason)):
+                reason, level = pending[0], None
+            if reason is None:
+                return
+            if level is not None:
+                self.rest(t, book, trade, unit, reason, level)
+                return
+            wait = self.opt['react'] == 'next' and pending is None
+            trade.pending[unit] = (reason, 'fired')
+            if wait:
+                return
+        self.try_close(t, book, trade, unit, trade.pending[unit][0])
+
+    def try_close(self, t, book, trade, unit, reason):
+        legs = trade.of(unit)
+        share = share_of(trade.order, self.opt, len(legs))
+        try:
+            prices, cost, mid = fill(legs, self.series(t, trade), False, share,
+                                     self.opt['zero_bid'] == 'sell')
+            cost = self.worse(trade.order, cost)
+            lo, hi = bounds(legs)
+            if cost > hi + EPS:
+                raise NoTrade('above width')
+        except NoTrade:
+            trade.waited = True
+            return False
+        cost = max(cost, min(lo, 0.0))
+        fee = self.fees.of('close', new_york(t)[0], legs, prices) * trade.qty
+        self.close_legs(book, trade, unit, t, cost, mid, fee, reason)
+        return True
+
+    def worse(self, order, cost):
+        slip = float(order.get('slip', self.opt['slip']))
+        return ceil_tick(cost + slip, float(order.get('tick', self.opt['tick'])))
+
+    def rest(self, t, book, trade, unit, reason, level):
+        """A resting order fills at its level, up to the tick."""
+        legs = trade.of(unit)
+        quotes = self.series(t, trade)
+        cost = ceil_tick(level, float(trade.order.get('tick', self.opt['tick'])))
+        prices = [quotes[leg.right][leg.strike].mid for leg in legs]
+        fee = self.fees.of('close', new_york(t)[0], legs, prices) * trade.qty
+        trade.flags.append('limit')
+        self.close_legs(book, trade, unit, t, cost, trade.mark(unit), fee, reason)
+
+    def judge(self, t, trade, unit):
+        """The first rule that fires: (reason, level of a resting order)."""
+        o = trade.order
+        legs = trade.of(unit)
+        own = trade.side_credit
+        credit = sum(own.values()) if unit == 'all' else own[unit]
+        mark = trade.mark(unit)
+        width = bounds([leg for leg in trade.all_legs if unit in ('all', leg.side)])[1]
+        d, minute = new_york(t)
+        fired = []
+
+        stop = [('sl', lambda x: mark >= x * credit - EPS),
+                ('sl.loss', lambda x: mark - credit >= x * credit - EPS),
+                ('sl.pts', lambda x: mark - credit >= x - EPS),
+                ('sl.risk', lambda x: mark - credit >= x * (width - credit) - EPS)]
+        hit = any(k in o and test(float(o[k])) for k, test in stop)
+        trade.hold[unit] = trade.hold.get(unit, 0) + 1 if hit else 0
+        if hit and trade.hold[unit] >= int(o.get('sl.n', 1)):
+            fired.append(('stop', None))
+        if 'x.delta' in o and any(leg.q < 0 and leg.delta is not None and
+                                  abs(leg.delta) >= float(o['x.delta']) - EPS for leg in legs):
+            fired.append(('delta', None))
+        if 'trail' in o:
+            a, b = map(float, o['trail'].split('+'))
+            peak = trade.peak[unit] = max(trade.peak.get(unit, -math.inf), credit - mark)
+            if peak >= a * credit - EPS and peak - (credit - mark) >= b * credit - EPS:
+                fired.append(('trailing', None))
+        if 'pt' in o and mark <= (1 - float(o['pt'])) * credit + EPS:
+            fired.append(('target', (1 - float(o['pt'])) * credit if o.get('pt.fill') == 'limit' else None))
+        if 'btc' in o and mark <= float(o['btc']) + EPS:
+            fired.append(('btc', float(o['btc'])))
+
+        dated = []
+        if 'x.dte' in o:
+            dated.append(('dte', trade.expiry - int(o['x.dte']) * DAY))
+        if 'x.date' in o:
+            dated.append(('date', date(o['x.date'])))
+        if 'x.days' in o:
+            dated.append(('days', new_york(trade.entry_time)[0] + int(o['x.days']) * DAY))
+        late = 'x.time' in o and minute < clock(o['x.time'], d)
+        for name, day in dated:
+            if trade.root == 'SPX':
+                day = min(day, session_after(trade.expiry, -1))
+            if d >= day and not late:
+                fired.append((name, None))
+        if 'x.time' in o and not dated and not late:
+            fired.append(('time', None))
+        return fired[0] if fired else (None, None)
+
+    def close_legs(self, book, trade, unit, t, cost, mid, fee, reason):
+        legs = trade.of(unit)
+        d, _ = new_york(t)
+        for s in {leg.side for leg in legs}:
+            trade.sides_reason[s] = reason
+        credit = sum(trade.side_credit[s] for s in {leg.side for leg in legs})
+        trade.realised += (credit - cost) * trade.qty * 100 - fee
+        trade.cash -= cost
+        trade.debit += cost
+        trade.fees += fee
+        trade.slippage += (cost - mid) * trade.qty * 100
+        trade.legs = [leg for leg in trade.legs if leg not in legs]
+        trade.pending.pop(unit, None)
+        if trade.legs:
+            return
+        book.open.remove(trade)
+        book.account.closed += trade.realised
+        if trade.realised < 0:
+            book.last_loss = d
+        self.out.append(self.trade_row(book, trade, t, reason))
+
+    def trade_row(self, book, trade, t, reason):
+        at = lambda right, sold: '+'.join(
+            shortest(leg.strike) for leg in trade.all_legs if leg.right == right and (leg.q < 0) == sold)
+        flags = (['same'] if trade.same else []) + trade.flags
+        if trade.waited:
+            flags.append('waited')
+        return {
+            'time': stamp(t), 'kind': 'trade', 'id': book.order['id'], 'n': trade.n,
+            'strategy': book.order['strategy'], 'signal_time': trade.row.text,
+            'entry_time': stamp(trade.entry_time), 'exit_time': stamp(t), 'root': trade.root,
+            'expiry': trade.expiry.isoformat(), 'settle': getattr(trade, 'settled', None),
+            'put_long': at('P', False), 'put_short': at('P', True),
+            'call_short': at('C', True), 'call_long': at('C', False),
+            'qty': trade.qty, 'credit': trade.credit, 'debit': trade.debit, 'pnl': trade.realised,
+            'fees': trade.fees, 'slippage': trade.slippage, 'margin': trade.margin_full,
+            'max_loss': trade.max_loss, 'mae': trade.low, 'mfe': trade.high, 'dte': trade.dte,
+            'days': (new_york(t)[0] - new_york(trade.entry_time)[0]).days, 'reason': reason,
+            'put_reason': trade.sides_reason.get('P', ''), 'call_reason': trade.sides_reason.get('C', ''),
+            'flags': '+'.join(sorted(set(flags))),
+        }
+
+    # Rows.
+
+    def read(self, r):
+        for order in self.orders(r.signal):
+            if order['id'] not in self.books:
+                account = self.shared or Account(self.opt['start'])
+                self.books[order['id']] = book = Book(order, account)
+                account.books.append(book)
+        self.touch(r)
+        mine = {o['id'] for o in self.orders(r.signal)}
+        for book in self.books.values():
+            if self.gate(book.order, r) and book.order['id'] in mine:
+                self.signal(book, r)
+
+    def orders(self, cell):
+        if cell not in self.order_of_cell:
+            self.order_of_cell[cell] = [v for text in split_quoted(cell, ';') for v in expand(text)]
+        return self.order_of_cell[cell]
+
+    def gate(self, o, r):
+        """days and time, by the moment the row is known."""
+        ok = o.get('days', 'all') == 'all' or 'mon tue wed thu fri'.split()[r.date.weekday()] in o['days'].split('+')
+        if 'time' in o:
+            hit = False
+            for text in re.findall(r'[0-9:]+|(?:open|close)[-+]\d+m', o['time']):
+                m = clock(text, r.date)
+                before = [x for x in self.rows if x.date == r.date and m <= x.minute and
+                          (x.known < r.known)]
+                hit |= m <= r.minute and not before and m <= close_minute(r.date)
+            ok &= hit
+        return ok
+
+    def touch(self, r):
+        for book in self.books.values():
+            for trade in book.open:
+                if trade.order.get('x.touch') != '1' or not r.starts >= trade.entry_time:
+                    continue
+                for unit in trade.units():
+                    for leg in trade.of(unit):
+                        hit = r.high >= leg.strike - EPS if leg.right == 'C' else r.low <= leg.strike + EPS
+                        if leg.q < 0 and hit and unit not in trade.pending:
+                            trade.pending[unit] = ('touch', 'row')
+
+    def signal(self, book, r):
+        wait = int(book.order.get('wait', 1))
+        if self.opt['fill'] == 'same':
+            past = [t for t in self.chain.times if new_york(t)[0] == r.date and
+                    (r.daily or r.known - r.bar <= t <= r.known)]
+            if past:
+                due = Due(book, r, r.date, wait)
+                self.attempt(due, past[-1])
+                if due.tries > 0:
+                    self.due.append(due)
+            return
+        self.due.append(Due(book, r, None if r.daily else r.date, wait))
+
+    def entries(self, t):
+        d, _ = new_york(t)
+        for due in list(self.due):
+            if due.day is None and d > due.row.date:
+                due.day = d
+            if due.day is None:
+                continue
+            if d != due.day:
+                self.due.remove(due)
+                continue
+            self.attempt(due, t)
+            if due.tries <= 0:
+                self.due.remove(due)
+
+    # Entries.
+
+    def expiries(self, o, t):
+        """The series an order may take at a quote time, in the order of expiry."""
+        d, _ = new_york(t)
+        roots = o.get('root', 'SPXW').split('+')
+        days = lambda e: sessions_between(d, e) if o.get('dte.clock') == 'trd' else (e - d).days
+        best = {}
+        for root, e in self.chain.quotes[t]:
+            if root in roots and expires(root, e) > t and (root != 'SPX' or e > d):
+                if e not in best or best[e] == 'SPX':
+                    best[e] = root
+        if 'expiry.in' in o:
+            lo, hi = o['expiry.in'].split('..')
+            best = {e: r for e, r in best.items() if (not lo or e >= date(lo)) and (not hi or e <= date(hi))}
+        mode = o.get('expiry', 'target')
+        if mode[0].isdigit():
+            return [(best[e], e) for e in best if e == date(mode)]
+        if 'dte.in' in o:
+            best = {e: r for e, r in best.items() if within(days(e), o['dte.in'])}
+        elif 'dte' in o:
+            n = int(o['dte'])
+            reach = max(2, n / 3) if n else 0
+            best = {e: r for e, r in best.items() if abs(days(e) - n) <= reach}
+        listed = sorted(best)
+        if mode == 'nearest':
+            listed = listed[:1]
+        elif mode == 'target' and listed:
+            n = int(o['dte'])
+            listed = [min(listed, key=lambda e: (abs(days(e) - n), e))]
+        return [(best[e], e) for e in listed]
+
+    def attempt(self, due, t):
+        due.tries -= 1
+        o = due.book.order
+        series = [s for s in self.expiries(o, t) if s not in due.done]
+        if not series:
+            return
+        left = False
+        for root, e in series:
+            try:
+                self.enter(due, t, root, e)
+                due.done.add((root, e))
+            except NoTrade as why:
+                left = True
+                self.skips.append((stamp(t), o['id'], str(why)))
+        if not left:
+            due.tries = 0
+
+    def blocked(self, book, t, root, e):
+        o, d = book.order, new_york(t)[0]
+        if 'every' in o and book.last_entry and sessions_between(book.last_entry, d) < int(o['every']):
+            raise NoTrade('every')
+        if self.opt['independent']:
+            return False
+        if int(o.get('max.day', 0)) and book.entries.get(d, 0) >= int(o['max.day']):
+            raise NoTrade('max.day')
+        if int(o.get('max.expiry', 0)) and \
+                sum(x.expiry == e for x in book.open) >= int(o['max.expiry']):
+            raise NoTrade('max.expiry')
+        if int(o.get('cooldown', 0)) and book.last_loss and sessions_between(book.last_loss, d) <= int(o['cooldown']):
+            raise NoTrade('cooldown')
+        limit = int(o.get('max', 1))
+        if limit and len(book.open) >= limit:
+            if o.get('full', 'skip') == 'skip':
+                raise NoTrade('full')
+            return True
+        return False
+
+    def enter(self, due, t, root, e):
+        book, o = due.book, due.book.order
+        full = self.blocked(book, t, root, e)
+        quotes = self.chain.quotes[t][root, e]
+        legs = Selection(o, quotes, self.chain.spot.get(t)).legs()
+        self.leg_limits(o, legs, quotes)
+        share = share_of(o, self.opt, len(legs))
+        prices, paid, mid = fill(legs, quotes, True, share)
+        tick = float(o.get('tick', self.opt['tick']))
+        credit = -self.worse(o, -paid)
+        width = bounds(legs)[1]
+        if credit <= EPS:
+            raise NoTrade('credit')
+        if credit >= width - EPS:
+            raise NoTrade('credit')
+        if 'credit.in' in o and not within(credit, o['credit.in']):
+            raise NoTrade('credit')
+        if 'cw.in' in o and not within(credit / width, o['cw.in']):
+            raise NoTrade('cw')
+        opposite = o.get('conflict', 'allow' if o.get('max') == '0' else 'skip') == 'skip'
+        if opposite and not self.opt['independent']:
+            for trade in book.open:
+                if trade.root == root and trade.expiry == e:
+                    for a in trade.legs:
+                        if any(a.right == b.right and a.strike == b.strike and a.q * b.q < 0 for b in legs):
+                            raise NoTrade('conflict')
+        if full and not self.try_close(t, book, book.open[0], 'all', 'oldest'):
+            raise NoTrade('full')
+        account = book.account
+        fee = self.fees.of('open', new_york(t)[0], legs, prices)
+        need = self.margin_of(o, legs, width, credit, t)
+        loss = (width - credit) * 100 + fee
+        free = account.free()
+        qty = int(o.get('qty', 1))
+        if 'risk' in o:
+            qty = math.floor(float(o['risk']) * account.last_equity / loss + EPS)
+        if 'bp' in o:
+            qty = math.floor(float(o['bp']) * free / need + EPS)
+        if qty <= 0:
+            raise NoTrade('size')
+        if not self.opt['independent'] and need * qty + fee * qty > free + 1e-6:
+            raise NoTrade('capital')
+        book.n += 1
+        d, _ = new_york(t)
+        sides = {leg.side for leg in legs}
+        own = {s: -sum(leg.q * p for leg, p in zip(legs, prices) if leg.side == s) for s in sides}
+        worse = (paid - credit) / len(sides)
+        trade = Trade(order=o, row=due.row, entry_time=t, root=root, expiry=e, legs=legs, all_legs=legs,
+                      qty=qty, credit=credit, side_credit={s: own[s] - worse for s in sides}, n=book.n,
+                      fees=fee * qty, margin_full=need * qty, max_loss=(width - credit) * qty * 100 + fee * qty,
+                      dte=(e - d).days, spot=self.chain.spot.get(t), stale=set(),
+                      same=self.opt['fill'] == 'same' and t <= due.row.known)
+        trade.realised, trade.cash = -fee * qty, credit
+        trade.slippage = (mid - credit) * qty * 100
+        book.open.append(trade)
+        book.last_entry = d
+        book.entries[d] = book.entries.get(d, 0) + 1
+        self.mark_trade(t, trade)
+
+    def margin_of(self, o, legs, width, credit, t):
+        if math.isinf(width) or o['strategy'] in ('strangle', 'jadelizard'):
+            return naked_margin(legs, self.chain.spot[t]) * 100
+        return (width - credit) * 100
+
+    def leg_limits(self, o, legs, quotes):
+        spread = 0.0
+        for leg in legs:
+            q = quotes.get(leg.right, {}).get(leg.strike)
+            check(leg, q, True, False)
+            why = leg_limit(o, q)
+            if why:
+                raise NoTrade(why)
+            spread += abs(leg.q) * (q.ask - q.bid)
+        if 'pkg.max' in o and spread > float(o['pkg.max']) + EPS:
+            raise NoTrade('pkg.max')
+
+    def mark_rows(self, t):
+        for book in self.books.values():
+            a = book.account
+            a.last_equity = a.equity()
+            self.out.append({
+                'time': stamp(t), 'kind': 'mark', 'id': book.order['id'], 'equity': a.equity(), 'cash': a.cash(),
+                'open_pnl': sum(x.open_pnl() for x in a.trades()),
+                'margin': sum(x.margin() for x in a.trades()), 'n_open': len(book.open),
+                'stale': sum(bool(x.stale) for x in book.open)})
+
+
+REASONS = 'settlement stop touch delta trailing target btc expression dte date days time oldest'.split()
+
+
+def shortest(x):
+    return '%d' % x if x == int(x) else repr(x)
+
+
+# The generator.
+
+WINDOWS = ['2023-11-01', '2023-11-13', '2023-12-11', '2024-01-08', '2024-03-04', '2024-03-18', '2024-06-24']
+
+
+class Case:
+    """One seed's chain, rows and orders, as files in a folder."""
+
+    def __init__(self, seed, folder):
+        self.r = random.Random(seed)
+        self.folder = folder
+        self.chain_rows, self.args = [], []
+        self.make_times()
+        self.make_chain()
+        self.make_options()
+        self.make_rows()
+        self.write()
+
+    def chance(self, p):
+        return self.r.random() < p
+
+    def make_times(self):
+        r = self.r
+        self.kind = r.choice(['date', 'day', 'intraday', 'intraday'])
+        d = date(r.choice(WINDOWS))
+        if not is_session(d):
+            d = session_after(d)
+        count = r.randint(6, 16) if self.kind in ('date', 'day') else r.randint(2, 5)
+        self.days = []
+        for _ in range(count):
+            self.days.append(d)
+            d = session_after(d, r.choice([1, 1, 1, 1, 1, 2]))
+        self.times = []
+        step = r.choice([15, 30, 60, 90])
+        self.step = step
+        for d in self.days:
+            end = close_minute(d)
+            if self.kind in ('date', 'day'):
+                if self.chance(0.95):
+                    self.times.append(close_of(d) if self.kind == 'date' else instant(d, end - 15))
+                continue
+            for m in range(570 + step, end + 1, step):
+                if self.chance(0.9):
+                    self.times.append(instant(d, m))
+
+    def make_chain(self):
+        r = self.r
+        first, last = self.days[0], self.days[-1]
+        weekly, third = [], []
+        d = first
+        while d <= last + 14 * DAY:
+            if is_session(d):
+                weekly.append(d)
+                if d.weekday() == 4 and 15 <= d.day <= 21:
+                    third.append(d)
+            d += DAY
+        chosen = set(r.sample(weekly, min(len(weekly), r.randint(2, 5))))
+        series = [('SPXW', e) for e in chosen]
+        for e in third:
+            if self.chance(0.7):
+                series.append(('SPX', e))
+        self.series = sorted(series, key=lambda s: (s[1], s[0]))
+        gap = r.choice([5, 5, 10, 25])
+        n = r.randint(8, 16)
+        s = 4500.0
+        centre = {}
+        self.path = []
+        ragged = r.choice([0.0, 0.02, 0.1])
+        for t in self.times:
+            d, _ = new_york(t)
+            s += r.gauss(0, 1) * gap * r.choice([0.3, 0.8, 2])
+            s = round(s, 2) if self.chance(0.8) else round(s / gap) * gap * 1.0
+            self.path.append(s)
+            for root, e in self.series:
+                if expires(root, e) < t or (root == 'SPX' and e <= d) or self.chance(0.02):
+                    continue
+                if root == 'SPXW' and expires(root, e) == t and self.chance(0.5):
+                    continue
+                mid = centre.setdefault((root, e), round(s / gap) * gap)
+                life = max((expires(root, e) - t) / 86400, 0.02)
+                scale = gap * (1 + 1.2 * math.sqrt(life))
+                for i in range(-n, n + 1):
+                    for right in 'CP':
+                        self.quote(t, root, s, e, mid + i * gap, right, scale, ragged)
+
+    def quote(self, t, root, s, e, k, right, scale, ragged):
+        r = self.r
+        if self.chance(ragged / 2):
+            return
+        out = k - s if right == 'C' else s - k
+        value = max(0, -out) + 0.6 * scale * math.exp(-abs(out) / scale)
+        delta = 1 / (1 + math.exp(1.7 * out / scale))
+        ticks = round(value / 0.05) * 1.0
+        half = r.choice([1, 1, 2, 3, 5])
+        bid, ask = max(0.0, ticks - half) * 0.05, (ticks + half) * 0.05
+        b, a = '%.2f' % bid, '%.2f' % ask
+        if bid == 0:
+            b = r.choice(['0', '', '0.00'])
+        if self.chance(ragged):
+            b, a = r.choice([(a, b), ('', a), (b, ''), (a, a), (b, b), ('0', a)])
+            if b == '' and a == '':
+                a = '0.05'
+        size = r.choice
+        self.chain_rows.append([stamp(t) if self.kind != 'date' else new_york(t)[0].isoformat(), root,
+                                '%.2f' % s, e.isoformat(), '%d' % k, right, b, a,
+                                size([0, 1, 5, 10, 50]), size([0, 1, 5, 10, 50]), size([0, 10, 100, 1000]),
+                                '' if self.chance(ragged / 2) else '%.2f' % (delta if right == 'C' else -delta)])
+
+    def make_options(self):
+        r = self.r
+        o = {'fill': r.choice(['same', 'next', 'next']), 'react': r.choice(['same', 'same', 'next']),
+             'settle': r.choice(['rows', 'file', 'chain']), 'fees': r.choice(['none', '0.65', 'retail', 'pro', 'file']),
+             'independent': self.chance(0.15), 'account': r.choice(['own', 'own', 'shared']),
+             'start': r.choice([100000, 100000, 5000, 20000]), 'marks': r.choice(['day', 'day', 'all']),
+             'price': r.choice(['0.5', '0.5', 'mid', 'natural', 'orats', '0.25']), 'slip': r.choice(['0', '0', '0.05', '0.1']),
+             'tick': r.choice(['0.05', '0.05', '0.1', '0']), 'zero_bid': r.choice(['wait', 'wait', 'sell'])}
+        if any(root == 'SPX' for root, _ in self.series) and o['settle'] == 'chain':
+            o['settle'] = 'file'
+        self.options = o
+
+    def make_rows(self):
+        r = self.r
+        self.row_kind = r.choice(['daily', 'point', 'point', 'bars']) if self.kind == 'intraday' else \
+            r.choice(['daily', 'daily', 'point'])
+        self.bar = 0
+        orders = []
+        for i in range(r.choice([1, 1, 2, 3])):
+            orders.append(self.order('abcde'[i]))
+        self.orders = orders
+        share = r.choice([1, 1, 0.6, 0.3])
+        at = {}
+        for t, s in zip(self.times, self.path):
+            at.setdefault(new_york(t)[0], []).append((t, s))
+        days = set(self.days) | set(at)
+        days |= {e for _, e in self.series if e <= max(days)}
+        self.rows, last = [], 4500.0
+
+        def cell():
+            return ';'.join(x for x in orders if self.chance(share))
+
+        def around(s):
+            h = s + abs(r.gauss(0, 5)) if self.chance(0.9) else round(s / 5) * 5 + 5
+            lo = s - abs(r.gauss(0, 5)) if self.chance(0.9) else round(s / 5) * 5 - 5
+            return max(h, s), min(lo, s)
+
+        for d in sorted(days):
+            quotes = at.get(d, [])
+            if quotes:
+                last = quotes[-1][1]
+            if self.row_kind == 'daily':
+                h, lo = around(last)
+                self.rows.append([d.isoformat(), '%.2f' % (last + r.gauss(0, 3)), '%.2f' % h, '%.2f' % lo, '%.2f' % last, cell()])
+            elif self.row_kind == 'point':
+                for t, s in quotes:
+                    if self.chance(0.9):
+                        self.rows.append([stamp(t), '%.2f' % s, cell()])
+            else:
+                self.bar = self.step
+                price = last
+                for m in range(570, close_minute(d), self.step):
+                    if self.chance(0.05):
+                        continue
+                    near = [s for t, s in quotes if t <= instant(d, m + self.step)]
+                    price = near[-1] if near else price
+                    h, lo = around(price)
+                    self.rows.append([stamp(instant(d, m)), '%.2f' % price, '%.2f' % h, '%.2f' % lo, '%.2f' % price, cell()])
+
+    def write(self):
+        def put(name, header, rows):
+            with open(os.path.join(self.folder, name), 'w', newline='') as f:
+                w = csv.writer(f, lineterminator='\n')
+                w.writerow(header)
+                w.writerows(rows)
+        put('chain.csv', 'time root underlying_price expiry strike right bid ask bid_size ask_size open_interest delta'.split(),
+            self.chain_rows)
+        put('rows.csv', ['time', 'close', 'signal'] if self.row_kind == 'point' else
+            ['time', 'open', 'high', 'low', 'close', 'signal'], self.rows)
+        o = self.options
+        args = ['csf-bt', '-q', '--chain', 'chain.csv', '-f', 'rows.csv', '--fill', o['fill'], '--react', o['react'],
+                '--account', o['account'], '--start', str(o['start']), '--marks', o['marks'], '--price', o['price'],
+                '--slip', o['slip'], '--tick', o['tick'], '--zero-bid', o['zero_bid']]
+        if self.bar:
+            args += ['--bar', '%dm' % self.bar]
+        if self.row_kind == 'point':
+            args += ['--bar', 'point']
+        self.settle = None
+        if o['settle'] == 'file':
+            self.settle, rows = {}, []
+            for root, e in self.series:
+                v = round(4500 + self.r.gauss(0, 40), 2)
+                self.settle[root, e] = v
+                rows.append([e.isoformat(), root, v])
+            put('settle.csv', ['expiry', 'root', 'value'], rows)
+            args += ['--settle', 'settle.csv']
+        elif o['settle'] == 'chain':
+            args += ['--settle', 'chain']
+        fees = o['fees']
+        if fees == 'file':
+            middle = self.days[len(self.days) // 2].isoformat()
+            put('fees.csv', ['from', 'what', 'premium', 'fee'],
+                [['2020-01-01', 'open', 0, 0.5], ['2020-01-01', 'open', 3, 0.75], ['2020-01-01', 'close', 0, 0.25],
+                 ['2020-01-01', 'settle', 0.01, 5], [middle, 'open', 0, 0.6], [middle, 'close', 0, 0.3],
+                 [middle, 'close', 1, 0.4]])
+            fees = 'fees.csv'
+        args += ['--fees', fees]
+        if o['independent']:
+            args.append('--independent')
+        self.args = args
+        with open(os.path.join(self.folder, 'run'), 'w') as f:
+            f.write(' '.join(args) + '\n')
+
+    # Orders.
+
+    def pick(self, *values):
+        return self.r.choice(values)
+
+    def grid(self, *values):
+        """Now and then a list."""
+        if len(values) > 1 and self.chance(0.07):
+            return ','.join(self.r.sample(values, 2))
+        return self.r.choice(values)
+
+    def order(self, name):
+        r = self.r
+        kind = r.choice(KINDS)
+        k = {'id': name}
+        spans = sorted({(e - self.days[0]).days for _, e in self.series})
+        n = max(0, r.choice(spans) - r.randint(0, 3))
+        mode = r.choice(['target'] * 5 + ['nearest', 'all', 'date'])
+        if mode == 'date':
+            k['expiry'] = r.choice(self.series)[1].isoformat()
+        else:
+            if mode != 'all' or self.chance(0.5):
+                k['dte'] = str(n) if mode == 'target' or self.chance(0.5) else None
+                if k['dte'] is None or self.chance(0.5):
+                    k['dte.in'] = '%d..%d' % (max(0, n - r.randint(0, 3)), n + r.randint(0, 6))
+            if self.chance(0.15):
+                k['dte.clock'] = 'trd'
+            if mode != 'target':
+                k['expiry'] = mode
+        if self.chance(0.1):
+            k['expiry.in'] = self.pick('..%s', '%s..') % r.choice(self.series)[1].isoformat()
+        if self.chance(0.4):
+            k['root'] = self.pick('SPX', 'SPX+SPXW', 'SPXW+SPX')
+        self.selectors(kind, k)
+        k['greeks'] = 'column'
+        for key, p, values in LIMITS:
+            if self.chance(p) and not (key == 'cw.in' and kind in ('legs', 'strangle')):
+                k[key] = self.grid(*values) if key in GRID else r.choice(values)
+        if self.chance(0.15):
+            k[r.choice(['risk', 'bp'])] = self.pick('0.02', '0.1', '0.5', '1')
+            k.pop('qty', None)
+        count = r.choice([0, 1, 1, 2, 3])
+        for key, values in r.sample(EXITS, count):
+            k[key] = self.grid(*values)
+        if 'pt' in k and self.chance(0.3):
+            k['pt.fill'] = 'limit'
+        if any(x.startswith('sl') for x in k) and self.chance(0.3):
+            k['sl.n'] = '2'
+        for key in ('x.dte', 'x.days', 'x.date'):
+            if key in k and self.chance(0.5):
+                k['x.time'] = self.pick('10:30', '15:00', 'close-30m', 'open+45m')
+        if 'x.date' in k:
+            k['x.date'] = r.choice(self.days).isoformat()
+        if kind in ('ironcondor', 'ironfly') and count and self.chance(0.3):
+            k['side'] = '1'
+        for key, p, values in COSTS:
+            if self.chance(p):
+                k[key] = self.grid(*values) if key in GRID else r.choice(values)
+        return self.text(kind, k)
+
+    def selectors(self, kind, k):
+        r = self.r
+        how = {'delta': ['0.1', '0.16', '0.25', '0.3'], 'off': ['0', '10', '25', '40'], 'otm': ['0.002', '0.005', '0.01'],
+               'em': ['0.5', '1'], 'premium': ['1', '2', '5'], 'credit': ['0.5', '1', '2.5']}
+        wing = {'width': ['5', '10', '20', '25', '50'], 'wdelta': ['0.02', '0.05', '0.1'], 'wpremium': ['0.1', '0.5', '1']}
+
+        def one(table, prefix=''):
+            key = r.choice(list(table))
+            k[prefix + key] = r.choice(table[key])
+            if key in ('delta', 'wdelta') and self.chance(0.2):
+                k[prefix + key + '.in'] = self.pick('0.05..', '0.02..0.3', '..0.2')
+
+        if kind == 'legs':
+            a = self.pick('P', 'C')
+            out = -1 if a == 'P' else 1
+            k['leg.a'] = '-%s%s@%s' % (self.pick('1', '1', '2'), a, self.pick('delta:0.2', 'off:15', 'premium:3', 'delta:0.35'))
+            k['leg.b'] = '+%s%s@a%+d' % (k['leg.a'][1], a, out * self.pick(10, 25))
+            if self.chance(0.3):
+                k['leg.c'] = '+1%s@%s' % (a, self.pick('delta:0.03', 'off:60'))
+            return
+        if kind == 'bwb':
+            prefix = self.pick('', '', 'call.')
+            k[prefix + 'delta'] = self.pick('0.2', '0.3', '0.4')
+            k[prefix + 'width'] = self.pick('10+20', '5+10', '10+25', '25+50')
+        elif kind == 'ironfly':
+            if self.chance(0.3):
+                k['strike'] = '4500'
+            one(wing)
+        elif kind in ('strangle', 'jadelizard') or (kind == 'ironcondor' and self.chance(0.4)):
+            one(how, 'put.')
+            one(how, 'call.')
+            if kind != 'strangle':
+                one(wing, 'call.' if kind == 'jadelizard' else '')
+        elif self.chance(0.05) and kind != 'ironcondor':
+            k['strike'] = '4500'
+            one(wing)
+        else:
+            one(how)
+            if kind in ('ironcondor',) and self.chance(0.3):
+                one(wing, 'put.')
+                one(wing, 'call.')
+            elif kind != 'strangle':
+                one(wing)
+        if self.chance(0.15) and kind != 'strangle':
+            k['width.tol'] = self.pick('0', '0.2', '1')
+
+    def text(self, kind, k):
+        def rank(key):
+            base = key[4:] if key.startswith('put.') else key[5:] if key.startswith('call.') else key
+            base = 'leg.NAME' if base.startswith('leg.') and base != 'leg.max' else base
+            return KEYS.index(base)
+        return ' '.join([kind] + ['%s=%s' % (x, k[x]) for x in sorted(k, key=lambda x: (rank(x), x)) if k[x] is not None])
+
+
+KINDS = ['pcs', 'pcs', 'ccs', 'ccs', 'ironcondor', 'ironcondor', 'ironfly', 'bwb', 'legs']
+KEYS = '''id dte dte.in dte.clock expiry expiry.in root delta delta.in otm off sd em premium credit strike width
+width.tol wdelta wdelta.in wstrike wpremium leg.NAME greeks minbid leg.max pkg.max oi.min size.min credit.in cw.in
+pop.in when edge take days time every blackout dates max max.day max.expiry full cooldown conflict wait qty risk bp
+kelly pt pt.fill sl sl.loss sl.risk sl.pts sl.n trail x.delta x.touch x.dte x.days x.date x.time exit btc side roll
+roll.debit price slip tick'''.split()
+GRID = {'pt', 'price', 'max', 'qty', 'days', 'wait'}
+LIMITS = [('minbid', 0.15, ['0', '0.05', '0.2']), ('leg.max', 0.1, ['0.3', '0.5']), ('pkg.max', 0.1, ['0.4', '1']),
+          ('oi.min', 0.1, ['10', '100']), ('size.min', 0.1, ['1', '5']), ('credit.in', 0.1, ['0.5..', '0.3..4']),
+          ('cw.in', 0.1, ['0.1..0.6', '0.05..']),
+          ('days', 0.15, ['mon+wed+fri', 'tue+thu', 'mon', 'all']),
+          ('time', 0.2, ['10:30', '11:00+14:00', 'open+60m', 'close-45m', '15:45']), ('every', 0.1, ['1', '2', '3']),
+          ('max', 0.5, ['0', '2', '3']), ('max.day', 0.15, ['1', '2']), ('max.expiry', 0.15, ['1', '2']),
+          ('full', 0.15, ['oldest']), ('cooldown', 0.15, ['0', '1', '2']), ('conflict', 0.15, ['allow', 'skip']),
+          ('wait', 0.25, ['2', '3', '5']), ('qty', 0.3, ['1', '2', '5', '10'])]
+EXITS = [('pt', ['0.25', '0.5', '0.8', '0.1']), ('sl', ['1', '1.2', '1.5', '2']), ('sl.loss', ['0.2', '0.5', '1']),
+         ('sl.risk', ['0.1', '0.3']), ('sl.pts', ['0.5', '2']), ('trail', ['0.2+0.1', '0.1+0.3', '0.4+0.15']),
+         ('x.delta', ['0.3', '0.4', '0.6']), ('x.touch', ['1']), ('x.dte', ['0', '1', '2', '5']), ('x.days', ['0', '1', '2', '4']),
+         ('x.date', ['2024-01-01']), ('x.time', ['10:30', '15:00', 'close-15m', '15:45']), ('btc', ['0.05', '0.2', '1'])]
+COSTS = [('price', 0.15, ['0', '1', '0.3', '0.7', 'orats']), ('slip', 0.1, ['0.05', '0.2', '0']),
+         ('tick', 0.1, ['0.01', '0.1', '0.05', '0'])]
+
+
+# Comparing.
+
+IDLE = True
+
+def read_ledger(text):
+    return list(csv.DictReader(text.splitlines()))
+
+
+def key_of(row):
+    return (row['time'], row['kind'], row['id'], str(row.get('n', '') or ''))
+
+
+def same(want, got):
+    if want is None:
+        want = ''
+    if isinstance(want, (int, float)):
+        try:
+            return abs(float(got) - want) <= 2e-6 * max(1, abs(want)) or (math.isnan(want))
+        except ValueError:
+            return False
+    return want == got
+
+
+def compare(want, got):
+    a, b = {key_of(x): x for x in want}, {key_of(x): x for x in got}
+    for k in sorted(set(a) | set(b)):
+        if k not in b:
+            if IDLE and a[k]['kind'] == 'mark' and a[k]['n_open'] == 0:
+                continue
+            yield '%s: csf-bt has no such row; oracle: %s' % (k, a[k])
+        elif k not in a:
+            yield '%s: the oracle has no such row; csf-bt: %s' % (k, {x: v for x, v in b[k].items() if v})
+        else:
+            for column, value in a[k].items():
+                other = b[k][column]
+                if column == 'flags':
+                    other = '+'.join(sorted(other.split('+'))) if other else ''
+                if not same(value, other):
+                    yield '%s: %s: oracle %s, csf-bt %s' % (k, column, value, b[k][column])
+
+
+def one(seed, folder, talk=False):
+    case = Case(seed, folder)
+    got = subprocess.run(case.args, cwd=folder, capture_output=True, text=True)
+    options = dict(case.options)
+    if options['fees'] == 'file':
+        options['fees'] = os.path.join(folder, 'fees.csv')
+    run = Run(Chain(os.path.join(folder, 'chain.csv')),
+              read_rows(os.path.join(folder, 'rows.csv'), case.bar * MIN), options, case.settle)
+    try:
+        want = run.run()
+        for skip in run.skips if talk else []:
+            print('    oracle skips', *skip)
+    except Delicate:
+        return False, [], 0, 0
+    except Missing:
+        if got.returncode == 1 and 'and the data go on' in got.stderr:
+            return True, [], 0, 0
+        return True, ['the oracle misses a settlement value, csf-bt does not'], 0, 0
+    if got.returncode:
+        return True, ['csf-bt: ' + got.stderr.strip()[-300:]], 0, 0
+    rows = read_ledger(got.stdout)
+    trades = sum(x['kind'] == 'trade' for x in rows)
+    return True, list(compare(want, rows)), trades, len(rows) - trades
+
+
+def main():
+    p = argparse.ArgumentParser(description='hold csf-bt against the manual')
+    p.add_argument('-s', type=int, default=1, metavar='SEED')
+    p.add_argument('-n', type=int, default=100, metavar='CASES')
+    p.add_argument('-k', metavar='FOLDER')
+    p.add_argument('-x', action='store_true')
+    p.add_argument('-v', action='store_true')
+    p.add_argument('-d', type=int, default=2, metavar='LINES')
+    a = p.parse_args()
+    count = trades = marks = differ = left = 0
+    for seed in range(a.s, a.s + a.n):
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = os.path.join(a.k, str(seed)) if a.k else scratch
+            os.makedirs(folder, exist_ok=True)
+            ok, differences, t, m = one(seed, folder, a.v)
+            count, trades, marks = count + 1, trades + t, marks + m
+            left += ok is False
+            if differences:
+                differ += 1
+                print('seed %d: %d differences' % (seed, len(differences)))
+                for line in differences[:a.d]:
+                    print('   ', line[:600])
+                if a.x:
+                    break
+            elif a.k and not a.v:
+                for name in os.listdir(folder):
+                    os.remove(os.path.join(folder, name))
+                os.rmdir(folder)
+    print('%d cases, %d trades, %d marks, %d left aside, %d differ' % (count, trades, marks, left, differ))
+    return differ > 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
