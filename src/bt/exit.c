@@ -240,7 +240,8 @@ work_part(struct pos *p, int part, int64_t at)
 		waiting = t->pend;
 	if (!p->stale)
 		why = judge(p, part);
-	if (why != R_NONE && conf.react_next && waiting == R_NONE) {
+	if (why != R_NONE && conf.react_next && waiting == R_NONE &&
+	    isnan(resting(p, part, why))) {
 		exit_pend(t, why, at, NO_DAY);
 		return;
 	}
