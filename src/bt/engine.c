@@ -94,6 +94,8 @@ at_instant(int64_t at, int own)
 	if (own) {
 		exit_rows();
 		entry_signals();
+		settle_due(
+		    at); /* bought at a day's last quotes, known at its end */
 	}
 	if (conf.marks_all ? quotes : mark_at == at)
 		ledger_marks(at);
