@@ -78,7 +78,7 @@ file_now(int64_t at)
 static void
 at_instant(int64_t at, int own)
 {
-	int quotes;
+	int quoted = chain.from_file && chain_next(&chain) == at, quotes;
 
 	instant = at;
 	note_session(at);
@@ -97,7 +97,7 @@ at_instant(int64_t at, int own)
 		settle_due(
 		    at); /* bought at a day's last quotes, known at its end */
 	}
-	if (conf.marks_all ? quotes : mark_at == at)
+	if (conf.marks_all ? quoted || quotes : mark_at == at)
 		ledger_marks(at);
 	if (mark_at == at) {
 		int sec;
