@@ -16,6 +16,16 @@ struct waiting {
 static struct waiting *due;
 static size_t ndue, duecap;
 
+/* expiry=all: what the signals that wait have entered, open or not. */
+struct entered {
+	const struct plan *plan;
+	int64_t known;
+	int expiry;
+};
+
+static struct entered *entered;
+static size_t nentered, enteredcap;
+
 int
 entry_waiting(void)
 {
@@ -93,17 +103,25 @@ try_expiry(const struct plan *pl, const struct listed *l, struct cal_time t)
 }
 
 static int
-has_entered(const struct plan *pl, struct cal_time t, int expiry)
+has_entered(const struct plan *pl, int64_t known, int expiry)
 {
-	const struct book *b = pl->book;
 	size_t i;
 
-	for (i = 0; i < b->npos; i++) {
-		if (b->pos[i]->plan == pl && b->pos[i]->expiry == expiry &&
-		    b->pos[i]->signal.ns == t.ns)
+	for (i = 0; i < nentered; i++) {
+		if (entered[i].plan == pl && entered[i].known == known &&
+		    entered[i].expiry == expiry)
 			return 1;
 	}
 	return 0;
+}
+
+static void
+note_entered(const struct plan *pl, int64_t known, int expiry)
+{
+	if (pl->o->expiry != ORDER_EXP_ALL || pl->o->wait <= 1)
+		return;
+	entered = grow(entered, &enteredcap, nentered + 1, sizeof *entered);
+	entered[nentered++] = (struct entered){ pl, known, expiry };
 }
 
 static const char *
@@ -122,7 +140,7 @@ detail(const struct listed *l)
 
 /* S_OK when nothing is left to try; on the last try what failed is counted. */
 static enum skip
-attempt(const struct plan *pl, struct cal_time t, int lasttry)
+attempt(const struct plan *pl, struct cal_time t, int64_t known, int lasttry)
 {
 	struct listed l[MAX_EXPIRIES];
 	enum skip why, worst = S_OK;
@@ -149,11 +167,13 @@ attempt(const struct plan *pl, struct cal_time t, int lasttry)
 	}
 	for (i = from; i < n; i++) {
 		if (pl->o->expiry == ORDER_EXP_ALL &&
-		    has_entered(pl, t, l[i].expiry))
+		    has_entered(pl, known, l[i].expiry))
 			continue;
 		why = try_expiry(pl, &l[i], t);
-		if (why == S_OK)
+		if (why == S_OK) {
+			note_entered(pl, known, l[i].expiry);
 			continue;
+		}
 		worst = why;
 		if (lasttry)
 			files_skip(why, pl->book, detail(&l[i]));
@@ -201,7 +221,7 @@ wanted(const struct plan *pl)
 		wait_for_quotes(pl);
 	else if (!quotes_for_row())
 		files_skip(S_LAPSED, pl->book, NULL);
-	else if (attempt(pl, row.time, pl->o->wait <= 1) != S_OK &&
+	else if (attempt(pl, row.time, row.known, pl->o->wait <= 1) != S_OK &&
 		 pl->o->wait > 1) {
 		wait_for_quotes(pl);
 		due[ndue - 1].tried = 1;
@@ -272,7 +292,8 @@ entry_due(int64_t at)
 			w.tried++;
 			w.tried_day = chain.day;
 			lasttry = w.tried >= w.plan->o->wait;
-			if (attempt(w.plan, w.signal, lasttry) == S_OK ||
+			if (attempt(w.plan, w.signal, w.known, lasttry) ==
+				S_OK ||
 			    lasttry)
 				continue;
 			break;
@@ -280,4 +301,6 @@ entry_due(int64_t at)
 		due[kept++] = w;
 	}
 	ndue = kept;
+	if (ndue == 0)
+		nentered = 0;
 }
