@@ -271,6 +271,27 @@ exit_finish(struct pos *p)
 	pos_free(p);
 }
 
+/* Closed at this moment; they roll once all have. */
+static struct pos **closed;
+static size_t nclosed, closedcap;
+
+void
+exit_closed(struct pos *p)
+{
+	closed = grow(closed, &closedcap, nclosed + 1, sizeof *closed);
+	closed[nclosed++] = p;
+}
+
+void
+exit_finish_all(void)
+{
+	size_t i;
+
+	for (i = 0; i < nclosed; i++)
+		exit_finish(closed[i]);
+	nclosed = 0;
+}
+
 void
 exit_quotes(int64_t at)
 {
@@ -291,7 +312,8 @@ exit_quotes(int64_t at)
 			if (pos_is_open(p))
 				j++;
 			else
-				exit_finish(p);
+				exit_closed(p);
 		}
 	}
+	exit_finish_all();
 }

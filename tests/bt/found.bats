@@ -137,3 +137,21 @@ cells() { # kind, column ...
 	[ "$(cells trade pnl <l)" = -4200 ]
 	[ "$(sed 1d o | cut -d, -f12)" = 2 ]
 }
+
+@test "rolls come after all exits of their moment" {
+	{ echo "$head"; quotes 15 4 1; quotes 16 4 1
+	  quotes 17 9 2
+	  echo 2023-11-01T17:00:00Z,SPXW,4200,2023-11-03,4050,P,0.4,0.6,-.1
+	} >q.csv
+	order='pcs id=a dte=2 credit=1.4 width=50 width.tol=1 max=0 conflict=skip sl=2 roll=away roll.debit=20'
+	{ echo time,close,signal
+	  echo "2023-11-01T15:00:00Z,4200,\"$order\""
+	  echo "2023-11-01T16:00:00Z,4200,\"$order\""
+	  echo 2023-11-01T17:00:00Z,4200,; } >r.csv
+	csf-bt -q -f r.csv --bar point --chain q.csv --fill same --fees none \
+		--price mid --start 1000000 --skips s >l
+	# both sold 4150 over 4100; both go to 4100 over 4050, though 4100 was
+	# bought by the other
+	[ "$(cells trade n debit flags <l)" = "1 7 same+rolled
+2 7 same+rolled" ]
+}
