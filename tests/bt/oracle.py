@@ -255,11 +255,11 @@ class NoTrade(Exception):
     pass
 
 
-def nearest(candidates, distance):
+def nearest(candidates, distance, eps):
     """The candidate of least distance, the lower strike when two are equal."""
     best = None
     for k in sorted(candidates):
-        if best is None or distance(k) < distance(best) - EPS:
+        if best is None or distance(k) < distance(best) - eps:
             best = k
     if best is None:
         raise NoTrade('no candidate')
@@ -285,25 +285,42 @@ class Delicate(Exception):
     """The case hangs on numbers that the manual leaves open."""
 
 
+def side_key(order, side, name):
+    """A key, which put.KEY and call.KEY set for one side."""
+    return order.get({'P': 'put.', 'C': 'call.'}[side] + name, order.get(name))
+
+
+def reached(x, level, eps):
+    """Without a tick sums are compared as they come, and their last digit is nobody's."""
+    if eps == 0 and x != level and abs(x - level) < EPS:
+        raise Delicate
+    return x >= level - eps
+
+
 class Selection:
     """Chooses strikes in one series at one quote time."""
 
-    def __init__(self, order, series, spot):
-        self.order, self.series, self.spot = order, series, spot
+    def __init__(self, order, series, spot, eps):
+        self.order, self.series, self.spot, self.eps = order, series, spot, eps
 
     def fit(self, q):
         """Limits of a leg bound the candidates of selectors that look at quotes."""
         return leg_limit(self.order, q) is None
 
     def key(self, side, name):
-        return self.order.get({'P': 'put.', 'C': 'call.'}[side] + name, self.order.get(name))
+        return side_key(self.order, side, name)
 
     def at_the_money(self):
-        calls, puts = self.series.get('C', {}), self.series.get('P', {})
-        k = nearest(set(calls) | set(puts), lambda k: abs(k - self.spot))
-        if k not in calls or k not in puts:
+        k = nearest(self.series.get('P', {}), lambda k: abs(k - self.spot), self.eps)
+        if k not in self.series.get('C', {}):
             raise NoTrade('no candidate')
         return k
+
+    def straddle(self):
+        calls, puts, k = self.series.get('C', {}), self.series.get('P', {}), self.at_the_money()
+        if not (calls[k].usable and puts[k].usable):
+            raise NoTrade('no candidate')
+        return calls[k].mid + puts[k].mid
 
     def by(self, right, how, value, allowed):
         """The strike of a right that a selector finds among those allowed."""
@@ -312,10 +329,10 @@ class Selection:
         strikes = [k for k in listed if allowed(k)]
         if how == 'delta':
             have = [k for k in strikes if listed[k].delta is not None and self.fit(listed[k])]
-            return nearest(have, lambda k: abs(abs(listed[k].delta) - value))
+            return nearest(have, lambda k: abs(abs(listed[k].delta) - value), self.eps)
         if how == 'premium':
             have = [k for k in strikes if listed[k].usable and self.fit(listed[k])]
-            return nearest(have, lambda k: abs(listed[k].mid - value))
+            return nearest(have, lambda k: abs(listed[k].mid - value), self.eps)
         if how == 'strike':
             if value not in strikes:
                 raise NoTrade('no candidate')
@@ -323,17 +340,13 @@ class Selection:
         if how == 'off':
             target = self.spot + out * value
         elif how == 'em':
-            k = self.at_the_money()
-            call, put = self.series['C'][k], self.series['P'][k]
-            if not (call.usable and put.usable):
-                raise Delicate
-            target = self.spot + out * value * (call.mid + put.mid)
+            target = self.spot + out * value * self.straddle()
         elif how == 'otm':
             target = forward(self.series) * (1 + out * value)
             near = sorted(abs(k - target) for k in strikes)
             if len(near) > 1 and near[1] - near[0] < 1:
                 raise Delicate
-        return nearest(strikes, lambda k: abs(k - target))
+        return nearest(strikes, lambda k: abs(k - target), self.eps)
 
     def in_delta(self, right, text):
         listed = self.series.get(right, {})
@@ -349,20 +362,20 @@ class Selection:
     def wing(self, side, short, width=None):
         """The long strike beyond a short one."""
         out = -1 if side == 'P' else 1
-        beyond = [k for k in self.series.get(side, {}) if (k - short) * out > EPS]
         width = width or self.key(side, 'width')
         if width:
+            beyond = [k for k in self.series.get(side, {}) if (k - short) * out > EPS]
             return self.at_width(beyond, short, float(width))
         ok = self.in_delta(side, self.key(side, 'wdelta.in'))
         for key, how in (('wdelta', 'delta'), ('wstrike', 'strike'), ('wpremium', 'premium')):
             if self.key(side, key):
                 return self.by(side, how, float(self.key(side, key)), ok)
-        raise NoTrade('no wing')
+        raise NoTrade('no wing')  # an order without is refused
 
     def at_width(self, beyond, short, width):
         best = None  # nearest to the width, the narrower when two are equal
         for k in sorted(beyond, key=lambda k: abs(k - short)):
-            if best is None or abs(abs(k - short) - width) < abs(abs(best - short) - width) - EPS:
+            if best is None or abs(abs(k - short) - width) < abs(abs(best - short) - width) - self.eps:
                 best = k
         if best is None:
             raise NoTrade('no candidate')
@@ -384,7 +397,7 @@ class Selection:
             if not all(x.usable for x in q) or not self.fit(q[0]):
                 continue
             mid = q[0].mid - (0 if naked else q[1].mid)
-            if mid >= want - EPS:
+            if reached(mid, want, self.eps):
                 return k
         raise NoTrade('no candidate')
 
@@ -446,8 +459,9 @@ class Selection:
             legs = self.side('P', False, 0.5) + self.side('C', False, 0.5)
         at = {(leg.right, leg.q): leg.strike for leg in legs}
         ladder = [at[k] for k in (('P', 1), ('P', -1), ('C', -1), ('C', 1)) if k in at]
-        for a, b in zip(ladder, ladder[1:]):
-            if a > b or (a == b and not (kind == 'ironfly' and a == at['P', -1])):
+        body = kind == 'ironfly' and at['P', -1]
+        for (a, b) in zip(ladder, ladder[1:]):
+            if a > b or (a == b and not (a == body and ladder.index(a) == 1 and ladder.count(a) == 2)):
                 raise NoTrade('strikes')
         return legs
 
@@ -510,7 +524,7 @@ def leg_limit(o, q):
     """The key of a leg's limit that a quote does not meet."""
     if 'minbid' in o and (q.bid <= float(o['minbid']) or (q.ask or 0) <= float(o['minbid'])):
         return 'minbid'
-    if 'leg.max' in o and q.ask is not None and q.ask - q.bid > float(o['leg.max']) + EPS:
+    if 'leg.max' in o and (q.ask is None or q.ask - q.bid > float(o['leg.max']) + EPS):
         return 'leg.max'
     if 'oi.min' in o and (q.oi or 0) < float(o['oi.min']):
         return 'oi.min'
@@ -542,7 +556,7 @@ class Trade:
         self.__dict__.update(kw)
         self.sides_reason, self.debit, self.realised, self.slippage = {}, 0.0, 0.0, 0.0
         self.cash = 0.0  # points received less points paid
-        self.hold, self.peak, self.pending, self.armed = {}, {}, {}, {}
+        self.hold, self.peak, self.pending, self.pending_day = {}, {}, {}, {}
         self.flags, self.low, self.high, self.waited = [], math.inf, -math.inf, False
         self.uncut = 0.0
 
@@ -566,14 +580,17 @@ class Trade:
         credit = sum(self.side_credit[s] for s in {leg.side for leg in self.legs})
         return (credit - self.mid()) * self.qty * 100
 
-    def margin(self):
-        legs = self.legs
-        if len(legs) == len(self.all_legs):
-            return self.margin_full
-        width = bounds(legs)[1]
-        if math.isinf(width) or len({leg.q for leg in legs}) == 1:
-            return max(0.0, naked_margin(legs, self.spot) - self.cash) * self.qty * 100
-        return max(0.0, width - self.cash) * self.qty * 100
+    def reserve(self):
+        """The margin of the side that is left, when the other has closed."""
+        width = bounds(self.legs)[1]
+        if is_naked(self.legs):
+            credit = sum(self.side_credit[side] for side in {leg.side for leg in self.legs})
+            need = naked_margin(self.legs, self.spot) + credit
+        elif is_naked(self.all_legs):
+            need = width
+        else:
+            need = max(0.0, width - self.cash)
+        self.margin = need * self.qty * 100
 
     def note(self):
         """The value on a mark, which is cut to what the legs can be worth."""
@@ -582,9 +599,27 @@ class Trade:
         self.low, self.high = min(self.low, value), max(self.high, value)
 
 
+def is_naked(legs):
+    return any(sum(leg.q for leg in legs if leg.right == right) < 0 for right in 'PC')
+
+
 def naked_margin(legs, spot):
-    """Cboe's rule, in points, without the premiums."""
-    raise Delicate
+    """Cboe's rule, in points, without the premiums: of naked sides the dearer; and the
+    width of the others."""
+    most = widths = 0.0
+    for right in 'PC':
+        side = [leg for leg in legs if leg.right == right]
+        short = -sum(leg.q for leg in side)
+        if short > 0:
+            worst = 0.0
+            for leg in side:
+                out = max(0.0, spot - leg.strike if right == 'P' else leg.strike - spot)
+                least = 0.1 * (leg.strike if right == 'P' else spot)
+                worst = max(worst, 0.15 * spot - out, least) if leg.q < 0 else worst
+            most = max(most, worst * short)
+        elif any(leg.q < 0 for leg in side):
+            widths += bounds(side)[1]
+    return most + widths
 
 
 class Book:
@@ -597,13 +632,12 @@ class Book:
 class Account:
     def __init__(self, start):
         self.books, self.start, self.closed, self.fees_open = [], start, 0.0, 0.0
-        self.last_equity = start
 
     def trades(self):
         return [t for b in self.books for t in b.open]
 
     def free(self):
-        return self.start + self.closed - sum(t.margin() for t in self.trades())
+        return self.start + self.closed - sum(t.margin for t in self.trades())
 
     def cash(self):
         return self.start + self.closed + sum(t.realised for t in self.trades())
@@ -628,7 +662,7 @@ class Run:
         self.shared = Account(options['start']) if options['account'] == 'shared' else None
         self.fired = set()  # (id, day, clock) of the key time
         self.last_quote = None
-        self.skips = []
+        self.skips, self.rolls = [], []
 
     # The stream of moments.
 
@@ -647,17 +681,22 @@ class Run:
         for r in self.rows:
             rows.setdefault(r.known, []).append(r)
         days = {new_york(t)[0] for t in list(rows) + self.chain.times}
+        self.days = {d.isoformat() for d in days}
         for t in self.moments():
+            self.now = t
             quoted = t in self.chain.quotes
             self.settlements(t)
             if quoted:
                 self.last_quote = t
                 self.mark_all(t)
                 self.exits(t)
+                self.roll_all(t)
                 self.entries(t)
             for r in rows.get(t, []):
                 self.read(r)
+            self.settlements(t)  # of what `same` has bought on its last day
             d, _ = new_york(t)
+            days |= {date(x['time'][:10]) for x in self.out[-1:] if x['kind'] == 'trade'}
             if (t == close_of(d) and d in days) if self.opt['marks'] == 'day' else quoted:
                 self.mark_rows(t)
         return self.out
@@ -735,24 +774,21 @@ class Run:
                     self.exit_unit(t, book, trade, unit)
 
     def exit_unit(self, t, book, trade, unit):
+        reason, level = (None, None) if trade.stale else self.judge(t, trade, unit)
         pending = trade.pending.get(unit)
-        stale = trade.stale and (unit == 'all' or unit in trade.stale)
-        rested = False
-        if pending is None or pending[1] == 'row':
-            reason, level = (None, None) if stale else self.judge(t, trade, unit)
-            rank = lambda r: REASONS.index(r)
-            if pending and (reason is None or rank(pending[0]) < rank(reason)):
-                reason, level = pending[0], None
-            if reason is None:
-                return
-            if level is not None:
-                self.rest(t, book, trade, unit, reason, level)
-                return
-            wait = self.opt['react'] == 'next' and pending is None
-            trade.pending[unit] = (reason, 'fired')
-            if wait:
-                return
-        self.try_close(t, book, trade, unit, trade.pending[unit][0])
+        if pending and new_york(t)[0] <= trade.pending_day.get(unit, dt.date.min):
+            pending = None  # a daily row acts from the next session on
+        if pending and (reason is None or REASONS.index(pending) < REASONS.index(reason)):
+            reason, level = pending, None
+        if reason is None:
+            return
+        if level is not None:
+            self.rest(t, book, trade, unit, reason, level)
+            return
+        trade.pending[unit] = reason
+        trade.pending_day.pop(unit, None)
+        if self.opt['react'] == 'same' or pending:
+            self.try_close(t, book, trade, unit, reason)
 
     def try_close(self, t, book, trade, unit, reason):
         legs = trade.of(unit)
@@ -786,54 +822,68 @@ class Run:
         trade.flags.append('limit')
         self.close_legs(book, trade, unit, t, cost, trade.mark(unit), fee, reason)
 
+    def eps(self, o):
+        """With tick=0 numbers are compared as they come."""
+        return EPS if float(o.get('tick', self.opt['tick'])) else 0.0
+
     def judge(self, t, trade, unit):
         """The first rule that fires: (reason, level of a resting order)."""
-        o = trade.order
-        legs = trade.of(unit)
-        own = trade.side_credit
+        o, legs, own = trade.order, trade.of(unit), trade.side_credit
+        if unit != 'all':
+            o = {**o, **{k: side_key(o, unit, k) for k in SIDED if side_key(o, unit, k)}}
         credit = sum(own.values()) if unit == 'all' else own[unit]
         mark = trade.mark(unit)
         width = bounds([leg for leg in trade.all_legs if unit in ('all', leg.side)])[1]
         d, minute = new_york(t)
-        fired = []
+        fired, eps = [], self.eps(o)
 
-        stop = [('sl', lambda x: mark >= x * credit - EPS),
-                ('sl.loss', lambda x: mark - credit >= x * credit - EPS),
-                ('sl.pts', lambda x: mark - credit >= x - EPS),
-                ('sl.risk', lambda x: mark - credit >= x * (width - credit) - EPS)]
+        loss, profit = mark - credit, credit - mark
+        stop = [('sl', lambda x: reached(mark, x * credit, eps)),
+                ('sl.loss', lambda x: reached(loss, x * credit, eps)),
+                ('sl.pts', lambda x: reached(loss, x, eps)),
+                ('sl.risk', lambda x: reached(loss, x * (width - credit), eps))]
         hit = any(k in o and test(float(o[k])) for k, test in stop)
         trade.hold[unit] = trade.hold.get(unit, 0) + 1 if hit else 0
         if hit and trade.hold[unit] >= int(o.get('sl.n', 1)):
             fired.append(('stop', None))
-        if 'x.delta' in o and any(leg.q < 0 and leg.delta is not None and
-                                  abs(leg.delta) >= float(o['x.delta']) - EPS for leg in legs):
+        if any(leg.q < 0 and leg.delta is not None and reached(abs(leg.delta), float(o['x.delta']), eps)
+               for leg in legs if 'x.delta' in o):
             fired.append(('delta', None))
         if 'trail' in o:
             a, b = map(float, o['trail'].split('+'))
-            peak = trade.peak[unit] = max(trade.peak.get(unit, -math.inf), credit - mark)
-            if peak >= a * credit - EPS and peak - (credit - mark) >= b * credit - EPS:
+            peak = trade.peak[unit] = max(trade.peak.get(unit, -math.inf), profit)
+            if reached(peak, a * credit, eps) and reached(peak - profit, b * credit, eps):
                 fired.append(('trailing', None))
-        if 'pt' in o and mark <= (1 - float(o['pt'])) * credit + EPS:
+        if 'pt' in o and reached((1 - float(o['pt'])) * credit, mark, eps):
             fired.append(('target', (1 - float(o['pt'])) * credit if o.get('pt.fill') == 'limit' else None))
-        if 'btc' in o and mark <= float(o['btc']) + EPS:
+        if 'btc' in o and reached(float(o['btc']), mark, eps):
             fired.append(('btc', float(o['btc'])))
 
         dated = []
         if 'x.dte' in o:
-            dated.append(('dte', trade.expiry - int(o['x.dte']) * DAY))
+            dated.append(('dte', self.day_of_dte(o, trade)))
         if 'x.date' in o:
             dated.append(('date', date(o['x.date'])))
         if 'x.days' in o:
             dated.append(('days', new_york(trade.entry_time)[0] + int(o['x.days']) * DAY))
         late = 'x.time' in o and minute < clock(o['x.time'], d)
         for name, day in dated:
-            if trade.root == 'SPX':
+            if trade.root == 'SPX' and name != 'days' and day <= trade.expiry:
                 day = min(day, session_after(trade.expiry, -1))
             if d >= day and not late:
                 fired.append((name, None))
         if 'x.time' in o and not dated and not late:
             fired.append(('time', None))
         return fired[0] if fired else (None, None)
+
+    def day_of_dte(self, o, trade):
+        n = int(o['x.dte'])
+        if o.get('dte.clock') != 'trd':
+            return trade.expiry - n * DAY
+        day = trade.expiry
+        while sessions_between(day - DAY, trade.expiry) <= n:
+            day -= DAY
+        return day
 
     def close_legs(self, book, trade, unit, t, cost, mid, fee, reason):
         legs = trade.of(unit)
@@ -849,22 +899,27 @@ class Run:
         trade.legs = [leg for leg in trade.legs if leg not in legs]
         trade.pending.pop(unit, None)
         if trade.legs:
+            trade.reserve()
             return
         book.open.remove(trade)
         book.account.closed += trade.realised
         if trade.realised < 0:
             book.last_loss = d
         self.out.append(self.trade_row(book, trade, t, reason))
+        if 'roll' in trade.order and reason in ('stop', 'touch', 'delta', 'dte'):
+            self.rolls.append((book, trade, self.out[-1]))
 
     def trade_row(self, book, trade, t, reason):
         at = lambda right, sold: '+'.join(
             shortest(leg.strike) for leg in trade.all_legs if leg.right == right and (leg.q < 0) == sold)
         flags = (['same'] if trade.same else []) + trade.flags
+        if trade.rolled:
+            flags.append('from=%d' % trade.rolled.n)
         if trade.waited:
             flags.append('waited')
         return {
-            'time': stamp(t), 'kind': 'trade', 'id': book.order['id'], 'n': trade.n,
-            'strategy': book.order['strategy'], 'signal_time': trade.row.text,
+            'time': stamp(self.now), 'kind': 'trade', 'id': book.order['id'], 'n': trade.n,
+            'strategy': book.order['strategy'], 'signal_time': trade.row.text if trade.row else stamp(trade.entry_time),
             'entry_time': stamp(trade.entry_time), 'exit_time': stamp(t), 'root': trade.root,
             'expiry': trade.expiry.isoformat(), 'settle': getattr(trade, 'settled', None),
             'put_long': at('P', False), 'put_short': at('P', True),
@@ -877,6 +932,33 @@ class Run:
             'flags': '+'.join(sorted(set(flags))),
         }
 
+    # Rolls.
+
+    def roll_all(self, t):
+        for book, trade, row in self.rolls:
+            try:
+                self.roll(t, book, trade)
+                row['flags'] = '+'.join(sorted(row['flags'].split('+') + ['rolled'])).strip('+')
+            except NoTrade as why:
+                self.skips.append((stamp(t), trade.order['id'], 'roll: ' + str(why)))
+        self.rolls = []
+
+    def roll(self, t, book, trade):
+        o = trade.order
+        root, e = trade.root, trade.expiry
+        if 'out' in o['roll']:
+            later = self.expiries(o, t, trade.expiry)
+            if not later:
+                raise NoTrade('no expiry')
+            root, e = later[0]
+        quotes = self.chain.quotes[t].get((root, e))
+        if quotes is None:
+            raise NoTrade('no expiry')
+        legs = None
+        if 'away' not in o['roll']:
+            legs = [Leg(leg.q, leg.right, leg.strike, leg.side) for leg in trade.all_legs]
+        self.open(book, None, t, root, e, legs, trade)
+
     # Rows.
 
     def read(self, r):
@@ -885,7 +967,9 @@ class Run:
                 account = self.shared or Account(self.opt['start'])
                 self.books[order['id']] = book = Book(order, account)
                 account.books.append(book)
-        self.touch(r)
+        self.row_rules(r)
+        if self.rolls:
+            self.roll_all(self.past_quotes(r)[-1])
         mine = {o['id'] for o in self.orders(r.signal)}
         for book in self.books.values():
             if self.gate(book.order, r) and book.order['id'] in mine:
@@ -898,6 +982,8 @@ class Run:
 
     def gate(self, o, r):
         """days and time, by the moment the row is known."""
+        if 'blackout' in o and r.date.isoformat() in LISTED or 'dates' in o and r.date.isoformat() not in LISTED:
+            return False
         ok = o.get('days', 'all') == 'all' or 'mon tue wed thu fri'.split()[r.date.weekday()] in o['days'].split('+')
         if 'time' in o:
             hit = False
@@ -909,22 +995,46 @@ class Run:
             ok &= hit
         return ok
 
-    def touch(self, r):
+    def row_rules(self, r):
         for book in self.books.values():
-            for trade in book.open:
-                if trade.order.get('x.touch') != '1' or not r.starts >= trade.entry_time:
-                    continue
+            for trade in list(book.open):
+                fires = 'exit' in trade.order and self.expression(trade, r)
                 for unit in trade.units():
-                    for leg in trade.of(unit):
-                        hit = r.high >= leg.strike - EPS if leg.right == 'C' else r.low <= leg.strike + EPS
-                        if leg.q < 0 and hit and unit not in trade.pending:
-                            trade.pending[unit] = ('touch', 'row')
+                    if r.starts >= trade.entry_time and self.touched(trade.order, r, trade.of(unit)):
+                        self.row_exit(r, book, trade, unit, 'touch')
+                    elif fires:
+                        self.row_exit(r, book, trade, unit, 'expression')
+
+    def row_exit(self, r, book, trade, unit, reason):
+        quotes = self.past_quotes(r)
+        if self.opt['fill'] == 'same' and quotes and quotes[-1] > trade.entry_time and \
+                self.try_close(quotes[-1], book, trade, unit, reason):
+            return
+        trade.pending[unit] = min(trade.pending.get(unit, reason), reason, key=REASONS.index)
+        trade.pending_day[unit] = r.date if r.daily else dt.date.min
+
+    def expression(self, trade, r):
+        day = new_york(self.last_quote)[0]
+        mark = sum(map(trade.mark, trade.units()))
+        names = {'close': r.close, 'pos_mark': mark, 'pos_credit': trade.credit,
+                 'pos_pnl': round(trade.credit - trade.debit - mark, 9), 'pos_dte': (trade.expiry - day).days,
+                 'pos_days': (day - new_york(trade.entry_time)[0]).days}
+        name, sign, value = trade.order['exit'].split()
+        return names[name] >= float(value) if sign == '>=' else names[name] <= float(value)
+
+    def touched(self, o, r, legs):
+        return any(side_key(o, leg.side, 'x.touch') == '1' and leg.q < 0 and (
+            r.high >= leg.strike - EPS if leg.right == 'C' else r.low <= leg.strike + EPS) for leg in legs)
+
+    def past_quotes(self, r):
+        """Quote times at which `same` may fill a row, the last one at the end."""
+        return [t for t in self.chain.times if new_york(t)[0] == r.date and
+                (r.daily or r.known - r.bar <= t <= r.known)]
 
     def signal(self, book, r):
         wait = int(book.order.get('wait', 1))
         if self.opt['fill'] == 'same':
-            past = [t for t in self.chain.times if new_york(t)[0] == r.date and
-                    (r.daily or r.known - r.bar <= t <= r.known)]
+            past = self.past_quotes(r)
             if past:
                 due = Due(book, r, r.date, wait)
                 self.attempt(due, past[-1])
@@ -949,21 +1059,21 @@ class Run:
 
     # Entries.
 
-    def expiries(self, o, t):
+    def expiries(self, o, t, after=dt.date.min):
         """The series an order may take at a quote time, in the order of expiry."""
         d, _ = new_york(t)
         roots = o.get('root', 'SPXW').split('+')
         days = lambda e: sessions_between(d, e) if o.get('dte.clock') == 'trd' else (e - d).days
         best = {}
         for root, e in self.chain.quotes[t]:
-            if root in roots and expires(root, e) > t and (root != 'SPX' or e > d):
+            if root in roots and e > after and expires(root, e) > t and (root != 'SPX' or e > d):
                 if e not in best or best[e] == 'SPX':
                     best[e] = root
         if 'expiry.in' in o:
             lo, hi = o['expiry.in'].split('..')
             best = {e: r for e, r in best.items() if (not lo or e >= date(lo)) and (not hi or e <= date(hi))}
         mode = o.get('expiry', 'target')
-        if mode[0].isdigit():
+        if mode[0].isdigit() and after == dt.date.min:
             return [(best[e], e) for e in best if e == date(mode)]
         if 'dte.in' in o:
             best = {e: r for e, r in best.items() if within(days(e), o['dte.in'])}
@@ -974,7 +1084,7 @@ class Run:
         listed = sorted(best)
         if mode == 'nearest':
             listed = listed[:1]
-        elif mode == 'target' and listed:
+        elif 'dte' in o and (mode == 'target' or after > dt.date.min) and listed:
             n = int(o['dte'])
             listed = [min(listed, key=lambda e: (abs(days(e) - n), e))]
         return [(best[e], e) for e in listed]
@@ -998,15 +1108,12 @@ class Run:
 
     def blocked(self, book, t, root, e):
         o, d = book.order, new_york(t)[0]
-        if 'every' in o and book.last_entry and sessions_between(book.last_entry, d) < int(o['every']):
-            raise NoTrade('every')
         if self.opt['independent']:
             return False
+        if 'every' in o and book.last_entry and sessions_between(book.last_entry, d) < int(o['every']):
+            raise NoTrade('every')
         if int(o.get('max.day', 0)) and book.entries.get(d, 0) >= int(o['max.day']):
             raise NoTrade('max.day')
-        if int(o.get('max.expiry', 0)) and \
-                sum(x.expiry == e for x in book.open) >= int(o['max.expiry']):
-            raise NoTrade('max.expiry')
         if int(o.get('cooldown', 0)) and book.last_loss and sessions_between(book.last_loss, d) <= int(o['cooldown']):
             raise NoTrade('cooldown')
         limit = int(o.get('max', 1))
@@ -1018,22 +1125,39 @@ class Run:
 
     def enter(self, due, t, root, e):
         book, o = due.book, due.book.order
-        full = self.blocked(book, t, root, e)
+        if self.blocked(book, t, root, e):
+            oldest = book.open[0]
+            if oldest.entry_time >= t:
+                raise NoTrade('full')
+            for unit in oldest.units():
+                if not self.try_close(t, book, oldest, unit, 'oldest'):
+                    raise NoTrade('full')
+        self.open(book, due.row, t, root, e)
+
+    def open(self, book, row, t, root, e, legs=None, rolled=None):
+        """A new trade: of a row, or of a trade that rolls, perhaps with its legs."""
+        o = book.order
         quotes = self.chain.quotes[t][root, e]
-        legs = Selection(o, quotes, self.chain.spot.get(t)).legs()
-        self.leg_limits(o, legs, quotes)
+        if legs is None:
+            legs = Selection(o, quotes, self.chain.spot.get(t), self.eps(o)).legs()
+            self.leg_limits(o, legs, quotes)
+        if not self.opt['independent'] and int(o.get('max.expiry', 0)) and \
+                sum(x.expiry == e for x in book.open) >= int(o['max.expiry']):
+            raise NoTrade('max.expiry')
         share = share_of(o, self.opt, len(legs))
         prices, paid, mid = fill(legs, quotes, True, share)
         tick = float(o.get('tick', self.opt['tick']))
         credit = -self.worse(o, -paid)
         width = bounds(legs)[1]
+        if rolled and rolled.debit - credit > float(o.get('roll.debit', 0)) + EPS:
+            raise NoTrade('roll.debit')
         if credit <= EPS:
             raise NoTrade('credit')
         if credit >= width - EPS:
             raise NoTrade('credit')
         if 'credit.in' in o and not within(credit, o['credit.in']):
             raise NoTrade('credit')
-        if 'cw.in' in o and not within(credit / width, o['cw.in']):
+        if 'cw.in' in o and width < math.inf and not within(credit / width, o['cw.in']):
             raise NoTrade('cw')
         opposite = o.get('conflict', 'allow' if o.get('max') == '0' else 'skip') == 'skip'
         if opposite and not self.opt['independent']:
@@ -1042,8 +1166,6 @@ class Run:
                     for a in trade.legs:
                         if any(a.right == b.right and a.strike == b.strike and a.q * b.q < 0 for b in legs):
                             raise NoTrade('conflict')
-        if full and not self.try_close(t, book, book.open[0], 'all', 'oldest'):
-            raise NoTrade('full')
         account = book.account
         fee = self.fees.of('open', new_york(t)[0], legs, prices)
         need = self.margin_of(o, legs, width, credit, t)
@@ -1051,9 +1173,9 @@ class Run:
         free = account.free()
         qty = int(o.get('qty', 1))
         if 'risk' in o:
-            qty = math.floor(float(o['risk']) * account.last_equity / loss + EPS)
+            qty = math.floor(float(o['risk']) * account.equity() / loss + EPS) if loss < math.inf else 0
         if 'bp' in o:
-            qty = math.floor(float(o['bp']) * free / need + EPS)
+            qty = math.floor(float(o['bp']) * free / (need + fee) + EPS)
         if qty <= 0:
             raise NoTrade('size')
         if not self.opt['independent'] and need * qty + fee * qty > free + 1e-6:
@@ -1063,21 +1185,22 @@ class Run:
         sides = {leg.side for leg in legs}
         own = {s: -sum(leg.q * p for leg, p in zip(legs, prices) if leg.side == s) for s in sides}
         worse = (paid - credit) / len(sides)
-        trade = Trade(order=o, row=due.row, entry_time=t, root=root, expiry=e, legs=legs, all_legs=legs,
+        trade = Trade(order=o, row=row, rolled=rolled, entry_time=t, root=root, expiry=e, legs=legs, all_legs=legs,
                       qty=qty, credit=credit, side_credit={s: own[s] - worse for s in sides}, n=book.n,
-                      fees=fee * qty, margin_full=need * qty, max_loss=(width - credit) * qty * 100 + fee * qty,
+                      fees=fee * qty, margin=need * qty, margin_full=need * qty, max_loss=loss * qty if loss < math.inf else None,
                       dte=(e - d).days, spot=self.chain.spot.get(t), stale=set(),
-                      same=self.opt['fill'] == 'same' and t <= due.row.known)
+                      same=row and self.opt['fill'] == 'same' and t <= row.known)
         trade.realised, trade.cash = -fee * qty, credit
         trade.slippage = (mid - credit) * qty * 100
         book.open.append(trade)
-        book.last_entry = d
-        book.entries[d] = book.entries.get(d, 0) + 1
+        if not rolled:
+            book.last_entry = d
+            book.entries[d] = book.entries.get(d, 0) + 1
         self.mark_trade(t, trade)
 
     def margin_of(self, o, legs, width, credit, t):
-        if math.isinf(width) or o['strategy'] in ('strangle', 'jadelizard'):
-            return naked_margin(legs, self.chain.spot[t]) * 100
+        if is_naked(legs):
+            return (naked_margin(legs, self.chain.spot[t]) + credit) * 100
         return (width - credit) * 100
 
     def leg_limits(self, o, legs, quotes):
@@ -1095,14 +1218,14 @@ class Run:
     def mark_rows(self, t):
         for book in self.books.values():
             a = book.account
-            a.last_equity = a.equity()
             self.out.append({
                 'time': stamp(t), 'kind': 'mark', 'id': book.order['id'], 'equity': a.equity(), 'cash': a.cash(),
                 'open_pnl': sum(x.open_pnl() for x in a.trades()),
-                'margin': sum(x.margin() for x in a.trades()), 'n_open': len(book.open),
+                'margin': sum(x.margin for x in a.trades()), 'n_open': len(book.open),
                 'stale': sum(bool(x.stale) for x in book.open)})
 
 
+SIDED = 'sl sl.loss sl.risk sl.pts trail pt btc x.delta x.touch'.split()
 REASONS = 'settlement stop touch delta trailing target btc expression dte date days time oldest'.split()
 
 
@@ -1112,6 +1235,7 @@ def shortest(x):
 
 # The generator.
 
+LISTED = {'2023-11-15', '2023-11-16', '2023-12-13', '2024-01-10', '2024-03-06', '2024-03-20', '2024-06-26'}
 WINDOWS = ['2023-11-01', '2023-11-13', '2023-12-11', '2024-01-08', '2024-03-04', '2024-03-18', '2024-06-24']
 
 
@@ -1223,7 +1347,7 @@ class Case:
         o = {'fill': r.choice(['same', 'next', 'next']), 'react': r.choice(['same', 'same', 'next']),
              'settle': r.choice(['rows', 'file', 'chain']), 'fees': r.choice(['none', '0.65', 'retail', 'pro', 'file']),
              'independent': self.chance(0.15), 'account': r.choice(['own', 'own', 'shared']),
-             'start': r.choice([100000, 100000, 5000, 20000]), 'marks': r.choice(['day', 'day', 'all']),
+             'start': r.choice([1000000, 100000, 100000, 5000, 20000]), 'marks': r.choice(['day', 'day', 'all']),
              'price': r.choice(['0.5', '0.5', 'mid', 'natural', 'orats', '0.25']), 'slip': r.choice(['0', '0', '0.05', '0.1']),
              'tick': r.choice(['0.05', '0.05', '0.1', '0']), 'zero_bid': r.choice(['wait', 'wait', 'sell'])}
         if any(root == 'SPX' for root, _ in self.series) and o['settle'] == 'chain':
@@ -1295,6 +1419,8 @@ class Case:
             args += ['--bar', '%dm' % self.bar]
         if self.row_kind == 'point':
             args += ['--bar', 'point']
+        with open(os.path.join(self.folder, 'days.txt'), 'w') as f:
+            f.write('\n'.join(sorted(LISTED)) + '\n')
         self.settle = None
         if o['settle'] == 'file':
             self.settle, rows = {}, []
@@ -1357,13 +1483,15 @@ class Case:
         self.selectors(kind, k)
         k['greeks'] = 'column'
         for key, p, values in LIMITS:
-            if self.chance(p) and not (key == 'cw.in' and kind in ('legs', 'strangle')):
+            if self.chance(p) and not (key == 'cw.in' and kind in ('legs', 'strangle', 'jadelizard')):
                 k[key] = self.grid(*values) if key in GRID else r.choice(values)
         if self.chance(0.15):
-            k[r.choice(['risk', 'bp'])] = self.pick('0.02', '0.1', '0.5', '1')
+            k[r.choice(['risk', 'bp'] if kind not in ('strangle', 'jadelizard') else ['bp'])] = self.pick('0.02', '0.1', '0.5', '1')
             k.pop('qty', None)
         count = r.choice([0, 1, 1, 2, 3])
         for key, values in r.sample(EXITS, count):
+            if key == 'sl.risk' and kind in ('strangle', 'jadelizard'):
+                continue
             k[key] = self.grid(*values)
         if 'pt' in k and self.chance(0.3):
             k['pt.fill'] = 'limit'
@@ -1374,8 +1502,21 @@ class Case:
                 k['x.time'] = self.pick('10:30', '15:00', 'close-30m', 'open+45m')
         if 'x.date' in k:
             k['x.date'] = r.choice(self.days).isoformat()
-        if kind in ('ironcondor', 'ironfly') and count and self.chance(0.3):
+        if kind in ('ironcondor', 'ironfly', 'strangle', 'jadelizard') and count and self.chance(0.3):
             k['side'] = '1'
+            if self.chance(0.4):
+                side = self.pick('put.', 'call.')
+                for key in [x for x in k if x in SIDED and x not in ('trail', 'x.touch')][:1]:
+                    k[side + key] = r.choice(dict(EXITS)[key])
+        elif 'side' not in k and {'x.dte', 'sl', 'sl.loss', 'sl.pts', 'sl.risk', 'x.delta', 'x.touch'} & set(k) and self.chance(0.3):
+            k['roll'] = 'out' if kind in ('legs', 'bwb') else self.pick('out', 'away', 'out+away')
+            if self.chance(0.6):
+                k['roll.debit'] = self.pick('0.5', '2', '10', '50')
+        if self.chance(0.1):
+            k['exit'] = "'%s'" % self.pick('close >= 4510', 'close <= 4490', 'pos_pnl >= 1', 'pos_pnl <= -1', 'pos_mark <= 2',
+                                           'pos_days >= 1', 'pos_dte <= 2')
+        if self.chance(0.08):
+            k[self.pick('blackout', 'dates')] = 'days.txt'
         for key, p, values in COSTS:
             if self.chance(p):
                 k[key] = self.grid(*values) if key in GRID else r.choice(values)
@@ -1410,6 +1551,8 @@ class Case:
                 k['strike'] = '4500'
             one(wing)
         elif kind in ('strangle', 'jadelizard') or (kind == 'ironcondor' and self.chance(0.4)):
+            if kind == 'jadelizard':
+                how = {x: how[x] for x in how if x != 'credit'}
             one(how, 'put.')
             one(how, 'call.')
             if kind != 'strangle':
@@ -1435,7 +1578,7 @@ class Case:
         return ' '.join([kind] + ['%s=%s' % (x, k[x]) for x in sorted(k, key=lambda x: (rank(x), x)) if k[x] is not None])
 
 
-KINDS = ['pcs', 'pcs', 'ccs', 'ccs', 'ironcondor', 'ironcondor', 'ironfly', 'bwb', 'legs']
+KINDS = ['pcs', 'pcs', 'ccs', 'ccs', 'ironcondor', 'ironcondor', 'ironfly', 'bwb', 'legs', 'strangle', 'jadelizard']
 KEYS = '''id dte dte.in dte.clock expiry expiry.in root delta delta.in otm off sd em premium credit strike width
 width.tol wdelta wdelta.in wstrike wpremium leg.NAME greeks minbid leg.max pkg.max oi.min size.min credit.in cw.in
 pop.in when edge take days time every blackout dates max max.day max.expiry full cooldown conflict wait qty risk bp
@@ -1460,8 +1603,6 @@ COSTS = [('price', 0.15, ['0', '1', '0.3', '0.7', 'orats']), ('slip', 0.1, ['0.0
 
 # Comparing.
 
-IDLE = True
-
 def read_ledger(text):
     return list(csv.DictReader(text.splitlines()))
 
@@ -1481,12 +1622,13 @@ def same(want, got):
     return want == got
 
 
-def compare(want, got):
+def compare(want, got, data):
+    """data: the days with rows or quotes; marks of others are csf-bt's own business."""
     a, b = {key_of(x): x for x in want}, {key_of(x): x for x in got}
     for k in sorted(set(a) | set(b)):
+        if k not in a and k[1] == 'mark' and k[0][:10] not in data:
+            continue
         if k not in b:
-            if IDLE and a[k]['kind'] == 'mark' and a[k]['n_open'] == 0:
-                continue
             yield '%s: csf-bt has no such row; oracle: %s' % (k, a[k])
         elif k not in a:
             yield '%s: the oracle has no such row; csf-bt: %s' % (k, {x: v for x, v in b[k].items() if v})
@@ -1521,7 +1663,7 @@ def one(seed, folder, talk=False):
         return True, ['csf-bt: ' + got.stderr.strip()[-300:]], 0, 0
     rows = read_ledger(got.stdout)
     trades = sum(x['kind'] == 'trade' for x in rows)
-    return True, list(compare(want, rows)), trades, len(rows) - trades
+    return True, list(compare(want, rows, run.days)), trades, len(rows) - trades
 
 
 def main():
