@@ -11,6 +11,7 @@ struct waiting {
 	int64_t known;
 	int day, daily; /* of the row */
 	int tried, tried_day;
+	enum skip why; /* the last try's */
 };
 
 static struct waiting *due;
@@ -200,12 +201,13 @@ wait_for_quotes(const struct plan *pl)
 {
 	due = grow(due, &duecap, ndue + 1, sizeof *due);
 	due[ndue++] = (struct waiting){ pl, row.time, row.known, row.day,
-		row.bar == CAL_DAILY, 0, NO_DAY };
+		row.bar == CAL_DAILY, 0, NO_DAY, S_LAPSED };
 }
 
 static void
 wanted(const struct plan *pl)
 {
+	enum skip why;
 	int day, sec;
 
 	cal_to_ny(row.known, &day, &sec);
@@ -217,15 +219,20 @@ wanted(const struct plan *pl)
 		files_skip(S_DATES, pl->book, NULL);
 		return;
 	}
-	if (!conf.same)
+	if (!conf.same) {
 		wait_for_quotes(pl);
-	else if (!quotes_for_row())
+		return;
+	}
+	if (!quotes_for_row()) {
 		files_skip(S_LAPSED, pl->book, NULL);
-	else if (attempt(pl, row.time, row.known, pl->o->wait <= 1) != S_OK &&
-		 pl->o->wait > 1) {
+		return;
+	}
+	why = attempt(pl, row.time, row.known, pl->o->wait <= 1);
+	if (why != S_OK && pl->o->wait > 1) {
 		wait_for_quotes(pl);
 		due[ndue - 1].tried = 1;
 		due[ndue - 1].tried_day = chain.day;
+		due[ndue - 1].why = why;
 	}
 }
 
@@ -285,16 +292,14 @@ entry_due(int64_t at)
 		case WAIT:
 			break;
 		case LAPSE:
-			if (w.tried == 0)
-				files_skip(S_LAPSED, w.plan->book, NULL);
+			files_skip(w.why, w.plan->book, NULL);
 			continue;
 		case TRY:
 			w.tried++;
 			w.tried_day = chain.day;
 			lasttry = w.tried >= w.plan->o->wait;
-			if (attempt(w.plan, w.signal, w.known, lasttry) ==
-				S_OK ||
-			    lasttry)
+			w.why = attempt(w.plan, w.signal, w.known, lasttry);
+			if (w.why == S_OK || lasttry)
 				continue;
 			break;
 		}

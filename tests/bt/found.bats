@@ -155,3 +155,12 @@ cells() { # kind, column ...
 	[ "$(cells trade n debit flags <l)" = "1 7 same+rolled
 2 7 same+rolled" ]
 }
+
+@test "a wait that the session's end cuts short still counts why there was no fill" {
+	{ echo "$head"; quotes 15 4 1 | sed '/4150/s/P,[0-9.]*,/P,,/'
+	  quotes 15 4 1 | sed 's/^2023-11-01/2023-11-02/'; } >q.csv
+	rows 'pcs id=a dte=2 strike=4150 wstrike=4100 wait=3' >r.csv
+	echo 2023-11-02T15:00:00Z,4200, >>r.csv
+	csf-bt -f r.csv --bar point --chain q.csv --fill same 2>err >l
+	grep -q '^csf-bt: 1 times no fill: no bid$' err
+}
