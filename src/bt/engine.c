@@ -12,7 +12,8 @@ int64_t instant;
 static int64_t mark_at = INT64_MAX; /* end of the session that has data */
 static int marked_day = NO_DAY;
 
-/* The session of the moment will have a mark at its end. */
+/* The session of the moment will have a mark at its end; at once, when all
+ * its data come later. */
 static void
 note_session(int64_t at)
 {
@@ -23,8 +24,8 @@ note_session(int64_t at)
 		return;
 	cal_to_ny(at, &day, &sec);
 	end = cal_close_ns(day);
-	if (day != marked_day && at <= end)
-		mark_at = end;
+	if (day != marked_day)
+		mark_at = at <= end ? end : at;
 }
 
 static int

@@ -164,3 +164,19 @@ cells() { # kind, column ...
 	csf-bt -f r.csv --bar point --chain q.csv --fill same 2>err >l
 	grep -q '^csf-bt: 1 times no fill: no bid$' err
 }
+
+@test "quotes of after the close alone still make a mark each day" {
+	local d
+	echo "$head" >q.csv
+	for d in 01 02 03; do # 16:15 in New York
+		quotes 20 4 1 | sed "s/^2023-11-01T20:00/2023-11-${d}T20:15/" >>q.csv
+	done
+	csf-chain times q.csv | sed '1s/$/,signal/; 2,$s/$/,/; 2s/$/pcs id=a dte=2 strike=4150 wstrike=4100/' \
+		>r.csv
+	printf 'expiry,value\n2023-11-03,4200\n' >s.csv
+	csf-bt -q -f r.csv --chain q.csv --fill same --fees none --settle s.csv \
+		--price mid >l
+	[ "$(cells mark time n_open <l)" = "2023-11-01T20:15:00Z 1
+2023-11-02T20:15:00Z 1
+2023-11-03T20:00:00Z 0" ]
+}
