@@ -64,9 +64,12 @@ exit_close(struct pos *p, int part, enum reason why)
 	struct part *t = &p->part[part];
 	double level = resting(p, part, why);
 	struct fill f;
+	int i;
 
 	fill_close(p, part, &f);
 	if (!isnan(level) && !p->stale && t->mark <= level + NEAR) {
+		for (i = 0; i < p->nleg && f.why != S_OK; i++)
+			f.leg[i] = p->leg[i].opt->mid;
 		f.net = level;
 		f.why = S_OK;
 		f.mid = t->mark;

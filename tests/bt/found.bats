@@ -180,3 +180,14 @@ cells() { # kind, column ...
 2023-11-02T20:15:00Z 1
 2023-11-03T20:00:00Z 0" ]
 }
+
+@test "a resting order's legs are priced though one has no bid" {
+	{ echo "$head"; quotes 15 4 1
+	  quotes 16 2.1 .1 | sed '/4100/s/P,[0-9.]*,/P,,/'; } >q.csv
+	printf 'from,what,premium,fee\n2023-01-01,close,0,1\n2023-01-01,close,1,3\n' >f.csv
+	rows 'pcs id=a dte=2 strike=4150 wstrike=4100 btc=2' |
+		csf-bt -q --bar point --chain q.csv --fill same --fees f.csv \
+		--price mid --fills f >l
+	[ "$(cells trade debit fees <l)" = "2 4" ]
+	[ "$(sed 1,3d f | cut -d, -f8,14 | sort | paste -sd ' ')" = "4100,0.1 4150,2.1" ]
+}
