@@ -56,6 +56,9 @@ class Case:
                 if self.chance(0.9):
                     self.times.append(instant(d, m))
 
+        if len(self.times) > 30:
+            self.times = sorted(r.sample(self.times, r.randint(20, 30)))
+
     def make_chain(self):
         r = self.r
         first, last = self.days[0], self.days[-1]
@@ -74,7 +77,7 @@ class Case:
                 series.append(('SPX', e))
         self.series = sorted(series, key=lambda s: (s[1], s[0]))
         gap = r.choice([5, 5, 10, 25])
-        n = r.randint(8, 16)
+        n = r.randint(7, 13)
         s = 4500.0
         centre = {}
         self.path = []
@@ -141,7 +144,7 @@ class Case:
             r.choice(['daily', 'daily', 'point'])
         self.bar = 0
         orders = []
-        for i in range(r.choice([1, 1, 2, 3])):
+        for i in range(r.choice([1, 2, 3, 4])):
             orders.append(self.order('abcde'[i]))
         self.orders = orders
         share = r.choice([1, 1, 0.6, 0.3])

@@ -674,6 +674,7 @@ class Run:
         rows = {}
         for r in self.rows:
             rows.setdefault(r.known, []).append(r)
+        marked = set()
         ends = {}  # of each day that has data: its close, or its first data when they are later
         for t in sorted(list(rows) + self.chain.times, reverse=True):
             d = new_york(t)[0]
@@ -694,8 +695,10 @@ class Run:
             self.settlements(t)  # of what `same` has bought on its last day
             d, _ = new_york(t)
             settled = {date(x['time'][:10]) for x in self.out[-1:] if x['kind'] == 'trade'}
-            if (t == ends.get(d) or d in settled and t == close_of(d)) if self.opt['marks'] == 'day' else quoted:
+            ends_day = d not in marked and (t == ends.get(d) or d in settled and t == close_of(d))
+            if ends_day if self.opt['marks'] == 'day' else quoted:
                 self.mark_rows(t)
+                marked.add(d)
         return self.out
 
     # Settlement.
@@ -1012,14 +1015,16 @@ class Run:
         if self.opt['fill'] == 'same' and quotes and quotes[-1] > trade.entry_time and \
                 self.try_close(quotes[-1], book, trade, unit, reason):
             return
-        trade.pending[unit] = min(trade.pending.get(unit, reason), reason, key=REASONS.index)
-        trade.pending_day[unit] = r.date if r.daily else dt.date.min
+        waits = trade.pending.get(unit)
+        if waits is None or REASONS.index(reason) < REASONS.index(waits):
+            trade.pending[unit] = reason
+            trade.pending_day[unit] = r.date if r.daily else dt.date.min
 
     def expression(self, trade, r):
         day = new_york(self.last_quote)[0]
-        mark = sum(map(trade.mark, trade.units()))
+        mark = round(sum(map(trade.mark, trade.units())), 6)
         names = {'close': r.close, 'pos_mark': mark, 'pos_credit': trade.credit,
-                 'pos_pnl': round(trade.credit - trade.debit - mark, 9), 'pos_dte': (trade.expiry - day).days,
+                 'pos_pnl': round(trade.credit - trade.debit - mark, 6), 'pos_dte': (trade.expiry - day).days,
                  'pos_days': (day - new_york(trade.entry_time)[0]).days}
         name, sign, value = trade.order['exit'].split()
         return names[name] >= float(value) if sign == '>=' else names[name] <= float(value)
