@@ -714,7 +714,8 @@ class Run:
         of_day = [r for r in self.rows if r.date == expiry and r.known <= close_of(expiry)]
         if self.opt['settle'] == 'chain':
             times = [t for t in self.chain.times if new_york(t)[0] == expiry and t in self.chain.spot and t <= close_of(expiry)]
-            if am:
+            late = any(new_york(t)[0] == expiry for t in self.chain.spot)
+            if am or late and not times:
                 raise Delicate
             if not times:
                 raise Missing
