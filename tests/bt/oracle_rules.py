@@ -711,7 +711,7 @@ class Run:
                 if key in self.settle:
                     return self.settle[key], None
             raise Delicate
-        of_day = [r for r in self.rows if r.date == expiry and r.known <= close_of(expiry)]
+        of_day = [r for r in self.rows if r.date == expiry and (am or r.known <= close_of(expiry))]
         if self.opt['settle'] == 'chain':
             times = [t for t in self.chain.times if new_york(t)[0] == expiry and t in self.chain.spot and t <= close_of(expiry)]
             late = any(new_york(t)[0] == expiry for t in self.chain.spot)
