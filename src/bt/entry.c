@@ -11,10 +11,21 @@ struct waiting {
 	int64_t known;
 	int day, daily; /* of the row */
 	int tried, tried_day;
+	enum skip why; /* the last try's */
 };
 
 static struct waiting *due;
 static size_t ndue, duecap;
+
+/* expiry=all: what the signals that wait have entered, open or not. */
+struct entered {
+	const struct plan *plan;
+	int64_t known;
+	int expiry;
+};
+
+static struct entered *entered;
+static size_t nentered, enteredcap;
 
 int
 entry_waiting(void)
@@ -93,17 +104,25 @@ try_expiry(const struct plan *pl, const struct listed *l, struct cal_time t)
 }
 
 static int
-has_entered(const struct plan *pl, struct cal_time t, int expiry)
+has_entered(const struct plan *pl, int64_t known, int expiry)
 {
-	const struct book *b = pl->book;
 	size_t i;
 
-	for (i = 0; i < b->npos; i++) {
-		if (b->pos[i]->plan == pl && b->pos[i]->expiry == expiry &&
-		    b->pos[i]->signal.ns == t.ns)
+	for (i = 0; i < nentered; i++) {
+		if (entered[i].plan == pl && entered[i].known == known &&
+		    entered[i].expiry == expiry)
 			return 1;
 	}
 	return 0;
+}
+
+static void
+note_entered(const struct plan *pl, int64_t known, int expiry)
+{
+	if (pl->o->expiry != ORDER_EXP_ALL || pl->o->wait <= 1)
+		return;
+	entered = grow(entered, &enteredcap, nentered + 1, sizeof *entered);
+	entered[nentered++] = (struct entered){ pl, known, expiry };
 }
 
 /* The series tried, and the leg that was not found there. */
@@ -131,7 +150,7 @@ detail(const struct plan *pl, const struct listed *l, enum skip why)
 
 /* S_OK when nothing is left to try; on the last try what failed is counted. */
 static enum skip
-attempt(const struct plan *pl, struct cal_time t, int lasttry)
+attempt(const struct plan *pl, struct cal_time t, int64_t known, int lasttry)
 {
 	struct listed l[MAX_EXPIRIES];
 	enum skip why, worst = S_OK;
@@ -158,11 +177,13 @@ attempt(const struct plan *pl, struct cal_time t, int lasttry)
 	}
 	for (i = from; i < n; i++) {
 		if (pl->o->expiry == ORDER_EXP_ALL &&
-		    has_entered(pl, t, l[i].expiry))
+		    has_entered(pl, known, l[i].expiry))
 			continue;
 		why = try_expiry(pl, &l[i], t);
-		if (why == S_OK)
+		if (why == S_OK) {
+			note_entered(pl, known, l[i].expiry);
 			continue;
+		}
 		worst = why;
 		if (lasttry)
 			files_skip(why, pl->book, detail(pl, &l[i], why));
@@ -189,12 +210,13 @@ wait_for_quotes(const struct plan *pl)
 {
 	due = grow(due, &duecap, ndue + 1, sizeof *due);
 	due[ndue++] = (struct waiting){ pl, row.time, row.known, row.day,
-		row.bar == CAL_DAILY, 0, NO_DAY };
+		row.bar == CAL_DAILY, 0, NO_DAY, S_LAPSED };
 }
 
 static void
 wanted(const struct plan *pl)
 {
+	enum skip why;
 	int day, sec;
 
 	cal_to_ny(row.known, &day, &sec);
@@ -206,15 +228,20 @@ wanted(const struct plan *pl)
 		files_skip(S_DATES, pl->book, NULL);
 		return;
 	}
-	if (!conf.same)
+	if (!conf.same) {
 		wait_for_quotes(pl);
-	else if (!quotes_for_row())
+		return;
+	}
+	if (!quotes_for_row()) {
 		files_skip(S_LAPSED, pl->book, NULL);
-	else if (attempt(pl, row.time, pl->o->wait <= 1) != S_OK &&
-		 pl->o->wait > 1) {
+		return;
+	}
+	why = attempt(pl, row.time, row.known, pl->o->wait <= 1);
+	if (why != S_OK && pl->o->wait > 1) {
 		wait_for_quotes(pl);
 		due[ndue - 1].tried = 1;
 		due[ndue - 1].tried_day = chain.day;
+		due[ndue - 1].why = why;
 	}
 }
 
@@ -293,19 +320,20 @@ entry_due(int64_t at)
 		case WAIT:
 			break;
 		case LAPSE:
-			if (w.tried == 0)
-				files_skip(S_LAPSED, w.plan->book, NULL);
+			files_skip(w.why, w.plan->book, NULL);
 			continue;
 		case TRY:
 			w.tried++;
 			w.tried_day = chain.day;
 			lasttry = w.tried >= w.plan->o->wait;
-			if (attempt(w.plan, w.signal, lasttry) == S_OK ||
-			    lasttry)
+			w.why = attempt(w.plan, w.signal, w.known, lasttry);
+			if (w.why == S_OK || lasttry)
 				continue;
 			break;
 		}
 		due[kept++] = w;
 	}
 	ndue = kept;
+	if (ndue == 0)
+		nentered = 0;
 }

@@ -65,9 +65,12 @@ exit_close(struct pos *p, int part, enum reason why)
 	struct part *t = &p->part[part];
 	double level = resting(p, part, why);
 	struct fill f;
+	int i;
 
 	fill_close(p, part, &f);
 	if (!isnan(level) && !p->stale && t->mark <= level + NEAR) {
+		for (i = 0; i < p->nleg && f.why != S_OK; i++)
+			f.leg[i] = p->leg[i].opt->mid;
 		f.net = level;
 		f.why = S_OK;
 		f.mid = t->mark;
@@ -241,7 +244,8 @@ work_part(struct pos *p, int part, int64_t at)
 		waiting = t->pend;
 	if (!p->stale)
 		why = judge(p, part);
-	if (why != R_NONE && conf.react_next && waiting == R_NONE) {
+	if (why != R_NONE && conf.react_next && waiting == R_NONE &&
+	    isnan(resting(p, part, why))) {
 		exit_pend(t, why, at, NO_DAY);
 		return;
 	}
@@ -271,6 +275,27 @@ exit_finish(struct pos *p)
 	pos_free(p);
 }
 
+/* Closed at this moment; they roll once all have. */
+static struct pos **closed;
+static size_t nclosed, closedcap;
+
+void
+exit_closed(struct pos *p)
+{
+	closed = grow(closed, &closedcap, nclosed + 1, sizeof *closed);
+	closed[nclosed++] = p;
+}
+
+void
+exit_finish_all(void)
+{
+	size_t i;
+
+	for (i = 0; i < nclosed; i++)
+		exit_finish(closed[i]);
+	nclosed = 0;
+}
+
 void
 exit_quotes(int64_t at)
 {
@@ -292,7 +317,8 @@ exit_quotes(int64_t at)
 			if (pos_is_open(p))
 				j++;
 			else
-				exit_finish(p);
+				exit_closed(p);
 		}
 	}
+	exit_finish_all();
 }

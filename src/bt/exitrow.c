@@ -105,7 +105,8 @@ exit_rows(void)
 			if (pos_is_open(p))
 				j++;
 			else
-				exit_finish(p);
+				exit_closed(p);
 		}
 	}
+	exit_finish_all();
 }
