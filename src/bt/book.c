@@ -150,13 +150,13 @@ pos_mark(struct pos *p)
 	int i;
 
 	assert(p->nparts <= 2);
-	p->stale = 0;
+	p->stale = p->part[0].stale = p->part[1].stale = 0;
 	for (i = 0; i < p->nleg; i++) {
 		l = &p->leg[i];
 		if (!p->part[l->part].open)
 			continue;
 		if (!option_look(l->opt))
-			p->stale = 1;
+			p->stale = p->part[l->part].stale = 1;
 		sum[l->part] -= l->qty * l->opt->mid;
 	}
 	for (i = 0; i < p->nparts; i++) {

@@ -17,6 +17,9 @@
 #include "order.h"
 #include "out.h"
 
+/* How long after the close of the index its options are quoted: to 16:15. */
+enum { LATE_QUOTES = 15 * 60 };
+
 enum { MAX_LEGS = 8, MULTIPLIER = 100, NO_DAY = INT_MIN };
 
 /* Thresholds and ties include equality.  With tick=0 nothing is rounded and
@@ -229,6 +232,7 @@ struct part {
 	int64_t pend_known; /* rows: fill only at quotes after it */
 	int pend_day;	    /* daily rows: on a later day */
 	int counted;	    /* that it could not be filled */
+	int stale;	    /* a leg keeps an older mid */
 };
 
 struct pos {
@@ -251,7 +255,7 @@ struct pos {
 	double vix;	/* known at the entry; NaN */
 	enum reason reason;
 	unsigned flags;
-	int stale;
+	int stale;    /* one of its open parts is */
 	double naked; /* margin of a package without a cap */
 	struct pos *free;
 };

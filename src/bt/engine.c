@@ -11,8 +11,18 @@
 int64_t instant;
 struct seen seen = { NAN, NAN, NAN, NAN };
 
+/* How a moment belongs to the row: not, it does, if no quotes are to come. */
+enum own { NOT_OWN, OWN, OWN_IF_LAST };
+
 static int64_t mark_at = INT64_MAX; /* end of the session that has data */
 static int marked_day = NO_DAY;
+
+/* Options are quoted on for a while when the index has closed. */
+static int64_t
+late_end(int day)
+{
+	return cal_close_ns(day) + LATE_QUOTES * CAL_SEC;
+}
 
 /* The session of the moment will have a mark at its end; at once, when all
  * its data come later. */
@@ -124,17 +134,41 @@ look_at_row(void)
 	entry_read();
 }
 
-static void
-at_instant(int64_t at, int own)
+/* Is the row's date quoted on behind the moment? */
+static int
+more_quotes(void)
 {
-	int quoted = chain.from_file && chain_next(&chain) == at, quotes, w;
+	return chain_next(&chain) <= late_end(row.day);
+}
+
+static void
+end_session(int64_t at)
+{
+	int day, sec;
+
+	cal_to_ny(at, &day, &sec);
+	if (chain.from_file && chain_next(&chain) <= late_end(day)) {
+		mark_at = chain_next(&chain);
+		return;
+	}
+	if (!conf.marks_all)
+		ledger_marks(at);
+	marked_day = day;
+	mark_at = INT64_MAX;
+}
+
+/* Did the row act? */
+static int
+at_instant(int64_t at, enum own whose)
+{
+	int own, quoted = chain.from_file && chain_next(&chain) == at, quotes,
+		 w;
 
 	progress_tick();
 	instant = at;
 	note_session(at);
-	if (own)
-		look_at_row();
-	quotes = chain.from_file ? file_now(at) : model_now(at, own);
+	quotes = chain.from_file ? file_now(at) : model_now(at, whose == OWN);
+	own = whose == OWN || (whose == OWN_IF_LAST && !more_quotes());
 	/* The chain is left in world 0, for the marks. */
 	for (w = nworlds - 1; w >= 0; w--) {
 		enter_world(w, quotes);
@@ -142,14 +176,11 @@ at_instant(int64_t at, int own)
 	}
 	if (chain.from_file && quotes && !isnan(chain.spot))
 		seen.close = chain.spot;
-	if (conf.marks_all ? quoted || quotes : mark_at == at)
+	if (conf.marks_all && (quoted || quotes))
 		ledger_marks(at);
-	if (mark_at == at) {
-		int sec;
-
-		cal_to_ny(at, &marked_day, &sec);
-		mark_at = INT64_MAX;
-	}
+	if (mark_at == at)
+		end_session(at);
+	return own;
 }
 
 static int64_t
@@ -162,12 +193,19 @@ next_event(void)
 	return mark_at < t ? mark_at : t;
 }
 
+/* A daily row acts when the last quotes of its date have come. */
 void
 engine_row(void)
 {
 	int64_t t;
 
 	while ((t = next_event()) < row.known)
-		at_instant(t, 0);
-	at_instant(row.known, 1);
+		at_instant(t, NOT_OWN);
+	look_at_row();
+	if (row.bar != CAL_DAILY || !chain.from_file) {
+		at_instant(row.known, OWN);
+		return;
+	}
+	for (t = row.known; !at_instant(t, OWN_IF_LAST); t = chain_next(&chain))
+		;
 }

@@ -35,6 +35,17 @@ entry_waiting(void)
 
 /* ---- gates ---- */
 
+/* What the date of the entry forbids. */
+static enum skip
+date_gates(const struct plan *pl)
+{
+	if (pl->blackout && dates_hold(pl->blackout, chain.day))
+		return S_BLACKOUT;
+	if (pl->dates && !dates_hold(pl->dates, chain.day))
+		return S_DATES;
+	return S_OK;
+}
+
 /* What the book itself forbids at the chain's moment. */
 static enum skip
 entry_gates(const struct plan *pl)
@@ -156,7 +167,9 @@ attempt(const struct plan *pl, struct cal_time t, int64_t known, int lasttry)
 	enum skip why, worst = S_OK;
 	int n, i, from = 0;
 
-	why = entry_gates(pl);
+	why = date_gates(pl);
+	if (why == S_OK)
+		why = entry_gates(pl);
 	if (why == S_OK && is_full(pl) && !pl->o->full_oldest)
 		why = S_FULL;
 	if (why != S_OK) {
@@ -198,11 +211,11 @@ quotes_for_row(void)
 {
 	int64_t old = row.known - chain.now;
 
-	if (chain.seq == 0 || old < 0)
+	if (chain.seq == 0)
 		return 0;
 	if (row.bar == CAL_DAILY)
 		return chain.day == row.day;
-	return old <= (row.bar > 0 ? row.bar * CAL_SEC : 0);
+	return old >= 0 && old <= (row.bar > 0 ? row.bar * CAL_SEC : 0);
 }
 
 static void
@@ -217,17 +230,7 @@ static void
 wanted(const struct plan *pl)
 {
 	enum skip why;
-	int day, sec;
 
-	cal_to_ny(row.known, &day, &sec);
-	if (pl->blackout && dates_hold(pl->blackout, day)) {
-		files_skip(S_BLACKOUT, pl->book, NULL);
-		return;
-	}
-	if (pl->dates && !dates_hold(pl->dates, day)) {
-		files_skip(S_DATES, pl->book, NULL);
-		return;
-	}
 	if (!conf.same) {
 		wait_for_quotes(pl);
 		return;

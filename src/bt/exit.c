@@ -68,7 +68,7 @@ exit_close(struct pos *p, int part, enum reason why)
 	int i;
 
 	fill_close(p, part, &f);
-	if (!isnan(level) && !p->stale && t->mark <= level + NEAR) {
+	if (!isnan(level) && !t->stale && t->mark <= level + NEAR) {
 		for (i = 0; i < p->nleg && f.why != S_OK; i++)
 			f.leg[i] = p->leg[i].opt->mid;
 		f.net = level;
@@ -242,7 +242,7 @@ work_part(struct pos *p, int part, int64_t at)
 
 	if (t->pend != R_NONE && at > t->pend_known && chain.day > t->pend_day)
 		waiting = t->pend;
-	if (!p->stale)
+	if (!t->stale)
 		why = judge(p, part);
 	if (why != R_NONE && conf.react_next && waiting == R_NONE &&
 	    isnan(resting(p, part, why))) {

@@ -176,7 +176,8 @@ level_of(struct pos *p)
 	if (!isnan(v))
 		return v;
 	cal_to_ny(p->settle, &day, &sec);
-	if (conf.settle == SETTLE_CHAIN) {
+	/* that of the morning is no price of the day's options */
+	if (conf.settle == SETTLE_CHAIN && !p->am) {
 		if (spot_day != day)
 			return none(p, "no underlying_price");
 		p->flags |= F_SETTLE_CHAIN;

@@ -178,7 +178,7 @@ cells() { # kind, column ...
 		--price mid >l
 	[ "$(cells mark time n_open <l)" = "2023-11-01T20:15:00Z 1
 2023-11-02T20:15:00Z 1
-2023-11-03T20:00:00Z 0" ]
+2023-11-03T20:15:00Z 0" ]
 }
 
 @test "a resting order's legs are priced though one has no bid" {

@@ -95,6 +95,8 @@ def one(seed, folder, talk=False):
         if got.returncode == 1 and 'and the data go on' in got.stderr:
             return True, [], 0, 0
         return True, ['the oracle misses a settlement value, csf-bt does not'], 0, 0
+    if got.returncode == 1 and not run.chain.times and 'no quotes' in got.stderr:
+        return True, [], 0, 0
     if got.returncode:
         return True, ['csf-bt: ' + got.stderr.strip()[-300:]], 0, 0
     rows = read_ledger(got.stdout)

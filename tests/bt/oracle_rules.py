@@ -7,9 +7,9 @@ is fast and nothing looks at csf-bt's source.  Readings of sentences that leave 
     premium and credit; a strike that a distance finds is checked, and not replaced
   - a wing by delta or premium is sought among all strikes, so it can lie inside: no trade
   - at the money is the put strike nearest to the index
-  - days, time, blackout and dates look at the moment the row is known, not at the fill
+  - days and time look at the moment the row is known, blackout and dates at the entry's day
   - full=oldest closes the oldest as soon as there is an expiry, before legs are chosen
-  - with a leg stale no rule of the trade is judged, with side=1 no side's either
+  - with a leg stale no rule of the trade is judged, with side=1 none of its side
   - what fires later renames an exit that still waits, if its name comes first
   - with tick=0 numbers are compared as they come, else to 1e-9
 """
@@ -22,6 +22,7 @@ import re
 EPS = 1e-9
 MIN = 60
 DAY = dt.timedelta(1)
+QUARTER = 15 * 60
 
 # Time: instants are seconds since 1970 in UTC; New York is worked out by rule.
 
@@ -201,6 +202,7 @@ class Row:
         self.close, self.open = num('close'), num('open')
         self.high = num('high') if row.get('high') else self.close
         self.low = num('low') if row.get('low') else self.close
+        self.met = False
         self.daily = len(self.text) == 10
         self.bar = bar
         if self.daily:
@@ -660,9 +662,17 @@ class Run:
 
     # The stream of moments.
 
+    def late(self, day):
+        """Quote times of the day after its close, up to 15 minutes: options trade on."""
+        return [t for t in self.chain.times if close_of(day) < t <= close_of(day) + QUARTER]
+
+    def acts(self, row):
+        """A daily row acts when the last quotes of its date have come."""
+        return max([row.known] + self.late(row.date)) if row.daily else row.known
+
     def moments(self):
-        last = self.rows[-1].known
-        at = {t for t in self.chain.times if t <= last} | {r.known for r in self.rows}
+        last = self.acts(self.rows[-1])
+        at = {t for t in self.chain.times if t <= last} | {self.acts(r) for r in self.rows}
         days = {new_york(t)[0] for t in at}
         if self.opt['marks'] == 'day':
             at |= {close_of(d) for d in days if close_of(d) <= last}
@@ -673,12 +683,12 @@ class Run:
     def run(self):
         rows = {}
         for r in self.rows:
-            rows.setdefault(r.known, []).append(r)
+            rows.setdefault(self.acts(r), []).append(r)
         marked = set()
         ends = {}  # of each day that has data: its close, or its first data when they are later
         for t in sorted(list(rows) + self.chain.times, reverse=True):
             d = new_york(t)[0]
-            ends[d] = max(t, close_of(d))
+            ends[d] = max([t, close_of(d)] if not self.late(d) else self.late(d))
         self.days = {d.isoformat() for d in ends}
         for t in self.moments():
             self.now = t
@@ -690,12 +700,16 @@ class Run:
                 self.exits(t)
                 self.roll_all(t)
                 self.entries(t)
+            for r in self.rows:
+                if r.known <= t and not r.met:
+                    r.met = True
+                    self.meet(r)
             for r in rows.get(t, []):
                 self.read(r)
             self.settlements(t)  # of what `same` has bought on its last day
             d, _ = new_york(t)
             settled = {date(x['time'][:10]) for x in self.out[-1:] if x['kind'] == 'trade'}
-            ends_day = d not in marked and (t == ends.get(d) or d in settled and t == close_of(d))
+            ends_day = d not in marked and (t == ends.get(d) or d in settled and t == close_of(d) and not self.late(d))
             if ends_day if self.opt['marks'] == 'day' else quoted:
                 self.mark_rows(t)
                 marked.add(d)
@@ -775,7 +789,8 @@ class Run:
                     self.exit_unit(t, book, trade, unit)
 
     def exit_unit(self, t, book, trade, unit):
-        reason, level = (None, None) if trade.stale else self.judge(t, trade, unit)
+        stale = trade.stale if unit == 'all' else unit in trade.stale
+        reason, level = (None, None) if stale else self.judge(t, trade, unit)
         pending = trade.pending.get(unit)
         if pending and new_york(t)[0] <= trade.pending_day.get(unit, dt.date.min):
             pending = None  # a daily row acts from the next session on
@@ -966,13 +981,16 @@ class Run:
 
     # Rows.
 
-    def read(self, r):
+    def meet(self, r):
+        """The books of a row are there when it is known."""
         early = r.date.isoformat() < self.opt.get('from', '')
         for order in self.orders(r.signal) if not early else []:
             if order['id'] not in self.books:
                 account = self.shared or Account(self.opt['start'])
                 self.books[order['id']] = book = Book(order, account)
                 account.books.append(book)
+
+    def read(self, r):
         self.row_rules(r)
         if self.rolls:
             self.roll_all(self.past_quotes(r)[-1])
@@ -988,8 +1006,6 @@ class Run:
 
     def gate(self, o, r):
         """days and time, by the moment the row is known."""
-        if 'blackout' in o and r.date.isoformat() in LISTED or 'dates' in o and r.date.isoformat() not in LISTED:
-            return False
         ok = o.get('days', 'all') == 'all' or 'mon tue wed thu fri'.split()[r.date.weekday()] in o['days'].split('+')
         if 'time' in o:
             hit = False
@@ -1007,6 +1023,8 @@ class Run:
                 fires = 'exit' in trade.order and self.expression(trade, r)
                 for unit in trade.units():
                     if r.starts >= trade.entry_time and self.touched(trade.order, r, trade.of(unit)):
+                        if r.daily:
+                            trade.flags.append('late_touch')
                         self.row_exit(r, book, trade, unit, 'touch')
                     elif fires:
                         self.row_exit(r, book, trade, unit, 'expression')
@@ -1037,7 +1055,7 @@ class Run:
     def past_quotes(self, r):
         """Quote times at which `same` may fill a row, the last one at the end."""
         return [t for t in self.chain.times if new_york(t)[0] == r.date and
-                (r.daily or r.known - r.bar <= t) and t <= r.known]
+                (r.daily or r.known - r.bar <= t) and t <= self.acts(r)]
 
     def signal(self, book, r):
         wait = int(book.order.get('wait', 1))
@@ -1100,6 +1118,10 @@ class Run:
     def attempt(self, due, t):
         due.tries -= 1
         o = due.book.order
+        today = new_york(t)[0].isoformat()
+        if 'blackout' in o and today in LISTED or 'dates' in o and today not in LISTED:
+            self.skips.append((stamp(t), o['id'], 'dates'))
+            return
         series = [s for s in self.expiries(o, t) if s not in due.done]
         if not series:
             return
@@ -1199,7 +1221,7 @@ class Run:
                       qty=qty, credit=credit, side_credit={s: own[s] - worse for s in sides}, n=book.n,
                       fees=fee * qty, margin=need * qty, margin_full=need * qty, max_loss=loss * qty if loss < math.inf else None,
                       dte=(e - d).days, spot=self.chain.spot.get(t), stale=set(),
-                      same=row and self.opt['fill'] == 'same' and t <= row.known)
+                      same=row and self.opt['fill'] == 'same' and t <= self.acts(row))
         trade.realised, trade.cash = -fee * qty, credit
         trade.slippage = (mid - credit) * qty * 100
         book.open.append(trade)

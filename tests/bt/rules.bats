@@ -287,3 +287,15 @@ exits() { # keys, want "debit pnl reason day"
 	# bought back at 0.40, the wing given away: (2.80 - 0.40) x 100
 	[ "$(cat sell)" = "2.8 0.4 240" ]
 }
+
+@test "blackout and dates are those of the entry, not of the signal" {
+	echo 2024-01-03 >fomc
+	# a daily row of the 2nd is filled on the 3rd
+	rows 'pcs dte=2 delta=0.15 width=50 blackout=fomc' 2024-01-02 |
+		csf-bt -q --chain q.csv --fees none --skips k >l
+	! grep -q ,trade, l
+	[ "$(cut -d, -f1,3 k | sed 1d)" = 2024-01-03T21:00:00Z,blackout ]
+	rows 'pcs dte=2 delta=0.15 width=50 dates=fomc' 2024-01-02 |
+		csf-bt -q --chain q.csv --fees none >l
+	[ "$(grep -c ,trade, l)" = 1 ]
+}

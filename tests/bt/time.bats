@@ -157,3 +157,27 @@ am() { # rows, keys, options
 	csf-bt -q --chain q.csv --fill same -f s2 --open o >l
 	[ "$(wc -l <o)" = 2 ]
 }
+
+@test "quotes at 16:15 are the day's: same fills on them, the mark is theirs" {
+	# 16:15 quotes alone; the rows are daily, known at 16:00
+	printf '%s\n' time,expiry,strike,right,bid,ask \
+		2024-01-02T21:15:00Z,2024-01-05,4650,P,2,2.2 \
+		2024-01-02T21:15:00Z,2024-01-05,4700,P,5,5.4 \
+		2024-01-03T21:15:00Z,2024-01-05,4650,P,1,1.2 \
+		2024-01-03T21:15:00Z,2024-01-05,4700,P,3,3.2 >q
+	printf '%s\n' time,close,signal \
+		2024-01-02,4750,'pcs dte=3 strike=4700 wstrike=4650 price=0' \
+		2024-01-03,4740, >s
+	csf-bt -q --chain q --fill same --fees none <s >l
+	cut -d, -f1,2,32,34,36 l | sed 1d >got
+	diff - got <<-END
+		2024-01-02T21:15:00Z,mark,100000,0,1
+		2024-01-03T21:15:00Z,mark,100110,110,1
+	END
+	# next: the session after; the last quotes of a day before it
+	csf-bt -q --chain q --fees none <s | cut -d, -f1,2,32,34,36 | sed 1d >got
+	diff - got <<-END
+		2024-01-02T21:15:00Z,mark,100000,0,0
+		2024-01-03T21:15:00Z,mark,100000,0,1
+	END
+}
