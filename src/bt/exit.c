@@ -59,6 +59,21 @@ resting(const struct pos *p, int part, enum reason why)
 	return clean(ceil(level / tick - 1e-7) * tick);
 }
 
+/* Filled at the level, whatever the quotes ask; legs that they would not fill
+ * are at mid. */
+static void
+fill_resting(struct pos *p, int part, double level, struct fill *f)
+{
+	int i;
+
+	for (i = 0; i < p->nleg && f->why != S_OK; i++)
+		f->leg[i] = p->leg[i].opt->mid;
+	f->why = S_OK;
+	f->net = level;
+	f->mid = p->part[part].mark;
+	p->flags |= F_LIMIT;
+}
+
 int
 exit_close(struct pos *p, int part, enum reason why)
 {
@@ -67,12 +82,8 @@ exit_close(struct pos *p, int part, enum reason why)
 	struct fill f;
 
 	fill_close(p, part, &f);
-	if (!isnan(level) && !p->stale && t->mark <= level + NEAR) {
-		f.net = level;
-		f.why = S_OK;
-		f.mid = t->mark;
-		p->flags |= F_LIMIT;
-	}
+	if (!isnan(level) && !p->stale && t->mark <= level + NEAR)
+		fill_resting(p, part, level, &f);
 	if (f.why != S_OK) {
 		if (!t->counted)
 			files_unclosed(f.why, p->book, reason_name[why]);

@@ -1,0 +1,44 @@
+# Where something is not known, not quoted or not there.
+load ../lib.bash
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return 1
+	cat >q.csv <<-'Q'
+	time,root,underlying_price,expiry,strike,right,bid,ask,delta
+	2024-01-02,SPXW,4750,2024-01-05,4650,P,2.00,2.20,-0.10
+	2024-01-02,SPXW,4750,2024-01-05,4700,P,5.00,5.40,-0.20
+	2024-01-03,SPXW,4790,2024-01-05,4650,P,0,0.05,-0.01
+	2024-01-03,SPXW,4790,2024-01-05,4700,P,0.00,0.05,-0.01
+	2024-01-05,SPXW,4790,2024-01-12,4650,P,0,0.05,-0.01
+	Q
+}
+
+# rows ORDER: five days, the order on the first.
+rows() {
+	printf 'time,close,signal\n2024-01-02,4750,"%s"\n' "$1"
+	printf '2024-01-0%d,4790,\n' 3 4 5 8
+}
+
+bt() { rows "$1" | csf-bt -q --chain q.csv --fill same --fees none "${@:2}"; }
+
+# cells COLUMN ...: of the trades.
+cells() {
+	awk -F, -v want="$*" 'NR == 1 {
+		n = split(want, w, " "); for (i = 1; i <= NF; i++) at[$i] = i; next }
+		$2 == "trade" { for (i = 1; i <= n; i++)
+			printf "%s%s", $at[w[i]], i < n ? " " : "\n" }'
+}
+
+@test "a resting order fills legs that quotes would not at their mid" {
+	cat >fees <<-'F'
+	from,what,premium,fee
+	2020-01-01,close,0,1
+	2020-01-01,close,0.02,2
+	F
+	bt 'pcs dte=3 strike=4700 width=50 btc=0.05' --fees fees \
+		--fills f.csv >l.csv
+	[ "$(cells debit fees reason flags <l.csv)" = "0.05 4 btc same+limit" ]
+	[ "$(awk -F, '$16 == "btc" { print $10, $14, $15, $19 }' f.csv)" = \
+		"sell 0.025 2 0.05
+buy 0.025 2 0.05" ]
+}
