@@ -198,14 +198,14 @@ open_fees(const struct pos *p)
 }
 
 /* Kelly's share of a bet that wins the credit with the probability of profit
- * and else loses the rest of the width. */
+ * and else loses the rest of the width; NaN: the probability is not known. */
 static double
 kelly_share(const struct pos *p, struct chain_series *s, double cap)
 {
 	double win = probability(p, s), odds = p->credit / (p->hi - p->credit);
 	double share = win - (1 - win) / odds;
 
-	return share < 0 ? 0 : share < cap ? share : cap;
+	return share < 0 ? 0 : share > cap ? cap : share;
 }
 
 static double

@@ -42,3 +42,9 @@ cells() {
 		"sell 0.025 2 0.05
 buy 0.025 2 0.05" ]
 }
+
+@test "no Kelly share of a probability that is not known" {
+	bt 'pcs dte=3 strike=4700 width=50 kelly=0.5' --skips s.csv >l.csv
+	[ -z "$(cells qty <l.csv)" ]
+	grep -q ',qty 0,' s.csv
+}
