@@ -351,7 +351,8 @@ void settle_add(int64_t at); /* a position will settle then */
 void settle_spot(void);	     /* the chain has a new moment */
 
 double margin_of(const struct pos *p);
-double margin_need(struct pos *p); /* of a new one */
+/* Of a new one; NaN: a leg is naked and the index not known. */
+double margin_need(struct pos *p);
 
 void engine_row(void);
 

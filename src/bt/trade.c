@@ -244,6 +244,8 @@ reserve(struct pos *p, struct chain_series *s)
 		return S_QTY;
 	p->open_fees = p->fees = open_fees(p);
 	p->margin = p->first_margin = margin_need(p);
+	if (isnan(p->margin))
+		return S_CAPITAL;
 	p->max_loss =
 	    clean((p->hi - p->credit) * p->qty * MULTIPLIER + p->fees);
 	if (!conf.independent &&

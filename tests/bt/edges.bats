@@ -48,3 +48,15 @@ buy 0.025 2 0.05" ]
 	[ -z "$(cells qty <l.csv)" ]
 	grep -q ',qty 0,' s.csv
 }
+
+@test "what is sold bare needs a margin, and the index to tell it" {
+	printf '%s\n' time,expiry,strike,right,bid,ask \
+		2024-01-02,2024-01-05,4800,C,2.00,2.20 \
+		2024-01-02,2024-01-05,4850,C,1.00,1.40 >q.csv
+	bt 'legs dte=3 leg.a=-1C@strike:4800' --skips s.csv >l.csv
+	[ -z "$(cells margin <l.csv)" ]
+	grep -q ',no capital,' s.csv
+	sed -i '1s/$/,underlying_price/; 2,$s/$/,4750/' q.csv
+	bt 'legs dte=3 leg.a=-1C@strike:4800' >l.csv
+	[ "$(cells margin <l.csv)" = 66455 ]
+}
