@@ -179,7 +179,10 @@ struct plan { /* a variant with what belongs to it */
 	struct book *book;
 	struct shape *shape; /* its selection, shared with equal ones */
 	struct due *due;
-	int open; /* its days and times allow the row */
+	int open;	   /* its days and times allow the row */
+	struct made *made; /* of expiry=all, on made_day (entry.c) */
+	size_t nmade, madecap;
+	int made_day;
 	struct expr *exit;
 	const struct dates *blackout, *dates;
 	double price, slip, tick;

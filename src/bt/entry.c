@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 struct waiting {
-	const struct plan *plan;
+	struct plan *plan;
 	struct cal_time signal;
 	int64_t known;
 	int day, daily; /* of the row */
@@ -92,18 +92,33 @@ try_expiry(const struct plan *pl, const struct listed *l, struct cal_time t)
 		   : entry_try(pl, s, shape_choose(pl->shape, s), NULL, t);
 }
 
+/* A signal is tried on one day only: what it made then is all to remember. */
+struct made {
+	int64_t signal;
+	int expiry;
+};
+
 static int
 has_entered(const struct plan *pl, struct cal_time t, int expiry)
 {
-	const struct book *b = pl->book;
 	size_t i;
 
-	for (i = 0; i < b->npos; i++) {
-		if (b->pos[i]->plan == pl && b->pos[i]->expiry == expiry &&
-		    b->pos[i]->signal.ns == t.ns)
+	for (i = 0; i < pl->nmade && pl->made_day == chain.day; i++) {
+		if (pl->made[i].expiry == expiry && pl->made[i].signal == t.ns)
 			return 1;
 	}
 	return 0;
+}
+
+static void
+note_made(struct plan *pl, struct cal_time t, int expiry)
+{
+	if (pl->made_day != chain.day)
+		pl->nmade = 0;
+	pl->made_day = chain.day;
+	pl->made =
+	    grow(pl->made, &pl->madecap, pl->nmade + 1, sizeof *pl->made);
+	pl->made[pl->nmade++] = (struct made){ t.ns, expiry };
 }
 
 /* The series tried, and the leg that was not found there. */
@@ -131,7 +146,7 @@ detail(const struct plan *pl, const struct listed *l, enum skip why)
 
 /* S_OK when nothing is left to try; on the last try what failed is counted. */
 static enum skip
-attempt(const struct plan *pl, struct cal_time t, int lasttry)
+attempt(struct plan *pl, struct cal_time t, int lasttry)
 {
 	struct listed l[MAX_EXPIRIES];
 	enum skip why, worst = S_OK;
@@ -161,6 +176,8 @@ attempt(const struct plan *pl, struct cal_time t, int lasttry)
 		    has_entered(pl, t, l[i].expiry))
 			continue;
 		why = try_expiry(pl, &l[i], t);
+		if (why == S_OK && !lasttry)
+			note_made(pl, t, l[i].expiry);
 		if (why == S_OK)
 			continue;
 		worst = why;
@@ -185,7 +202,7 @@ quotes_for_row(void)
 }
 
 static void
-wait_for_quotes(const struct plan *pl)
+wait_for_quotes(struct plan *pl)
 {
 	due = grow(due, &duecap, ndue + 1, sizeof *due);
 	due[ndue++] = (struct waiting){ pl, row.time, row.known, row.day,
@@ -193,7 +210,7 @@ wait_for_quotes(const struct plan *pl)
 }
 
 static void
-wanted(const struct plan *pl)
+wanted(struct plan *pl)
 {
 	int day, sec;
 

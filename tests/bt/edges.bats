@@ -60,3 +60,19 @@ buy 0.025 2 0.05" ]
 	bt 'legs dte=3 leg.a=-1C@strike:4800' >l.csv
 	[ "$(cells margin <l.csv)" = 66455 ]
 }
+
+@test "a signal enters an expiry once, however long it is retried" {
+	printf 'time,expiry,strike,right,bid,ask\n' >q.csv
+	local m price=(5.00 2.00 2.00 2.00)
+	for m in 0 1 2 3; do
+		printf "2024-01-02T15:0$m:00Z,%s,%s\n" 2024-01-05 "4650,P,1.00,1.20" \
+			2024-01-05 "4700,P,${price[m]},${price[m]}" \
+			2024-01-08 "4700,P,0,"
+	done >>q.csv
+	printf '%s\n' time,close,signal "2024-01-02T14:59:00Z,4750,pcs expiry=all \
+dte.in=1..10 strike=4700 width=50 max=0 wait=4 pt=0.5" \
+		2024-01-02T15:10:00Z,4750, >s.csv
+	csf-bt -q --bar point --chain q.csv -f s.csv --open o.csv >l.csv
+	[ "$(cells n expiry reason <l.csv)" = "1 2024-01-05 target" ]
+	[ "$(wc -l <o.csv)" = 1 ]
+}
