@@ -150,6 +150,11 @@ chain_interval(const char *path)
 	int64_t last = 0;
 
 	rec_open(&r, path);
+	if (r.size == 0 || strcmp(path, "-") == 0)
+		die(FAIL,
+		    "%s: a stream cannot be read twice to find the interval of "
+		    "its quotes: give its length",
+		    r.file);
 	rec_ordered(&r);
 	while (rec_next(&r)) {
 		cal_to_ny(r.time.ns, &day, &sec);

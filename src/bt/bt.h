@@ -128,9 +128,9 @@ struct day {
 	int64_t close_known;
 };
 
-void row_length(const char *text); /* of --bar, or NULL */
-void row_bind(const char *const signal[], int nsignal);
-int row_next(void); /* 0 at the end */
+void row_length(const char *text);  /* of --bar, or NULL */
+void row_bind(const char *signals); /* columns of orders, "a,b" */
+int row_next(void);		    /* 0 at the end */
 extern int nsignals;
 struct str row_signal(int i);	    /* p NULL: none wanted */
 const struct day *row_day(int day); /* NULL: no row of that day was read */

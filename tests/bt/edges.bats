@@ -76,3 +76,16 @@ dte.in=1..10 strike=4700 width=50 max=0 wait=4 pt=0.5" \
 	[ "$(cells n expiry reason <l.csv)" = "1 2024-01-05 target" ]
 	[ "$(wc -l <o.csv)" = 1 ]
 }
+
+@test "--stamp and --signal are checked as typed" {
+	rows 'pcs dte=3 strike=4700 width=50' >s.csv
+	fails 2 "--stamp '1m': there is no --chain" csf-bt --stamp 1m -f s.csv
+	fails 2 "--stamp 'end': start, or a length like 1m" \
+		csf-bt --stamp end --chain nofile -f nofile
+	fails 1 "stdin: a stream cannot be read twice" \
+		csf-bt --stamp start --chain - -f s.csv <q.csv
+	fails 1 "/dev/stdin: a stream cannot be read twice" \
+		csf-bt --stamp start --chain /dev/stdin -f s.csv < <(cat q.csv)
+	fails 2 "--signal: more than 64 columns" csf-bt -q -f s.csv \
+		--signal "signal$(printf ',signal%.0s' {1..64})"
+}
