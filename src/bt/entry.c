@@ -238,6 +238,31 @@ wanted(struct plan *pl)
 static struct plan **now; /* those the row's orders want */
 static size_t nnow, nowcap;
 
+/* Orders whose day is over, before quotes came for them.  Those of daily rows
+ * wait on. */
+static void
+drop_lapsed(void)
+{
+	static int64_t looked; /* no session ends before this midnight */
+	size_t i, kept = 0;
+	int today, day, sec;
+
+	if (row.known < looked)
+		return;
+	cal_to_ny(row.known, &today, &sec);
+	looked = cal_from_ny(today + 1, 0);
+	for (i = 0; i < ndue; i++) {
+		day = due[i].tried_day;
+		if (day == NO_DAY)
+			cal_to_ny(due[i].known, &day, &sec);
+		if (day >= today || (due[i].daily && due[i].tried == 0))
+			due[kept++] = due[i];
+		else if (due[i].tried == 0)
+			files_skip(S_LAPSED, due[i].plan->book, NULL);
+	}
+	ndue = kept;
+}
+
 /* The gates of all plans see every row. */
 void
 entry_read(void)
@@ -248,7 +273,7 @@ entry_read(void)
 	int k;
 
 	nnow = 0;
-
+	drop_lapsed();
 	for (i = 0; i < old; i++)
 		plan_at(i)->open = due_row(plan_at(i)->due, row.known);
 	if (row.day < conf.from)

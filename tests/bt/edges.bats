@@ -89,3 +89,14 @@ dte.in=1..10 strike=4700 width=50 max=0 wait=4 pt=0.5" \
 	fails 2 "--signal: more than 64 columns" csf-bt -q -f s.csv \
 		--signal "signal$(printf ',signal%.0s' {1..64})"
 }
+
+@test "an intraday order lapses when its day ends, quotes or none" {
+	printf '%s\n' time,expiry,strike,right,bid,ask \
+		2024-01-02T15:00:00Z,2024-01-05,4700,P,5,5.2 \
+		2024-01-02T15:00:00Z,2024-01-05,4650,P,2,2.2 >q.csv
+	printf '%s\n' time,close,signal \
+		"2024-01-02T15:01:00Z,4750,pcs dte=3 strike=4700 width=50" \
+		2024-01-02T18:00:00Z,4750, 2024-01-03T05:00:00Z,4750, >s.csv
+	csf-bt -q --bar point --chain q.csv -f s.csv --skips k.csv >/dev/null
+	[ "$(tail -n +2 k.csv)" = 2024-01-03T05:00:00Z,pcs,lapsed, ]
+}
