@@ -11,6 +11,7 @@ struct waiting {
 	int64_t known;
 	int day, daily; /* of the row */
 	int tried, tried_day;
+	enum skip why; /* it failed last */
 };
 
 static struct waiting *due;
@@ -202,41 +203,52 @@ quotes_for_row(void)
 }
 
 static void
-wait_for_quotes(struct plan *pl)
+wait_for_quotes(const struct waiting *w)
 {
 	due = grow(due, &duecap, ndue + 1, sizeof *due);
-	due[ndue++] = (struct waiting){ pl, row.time, row.known, row.day,
-		row.bar == CAL_DAILY, 0, NO_DAY };
+	due[ndue++] = *w;
+}
+
+/* At the chain's moment, or, tried once, at those that follow. */
+static void
+act_now(struct waiting *w)
+{
+	w->tried = 1;
+	w->tried_day = chain.day;
+	w->why = attempt(w->plan, w->signal, w->plan->o->wait <= 1);
+	if (w->why != S_OK && w->plan->o->wait > 1)
+		wait_for_quotes(w);
 }
 
 static void
 wanted(struct plan *pl)
 {
+	struct waiting w = { pl, row.time, row.known, row.day,
+		row.bar == CAL_DAILY, 0, NO_DAY, S_OK };
 	int day, sec;
 
 	cal_to_ny(row.known, &day, &sec);
-	if (pl->blackout && dates_hold(pl->blackout, day)) {
+	if (pl->blackout && dates_hold(pl->blackout, day))
 		files_skip(S_BLACKOUT, pl->book, NULL);
-		return;
-	}
-	if (pl->dates && !dates_hold(pl->dates, day)) {
+	else if (pl->dates && !dates_hold(pl->dates, day))
 		files_skip(S_DATES, pl->book, NULL);
-		return;
-	}
-	if (!conf.same)
-		wait_for_quotes(pl);
+	else if (!conf.same)
+		wait_for_quotes(&w);
 	else if (!quotes_for_row())
 		files_skip(S_LAPSED, pl->book, NULL);
-	else if (attempt(pl, row.time, pl->o->wait <= 1) != S_OK &&
-		 pl->o->wait > 1) {
-		wait_for_quotes(pl);
-		due[ndue - 1].tried = 1;
-		due[ndue - 1].tried_day = chain.day;
-	}
+	else
+		act_now(&w);
 }
 
 static struct plan **now; /* those the row's orders want */
 static size_t nnow, nowcap;
+
+/* Its session has ended: before any quotes, or before its last try. */
+static void
+lapse(const struct waiting *w)
+{
+	files_skip(w->tried == 0 ? S_LAPSED : w->why, w->plan->book, NULL);
+}
 
 /* Orders whose day is over, before quotes came for them.  Those of daily rows
  * wait on. */
@@ -257,8 +269,8 @@ drop_lapsed(void)
 			cal_to_ny(due[i].known, &day, &sec);
 		if (day >= today || (due[i].daily && due[i].tried == 0))
 			due[kept++] = due[i];
-		else if (due[i].tried == 0)
-			files_skip(S_LAPSED, due[i].plan->book, NULL);
+		else
+			lapse(&due[i]);
 	}
 	ndue = kept;
 }
@@ -335,15 +347,14 @@ entry_due(int64_t at)
 		case WAIT:
 			break;
 		case LAPSE:
-			if (w.tried == 0)
-				files_skip(S_LAPSED, w.plan->book, NULL);
+			lapse(&w);
 			continue;
 		case TRY:
 			w.tried++;
 			w.tried_day = chain.day;
 			lasttry = w.tried >= w.plan->o->wait;
-			if (attempt(w.plan, w.signal, lasttry) == S_OK ||
-			    lasttry)
+			w.why = attempt(w.plan, w.signal, lasttry);
+			if (w.why == S_OK || lasttry)
 				continue;
 			break;
 		}

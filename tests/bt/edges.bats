@@ -100,3 +100,9 @@ dte.in=1..10 strike=4700 width=50 max=0 wait=4 pt=0.5" \
 	csf-bt -q --bar point --chain q.csv -f s.csv --skips k.csv >/dev/null
 	[ "$(tail -n +2 k.csv)" = 2024-01-03T05:00:00Z,pcs,lapsed, ]
 }
+
+@test "an order whose session ends before its last try is counted" {
+	sed -i '/4700/s/,[0-9.]*,\([0-9.]*\),/,0,\1,/' q.csv # no bid
+	bt 'pcs dte=3 strike=4700 width=50 wait=3' --skips k.csv >/dev/null
+	[ "$(tail -n +2 k.csv)" = "2024-01-03T21:00:00Z,pcs,no bid," ]
+}
