@@ -217,7 +217,7 @@ static const struct order_key keys[] = {
 { "btc", REAL, 0, PTS, NULL, NULL, "points", "btc=0.05",
   "resting buy-back: mark <=", RULE, ALL, O(rules.btc), S(rules.btc), 0 },
 { "side", BOOL, 0, 0, NULL, "0", "", "side=1",
-  "exits act on each side by its own credit", 0, TWO, O(by_side), -1, 0 },
+  "exits act on each side by its own credit, above 0", 0, TWO, O(by_side), -1, 0 },
 { "roll", ORDER_T_ROLL, 0, 0, "out away", NULL, "", "roll=out",
   "on a stop, touch, delta or x.dte exit reopen", 0, ALL,
   O(roll), -1, 0 },

@@ -171,7 +171,12 @@ check_price(const struct pos *p, struct chain_series *s)
 {
 	const struct order_range cw = p->plan->o->cw_in;
 	const struct order *o = p->plan->o;
+	int i;
 
+	for (i = 0; i < p->nparts; i++) { /* what its rules are shares of */
+		if (!(p->part[i].credit > NEAR))
+			return S_CREDIT;
+	}
 	if (!within(p->credit, o->credit_in))
 		return S_CREDIT_IN;
 	if (p->hi < INFINITY && p->credit >= p->hi - NEAR)

@@ -106,3 +106,17 @@ dte.in=1..10 strike=4700 width=50 max=0 wait=4 pt=0.5" \
 	bt 'pcs dte=3 strike=4700 width=50 wait=3' --skips k.csv >/dev/null
 	[ "$(tail -n +2 k.csv)" = "2024-01-03T21:00:00Z,pcs,no bid," ]
 }
+
+@test "with side=1 each side needs a credit of its own" {
+	cat >>q.csv <<-'Q'
+	2024-01-08,SPXW,4750,2024-01-12,4650,P,5.00,5.20,-0.10
+	2024-01-08,SPXW,4750,2024-01-12,4700,P,5.00,5.20,-0.20
+	2024-01-08,SPXW,4750,2024-01-12,4800,C,6.00,6.40,0.20
+	2024-01-08,SPXW,4750,2024-01-12,4850,C,2.00,2.20,0.10
+	Q
+	printf 'time,close,signal\n2024-01-08,4750,"%s"\n' \
+		'ironcondor dte=4 delta=0.2 width=50 side=1 sl=3,4' |
+		csf-bt -q --chain q.csv --fill same --skips k.csv --open o.csv
+	[ "$(cut -d, -f3 k.csv | sort -u | tr '\n' ' ')" = "no credit reason " ]
+	[ "$(wc -l <o.csv)" = 1 ]
+}
