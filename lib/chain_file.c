@@ -10,7 +10,7 @@
 enum { IV, DELTA, GAMMA, THETA, VEGA, NGREEKS, TEXT_MAX = 40 };
 
 struct chain_file {
-	int time, root, expiry, strike, right, bid, ask, mid, spot;
+	int root, expiry, strike, right, bid, ask, mid, spot;
 	int bid_size, ask_size, oi, greek[NGREEKS];
 	int64_t shift;
 	int more; /* a row is held: the first of the next moment */
@@ -223,13 +223,12 @@ static int
 right_of(struct chain *c, struct chain_file *f)
 {
 	struct str s = rec_text(&c->in, f->right);
+	int right = price_right_of(s);
 
-	if (str_eq(s, "P") || str_eq(s, "put") || str_eq(s, "p"))
-		return CHAIN_PUT;
-	if (str_eq(s, "C") || str_eq(s, "call") || str_eq(s, "c"))
-		return CHAIN_CALL;
-	rec_bad(&c->in, f->right, "'%.*s' is neither C nor P",
-	    (int)(s.n < 64 ? s.n : 64), s.p ? s.p : "");
+	if (right < 0)
+		rec_bad(&c->in, f->right, "'%.*s' is neither C nor P",
+		    (int)(s.n < 64 ? s.n : 64), s.p ? s.p : "");
+	return right == PRICE_CALL ? CHAIN_CALL : CHAIN_PUT;
 }
 
 static struct chain_series *

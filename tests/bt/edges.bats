@@ -120,3 +120,26 @@ dte.in=1..10 strike=4700 width=50 max=0 wait=4 pt=0.5" \
 	[ "$(cut -d, -f3 k.csv | sort -u | tr '\n' ' ')" = "no credit reason " ]
 	[ "$(wc -l <o.csv)" = 1 ]
 }
+
+@test "a right is C, P, call or put in any case, in a chain and in quotes" {
+	local word want
+	bt 'pcs dte=3 strike=4700 width=50' >want
+	for word in p put PUT Put; do
+		sed "s/,P,/,$word,/" q.csv >w.csv
+		rows 'pcs dte=3 strike=4700 width=50' | csf-bt -q --fees none \
+			--chain w.csv --fill same | cmp want
+		[ "$(csf-chain greeks --as own w.csv | cut -d, -f10-)" = \
+			"$(csf-chain greeks --as own q.csv | cut -d, -f10-)" ]
+	done
+	for word in c call CALL Call; do
+		sed "s/,P,/,$word,/" q.csv >w.csv
+		csf-chain greeks --as own w.csv | cut -d, -f10- >got
+		sed "s/,P,/,C,/" q.csv | csf-chain greeks --as own | cut -d, -f10- | cmp got
+	done
+	sed -i 's/,P,/,puts,/' q.csv
+	fails 1 "q.csv:2: column 'right': 'puts' is neither C nor P" \
+		csf-chain greeks --as own q.csv
+	rows 'pcs dte=3 strike=4700 width=50' >s.csv
+	fails 1 "q.csv:2: column 'right': 'puts' is neither C nor P" \
+		csf-bt --fill same --chain q.csv -f s.csv
+}
