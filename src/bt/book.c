@@ -187,16 +187,29 @@ account_sum(void)
 }
 
 void
-account_mark_all(void)
+pos_each(void (*work)(struct pos *p))
 {
+	struct book *b;
+	struct pos *p;
 	size_t i, j;
 
 	for (i = 0; i < nbooks; i++) {
-		if (books[i]->world != world)
-			continue;
-		for (j = 0; j < books[i]->npos; j++)
-			pos_mark(books[i]->pos[j]);
+		b = books[i];
+		for (j = 0; b->world == world && j < b->npos;) {
+			p = b->pos[j];
+			work(p);
+			if (pos_is_open(p))
+				j++;
+			else
+				exit_finish(p);
+		}
 	}
+}
+
+void
+account_mark_all(void)
+{
+	pos_each(pos_mark);
 	account_sum();
 }
 

@@ -261,6 +261,8 @@ struct pos {
 
 struct pos *pos_new(void);
 void pos_free(struct pos *p);
+/* Work on each open one of the world; those closed by it are finished. */
+void pos_each(void (*work)(struct pos *p));
 
 /* Least and greatest value to pay back at expiry over all index levels. */
 void payoff_bounds(
@@ -329,16 +331,16 @@ int list_target(const struct order *o, const struct listed *l, int n); /* -1 */
 
 /* ---- what happens at an instant ---- */
 
-void entry_read(void);	    /* the row's orders, into plans */
-void entry_signals(void);   /* they are due, in this world */
-void entry_due(int64_t at); /* those waiting for quotes */
+void entry_read(void);	  /* the row's orders, into plans */
+void entry_signals(void); /* they are due, in this world */
+void entry_due(void);	  /* those waiting for quotes */
 int entry_waiting(void);
 enum skip entry_try(const struct plan *pl, struct chain_series *s,
     const struct chosen *c, const struct pos *from, struct cal_time signal);
 struct chain_series *entry_later(const struct plan *pl, int after);
 int quotes_for_row(void); /* may the row act on the chain's moment? */
 
-void exit_quotes(int64_t at);
+void exit_quotes(void);
 void exit_rows(void);
 /* Close it as soon as quotes allow: those after known, of a later day. */
 void exit_pend(struct part *t, enum reason why, int64_t known, int day);

@@ -333,7 +333,7 @@ judge(const struct waiting *w)
 }
 
 void
-entry_due(int64_t at)
+entry_due(void)
 {
 	size_t i, kept = 0, n = ndue;
 	struct waiting w;
@@ -341,7 +341,7 @@ entry_due(int64_t at)
 
 	for (i = 0; i < n; i++) {
 		w = due[i];
-		switch (w.plan->book->world != world || at <= w.known
+		switch (w.plan->book->world != world || instant <= w.known
 			    ? WAIT
 			    : judge(&w)) {
 		case WAIT:

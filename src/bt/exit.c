@@ -243,17 +243,18 @@ exit_pend(struct part *t, enum reason why, int64_t known, int day)
 }
 
 static void
-work_part(struct pos *p, int part, int64_t at)
+work_part(struct pos *p, int part)
 {
 	struct part *t = &p->part[part];
 	enum reason why = R_NONE, waiting = R_NONE;
 
-	if (t->pend != R_NONE && at > t->pend_known && chain.day > t->pend_day)
+	if (t->pend != R_NONE && instant > t->pend_known &&
+	    chain.day > t->pend_day)
 		waiting = t->pend;
 	if (!p->stale)
 		why = judge(p, part);
 	if (why != R_NONE && conf.react_next && waiting == R_NONE) {
-		exit_pend(t, why, at, NO_DAY);
+		exit_pend(t, why, instant, NO_DAY);
 		return;
 	}
 	if (waiting != R_NONE && (why == R_NONE || waiting < why))
@@ -261,7 +262,7 @@ work_part(struct pos *p, int part, int64_t at)
 	if (why == R_NONE)
 		return;
 	if (!exit_close(p, part, why))
-		exit_pend(t, why, at, NO_DAY);
+		exit_pend(t, why, instant, NO_DAY);
 }
 
 int
@@ -282,28 +283,19 @@ exit_finish(struct pos *p)
 	pos_free(p);
 }
 
-void
-exit_quotes(int64_t at)
+static void
+work_pos(struct pos *p)
 {
-	struct book *b;
-	struct pos *p;
-	size_t i, j;
 	int k;
 
-	for (i = 0; i < nbooks; i++) {
-		b = books[i];
-		if (b->world != world)
-			continue;
-		for (j = 0; j < b->npos;) {
-			p = b->pos[j];
-			for (k = 0; k < p->nparts; k++) {
-				if (p->part[k].open && p->entered != chain.now)
-					work_part(p, k, at);
-			}
-			if (pos_is_open(p))
-				j++;
-			else
-				exit_finish(p);
-		}
+	for (k = 0; k < p->nparts && p->entered != chain.now; k++) {
+		if (p->part[k].open)
+			work_part(p, k);
 	}
+}
+
+void
+exit_quotes(void)
+{
+	pos_each(work_pos);
 }
