@@ -148,33 +148,41 @@ clock_reached(const struct order_clock *c)
 	return c->base == ORDER_NO_TIME || chain.sec >= sec;
 }
 
+/* Of the series' sessions. */
+static int
+last_day(const struct pos *p)
+{
+	int day, sec;
+
+	cal_to_ny(
+	    cal_last_trade(p->am ? CAL_SPX : CAL_SPXW, p->expiry), &day, &sec);
+	return day;
+}
+
 /* DTE at or below, counted in the order's clock; a series that ends before the
  * day does is closed in its last session. */
 static int
 dte_reached(const struct pos *p)
 {
 	const struct order *o = p->plan->o;
-	int left, last, sec;
+	int left;
 
 	if (o->x_dte < 0)
 		return 0;
 	left = o->dte_trd ? cal_sessions(chain.day, p->expiry)
 			  : p->expiry - chain.day;
-	cal_to_ny(
-	    cal_last_trade(p->am ? CAL_SPX : CAL_SPXW, p->expiry), &last, &sec);
-	return left <= o->x_dte || chain.day >= last;
+	return left <= o->x_dte || chain.day >= last_day(p);
 }
 
 static int
 date_reached(const struct pos *p)
 {
 	const struct order *o = p->plan->o;
-	int last, sec;
+	int last;
 
 	if (o->x_date == ORDER_NO_DAY)
 		return 0;
-	cal_to_ny(
-	    cal_last_trade(p->am ? CAL_SPX : CAL_SPXW, p->expiry), &last, &sec);
+	last = last_day(p);
 	return chain.day >= o->x_date ||
 	       (o->x_date > last && o->x_date <= p->expiry &&
 		   chain.day >= last);
