@@ -268,6 +268,8 @@ void pos_each(void (*work)(struct pos *p));
 void payoff_bounds(
     const struct leg *leg, int n, int part, double *lo, double *hi);
 double payoff_at(const struct pos *p, int part, double level);
+/* What a long one is worth at expiry, points. */
+double leg_worth(const struct leg *l, double level);
 
 /* What an exit expression sees of a position. */
 enum {
