@@ -10,8 +10,9 @@
 enum { IV, DELTA, GAMMA, THETA, VEGA, NGREEKS, TEXT_MAX = 40 };
 
 struct chain_file {
-	int root, expiry, strike, right, bid, ask, mid, spot;
+	int root, expiry, strike, right, bid, ask, spot;
 	int bid_size, ask_size, oi, greek[NGREEKS];
+	int mid_only; /* bid and ask are the column mid */
 	int64_t shift;
 	int more; /* a row is held: the first of the next moment */
 	struct chain_series *last;
@@ -59,12 +60,12 @@ check_columns(struct rec *in)
 static void
 bind_prices(struct chain_file *f, struct rec *in)
 {
-	f->mid = -1;
 	f->bid = optional(in, "bid");
 	f->ask = optional(in, "ask");
 	if (f->bid >= 0 && f->ask >= 0)
 		return;
-	f->mid = rec_need(in, "mid");
+	f->mid_only = 1;
+	f->bid = f->ask = rec_need(in, "mid");
 	warn("%s: no bid and ask; mid stands for both", in->file);
 }
 
@@ -281,8 +282,8 @@ read_row(struct chain *c, struct chain_file *f)
 		rec_bad(in, f->strike, "a strike is a number above 0");
 	if (n > 0 && !(q[-1].strike < q->strike))
 		s->tangled[right] = 1;
-	q->bid = number(in, f->mid >= 0 ? f->mid : f->bid);
-	q->ask = number(in, f->mid >= 0 ? f->mid : f->ask);
+	q->bid = rec_num(in, f->bid);
+	q->ask = rec_num(in, f->ask);
 	if (isnan(q->bid))
 		q->bid = 0;
 	if (q->bid < 0 || q->ask < 0)
@@ -292,7 +293,7 @@ read_row(struct chain *c, struct chain_file *f)
 	q->oi = number(in, f->oi);
 	read_greeks(in, f, &q->column);
 	q->line = in->line;
-	q->mid_only = f->mid >= 0;
+	q->mid_only = f->mid_only;
 	q->has_own = 0;
 	q->priced = 1;
 	if (isnan(c->spot))

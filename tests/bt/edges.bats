@@ -143,3 +143,14 @@ dte.in=1..10 strike=4700 width=50 max=0 wait=4 pt=0.5" \
 	fails 1 "q.csv:2: column 'right': 'puts' is neither C nor P" \
 		csf-bt --fill same --chain q.csv -f s.csv
 }
+
+@test "a quote below 0 is told by its column, mid too" {
+	rows 'pcs dte=3 strike=4700 width=50' >s.csv
+	sed '2s/,2.00,/,-2.00,/' q.csv >n.csv
+	fails 1 "n.csv:2: column 'bid': a quote below 0" \
+		csf-bt --fill same --chain n.csv -f s.csv
+	printf '%s\n' time,expiry,strike,right,mid \
+		2024-01-02,2024-01-05,4700,P,-2 >m.csv
+	fails 1 "m.csv:2: column 'mid': a quote below 0" \
+		csf-bt --fill same --chain m.csv -f s.csv
+}
