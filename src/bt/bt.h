@@ -200,7 +200,7 @@ extern size_t nplans;
 
 struct chosen {
 	enum skip why;
-	int missed; /* by which leg */
+	int missed; /* a leg was not found: miss says which */
 	struct miss miss;
 	int nleg;
 	struct {
