@@ -122,7 +122,7 @@ dte.in=1..10 strike=4700 width=50 max=0 wait=4 pt=0.5" \
 }
 
 @test "a right is C, P, call or put in any case, in a chain and in quotes" {
-	local word want
+	local word
 	bt 'pcs dte=3 strike=4700 width=50' >want
 	for word in p put PUT Put; do
 		sed "s/,P,/,$word,/" q.csv >w.csv
