@@ -205,9 +205,10 @@ pos_each(void (*work)(struct pos *p))
 			if (pos_is_open(p))
 				j++;
 			else
-				exit_finish(p);
+				exit_closed(p);
 		}
 	}
+	exit_finish_all();
 }
 
 void

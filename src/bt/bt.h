@@ -349,7 +349,9 @@ void exit_pend(struct part *t, enum reason why, int64_t known, int day);
 int pos_is_open(const struct pos *p);
 int exit_close(struct pos *p, int part, enum reason why);
 void exit_finish(struct pos *p); /* all closed: roll, ledger, gone */
-int roll(const struct pos *p);	 /* of a closed one; 1: it went on */
+void exit_closed(struct pos *p); /* likewise, with the moment's others: */
+void exit_finish_all(void);
+int roll(const struct pos *p); /* of a closed one; 1: it went on */
 
 void settle_init(void);
 void settle_due(int64_t at);

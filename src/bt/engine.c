@@ -14,7 +14,8 @@ struct seen seen = { NAN, NAN, NAN, NAN };
 static int64_t mark_at = INT64_MAX; /* end of the session that has data */
 static int marked_day = NO_DAY;
 
-/* The session of the moment will have a mark at its end. */
+/* The session of the moment will have a mark at its end; at once, when all
+ * its data come later. */
 static void
 note_session(int64_t at)
 {
@@ -25,8 +26,8 @@ note_session(int64_t at)
 		return;
 	cal_to_ny(at, &day, &sec);
 	end = cal_close_ns(day);
-	if (day != marked_day && at <= end)
-		mark_at = end;
+	if (day != marked_day)
+		mark_at = at <= end ? end : at;
 }
 
 static int
@@ -106,6 +107,8 @@ work(int64_t at, int own, int quotes)
 	if (own) {
 		exit_rows();
 		entry_signals();
+		settle_due(
+		    at); /* bought at a day's last quotes, known at its end */
 	}
 }
 
@@ -124,7 +127,7 @@ look_at_row(void)
 static void
 at_instant(int64_t at, int own)
 {
-	int quotes, w;
+	int quoted = chain.from_file && chain_next(&chain) == at, quotes, w;
 
 	progress_tick();
 	instant = at;
@@ -139,7 +142,7 @@ at_instant(int64_t at, int own)
 	}
 	if (chain.from_file && quotes && !isnan(chain.spot))
 		seen.close = chain.spot;
-	if (conf.marks_all ? quotes : mark_at == at)
+	if (conf.marks_all ? quoted || quotes : mark_at == at)
 		ledger_marks(at);
 	if (mark_at == at) {
 		int sec;

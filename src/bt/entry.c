@@ -11,7 +11,7 @@ struct waiting {
 	int64_t known;
 	int day, daily; /* of the row */
 	int tried, tried_day;
-	enum skip why; /* it failed last */
+	enum skip why; /* the last try's */
 };
 
 static struct waiting *due;
@@ -95,31 +95,31 @@ try_expiry(const struct plan *pl, const struct listed *l, struct cal_time t)
 
 /* A signal is tried on one day only: what it made then is all to remember. */
 struct made {
-	int64_t signal;
+	int64_t known; /* of the signal */
 	int expiry;
 };
 
 static int
-has_entered(const struct plan *pl, struct cal_time t, int expiry)
+has_entered(const struct plan *pl, int64_t known, int expiry)
 {
 	size_t i;
 
 	for (i = 0; i < pl->nmade && pl->made_day == chain.day; i++) {
-		if (pl->made[i].expiry == expiry && pl->made[i].signal == t.ns)
+		if (pl->made[i].expiry == expiry && pl->made[i].known == known)
 			return 1;
 	}
 	return 0;
 }
 
 static void
-note_made(struct plan *pl, struct cal_time t, int expiry)
+note_entered(struct plan *pl, int64_t known, int expiry)
 {
 	if (pl->made_day != chain.day)
 		pl->nmade = 0;
 	pl->made_day = chain.day;
 	pl->made =
 	    grow(pl->made, &pl->madecap, pl->nmade + 1, sizeof *pl->made);
-	pl->made[pl->nmade++] = (struct made){ t.ns, expiry };
+	pl->made[pl->nmade++] = (struct made){ known, expiry };
 }
 
 /* The series tried, and the leg that was not found there. */
@@ -147,7 +147,7 @@ detail(const struct plan *pl, const struct listed *l, enum skip why)
 
 /* S_OK when nothing is left to try; on the last try what failed is counted. */
 static enum skip
-attempt(struct plan *pl, struct cal_time t, int lasttry)
+attempt(struct plan *pl, struct cal_time t, int64_t known, int lasttry)
 {
 	struct listed l[MAX_EXPIRIES];
 	enum skip why, worst = S_OK;
@@ -174,11 +174,11 @@ attempt(struct plan *pl, struct cal_time t, int lasttry)
 	}
 	for (i = from; i < n; i++) {
 		if (pl->o->expiry == ORDER_EXP_ALL &&
-		    has_entered(pl, t, l[i].expiry))
+		    has_entered(pl, known, l[i].expiry))
 			continue;
 		why = try_expiry(pl, &l[i], t);
 		if (why == S_OK && !lasttry)
-			note_made(pl, t, l[i].expiry);
+			note_entered(pl, known, l[i].expiry);
 		if (why == S_OK)
 			continue;
 		worst = why;
@@ -215,7 +215,7 @@ act_now(struct waiting *w)
 {
 	w->tried = 1;
 	w->tried_day = chain.day;
-	w->why = attempt(w->plan, w->signal, w->plan->o->wait <= 1);
+	w->why = attempt(w->plan, w->signal, w->known, w->plan->o->wait <= 1);
 	if (w->why != S_OK && w->plan->o->wait > 1)
 		wait_for_quotes(w);
 }
@@ -224,7 +224,7 @@ static void
 wanted(struct plan *pl)
 {
 	struct waiting w = { pl, row.time, row.known, row.day,
-		row.bar == CAL_DAILY, 0, NO_DAY, S_OK };
+		row.bar == CAL_DAILY, 0, NO_DAY, S_LAPSED };
 	int day, sec;
 
 	cal_to_ny(row.known, &day, &sec);
@@ -242,13 +242,6 @@ wanted(struct plan *pl)
 
 static struct plan **now; /* those the row's orders want */
 static size_t nnow, nowcap;
-
-/* Its session has ended: before any quotes, or before its last try. */
-static void
-lapse(const struct waiting *w)
-{
-	files_skip(w->tried == 0 ? S_LAPSED : w->why, w->plan->book, NULL);
-}
 
 /* Orders whose day is over, before quotes came for them.  Those of daily rows
  * wait on. */
@@ -270,7 +263,7 @@ drop_lapsed(void)
 		if (day >= today || (due[i].daily && due[i].tried == 0))
 			due[kept++] = due[i];
 		else
-			lapse(&due[i]);
+			files_skip(due[i].why, due[i].plan->book, NULL);
 	}
 	ndue = kept;
 }
@@ -347,13 +340,13 @@ entry_due(void)
 		case WAIT:
 			break;
 		case LAPSE:
-			lapse(&w);
+			files_skip(w.why, w.plan->book, NULL);
 			continue;
 		case TRY:
 			w.tried++;
 			w.tried_day = chain.day;
 			lasttry = w.tried >= w.plan->o->wait;
-			w.why = attempt(w.plan, w.signal, lasttry);
+			w.why = attempt(w.plan, w.signal, w.known, lasttry);
 			if (w.why == S_OK || lasttry)
 				continue;
 			break;

@@ -261,7 +261,8 @@ work_part(struct pos *p, int part)
 		waiting = t->pend;
 	if (!p->stale)
 		why = judge(p, part);
-	if (why != R_NONE && conf.react_next && waiting == R_NONE) {
+	if (why != R_NONE && conf.react_next && waiting == R_NONE &&
+	    isnan(resting(p, part, why))) {
 		exit_pend(t, why, instant, NO_DAY);
 		return;
 	}
@@ -289,6 +290,27 @@ exit_finish(struct pos *p)
 		p->flags |= F_ROLLED;
 	ledger_trade(p, instant);
 	pos_free(p);
+}
+
+/* Closed at this moment; they roll once all have. */
+static struct pos **closed;
+static size_t nclosed, closedcap;
+
+void
+exit_closed(struct pos *p)
+{
+	closed = grow(closed, &closedcap, nclosed + 1, sizeof *closed);
+	closed[nclosed++] = p;
+}
+
+void
+exit_finish_all(void)
+{
+	size_t i;
+
+	for (i = 0; i < nclosed; i++)
+		exit_finish(closed[i]);
+	nclosed = 0;
 }
 
 static void

@@ -23,11 +23,12 @@ naked(const struct leg *l)
 
 /* What the naked sides ask beyond the premium, and the capped ones. */
 static double
-uncapped(struct pos *p)
+uncapped(const struct pos *p)
 {
 	double most = 0, capped = 0, need, lo, hi;
 	int side, i, longs, shorts;
-	struct leg *l, one[MAX_LEGS];
+	const struct leg *l;
+	struct leg one[MAX_LEGS];
 	int n;
 
 	for (side = CHAIN_PUT; side <= CHAIN_CALL; side++) {
@@ -35,7 +36,7 @@ uncapped(struct pos *p)
 		need = 0;
 		for (i = 0; i < p->nleg; i++) {
 			l = &p->leg[i];
-			if (l->opt->right != side)
+			if (l->opt->right != side || !p->part[l->part].open)
 				continue;
 			one[n++] = *l;
 			if (l->qty > 0)
@@ -64,8 +65,10 @@ has_naked(const struct pos *p)
 {
 	int net[2] = { 0, 0 }, i;
 
-	for (i = 0; i < p->nleg; i++)
-		net[p->leg[i].opt->right] += p->leg[i].qty;
+	for (i = 0; i < p->nleg; i++) {
+		if (p->part[p->leg[i].part].open)
+			net[p->leg[i].opt->right] += p->leg[i].qty;
+	}
 	return net[CHAIN_PUT] < 0 || net[CHAIN_CALL] < 0;
 }
 
@@ -83,21 +86,24 @@ margin_need(struct pos *p)
 double
 margin_of(const struct pos *p)
 {
-	double hi = 0, lo, cap = -INFINITY, need;
+	double hi = 0, lo, cap = -INFINITY, need, premium = 0;
 	int i, open = 0;
 
 	for (i = 0; i < p->nparts; i++) {
 		if (!p->part[i].open)
 			continue;
 		open++;
+		premium += p->part[i].credit;
 		cap = fmax(cap, p->part[i].hi);
 	}
 	hi = p->hi;
 	lo = p->credit - p->debit;
 	if (open < p->nparts)
 		hi = cap;
-	if (p->naked > 0)
-		need = open < p->nparts && cap < INFINITY ? cap : p->naked;
+	if (p->naked > 0 && open == p->nparts)
+		need = p->naked;
+	else if (p->naked > 0)
+		need = has_naked(p) ? uncapped(p) + premium : cap;
 	else
 		need = hi - lo;
 	need = clean(need * p->qty * MULTIPLIER);

@@ -224,6 +224,24 @@ fee_of(const struct pos *p, int part, double level, int day)
 	return clean(sum);
 }
 
+/* Both sides at once: none is worth its last quotes any more. */
+static void
+mark(struct pos *p, double level)
+{
+	struct part *t;
+	int i;
+
+	for (i = 0; i < p->nparts; i++) {
+		t = &p->part[i];
+		if (t->open)
+			t->mark = t->mid = payoff_at(p, i, level);
+	}
+	p->book->account->open_pnl -= p->open_pnl;
+	pos_value(p);
+	p->book->account->open_pnl += p->open_pnl;
+	pos_extremes(p);
+}
+
 static int
 settle(struct pos *p)
 {
@@ -246,14 +264,12 @@ settle(struct pos *p)
 				payoff_at(p, l->part, level),
 				reason_name[R_SETTLEMENT] });
 	}
+	mark(p, level);
 	for (i = 0; i < p->nparts; i++) {
 		t = &p->part[i];
 		if (!t->open)
 			continue;
-		debit = payoff_at(p, i, level);
-		t->mark = t->mid = debit;
-		pos_value(p);
-		pos_extremes(p);
+		debit = t->mid;
 		part_close(
 		    p, t, debit, debit, fee_of(p, i, level, day), R_SETTLEMENT);
 		files_event(p, "exit", debit, reason_name[R_SETTLEMENT]);

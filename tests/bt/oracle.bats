@@ -1,0 +1,32 @@
+load ../lib.bash
+
+# Trades and marks of random orders on random chains, worked out a second time
+# from the manual (oracle_rules.py).
+
+@test "csf-bt and the manual, read a second time, agree on 150 cases" {
+	command -v python3 >/dev/null || skip "no python3"
+	export PYTHONDONTWRITEBYTECODE=1
+	run python3 "$BATS_TEST_DIRNAME/oracle.py" -s 1 -n 150
+	echo "$output"
+	[ "$status" = 0 ]
+	# and they had something to agree on
+	[[ ${lines[-1]} =~ ^150\ cases,\ ([0-9]+)\ trades,\ ([0-9]+)\ marks,\ ([0-9]+)\ left ]]
+	[ "${BASH_REMATCH[1]}" -gt 150 ]
+	[ "${BASH_REMATCH[2]}" -gt 1000 ]
+	[ "${BASH_REMATCH[3]}" -lt 15 ]
+}
+
+@test "the oracle notices a wrong ledger" {
+	command -v python3 >/dev/null || skip "no python3"
+	local bt
+	bt=$(command -v csf-bt)
+	mkdir "$BATS_TEST_TMPDIR/bin"
+	# a cent on every trade's fees
+	printf '#!/bin/sh\n%s "$@" | awk -F, -v OFS=, "/,trade,/ { \\$20 += 0.01 } { print }"\n' \
+		"$bt" >"$BATS_TEST_TMPDIR/bin/csf-bt"
+	chmod +x "$BATS_TEST_TMPDIR/bin/csf-bt"
+	PATH=$BATS_TEST_TMPDIR/bin:$PATH PYTHONDONTWRITEBYTECODE=1 \
+		run python3 "$BATS_TEST_DIRNAME/oracle.py" -s 1 -n 10
+	[ "$status" = 1 ]
+	[[ $output == *": fees: oracle "* ]]
+}
