@@ -96,7 +96,8 @@ void chain_file(
     struct chain *c, const char *path, const char *prefix, int64_t shift);
 
 /* The first gap between two moments of one session of the file, ns; dies when
- * there is none. */
+ * there is none, or when it is a stream, which chain_file would find begun.
+ */
 int64_t chain_interval(const char *path);
 
 /* The known time of the next moment of the file; INT64_MAX behind the last. */

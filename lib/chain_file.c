@@ -10,8 +10,9 @@
 enum { IV, DELTA, GAMMA, THETA, VEGA, NGREEKS, TEXT_MAX = 40 };
 
 struct chain_file {
-	int time, root, expiry, strike, right, bid, ask, mid, spot;
+	int root, expiry, strike, right, bid, ask, spot;
 	int bid_size, ask_size, oi, greek[NGREEKS];
+	int mid_only; /* bid and ask are the column mid */
 	int64_t shift;
 	int more; /* a row is held: the first of the next moment */
 	struct chain_series *last;
@@ -59,12 +60,12 @@ check_columns(struct rec *in)
 static void
 bind_prices(struct chain_file *f, struct rec *in)
 {
-	f->mid = -1;
 	f->bid = optional(in, "bid");
 	f->ask = optional(in, "ask");
 	if (f->bid >= 0 && f->ask >= 0)
 		return;
-	f->mid = rec_need(in, "mid");
+	f->mid_only = 1;
+	f->bid = f->ask = rec_need(in, "mid");
 	warn("%s: no bid and ask; mid stands for both", in->file);
 }
 
@@ -150,6 +151,11 @@ chain_interval(const char *path)
 	int64_t last = 0;
 
 	rec_open(&r, path);
+	if (r.size == 0 || strcmp(path, "-") == 0)
+		die(FAIL,
+		    "%s: a stream cannot be read twice to find the interval of "
+		    "its quotes: give its length",
+		    r.file);
 	rec_ordered(&r);
 	while (rec_next(&r)) {
 		cal_to_ny(r.time.ns, &day, &sec);
@@ -218,13 +224,12 @@ static int
 right_of(struct chain *c, struct chain_file *f)
 {
 	struct str s = rec_text(&c->in, f->right);
+	int right = price_right_of(s);
 
-	if (str_eq(s, "P") || str_eq(s, "put") || str_eq(s, "p"))
-		return CHAIN_PUT;
-	if (str_eq(s, "C") || str_eq(s, "call") || str_eq(s, "c"))
-		return CHAIN_CALL;
-	rec_bad(&c->in, f->right, "'%.*s' is neither C nor P",
-	    (int)(s.n < 64 ? s.n : 64), s.p ? s.p : "");
+	if (right < 0)
+		rec_bad(&c->in, f->right, "'%.*s' is neither C nor P",
+		    (int)(s.n < 64 ? s.n : 64), s.p ? s.p : "");
+	return right == PRICE_CALL ? CHAIN_CALL : CHAIN_PUT;
 }
 
 static struct chain_series *
@@ -277,8 +282,8 @@ read_row(struct chain *c, struct chain_file *f)
 		rec_bad(in, f->strike, "a strike is a number above 0");
 	if (n > 0 && !(q[-1].strike < q->strike))
 		s->tangled[right] = 1;
-	q->bid = number(in, f->mid >= 0 ? f->mid : f->bid);
-	q->ask = number(in, f->mid >= 0 ? f->mid : f->ask);
+	q->bid = rec_num(in, f->bid);
+	q->ask = rec_num(in, f->ask);
 	if (isnan(q->bid))
 		q->bid = 0;
 	if (q->bid < 0 || q->ask < 0)
@@ -288,7 +293,7 @@ read_row(struct chain *c, struct chain_file *f)
 	q->oi = number(in, f->oi);
 	read_greeks(in, f, &q->column);
 	q->line = in->line;
-	q->mid_only = f->mid >= 0;
+	q->mid_only = f->mid_only;
 	q->has_own = 0;
 	q->priced = 1;
 	if (isnan(c->spot))

@@ -11,10 +11,9 @@ least(int a, int b)
 	return a < b ? a : b;
 }
 
-/* Edits (change, insert, delete, swap neighbours) from a to b: Damerau, Comm.
- * ACM 7 (1964), in its restricted form. */
-static int
-distance(const char *a, const char *b)
+/* Damerau, Comm. ACM 7 (1964), in its restricted form. */
+int
+near_distance(const char *a, const char *b)
 {
 	int row[3][LONGEST + 1], *older = row[0], *old = row[1], *now = row[2];
 	int i, j, na = (int)strlen(a), nb = (int)strlen(b);
@@ -45,7 +44,7 @@ void
 near_try(struct near *n, const char *candidate)
 {
 	size_t len = strlen(n->word), most = len < 4 ? 1 : len / 3;
-	int i, d = distance(n->word, candidate);
+	int i, d = near_distance(n->word, candidate);
 
 	if (d > (int)most) {
 		/* the beginning of a longer name is near, too */

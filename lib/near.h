@@ -22,6 +22,10 @@ struct near {
 /* Is the candidate (which must live on) among the nearest so far? */
 void near_try(struct near *n, const char *candidate);
 
+/* Edits (change, insert, delete, swap neighbours) from a to b; 64 when one is
+ * longer than that. */
+int near_distance(const char *a, const char *b);
+
 /* "; did you mean 'rsi' or 'rsx'?", or "" when nothing is near. */
 const char *near_text(struct near *n);
 

@@ -1,5 +1,6 @@
 /* How many variants a text has, which one is which, no two of one id. */
 #include "order_impl.h"
+#include "str.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -48,17 +49,6 @@ by_hash(const void *x, const void *y)
 	return p->i < q->i ? -1 : p->i > q->i;
 }
 
-/* FNV-1a, by Fowler, Noll and Vo. */
-static uint64_t
-hash(const char *s)
-{
-	uint64_t h = UINT64_C(14695981039346656037);
-
-	for (; *s; s++)
-		h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
-	return h;
-}
-
 static void
 id_of(const struct order_text *t, size_t i, struct order_buf *b)
 {
@@ -80,7 +70,7 @@ check_ids(struct arena *a, const struct order_text *t)
 	h = grow(h, &cap, t->count, sizeof *h);
 	for (i = 0; i < t->count; i++) {
 		id_of(t, i, &x);
-		h[i] = (struct hashed){ hash(x.s), i };
+		h[i] = (struct hashed){ str_hash(str_of(x.s)), i };
 	}
 	qsort(h, t->count, sizeof *h, by_hash);
 	for (i = 1; i < t->count && !why; i++) {

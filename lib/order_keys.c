@@ -1,4 +1,5 @@
 #include "order_impl.h"
+#include "near.h"
 
 #include <ctype.h>
 #include <stddef.h>
@@ -217,7 +218,7 @@ static const struct order_key keys[] = {
 { "btc", REAL, 0, PTS, NULL, NULL, "points", "btc=0.05",
   "resting buy-back: mark <=", RULE, ALL, O(rules.btc), S(rules.btc), 0 },
 { "side", BOOL, 0, 0, NULL, "0", "", "side=1",
-  "exits act on each side by its own credit", 0, TWO, O(by_side), -1, 0 },
+  "exits act on each side by its own credit, above 0", 0, TWO, O(by_side), -1, 0 },
 { "roll", ORDER_T_ROLL, 0, 0, "out away", NULL, "", "roll=out",
   "on a stop, touch, delta or x.dte exit reopen", 0, ALL,
   O(roll), -1, 0 },
@@ -271,67 +272,55 @@ order_key(const char *name)
 	return &keys[i];
 }
 
-/* Edits (insert, delete, replace, swap neighbours) from a to b, case aside. */
-static int
-distance(const char *a, const char *b)
-{
-	enum { MAX = 24 };
-	int d[MAX + 1][MAX + 1];
-	int n = (int)strnlen(a, MAX), m = (int)strnlen(b, MAX), i, j, x;
+struct nearest {
+	char word[25]; /* its beginning, lower case */
+	const char *best;
+	int least;
+};
 
-	for (i = 0; i <= n; i++) {
-		for (j = 0; j <= m; j++) {
-			if (i == 0 || j == 0) {
-				d[i][j] = i + j;
-				continue;
-			}
-			x = tolower((unsigned char)a[i - 1]) != b[j - 1];
-			x += d[i - 1][j - 1];
-			if (d[i - 1][j] + 1 < x)
-				x = d[i - 1][j] + 1;
-			if (d[i][j - 1] + 1 < x)
-				x = d[i][j - 1] + 1;
-			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
-			    a[i - 2] == b[j - 1] && d[i - 2][j - 2] + 1 < x)
-				x = d[i - 2][j - 2] + 1;
-			d[i][j] = x;
-		}
+static void
+look_for(struct nearest *n, const char *word)
+{
+	size_t i;
+
+	*n = (struct nearest){ .least = INT_MAX };
+	for (i = 0; word[i] && i + 1 < sizeof n->word; i++)
+		n->word[i] = (char)tolower((unsigned char)word[i]);
+}
+
+static void
+try(struct nearest *n, const char *name)
+{
+	int d = near_distance(n->word, name);
+
+	if (d < n->least) {
+		n->least = d;
+		n->best = name;
 	}
-	return d[n][m];
 }
 
 const char *
 order_nearest_key(const char *word)
 {
-	const char *best = NULL;
-	int d, least = INT_MAX;
+	struct nearest n;
 	size_t i;
 
-	for (i = 0; i < NKEYS; i++) {
-		d = distance(word, keys[i].name);
-		if (d < least) {
-			least = d;
-			best = keys[i].name;
-		}
-	}
-	return best;
+	look_for(&n, word);
+	for (i = 0; i < NKEYS; i++)
+		try(&n, keys[i].name);
+	return n.best;
 }
 
 const char *
 order_nearest_strategy(const char *word)
 {
-	const char *best = NULL;
-	int d, least = INT_MAX;
+	struct nearest n;
 	size_t i;
 
-	for (i = 0; i < strategy_count; i++) {
-		d = distance(word, strategy_all[i]->name);
-		if (d < least) {
-			least = d;
-			best = strategy_all[i]->name;
-		}
-	}
-	return best;
+	look_for(&n, word);
+	for (i = 0; i < strategy_count; i++)
+		try(&n, strategy_all[i]->name);
+	return n.best;
 }
 
 const char *

@@ -1,4 +1,7 @@
 #include "four.h"
+#include "price.h"
+
+#include <strings.h>
 
 /*
  * Two passes over a short stretch: each has few enough instructions in its
@@ -74,4 +77,16 @@ price_black(enum price_right right, double F, double K, double df, double sd)
 
 	price_black_many(1, F, df, &put, &K, &sd, &v);
 	return v;
+}
+
+int
+price_right_of(struct str s)
+{
+	if (s.n == 1 && (*s.p == 'P' || *s.p == 'p'))
+		return PRICE_PUT;
+	if (s.n == 1 && (*s.p == 'C' || *s.p == 'c'))
+		return PRICE_CALL;
+	if (s.n == 3 && strncasecmp(s.p, "put", 3) == 0)
+		return PRICE_PUT;
+	return s.n == 4 && strncasecmp(s.p, "call", 4) == 0 ? PRICE_CALL : -1;
 }

@@ -20,9 +20,14 @@
 #ifndef CSF_PRICE_H
 #define CSF_PRICE_H
 
+#include "str.h"
+
 #include <stddef.h>
 
 enum price_right { PRICE_CALL, PRICE_PUT };
+
+/* What a cell says: C, P, call or put, in any case; else -1. */
+int price_right_of(struct str s);
 
 /* Chain rows (design.md) hold theta per calendar day, vega per vol point. */
 #define PRICE_DAYS	 365.0 /* theta_day = theta / PRICE_DAYS */

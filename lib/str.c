@@ -14,6 +14,17 @@ str_of(const char *z)
 	return (struct str){ z, strlen(z) };
 }
 
+uint64_t
+str_hash(struct str s)
+{
+	uint64_t h = UINT64_C(14695981039346656037);
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * UINT64_C(1099511628211);
+	return h;
+}
+
 /* RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF. */
 int
 str_utf8(const char *s, size_t n)

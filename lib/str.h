@@ -3,6 +3,7 @@
 #define CSF_STR_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* Bytes, not NUL-terminated; p is NULL for an undefined cell. */
 struct str {
@@ -23,6 +24,9 @@ str_trim(struct str s)
 		;
 	return s;
 }
+
+/* FNV-1a, by Fowler, Noll and Vo, of 64 bits. */
+uint64_t str_hash(struct str s);
 
 /* Is s[0..n) well-formed UTF-8? */
 int str_utf8(const char *s, size_t n);

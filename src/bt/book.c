@@ -36,21 +36,25 @@ pos_free(struct pos *p)
 
 /* ---- payoff ---- */
 
+double
+leg_worth(const struct leg *l, double level)
+{
+	double worth = l->opt->right == CHAIN_PUT ? l->opt->strike - level
+						  : level - l->opt->strike;
+
+	return worth > 0 ? worth : 0;
+}
+
 /* What the legs of the part cost to pay back at an index level. */
 static double
 cost_at(const struct leg *leg, int n, int part, double level)
 {
-	double sum = 0, worth;
+	double sum = 0;
 	int i;
 
 	for (i = 0; i < n; i++) {
-		if (part >= 0 && leg[i].part != part)
-			continue;
-		worth = leg[i].opt->right == CHAIN_PUT
-			    ? leg[i].opt->strike - level
-			    : level - leg[i].opt->strike;
-		if (worth > 0)
-			sum -= leg[i].qty * worth;
+		if (part < 0 || leg[i].part == part)
+			sum -= leg[i].qty * leg_worth(&leg[i], level);
 	}
 	return sum;
 }
@@ -187,16 +191,30 @@ account_sum(void)
 }
 
 void
-account_mark_all(void)
+pos_each(void (*work)(struct pos *p))
 {
+	struct book *b;
+	struct pos *p;
 	size_t i, j;
 
 	for (i = 0; i < nbooks; i++) {
-		if (books[i]->world != world)
-			continue;
-		for (j = 0; j < books[i]->npos; j++)
-			pos_mark(books[i]->pos[j]);
+		b = books[i];
+		for (j = 0; b->world == world && j < b->npos;) {
+			p = b->pos[j];
+			work(p);
+			if (pos_is_open(p))
+				j++;
+			else
+				exit_closed(p);
+		}
 	}
+	exit_finish_all();
+}
+
+void
+account_mark_all(void)
+{
+	pos_each(pos_mark);
 	account_sum();
 }
 

@@ -131,9 +131,9 @@ struct day {
 	int64_t close_known;
 };
 
-void row_length(const char *text); /* of --bar, or NULL */
-void row_bind(const char *const signal[], int nsignal);
-int row_next(void); /* 0 at the end */
+void row_length(const char *text);  /* of --bar, or NULL */
+void row_bind(const char *signals); /* columns of orders, "a,b" */
+int row_next(void);		    /* 0 at the end */
 extern int nsignals;
 struct str row_signal(int i);	    /* p NULL: none wanted */
 const struct day *row_day(int day); /* NULL: no row of that day was read */
@@ -182,7 +182,10 @@ struct plan { /* a variant with what belongs to it */
 	struct book *book;
 	struct shape *shape; /* its selection, shared with equal ones */
 	struct due *due;
-	int open; /* its days and times allow the row */
+	int open;	   /* its days and times allow the row */
+	struct made *made; /* of expiry=all, on made_day (entry.c) */
+	size_t nmade, madecap;
+	int made_day;
 	struct expr *exit;
 	const struct dates *blackout, *dates;
 	double price, slip, tick;
@@ -200,7 +203,7 @@ extern size_t nplans;
 
 struct chosen {
 	enum skip why;
-	int missed; /* by which leg */
+	int missed; /* a leg was not found: miss says which */
 	struct miss miss;
 	int nleg;
 	struct {
@@ -262,11 +265,15 @@ struct pos {
 
 struct pos *pos_new(void);
 void pos_free(struct pos *p);
+/* Work on each open one of the world; those closed by it are finished. */
+void pos_each(void (*work)(struct pos *p));
 
 /* Least and greatest value to pay back at expiry over all index levels. */
 void payoff_bounds(
     const struct leg *leg, int n, int part, double *lo, double *hi);
 double payoff_at(const struct pos *p, int part, double level);
+/* What a long one is worth at expiry, points. */
+double leg_worth(const struct leg *l, double level);
 
 /* What an exit expression sees of a position. */
 enum {
@@ -330,16 +337,16 @@ int list_target(const struct order *o, const struct listed *l, int n); /* -1 */
 
 /* ---- what happens at an instant ---- */
 
-void entry_read(void);	    /* the row's orders, into plans */
-void entry_signals(void);   /* they are due, in this world */
-void entry_due(int64_t at); /* those waiting for quotes */
+void entry_read(void);	  /* the row's orders, into plans */
+void entry_signals(void); /* they are due, in this world */
+void entry_due(void);	  /* those waiting for quotes */
 int entry_waiting(void);
 enum skip entry_try(const struct plan *pl, struct chain_series *s,
     const struct chosen *c, const struct pos *from, struct cal_time signal);
 struct chain_series *entry_later(const struct plan *pl, int after);
 int quotes_for_row(void); /* may the row act on the chain's moment? */
 
-void exit_quotes(int64_t at);
+void exit_quotes(void);
 void exit_rows(void);
 /* Close it as soon as quotes allow: those after known, of a later day. */
 void exit_pend(struct part *t, enum reason why, int64_t known, int day);
@@ -357,7 +364,8 @@ void settle_add(int64_t at); /* a position will settle then */
 void settle_spot(void);	     /* the chain has a new moment */
 
 double margin_of(const struct pos *p);
-double margin_need(struct pos *p); /* of a new one */
+/* Of a new one; NaN: a leg is naked and the index not known. */
+double margin_need(struct pos *p);
 
 void engine_row(void);
 

@@ -111,8 +111,8 @@ work(int64_t at, int own, int quotes)
 	settle_due(at);
 	if (quotes) {
 		account_mark_all();
-		exit_quotes(at);
-		entry_due(at);
+		exit_quotes();
+		entry_due();
 	}
 	if (own) {
 		exit_rows();

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 struct waiting {
-	const struct plan *plan;
+	struct plan *plan;
 	struct cal_time signal;
 	int64_t known;
 	int day, daily; /* of the row */
@@ -16,16 +16,6 @@ struct waiting {
 
 static struct waiting *due;
 static size_t ndue, duecap;
-
-/* expiry=all: what the signals that wait have entered, open or not. */
-struct entered {
-	const struct plan *plan;
-	int64_t known;
-	int expiry;
-};
-
-static struct entered *entered;
-static size_t nentered, enteredcap;
 
 int
 entry_waiting(void)
@@ -114,26 +104,33 @@ try_expiry(const struct plan *pl, const struct listed *l, struct cal_time t)
 		   : entry_try(pl, s, shape_choose(pl->shape, s), NULL, t);
 }
 
+/* A signal is tried on one day only: what it made then is all to remember. */
+struct made {
+	int64_t known; /* of the signal */
+	int expiry;
+};
+
 static int
 has_entered(const struct plan *pl, int64_t known, int expiry)
 {
 	size_t i;
 
-	for (i = 0; i < nentered; i++) {
-		if (entered[i].plan == pl && entered[i].known == known &&
-		    entered[i].expiry == expiry)
+	for (i = 0; i < pl->nmade && pl->made_day == chain.day; i++) {
+		if (pl->made[i].expiry == expiry && pl->made[i].known == known)
 			return 1;
 	}
 	return 0;
 }
 
 static void
-note_entered(const struct plan *pl, int64_t known, int expiry)
+note_entered(struct plan *pl, int64_t known, int expiry)
 {
-	if (pl->o->expiry != ORDER_EXP_ALL || pl->o->wait <= 1)
-		return;
-	entered = grow(entered, &enteredcap, nentered + 1, sizeof *entered);
-	entered[nentered++] = (struct entered){ pl, known, expiry };
+	if (pl->made_day != chain.day)
+		pl->nmade = 0;
+	pl->made_day = chain.day;
+	pl->made =
+	    grow(pl->made, &pl->madecap, pl->nmade + 1, sizeof *pl->made);
+	pl->made[pl->nmade++] = (struct made){ known, expiry };
 }
 
 /* The series tried, and the leg that was not found there. */
@@ -161,7 +158,7 @@ detail(const struct plan *pl, const struct listed *l, enum skip why)
 
 /* S_OK when nothing is left to try; on the last try what failed is counted. */
 static enum skip
-attempt(const struct plan *pl, struct cal_time t, int64_t known, int lasttry)
+attempt(struct plan *pl, struct cal_time t, int64_t known, int lasttry)
 {
 	struct listed l[MAX_EXPIRIES];
 	enum skip why, worst = S_OK;
@@ -193,10 +190,10 @@ attempt(const struct plan *pl, struct cal_time t, int64_t known, int lasttry)
 		    has_entered(pl, known, l[i].expiry))
 			continue;
 		why = try_expiry(pl, &l[i], t);
-		if (why == S_OK) {
+		if (why == S_OK && !lasttry)
 			note_entered(pl, known, l[i].expiry);
+		if (why == S_OK)
 			continue;
-		}
 		worst = why;
 		if (lasttry)
 			files_skip(why, pl->book, detail(pl, &l[i], why));
@@ -219,37 +216,64 @@ quotes_for_row(void)
 }
 
 static void
-wait_for_quotes(const struct plan *pl)
+wait_for_quotes(const struct waiting *w)
 {
 	due = grow(due, &duecap, ndue + 1, sizeof *due);
-	due[ndue++] = (struct waiting){ pl, row.time, row.known, row.day,
-		row.bar == CAL_DAILY, 0, NO_DAY, S_LAPSED };
+	due[ndue++] = *w;
+}
+
+/* At the chain's moment, or, tried once, at those that follow. */
+static void
+act_now(struct waiting *w)
+{
+	w->tried = 1;
+	w->tried_day = chain.day;
+	w->why = attempt(w->plan, w->signal, w->known, w->plan->o->wait <= 1);
+	if (w->why != S_OK && w->plan->o->wait > 1)
+		wait_for_quotes(w);
 }
 
 static void
-wanted(const struct plan *pl)
+wanted(struct plan *pl)
 {
-	enum skip why;
+	struct waiting w = { pl, row.time, row.known, row.day,
+		row.bar == CAL_DAILY, 0, NO_DAY, S_LAPSED };
 
-	if (!conf.same) {
-		wait_for_quotes(pl);
-		return;
-	}
-	if (!quotes_for_row()) {
+	if (!conf.same)
+		wait_for_quotes(&w);
+	else if (!quotes_for_row())
 		files_skip(S_LAPSED, pl->book, NULL);
-		return;
-	}
-	why = attempt(pl, row.time, row.known, pl->o->wait <= 1);
-	if (why != S_OK && pl->o->wait > 1) {
-		wait_for_quotes(pl);
-		due[ndue - 1].tried = 1;
-		due[ndue - 1].tried_day = chain.day;
-		due[ndue - 1].why = why;
-	}
+	else
+		act_now(&w);
 }
 
 static struct plan **now; /* those the row's orders want */
 static size_t nnow, nowcap;
+
+/* Orders whose day is over, before quotes came for them.  Those of daily rows
+ * wait on. */
+static void
+drop_lapsed(void)
+{
+	static int64_t looked; /* no session ends before this midnight */
+	size_t i, kept = 0;
+	int today, day, sec;
+
+	if (row.known < looked)
+		return;
+	cal_to_ny(row.known, &today, &sec);
+	looked = cal_from_ny(today + 1, 0);
+	for (i = 0; i < ndue; i++) {
+		day = due[i].tried_day;
+		if (day == NO_DAY)
+			cal_to_ny(due[i].known, &day, &sec);
+		if (day >= today || (due[i].daily && due[i].tried == 0))
+			due[kept++] = due[i];
+		else
+			files_skip(due[i].why, due[i].plan->book, NULL);
+	}
+	ndue = kept;
+}
 
 /* The gates of all plans see every row. */
 void
@@ -261,7 +285,7 @@ entry_read(void)
 	int k;
 
 	nnow = 0;
-
+	drop_lapsed();
 	for (i = 0; i < old; i++)
 		plan_at(i)->open = due_row(plan_at(i)->due, row.known);
 	if (row.day < conf.from)
@@ -309,7 +333,7 @@ judge(const struct waiting *w)
 }
 
 void
-entry_due(int64_t at)
+entry_due(void)
 {
 	size_t i, kept = 0, n = ndue;
 	struct waiting w;
@@ -317,7 +341,7 @@ entry_due(int64_t at)
 
 	for (i = 0; i < n; i++) {
 		w = due[i];
-		switch (w.plan->book->world != world || at <= w.known
+		switch (w.plan->book->world != world || instant <= w.known
 			    ? WAIT
 			    : judge(&w)) {
 		case WAIT:
@@ -337,6 +361,4 @@ entry_due(int64_t at)
 		due[kept++] = w;
 	}
 	ndue = kept;
-	if (ndue == 0)
-		nentered = 0;
 }

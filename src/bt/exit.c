@@ -59,23 +59,31 @@ resting(const struct pos *p, int part, enum reason why)
 	return clean(ceil(level / tick - 1e-7) * tick);
 }
 
+/* Filled at the level, whatever the quotes ask; legs that they would not fill
+ * are at mid. */
+static void
+fill_resting(struct pos *p, int part, double level, struct fill *f)
+{
+	int i;
+
+	for (i = 0; i < p->nleg && f->why != S_OK; i++)
+		f->leg[i] = p->leg[i].opt->mid;
+	f->why = S_OK;
+	f->net = level;
+	f->mid = p->part[part].mark;
+	p->flags |= F_LIMIT;
+}
+
 int
 exit_close(struct pos *p, int part, enum reason why)
 {
 	struct part *t = &p->part[part];
 	double level = resting(p, part, why);
 	struct fill f;
-	int i;
 
 	fill_close(p, part, &f);
-	if (!isnan(level) && !t->stale && t->mark <= level + NEAR) {
-		for (i = 0; i < p->nleg && f.why != S_OK; i++)
-			f.leg[i] = p->leg[i].opt->mid;
-		f.net = level;
-		f.why = S_OK;
-		f.mid = t->mark;
-		p->flags |= F_LIMIT;
-	}
+	if (!isnan(level) && !t->stale && t->mark <= level + NEAR)
+		fill_resting(p, part, level, &f);
 	if (f.why != S_OK) {
 		if (!t->counted)
 			files_unclosed(f.why, p->book, reason_name[why]);
@@ -140,33 +148,41 @@ clock_reached(const struct order_clock *c)
 	return c->base == ORDER_NO_TIME || chain.sec >= sec;
 }
 
+/* Of the series' sessions. */
+static int
+last_day(const struct pos *p)
+{
+	int day, sec;
+
+	cal_to_ny(
+	    cal_last_trade(p->am ? CAL_SPX : CAL_SPXW, p->expiry), &day, &sec);
+	return day;
+}
+
 /* DTE at or below, counted in the order's clock; a series that ends before the
  * day does is closed in its last session. */
 static int
 dte_reached(const struct pos *p)
 {
 	const struct order *o = p->plan->o;
-	int left, last, sec;
+	int left;
 
 	if (o->x_dte < 0)
 		return 0;
 	left = o->dte_trd ? cal_sessions(chain.day, p->expiry)
 			  : p->expiry - chain.day;
-	cal_to_ny(
-	    cal_last_trade(p->am ? CAL_SPX : CAL_SPXW, p->expiry), &last, &sec);
-	return left <= o->x_dte || chain.day >= last;
+	return left <= o->x_dte || chain.day >= last_day(p);
 }
 
 static int
 date_reached(const struct pos *p)
 {
 	const struct order *o = p->plan->o;
-	int last, sec;
+	int last;
 
 	if (o->x_date == ORDER_NO_DAY)
 		return 0;
-	cal_to_ny(
-	    cal_last_trade(p->am ? CAL_SPX : CAL_SPXW, p->expiry), &last, &sec);
+	last = last_day(p);
 	return chain.day >= o->x_date ||
 	       (o->x_date > last && o->x_date <= p->expiry &&
 		   chain.day >= last);
@@ -235,18 +251,19 @@ exit_pend(struct part *t, enum reason why, int64_t known, int day)
 }
 
 static void
-work_part(struct pos *p, int part, int64_t at)
+work_part(struct pos *p, int part)
 {
 	struct part *t = &p->part[part];
 	enum reason why = R_NONE, waiting = R_NONE;
 
-	if (t->pend != R_NONE && at > t->pend_known && chain.day > t->pend_day)
+	if (t->pend != R_NONE && instant > t->pend_known &&
+	    chain.day > t->pend_day)
 		waiting = t->pend;
 	if (!t->stale)
 		why = judge(p, part);
 	if (why != R_NONE && conf.react_next && waiting == R_NONE &&
 	    isnan(resting(p, part, why))) {
-		exit_pend(t, why, at, NO_DAY);
+		exit_pend(t, why, instant, NO_DAY);
 		return;
 	}
 	if (waiting != R_NONE && (why == R_NONE || waiting < why))
@@ -254,7 +271,7 @@ work_part(struct pos *p, int part, int64_t at)
 	if (why == R_NONE)
 		return;
 	if (!exit_close(p, part, why))
-		exit_pend(t, why, at, NO_DAY);
+		exit_pend(t, why, instant, NO_DAY);
 }
 
 int
@@ -296,29 +313,19 @@ exit_finish_all(void)
 	nclosed = 0;
 }
 
-void
-exit_quotes(int64_t at)
+static void
+work_pos(struct pos *p)
 {
-	struct book *b;
-	struct pos *p;
-	size_t i, j;
 	int k;
 
-	for (i = 0; i < nbooks; i++) {
-		b = books[i];
-		if (b->world != world)
-			continue;
-		for (j = 0; j < b->npos;) {
-			p = b->pos[j];
-			for (k = 0; k < p->nparts; k++) {
-				if (p->part[k].open && p->entered != chain.now)
-					work_part(p, k, at);
-			}
-			if (pos_is_open(p))
-				j++;
-			else
-				exit_closed(p);
-		}
+	for (k = 0; k < p->nparts && p->entered != chain.now; k++) {
+		if (p->part[k].open)
+			work_part(p, k);
 	}
-	exit_finish_all();
+}
+
+void
+exit_quotes(void)
+{
+	pos_each(work_pos);
 }

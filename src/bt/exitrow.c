@@ -83,30 +83,19 @@ row_part(struct pos *p, int part, int fires)
 	    row.bar == CAL_DAILY ? row.day : NO_DAY);
 }
 
+static void
+row_pos(struct pos *p)
+{
+	int k, fires = expression(p);
+
+	for (k = 0; k < p->nparts; k++) {
+		if (p->part[k].open)
+			row_part(p, k, fires);
+	}
+}
+
 void
 exit_rows(void)
 {
-	struct book *b;
-	struct pos *p;
-	size_t i, j;
-	int k, fires;
-
-	for (i = 0; i < nbooks; i++) {
-		b = books[i];
-		if (b->world != world)
-			continue;
-		for (j = 0; j < b->npos;) {
-			p = b->pos[j];
-			fires = expression(p);
-			for (k = 0; k < p->nparts; k++) {
-				if (p->part[k].open)
-					row_part(p, k, fires);
-			}
-			if (pos_is_open(p))
-				j++;
-			else
-				exit_closed(p);
-		}
-	}
-	exit_finish_all();
+	pos_each(row_pos);
 }

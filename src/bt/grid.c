@@ -17,7 +17,7 @@ struct dates {
 
 struct cell {
 	const char *text;
-	size_t n, hash;
+	size_t n;
 	struct plan *plan;
 	size_t nplans;
 	struct cell *next;
@@ -36,16 +36,6 @@ static struct account *shared[NRERUNS];
 static struct book **byid; /* open addressing, a power of two */
 static size_t byid_size;
 static struct rec file;
-
-static size_t
-hash(const char *s, size_t n)
-{
-	uint64_t h = UINT64_C(14695981039346656037);
-
-	while (n-- > 0)
-		h = (h ^ (unsigned char)*s++) * UINT64_C(1099511628211);
-	return (size_t)(h ^ (h >> 29));
-}
 
 struct plan *
 plan_at(size_t i)
@@ -127,7 +117,7 @@ dates_hold(const struct dates *d, int day)
 static struct book **
 slot_of(const char *id)
 {
-	size_t i = hash(id, strlen(id)) & (byid_size - 1);
+	size_t i = str_hash(str_of(id)) & (byid_size - 1);
 
 	while (byid[i] && strcmp(byid[i]->id, id) != 0)
 		i = (i + 1) & (byid_size - 1);
@@ -288,11 +278,9 @@ struct plan *
 plans_of(struct str s, size_t *n)
 {
 	struct cell *c = last, **at;
-	size_t h;
 
 	if (!c || c->n != s.n || memcmp(c->text, s.p, s.n) != 0) {
-		h = hash(s.p, s.n);
-		at = &cells[h % CELLS];
+		at = &cells[str_hash(s) % CELLS];
 		for (c = *at; c; c = c->next) {
 			if (c->n == s.n && memcmp(c->text, s.p, s.n) == 0)
 				break;

@@ -17,46 +17,65 @@ dte_of(const struct order *o, int expiry)
 			  : expiry - chain.day;
 }
 
-/* The expiries in the windows, ascending; of one date PM first and alone. */
+struct window {
+	int lo, hi;
+};
+
+/* The days that the order's windows leave to look at, and maybe more. */
+static struct window
+window_of(const struct order *o)
+{
+	int day = chain.day, far = 4000;
+	struct window w;
+
+	w.lo = o->expiry_lo > day ? o->expiry_lo : day;
+	if (!o->dte_trd && o->dte_in.hi < far)
+		far = (int)o->dte_in.hi;
+	if (o->dte_trd && o->dte_in.hi < 1500)
+		far = 2 * (int)o->dte_in.hi + 14;
+	w.hi = o->expiry_hi < day + far ? o->expiry_hi : day + far;
+	if (!o->dte_trd && o->dte_in.lo > 0 && day + (int)o->dte_in.lo > w.lo)
+		w.lo = day + (int)o->dte_in.lo;
+	return w;
+}
+
+/* Into l[0..n), which is ascending; of one date PM alone.  Returns n. */
+static int
+add_listed(struct listed *l, int n, struct listed x)
+{
+	int at = n, i;
+
+	while (at > 0 && l[at - 1].expiry > x.expiry)
+		at--;
+	if (at > 0 && l[at - 1].expiry == x.expiry) {
+		if (l[at - 1].am && !x.am)
+			l[at - 1] = x;
+		return n;
+	}
+	for (i = n; i > at; i--)
+		l[i] = l[i - 1];
+	l[at] = x;
+	return n + 1;
+}
+
 int
 list_expiries(const struct order *o, struct listed l[MAX_EXPIRIES])
 {
-	int day[MAX_EXPIRIES], i, j, k, n = 0, m, kind, lo, hi;
+	struct window w = window_of(o);
+	int day[MAX_EXPIRIES], i, j, n = 0, m, kind;
 	const char *root;
 	struct listed x;
 
-	lo = o->expiry_lo > chain.day ? o->expiry_lo : chain.day;
-	hi = o->expiry_hi < chain.day + 4000 ? o->expiry_hi : chain.day + 4000;
-	if (!o->dte_trd && o->dte_in.hi < 4000 &&
-	    chain.day + (int)o->dte_in.hi < hi)
-		hi = chain.day + (int)o->dte_in.hi;
-	if (o->dte_trd && o->dte_in.hi < 1500 &&
-	    chain.day + 2 * (int)o->dte_in.hi + 14 < hi)
-		hi = chain.day + 2 * (int)o->dte_in.hi + 14;
-	if (!o->dte_trd && o->dte_in.lo > 0 &&
-	    chain.day + (int)o->dte_in.lo > lo)
-		lo = chain.day + (int)o->dte_in.lo;
 	for (i = 0; i < o->nroot; i++) {
 		root = chain_root(&chain, o->root[i], strlen(o->root[i]));
 		kind = cal_root(root, strlen(root));
-		m = chain_expiries(&chain, root, lo, hi, day, MAX_EXPIRIES);
+		m = chain_expiries(&chain, root, w.lo, w.hi, day, MAX_EXPIRIES);
 		m = m < MAX_EXPIRIES ? m : MAX_EXPIRIES;
 		for (j = 0; j < m && n < MAX_EXPIRIES; j++) {
 			x = (struct listed){ day[j], dte_of(o, day[j]), root,
 				kind >= 0 && cal_root_am((enum cal_root)kind) };
-			if (!within(x.dte, o->dte_in))
-				continue;
-			for (k = n; k > 0 && l[k - 1].expiry > x.expiry; k--)
-				l[k] = l[k - 1];
-			if (k > 0 && l[k - 1].expiry == x.expiry) {
-				if (l[k - 1].am && !x.am)
-					l[k - 1] = x;
-				for (; k < n; k++)
-					l[k] = l[k + 1];
-				continue;
-			}
-			l[k] = x;
-			n++;
+			if (within(x.dte, o->dte_in))
+				n = add_listed(l, n, x);
 		}
 	}
 	return n;

@@ -26,6 +26,7 @@ static const char *file = "-", *form, *barname, *chainpath, *fillrule, *react,
 		  *scale, *settle, *marks, *fillsfile, *skipsfile, *eventsfile,
 		  *openfile, *manifest, *account, *stamp, *from, *to,
 		  *signals = "signal", *greeks, *decimals, *zero_bid, *rerun;
+static int stamp_sec; /* of --stamp; -1: the quotes tell */
 static const char usage[] =
     "csf-bt [-hqv] [-f file] [-o format] [--account own|shared] "
     "[--bar length] [--cash-rate column] [--chain file] [--decimals n] "
@@ -140,6 +141,24 @@ check_manifest(void)
 }
 
 static void
+check_stamp(void)
+{
+	int bad;
+
+	if (!stamp)
+		return;
+	if (!chainpath)
+		die(MISUSE, "--stamp '%s': there is no --chain", stamp);
+	if (strcmp(stamp, "start") == 0) {
+		stamp_sec = -1;
+		return;
+	}
+	bad = cal_parse_bar(stamp, strlen(stamp), &stamp_sec) != 0;
+	if (bad || stamp_sec < 0)
+		die(MISUSE, "--stamp '%s': start, or a length like 1m", stamp);
+}
+
+static void
 check(int argc, char *argv[])
 {
 	if (argc > 0)
@@ -167,6 +186,7 @@ check(int argc, char *argv[])
 	set(&conf.start, "--start", start, 0, 1e15);
 	if (chainpath && strcmp(chainpath, "-") == 0 && strcmp(file, "-") == 0)
 		die(MISUSE, "--chain -: standard input has the rows");
+	check_stamp();
 	check_manifest();
 	if (!settle)
 		return;
@@ -176,33 +196,16 @@ check(int argc, char *argv[])
 		die(MISUSE, "--settle chain: there is no --chain");
 }
 
+/* What is added to the stamps of quotes, ns; it may have to read some. */
 static int64_t
 shift(void)
 {
-	int sec;
-
-	if (!stamp || !chainpath)
-		return 0;
-	if (strcmp(stamp, "start") == 0)
-		return chain_interval(chainpath);
-	if (cal_parse_bar(stamp, strlen(stamp), &sec) != 0 || sec < 0)
-		die(MISUSE, "--stamp '%s': start, or a length like 1m", stamp);
-	return sec * CAL_SEC;
+	return stamp_sec < 0 ? chain_interval(chainpath) : stamp_sec * CAL_SEC;
 }
 
 static void
 open_all(int64_t late)
 {
-	const char *name[OPT_LIST];
-	char *p = arena_str(&arena, signals, strlen(signals));
-	int n = 0;
-
-	while (p && n < OPT_LIST) {
-		name[n++] = p;
-		p = strchr(p, ',');
-		if (p)
-			*p++ = '\0';
-	}
 	if (manifest)
 		manifest_watch();
 	fees_init(fees);
@@ -212,7 +215,7 @@ open_all(int64_t late)
 		chain_model(&chain);
 	settle_init();
 	rec_open(&in, file);
-	row_bind(name, n);
+	row_bind(signals);
 	ledger_open();
 	files_open(fillsfile, skipsfile, eventsfile, form);
 	if (manifest)

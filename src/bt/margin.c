@@ -76,9 +76,10 @@ double
 margin_need(struct pos *p)
 {
 	p->naked = 0;
-	if (has_naked(p))
-		p->naked = uncapped(p) + p->credit;
-	return margin_of(p);
+	if (!has_naked(p))
+		return margin_of(p);
+	p->naked = uncapped(p) + p->credit;
+	return isnan(chain.spot) ? NAN : margin_of(p);
 }
 
 /* Of what is still open: the width less the cash the trade has received. */

@@ -13,8 +13,10 @@ static struct option *bucket[BUCKETS], *unused;
 static size_t
 hash(const char *root, int expiry, int right, double strike)
 {
-	uint64_t x = (uint64_t)(strike * 1000) * 2 + (unsigned)right;
+	uint64_t x;
 
+	memcpy(&x, &strike, sizeof x);
+	x = (x + (unsigned)right) * UINT64_C(0x9e3779b97f4a7c15);
 	x = (x ^ (uint64_t)(uintptr_t)root) * UINT64_C(0x9e3779b97f4a7c15);
 	x = (x ^ (uint64_t)(unsigned)expiry) * UINT64_C(0x9e3779b97f4a7c15);
 	return (size_t)(x >> 52);

@@ -61,11 +61,28 @@ row_length(const char *text)
 	barlen_option(&bar, text);
 }
 
-void
-row_bind(const char *const name[], int n)
+static void
+bind_signals(const char *names)
 {
-	int i;
+	char *name = arena_str(&arena, names, strlen(names)), *comma;
 
+	for (; name; name = comma) {
+		comma = strchr(name, ',');
+		if (comma)
+			*comma++ = '\0';
+		if (nsignals == MAX_SIGNALS)
+			die(MISUSE, "--signal: more than %d columns",
+			    MAX_SIGNALS);
+		if (rec_find(&in, name) < 0)
+			rec_die(
+			    &in, "no column '%s': csf-signal appends it", name);
+		signal_[nsignals++] = rec_need(&in, name);
+	}
+}
+
+void
+row_bind(const char *signals)
+{
 	rec_ordered(&in);
 	barlen_columns(&bar, &in);
 	close_ = rec_need(&in, "close");
@@ -78,15 +95,7 @@ row_bind(const char *const name[], int n)
 	vix = optional("vix");
 	symbol = optional("symbol");
 	cash_rate = conf.cash_rate ? rec_need(&in, conf.cash_rate) : -1;
-	if (n > MAX_SIGNALS)
-		die(MISUSE, "--signal: more than %d columns", MAX_SIGNALS);
-	for (i = 0; i < n; i++) {
-		if (rec_find(&in, name[i]) < 0)
-			rec_die(&in, "no column '%s': csf-signal appends it",
-			    name[i]);
-		signal_[i] = rec_need(&in, name[i]);
-	}
-	nsignals = n;
+	bind_signals(signals);
 	bind_vol();
 	days[0].day = days[1].day = NO_DAY;
 }

@@ -7,6 +7,7 @@
 #include "strategy.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 struct memo {
@@ -22,7 +23,9 @@ struct shape {
 	struct shape *next;
 };
 
-static struct shape *shapes;
+enum { BUCKETS = 4096 };
+
+static struct shape *shapes[BUCKETS];
 
 /* ---- what is asked ---- */
 
@@ -112,24 +115,54 @@ same_ask(const struct ask *a, const struct ask *b)
 	return 1;
 }
 
+static uint64_t
+mix(uint64_t h, double v)
+{
+	uint64_t x;
+
+	if (isnan(v) || v == 0) /* there are several of either */
+		v = isnan(v);
+	memcpy(&x, &v, sizeof x);
+	return (h ^ x) * UINT64_C(0x9e3779b97f4a7c15);
+}
+
+/* By what a grid varies. */
+static struct shape **
+bucket_of(const struct ask *a)
+{
+	uint64_t h = 0;
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		h = mix(h, a->side[i].sell.value);
+		h = mix(h, a->side[i].sell.delta.lo);
+		h = mix(h, a->side[i].wing.value);
+		h = mix(h, a->side[i].filter.minbid);
+	}
+	for (i = 0; i < a->nleg; i++)
+		h = mix(h, a->leg[i].pick.value);
+	return &shapes[h >> 52];
+}
+
 struct shape *
 shape_of(const struct order *o, double tie)
 {
-	struct shape *h;
+	struct shape *h, **at;
 	struct ask a;
 
 	if (o->greeks == CHAIN_COLUMN && chain.no_delta)
 		rec_die(&in, "signal: %s: greeks=column: %s has no column '%s'",
 		    o->id, chain.in.file, chain.no_delta);
 	ask_init(&a, o, tie);
-	for (h = shapes; h; h = h->next) {
+	at = bucket_of(&a);
+	for (h = *at; h; h = h->next) {
 		if (same_ask(&h->ask, &a))
 			return h;
 	}
 	h = NEW(&arena, struct shape, 1);
 	h->ask = a;
-	h->next = shapes;
-	shapes = h;
+	h->next = *at;
+	*at = h;
 	return h;
 }
 

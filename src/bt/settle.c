@@ -38,8 +38,6 @@ check_twice(void)
 	char date[CAL_TEXT_MAX];
 	size_t i;
 
-	if (nvalues > 0)
-		qsort(values, nvalues, sizeof *values, by_expiry);
 	for (i = 1; i < nvalues; i++) {
 		if (by_expiry(&values[i - 1], &values[i]) != 0 ||
 		    values[i - 1].level == values[i].level)
@@ -78,6 +76,8 @@ read_file(const char *path)
 		s = root >= 0 ? rec_text(&file, root) : (struct str){ 0 };
 		v->root = s.p ? chain_root(&chain, s.p, s.n) : NULL;
 	}
+	if (nvalues > 0)
+		qsort(values, nvalues, sizeof *values, by_expiry);
 	check_twice();
 	rec_close(&file);
 }
@@ -133,12 +133,18 @@ missing(const struct pos *p, const char *what)
 static double
 from_file(const struct pos *p)
 {
-	size_t i;
+	size_t lo = 0, hi = nvalues, mid;
 
-	for (i = 0; i < nvalues; i++) {
-		if (values[i].expiry == p->expiry &&
-		    (!values[i].root || values[i].root == p->root))
-			return values[i].level;
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		if (values[mid].expiry < p->expiry)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (; lo < nvalues && values[lo].expiry == p->expiry; lo++) {
+		if (!values[lo].root || values[lo].root == p->root)
+			return values[lo].level;
 	}
 	return NAN;
 }
@@ -200,19 +206,10 @@ level_of(struct pos *p)
 /* ---- paying ---- */
 
 static double
-worth_of(const struct leg *l, double level)
-{
-	double worth = l->opt->right == CHAIN_PUT ? l->opt->strike - level
-						  : level - l->opt->strike;
-
-	return worth > 0 ? clean(worth) : 0;
-}
-
-static double
 leg_fee(const struct pos *p, const struct leg *l, double level, int day)
 {
 	return fees_leg(
-	    FEE_SETTLE, day, worth_of(l, level), abs(l->qty) * p->qty);
+	    FEE_SETTLE, day, clean(leg_worth(l, level)), abs(l->qty) * p->qty);
 }
 
 static double
@@ -263,7 +260,7 @@ settle(struct pos *p)
 		l = &p->leg[i];
 		if (p->part[l->part].open)
 			files_leg(p, l,
-			    &(struct leg_fill){ 0, worth_of(l, level),
+			    &(struct leg_fill){ 0, leg_worth(l, level),
 				leg_fee(p, l, level, day),
 				payoff_at(p, l->part, level),
 				reason_name[R_SETTLEMENT] });

@@ -171,7 +171,12 @@ check_price(const struct pos *p, struct chain_series *s)
 {
 	const struct order_range cw = p->plan->o->cw_in;
 	const struct order *o = p->plan->o;
+	int i;
 
+	for (i = 0; i < p->nparts; i++) { /* what its rules are shares of */
+		if (!(p->part[i].credit > NEAR))
+			return S_CREDIT;
+	}
 	if (!within(p->credit, o->credit_in))
 		return S_CREDIT_IN;
 	if (p->hi < INFINITY && p->credit >= p->hi - NEAR)
@@ -198,14 +203,14 @@ open_fees(const struct pos *p)
 }
 
 /* Kelly's share of a bet that wins the credit with the probability of profit
- * and else loses the rest of the width. */
+ * and else loses the rest of the width; NaN: the probability is not known. */
 static double
 kelly_share(const struct pos *p, struct chain_series *s, double cap)
 {
 	double win = probability(p, s), odds = p->credit / (p->hi - p->credit);
 	double share = win - (1 - win) / odds;
 
-	return share < 0 ? 0 : share < cap ? share : cap;
+	return share < 0 ? 0 : share > cap ? cap : share;
 }
 
 static double
@@ -244,6 +249,8 @@ reserve(struct pos *p, struct chain_series *s)
 		return S_QTY;
 	p->open_fees = p->fees = open_fees(p);
 	p->margin = p->first_margin = margin_need(p);
+	if (isnan(p->margin))
+		return S_CAPITAL;
 	p->max_loss =
 	    clean((p->hi - p->credit) * p->qty * MULTIPLIER + p->fees);
 	if (!conf.independent &&

@@ -58,17 +58,12 @@ enum price_right
 quote_right(struct rec *in, int col)
 {
 	struct str s = rec_text(in, col);
+	int right = price_right_of(s);
 
-	if (s.n == 1 && (*s.p == 'C' || *s.p == 'c'))
-		return PRICE_CALL;
-	if (s.n == 1 && (*s.p == 'P' || *s.p == 'p'))
-		return PRICE_PUT;
-	if (s.p && (str_eq(s, "call") || str_eq(s, "CALL")))
-		return PRICE_CALL;
-	if (s.p && (str_eq(s, "put") || str_eq(s, "PUT")))
-		return PRICE_PUT;
-	rec_bad(in, col, "'%.*s' is neither C nor P",
-	    (int)(s.n > 50 ? 50 : s.n), s.p ? s.p : "");
+	if (right < 0)
+		rec_bad(in, col, "'%.*s' is neither C nor P",
+		    (int)(s.n > 50 ? 50 : s.n), s.p ? s.p : "");
+	return (enum price_right)right;
 }
 
 static int

@@ -1,6 +1,7 @@
 #include "fetch/quote.h"
 #include "fetch/unzip.h"
 #include "num.h"
+#include "price.h"
 
 #include <math.h>
 #include <string.h>
@@ -179,19 +180,13 @@ put_strike(struct rec *r, const struct take *t, struct out *o)
 static void
 put_right(struct rec *r, const struct take *t, struct out *o)
 {
-	static const char *const words[] = { "C", "P", "call", "put" };
 	struct str s = text_of(r, t->col);
-	size_t i;
+	int right = price_right_of(s);
 
-	for (i = 0; s.p && i < 4; i++) {
-		if (s.n == strlen(words[i]) &&
-		    strncasecmp(s.p, words[i], s.n) == 0) {
-			out_str(o, i % 2 ? "P" : "C");
-			return;
-		}
-	}
-	rec_bad(r, t->col, "'%.*s' is no C, P, call or put",
-	    (int)(s.n > 100 ? 100 : s.n), s.p ? s.p : "");
+	if (right < 0)
+		rec_bad(r, t->col, "'%.*s' is no C, P, call or put",
+		    (int)(s.n > 100 ? 100 : s.n), s.p ? s.p : "");
+	out_str(o, right == PRICE_PUT ? "P" : "C");
 }
 
 /* No bid at 0 is a market as long as somebody offers. */

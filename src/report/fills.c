@@ -4,6 +4,7 @@
 #include "price.h"
 #include "rec.h"
 #include "report/payoff.h"
+#include "text.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -82,7 +83,7 @@ add_leg(struct payoff *p)
 		rec_bad(&in, side, "it is buy or sell");
 	if (!str_eq(right_, "P") && !str_eq(right_, "C"))
 		rec_bad(&in, right, "it is P or C");
-	if (k > 1e6 || k != floor(k))
+	if (k > 1e9 || k != floor(k)) /* csf-bt's greatest */
 		rec_bad(&in, qty, "not a number of contracts");
 	l->qty = str_eq(side_, "buy") ? (int)k : -(int)k;
 	l->right = str_eq(right_, "P") ? PRICE_PUT : PRICE_CALL;
@@ -113,21 +114,21 @@ void
 payoff_fills(struct payoff *p, const char *file, const char *id, double n)
 {
 	double last = NAN, now;
-	static char name[256];
+	static struct text name;
 	struct str book;
 
+	text_add(&name, "");
 	rec_open(&in, file);
 	bind();
 	while (rec_next(&in)) {
 		if (!wanted(id, n))
 			continue;
 		now = rec_num(&in, n_);
-		if (now != last || !str_eq(rec_text(&in, id_), name)) {
-			book = rec_text(&in, id_);
-			if (book.n >= sizeof name)
-				rec_bad(&in, id_, "too long a name");
-			memcpy(name, book.p ? book.p : "", book.n);
-			name[book.n] = '\0';
+		book = rec_text(&in, id_);
+		if (now != last || book.n != name.n ||
+		    (book.n > 0 && memcmp(book.p, name.p, book.n) != 0)) {
+			name.n = 0;
+			text_addn(&name, book.p ? book.p : "", book.n);
 			last = now;
 			p->nleg = 0;
 			p->credit = rec_num(&in, net);

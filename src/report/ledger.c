@@ -101,21 +101,10 @@ moment(enum column c, int *day)
 static size_t *slot; /* 0: free; else the book's number + 1 */
 static size_t nslots;
 
-static size_t
-hash(struct str s)
-{
-	uint64_t h = UINT64_C(14695981039346656037); /* FNV-1a */
-	size_t i;
-
-	for (i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * UINT64_C(1099511628211);
-	return (size_t)(h ^ h >> 32);
-}
-
 static size_t *
 slot_of(const struct ledger *l, struct str id)
 {
-	size_t i = hash(id) & (nslots - 1);
+	size_t i = str_hash(id) & (nslots - 1);
 
 	while (slot[i] && !str_eq(id, l->book[slot[i] - 1].id))
 		i = (i + 1) & (nslots - 1);

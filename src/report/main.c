@@ -19,7 +19,8 @@ static struct show show;
 static struct stat_options how;
 
 static int list, payoff;
-static const char *file = "-", *form = "text", *id, *last = "10", *few = "30";
+static enum show_form form;
+static const char *file = "-", *formname, *id, *last = "10", *few = "30";
 static const char *risk_free = "0", *start, *trials, *trials_sd, *sort, *vix;
 static const char *benchmark;
 static const char *boot_n = "0", *block = "20", *level = "0.9", *seed = "1";
@@ -32,7 +33,8 @@ static const char usage[] =
 static const struct opt opts[] = {
 	{ 'f', "file", NULL, &file, "file", "read this, not stdin" },
 	{ 'l', "list", &list, NULL, NULL, "list the figures and exit" },
-	{ 'o', "output", NULL, &form, "format", "text, json or csv (text)" },
+	{ 'o', "output", NULL, &formname, "format",
+	    "text, json or csv (text)" },
 	{ 's', "seed", NULL, &seed, "seed", "of the bootstrap (1)" },
 	{ 0, "benchmark", NULL, &benchmark, "file:column",
 	    "what the books are held against (column close)" },
@@ -89,9 +91,7 @@ check_sort(void)
 static void
 check_options(void)
 {
-	if (strcmp(form, "text") != 0 && strcmp(form, "json") != 0 &&
-	    strcmp(form, "csv") != 0)
-		die(MISUSE, "-o '%s': it is text, json or csv", form);
+	form = (enum show_form)opt_word("-o", formname, "text json csv");
 	if (sort)
 		check_sort();
 	show.sort = sort;
@@ -170,7 +170,7 @@ compute(void)
 static void
 print_books(void)
 {
-	int json = strcmp(form, "json") == 0;
+	int json = form == SHOW_JSON;
 	const size_t *order = show_order(&show);
 	size_t i, n = ledger.nbooks;
 
@@ -226,7 +226,7 @@ main(int argc, char *argv[])
 	if (benchmark)
 		bench_join(&ledger, benchmark);
 	compute();
-	if (strcmp(form, "csv") == 0)
+	if (form == SHOW_CSV)
 		return show_csv(&show, id);
 	print_books();
 	return show_close();

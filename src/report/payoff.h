@@ -8,6 +8,8 @@
 #ifndef CSF_REPORT_PAYOFF_H
 #define CSF_REPORT_PAYOFF_H
 
+#include "report/show.h"
+
 #include <stddef.h>
 
 enum { PAYOFF_LEGS = 16 };
@@ -52,8 +54,8 @@ double payoff_touch(const struct payoff *p, double level);
 void payoff_fills(struct payoff *p, const char *file, const char *id, double n);
 
 /* csf-report --payoff: operands KEY=VALUE; without leg= they are of a trade of
- * the fills in the file.  form: text, json or csv. */
-int payoff_report(int argc, char *const argv[], const char *form,
+ * the fills in the file. */
+int payoff_report(int argc, char *const argv[], enum show_form form,
     const char *file, const char *id);
 
 #endif

@@ -329,16 +329,16 @@ csv(const struct payoff *p)
 }
 
 int
-payoff_report(int argc, char *const argv[], const char *form, const char *file,
-    const char *id)
+payoff_report(int argc, char *const argv[], enum show_form form,
+    const char *file, const char *id)
 {
 	static struct payoff p;
 
 	read_keys(&p, argc, argv, file, id);
 	payoff_work(&p);
-	if (strcmp(form, "json") == 0)
+	if (form == SHOW_JSON)
 		json(&p);
-	else if (strcmp(form, "csv") == 0)
+	else if (form == SHOW_CSV)
 		return csv(&p);
 	else
 		text(&p);

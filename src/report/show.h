@@ -9,6 +9,8 @@
 #include "report/boot.h"
 #include "report/stats.h"
 
+enum show_form { SHOW_TEXT, SHOW_JSON, SHOW_CSV };
+
 struct show {
 	const struct ledger *ledger;
 	const struct stats *stats; /* of each book */

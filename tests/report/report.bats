@@ -352,6 +352,9 @@ member() {
 	grep -q '"vol":0.3,"days":10,' got
 	grep -q '"qty":2,.*"qty":-1,"right":"P","strike":4100.*"qty":2,"right":"P","strike":4000' got
 	csf-report --payoff --id b n=1 -o json <f | grep -q '"strike":4000,"price":3,'
+	# a grid names its books at length, and a large account trades many
+	sed "s/,b,2,/,b$(printf '.%0999d' 0),2,/; s/,4,buy,1,/,4000000,buy,1,/" f |
+		csf-report --payoff -o json | grep -q '"qty":2,"profit":0,.*"qty":2000000,"right":"P","strike":4000'
 	refuses 1 'no such trade' csf-report --payoff --id c -f f
 	refuses 1 'no such trade' csf-report --payoff n=3 -f f
 	refuses 2 'choose one of a file' csf-report --payoff n=3 leg=-1P5@3
