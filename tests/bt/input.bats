@@ -92,6 +92,8 @@ wrong() {
 	printf '2024-01-03\n' >days.txt
 	bt --open o 2>err >l
 	[ "$(wc -l <o)" = 1 ] && grep -q '1 times no fill: dates' err
+	printf '1/3/2024\n' >days.txt
+	fails 1 "days.txt:1: '1/3/2024' is not a date" bt
 }
 
 @test "own greeks choose the strike when the file has none" {
