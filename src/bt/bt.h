@@ -179,7 +179,8 @@ struct plan { /* a variant with what belongs to it */
 	struct book *book;
 	struct shape *shape; /* its selection, shared with equal ones */
 	struct due *due;
-	int open; /* its days and times allow the row */
+	int open;	/* its days and times allow the row */
+	int64_t newest; /* known time of the daily row that may act */
 	struct expr *exit;
 	const struct dates *blackout, *dates;
 	double price, slip, tick;

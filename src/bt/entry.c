@@ -6,11 +6,12 @@
 #include <stdlib.h>
 
 struct waiting {
-	const struct plan *plan;
+	struct plan *plan;
 	struct cal_time signal;
 	int64_t known;
 	int day, daily; /* of the row */
 	int tried, tried_day;
+	enum skip why; /* of the last try */
 };
 
 static struct waiting *due;
@@ -184,17 +185,20 @@ quotes_for_row(void)
 	return old <= (row.bar > 0 ? row.bar * CAL_SEC : 0);
 }
 
-static void
-wait_for_quotes(const struct plan *pl)
+static struct waiting *
+wait_for_quotes(struct plan *pl)
 {
 	due = grow(due, &duecap, ndue + 1, sizeof *due);
-	due[ndue++] = (struct waiting){ pl, row.time, row.known, row.day,
-		row.bar == CAL_DAILY, 0, NO_DAY };
+	due[ndue] = (struct waiting){ pl, row.time, row.known, row.day,
+		row.bar == CAL_DAILY, 0, NO_DAY, S_LAPSED };
+	return &due[ndue++];
 }
 
 static void
-wanted(const struct plan *pl)
+wanted(struct plan *pl)
 {
+	struct waiting *w;
+	enum skip why;
 	int day, sec;
 
 	cal_to_ny(row.known, &day, &sec);
@@ -206,15 +210,20 @@ wanted(const struct plan *pl)
 		files_skip(S_DATES, pl->book, NULL);
 		return;
 	}
-	if (!conf.same)
+	if (!conf.same) {
 		wait_for_quotes(pl);
-	else if (!quotes_for_row())
+		return;
+	}
+	if (!quotes_for_row()) {
 		files_skip(S_LAPSED, pl->book, NULL);
-	else if (attempt(pl, row.time, pl->o->wait <= 1) != S_OK &&
-		 pl->o->wait > 1) {
-		wait_for_quotes(pl);
-		due[ndue - 1].tried = 1;
-		due[ndue - 1].tried_day = chain.day;
+		return;
+	}
+	why = attempt(pl, row.time, pl->o->wait <= 1);
+	if (why != S_OK && pl->o->wait > 1) {
+		w = wait_for_quotes(pl);
+		w->tried = 1;
+		w->tried_day = chain.day;
+		w->why = why;
 	}
 }
 
@@ -272,10 +281,24 @@ judge(const struct waiting *w)
 
 	if (w->tried_day != NO_DAY)
 		return chain.day == w->tried_day ? TRY : LAPSE;
+	if (w->daily && chain.day <= w->day)
+		return WAIT;
 	if (w->daily)
-		return chain.day > w->day ? TRY : WAIT;
+		return w->known < w->plan->newest ? LAPSE : TRY;
 	cal_to_ny(w->known, &day, &sec);
 	return chain.day == day ? TRY : LAPSE;
+}
+
+/* After days without quotes only the newest row of those that wait acts. */
+static void
+find_newest(int64_t at)
+{
+	size_t i;
+
+	for (i = 0; i < ndue; i++) {
+		if (due[i].daily && at > due[i].known && chain.day > due[i].day)
+			due[i].plan->newest = due[i].known;
+	}
 }
 
 void
@@ -285,6 +308,7 @@ entry_due(int64_t at)
 	struct waiting w;
 	int lasttry;
 
+	find_newest(at);
 	for (i = 0; i < n; i++) {
 		w = due[i];
 		switch (w.plan->book->world != world || at <= w.known
@@ -293,15 +317,14 @@ entry_due(int64_t at)
 		case WAIT:
 			break;
 		case LAPSE:
-			if (w.tried == 0)
-				files_skip(S_LAPSED, w.plan->book, NULL);
+			files_skip(w.why, w.plan->book, NULL);
 			continue;
 		case TRY:
 			w.tried++;
 			w.tried_day = chain.day;
 			lasttry = w.tried >= w.plan->o->wait;
-			if (attempt(w.plan, w.signal, lasttry) == S_OK ||
-			    lasttry)
+			w.why = attempt(w.plan, w.signal, lasttry);
+			if (w.why == S_OK || lasttry)
 				continue;
 			break;
 		}
