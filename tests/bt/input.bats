@@ -281,7 +281,7 @@ skip_of() {
 		settles expiry,value 2024-01-05,1 2024-01-12,n/a
 	fails 1 "v:2: column 'expiry': '5.1.' is not a date" \
 		settles expiry,value 5.1.,4690
-	fails 1 "v: expiry 2024-01-05 has two values" \
+	fails 1 "v:3: expiry 2024-01-05 has two values, the first in line 2" \
 		settles expiry,value 2024-01-05,4690 2024-01-05,4691
 	fails 1 "v:1: no column 'value'; there are: expiry, level" \
 		settles expiry,level 2024-01-05,4690
