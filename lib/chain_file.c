@@ -104,6 +104,10 @@ bind(struct chain *c, struct chain_file *f, const char *prefix)
 	f->bid_size = optional(in, "bid_size");
 	f->ask_size = optional(in, "ask_size");
 	f->oi = optional(in, "open_interest");
+	c->no_oi = f->oi < 0 ? "open_interest" : NULL;
+	c->no_size = f->bid_size < 0   ? "bid_size"
+		     : f->ask_size < 0 ? "ask_size"
+				       : NULL;
 	bind_greeks(c, f, prefix);
 	if (f->root < 0)
 		f->lastroot = chain_root(c, "SPXW", 4);

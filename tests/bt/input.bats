@@ -218,6 +218,20 @@ skip_of() {
 	fails 1 "s.csv:2: signal: pcs: greeks=column: q.csv has no column 'delta'" bt
 }
 
+@test "oi.min and size.min need their columns" {
+	sed 's/width=50/width=50 oi.min=1/' s.csv >o.csv
+	fails 1 "o.csv:2: signal: pcs: oi.min: q.csv has no column 'open_interest'" \
+		csf-bt --chain q.csv -f o.csv
+	fails 1 "o.csv:2: signal: pcs: oi.min: the model has no open interest" \
+		csf-bt -f o.csv
+	sed 's/width=50/width=50 size.min=1/' s.csv >o.csv
+	fails 1 "size.min: q.csv has no column 'bid_size'" \
+		csf-bt --chain q.csv -f o.csv
+	sed '1s/$/,bid_size/;2,$s/$/,7/' q.csv >q2
+	fails 1 "size.min: q2 has no column 'ask_size'" \
+		csf-bt --chain q2 -f o.csv
+}
+
 @test "rows and quotes that share no time are told with their spans" {
 	sed 's/^2024/2023/' q.csv >old
 	fails 1 "old: the quotes, of 2023-01-02 to 2023-01-03, end before the first row of s.csv, 2024-01-02" \
