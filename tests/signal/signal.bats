@@ -86,6 +86,10 @@ fired() { awk -F, 'NR > 1 && $NF != "" { printf "%s%s", n++ ? " " : "", $3 } END
 		fired >out
 	[ "$(cat out)" = 75 ] # the half day has no 15:45
 	grep -q 'never comes on half days' err
+	minutes | csf-signal $order x.time=15:45 2>err >out
+	[ "$(grep -c 'never comes on half days' err)" = 1 ]
+	minutes | csf-signal $order x.time=close-15m time=12:00 2>err >out
+	[ ! -s err ]
 	minutes | csf-signal pcs dte=5 delta=0.1 width=5 time=close-15m 2>err |
 		fired >out
 	[ "$(cat out)" = '75 117' ]
