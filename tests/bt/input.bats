@@ -77,6 +77,11 @@ wrong() {
 	# the long leg costs 2.15, the short one is sold at 5.10
 	[ "$(bt -q --fees fees.csv --open o >l; sed 1d o | cut -d, -f17)" = \
 		-0.81 ]
+	# days before the first line pay none, and that is said
+	sed 's/^20[0-9-]*,open/2030-01-01,open/' fees.csv >late.csv
+	bt --fees late.csv --open o 2>err >l
+	[ "$(sed 1d o | cut -d, -f17)" = 0 ]
+	[ "$(grep -c "no 'open' fee before 2030-01-01" err)" = 1 ]
 	sed -i 's/open,3/often,3/' fees.csv
 	fails 1 "fees.csv:4: column 'what'" bt --fees fees.csv
 }
