@@ -13,7 +13,8 @@ struct chain_file {
 	int time, root, expiry, strike, right, bid, ask, mid, spot;
 	int bid_size, ask_size, oi, greek[NGREEKS];
 	int64_t shift;
-	int more; /* a row is held: the first of the next moment */
+	int more;  /* a row is held: the first of the next moment */
+	int ended; /* by an empty line, and what follows is not read yet */
 	struct chain_series *last;
 	const char *lastroot;
 	char day_text[TEXT_MAX];
@@ -122,17 +123,17 @@ row_known(const struct chain *c)
 	return c->in.time.is_date ? t : t + c->file->shift;
 }
 
-/* Hold the next row. */
+/* Hold the next row, or know that an empty line ended the snapshot: what comes
+ * after it may not be there yet, and is read when it is asked for. */
 static void
 step(struct chain *c)
 {
 	struct chain_file *f = c->file;
+	int what = rec_next(&c->in);
 
-	f->more = rec_next(&c->in) == REC_ROW;
-	if (!f->more)
-		c->next = INT64_MAX;
-	else
-		c->next = row_known(c);
+	f->ended = what == REC_GAP;
+	f->more = what == REC_ROW;
+	c->next = f->more ? row_known(c) : INT64_MAX;
 }
 
 void
@@ -142,6 +143,7 @@ chain_file(struct chain *c, const char *path, const char *prefix, int64_t shift)
 	c->file = NEW(&c->arena, struct chain_file, 1);
 	c->file->shift = shift;
 	rec_open(&c->in, path);
+	c->in.gaps = c->in.size <= 0; /* a file is there whole */
 	bind(c, c->file, prefix ? prefix : "");
 	step(c);
 }
@@ -173,13 +175,15 @@ chain_interval(const char *path)
 int64_t
 chain_next(struct chain *c)
 {
+	while (c->file && c->file->ended)
+		step(c);
 	return c->next;
 }
 
 void
 chain_skip(struct chain *c)
 {
-	int64_t now = c->next;
+	int64_t now = chain_next(c);
 
 	while (c->next == now && c->file->more)
 		step(c);
@@ -370,7 +374,7 @@ void
 chain_load(struct chain *c)
 {
 	struct chain_file *f = c->file;
-	int64_t now = c->next;
+	int64_t now = chain_next(c);
 	size_t i;
 
 	c->now = now;

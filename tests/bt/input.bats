@@ -147,6 +147,29 @@ b 100285" ]
 2024-01-03T21:00:00Z,exit,pcs,1,1,2.1,target" ]
 }
 
+@test "an empty line ends a snapshot of a live chain" {
+	local day
+	mkfifo rows quotes
+	csf-bt -q --chain quotes --fill same --fees none <rows >l &
+	exec 7>rows
+	head -n 1 s.csv >&7
+	exec 8>quotes
+	head -n 1 q.csv >&8
+	for day in 02 03; do
+		{ grep "^2024-01-$day" q.csv; echo; } >&8
+		grep "^2024-01-$day" s.csv >&7
+		for _ in 1 2 3 4 5 6 7 8 9 10; do
+			grep -q "^2024-01-$day.*,mark," l && break
+			read -rt 0.1 <> <(:) || true
+		done
+		grep -q "^2024-01-$day.*,mark," l
+	done
+	exec 7>&- 8>&-
+	wait
+	csf-bt -q --chain q.csv --fill same --fees none -f s.csv |
+		head -n "$(wc -l <l)" | cmp - l
+}
+
 @test "a finished row leaves before the next is there" {
 	mkfifo rows
 	csf-bt -q --chain q.csv --fill same --fees none <rows >l &
