@@ -62,6 +62,7 @@ struct chain {
 	int from_file;	      /* 0: the model */
 	struct rec in;	      /* the file */
 	const char *no_delta; /* the column it has not; NULL: it has */
+	const char *no_oi, *no_size;
 
 	/* to set: of our own greeks; NaN q: taken from the forward */
 	double rate;

@@ -14,7 +14,8 @@ struct chain_file {
 	int bid_size, ask_size, oi, greek[NGREEKS];
 	int mid_only; /* bid and ask are the column mid */
 	int64_t shift;
-	int more; /* a row is held: the first of the next moment */
+	int more;  /* a row is held: the first of the next moment */
+	int ended; /* by an empty line, and what follows is not read yet */
 	struct chain_series *last;
 	const char *lastroot;
 	char day_text[TEXT_MAX];
@@ -105,6 +106,10 @@ bind(struct chain *c, struct chain_file *f, const char *prefix)
 	f->bid_size = optional(in, "bid_size");
 	f->ask_size = optional(in, "ask_size");
 	f->oi = optional(in, "open_interest");
+	c->no_oi = f->oi < 0 ? "open_interest" : NULL;
+	c->no_size = f->bid_size < 0   ? "bid_size"
+		     : f->ask_size < 0 ? "ask_size"
+				       : NULL;
 	bind_greeks(c, f, prefix);
 	if (f->root < 0)
 		f->lastroot = chain_root(c, "SPXW", 4);
@@ -119,17 +124,17 @@ row_known(const struct chain *c)
 	return c->in.time.is_date ? t : t + c->file->shift;
 }
 
-/* Hold the next row. */
+/* Hold the next row, or know that an empty line ended the snapshot: what comes
+ * after it may not be there yet, and is read when it is asked for. */
 static void
 step(struct chain *c)
 {
 	struct chain_file *f = c->file;
+	int what = rec_next(&c->in);
 
-	f->more = rec_next(&c->in) == REC_ROW;
-	if (!f->more)
-		c->next = INT64_MAX;
-	else
-		c->next = row_known(c);
+	f->ended = what == REC_GAP;
+	f->more = what == REC_ROW;
+	c->next = f->more ? row_known(c) : INT64_MAX;
 }
 
 void
@@ -139,6 +144,7 @@ chain_file(struct chain *c, const char *path, const char *prefix, int64_t shift)
 	c->file = NEW(&c->arena, struct chain_file, 1);
 	c->file->shift = shift;
 	rec_open(&c->in, path);
+	c->in.gaps = c->in.size <= 0; /* a file is there whole */
 	bind(c, c->file, prefix ? prefix : "");
 	step(c);
 }
@@ -175,13 +181,15 @@ chain_interval(const char *path)
 int64_t
 chain_next(struct chain *c)
 {
+	while (c->file && c->file->ended)
+		step(c);
 	return c->next;
 }
 
 void
 chain_skip(struct chain *c)
 {
-	int64_t now = c->next;
+	int64_t now = chain_next(c);
 
 	while (c->next == now && c->file->more)
 		step(c);
@@ -371,7 +379,7 @@ void
 chain_load(struct chain *c)
 {
 	struct chain_file *f = c->file;
-	int64_t now = c->next;
+	int64_t now = chain_next(c);
 	size_t i;
 
 	c->now = now;

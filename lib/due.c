@@ -66,14 +66,20 @@ due_row(struct due *d, int64_t known)
 	return yes;
 }
 
+static int
+is_late(const struct order_clock *c)
+{
+	return c->base == ORDER_AT && c->sec > HALF_DAY;
+}
+
 int
-due_late(const struct due *d)
+due_late(const struct order *o)
 {
 	int i;
 
-	for (i = 0; i < d->ntime; i++) {
-		if (d->time[i].base == ORDER_AT && d->time[i].sec > HALF_DAY)
+	for (i = 0; i < o->ntime; i++) {
+		if (is_late(&o->time[i]))
 			return 1;
 	}
-	return 0;
+	return is_late(&o->x_time);
 }

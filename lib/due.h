@@ -34,7 +34,7 @@ int due_same(const struct due *a, const struct due *b);
  */
 int due_row(struct due *d, int64_t known);
 
-/* Does the set hold a clock time that half days (13:00) never reach? */
-int due_late(const struct due *d);
+/* Has the order a time, or x.time, that half days (13:00) never reach? */
+int due_late(const struct order *o);
 
 #endif

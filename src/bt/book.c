@@ -170,6 +170,8 @@ pos_mark(struct pos *p)
 		t->mid = points(p->plan, sum[i]);
 		t->mark = t->mid < t->lo ? t->lo : t->mid;
 		t->mark = t->mark > t->hi ? t->hi : t->mark;
+		if (t->stale)
+			t->mid = t->mark;
 	}
 	pos_value(p);
 	pos_extremes(p);

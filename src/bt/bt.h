@@ -163,6 +163,7 @@ struct book {
 	long trades;
 	int last_entry, loss_day; /* NO_DAY: none */
 	int entry_day, entries;	  /* entries on entry_day */
+	int64_t newest;		  /* known time of the daily row that may act */
 
 	enum rerun rerun;
 	int world;

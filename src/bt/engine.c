@@ -11,11 +11,12 @@
 int64_t instant;
 struct seen seen = { NAN, NAN, NAN, NAN };
 
-/* How a moment belongs to the row: not, it does, if no quotes are to come. */
-enum own { NOT_OWN, OWN, OWN_IF_LAST };
+/* Does the row act: no, yes, unless the quotes of its close are to come. */
+enum own { NOT_OWN, OWN, OWN_AT_CLOSE };
 
 static int64_t mark_at = INT64_MAX; /* end of the session that has data */
 static int marked_day = NO_DAY;
+static int64_t last_quotes; /* of the file, looked at or not */
 
 /* Options are quoted on for a while when the index has closed. */
 static int64_t
@@ -134,11 +135,12 @@ look_at_row(void)
 	entry_read();
 }
 
-/* Is the row's date quoted on behind the moment? */
+/* A day without quotes at its close takes the first behind it. */
 static int
-more_quotes(void)
+close_to_come(int day)
 {
-	return chain_next(&chain) <= late_end(row.day);
+	return chain.from_file && last_quotes < cal_close_ns(day) &&
+	       chain_next(&chain) <= late_end(day);
 }
 
 static void
@@ -147,7 +149,7 @@ end_session(int64_t at)
 	int day, sec;
 
 	cal_to_ny(at, &day, &sec);
-	if (chain.from_file && chain_next(&chain) <= late_end(day)) {
+	if (close_to_come(day)) {
 		mark_at = chain_next(&chain);
 		return;
 	}
@@ -167,8 +169,11 @@ at_instant(int64_t at, enum own whose)
 	progress_tick();
 	instant = at;
 	note_session(at);
+	if (quoted)
+		last_quotes = at;
 	quotes = chain.from_file ? file_now(at) : model_now(at, whose == OWN);
-	own = whose == OWN || (whose == OWN_IF_LAST && !more_quotes());
+	own =
+	    whose == OWN || (whose == OWN_AT_CLOSE && !close_to_come(row.day));
 	/* The chain is left in world 0, for the marks. */
 	for (w = nworlds - 1; w >= 0; w--) {
 		enter_world(w, quotes);
@@ -193,7 +198,7 @@ next_event(void)
 	return mark_at < t ? mark_at : t;
 }
 
-/* A daily row acts when the last quotes of its date have come. */
+/* A daily row acts when the quotes of its close have come. */
 void
 engine_row(void)
 {
@@ -201,11 +206,13 @@ engine_row(void)
 
 	while ((t = next_event()) < row.known)
 		at_instant(t, NOT_OWN);
+	instant = row.known;
 	look_at_row();
 	if (row.bar != CAL_DAILY || !chain.from_file) {
 		at_instant(row.known, OWN);
 		return;
 	}
-	for (t = row.known; !at_instant(t, OWN_IF_LAST); t = chain_next(&chain))
+	for (t = row.known; !at_instant(t, OWN_AT_CLOSE);
+	     t = chain_next(&chain))
 		;
 }

@@ -326,10 +326,25 @@ judge(const struct waiting *w)
 
 	if (w->tried_day != NO_DAY)
 		return chain.day == w->tried_day ? TRY : LAPSE;
+	if (w->daily && chain.day <= w->day)
+		return WAIT;
 	if (w->daily)
-		return chain.day > w->day ? TRY : WAIT;
+		return w->known < w->plan->book->newest ? LAPSE : TRY;
 	cal_to_ny(w->known, &day, &sec);
 	return chain.day == day ? TRY : LAPSE;
+}
+
+/* After days without quotes only the newest row of those that wait acts. */
+static void
+find_newest(void)
+{
+	size_t i;
+
+	for (i = 0; i < ndue; i++) {
+		if (due[i].daily && instant > due[i].known &&
+		    chain.day > due[i].day)
+			due[i].plan->book->newest = due[i].known;
+	}
 }
 
 void
@@ -339,6 +354,7 @@ entry_due(void)
 	struct waiting w;
 	int lasttry;
 
+	find_newest();
 	for (i = 0; i < n; i++) {
 		w = due[i];
 		switch (w.plan->book->world != world || instant <= w.known

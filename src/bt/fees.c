@@ -7,6 +7,7 @@
 #include "die.h"
 #include "num.h"
 
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -102,22 +103,40 @@ fees_init(const char *spec)
 		read_file(spec);
 }
 
+static void
+warn_before(enum fee_kind k, int first)
+{
+	static int said[NFEES];
+	char date[CAL_TEXT_MAX];
+
+	if (said[k]++)
+		return;
+	date[cal_put_date(date, first)] = '\0';
+	warn("--fees: no '%s' fee before %s: trades before it pay none",
+	    what_name[k], date);
+}
+
 /* The line of the latest date that has begun, of those the one with the highest
  * premium reached. */
 double
 fees_leg(enum fee_kind k, int day, double premium, int contracts)
 {
 	const struct line *best = NULL, *l;
+	int first = INT_MAX;
 	size_t i;
 
 	for (i = 0; i < nlines; i++) {
 		l = &lines[i];
-		if (l->what != k || l->from > day ||
-		    premium < l->premium - NEAR)
+		if (l->what != k)
+			continue;
+		first = l->from < first ? l->from : first;
+		if (l->from > day || premium < l->premium - NEAR)
 			continue;
 		if (!best || l->from > best->from ||
 		    (l->from == best->from && l->premium >= best->premium))
 			best = l;
 	}
+	if (first > day && first < INT_MAX)
+		warn_before(k, first);
 	return best ? best->fee * contracts : 0;
 }

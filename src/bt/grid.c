@@ -68,9 +68,12 @@ read_dates(struct dates *d)
 	if (col < 0)
 		col = 0;
 	col = rec_use(&file, col);
-	if (cal_parse_date(file.name[col].p, file.name[col].n, &day) == 0) {
+	s = file.name[col];
+	if (cal_parse_date(s.p, s.n, &day) == 0) {
 		d->day = grow(d->day, &d->cap, 1, sizeof *d->day);
 		d->day[d->n++] = day;
+	} else if (s.n > 0 && *s.p >= '0' && *s.p <= '9') {
+		rec_die(&file, "'%.*s' is not a date", (int)s.n, s.p);
 	}
 	while (rec_next(&file)) {
 		s = rec_text(&file, col);

@@ -144,6 +144,25 @@ bucket_of(const struct ask *a)
 	return &shapes[h >> 52];
 }
 
+static void
+need(const struct order *o, const char *key, int asked, const char *lacks)
+{
+	if (asked && !chain.from_file)
+		rec_die(&in,
+		    "signal: %s: %s: the model has no open interest and no sizes",
+		    o->id, key);
+	if (asked && lacks)
+		rec_die(&in, "signal: %s: %s: %s has no column '%s'", o->id,
+		    key, chain.in.file, lacks);
+}
+
+static void
+need_columns(const struct order *o, const struct chain_filter *f)
+{
+	need(o, "oi.min", f->oi_min > 0, chain.no_oi);
+	need(o, "size.min", f->size_min > 0, chain.no_size);
+}
+
 struct shape *
 shape_of(const struct order *o, double tie)
 {
@@ -154,6 +173,9 @@ shape_of(const struct order *o, double tie)
 		rec_die(&in, "signal: %s: greeks=column: %s has no column '%s'",
 		    o->id, chain.in.file, chain.no_delta);
 	ask_init(&a, o, tie);
+	need_columns(o, &a.filter);
+	need_columns(o, &a.side[ORDER_PUT].filter);
+	need_columns(o, &a.side[ORDER_CALL].filter);
 	at = bucket_of(&a);
 	for (h = *at; h; h = h->next) {
 		if (same_ask(&h->ask, &a))

@@ -10,6 +10,7 @@ struct value {
 	int expiry;
 	const char *root; /* NULL: any */
 	double level;
+	long line;
 };
 
 static struct value *values;
@@ -32,6 +33,15 @@ by_expiry(const void *a, const void *b)
 	return strcmp(v->root, w->root);
 }
 
+static int
+by_line(const void *a, const void *b)
+{
+	const struct value *v = a, *w = b;
+	int order = by_expiry(a, b);
+
+	return order != 0 ? order : (v->line > w->line) - (v->line < w->line);
+}
+
 static void
 check_twice(void)
 {
@@ -43,7 +53,9 @@ check_twice(void)
 		    values[i - 1].level == values[i].level)
 			continue;
 		date[cal_put_date(date, values[i].expiry)] = '\0';
-		die(FAIL, "%s: expiry %s has two values", file.file, date);
+		die(FAIL,
+		    "%s:%ld: expiry %s has two values, the first in line %ld",
+		    file.file, values[i].line, date, values[i - 1].line);
 	}
 }
 
@@ -68,6 +80,7 @@ read_file(const char *path)
 		values = grow(values, &valuecap, nvalues + 1, sizeof *values);
 		v = &values[nvalues++];
 		v->expiry = day;
+		v->line = file.line;
 		v->level = rec_num(&file, value);
 		if (isnan(v->level))
 			rec_bad(&file, value, "no value given");
@@ -77,7 +90,7 @@ read_file(const char *path)
 		v->root = s.p ? chain_root(&chain, s.p, s.n) : NULL;
 	}
 	if (nvalues > 0)
-		qsort(values, nvalues, sizeof *values, by_expiry);
+		qsort(values, nvalues, sizeof *values, by_line);
 	check_twice();
 	rec_close(&file);
 }

@@ -36,8 +36,8 @@ first_row(void)
 	span.row = row.time;
 	if (span.quote == INT64_MAX)
 		die(FAIL, "%s: no quotes", chain.in.file);
-	if (chain_next(&chain) != INT64_MAX ||
-	    cal_ny_date(chain.in.time) >= row.day)
+	if (cal_ny_date(chain.in.time) >= row.day ||
+	    chain_next(&chain) != INT64_MAX)
 		return;
 	die(FAIL,
 	    "%s: the quotes, of %s to %s, end before the first row of %s, %s",

@@ -76,13 +76,15 @@ show_benchmark_note(const struct show *o, const char *of)
 {
 	const char *spec = o->benchmark;
 	size_t n = spec ? strlen(spec) : 0;
+	int cut = of && strlen(of) > 40;
 
-	show_note("- benchmark: %s%s, bought at the first mark%s%.40s and held",
+	show_note(
+	    "- benchmark: %s%s, bought at the first mark%s%.*s%s and held",
 	    n > 60 ? "..." : "",
 	    !spec    ? "the index, its price alone without dividends"
 	    : n > 60 ? spec + n - 60
 		     : spec,
-	    of ? " of " : "", of ? of : "");
+	    of ? " of " : "", cut ? 37 : 40, of ? of : "", cut ? "..." : "");
 }
 
 void

@@ -147,7 +147,8 @@ show_table(const struct show *s)
 	benchmark(s, shown);
 	if (s->has[BLOCK_RERUNS])
 		show_note("- natural: end - start equity of the order run "
-			  "again at the natural price");
+			  "again at the natural price, open positions valued; "
+			  "P/L is that of closed trades");
 	if (s->trials > 1)
 		printf("- deflated: the probability that the true Sharpe ratio "
 		       "is above the best of\n  %zu worthless variants\n",

@@ -53,7 +53,8 @@ worst_case(struct stats *s, const struct book *b, const struct curve *c)
 {
 	double most = 0, share = 0, open = 0;
 	size_t i, k = 0, m;
-	int known = nchanges > 0;
+	int known = nchanges > 0, bounded = nchanges == 2 * b->ntrades;
+	const char *why;
 
 	for (i = 0; i < nchanges; i++) {
 		open += change[i].by;
@@ -70,9 +71,11 @@ worst_case(struct stats *s, const struct book *b, const struct curve *c)
 		most = fmax(most, risk);
 		share = fmax(share, risk / c->E[k > 0 ? k - 1 : 0]);
 	}
-	stat_set(s, STAT_MAX_RISK, known ? most : NAN, "no risk is known");
+	why = bounded ? "no risk is known" : "a trade's loss has no bound";
+	known = known && bounded;
+	stat_set(s, STAT_MAX_RISK, known ? most : NAN, why);
 	stat_set(s, STAT_MAX_RISK_SHARE, known && c->gone < 0 ? share : NAN,
-	    known ? "the equity was 0 or less" : "no risk is known");
+	    known ? "the equity was 0 or less" : why);
 }
 
 static int

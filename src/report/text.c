@@ -43,11 +43,27 @@ tally(const struct book *b, const char *flag, double *pnl)
 }
 
 static void
+ruin(const struct book *b)
+{
+	size_t i = 0;
+
+	while (i < b->nmarks && !(b->mark[i].equity <= 0))
+		i++;
+	if (i < b->nmarks)
+		show_notice("RUINED: the equity was %s on %s. A broker would "
+			    "have closed what was open, and what comes after "
+			    "it could not have been traded.",
+		    show_value(UNIT_DOLLARS, b->mark[i].equity),
+		    show_value(UNIT_DATE, b->mark[i].day));
+}
+
+static void
 notices(const struct book *b, const struct show *o)
 {
 	double pnl;
 	size_t i, n;
 
+	ruin(b);
 	show_rerun_notices(&o->stats[b - o->ledger->book]);
 	if (b->nmodel > 0)
 		show_notice(

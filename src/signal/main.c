@@ -1,6 +1,7 @@
 /* csf-signal: append the order that a strategy wants at each row. */
 #include "signal/signal.h"
 #include "barlen.h"
+#include "cal.h"
 #include "die.h"
 #include "opt.h"
 #include "out.h"
@@ -18,6 +19,7 @@ static struct out out;
 static struct signal sig[MAX_SIGNALS];
 static int nsig;
 static struct barlen bar;
+static long weekend; /* rows of one */
 
 static int list;
 static const char *file, *form, *column = "signal", *barname, *describe;
@@ -72,6 +74,16 @@ parse(int argc, char *argv[])
 	}
 }
 
+/* As quotes that were downloaded on one are: no order is wanted there. */
+static void
+note_weekend(int64_t known)
+{
+	int day, sec;
+
+	cal_to_ny(known, &day, &sec);
+	weekend += cal_dow(day) == 0 || cal_dow(day) == 6;
+}
+
 /* The orders wanted at the row, "; " between them. */
 static void
 row(char *cell)
@@ -82,6 +94,7 @@ row(char *cell)
 
 	barlen_row(&bar, in.time);
 	known = cal_known(in.time, bar.bar);
+	note_weekend(known);
 	for (i = 0; i < nsig; i++) {
 		if (!signal_row(&sig[i], known))
 			continue;
@@ -100,6 +113,9 @@ static int
 finish(void)
 {
 	int i;
+
+	if (weekend > 0)
+		warn("%ld rows of a Saturday or Sunday have no order", weekend);
 
 	for (i = 0; i < nsig; i++) {
 		if (sig[i].skipped > 0)

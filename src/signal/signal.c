@@ -20,21 +20,6 @@ add_gate(struct arena *a, struct signal *s, const struct order *o, size_t n)
 	s->gate[s->ngates++] = d;
 }
 
-static void
-warn_late(const struct signal *s)
-{
-	size_t i;
-
-	for (i = 0; i < s->ngates; i++) {
-		if (due_late(&s->gate[i])) {
-			warn("%.*s: a time after 13:00 never comes on half "
-			     "days; close-15m does",
-			    (int)s->n, s->text);
-			return;
-		}
-	}
-}
-
 void
 signal_init(struct arena *a, struct signal *s, const char *text, size_t n)
 {
@@ -42,6 +27,7 @@ signal_init(struct arena *a, struct signal *s, const char *text, size_t n)
 	const struct order *o;
 	const char *why = order_parse(a, text, n, &t);
 	size_t i, count;
+	int late = 0;
 
 	if (why)
 		die(MISUSE, "%s", why);
@@ -54,6 +40,7 @@ signal_init(struct arena *a, struct signal *s, const char *text, size_t n)
 			die(MISUSE, "edge: one value, not a list: it decides "
 				    "which rows are signals at all");
 		add_gate(a, s, &o[i], count);
+		late |= due_late(&o[i]);
 	}
 	s->edge = o[0].edge;
 	if (o[0].when)
@@ -62,7 +49,10 @@ signal_init(struct arena *a, struct signal *s, const char *text, size_t n)
 	if (o[0].take)
 		s->take =
 		    expr_new(a, "take", o[0].take, EXPR_CONDITION, MISUSE);
-	warn_late(s);
+	if (late)
+		warn("%.*s: a time after 13:00 never comes on half days; "
+		     "close-15m does",
+		    (int)s->n, s->text);
 }
 
 void

@@ -77,6 +77,11 @@ wrong() {
 	# the long leg costs 2.15, the short one is sold at 5.10
 	[ "$(bt -q --fees fees.csv --open o >l; sed 1d o | cut -d, -f17)" = \
 		-0.81 ]
+	# days before the first line pay none, and that is said
+	sed 's/^20[0-9-]*,open/2030-01-01,open/' fees.csv >late.csv
+	bt --fees late.csv --open o 2>err >l
+	[ "$(sed 1d o | cut -d, -f17)" = 0 ]
+	[ "$(grep -c "no 'open' fee before 2030-01-01" err)" = 1 ]
 	sed -i 's/open,3/often,3/' fees.csv
 	fails 1 "fees.csv:4: column 'what'" bt --fees fees.csv
 }
@@ -92,6 +97,8 @@ wrong() {
 	printf '2024-01-03\n' >days.txt
 	bt --open o 2>err >l
 	[ "$(wc -l <o)" = 1 ] && grep -q '1 times no fill: dates' err
+	printf '1/3/2024\n' >days.txt
+	fails 1 "days.txt:1: '1/3/2024' is not a date" bt
 }
 
 @test "own greeks choose the strike when the file has none" {
@@ -138,6 +145,29 @@ b 100285" ]
 	[ "$(cut -d, -f1-4,12- e)" = "time,event,id,n,qty,price,rule
 2024-01-02T21:00:00Z,enter,pcs,1,1,2.95,
 2024-01-03T21:00:00Z,exit,pcs,1,1,2.1,target" ]
+}
+
+@test "an empty line ends a snapshot of a live chain" {
+	local day
+	mkfifo rows quotes
+	csf-bt -q --chain quotes --fill same --fees none <rows >l &
+	exec 7>rows
+	head -n 1 s.csv >&7
+	exec 8>quotes
+	head -n 1 q.csv >&8
+	for day in 02 03; do
+		{ grep "^2024-01-$day" q.csv; echo; } >&8
+		grep "^2024-01-$day" s.csv >&7
+		for _ in 1 2 3 4 5 6 7 8 9 10; do
+			grep -q "^2024-01-$day.*,mark," l && break
+			read -rt 0.1 <> <(:) || true
+		done
+		grep -q "^2024-01-$day.*,mark," l
+	done
+	exec 7>&- 8>&-
+	wait
+	csf-bt -q --chain q.csv --fill same --fees none -f s.csv |
+		head -n "$(wc -l <l)" | cmp - l
 }
 
 @test "a finished row leaves before the next is there" {
@@ -216,6 +246,20 @@ skip_of() {
 	fails 1 "s.csv:2: signal: pcs: greeks=column: q.csv has no column 'delta'" bt
 }
 
+@test "oi.min and size.min need their columns" {
+	sed 's/width=50/width=50 oi.min=1/' s.csv >o.csv
+	fails 1 "o.csv:2: signal: pcs: oi.min: q.csv has no column 'open_interest'" \
+		csf-bt --chain q.csv -f o.csv
+	fails 1 "o.csv:2: signal: pcs: oi.min: the model has no open interest" \
+		csf-bt -f o.csv
+	sed 's/width=50/width=50 size.min=1/' s.csv >o.csv
+	fails 1 "size.min: q.csv has no column 'bid_size'" \
+		csf-bt --chain q.csv -f o.csv
+	sed '1s/$/,bid_size/;2,$s/$/,7/' q.csv >q2
+	fails 1 "size.min: q2 has no column 'ask_size'" \
+		csf-bt --chain q2 -f o.csv
+}
+
 @test "rows and quotes that share no time are told with their spans" {
 	sed 's/^2024/2023/' q.csv >old
 	fails 1 "old: the quotes, of 2023-01-02 to 2023-01-03, end before the first row of s.csv, 2024-01-02" \
@@ -279,7 +323,7 @@ skip_of() {
 		settles expiry,value 2024-01-05,1 2024-01-12,n/a
 	fails 1 "v:2: column 'expiry': '5.1.' is not a date" \
 		settles expiry,value 5.1.,4690
-	fails 1 "v: expiry 2024-01-05 has two values" \
+	fails 1 "v:3: expiry 2024-01-05 has two values, the first in line 2" \
 		settles expiry,value 2024-01-05,4690 2024-01-05,4691
 	fails 1 "v:1: no column 'value'; there are: expiry, level" \
 		settles expiry,level 2024-01-05,4690

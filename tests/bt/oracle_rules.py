@@ -8,6 +8,7 @@ is fast and nothing looks at csf-bt's source.  Readings of sentences that leave 
   - a wing by delta or premium is sought among all strikes, so it can lie inside: no trade
   - at the money is the put strike nearest to the index
   - days and time look at the moment the row is known, blackout and dates at the entry's day
+  - of daily rows that wait for the same quotes the newest acts
   - full=oldest closes the oldest as soon as there is an expiry, before legs are chosen
   - with a leg stale no rule of the trade is judged, with side=1 none of its side
   - what fires later renames an exit that still waits, if its name comes first
@@ -573,7 +574,11 @@ class Trade:
 
     def open_pnl(self):
         credit = sum(self.side_credit[s] for s in {leg.side for leg in self.legs})
-        return (credit - self.mid()) * self.qty * 100
+        worth = 0.0
+        for unit in self.units():  # mids of several moments may add up to more than it can be
+            stale = self.stale if unit == 'all' else unit in self.stale
+            worth += self.mark(unit) if stale else self.mid(unit)
+        return (credit - worth) * self.qty * 100
 
     def reserve(self):
         """The margin of the side that is left, when the other has closed."""
@@ -663,11 +668,12 @@ class Run:
     # The stream of moments.
 
     def late(self, day):
-        """Quote times of the day after its close, up to 15 minutes: options trade on."""
-        return [t for t in self.chain.times if close_of(day) < t <= close_of(day) + QUARTER]
+        """The first quotes after the close, up to 15 minutes, if it has none of its own."""
+        end = [t for t in self.chain.times if close_of(day) <= t <= close_of(day) + QUARTER][:1]
+        return [t for t in end if t > close_of(day)]
 
     def acts(self, row):
-        """A daily row acts when the last quotes of its date have come."""
+        """A daily row acts when the quotes of its close have come."""
         return max([row.known] + self.late(row.date)) if row.daily else row.known
 
     def moments(self):
@@ -1071,8 +1077,15 @@ class Run:
 
     def entries(self, t):
         d, _ = new_york(t)
+        newest = {}
+        for due in self.due:
+            if due.day is None and d > due.row.date:
+                newest[id(due.book)] = due
         for due in list(self.due):
             if due.day is None and d > due.row.date:
+                if due is not newest[id(due.book)]:
+                    self.due.remove(due)
+                    continue
                 due.day = d
             if due.day is None:
                 continue
@@ -1183,7 +1196,10 @@ class Run:
         width = bounds(legs)[1]
         if rolled and rolled.debit - credit > float(o.get('roll.debit', 0)) + EPS:
             raise NoTrade('roll.debit')
-        if credit <= EPS:
+        sides = {leg.side for leg in legs}
+        own = {s: -sum(leg.q * p for leg, p in zip(legs, prices) if leg.side == s) for s in sides}
+        worse = (paid - credit) / len(sides)
+        if credit <= EPS or o.get('side') == '1' and min(own.values()) - worse <= EPS:
             raise NoTrade('credit')
         if credit >= width - EPS:
             raise NoTrade('credit')
@@ -1212,11 +1228,8 @@ class Run:
             raise NoTrade('size')
         if not self.opt['independent'] and need * qty + fee * qty > free + 1e-6:
             raise NoTrade('capital')
-        book.n += 1
         d, _ = new_york(t)
-        sides = {leg.side for leg in legs}
-        own = {s: -sum(leg.q * p for leg, p in zip(legs, prices) if leg.side == s) for s in sides}
-        worse = (paid - credit) / len(sides)
+        book.n += 1
         trade = Trade(order=o, row=row, rolled=rolled, entry_time=t, root=root, expiry=e, legs=legs, all_legs=legs,
                       qty=qty, credit=credit, side_credit={s: own[s] - worse for s in sides}, n=book.n,
                       fees=fee * qty, margin=need * qty, margin_full=need * qty, max_loss=loss * qty if loss < math.inf else None,

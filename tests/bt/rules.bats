@@ -212,6 +212,12 @@ exits() { # keys, want "debit pnl reason day"
 	exits pt=0.1 '10 -705 settlement 2024-01-05'
 	bt 'pcs dte=3 delta=0.2 width=50' >l
 	[ "$(mark stale <l | tr '\n' ' ')" = "0 1 0 0 0 " ]
+	# quotes of two times may say more than the width: equity is not that
+	sed 's/\(2024-01-04.*01-05,4700,P\).*/\1,99,101,-0.9/
+		/2024-01-04.*01-05,4650,P/d' q.csv >q2
+	mv q2 q.csv
+	bt 'pcs dte=3 delta=0.2 width=50' >l
+	[ "$(mark open_pnl stale <l | sed -n 3p)" = "-4705 1" ]
 }
 
 @test "every leg's fill names its quote" {

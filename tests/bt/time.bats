@@ -181,3 +181,36 @@ am() { # rows, keys, options
 		2024-01-03T21:15:00Z,mark,100000,0,1
 	END
 }
+
+@test "of daily rows that wait for quotes the newest acts" {
+	quotes "2024-01-05 3.00 1.00" "2024-01-08 2.80 1.00" \
+		"2024-01-09 2.60 1.00" |
+		sed 's/2024-01-03,/2024-01-12,/' >q.csv
+	printf 'time,close\n' >bars.csv
+	printf '2024-01-%s,4750\n' 02 03 04 05 08 09 >>bars.csv
+	# rows 1 and 2 have no quotes the day after, nor has row 3
+	daily() {
+		awk -v order="$1" -v rows=" $2 " \
+			'NR == 1 { print $0 ",signal"; next }
+			{ r = index(rows, " " NR - 1 " ")
+			print $0 "," (r ? order : "") }' bars.csv |
+			csf-bt --chain q.csv --fees none --open o 2>err >l
+		awk -F, 'NR > 1 { print $4, substr($5, 1, 10) }' o
+	}
+	daily 'pcs dte=5 strike=4700 width=50 max=0' '1 2 3 4' >got
+	diff got - <<-'O'
+	2024-01-04 2024-01-05
+	2024-01-05 2024-01-08
+	O
+	grep -q '2 times no fill: lapsed' err
+	# alone it waits
+	[ "$(daily 'pcs dte=5 strike=4700 width=50' 1)" = \
+		"2024-01-02 2024-01-05" ]
+}
+
+@test "an entry that waited in vain is counted once, by its last reason" {
+	sed -i '/4650/d' q.csv
+	[ -z "$(trades 'pcs dte=1 strike=4700 width=50 wait=9' 1)" ]
+	[ "$(grep -c 'no fill' err)" = 1 ]
+	grep -q '1 times no fill: no candidate' err
+}

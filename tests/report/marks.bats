@@ -239,6 +239,11 @@ five() {
 	grep -q '^a  .* -300.00 ' out
 	grep -q '^benchmark .* -1.98 % ' out
 	grep -q "^- benchmark: the index" out
+	# a long name is cut, and says so
+	sed 's/,a,/,pcs.dte30.delta0.05.width25.max10.pt0.25.sl2,/' books.csv |
+		csf-report >out
+	tr '\n' ' ' <out | tr -s ' ' |
+		grep -q 'of pcs.dte30.delta0.05.width25.max10.pt0... and held'
 	csf-report -f books.csv --sort win_rate >out
 	grep -q '^book .* P/L   natural .* win rate$' out
 	csf-report -f books.csv --sort beta | grep -q ' beta$'

@@ -116,6 +116,18 @@ hand() {
 	is sharpe ""
 	is cagr ""
 	is end 10040
+	hand | sed 's/,9943,9943,/,-5,-5,/' | csf-report >out
+	grep -q '^RUINED: the equity was -5.00 on 20' out
+	hand | csf-report >out
+	run ! grep -q RUINED out
+}
+
+@test "a loss without a bound has no worst case" {
+	[ "$(hand | head -1 | cut -d, -f23)" = max_loss ]
+	hand | awk -F, -v OFS=, '$2 == "trade" && !n++ { $23 = "" } 1' >l.csv
+	csf-report -f l.csv -o csv >out.csv
+	is max_risk ""
+	is max_risk_share ""
 }
 
 @test "the text says model prices, stand-ins and too few trades" {

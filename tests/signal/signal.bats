@@ -49,6 +49,14 @@ fired() { awk -F, 'NR > 1 && $NF != "" { printf "%s%s", n++ ? " " : "", $3 } END
 	[ "$(grep -c pcs out)" = 1 ]
 }
 
+@test "rows of a weekend have no order, and that is said" {
+	printf 'time,x\n2022-02-05T01:00:00Z,1\n2022-02-06T01:09:00Z,2\n' |
+		csf-signal pcs dte=5 delta=0.1 width=5 2>err >out
+	[ "$(grep -c pcs out)" = 1 ]
+	[ "$(cat err)" = \
+		"csf-signal: 1 rows of a Saturday or Sunday have no order" ]
+}
+
 @test "take is a second gate and counts what it turns down" {
 	minutes | csf-signal pcs dte=5 delta=0.1 width=5 when='x < 5' \
 		take='x > 2' 2>err | fired >out
@@ -78,6 +86,10 @@ fired() { awk -F, 'NR > 1 && $NF != "" { printf "%s%s", n++ ? " " : "", $3 } END
 		fired >out
 	[ "$(cat out)" = 75 ] # the half day has no 15:45
 	grep -q 'never comes on half days' err
+	minutes | csf-signal $order x.time=15:45 2>err >out
+	[ "$(grep -c 'never comes on half days' err)" = 1 ]
+	minutes | csf-signal $order x.time=close-15m time=12:00 2>err >out
+	[ ! -s err ]
 	minutes | csf-signal pcs dte=5 delta=0.1 width=5 time=close-15m 2>err |
 		fired >out
 	[ "$(cat out)" = '75 117' ]
