@@ -175,14 +175,13 @@ attempt(struct plan *pl, struct cal_time t, int64_t known, int lasttry)
 		return why;
 	}
 	n = list_expiries(pl->o, l);
-
 	if (n > 0 && pl->o->expiry != ORDER_EXP_ALL) {
 		from = list_target(pl->o, l, n);
 		n = from < 0 ? 0 : from + 1;
 	}
 	if (n == 0) {
 		if (lasttry)
-			files_skip(S_EXPIRY, pl->book, NULL);
+			files_skip(S_EXPIRY, pl->book, miss_expiry(pl->o));
 		return S_EXPIRY;
 	}
 	for (i = from; i < n; i++) {

@@ -91,3 +91,30 @@ miss_text(struct text *t, const struct order *o, const struct miss *m)
 	text_add(t, ": ");
 	add_reason(t, m);
 }
+
+const char *
+miss_expiry(const struct order *o)
+{
+	static struct text t;
+	char date[CAL_TEXT_MAX];
+	int i;
+
+	t.n = 0;
+	for (i = 0; i < o->nroot; i++) {
+		text_add(&t, i > 0 ? "+" : "");
+		text_add(&t, o->root[i]);
+	}
+	text_add(&t, " ");
+	if (o->expiry == ORDER_EXP_DATE) {
+		text_addn(&t, date, cal_put_date(date, o->expiry_day));
+		return t.p;
+	}
+	text_add(&t, "in ");
+	if (o->dte_in.lo > -INFINITY)
+		text_num(&t, o->dte_in.lo);
+	text_add(&t, "..");
+	if (o->dte_in.hi < INFINITY)
+		text_num(&t, o->dte_in.hi);
+	text_add(&t, o->dte_trd ? " sessions" : " days");
+	return t.p;
+}

@@ -23,4 +23,8 @@ void miss_set(struct miss *m, struct chain_series *s, int right, int bought,
 /* "long put at 4640: nearest are 4600 and 4700" */
 void miss_text(struct text *t, const struct order *o, const struct miss *m);
 
+/* The window that no listed expiry is in: "SPXW in 30..60 days".  Valid until
+ * the next call. */
+const char *miss_expiry(const struct order *o);
+
 #endif

@@ -222,6 +222,8 @@ row_next(void)
 	row.high = number(high);
 	row.low = number(low);
 	row.close = number(close_);
+	if (row.close <= 0)
+		rec_bad(&in, close_, "an index level is above 0");
 	row.rate = number(rate);
 	row.cash_rate = number(cash_rate);
 	row.vix = number(vix);

@@ -347,3 +347,12 @@ skip_of() {
 	fails 2 "unknown key 'delat'; the nearest is 'delta'" \
 		csf-signal pcs dte=3 delat=0.16 width=50
 }
+
+@test "an index level is above 0; a window without expiry is named" {
+	wrong s.csv '2s/,4750,pcs/,-3,pcs/' \
+		"s.csv:2: column 'close': an index level is above 0"
+	wrong s.csv '3s/4740,,/0,,/' "s.csv:3: column 'close'"
+	sed -i 's/dte=3/dte=30 root=SPX+SPXW/' s.csv
+	bt -q --skips k >l
+	[ "$(sed 1d k)" = "2024-01-02T21:00:00Z,pcs,no expiry,SPX+SPXW in 20..40 days" ]
+}
