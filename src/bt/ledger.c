@@ -17,8 +17,8 @@ static const char *const columns[] = { "time", "kind", "id", "n", "strategy",
 
 enum { NLISTED = sizeof columns / sizeof *columns, MARK_FROM = 31 };
 
-/* Behind those listed: the shocks, the reruns, vix. */
-enum { NCOLUMNS = NLISTED + NSHOCKS + NRERUNS };
+/* Behind those listed: the shocks, the reruns, interest, account, vix. */
+enum { NCOLUMNS = NLISTED + NSHOCKS + NRERUNS - 1 + 3 };
 
 const char *const reason_name[NREASONS] = { "", "settlement", "stop", "touch",
 	"delta", "trailing", "target", "btc", "expression", "dte", "date",
@@ -92,6 +92,8 @@ ledger_open(void)
 		out_col(&out, shocks[i].column, NULL);
 	for (i = RERUN_MID; i < NRERUNS; i++)
 		out_col(&out, reruns[i].column, NULL);
+	out_col(&out, "interest", NULL);
+	out_col(&out, "account", NULL);
 	out_col(&out, "vix", NULL);
 	out_start(&out);
 }
@@ -290,6 +292,8 @@ mark(struct book *b, int64_t at)
 		out_num(&out, b->again[k]
 				  ? finite(account_equity(b->again[k]->account))
 				  : NAN);
+	out_num(&out, finite(a->interest));
+	out_str(&out, conf.shared ? "shared" : NULL);
 	out_null(&out);
 	out_end(&out);
 }

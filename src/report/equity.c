@@ -244,5 +244,6 @@ stats_equity(
 	}
 	curve_book(&c, b);
 	stats_curve(s, &c, o);
+	stat_set(s, STAT_INTEREST, b->interest, NULL);
 	stats_risk(s, b, &c);
 }

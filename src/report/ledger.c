@@ -140,7 +140,7 @@ find(struct ledger *l)
 	b = &l->book[l->nbooks++];
 	*at = l->nbooks;
 	b->id = arena_str(&arena, id.p, id.n);
-	b->start = NAN;
+	b->start = b->interest = NAN;
 	return b;
 }
 

@@ -83,6 +83,8 @@ struct book {
 	size_t nreruns, capreruns;
 	size_t stale_level; /* sessions whose level is an older one */
 	double start;	    /* equity before the first mark */
+	double interest;    /* on cash, to the last mark; NaN */
+	int shared;	    /* its account is that of other books too */
 	size_t nmodel;	    /* trades on model prices */
 	size_t nstale;	    /* sessions with a mark on old quotes */
 	size_t stand_in;    /* trades settled on a value that is not official */

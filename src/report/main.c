@@ -131,6 +131,19 @@ spread_of_sharpes(void)
 	return sd_of(x, n);
 }
 
+/* Books with one account are one trial. */
+static size_t
+accounts(void)
+{
+	size_t i, n = 0, shared = 0;
+
+	for (i = 0; i < ledger.nbooks; i++) {
+		n += !ledger.book[i].shared;
+		shared |= ledger.book[i].shared != 0;
+	}
+	return n + shared;
+}
+
 static void
 compute(void)
 {
@@ -139,7 +152,7 @@ compute(void)
 	int k;
 
 	if (!trials)
-		how.trials = ledger.nbooks;
+		how.trials = accounts();
 	if (!trials_sd)
 		how.trials_sd = spread_of_sharpes();
 	show.trials = how.trials;

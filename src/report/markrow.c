@@ -15,7 +15,8 @@ static const char *const rerun_name[] = {
 _Static_assert(sizeof shock_name / sizeof *shock_name == SHOCKS, "SHOCKS");
 _Static_assert(sizeof rerun_name / sizeof *rerun_name == RERUNS, "RERUNS");
 
-static int skips, level, shock[SHOCKS], rerun[RERUNS]; /* -1: not there */
+static int skips, level, interest, account, shock[SHOCKS],
+    rerun[RERUNS]; /* -1: not there */
 
 static int
 column(struct rec *in, const char *name)
@@ -32,6 +33,8 @@ markrow_open(struct rec *in)
 
 	skips = column(in, "skips");
 	level = column(in, "underlying");
+	interest = column(in, "interest");
+	account = column(in, "account");
 	for (k = 0; k < SHOCKS; k++)
 		shock[k] = column(in, shock_name[k]);
 	for (k = 0; k < RERUNS; k++)
@@ -90,6 +93,8 @@ markrow_read(struct rec *in, struct book *b)
 	if (skips >= 0)
 		skips_add(&b->skips, in, skips);
 	m->level = number(in, level);
+	b->interest = number(in, interest);
+	b->shared = account >= 0 && rec_text(in, account).n > 0;
 	b->nopen += (size_t)open;
 	for (k = 0; k < SHOCKS; k++)
 		add_shock(&b->shock[k], open ? number(in, shock[k]) : NAN, m);

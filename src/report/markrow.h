@@ -1,6 +1,7 @@
 /*
  * markrow: the columns of a mark that older ledgers do not have: skips,
- * underlying, shock_NAME, equity_NAME (SHOCK_LIST and RERUN_LIST of ledger.h).
+ * underlying, shock_NAME, equity_NAME (SHOCK_LIST and RERUN_LIST of ledger.h),
+ * interest, account.
  */
 #ifndef CSF_REPORT_MARKROW_H
 #define CSF_REPORT_MARKROW_H

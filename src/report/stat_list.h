@@ -70,6 +70,8 @@ STAT(STAND_IN_PNL, stand_in_pnl, UNIT_DOLLARS, "their P/L",
 STAT(START, start, UNIT_DOLLARS, "start equity", "equity before the first mark")
 STAT(END, end, UNIT_DOLLARS, "end equity",
     "equity at the last mark, open positions marked")
+STAT(INTEREST, interest, UNIT_DOLLARS, "interest",
+    "earned by cash; part of the equity and of no trade")
 STAT(SESSIONS, sessions, UNIT_COUNT, "sessions", "daily returns")
 STAT(TOTAL_RETURN, total_return, UNIT_SHARE, "total return", "end / start - 1")
 STAT(CAGR, cagr, UNIT_SHARE, "CAGR",

@@ -64,6 +64,10 @@ notices(const struct book *b, const struct show *o)
 	size_t i, n;
 
 	ruin(b);
+	if (b->shared)
+		show_notice("SHARED ACCOUNT: equity, returns, falls and "
+			    "reruns are those of the account that the books "
+			    "share; trades and P/L are the book's own.");
 	show_rerun_notices(&o->stats[b - o->ledger->book]);
 	if (b->nmodel > 0)
 		show_notice(

@@ -187,5 +187,29 @@ same_reruns() { # input, options of both
 	csf-report <l | grep -A 3 '^VIX at entry' | grep -q '^12 to 15'
 	csf-signal pcs dte=30 delta=0.2 width=25 <bars.csv | csf-bt -q |
 		csf-report >r
-	! grep -q '^VIX at entry' r
+	[ "$(grep -c '^VIX at entry' r)" = 0 ]
+}
+
+@test "interest is a figure of its own; a shared account is said and one trial" {
+	awk -F, -v OFS=, 'NR == 1 { print $0, "rate"; next } { print $0, 0.02 }' \
+		bars.csv | csf-signal pcs dte=30 delta=0.2 width=25 pt=0.5 \; \
+		ccs dte=30 delta=0.2 width=25 pt=0.5 >s
+	csf-bt -q --cash-rate rate <s >l
+	csf-report -o json <l >r
+	# equity is start, trades, what is open with its fees paid, interest
+	awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+		$2 == "trade" { made[$3] += $at["pnl"] }
+		$2 == "mark" { e = $at["cash"] - 100000 - made[$3] - $at["interest"]
+			e += 3.5 * $at["n_open"] # to open two legs
+			if (e > 1e-4 || e < -1e-4) bad++
+			last[$3] = $at["interest"] }
+		END { for (b in last) print b, last[b]; exit bad > 0 || NR < 100 }' \
+		l | sort >want
+	[ "$(awk '$2 > 1000' want | wc -l)" = 2 ]
+	sed 's/.*"id":"\([a-z]*\)".*"interest":\([0-9.]*\).*/\1 \2/' r |
+		sort | cmp - want
+	[ "$(csf-report <l | grep -c 'SHARED ACCOUNT')" = 0 ]
+	csf-bt -q --account shared <s >l
+	[ "$(csf-report <l | grep -c 'SHARED ACCOUNT')" = 2 ]
+	csf-report -o json <l | grep -q '"trials":1,'
 }

@@ -3,7 +3,7 @@ load ../lib.bash
 # What the oracle (oracle.py) found; each as small as it would go.
 
 setup() {
-	cd "$BATS_TEST_TMPDIR"
+	cd "$BATS_TEST_TMPDIR" || return 1
 }
 
 # quotes HOUR MIDS: at that hour of 2023-11-01 the puts of 4150 and 4100 and the
@@ -109,7 +109,6 @@ cells() { # kind, column ...
 }
 
 @test "a naked side left alone asks its own margin, not its strike's worth" {
-	local full
 	{ echo "$head"; for h in 15 16 17; do quotes $h 4 1 4 1; done
 	  quotes 18 4 1 1.5 .5; quotes 19 4 1 1.5 .5; quotes 20 4 1 1.5 .5; } >q.csv
 	bt 'strangle id=a dte=2 put.strike=4150 call.strike=4250 side=1 pt=0.5' \

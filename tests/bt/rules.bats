@@ -299,7 +299,7 @@ exits() { # keys, want "debit pnl reason day"
 	# a daily row of the 2nd is filled on the 3rd
 	rows 'pcs dte=2 delta=0.15 width=50 blackout=fomc' 2024-01-02 |
 		csf-bt -q --chain q.csv --fees none --skips k >l
-	! grep -q ,trade, l
+	grep -q ,trade, l && return 1
 	[ "$(cut -d, -f1,3 k | sed 1d)" = 2024-01-03T21:00:00Z,blackout ]
 	rows 'pcs dte=2 delta=0.15 width=50 dates=fomc' 2024-01-02 |
 		csf-bt -q --chain q.csv --fees none >l

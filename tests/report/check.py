@@ -161,6 +161,7 @@ def curve_of(equity, days, rf):
     usd = max(f[4] for f in falls)
     out = dict(
         start=equity[0], end=equity[-1], sessions=T,
+        interest=None,  # these ledgers do not have the column
         total_return=equity[-1] / equity[0] - 1, cagr=growth,
         annual_return=mean * 252, volatility=sd * math.sqrt(252),
         sharpe=(mean - free) / sd * math.sqrt(252),
