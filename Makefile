@@ -104,9 +104,10 @@ endif
 -include $(shell find $B -name '*.d' 2>/dev/null)
 
 # deps installs only what is missing, says so first, and never with NODEPS=1.
-missing = $(shell for p in $1; do \
-	dpkg-query -W -f='$${Status}' "$$p" 2>/dev/null | \
-	grep -q 'ok installed' || printf '%s ' "$$p"; done)
+missing = $(shell native=$$(dpkg --print-architecture 2>/dev/null); \
+	for p in $1; do \
+	dpkg-query -W -f='$${Status} $${Architecture}\n' "$$p" 2>/dev/null | \
+	grep -Eq "ok installed (all|$$native)$$" || printf '%s ' "$$p"; done)
 deps_now = sh .ci/deps "$(NODEPS)"
 
 depcheck:
