@@ -113,7 +113,7 @@ needed() {
 # make_in COMMAND ...: make with a dpkg-query that does not know libcsv.
 fake_make() {
 	mkdir -p fake
-	printf '#!/bin/sh\ncase $* in *libcsv-dev*) exit 1 ;; esac\necho "install ok installed"\n' >fake/dpkg-query
+	printf '#!/bin/sh\ncase $* in *libcsv-dev*) exit 1 ;; esac\necho "install ok installed all"\n' >fake/dpkg-query
 	printf '#!/bin/sh\necho "$@" >>%s/apt\n' "$PWD" >fake/apt-get
 	chmod +x fake/*
 	PATH=$PWD/fake:$PATH make -s -C "$root" B="$PWD/b" CI= "$@"
@@ -139,7 +139,7 @@ fake_make() {
 
 @test "nothing is asked of apt when nothing is missing" {
 	mkdir -p fake
-	printf '#!/bin/sh\necho "install ok installed"\n' >fake/dpkg-query
+	printf '#!/bin/sh\necho "install ok installed all"\n' >fake/dpkg-query
 	printf '#!/bin/sh\necho "$@" >>%s/apt\nexit 1\n' "$PWD" >fake/apt-get
 	chmod +x fake/*
 	PATH=$PWD/fake:$PATH make -s -C "$root" B="$PWD/b" depcheck testdeps >out 2>&1
