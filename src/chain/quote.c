@@ -28,14 +28,18 @@ quote_bind(struct quote_cols *c, struct rec *in)
 {
 	static const char *const name[] = { "root", "expiry", "strike", "right",
 		"bid", "ask" };
+	int mid = rec_find(in, "bid") < 0 && rec_find(in, "ask") < 0 &&
+		  rec_find(in, "mid") >= 0;
 
-	missing(in, name, sizeof name / sizeof *name);
+	missing(in, name, sizeof name / sizeof *name - (mid ? 2 : 0));
+	if (mid)
+		warn("%s: no bid and ask; mid stands for both", in->file);
 	c->root = rec_need(in, "root");
 	c->expiry = rec_need(in, "expiry");
 	c->strike = rec_need(in, "strike");
 	c->right = rec_need(in, "right");
-	c->bid = rec_need(in, "bid");
-	c->ask = rec_need(in, "ask");
+	c->bid = rec_need(in, mid ? "mid" : "bid");
+	c->ask = rec_need(in, mid ? "mid" : "ask");
 	c->spot = verb_optional(in, "underlying_price");
 	c->volume = verb_optional(in, "volume");
 	c->oi = verb_optional(in, "open_interest");

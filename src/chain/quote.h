@@ -27,7 +27,8 @@ struct quote_cols {
 	int hasday, expiry_day;
 };
 
-/* Find the columns; dies with all that are missing. */
+/* Find the columns; dies with all that are missing.  Where mid stands without
+ * bid and ask it is both, which is said. */
 void quote_bind(struct quote_cols *c, struct rec *in);
 
 void quote_read(struct quote_cols *c, struct rec *in, struct quote *q);

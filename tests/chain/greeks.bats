@@ -178,6 +178,22 @@ status() { awk -F, 'NR > 1 { n[$NF]++ } END { for (k in n) print k, n[k] }' | so
 		grep -q ',source,own_forward,own_iv,own_delta,own_gamma,own_theta,own_vega,own_discount,own_forward_status,own_iv_status$'
 }
 
+@test "mid stands for bid and ask where a file has neither, and that is said" {
+	model >m
+	bare <m >q
+	awk -F, -v OFS=, -v CONVFMT=%.17g 'NR == 1 { print $1, $2, $3, $4, $5, $6, "mid"; next }
+		{ print $1, $2, $3, $4, $5, $6, ($7 + $8) / 2 }' q >mids
+	awk -F, -v OFS=, 'NR == 1 { $7 = "bid,ask" } NR > 1 { $7 = $7 "," $7 }
+		{ print }' mids >both
+	csf-chain greeks mids 2>err | cut -d, -f8- >got
+	grep -q 'no bid and ask; mid stands for both' err
+	csf-chain greeks -q both | cut -d, -f9- | cmp - got
+	csf-chain surface -q mids >got
+	csf-chain surface -q both | cmp - got
+	sed '1s/mid/middle/' mids >no
+	fails 1 "no columns 'bid', 'ask'" csf-chain greeks no
+}
+
 @test "rows may come in any order within a quote time" {
 	model --dte 10..20 | bare >q
 	csf-chain greeks -q q >want
