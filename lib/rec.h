@@ -93,6 +93,7 @@ struct rec {
 	struct rec_cell *cell; /* JSON: the row's values by column */
 	struct str *extra;     /* JSON: the row's keys that are no column */
 	size_t nextra, extracap;
+	int plainkeys;	   /* JSON: no column's name needs an escape */
 	int held;	   /* JSON: the first row waits to be returned */
 	int jsonempty;	   /* JSON: the row's object has no member */
 	const char *brace; /* JSON: the closing brace */

@@ -90,8 +90,8 @@ scan_member(struct rec *r, const char *p, int *next)
 		rec_expected(r, p, "a key");
 	p++;
 	n = col < r->ncols ? r->name[col].n : 0;
-	if (col < r->ncols && (size_t)(r->rowend - p) > n && p[n] == '"' &&
-	    memcmp(p, r->name[col].p, n) == 0 && !memchr(p, '\\', n)) {
+	if (col < r->ncols && r->plainkeys && (size_t)(r->rowend - p) > n &&
+	    p[n] == '"' && memcmp(p, r->name[col].p, n) == 0) {
 		q = p + n;
 	} else {
 		q = rec_scan_string(r, p, &escaped);
@@ -189,6 +189,20 @@ next_line(struct rec *r)
 	return 1;
 }
 
+/* Does the name stand in a row as it is, without escapes? */
+static int
+plain(struct str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++) {
+		if (s.p[i] == '"' || s.p[i] == '\\' ||
+		    (unsigned char)s.p[i] < ' ')
+			return 0;
+	}
+	return 1;
+}
+
 /* The keys of the first row become the columns. */
 void
 rec_json_open(struct rec *r)
@@ -208,7 +222,9 @@ rec_json_open(struct rec *r)
 	scan_object(r);
 	r->name = NEW(&r->arena, struct str, r->nextra + 1);
 	r->cell = NEW(&r->arena, struct rec_cell, r->nextra + 1);
+	r->plainkeys = 1;
 	for (i = 0; i < r->nextra; i++) {
+		r->plainkeys &= plain(r->extra[i]);
 		r->name[i].n = r->extra[i].n;
 		r->name[i].p =
 		    arena_str(&r->arena, r->extra[i].p, r->extra[i].n);

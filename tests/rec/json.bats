@@ -147,3 +147,12 @@ row='{"time":"2020-01-02","close":1}'
 	csf-ind -o csv lag <in | csf-ind -o json x=lag | cut -d, -f1-4 |
 		sed 's/$/}/' | cmp - whole
 }
+
+@test "a quote inside a key needs its escape in every row" {
+	printf '%s\n' '{"time":"2024-01-02","a\"b":1,"close":2}' \
+		'{"time":"2024-01-03","a\"b":1,"close":3}' >ok
+	csf-ind sma:2 <ok | tail -n 1 >got
+	[ "$(cat got)" = '{"time":"2024-01-03","a\"b":1,"close":3,"sma_2":2.5}' ]
+	sed '2s/a\\"b/a"b/' ok >bad
+	fails 1 "where ':' is expected" csf-ind sma:2 <bad
+}
