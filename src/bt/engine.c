@@ -11,19 +11,9 @@
 int64_t instant;
 struct seen seen = { NAN, NAN, NAN, NAN };
 
-/* Does the row act: no, yes, unless the quotes of its close are to come. */
-enum own { NOT_OWN, OWN, OWN_AT_CLOSE };
-
 static int64_t mark_at = INT64_MAX; /* end of the session that has data */
 static int marked_day = NO_DAY;
 static int64_t last_quotes; /* of the file, looked at or not */
-
-/* Options are quoted on for a while when the index has closed. */
-static int64_t
-late_end(int day)
-{
-	return cal_close_ns(day) + LATE_QUOTES * CAL_SEC;
-}
 
 /* The session of the moment will have a mark at its end; at once, when all
  * its data come later. */
@@ -118,8 +108,8 @@ work(int64_t at, int own, int quotes)
 	if (own) {
 		exit_rows();
 		entry_signals();
-		settle_due(
-		    at); /* bought at a day's last quotes, known at its end */
+		/* what was bought at a day's last quotes, known at its end */
+		settle_due(at);
 	}
 }
 
@@ -139,8 +129,10 @@ look_at_row(void)
 static int
 close_to_come(int day)
 {
-	return chain.from_file && last_quotes < cal_close_ns(day) &&
-	       chain_next(&chain) <= late_end(day);
+	int64_t end = cal_close_ns(day);
+
+	return chain.from_file && last_quotes < end &&
+	       chain_next(&chain) <= end + LATE_QUOTES * CAL_SEC;
 }
 
 static void
@@ -159,21 +151,21 @@ end_session(int64_t at)
 	mark_at = INT64_MAX;
 }
 
-/* Did the row act? */
+/* own: the row is known.  Did it act?  A daily one waits for the quotes of its
+ * close. */
 static int
-at_instant(int64_t at, enum own whose)
+at_instant(int64_t at, int own)
 {
-	int own, quoted = chain.from_file && chain_next(&chain) == at, quotes,
-		 w;
+	int quoted = chain.from_file && chain_next(&chain) == at, quotes, w;
 
 	progress_tick();
 	instant = at;
 	note_session(at);
 	if (quoted)
 		last_quotes = at;
-	quotes = chain.from_file ? file_now(at) : model_now(at, whose == OWN);
-	own =
-	    whose == OWN || (whose == OWN_AT_CLOSE && !close_to_come(row.day));
+	quotes = chain.from_file ? file_now(at) : model_now(at, own);
+	if (row.bar == CAL_DAILY && own)
+		own = !close_to_come(row.day);
 	/* The chain is left in world 0, for the marks. */
 	for (w = nworlds - 1; w >= 0; w--) {
 		enter_world(w, quotes);
@@ -198,21 +190,15 @@ next_event(void)
 	return mark_at < t ? mark_at : t;
 }
 
-/* A daily row acts when the quotes of its close have come. */
 void
 engine_row(void)
 {
 	int64_t t;
 
 	while ((t = next_event()) < row.known)
-		at_instant(t, NOT_OWN);
+		at_instant(t, 0);
 	instant = row.known;
 	look_at_row();
-	if (row.bar != CAL_DAILY || !chain.from_file) {
-		at_instant(row.known, OWN);
-		return;
-	}
-	for (t = row.known; !at_instant(t, OWN_AT_CLOSE);
-	     t = chain_next(&chain))
+	for (t = row.known; !at_instant(t, 1); t = chain_next(&chain))
 		;
 }
