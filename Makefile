@@ -64,7 +64,7 @@ $(BIN)/csf-%: $$(call objs,src/$$*/*.c src/$$*/*/*.c) $(lib)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_$*) \
 		$(LDLIBS_ALL) $(LDLIBS_expr) $(LDLIBS) -lm
 
-$(lib): $(call objs,lib/*.c lib/*/*.c)
+$(lib): $(call objs,lib/*/*.c lib/*/*/*.c)
 	@rm -f $@
 	$(call say,AR)
 	$Q$(AR) rcs $@ $^
@@ -134,7 +134,7 @@ demo: all
 	@PATH="$(abspath $(BIN)):$$PATH" sh share/examples/demo.sh
 
 test: testdeps all $(TESTERS)
-	@B="$B" CSF_BIN="$(abspath $(BIN))" sh tests/run $(T)
+	@B="$B" CSF_BIN="$(abspath $(BIN))" sh tests/suite/run $(T)
 
 C_FILES = $(shell git ls-files '*.c' '*.h' 2>/dev/null)
 lint: lintdeps $B/gen/sample_spx.h

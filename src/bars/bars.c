@@ -1,5 +1,6 @@
 #include "bars/bars.h"
-#include "die.h"
+#include "base/die.h"
+#include "time/session.h"
 
 #include <string.h>
 
@@ -40,7 +41,7 @@ bars_week_first(int day)
 {
 	int monday = monday_of(day), d = monday;
 
-	while (d < monday + 5 && !cal_is_session(d))
+	while (d < monday + 5 && !session_is(d))
 		d++;
 	return d < monday + 5 ? d : monday;
 }
@@ -50,7 +51,7 @@ bars_week_last(int day)
 {
 	int monday = monday_of(day), d = monday + 4;
 
-	while (d > monday && !cal_is_session(d))
+	while (d > monday && !session_is(d))
 		d--;
 	return d;
 }
@@ -59,8 +60,8 @@ int64_t
 bars_known(struct cal_time t, int bar)
 {
 	if (bar == BARS_WEEK)
-		return cal_close_ns(bars_week_last(cal_ny_date(t)));
-	return cal_known(t, bar);
+		return session_close_ns(bars_week_last(cal_ny_date(t)));
+	return session_known(t, bar);
 }
 
 const char *
@@ -84,7 +85,7 @@ kept_take(struct kept *k, struct rec *r, int col)
 
 	k->kind = rec_kind(r, col);
 	k->n = s.n;
-	k->p = grow(k->p, &k->cap, s.n + 1, 1);
+	k->p = arena_grow(k->p, &k->cap, s.n + 1, 1);
 	if (s.n > 0)
 		memcpy(k->p, s.p, s.n);
 }

@@ -2,9 +2,9 @@
 #ifndef CSF_BARS_BARS_H
 #define CSF_BARS_BARS_H
 
-#include "barlen.h"
-#include "opt.h"
-#include "out.h"
+#include "base/opt.h"
+#include "row/barlen.h"
+#include "row/out.h"
 
 enum { BARS_WEEK = -3 }; /* beside CAL_DAILY: bars of a week, by date */
 
@@ -35,7 +35,7 @@ void bars_open(void);
 /* Length of bars as cal_parse_bar has it, and "1w"; 0, or -1. */
 int bars_parse_length(const char *s, int *bar);
 
-/* cal_known, and of weeks the close of the last session. */
+/* session_known, and of weeks the close of the last session. */
 int64_t bars_known(struct cal_time t, int bar);
 
 /* The date a row is of: the date written, or New York's. */

@@ -1,8 +1,8 @@
 /* check: what is wrong with a stream of bars; its kinds: check.h. */
 #include "bars/check.h"
 #include "bars/bars.h"
-#include "die.h"
-#include "num.h"
+#include "base/die.h"
+#include "num/num.h"
 
 #include <math.h>
 #include <string.h>

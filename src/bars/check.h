@@ -22,7 +22,7 @@
 #ifndef CSF_BARS_CHECK_H
 #define CSF_BARS_CHECK_H
 
-#include "rec.h"
+#include "row/rec.h"
 
 enum { CHECK_STALE = 5 }; /* shortest run of stale opens reported */
 

@@ -19,7 +19,7 @@ finding(const struct finding *f)
 {
 	struct finding *to;
 
-	list = grow(list, &cap, n + 1, sizeof *list);
+	list = arena_grow(list, &cap, n + 1, sizeof *list);
 	to = &list[n];
 	*to = *f;
 	to->order = (long)n++;

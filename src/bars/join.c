@@ -3,7 +3,8 @@
  * later.  A value that is undefined there leaves the one before it in force.
  */
 #include "bars/bars.h"
-#include "die.h"
+#include "base/die.h"
+#include "time/session.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -275,7 +276,7 @@ join_run(int argc, char *argv[])
 	out_start(&bars.out);
 	while (rec_next(&bars.in)) {
 		barlen_row(&bars.bar, bars.in.time);
-		known = cal_known(bars.in.time, bars.bar.bar);
+		known = session_known(bars.in.time, bars.bar.bar);
 		for (i = 0; i < nsides; i++) {
 			advance(&side[i], known);
 			write_values(&side[i], known);

@@ -1,7 +1,7 @@
 /* csf-bars: shape bars: resample, join as of, check. */
 #include "bars/bars.h"
-#include "die.h"
-#include "near.h"
+#include "base/die.h"
+#include "base/near.h"
 
 #include <string.h>
 

@@ -3,8 +3,9 @@
  * the grid from 09:30 New York and end with the session.
  */
 #include "bars/bars.h"
-#include "die.h"
-#include "opt.h"
+#include "base/die.h"
+#include "base/opt.h"
+#include "time/session.h"
 
 #include <math.h>
 #include <string.h>
@@ -47,7 +48,7 @@ span_of_days(int day, struct span *s)
 		day = bars_week_first(day);
 	}
 	s->open = (struct cal_time){ day * CAL_DAY, 1 };
-	s->end = all_hours ? cal_from_ny(last + 1, 0) : cal_close_ns(last);
+	s->end = all_hours ? cal_from_ny(last + 1, 0) : session_close_ns(last);
 	/* a week ends on Sunday for rows that come on the weekend */
 	if (all_hours && length == BARS_WEEK)
 		s->end = cal_from_ny(last + 1 + (7 - cal_dow(last)) % 7, 0);
@@ -61,10 +62,11 @@ span_of(struct cal_time t, int bar, struct span *s)
 
 	if (length < 0) {
 		day = bars_day(t, bar);
-		if (!all_hours && !cal_is_session(day))
+		if (!all_hours && !session_is(day))
 			return 0;
 		if (!all_hours && bar != CAL_DAILY && !t.is_date &&
-		    (t.ns < cal_open_ns(day) || t.ns >= cal_close_ns(day)))
+		    (t.ns < session_open_ns(day) ||
+			t.ns >= session_close_ns(day)))
 			return 0;
 		span_of_days(day, s);
 		return 1;
@@ -73,16 +75,16 @@ span_of(struct cal_time t, int bar, struct span *s)
 		rec_bad(&bars.in, timecol, "a date; it has no bars of %s",
 		    bars_length(length));
 	cal_to_ny(t.ns, &day, &sec);
-	open = cal_is_session(day) ? cal_open(day) * 60 : CAL_OPEN * 60;
-	end = cal_is_session(day) ? cal_close(day) * 60 : CAL_CLOSE * 60;
-	inside = cal_is_session(day) && sec >= open && sec < end;
+	open = session_is(day) ? session_open(day) * 60 : SESSION_OPEN * 60;
+	end = session_is(day) ? session_close(day) * 60 : SESSION_CLOSE * 60;
+	inside = session_is(day) && sec >= open && sec < end;
 	if (!inside && !all_hours)
 		return 0;
 	/* sec - 9:30 may be negative: floor, not truncation */
-	slot = (sec - CAL_OPEN * 60 + 100 * length) / length - 100;
-	from = CAL_OPEN * 60 + slot * length;
+	slot = (sec - SESSION_OPEN * 60 + 100 * length) / length - 100;
+	from = SESSION_OPEN * 60 + slot * length;
 	to = from + length;
-	if (cal_is_session(day)) {
+	if (session_is(day)) {
 		if (from < end && sec >= end)
 			from = end;
 		if (to > end && sec < end)
@@ -239,7 +241,7 @@ one_row(void)
 	}
 	add_row(&s);
 	if (bars.bar.bar != CAL_POINT &&
-	    cal_known(bars.in.time, bars.bar.bar) >= now.end)
+	    session_known(bars.in.time, bars.bar.bar) >= now.end)
 		write_bar();
 }
 
@@ -292,7 +294,7 @@ resample_run(int argc, char *argv[])
 		die(MISUSE,
 		    "resample to which length? one of 1d, 1w, or like 5m, 1h, "
 		    "30s");
-	if (length > (CAL_CLOSE - CAL_OPEN) * 60)
+	if (length > (SESSION_CLOSE - SESSION_OPEN) * 60)
 		die(MISUSE, "resample %s: longer than a session; say 1d",
 		    argv[0]);
 	all_hours = opt_word("--session", bars.session, "rth all");

@@ -1,6 +1,7 @@
 /* The rows against the exchange's calendar. */
 #include "bars/bars.h"
 #include "bars/check.h"
+#include "time/session.h"
 
 #include <string.h>
 
@@ -35,7 +36,8 @@ report(const struct sessions *s, const char *key, struct cal_time t,
 static void
 tell_bar(struct sessions *s)
 {
-	int open = cal_open(s->day) * 60, close = cal_close(s->day) * 60;
+	int open = session_open(s->day) * 60,
+	    close = session_close(s->day) * 60;
 	int step, least = 0;
 	size_t i;
 
@@ -51,7 +53,8 @@ tell_bar(struct sessions *s)
 static void
 session_day(struct sessions *s, const char *key)
 {
-	int open = cal_open(s->day) * 60, close = cal_close(s->day) * 60;
+	int open = session_open(s->day) * 60,
+	    close = session_close(s->day) * 60;
 	int first_outside = 0, first_off = 0, first_gap = 0, expect = open;
 	long outside = 0, off = 0, missing = 0, gaps = 0, whole;
 	size_t i;
@@ -67,7 +70,7 @@ session_day(struct sessions *s, const char *key)
 			first_outside = outside++ ? first_outside : sec;
 			continue;
 		}
-		if (i < s->nsec && (sec - CAL_OPEN * 60) % s->bar != 0) {
+		if (i < s->nsec && (sec - SESSION_OPEN * 60) % s->bar != 0) {
 			first_off = off++ ? first_off : sec;
 			continue;
 		}
@@ -100,13 +103,13 @@ session_day(struct sessions *s, const char *key)
 static void
 missing_days(struct sessions *s, const char *key, int from, int to)
 {
-	int n = cal_sessions(from, to - 1), first, last;
+	int n = session_count(from, to - 1), first, last;
 
 	if (n <= 0)
 		return;
-	first = cal_next_session(from);
-	last = cal_prev_session(to);
-	report(s, key, moment(s, first, cal_open(first) * 60),
+	first = session_next(from);
+	last = session_prev(to);
+	report(s, key, moment(s, first, session_open(first) * 60),
 	    "session_missing", n,
 	    n == 1 ? NULL
 		   : arena_fmt(&bars.arena, "to %s",
@@ -118,8 +121,8 @@ day_ends(struct sessions *s, const char *key)
 {
 	const char *why;
 
-	if (!cal_is_session(s->day)) {
-		why = cal_holiday(s->day);
+	if (!session_is(s->day)) {
+		why = session_holiday(s->day);
 		report(s, key, moment(s, s->day, s->nsec ? s->sec[0] : 0),
 		    "session_extra", 0, why ? why : "weekend");
 	} else if (!s->is_date) {
@@ -151,7 +154,7 @@ sessions_row(struct sessions *s, const char *key, struct cal_time t, long line)
 	}
 	if (s->is_date)
 		return;
-	s->sec = grow(s->sec, &s->capsec, s->nsec + 1, sizeof *s->sec);
+	s->sec = arena_grow(s->sec, &s->capsec, s->nsec + 1, sizeof *s->sec);
 	s->sec[s->nsec++] = sec;
 }
 

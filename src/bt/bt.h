@@ -12,10 +12,10 @@
 #include "bt/miss.h"
 #include "bt/option.h"
 #include "bt/rerun.h"
-#include "chain.h"
-#include "num.h"
-#include "order.h"
-#include "out.h"
+#include "num/num.h"
+#include "order/order.h"
+#include "quotes/chain.h"
+#include "row/out.h"
 
 /* How long after the close of the index its options are quoted: to 16:15. */
 enum { LATE_QUOTES = 15 * 60 };

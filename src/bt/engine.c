@@ -5,6 +5,7 @@
  */
 #include "bt/bt.h"
 #include "bt/progress.h"
+#include "time/session.h"
 
 #include <math.h>
 
@@ -26,7 +27,7 @@ note_session(int64_t at)
 	if (at < mark_at && mark_at != INT64_MAX)
 		return;
 	cal_to_ny(at, &day, &sec);
-	end = cal_close_ns(day);
+	end = session_close_ns(day);
 	if (day != marked_day)
 		mark_at = at <= end ? end : at;
 }
@@ -51,7 +52,7 @@ rate_now(void)
 	return isnan(seen.rate) ? conf.rate : seen.rate;
 }
 
-static struct model_state model;
+static struct synth_state model;
 
 /* The model quotes at each row that shows a price and a volatility. */
 static int
@@ -59,7 +60,7 @@ model_now(int64_t at, int own)
 {
 	if (!own || isnan(row.close) || isnan(row.vol) || model.now >= at)
 		return 0;
-	model = (struct model_state){ .now = at,
+	model = (struct synth_state){ .now = at,
 		.S = row.close,
 		.vix = row.vol,
 		.vix9d = NAN,
@@ -129,7 +130,7 @@ look_at_row(void)
 static int
 close_to_come(int day)
 {
-	int64_t end = cal_close_ns(day);
+	int64_t end = session_close_ns(day);
 
 	return chain.from_file && last_quotes < end &&
 	       chain_next(&chain) <= end + LATE_QUOTES * CAL_SEC;

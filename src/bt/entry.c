@@ -1,7 +1,8 @@
 /* Orders to positions. */
 #include "bt/bt.h"
-#include "due.h"
-#include "text.h"
+#include "base/text.h"
+#include "order/due.h"
+#include "time/session.h"
 
 #include <stdlib.h>
 
@@ -49,10 +50,10 @@ entry_gates(const struct plan *pl)
 	    b->entries >= o->max_day)
 		return S_DAY_FULL;
 	if (o->every > 0 && b->last_entry != NO_DAY &&
-	    cal_sessions(b->last_entry, chain.day) < o->every)
+	    session_count(b->last_entry, chain.day) < o->every)
 		return S_EVERY;
 	if (o->cooldown > 0 && b->loss_day != NO_DAY &&
-	    cal_sessions(b->loss_day, chain.day) <= o->cooldown)
+	    session_count(b->loss_day, chain.day) <= o->cooldown)
 		return S_COOLDOWN;
 	return S_OK;
 }
@@ -129,7 +130,7 @@ note_entered(struct plan *pl, int64_t known, int expiry)
 		pl->nmade = 0;
 	pl->made_day = chain.day;
 	pl->made =
-	    grow(pl->made, &pl->madecap, pl->nmade + 1, sizeof *pl->made);
+	    arena_grow(pl->made, &pl->madecap, pl->nmade + 1, sizeof *pl->made);
 	pl->made[pl->nmade++] = (struct made){ known, expiry };
 }
 
@@ -217,7 +218,7 @@ quotes_for_row(void)
 static void
 wait_for_quotes(const struct waiting *w)
 {
-	due = grow(due, &duecap, ndue + 1, sizeof *due);
+	due = arena_grow(due, &duecap, ndue + 1, sizeof *due);
 	due[ndue++] = *w;
 }
 
@@ -297,7 +298,7 @@ entry_read(void)
 		for (; old < nplans; old++)
 			plan_at(old)->open =
 			    due_row(plan_at(old)->due, row.known);
-		now = grow(now, &nowcap, nnow + n, sizeof *now);
+		now = arena_grow(now, &nowcap, nnow + n, sizeof *now);
 		for (i = 0; i < n; i++) {
 			if (p[i].open)
 				now[nnow++] = &p[i];

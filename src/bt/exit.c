@@ -1,5 +1,7 @@
 /* Positions to closes: rules on quotes. */
 #include "bt/bt.h"
+#include "option/expiry.h"
+#include "time/session.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -138,13 +140,14 @@ clock_reached(const struct order_clock *c)
 	int sec = c->sec;
 
 	if (c->base == ORDER_OPEN)
-		sec +=
-		    (cal_open(chain.day) < 0 ? CAL_OPEN : cal_open(chain.day)) *
-		    60;
-	else if (c->base == ORDER_CLOSE)
-		sec += (cal_close(chain.day) < 0 ? CAL_CLOSE
-						 : cal_close(chain.day)) *
+		sec += (session_open(chain.day) < 0 ? SESSION_OPEN
+						    : session_open(chain.day)) *
 		       60;
+	else if (c->base == ORDER_CLOSE)
+		sec +=
+		    (session_close(chain.day) < 0 ? SESSION_CLOSE
+						  : session_close(chain.day)) *
+		    60;
 	return c->base == ORDER_NO_TIME || chain.sec >= sec;
 }
 
@@ -155,7 +158,8 @@ last_day(const struct pos *p)
 	int day, sec;
 
 	cal_to_ny(
-	    cal_last_trade(p->am ? CAL_SPX : CAL_SPXW, p->expiry), &day, &sec);
+	    expiry_last_trade(p->am ? EXPIRY_SPX : EXPIRY_SPXW, p->expiry),
+	    &day, &sec);
 	return day;
 }
 
@@ -169,7 +173,7 @@ dte_reached(const struct pos *p)
 
 	if (o->x_dte < 0)
 		return 0;
-	left = o->dte_trd ? cal_sessions(chain.day, p->expiry)
+	left = o->dte_trd ? session_count(chain.day, p->expiry)
 			  : p->expiry - chain.day;
 	return left <= o->x_dte || chain.day >= last_day(p);
 }
@@ -299,7 +303,7 @@ static size_t nclosed, closedcap;
 void
 exit_closed(struct pos *p)
 {
-	closed = grow(closed, &closedcap, nclosed + 1, sizeof *closed);
+	closed = arena_grow(closed, &closedcap, nclosed + 1, sizeof *closed);
 	closed[nclosed++] = p;
 }
 

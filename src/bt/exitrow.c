@@ -1,6 +1,7 @@
 /* Rules on rows: touch and exit=.  They are filled as --fill says. */
 #include "bt/bt.h"
-#include "expr.h"
+#include "expr/expr.h"
+#include "time/session.h"
 
 #include <math.h>
 
@@ -11,7 +12,7 @@ touched(const struct pos *p, int part)
 	double low = isnan(row.low) ? row.close : row.low;
 	double high = isnan(row.high) ? row.close : row.high;
 	int64_t opened =
-	    row.bar == CAL_DAILY ? cal_open_ns(row.day) : row.time.ns;
+	    row.bar == CAL_DAILY ? session_open_ns(row.day) : row.time.ns;
 	const struct leg *l;
 	int i, on;
 

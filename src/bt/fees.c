@@ -4,8 +4,8 @@
  * its date and from its premium in points on, until a later one.
  */
 #include "bt/bt.h"
-#include "die.h"
-#include "num.h"
+#include "base/die.h"
+#include "num/num.h"
 
 #include <limits.h>
 #include <math.h>
@@ -26,7 +26,7 @@ static const char *const what_name[NFEES] = { "open", "close", "settle" };
 static void
 add(int from, enum fee_kind what, double premium, double fee)
 {
-	lines = grow(lines, &linecap, nlines + 1, sizeof *lines);
+	lines = arena_grow(lines, &linecap, nlines + 1, sizeof *lines);
 	lines[nlines++] = (struct line){ from, what, premium, fee };
 }
 

@@ -1,8 +1,8 @@
 /* The other files: fills, skips, events, open positions. */
 #include "bt/bt.h"
-#include "die.h"
-#include "strategy.h"
-#include "text.h"
+#include "base/die.h"
+#include "base/text.h"
+#include "order/strategy.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -170,7 +170,7 @@ note(struct book *b, const char *rule, enum skip why)
 			return;
 		}
 	}
-	m = grow(m, &b->missedcap, b->nmissed + 1, sizeof *m);
+	m = arena_grow(m, &b->missedcap, b->nmissed + 1, sizeof *m);
 	m[b->nmissed++] = (struct missed){ rule, why, 1 };
 	b->missed = m;
 }

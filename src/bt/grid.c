@@ -1,8 +1,8 @@
 /* Texts of orders to plans: each distinct text is read and expanded once. */
 #include "bt/bt.h"
-#include "die.h"
-#include "due.h"
-#include "expr.h"
+#include "base/die.h"
+#include "expr/expr.h"
+#include "order/due.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -70,7 +70,7 @@ read_dates(struct dates *d)
 	col = rec_use(&file, col);
 	s = file.name[col];
 	if (cal_parse_date(s.p, s.n, &day) == 0) {
-		d->day = grow(d->day, &d->cap, 1, sizeof *d->day);
+		d->day = arena_grow(d->day, &d->cap, 1, sizeof *d->day);
 		d->day[d->n++] = day;
 	} else if (s.n > 0 && *s.p >= '0' && *s.p <= '9') {
 		rec_die(&file, "'%.*s' is not a date", (int)s.n, s.p);
@@ -82,7 +82,7 @@ read_dates(struct dates *d)
 		if (cal_parse_date(s.p, s.n, &day) != 0)
 			rec_bad(
 			    &file, col, "'%.*s' is not a date", (int)s.n, s.p);
-		d->day = grow(d->day, &d->cap, d->n + 1, sizeof *d->day);
+		d->day = arena_grow(d->day, &d->cap, d->n + 1, sizeof *d->day);
 		d->day[d->n++] = day;
 	}
 	rec_close(&file);
@@ -156,7 +156,7 @@ book_new(const char *id, enum rerun rerun)
 	if (!conf.shared || !shared[rerun])
 		shared[rerun] = NEW(&arena, struct account, 1);
 	b->account = shared[rerun];
-	books = grow(books, &bookcap, nbooks + 1, sizeof(void *));
+	books = arena_grow(books, &bookcap, nbooks + 1, sizeof(void *));
 	books[nbooks++] = b;
 	return b;
 }
@@ -268,7 +268,7 @@ read_cell(struct str s)
 	for (i = 0; i < count; i++)
 		c->nplans += 1 + (size_t)rerun_count(&o[i]);
 	c->plan = NEW(&arena, struct plan, c->nplans);
-	plans = grow(plans, &plancap, nplans + c->nplans, sizeof(void *));
+	plans = arena_grow(plans, &plancap, nplans + c->nplans, sizeof(void *));
 	c->nplans = 0;
 	for (i = 0; i < count; i++) {
 		for (k = RERUN_NONE; k <= rerun_count(&o[i]); k++)

@@ -1,6 +1,6 @@
 /* The ledger: trades and marks on stdout. */
 #include "bt/bt.h"
-#include "strategy.h"
+#include "order/strategy.h"
 
 #include <math.h>
 #include <string.h>

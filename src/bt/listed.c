@@ -1,5 +1,7 @@
 /* The expiries that an order may take, at the chain's moment. */
 #include "bt/bt.h"
+#include "option/expiry.h"
+#include "time/session.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +15,7 @@ within(double x, struct order_range r)
 static int
 dte_of(const struct order *o, int expiry)
 {
-	return o->dte_trd ? cal_sessions(chain.day, expiry)
+	return o->dte_trd ? session_count(chain.day, expiry)
 			  : expiry - chain.day;
 }
 
@@ -68,12 +70,13 @@ list_expiries(const struct order *o, struct listed l[MAX_EXPIRIES])
 
 	for (i = 0; i < o->nroot; i++) {
 		root = chain_root(&chain, o->root[i], strlen(o->root[i]));
-		kind = cal_root(root, strlen(root));
+		kind = expiry_root(root, strlen(root));
 		m = chain_expiries(&chain, root, w.lo, w.hi, day, MAX_EXPIRIES);
 		m = m < MAX_EXPIRIES ? m : MAX_EXPIRIES;
 		for (j = 0; j < m && n < MAX_EXPIRIES; j++) {
 			x = (struct listed){ day[j], dte_of(o, day[j]), root,
-				kind >= 0 && cal_root_am((enum cal_root)kind) };
+				kind >= 0 &&
+				    expiry_root_am((enum expiry_root)kind) };
 			if (within(x.dte, o->dte_in))
 				n = add_listed(l, n, x);
 		}

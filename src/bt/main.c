@@ -1,10 +1,10 @@
 /* csf-bt: turn signals into fills and a ledger. */
 #include "bt/bt.h"
+#include "base/die.h"
+#include "base/opt.h"
 #include "bt/manifest.h"
 #include "bt/progress.h"
 #include "bt/span.h"
-#include "die.h"
-#include "opt.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* What was read and written, with sums: see manifest.h. */
 #include "bt/manifest.h"
+#include "base/die.h"
+#include "base/text.h"
 #include "bt/bt.h"
-#include "die.h"
-#include "text.h"
 
 #include <assert.h>
 #include <nettle/sha2.h>

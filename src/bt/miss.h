@@ -2,9 +2,9 @@
 #ifndef CSF_BT_MISS_H
 #define CSF_BT_MISS_H
 
-#include "chain.h"
-#include "order.h"
-#include "text.h"
+#include "base/text.h"
+#include "order/order.h"
+#include "quotes/chain.h"
 
 struct miss {
 	int right, bought, leg; /* leg: of the order's legs, or -1 */

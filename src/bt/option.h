@@ -6,7 +6,7 @@
 #ifndef CSF_BT_OPTION_H
 #define CSF_BT_OPTION_H
 
-#include "chain.h"
+#include "quotes/chain.h"
 
 enum { NSHOCKS = 6 };
 

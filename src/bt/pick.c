@@ -1,5 +1,6 @@
 #include "bt/pick.h"
-#include "fn.h"
+#include "math/fn.h"
+#include "option/expiry.h"
 
 #include <math.h>
 
@@ -23,7 +24,7 @@ wanted(const struct order_pick *p, struct chain_series *s, int right)
 	case ORDER_BY_SD:
 		F = chain_forward(&chain, s);
 		sd = chain_atm(&chain, s) *
-		     sqrt(cal_years(chain.now, s->kind, s->expiry));
+		     sqrt(expiry_years(chain.now, s->kind, s->expiry));
 		return F * fn_exp(out * p->value * sd);
 	case ORDER_BY_EM:
 		return chain.spot + out * p->value * chain_straddle(&chain, s);

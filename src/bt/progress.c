@@ -1,7 +1,7 @@
 /* How far the run is: see progress.h. */
 #include "bt/progress.h"
+#include "base/die.h"
 #include "bt/bt.h"
-#include "die.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,8 +1,9 @@
 /* The stream of rows: bars or instants, with the orders wanted at them. */
-#include "barlen.h"
+#include "row/barlen.h"
+#include "base/die.h"
 #include "bt/bt.h"
-#include "die.h"
-#include "proxy.h"
+#include "option/proxy.h"
+#include "time/session.h"
 
 #include <math.h>
 #include <string.h>
@@ -146,9 +147,9 @@ note_day(void)
 		days[1] = days[0];
 		*d = (struct day){ row.day, NAN, NAN, NAN, NAN, 0 };
 	}
-	end = cal_close_ns(row.day);
+	end = session_close_ns(row.day);
 	if (isnan(d->open) &&
-	    (row.bar == CAL_DAILY || row.time.ns >= cal_open_ns(row.day)))
+	    (row.bar == CAL_DAILY || row.time.ns >= session_open_ns(row.day)))
 		d->open = isnan(row.open) ? row.close : row.open;
 	if (row.known <= end && !isnan(row.close)) {
 		d->close = row.close;
@@ -212,7 +213,7 @@ row_next(void)
 	row.time = in.time;
 	barlen_row(&bar, in.time);
 	row.bar = bar.bar;
-	row.known = cal_known(in.time, row.bar);
+	row.known = session_known(in.time, row.bar);
 	row.day = cal_ny_date(in.time);
 	if (row.bar == CAL_DAILY) /* whatever clock stamps it */
 		cal_to_ny(row.known, &row.day, &sec);

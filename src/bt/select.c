@@ -4,7 +4,7 @@
  */
 #include "bt/bt.h"
 #include "bt/pick.h"
-#include "strategy.h"
+#include "order/strategy.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -347,7 +347,8 @@ shape_choose(struct shape *h, struct chain_series *s)
 		if (h->memo[i].series == s)
 			return &h->memo[i].chosen;
 	}
-	h->memo = grow(h->memo, &h->memocap, h->nmemo + 1, sizeof *h->memo);
+	h->memo =
+	    arena_grow(h->memo, &h->memocap, h->nmemo + 1, sizeof *h->memo);
 	m = &h->memo[h->nmemo++];
 	m->series = s;
 	choose(&h->ask, s, &m->chosen);

@@ -1,6 +1,6 @@
 /* Cash settlement: the value of the day, and what is paid on it. */
 #include "bt/bt.h"
-#include "die.h"
+#include "base/die.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -77,7 +77,8 @@ read_file(const char *path)
 		if (!s.p || cal_parse_date(s.p, s.n, &day) != 0)
 			rec_bad(&file, expiry, "'%.*s' is not a date", (int)s.n,
 			    s.p ? s.p : "");
-		values = grow(values, &valuecap, nvalues + 1, sizeof *values);
+		values =
+		    arena_grow(values, &valuecap, nvalues + 1, sizeof *values);
 		v = &values[nvalues++];
 		v->expiry = day;
 		v->line = file.line;

@@ -1,6 +1,7 @@
 /* What an option would gain if the market jumped at once. */
 #include "bt/bt.h"
-#include "fn.h"
+#include "math/fn.h"
+#include "option/expiry.h"
 
 #include <math.h>
 
@@ -41,7 +42,7 @@ option_shocks(struct option *o)
 	if (!s)
 		return o->shock;
 	F = chain_forward(&chain, s);
-	T = cal_years(chain.now, s->kind, s->expiry);
+	T = expiry_years(chain.now, s->kind, s->expiry);
 	df = fn_exp(-chain.rate * T);
 	sd = sd_of_mid(right, o, F, df);
 	price = price_black(right, F, o->strike, df, sd);

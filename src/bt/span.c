@@ -1,6 +1,6 @@
 #include "bt/span.h"
+#include "base/die.h"
 #include "bt/bt.h"
-#include "die.h"
 
 static struct {
 	int64_t quote; /* known time of the first */

@@ -1,6 +1,7 @@
 /* The trade an order makes at the chain's moment, or why there is none. */
 #include "bt/bt.h"
-#include "fn.h"
+#include "math/fn.h"
+#include "option/expiry.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -53,7 +54,7 @@ probability(const struct pos *p, struct chain_series *s)
 	int i, j, n = 0;
 
 	sd = chain_atm(&chain, s) *
-	     sqrt(cal_years(chain.now, s->kind, s->expiry));
+	     sqrt(expiry_years(chain.now, s->kind, s->expiry));
 	x[n++] = 0;
 	for (i = 0; i < p->nleg; i++) {
 		for (j = n; j > 1 && x[j - 1] > p->leg[i].opt->strike; j--)
@@ -76,9 +77,9 @@ probability(const struct pos *p, struct chain_series *s)
 		right = pb > 0 || isnan(t) ? b : t;
 		sum += (i == n - 1 && right == b
 			    ? 1
-			    : norm_cdf(fn_log(right / F) / sd + sd / 2));
+			    : fn_norm_cdf(fn_log(right / F) / sd + sd / 2));
 		if (left > 0)
-			sum -= norm_cdf(fn_log(left / F) / sd + sd / 2);
+			sum -= fn_norm_cdf(fn_log(left / F) / sd + sd / 2);
 	}
 	return sum;
 }
@@ -285,7 +286,7 @@ enter(struct pos *p, const struct fill *f, struct cal_time signal)
 	p->mfe = -INFINITY;
 	if (!chain.from_file)
 		p->flags |= F_MODEL;
-	b->pos = grow(b->pos, &b->poscap, b->npos + 1, sizeof(void *));
+	b->pos = arena_grow(b->pos, &b->poscap, b->npos + 1, sizeof(void *));
 	b->pos[b->npos++] = p;
 	if (!p->from)
 		count_entry(b);
@@ -334,7 +335,7 @@ entry_try(const struct plan *pl, struct chain_series *s, const struct chosen *c,
 	p->book = pl->book;
 	p->root = s->root;
 	p->expiry = s->expiry;
-	p->am = cal_root_am(s->kind);
+	p->am = expiry_root_am(s->kind);
 	p->settle = s->settle;
 	p->credit = f.net;
 	add_legs(p, c, &f);

@@ -1,7 +1,7 @@
 #include "chain/calc.h"
-#include "arena.h"
+#include "base/arena.h"
+#include "base/opt.h"
 #include "chain/quote.h"
-#include "opt.h"
 
 #include <math.h>
 

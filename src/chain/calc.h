@@ -3,7 +3,7 @@
 #define CSF_CHAIN_CALC_H
 
 #include "chain/chain.h"
-#include "price.h"
+#include "option/price.h"
 
 /* The option of a row. */
 struct calc {

@@ -2,8 +2,8 @@
 #ifndef CSF_CHAIN_VERBS_H
 #define CSF_CHAIN_VERBS_H
 
-#include "out.h"
-#include "rec.h"
+#include "row/out.h"
+#include "row/rec.h"
 
 struct verb {
 	const char *name, *usage;

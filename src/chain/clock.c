@@ -1,7 +1,7 @@
 #include "chain/clock.h"
-#include "cal.h"
-#include "die.h"
-#include "num.h"
+#include "base/die.h"
+#include "num/num.h"
+#include "time/cal.h"
 
 #include <limits.h>
 #include <string.h>

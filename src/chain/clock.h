@@ -5,8 +5,8 @@
 #ifndef CSF_CHAIN_CLOCK_H
 #define CSF_CHAIN_CLOCK_H
 
-#include "arena.h"
-#include "due.h"
+#include "base/arena.h"
+#include "order/due.h"
 
 struct clocks {
 	struct due due;

@@ -1,10 +1,10 @@
 /* csf-chain greeks: append forward, implied vol and greeks to quotes. */
 #include "chain/chain.h"
+#include "base/arena.h"
+#include "base/die.h"
+#include "base/opt.h"
+#include "base/text.h"
 #include "chain/group.h"
-#include "arena.h"
-#include "die.h"
-#include "opt.h"
-#include "text.h"
 
 #include <math.h>
 #include <stdio.h>

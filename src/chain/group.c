@@ -1,5 +1,7 @@
 #include "chain/group.h"
-#include "arena.h"
+#include "base/arena.h"
+#include "option/expiry.h"
+#include "time/session.h"
 
 #include <stdlib.h>
 
@@ -12,7 +14,7 @@ group_bind(struct group *g, struct rec *in)
 }
 
 static struct series *
-find(struct group *g, enum cal_root root, int expiry)
+find(struct group *g, enum expiry_root root, int expiry)
 {
 	struct series *s = g->last;
 	size_t i;
@@ -24,7 +26,7 @@ find(struct group *g, enum cal_root root, int expiry)
 		if (s->expiry == expiry && s->root == root)
 			return s;
 	}
-	g->series = grow(g->series, &g->cap, g->n + 1, sizeof(void *));
+	g->series = arena_grow(g->series, &g->cap, g->n + 1, sizeof(void *));
 	if (g->n == g->slots)
 		g->series[g->slots++] = NEW(&g->arena, struct series, 1);
 	s = g->series[g->n++];
@@ -40,7 +42,7 @@ add(struct group *g, struct rec *in)
 
 	quote_read(&g->cols, in, &q);
 	s = g->last = find(g, q.root, q.expiry);
-	g->row = grow(g->row, &g->rowcap, g->nrows + 1, sizeof *g->row);
+	g->row = arena_grow(g->row, &g->rowcap, g->nrows + 1, sizeof *g->row);
 	g->row[g->nrows++] = (struct group_row){ s, s->n };
 	series_add(s, &q);
 }
@@ -65,7 +67,7 @@ group_read(struct group *g, struct rec *in, void (*each)(void))
 		}
 		if (g->nrows == 0) {
 			g->time = in->time;
-			g->now = cal_known(in->time, CAL_POINT);
+			g->now = session_known(in->time, CAL_POINT);
 		}
 		add(g, in);
 		if (each)

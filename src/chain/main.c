@@ -1,10 +1,10 @@
 /* csf-chain: option quotes: model them, price them, see through them. */
-#include "arena.h"
+#include "base/arena.h"
+#include "base/die.h"
+#include "base/near.h"
+#include "base/opt.h"
+#include "base/spec.h"
 #include "chain/chain.h"
-#include "die.h"
-#include "near.h"
-#include "opt.h"
-#include "spec.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,11 +1,13 @@
 /* csf-chain model: bars with a volatility index in, a synthetic chain out. */
-#include "model.h"
-#include "arena.h"
-#include "barlen.h"
+#include "option/synth.h"
+#include "base/arena.h"
+#include "base/die.h"
+#include "base/opt.h"
 #include "chain/chain.h"
 #include "chain/clock.h"
-#include "die.h"
-#include "opt.h"
+#include "option/expiry.h"
+#include "row/barlen.h"
+#include "time/session.h"
 
 #include <math.h>
 #include <string.h>
@@ -17,7 +19,7 @@ static struct rec in;
 static struct out out;
 static struct barlen bar;
 static struct clocks clocks;
-static enum cal_root roots[MAX_ROOTS];
+static enum expiry_root roots[MAX_ROOTS];
 static int nroots;
 static double dte_lo = 0, dte_hi = 60, near_ = 0.75, far_ = 1.25;
 static double r = 0.02, q = 0.018, scale = 1;
@@ -27,7 +29,7 @@ static double vol_unit;
 static long empty;
 
 static double *strikes;
-static struct model_quote *quotes;
+static struct synth_quote *quotes;
 static size_t strikecap, quotecap;
 
 static const char *file, *form, *decimals, *at, *barname, *dte, *moneyness,
@@ -65,8 +67,8 @@ parse_roots(const char *list)
 
 	for (;; p = end + 1) {
 		end = p + strcspn(p, ",");
-		root = cal_root(p, (size_t)(end - p));
-		if (root != CAL_SPX && root != CAL_SPXW)
+		root = expiry_root(p, (size_t)(end - p));
+		if (root != EXPIRY_SPX && root != EXPIRY_SPXW)
 			die(MISUSE,
 			    "--root '%.*s': the model is of SPX and SPXW",
 			    (int)(end - p), p);
@@ -74,7 +76,7 @@ parse_roots(const char *list)
 			if ((int)roots[i] == root)
 				die(MISUSE, "--root '%s': twice", list);
 		}
-		roots[nroots++] = (enum cal_root)root;
+		roots[nroots++] = (enum expiry_root)root;
 		if (!*end)
 			return;
 	}
@@ -198,8 +200,8 @@ volatility(void)
 }
 
 static void
-write_quote(const struct model_slice *m, enum price_right right, double strike,
-    const struct model_quote *k)
+write_quote(const struct synth_slice *m, enum price_right right, double strike,
+    const struct synth_quote *k)
 {
 	struct price_greeks g;
 
@@ -208,7 +210,7 @@ write_quote(const struct model_slice *m, enum price_right right, double strike,
 		out_date(&out, cal_ny_date(in.time));
 	else
 		out_utc(&out, m->at.now);
-	out_str(&out, cal_root_name(m->root));
+	out_str(&out, expiry_root_name(m->root));
 	out_num(&out, m->at.S);
 	out_date(&out, m->expiry);
 	out_num(&out, strike);
@@ -225,18 +227,18 @@ write_quote(const struct model_slice *m, enum price_right right, double strike,
 }
 
 static void
-write_slice(const struct model_slice *m)
+write_slice(const struct synth_slice *m)
 {
 	double lo = near_ * m->at.S, hi = far_ * m->at.S;
-	size_t n = model_strikes(m, lo, hi, strikes, strikecap), i;
+	size_t n = synth_strikes(m, lo, hi, strikes, strikecap), i;
 
 	if (n > strikecap) {
-		strikes = grow(strikes, &strikecap, n, sizeof *strikes);
-		model_strikes(m, lo, hi, strikes, strikecap);
+		strikes = arena_grow(strikes, &strikecap, n, sizeof *strikes);
+		synth_strikes(m, lo, hi, strikes, strikecap);
 	}
-	quotes = grow(quotes, &quotecap, 2 * n + 1, sizeof *quotes);
-	model_quotes(m, PRICE_CALL, strikes, n, quotes);
-	model_quotes(m, PRICE_PUT, strikes, n, quotes + n);
+	quotes = arena_grow(quotes, &quotecap, 2 * n + 1, sizeof *quotes);
+	synth_quotes(m, PRICE_CALL, strikes, n, quotes);
+	synth_quotes(m, PRICE_PUT, strikes, n, quotes + n);
 	for (i = 0; i < n; i++) {
 		write_quote(m, PRICE_CALL, strikes[i], &quotes[i]);
 		write_quote(m, PRICE_PUT, strikes[i], &quotes[n + i]);
@@ -244,19 +246,19 @@ write_slice(const struct model_slice *m)
 }
 
 static void
-write_chain(const struct model_state *s)
+write_chain(const struct synth_state *s)
 {
-	struct model_slice m;
+	struct synth_slice m;
 	int expiry[MAX_EXPIRIES], day, sec, i, k, n;
 
 	cal_to_ny(s->now, &day, &sec);
 	for (k = 0; k < nroots; k++) {
-		n = cal_expiries(roots[k], day, day + (int)dte_lo,
+		n = expiry_list(roots[k], day, day + (int)dte_lo,
 		    day + (int)dte_hi, expiry, MAX_EXPIRIES);
 		for (i = 0; i < n && i < MAX_EXPIRIES; i++) {
-			if (s->now >= cal_last_trade(roots[k], expiry[i]))
+			if (s->now >= expiry_last_trade(roots[k], expiry[i]))
 				continue;
-			if (model_slice(&m, s, roots[k], expiry[i]) == 0)
+			if (synth_slice(&m, s, roots[k], expiry[i]) == 0)
 				write_slice(&m);
 		}
 	}
@@ -265,11 +267,11 @@ write_chain(const struct model_state *s)
 static void
 row(void)
 {
-	struct model_state s = { .r = r, .q = q, .scale = scale };
+	struct synth_state s = { .r = r, .q = q, .scale = scale };
 	double v;
 
 	barlen_row(&bar, in.time);
-	s.now = cal_known(in.time, bar.bar);
+	s.now = session_known(in.time, bar.bar);
 	if (at && (in.time.is_date || bar.bar == CAL_DAILY))
 		rec_die(&in, "--at needs the index at that time: intraday "
 			     "bars, not daily ones");

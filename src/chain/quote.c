@@ -1,7 +1,8 @@
 #include "chain/quote.h"
+#include "base/die.h"
+#include "base/text.h"
 #include "chain/chain.h"
-#include "die.h"
-#include "text.h"
+#include "option/expiry.h"
 
 #include <math.h>
 #include <string.h>
@@ -46,16 +47,16 @@ quote_bind(struct quote_cols *c, struct rec *in)
 	c->hasday = 0;
 }
 
-enum cal_root
+enum expiry_root
 quote_root(struct rec *in, int col)
 {
 	struct str s = rec_text(in, col);
-	int root = s.p ? cal_root(s.p, s.n) : -1;
+	int root = s.p ? expiry_root(s.p, s.n) : -1;
 
 	if (root < 0)
 		rec_bad(in, col, "unknown root '%.*s'; it is SPX, SPXW or XSP",
 		    (int)(s.n > 50 ? 50 : s.n), s.p ? s.p : "");
-	return (enum cal_root)root;
+	return (enum expiry_root)root;
 }
 
 enum price_right
@@ -114,9 +115,9 @@ quote_read(struct quote_cols *c, struct rec *in, struct quote *q)
 }
 
 const char *
-quote_symbol(enum cal_root root)
+quote_symbol(enum expiry_root root)
 {
 	static const char *const spx = "SPX", *const xsp = "XSP";
 
-	return root == CAL_XSP ? xsp : spx;
+	return root == EXPIRY_XSP ? xsp : spx;
 }

@@ -5,12 +5,13 @@
 #ifndef CSF_CHAIN_QUOTE_H
 #define CSF_CHAIN_QUOTE_H
 
-#include "cal.h"
-#include "price.h"
-#include "rec.h"
+#include "option/expiry.h"
+#include "option/price.h"
+#include "row/rec.h"
+#include "time/cal.h"
 
 struct quote {
-	enum cal_root root;
+	enum expiry_root root;
 	int expiry;
 	enum price_right right;
 	double strike;
@@ -34,12 +35,12 @@ void quote_bind(struct quote_cols *c, struct rec *in);
 void quote_read(struct quote_cols *c, struct rec *in, struct quote *q);
 
 /* The cell as a root; as C or P (also c, p, call, put). */
-enum cal_root quote_root(struct rec *in, int col);
+enum expiry_root quote_root(struct rec *in, int col);
 enum price_right quote_right(struct rec *in, int col);
 
 /* The index a root is on: "SPX" of SPX and SPXW, "XSP". One pointer for one
  * name. */
 enum { QUOTE_SYMBOLS = 4 };
-const char *quote_symbol(enum cal_root root);
+const char *quote_symbol(enum expiry_root root);
 
 #endif

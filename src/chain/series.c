@@ -1,6 +1,7 @@
 #include "chain/series.h"
-#include "arena.h"
-#include "fn.h"
+#include "base/arena.h"
+#include "math/fn.h"
+#include "option/expiry.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -41,11 +42,11 @@ series_origin(enum series_from from)
 /* ---- rows in ---- */
 
 void
-series_clear(struct series *s, enum cal_root root, int expiry, int64_t now)
+series_clear(struct series *s, enum expiry_root root, int expiry, int64_t now)
 {
 	s->root = root;
 	s->expiry = expiry;
-	s->T = cal_years(now, root, expiry);
+	s->T = expiry_years(now, root, expiry);
 	s->spot = NAN;
 	s->n = s->npairs = 0;
 	s->from = SERIES_NONE;
@@ -61,7 +62,8 @@ more_room(struct series *s)
 {
 	size_t cap = s->cap;
 
-#define MORE(p) (cap = s->cap, (p) = grow((p), &cap, s->n + 1, sizeof *(p)))
+#define MORE(p)                                                                \
+	(cap = s->cap, (p) = arena_grow((p), &cap, s->n + 1, sizeof *(p)))
 	MORE(s->right);
 	MORE(s->status);
 	MORE(s->why);
@@ -94,7 +96,7 @@ series_add(struct series *s, const struct quote *q)
 	if (q->oi > 0)
 		s->oi[r] += q->oi;
 	s->side[r] =
-	    grow(s->side[r], &s->sidecap[r], n + 1, sizeof *s->side[r]);
+	    arena_grow(s->side[r], &s->sidecap[r], n + 1, sizeof *s->side[r]);
 	if (n > 0 && q->strike < s->side[r][n - 1].strike)
 		s->tangled[r] = 1;
 	s->side[r][n] = (struct series_index){ q->strike, s->n };
@@ -163,9 +165,9 @@ add_pair(struct series *s, size_t call, size_t put)
 	for (r = 0; r < 2; r++) {
 		cap = s->paircap;
 		s->paired[r] =
-		    grow(s->paired[r], &cap, n + 1, sizeof *s->paired[r]);
+		    arena_grow(s->paired[r], &cap, n + 1, sizeof *s->paired[r]);
 	}
-	s->pair = grow(s->pair, &s->paircap, n + 1, sizeof *s->pair);
+	s->pair = arena_grow(s->pair, &s->paircap, n + 1, sizeof *s->pair);
 	s->paired[PRICE_CALL][n] = call;
 	s->paired[PRICE_PUT][n] = put;
 	s->pair[n].strike = s->strike[call];

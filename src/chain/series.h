@@ -7,7 +7,8 @@
 #define CSF_CHAIN_SERIES_H
 
 #include "chain/quote.h"
-#include "parity.h"
+#include "option/expiry.h"
+#include "option/parity.h"
 
 /* Why a quote has no implied volatility. */
 enum series_status {
@@ -40,7 +41,7 @@ struct series_index { /* a side's rows by strike */
 };
 
 struct series {
-	enum cal_root root;
+	enum expiry_root root;
 	int expiry;
 	double T;		 /* years; 0: expired */
 	double spot;		 /* NaN: none of the rows says it */
@@ -74,7 +75,7 @@ const char *series_origin(enum series_from from);
 
 /* Empty it, for another root and expiry; buffers stay. */
 void series_clear(
-    struct series *s, enum cal_root root, int expiry, int64_t now);
+    struct series *s, enum expiry_root root, int expiry, int64_t now);
 
 void series_add(struct series *s, const struct quote *q);
 

@@ -1,5 +1,7 @@
 #include "chain/strip.h"
-#include "arena.h"
+#include "base/arena.h"
+#include "option/expiry.h"
+#include "time/session.h"
 
 #include <math.h>
 
@@ -15,7 +17,7 @@ static const double YEAR = 525600; /* minutes */
 static size_t
 add(size_t n, double strike, double price)
 {
-	leg = grow(leg, &legcap, n + 1, sizeof *leg);
+	leg = arena_grow(leg, &legcap, n + 1, sizeof *leg);
 	leg[n] = (struct leg){ strike, price };
 	return n + 1;
 }
@@ -110,9 +112,9 @@ strip_variance(const struct series *s)
 static int
 is_friday(int expiry)
 {
-	int day = cal_expiry_session(expiry), dow = cal_dow(day);
+	int day = expiry_session(expiry), dow = cal_dow(day);
 
-	return dow == 5 || (dow == 4 && !cal_is_session(day + 1));
+	return dow == 5 || (dow == 4 && !session_is(day + 1));
 }
 
 /* Is a the better near (want < 0) or next term than b? */
@@ -123,7 +125,7 @@ better(const struct strip_term *a, const struct strip_term *b, int want)
 		return 1;
 	if (a->expiry != b->expiry)
 		return want < 0 ? a->expiry > b->expiry : a->expiry < b->expiry;
-	return cal_root_am(a->root) && !cal_root_am(b->root);
+	return expiry_root_am(a->root) && !expiry_root_am(b->root);
 }
 
 double

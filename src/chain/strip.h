@@ -10,9 +10,10 @@
 #define CSF_CHAIN_STRIP_H
 
 #include "chain/series.h"
+#include "option/expiry.h"
 
 struct strip_term {
-	enum cal_root root;
+	enum expiry_root root;
 	int expiry;
 	double T, variance; /* a year; NaN: none */
 };

@@ -1,11 +1,12 @@
 /* csf-chain surface: what a chain says, in one row a quote time or expiry. */
-#include "arena.h"
+#include "base/arena.h"
+#include "base/die.h"
+#include "base/opt.h"
 #include "chain/chain.h"
 #include "chain/group.h"
 #include "chain/smile.h"
 #include "chain/strip.h"
-#include "die.h"
-#include "opt.h"
+#include "option/expiry.h"
 
 #include <math.h>
 #include <string.h>
@@ -87,9 +88,11 @@ gather(const char *symbol)
 		s = group.series[i];
 		if (quote_symbol(s->root) != symbol)
 			continue;
-		smile = grow(smile, &smilecap, nseries + 1, sizeof *smile);
-		term = grow(term, &termcap, nseries + 1, sizeof *term);
-		series = grow(series, &seriescap, nseries + 1, sizeof(void *));
+		smile =
+		    arena_grow(smile, &smilecap, nseries + 1, sizeof *smile);
+		term = arena_grow(term, &termcap, nseries + 1, sizeof *term);
+		series =
+		    arena_grow(series, &seriescap, nseries + 1, sizeof(void *));
 		smile_of(s, &smile[nseries]);
 		term[nseries] = (struct strip_term){ s->root, s->expiry, s->T,
 			strip_variance(s) };
@@ -173,7 +176,7 @@ write_expiry(const char *symbol, size_t i, const struct smile *month)
 	const struct series *s = series[i];
 
 	write_head(symbol);
-	out_str(&out, cal_root_name(s->root));
+	out_str(&out, expiry_root_name(s->root));
 	out_date(&out, s->expiry);
 	out_int(&out, s->expiry - cal_ny_date(group.time));
 	out_num(&out, s->F);
@@ -209,8 +212,8 @@ emit(void)
 {
 	group_sort(&group);
 	group_solve(&group, SERIES_MID, &carry);
-	write_symbol(quote_symbol(CAL_SPX));
-	write_symbol(quote_symbol(CAL_XSP));
+	write_symbol(quote_symbol(EXPIRY_SPX));
+	write_symbol(quote_symbol(EXPIRY_XSP));
 }
 
 static int

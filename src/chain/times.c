@@ -1,8 +1,8 @@
 /* csf-chain times: one row for each quote time of a chain. */
 #include "chain/chain.h"
+#include "base/die.h"
+#include "base/opt.h"
 #include "chain/quote.h"
-#include "die.h"
-#include "opt.h"
 
 #include <math.h>
 

@@ -1,7 +1,8 @@
 #include "fetch/quote.h"
 #include "fetch/unzip.h"
-#include "num.h"
-#include "price.h"
+#include "num/num.h"
+#include "option/expiry.h"
+#include "option/price.h"
 
 #include <math.h>
 #include <string.h>
@@ -162,7 +163,7 @@ put_expiry(struct rec *r, const struct take *t, struct out *o)
 		    s.p, why);
 	day = cal_ny_date(when);
 	/* monthly options were dated the Saturday after until 2015 */
-	out_date(o, cal_dow(day) == 6 ? cal_expiry_session(day) : day);
+	out_date(o, cal_dow(day) == 6 ? expiry_session(day) : day);
 }
 
 static void

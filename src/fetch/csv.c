@@ -2,7 +2,7 @@
  * Files on disk, of csf's own layout or of somebody else's: one stream in the
  * order of time, whatever the order of the files.
  */
-#include "die.h"
+#include "base/die.h"
 #include "fetch/feed.h"
 #include "fetch/source.h"
 
@@ -38,7 +38,7 @@ add_columns(const struct feed *f)
 			}
 			if (c < ncolumns)
 				continue;
-			column = grow(
+			column = arena_grow(
 			    column, &columncap, ncolumns + 1, sizeof *column);
 			column[ncolumns++] = f->take[part][i].ours;
 		}

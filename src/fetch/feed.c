@@ -1,9 +1,9 @@
 #include "fetch/feed.h"
-#include "die.h"
+#include "base/die.h"
+#include "base/opt.h"
 #include "fetch/quote.h"
 #include "fetch/source.h"
 #include "fetch/unzip.h"
-#include "opt.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -94,7 +94,7 @@ map_index(const char *ours)
 static void
 add_take(struct feed *f, int part, struct take t)
 {
-	f->take[part] = grow(f->take[part], &f->takecap[part],
+	f->take[part] = arena_grow(f->take[part], &f->takecap[part],
 	    (size_t)f->ntake[part] + 1, sizeof *f->take[part]);
 	f->take[part][f->ntake[part]++] = t;
 	if (t.kind == FIELD_TIME)

@@ -1,9 +1,9 @@
 /* Headers and quirks: Massive flat files, Cboe and FRED as of 2026. */
 #include "fetch/layout.h"
-#include "die.h"
+#include "base/die.h"
+#include "base/near.h"
 #include "fetch/quote.h"
 #include "fetch/source.h"
-#include "near.h"
 
 #include <stdio.h>
 #include <string.h>

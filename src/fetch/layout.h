@@ -7,7 +7,7 @@
 #ifndef CSF_FETCH_LAYOUT_H
 #define CSF_FETCH_LAYOUT_H
 
-#include "rec.h"
+#include "row/rec.h"
 
 enum field_kind {
 	FIELD_NONE,

@@ -1,5 +1,5 @@
 #include "fetch/lead.h"
-#include "rec.h"
+#include "row/rec.h"
 
 #include <string.h>
 #include <strings.h>

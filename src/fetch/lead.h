@@ -6,8 +6,8 @@
 #ifndef CSF_FETCH_LEAD_H
 #define CSF_FETCH_LEAD_H
 
-#include "cal.h"
-#include "text.h"
+#include "base/text.h"
+#include "time/cal.h"
 
 struct lead {
 	int is_table;	 /* Cboe's quote table */

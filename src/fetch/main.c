@@ -1,9 +1,9 @@
 /* csf-fetch: get bars and chains from a source, as rows. */
 #include "fetch/source.h"
-#include "die.h"
-#include "near.h"
-#include "opt.h"
-#include "plug.h"
+#include "base/die.h"
+#include "base/near.h"
+#include "base/opt.h"
+#include "plug/plug.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 #include "fetch/packed.h"
-#include "die.h"
+#include "base/die.h"
 
 #include <errno.h>
 #include <string.h>

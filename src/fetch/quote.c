@@ -1,9 +1,10 @@
 #include "fetch/quote.h"
-#include "die.h"
+#include "base/die.h"
+#include "base/opt.h"
 #include "fetch/source.h"
 #include "fetch/unzip.h"
-#include "num.h"
-#include "opt.h"
+#include "num/num.h"
+#include "time/session.h"
 
 #include <string.h>
 
@@ -178,10 +179,10 @@ quote_time(struct cal_time *t, const struct layout *l, int bar)
 	if (t->is_date && l->snap != SNAP_NONE && bar != CAL_DAILY) {
 		day = (int)(t->ns / CAL_DAY);
 		t->is_date = 0;
-		t->ns = cal_close_ns(day);
+		t->ns = session_close_ns(day);
 		if (l->snap == SNAP_1545)
 			t->ns -= 15 * 60 * CAL_SEC;
-		else if (cal_close(day) == CAL_CLOSE)
+		else if (session_close(day) == SESSION_CLOSE)
 			t->ns += 15 * 60 * CAL_SEC;
 	} else if (!t->is_date && bar > 0 && fetch.stamp &&
 		   strcmp(fetch.stamp, "start") == 0) {

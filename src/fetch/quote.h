@@ -7,7 +7,7 @@
 #define CSF_FETCH_QUOTE_H
 
 #include "fetch/feed.h"
-#include "out.h"
+#include "row/out.h"
 
 /* Check --quote and --set; dies (MISUSE). */
 void quote_options(void);

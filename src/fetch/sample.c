@@ -3,7 +3,7 @@
  * pipelines that run at once and offline.  Origin: NOTICE.
  */
 #include "fetch/source.h"
-#include "die.h"
+#include "base/die.h"
 
 #include <string.h>
 

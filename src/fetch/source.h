@@ -6,8 +6,8 @@
 #ifndef CSF_FETCH_SOURCE_H
 #define CSF_FETCH_SOURCE_H
 
-#include "cal.h"
-#include "out.h"
+#include "row/out.h"
+#include "time/cal.h"
 
 struct source {
 	const char *name;

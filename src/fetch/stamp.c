@@ -1,4 +1,5 @@
 #include "fetch/stamp.h"
+#include "time/session.h"
 
 #include <string.h>
 
@@ -240,8 +241,8 @@ stamp_open(int64_t end, int bar)
 	int day, sec, left;
 
 	cal_to_ny(end, &day, &sec);
-	if (cal_is_session(day) && end == cal_close_ns(day)) {
-		left = (cal_close(day) - cal_open(day)) * 60 % bar;
+	if (session_is(day) && end == session_close_ns(day)) {
+		left = (session_close(day) - session_open(day)) * 60 % bar;
 		if (left > 0)
 			return end - left * CAL_SEC;
 	}

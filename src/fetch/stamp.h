@@ -14,7 +14,7 @@
 #ifndef CSF_FETCH_STAMP_H
 #define CSF_FETCH_STAMP_H
 
-#include "cal.h"
+#include "time/cal.h"
 
 enum zone_kind { ZONE_NONE, ZONE_NY, ZONE_FIXED };
 

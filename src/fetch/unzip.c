@@ -1,5 +1,5 @@
 #include "fetch/unzip.h"
-#include "die.h"
+#include "base/die.h"
 #include "fetch/packed.h"
 #include "fetch/zip.h"
 
@@ -178,7 +178,7 @@ void
 unzip_open(struct rec *r, const char *file)
 {
 	size_t cap = 0;
-	struct unzip *u = grow(NULL, &cap, sizeof *u, 1);
+	struct unzip *u = arena_grow(NULL, &cap, sizeof *u, 1);
 	int is_stdin = strcmp(file, "-") == 0;
 
 	u->in.file = is_stdin ? "stdin" : file;

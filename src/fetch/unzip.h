@@ -7,7 +7,7 @@
 #define CSF_FETCH_UNZIP_H
 
 #include "fetch/lead.h"
-#include "rec.h"
+#include "row/rec.h"
 
 /* Open ("-" is stdin) and read up to the header; dies as rec_open does, and
  * when the packed data are damaged or cut. */

@@ -1,7 +1,7 @@
 #include "fetch/zip.h"
-#include "arena.h"
-#include "die.h"
-#include "text.h"
+#include "base/arena.h"
+#include "base/die.h"
+#include "base/text.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -263,7 +263,7 @@ struct zip *
 zip_open(struct packed *in)
 {
 	size_t cap = 0;
-	struct zip *z = grow(NULL, &cap, sizeof *z, 1);
+	struct zip *z = arena_grow(NULL, &cap, sizeof *z, 1);
 
 	z->in = in;
 	if (inflateInit2(&z->z, -15) != Z_OK)

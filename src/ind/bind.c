@@ -1,8 +1,8 @@
 /* A plan over a stream: where each value comes from, and the states. */
 #include "ind/plan.h"
-#include "die.h"
-#include "expr.h"
-#include "plug.h"
+#include "base/die.h"
+#include "expr/expr.h"
+#include "plug/plug.h"
 
 #include <string.h>
 

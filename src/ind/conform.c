@@ -1,9 +1,9 @@
 #include "ind/conform.h"
+#include "base/die.h"
+#include "base/text.h"
 #include "ind/plan.h"
-#include "die.h"
-#include "num.h"
-#include "plug.h"
-#include "text.h"
+#include "num/num.h"
+#include "plug/plug.h"
 
 #include <fcntl.h>
 #include <stdio.h>

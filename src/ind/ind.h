@@ -10,7 +10,7 @@
 #ifndef CSF_IND_IND_H
 #define CSF_IND_IND_H
 
-#include "arena.h"
+#include "base/arena.h"
 
 #include <math.h>
 #include <stddef.h>

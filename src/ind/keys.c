@@ -56,7 +56,7 @@ make_key(struct keys *k, struct rec *rec)
 	for (i = 0; i < k->ncols; i++) {
 		struct str s = rec_text(rec, k->col[i]);
 
-		k->text = grow(k->text, &k->cap, n + sizeof s.n + s.n, 1);
+		k->text = arena_grow(k->text, &k->cap, n + sizeof s.n + s.n, 1);
 		memcpy(k->text + n, &s.n, sizeof s.n);
 		n += sizeof s.n;
 		if (s.n > 0)

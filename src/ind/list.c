@@ -1,10 +1,10 @@
 #include "ind/list.h"
+#include "base/die.h"
+#include "base/near.h"
+#include "base/text.h"
 #include "ind/plan.h"
-#include "die.h"
-#include "near.h"
-#include "plug.h"
-#include "pluglist.h"
-#include "text.h"
+#include "plug/plug.h"
+#include "plug/plug_list.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -188,9 +188,9 @@ plug_row(void *json, const char *name, const char *path)
 	if (ind_find(NULL, name))
 		return; /* the built-in one wins */
 	if (json)
-		pluglist_object(&text, name, path);
+		plug_list_object(&text, name, path);
 	else
-		pluglist_row(&out, name, path);
+		plug_list_row(&out, name, path);
 }
 
 /* ---- what is asked for ---- */
@@ -238,7 +238,7 @@ list_groups(int n, char *group[], const char *form)
 	check_groups(n, group);
 	out_open(&out, NULL);
 	out_option(&out, form);
-	pluglist_start(&out);
+	plug_list_start(&out);
 	for (i = 0; i < ind_count; i++) {
 		if (!wanted(ind_all[i].group, n, group))
 			continue;

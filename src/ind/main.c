@@ -1,10 +1,10 @@
 /* csf-ind: append indicator columns to a stream of bars. */
 #include "ind/conform.h"
+#include "base/die.h"
+#include "base/opt.h"
 #include "ind/list.h"
 #include "ind/pipe.h"
 #include "ind/plan.h"
-#include "die.h"
-#include "opt.h"
 
 static struct rec in;
 static struct out out;

@@ -1,6 +1,6 @@
 #include "ind/pipe.h"
-#include "die.h"
-#include "plug.h"
+#include "base/die.h"
+#include "plug/plug.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -33,7 +33,7 @@ wait_all(void)
 	nchildren = 0;
 	if (first != NOTHING)
 		return first;
-	complain("a plug-in wrote nothing");
+	die_complain("a plug-in wrote nothing");
 	return FAIL;
 }
 
@@ -56,7 +56,7 @@ let_finish(void)
 	if (errno == EPIPE) {
 		code = wait_all();
 		if (code == 0)
-			complain("a plug-in stopped reading");
+			die_complain("a plug-in stopped reading");
 		leave(code ? code : FAIL);
 	}
 	out_flush_all();

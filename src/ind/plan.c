@@ -1,8 +1,8 @@
 /* Reading the arguments: nodes, their names, and what is wrong with them. */
 #include "ind/plan.h"
-#include "die.h"
-#include "expr.h"
-#include "plug.h"
+#include "base/die.h"
+#include "expr/expr.h"
+#include "plug/plug.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -12,7 +12,7 @@ add(struct plan *p)
 {
 	struct node *n;
 
-	p->node = grow(p->node, &p->cap, p->n + 1, sizeof *p->node);
+	p->node = arena_grow(p->node, &p->cap, p->n + 1, sizeof *p->node);
 	n = &p->node[p->n++];
 	memset(n, 0, sizeof *n);
 	n->shared = -1;

@@ -15,12 +15,12 @@
 #ifndef CSF_IND_PLAN_H
 #define CSF_IND_PLAN_H
 
-#include "arena.h"
-#include "barlen.h"
+#include "base/arena.h"
+#include "base/spec.h"
 #include "ind/ind.h"
-#include "out.h"
-#include "rec.h"
-#include "spec.h"
+#include "row/barlen.h"
+#include "row/out.h"
+#include "row/rec.h"
 
 /* An argument: an indicator, an expression, or a plug-in. */
 struct node {

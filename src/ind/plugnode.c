@@ -1,8 +1,8 @@
 /* An argument that is a plug-in: its parameters, inputs and columns. */
 #include "ind/plan.h"
-#include "die.h"
-#include "num.h"
-#include "plug.h"
+#include "base/die.h"
+#include "num/num.h"
+#include "plug/plug.h"
 
 #include <stdlib.h>
 #include <string.h>

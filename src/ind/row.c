@@ -1,6 +1,6 @@
 /* A row: read the columns, step the indicators, write the cells. */
 #include "ind/plan.h"
-#include "expr.h"
+#include "expr/expr.h"
 
 #include <string.h>
 

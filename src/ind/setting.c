@@ -1,8 +1,8 @@
 /* --candle NAME=range,period,factor: a threshold of the candle patterns. */
 #include "ind/plan.h"
-#include "die.h"
-#include "near.h"
-#include "opt.h"
+#include "base/die.h"
+#include "base/near.h"
+#include "base/opt.h"
 
 #include <string.h>
 #include <strings.h>

@@ -1,8 +1,8 @@
 /* Finding indicators by name, and their parameters. */
 #include "ind/plan.h"
-#include "die.h"
-#include "near.h"
-#include "num.h"
+#include "base/die.h"
+#include "base/near.h"
+#include "num/num.h"
 
 #include <stdio.h>
 #include <string.h>

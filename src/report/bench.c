@@ -1,9 +1,9 @@
 #include "report/bench.h"
-#include "cal.h"
+#include "math/sum.h"
 #include "report/curve.h"
 #include "report/series.h"
 #include "report/stats.h"
-#include "report/sum.h"
+#include "time/cal.h"
 
 #include <math.h>
 
@@ -75,14 +75,14 @@ beside(
 	const char *why = "too few sessions";
 	size_t i;
 
-	r = grow(r, &cap, c->n + 1, sizeof *r);
+	r = arena_grow(r, &cap, c->n + 1, sizeof *r);
 	for (i = 0; i < c->n; i++)
 		r[i] = m[i + 1].equity / m[i].equity - 1;
 	for (i = 0; i <= c->n && m[i].equity > 0; i++)
 		;
-	cov = covariance_of(r, c->r, c->n);
-	own = sd_of(r, c->n);
-	its = sd_of(c->r, c->n);
+	cov = sum_covariance(r, c->r, c->n);
+	own = sum_sd(r, c->n);
+	its = sum_sd(c->r, c->n);
 	if (c->gone >= 0 || i <= c->n) {
 		cov = NAN;
 		why = "the equity was 0 or less";

@@ -1,6 +1,6 @@
 /* Blocks for people that only some ledgers have. */
 #include "report/show.h"
-#include "text.h"
+#include "base/text.h"
 
 #include <math.h>
 #include <stdio.h>

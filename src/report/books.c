@@ -31,7 +31,7 @@ show_order(const struct show *s)
 	size_t i, n = s->ledger->nbooks;
 	int least = s->sort && *s->sort == '-';
 
-	order = grow(order, &cap, n + 1, sizeof *order);
+	order = arena_grow(order, &cap, n + 1, sizeof *order);
 	for (i = 0; i < n; i++)
 		order[i] = i;
 	if (!s->sort || n < 2)

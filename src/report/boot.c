@@ -1,6 +1,6 @@
 #include "report/boot.h"
+#include "math/sum.h"
 #include "report/curve.h"
-#include "report/sum.h"
 
 #include <math.h>
 
@@ -60,7 +60,7 @@ keep(int which, double v)
 {
 	if (!isfinite(v))
 		return;
-	sample[which] = grow(sample[which], &capsample[which],
+	sample[which] = arena_grow(sample[which], &capsample[which],
 	    nsample[which] + 1, sizeof *sample[which]);
 	sample[which][nsample[which]++] = v;
 }
@@ -73,8 +73,8 @@ returns(const struct curve *c, const struct boot_options *o)
 	double rf = pow(1 + o->risk_free, 1.0 / STAT_YEAR) - 1, sd;
 	size_t i, at = 0;
 
-	r = grow(r, &capr, c->n, sizeof *r);
-	E = grow(E, &cape, c->n + 1, sizeof *E);
+	r = arena_grow(r, &capr, c->n, sizeof *r);
+	E = arena_grow(E, &cape, c->n + 1, sizeof *E);
 	E[0] = c->E[0];
 	for (i = 0; i < c->n; i++) {
 		if (i == 0 || uniform() * o->block < 1)
@@ -84,10 +84,10 @@ returns(const struct curve *c, const struct boot_options *o)
 		r[i] = c->r[at];
 		E[i + 1] = E[i] * (1 + r[i]);
 	}
-	sd = sd_of(r, c->n);
+	sd = sum_sd(r, c->n);
 	keep(CAGR_, growth(E[0], E[c->n], c->years));
 	keep(SHARPE_,
-	    sd > 0 ? (mean_of(r, c->n) - rf) / sd * sqrt(STAT_YEAR) : NAN);
+	    sd > 0 ? (sum_mean(r, c->n) - rf) / sd * sqrt(STAT_YEAR) : NAN);
 	keep(FALL_, max_fall(E, c->n));
 }
 
@@ -130,10 +130,11 @@ boot_book(struct boot *out, const struct book *b, const struct boot_options *o)
 	for (k = 0; k < BOOT_STATS; k++) {
 		int enough = (double)nsample[k] >= 0.9 * o->n && o->n > 0;
 
-		sort_numbers(sample[k], nsample[k]);
+		sum_sort(sample[k], nsample[k]);
 		out->lo[k] =
-		    enough ? quantile_of(sample[k], nsample[k], tail) : NAN;
-		out->hi[k] =
-		    enough ? quantile_of(sample[k], nsample[k], 1 - tail) : NAN;
+		    enough ? sum_quantile(sample[k], nsample[k], tail) : NAN;
+		out->hi[k] = enough
+				 ? sum_quantile(sample[k], nsample[k], 1 - tail)
+				 : NAN;
 	}
 }

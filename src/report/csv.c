@@ -1,7 +1,7 @@
 /* The figures as rows, a book each; undefined is empty. */
-#include "out.h"
+#include "row/out.h"
+#include "base/text.h"
 #include "report/show.h"
-#include "text.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,14 +1,15 @@
 #include "report/curve.h"
-#include "cal.h"
+#include "time/cal.h"
+#include "time/session.h"
 
 #include <math.h>
 
 void
 curve_start(struct curve *c, int day, double equity)
 {
-	c->E = grow(c->E, &c->cap_e, 1, sizeof *c->E);
-	c->day = grow(c->day, &c->cap_day, 1, sizeof *c->day);
-	c->r = grow(c->r, &c->cap_r, 1, sizeof *c->r);
+	c->E = arena_grow(c->E, &c->cap_e, 1, sizeof *c->E);
+	c->day = arena_grow(c->day, &c->cap_day, 1, sizeof *c->day);
+	c->r = arena_grow(c->r, &c->cap_r, 1, sizeof *c->r);
 	c->E[0] = equity;
 	c->day[0] = day;
 	c->n = 0;
@@ -22,9 +23,9 @@ curve_add(struct curve *c, int day, double equity)
 {
 	size_t n = ++c->n;
 
-	c->E = grow(c->E, &c->cap_e, n + 1, sizeof *c->E);
-	c->day = grow(c->day, &c->cap_day, n + 1, sizeof *c->day);
-	c->r = grow(c->r, &c->cap_r, n, sizeof *c->r);
+	c->E = arena_grow(c->E, &c->cap_e, n + 1, sizeof *c->E);
+	c->day = arena_grow(c->day, &c->cap_day, n + 1, sizeof *c->day);
+	c->r = arena_grow(c->r, &c->cap_r, n, sizeof *c->r);
 	c->E[n] = equity;
 	c->day[n] = day;
 	c->r[n - 1] = equity / c->E[n - 1] - 1;
@@ -48,7 +49,7 @@ fill(struct curve *c, const struct book *b, int rerun)
 	/* The same to a cent over any sum: start may be worked out. */
 	int first = fabs(equity_at(b, 0, rerun) - b->start) > 0.005;
 
-	curve_start(c, first ? cal_prev_session(day) : day, b->start);
+	curve_start(c, first ? session_prev(day) : day, b->start);
 	c->first = first;
 	for (i = (size_t)!first; i < b->nmarks; i++)
 		curve_add(c, b->mark[i].day, equity_at(b, i, rerun));

@@ -1,9 +1,9 @@
 /* The figures of the daily returns. */
-#include "cal.h"
-#include "fn.h"
+#include "time/cal.h"
+#include "math/fn.h"
+#include "math/sum.h"
 #include "report/curve.h"
 #include "report/stats.h"
-#include "report/sum.h"
 
 #include <math.h>
 
@@ -25,8 +25,8 @@ sum_powers(const double *r, size_t n, double mean, int power)
 static void
 shape(struct stats *s, const struct curve *c)
 {
-	double n = (double)c->n, m = mean_of(c->r, c->n);
-	double sd = sd_of(c->r, c->n);
+	double n = (double)c->n, m = sum_mean(c->r, c->n);
+	double sd = sum_sd(c->r, c->n);
 	double g3 = n / ((n - 1) * (n - 2)) * sum_powers(c->r, c->n, m, 3) /
 		    (sd * sd * sd);
 	double g4 = n * (n + 1) / ((n - 1) * (n - 2) * (n - 3)) *
@@ -47,7 +47,7 @@ probabilistic(const struct stats *s, double sharpe, double against, double n)
 	double g3 = s->v[STAT_SKEW], g4 = s->v[STAT_KURTOSIS] + 3;
 	double var = 1 - g3 * sharpe + (g4 - 1) / 4 * sharpe * sharpe;
 
-	return norm_cdf((sharpe - against) * sqrt(n - 1) / sqrt(var));
+	return fn_norm_cdf((sharpe - against) * sqrt(n - 1) / sqrt(var));
 }
 
 /* What the best of so many worthless trials is expected to show. */
@@ -57,8 +57,8 @@ best_of_trials(size_t trials, double sd)
 	const double euler = 0.57721566490153286061, e = 2.71828182845904523536;
 	double n = (double)trials;
 
-	return sd * ((1 - euler) * norm_inv(1 - 1 / n) +
-			euler * norm_inv(1 - 1 / (n * e)));
+	return sd * ((1 - euler) * fn_norm_inv(1 - 1 / n) +
+			euler * fn_norm_inv(1 - 1 / (n * e)));
 }
 
 static double
@@ -70,12 +70,12 @@ free_a_session(double a_year)
 static void
 sharpes(struct stats *s, const struct curve *c, const struct stat_options *o)
 {
-	double sd = sd_of(c->r, c->n), n = (double)c->n, sharpe, best;
+	double sd = sum_sd(c->r, c->n), n = (double)c->n, sharpe, best;
 	const char *why = c->n < 2 ? few : "no variance";
 
-	sharpe = sd > 0
-		     ? (mean_of(c->r, c->n) - free_a_session(o->risk_free)) / sd
-		     : NAN;
+	sharpe =
+	    sd > 0 ? (sum_mean(c->r, c->n) - free_a_session(o->risk_free)) / sd
+		   : NAN;
 	stat_set(s, STAT_SHARPE, sharpe * sqrt(STAT_YEAR), why);
 	shape(s, c);
 	stat_set(s, STAT_PSR, probabilistic(s, sharpe, 0, n),
@@ -90,7 +90,7 @@ sharpes(struct stats *s, const struct curve *c, const struct stat_options *o)
 static void
 ratios(struct stats *s, const struct curve *c, const struct stat_options *o)
 {
-	double m = mean_of(c->r, c->n), rf = free_a_session(o->risk_free);
+	double m = sum_mean(c->r, c->n), rf = free_a_session(o->risk_free);
 	double down = 0, gain = 0, loss = 0, d;
 	size_t i;
 
@@ -102,7 +102,7 @@ ratios(struct stats *s, const struct curve *c, const struct stat_options *o)
 	}
 	down = sqrt(down / (double)c->n);
 	stat_set(s, STAT_ANNUAL_RETURN, m * STAT_YEAR, few);
-	stat_set(s, STAT_VOLATILITY, sd_of(c->r, c->n) * sqrt(STAT_YEAR), few);
+	stat_set(s, STAT_VOLATILITY, sum_sd(c->r, c->n) * sqrt(STAT_YEAR), few);
 	stat_set(s, STAT_SORTINO,
 	    down > 0 ? (m - rf) / down * sqrt(STAT_YEAR) : NAN,
 	    "no day below the risk-free return");
@@ -126,20 +126,20 @@ tails(struct stats *s, const struct curve *c)
 	double q, sum, high, low;
 	size_t i, k;
 
-	x = grow(x, &cap, c->n, sizeof *x);
+	x = arena_grow(x, &cap, c->n, sizeof *x);
 	for (i = 0; i < c->n; i++)
 		x[i] = c->r[i];
-	sort_numbers(x, c->n);
+	sum_sort(x, c->n);
 	for (k = 0; k < 2; k++) {
-		q = quantile_of(x, c->n, at[k].p);
+		q = sum_quantile(x, c->n, at[k].p);
 		sum = 0;
 		for (i = 0; i < c->n && x[i] <= q; i++)
 			sum += x[i];
 		stat_set(s, at[k].var, q, few);
 		stat_set(s, at[k].es, sum / (double)i, few);
 	}
-	high = quantile_of(x, c->n, 0.95);
-	low = quantile_of(x, c->n, 0.05);
+	high = sum_quantile(x, c->n, 0.95);
+	low = sum_quantile(x, c->n, 0.05);
 	stat_set(s, STAT_TAIL_RATIO, low != 0 ? fabs(high) / fabs(low) : NAN,
 	    "the 5 % quantile is 0");
 	stat_set(s, STAT_BEST_DAY, x[c->n - 1], few);
@@ -194,8 +194,8 @@ sharpe_session(const struct book *b, double risk_free)
 	if (b->nmarks == 0)
 		return NAN;
 	curve_book(&c, b);
-	sd = c.gone < 0 ? sd_of(c.r, c.n) : NAN;
-	return sd > 0 ? (mean_of(c.r, c.n) - free_a_session(risk_free)) / sd
+	sd = c.gone < 0 ? sum_sd(c.r, c.n) : NAN;
+	return sd > 0 ? (sum_mean(c.r, c.n) - free_a_session(risk_free)) / sd
 		      : NAN;
 }
 

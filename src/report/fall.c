@@ -1,5 +1,5 @@
 /* Drawdowns of the daily marked equity, the start included. */
-#include "cal.h"
+#include "time/cal.h"
 #include "report/curve.h"
 #include "report/stats.h"
 

@@ -1,10 +1,11 @@
 /* A package of options as csf-bt --fills has it. */
-#include "cal.h"
-#include "num.h"
-#include "price.h"
-#include "rec.h"
+#include "time/cal.h"
+#include "base/text.h"
+#include "num/num.h"
+#include "option/expiry.h"
+#include "option/price.h"
 #include "report/payoff.h"
-#include "text.h"
+#include "row/rec.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -49,14 +50,15 @@ static double
 days_left(void)
 {
 	struct str s = rec_text(&in, expiry), r = rec_text(&in, root);
-	int kind = cal_root(r.p ? r.p : "", r.n), day;
+	int kind = expiry_root(r.p ? r.p : "", r.n), day;
 
 	if (!s.p || cal_parse_date(s.p, s.n, &day) != 0)
 		rec_bad(&in, expiry, "'%.*s' is not a date", (int)s.n,
 		    s.p ? s.p : "");
 	if (kind < 0)
-		kind = CAL_SPXW;
-	return (double)(cal_settle((enum cal_root)kind, day) - in.time.ns) /
+		kind = EXPIRY_SPXW;
+	return (double)(expiry_settle((enum expiry_root)kind, day) -
+			in.time.ns) /
 	       (double)CAL_DAY;
 }
 

@@ -1,6 +1,6 @@
 #include "report/group.h"
-#include "cal.h"
 #include "report/curve.h"
+#include "time/cal.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -152,7 +152,7 @@ line_of(const char *name, int order)
 		if (line[i].order == order && strcmp(line[i].g.name, name) == 0)
 			return &line[i].g;
 	}
-	line = grow(line, &caplines, nlines + 1, sizeof *line);
+	line = arena_grow(line, &caplines, nlines + 1, sizeof *line);
 	line[nlines] = (struct line){
 		.g = { .name = arena_str(&arena, name, strlen(name)),
 		    .worst = INFINITY },
@@ -183,7 +183,7 @@ group_trades(
 	}
 	if (nlines > 1)
 		qsort(line, nlines, sizeof *line, compare);
-	g = grow(g, &cap, nlines + 1, sizeof *g);
+	g = arena_grow(g, &cap, nlines + 1, sizeof *g);
 	for (i = 0; i < nlines; i++) {
 		g[i] = line[i].g;
 		g[i].pnl = round(g[i].pnl * 1e6) / 1e6;
@@ -198,7 +198,7 @@ static size_t nmonths, capmonths;
 static void
 add_month(int y, int m, double r)
 {
-	month = grow(month, &capmonths, nmonths + 1, sizeof *month);
+	month = arena_grow(month, &capmonths, nmonths + 1, sizeof *month);
 	month[nmonths++] = (struct month){ y, m, r };
 }
 

@@ -1,6 +1,6 @@
 /* The report for programs: an object a book, a line each. */
-#include "cal.h"
-#include "num.h"
+#include "time/cal.h"
+#include "num/num.h"
 #include "report/group.h"
 #include "report/show.h"
 

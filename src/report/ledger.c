@@ -1,7 +1,7 @@
 #include "report/ledger.h"
-#include "die.h"
-#include "rec.h"
+#include "base/die.h"
 #include "report/markrow.h"
+#include "row/rec.h"
 
 #include <math.h>
 #include <string.h>
@@ -136,7 +136,8 @@ find(struct ledger *l)
 	at = slot_of(l, id);
 	if (*at)
 		return &l->book[*at - 1];
-	l->book = grow(l->book, &l->capbooks, l->nbooks + 1, sizeof *l->book);
+	l->book =
+	    arena_grow(l->book, &l->capbooks, l->nbooks + 1, sizeof *l->book);
 	b = &l->book[l->nbooks++];
 	*at = l->nbooks;
 	b->id = arena_str(&arena, id.p, id.n);
@@ -170,8 +171,8 @@ read_trade(struct book *b)
 	struct trade *t;
 	int i;
 
-	b->trade =
-	    grow(b->trade, &b->captrades, b->ntrades + 1, sizeof *b->trade);
+	b->trade = arena_grow(
+	    b->trade, &b->captrades, b->ntrades + 1, sizeof *b->trade);
 	t = &b->trade[b->ntrades++];
 	t->n = text(N);
 	t->strategy = text(STRATEGY);
@@ -250,8 +251,8 @@ read_mark(struct book *b, double start)
 	int day = cal_ny_date(in.time);
 
 	if (b->nmarks == 0 || b->mark[b->nmarks - 1].day != day) {
-		b->mark =
-		    grow(b->mark, &b->capmarks, b->nmarks + 1, sizeof *b->mark);
+		b->mark = arena_grow(
+		    b->mark, &b->capmarks, b->nmarks + 1, sizeof *b->mark);
 		m = &b->mark[b->nmarks++];
 		m->day = day;
 	}

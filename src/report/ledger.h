@@ -6,7 +6,7 @@
 #ifndef CSF_REPORT_LEDGER_H
 #define CSF_REPORT_LEDGER_H
 
-#include "arena.h"
+#include "base/arena.h"
 #include "report/skips.h"
 
 #include <stddef.h>

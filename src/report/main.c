@@ -1,12 +1,12 @@
 /* csf-report: turn a ledger into statistics and tables. */
-#include "die.h"
-#include "opt.h"
-#include "near.h"
+#include "base/die.h"
+#include "base/near.h"
+#include "base/opt.h"
+#include "math/sum.h"
 #include "report/bench.h"
 #include "report/payoff.h"
 #include "report/show.h"
 #include "report/vix.h"
-#include "report/sum.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -122,13 +122,13 @@ spread_of_sharpes(void)
 	size_t i, n = 0;
 	double v;
 
-	x = grow(x, &cap, ledger.nbooks + 1, sizeof *x);
+	x = arena_grow(x, &cap, ledger.nbooks + 1, sizeof *x);
 	for (i = 0; i < ledger.nbooks; i++) {
 		v = sharpe_session(&ledger.book[i], how.risk_free);
 		if (isfinite(v))
 			x[n++] = v;
 	}
-	return sd_of(x, n);
+	return sum_sd(x, n);
 }
 
 /* Books with one account are one trial. */
@@ -156,7 +156,7 @@ compute(void)
 	if (!trials_sd)
 		how.trials_sd = spread_of_sharpes();
 	show.trials = how.trials;
-	stats = grow(stats, &cap, ledger.nbooks + 1, sizeof *stats);
+	stats = arena_grow(stats, &cap, ledger.nbooks + 1, sizeof *stats);
 	for (i = 0; i < ledger.nbooks; i++) {
 		stats_trades(&stats[i], &ledger.book[i]);
 		stats_equity(&stats[i], &ledger.book[i], &how);
@@ -172,7 +172,7 @@ compute(void)
 	show.stats = stats;
 	if (show.boot_by.n == 0)
 		return;
-	boots = grow(boots, &capboot, ledger.nbooks + 1, sizeof *boots);
+	boots = arena_grow(boots, &capboot, ledger.nbooks + 1, sizeof *boots);
 	for (i = 0; i < ledger.nbooks; i++) {
 		if (!id || strcmp(ledger.book[i].id, id) == 0)
 			boot_book(&boots[i], &ledger.book[i], &show.boot_by);

@@ -75,7 +75,8 @@ add_reruns(struct rec *in, struct book *b)
 	}
 	if (!any)
 		return;
-	b->rerun = grow(b->rerun, &b->capreruns, b->nmarks, sizeof *b->rerun);
+	b->rerun =
+	    arena_grow(b->rerun, &b->capreruns, b->nmarks, sizeof *b->rerun);
 	for (; b->nreruns < b->nmarks; b->nreruns++) {
 		for (k = 0; k < RERUNS; k++)
 			b->rerun[b->nreruns][k] = NAN;

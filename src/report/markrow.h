@@ -6,8 +6,8 @@
 #ifndef CSF_REPORT_MARKROW_H
 #define CSF_REPORT_MARKROW_H
 
-#include "rec.h"
 #include "report/ledger.h"
+#include "row/rec.h"
 
 /* Find them in the header; returns whether skips is there. */
 int markrow_open(struct rec *in);

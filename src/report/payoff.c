@@ -1,7 +1,7 @@
 #include "report/payoff.h"
-#include "fn.h"
-#include "price.h"
-#include "report/sum.h"
+#include "math/fn.h"
+#include "math/sum.h"
+#include "option/price.h"
 
 #include <math.h>
 
@@ -49,7 +49,7 @@ score(const struct payoff *p, double level)
 double
 payoff_below(const struct payoff *p, double level)
 {
-	return norm_cdf(score(p, level));
+	return fn_norm_cdf(score(p, level));
 }
 
 /* Reflection principle for a Brownian motion with drift. */
@@ -62,9 +62,9 @@ payoff_touch(const struct payoff *p, double level)
 
 	if (b == 0)
 		return 1;
-	return norm_cdf(side * (b - drift * T) / sd) +
+	return fn_norm_cdf(side * (b - drift * T) / sd) +
 	       exp(2 * drift * b / (p->vol * p->vol)) *
-		   norm_cdf(side * (b + drift * T) / sd);
+		   fn_norm_cdf(side * (b + drift * T) / sd);
 }
 
 /* Adds the probability of lo..hi and the mean of the profit over it, which is
@@ -77,10 +77,10 @@ integrate(const struct payoff *p, double lo, double hi, double slope,
 	double sd = deviation(p);
 	double forward = p->spot * exp((p->rate - p->yield) * years(p));
 	/* from the side where the probabilities are small */
-	double pr =
-	    a > 0 ? norm_cdf(-a) - norm_cdf(-b) : norm_cdf(b) - norm_cdf(a);
-	double first = a > sd ? norm_cdf(sd - a) - norm_cdf(sd - b)
-			      : norm_cdf(b - sd) - norm_cdf(a - sd);
+	double pr = a > 0 ? fn_norm_cdf(-a) - fn_norm_cdf(-b)
+			  : fn_norm_cdf(b) - fn_norm_cdf(a);
+	double first = a > sd ? fn_norm_cdf(sd - a) - fn_norm_cdf(sd - b)
+			      : fn_norm_cdf(b - sd) - fn_norm_cdf(a - sd);
 
 	*prob += pr;
 	*mean += (at_level - slope * level) * pr + slope * forward * first;
@@ -138,7 +138,7 @@ payoff_work(struct payoff *p)
 		at[n++] = p->leg[k].strike;
 		slope += p->leg[k].right == PRICE_CALL ? p->leg[k].qty : 0;
 	}
-	sort_numbers(at, n);
+	sum_sort(at, n);
 	at[n] = INFINITY;
 	p->best = slope > 0 ? INFINITY : -INFINITY;
 	p->worst = slope < 0 ? -INFINITY : INFINITY;

@@ -1,12 +1,12 @@
 /* csf-report --payoff: the operands in, the answer out. */
-#include "die.h"
-#include "near.h"
-#include "num.h"
-#include "opt.h"
-#include "out.h"
-#include "price.h"
+#include "base/die.h"
+#include "base/near.h"
+#include "base/opt.h"
+#include "num/num.h"
+#include "option/price.h"
 #include "report/payoff.h"
 #include "report/show.h"
+#include "row/out.h"
 
 #include <ctype.h>
 #include <math.h>

@@ -32,7 +32,8 @@ collect(const struct book *b)
 	size_t i;
 
 	nchanges = 0;
-	change = grow(change, &capchanges, 2 * b->ntrades + 1, sizeof *change);
+	change =
+	    arena_grow(change, &capchanges, 2 * b->ntrades + 1, sizeof *change);
 	for (i = 0; i < b->ntrades; i++) {
 		const struct trade *t = &b->trade[i];
 
@@ -95,7 +96,7 @@ exposed(const struct book *b)
 	size_t i, n = 0;
 	int k;
 
-	in = grow(in, &cap, b->nmarks, 1);
+	in = arena_grow(in, &cap, b->nmarks, 1);
 	for (i = 0; i < b->nmarks; i++)
 		in[i] = b->mark[i].open != 0;
 	for (i = 0; i < b->ntrades; i++) {

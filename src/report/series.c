@@ -1,6 +1,7 @@
 #include "report/series.h"
-#include "barlen.h"
-#include "rec.h"
+#include "row/barlen.h"
+#include "row/rec.h"
+#include "time/session.h"
 
 #include <math.h>
 #include <string.h>
@@ -36,8 +37,9 @@ load(struct series *s, const char *file, const char *name,
 		v = rec_num(&in, col);
 		if (isnan(v))
 			continue;
-		s->p = grow(s->p, &s->cap, s->n + 1, sizeof *s->p);
-		s->p[s->n++] = (struct point){ cal_known(in.time, bar.bar), v };
+		s->p = arena_grow(s->p, &s->cap, s->n + 1, sizeof *s->p);
+		s->p[s->n++] =
+		    (struct point){ session_known(in.time, bar.bar), v };
 	}
 	rec_close(&in);
 }

@@ -1,7 +1,7 @@
 #include "report/skips.h"
-#include "num.h"
-#include "rec.h"
+#include "num/num.h"
 #include "report/stats.h"
+#include "row/rec.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -18,7 +18,7 @@ find(struct skips *s, struct str why)
 		if (str_eq(why, s->of[i].why))
 			return &s->of[i];
 	}
-	s->of = grow(s->of, &s->cap, s->n + 1, sizeof *s->of);
+	s->of = arena_grow(s->of, &s->cap, s->n + 1, sizeof *s->of);
 	s->of[s->n] = (struct skip){ arena_str(&arena, why.p, why.n), 0 };
 	return &s->of[s->n++];
 }
@@ -73,7 +73,7 @@ skips_sorted(const struct skips *s, int exits, const struct skip **out)
 	static size_t cap;
 	size_t i, n = 0;
 
-	sorted = grow(sorted, &cap, s->n + 1, sizeof *sorted);
+	sorted = arena_grow(sorted, &cap, s->n + 1, sizeof *sorted);
 	for (i = 0; i < s->n; i++) {
 		if ((strstr(s->of[i].why, ": ") != NULL) == exits)
 			sorted[n++] = s->of[i];

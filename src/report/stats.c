@@ -1,7 +1,7 @@
 /* Shared pieces, and the figures of trades alone. */
 #include "report/stats.h"
-#include "cal.h"
-#include "report/sum.h"
+#include "math/sum.h"
+#include "time/cal.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -258,11 +258,11 @@ ratios(struct stats *s, const struct book *b, double *x)
 	    "no losing trade");
 	stat_set(s, STAT_KELLY, p - (1 - p) / payoff,
 	    "no losing or no winning trade");
-	sd = sd_of(x, n);
+	sd = sum_sd(x, n);
 	stat_set(s, STAT_SQN,
-	    sd > 0 ? sqrt((double)n) * mean_of(x, n) / sd : NAN,
+	    sd > 0 ? sqrt((double)n) * sum_mean(x, n) / sd : NAN,
 	    n < 2 ? "fewer than two trades" : "no variance");
-	sort_numbers(x, n);
+	sum_sort(x, n);
 	stat_set(s, STAT_BEST_TRADE, n > 0 ? x[n - 1] : NAN, "no trades");
 	stat_set(s, STAT_WORST_TRADE, n > 0 ? x[0] : NAN, "no trades");
 }
@@ -273,8 +273,8 @@ median(struct stats *s, enum stat_id id, const struct book *b, figure *f,
 {
 	size_t n = gather(b, f, x);
 
-	sort_numbers(x, n);
-	stat_set(s, id, quantile_of(x, n, 0.5), "no trades");
+	sum_sort(x, n);
+	stat_set(s, id, sum_quantile(x, n, 0.5), "no trades");
 }
 
 void
@@ -284,9 +284,9 @@ stats_trades(struct stats *s, const struct book *b)
 	static size_t cap;
 	size_t i;
 
-	x = grow(x, &cap, b->ntrades + 1, sizeof *x);
+	x = arena_grow(x, &cap, b->ntrades + 1, sizeof *x);
 	for (i = 0; i < sizeof means / sizeof means[0]; i++)
-		stat_set(s, means[i].id, mean_of(x, gather(b, means[i].f, x)),
+		stat_set(s, means[i].id, sum_mean(x, gather(b, means[i].f, x)),
 		    means[i].why);
 	sums(s, b);
 	ratios(s, b, x);

@@ -1,5 +1,5 @@
 /* The tables of a book: months, trades by this and that, the last trades. */
-#include "num.h"
+#include "num/num.h"
 #include "report/group.h"
 #include "report/show.h"
 

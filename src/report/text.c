@@ -1,6 +1,6 @@
 /* The report of one book for people; its tables are in tables.c. */
 #include "report/show.h"
-#include "text.h"
+#include "base/text.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* Values and words for people. */
-#include "cal.h"
-#include "die.h"
-#include "num.h"
+#include "time/cal.h"
+#include "base/die.h"
+#include "num/num.h"
 #include "report/show.h"
 
 #include <math.h>

@@ -1,13 +1,13 @@
 /* csf-signal -l: the strategies; -l KEY ...: the keys of an order. */
 #include "signal/list.h"
-#include "die.h"
-#include "near.h"
-#include "out.h"
-#include "plug.h"
-#include "pluglist.h"
+#include "base/die.h"
+#include "base/near.h"
+#include "base/text.h"
+#include "order/strategy.h"
+#include "plug/plug.h"
+#include "plug/plug_list.h"
+#include "row/out.h"
 #include "signal/plugin.h"
-#include "strategy.h"
-#include "text.h"
 
 #include <math.h>
 #include <string.h>
@@ -154,9 +154,9 @@ plug_row(void *json, const char *name, const char *path)
 	if (strategy_find(name))
 		return;
 	if (json)
-		pluglist_object(&text, name, path);
+		plug_list_object(&text, name, path);
 	else
-		pluglist_row(&out, name, path);
+		plug_list_row(&out, name, path);
 }
 
 static int
@@ -165,7 +165,7 @@ list_kinds(int json)
 	size_t i;
 
 	if (!json)
-		pluglist_start(&out);
+		plug_list_start(&out);
 	for (i = 0; i < strategy_count; i++) {
 		if (json)
 			object(strategy_all[i]);

@@ -1,12 +1,13 @@
 /* csf-signal: append the order that a strategy wants at each row. */
 #include "signal/signal.h"
-#include "barlen.h"
-#include "cal.h"
-#include "die.h"
-#include "opt.h"
-#include "out.h"
+#include "base/die.h"
+#include "base/opt.h"
+#include "row/barlen.h"
+#include "row/out.h"
 #include "signal/list.h"
 #include "signal/plugin.h"
+#include "time/cal.h"
+#include "time/session.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -93,7 +94,7 @@ row(char *cell)
 	int i;
 
 	barlen_row(&bar, in.time);
-	known = cal_known(in.time, bar.bar);
+	known = session_known(in.time, bar.bar);
 	note_weekend(known);
 	for (i = 0; i < nsig; i++) {
 		if (!signal_row(&sig[i], known))

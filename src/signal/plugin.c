@@ -1,11 +1,11 @@
 #include "signal/plugin.h"
-#include "die.h"
-#include "near.h"
-#include "opt.h"
-#include "out.h"
-#include "plug.h"
-#include "strategy.h"
-#include "text.h"
+#include "base/die.h"
+#include "base/near.h"
+#include "base/opt.h"
+#include "base/text.h"
+#include "order/strategy.h"
+#include "plug/plug.h"
+#include "row/out.h"
 
 #include <fcntl.h>
 #include <math.h>

@@ -1,5 +1,5 @@
 #include "signal/signal.h"
-#include "die.h"
+#include "base/die.h"
 
 #include <string.h>
 

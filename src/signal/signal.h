@@ -6,10 +6,10 @@
 #ifndef CSF_SIGNAL_SIGNAL_H
 #define CSF_SIGNAL_SIGNAL_H
 
-#include "due.h"
-#include "expr.h"
-#include "order.h"
-#include "rec.h"
+#include "expr/expr.h"
+#include "order/due.h"
+#include "order/order.h"
+#include "row/rec.h"
 
 struct signal {
 	const char *text; /* canonical, as it goes out */

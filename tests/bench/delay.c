@@ -2,8 +2,8 @@
  * delay ROWS COMMAND: feed a row-for-row filter one row every 2 ms and tell how
  * long each took to come out: the median and the 99th percentile, in us.
  */
-#include "cal.h"
-#include "num.h"
+#include "time/cal.h"
+#include "num/num.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,8 +3,8 @@
  * interleaved rounds.  The cost of reading the row is rec's and num's.  A
  * measurement, never a verdict.
  */
-#include "die.h"
-#include "expr.h"
+#include "base/die.h"
+#include "expr/expr.h"
 #include "rounds.h"
 
 #include <stdio.h>

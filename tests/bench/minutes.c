@@ -2,8 +2,9 @@
  * minutes N: N one-minute bars of a made-up index, from 1990-01-02 on, regular
  * sessions, UTC; the same bytes on every machine.
  */
-#include "cal.h"
-#include "num.h"
+#include "time/cal.h"
+#include "num/num.h"
+#include "time/session.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -31,14 +32,14 @@ int
 main(int argc, char *argv[])
 {
 	long n = argc > 1 ? strtol(argv[1], NULL, 10) : 0, i = 0;
-	int day = cal_next_session(cal_day(1990, 1, 1)), price = 400000;
+	int day = session_next(cal_day(1990, 1, 1)), price = 400000;
 	int minute, low, high, open, k;
 	char line[256], *p;
 
 	puts("time,open,high,low,close,volume");
-	for (; i < n; day = cal_next_session(day)) {
-		for (minute = cal_open(day); minute < cal_close(day) && i < n;
-		     minute++, i++) {
+	for (; i < n; day = session_next(day)) {
+		for (minute = session_open(day);
+		     minute < session_close(day) && i < n; minute++, i++) {
 			open = low = high = price;
 			for (k = 0; k < 3; k++) {
 				price += chance(301) - 150;

@@ -2,7 +2,7 @@
  * num_bench: ns per number, medians of interleaved rounds, beside the C library
  * in the same run.  A measurement, never a verdict.
  */
-#include "num.h"
+#include "num/num.h"
 #include "rounds.h"
 
 #include <stdio.h>

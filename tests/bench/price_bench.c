@@ -3,8 +3,8 @@
  * the C library's exp, log and erfc in the same run: a chain of 4,096 strikes
  * of one expiry.  A measurement, never a verdict.
  */
-#include "fn.h"
-#include "price.h"
+#include "math/fn.h"
+#include "option/price.h"
 #include "rounds.h"
 
 #include <math.h>
@@ -123,7 +123,7 @@ static void
 our_cdf(void)
 {
 	for (int i = 0; i < N; i++)
-		out[i] = norm_cdf(d[i]);
+		out[i] = fn_norm_cdf(d[i]);
 }
 
 static void

@@ -4,9 +4,10 @@
  * day, the shape of a vendor's file, greeks included; the same bytes
  * everywhere.
  */
-#include "cal.h"
-#include "num.h"
-#include "price.h"
+#include "time/cal.h"
+#include "num/num.h"
+#include "option/price.h"
+#include "time/session.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -60,13 +61,13 @@ main(int argc, char *argv[])
 
 	puts("time,root,underlying_price,expiry,strike,right,bid,ask,iv,delta");
 	for (i = 0; i < n; i++) {
-		day = cal_next_session(day);
+		day = session_next(day);
 		seed = seed * UINT64_C(6364136223846793005) + 1;
 		spot += (double)((seed >> 33) % 8001) / 100 - 40;
 		expiry = day;
 		atm = (int)spot / 5;
 		for (e = 0; e < EXPIRIES; e++) {
-			expiry = cal_next_session(expiry + 2);
+			expiry = session_next(expiry + 2);
 			for (k = 0; k < STRIKES; k++) {
 				strike = 5.0 * (atm + k - 120);
 				row(day, expiry, spot, strike, 1);

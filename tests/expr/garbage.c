@@ -4,7 +4,7 @@
  * SQLite must take, but for its own limits: two readings of one text that
  * differ would make the types a guess; so values are of the foretold types.
  */
-#include "exprpriv.h"
+#include "expr/expr_impl.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -115,16 +115,16 @@ read_text(struct arena *a, const char *sql)
 	memcpy(text, sql, strlen(sql) + 1);
 	e->arena = a;
 	e->sql = text;
-	if (exprlex(e) != 0)
+	if (expr_lex(e) != 0)
 		return NULL;
 	e->use = NEW(a, struct expr_use, e->ntok);
 	e->lit = NEW(a, struct expr_lit, e->ntok);
-	if (exprtype(e) != 0)
+	if (expr_type(e) != 0)
 		return NULL;
 	/* every column is a number now */
 	for (i = 0; i < e->nuse; i++)
 		e->use[i].type = TY_REAL;
-	return exprtype(e) == 0 ? e : NULL;
+	return expr_type(e) == 0 ? e : NULL;
 }
 
 /* Is the value of a type that was foretold? */
@@ -157,7 +157,7 @@ main(void)
 		e = read_text(&arena, sql);
 		if (!e)
 			continue;
-		st = exprfunc_prepare(exprlex_emit(e, "SELECT (", ")"), &why);
+		st = expr_func_prepare(expr_lex_emit(e, "SELECT (", ")"), &why);
 		if (!st) {
 			wrong(sql, why);
 			continue;
@@ -165,7 +165,7 @@ main(void)
 		good++;
 		for (n = 1; n <= e->nparam; n++)
 			sqlite3_bind_double(st, n, n * 0.75);
-		exprfunc_row();
+		expr_func_row();
 		rc = sqlite3_step(st);
 		if (rc != SQLITE_ROW && rc != SQLITE_ERROR)
 			wrong(sql, sqlite3_errstr(rc));

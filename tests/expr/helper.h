@@ -2,10 +2,10 @@
 #ifndef CSF_TESTS_EXPR_HELPER_H
 #define CSF_TESTS_EXPR_HELPER_H
 
-#include "cal.h"
-#include "die.h"
-#include "expr.h"
-#include "num.h"
+#include "base/die.h"
+#include "expr/expr.h"
+#include "num/num.h"
+#include "time/cal.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* refused: what is an error, with its code and what it says. */
-#include "exprpriv.h"
+#include "expr/expr_impl.h"
 #include "helper.h"
 
 static const char bars[] = "time,symbol,close,volume,dup,dup,y_up,note\n"
@@ -324,10 +324,10 @@ main(void)
 			: "exit 1:...text where a condition");
 	}
 	for (i = 0; i < sizeof door / sizeof *door; i++) {
-		if (exprfunc_prepare(door[i], &why))
+		if (expr_func_prepare(door[i], &why))
 			same(door[i], "prepared", "refused");
 	}
-	if (!exprfunc_prepare("SELECT (abs(?1) LIKE 'x')", &why))
+	if (!expr_func_prepare("SELECT (abs(?1) LIKE 'x')", &why))
 		same("SELECT abs", why, "prepared");
 	limits();
 	if (!bad)

@@ -3,7 +3,7 @@
  * TA-Lib 0.7.1 in ../shared/vectors/talib, each alone and, where it shares
  * work, beside the others of its kind.
  */
-#include "arena.h"
+#include "base/arena.h"
 #include "ind/ind.h"
 
 #include <ctype.h>

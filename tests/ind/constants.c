@@ -3,7 +3,7 @@
  * nothing and says 0: what a row costs without the indicators' own work.
  * Usage: constants FILE indicator ...
  */
-#include "die.h"
+#include "base/die.h"
 #include "ind/plan.h"
 
 static struct rec in;

@@ -147,7 +147,7 @@ is() {
 	"$root/share/fit/ivproxy" "$shared/data/daily/spx_daily.csv" \
 		"$shared/data/daily/vix_daily.csv" >fit
 	head -n 1 fit | tr ' ' '\n' | sort >want
-	sed -n '/^static const double/,/;/p' "$root/lib/proxy.c" |
+	sed -n '/^static const double/,/;/p' "$root/lib/option/proxy.c" |
 		grep -v lambda | grep -oE -- '-?0\.[0-9]{4}' | sort | cmp want -
 	csf-ind -f "$shared/data/daily/spx_daily.csv" ivproxy |
 		awk -F, 'FNR == NR { vix[$1] = $5; next }

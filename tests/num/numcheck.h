@@ -5,7 +5,7 @@
 #ifndef NUMCHECK_H
 #define NUMCHECK_H
 
-#include "num.h"
+#include "num/num.h"
 
 #include <float.h>
 #include <inttypes.h>

@@ -1,10 +1,11 @@
 /*
- * numtab: write lib/numtab.c, the powers of ten in 128 bits, to stdout, by
- * plain long arithmetic; and prove num_pow_exp on the way.  num.bats compares.
+ * numtab: write lib/num/num_powers.c, the powers of ten in 128 bits, to stdout,
+ *by plain long arithmetic; and prove num_pow_exp on the way.  num.bats
+ *compares.
  *
- *	build/tests/num/numtab >lib/numtab.c
+ *	build/tests/num/numtab >lib/num/num_powers.c
  */
-#include "numbits.h"
+#include "num/num_impl.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -96,7 +97,7 @@ int
 main(void)
 {
 	puts("/* Written by tests/num/numtab.c: change that, not this. */");
-	puts("#include \"numbits.h\"\n");
+	puts("#include \"num/num_impl.h\"\n");
 	puts("const struct num_pow num_pow[NUM_POW_MAX - NUM_POW_MIN + 1] = {");
 	for (int x = NUM_POW_MIN; x <= NUM_POW_MAX; x++) {
 		uint32_t a[WORDS] = { 1 };

@@ -1,6 +1,6 @@
 /* What the texts mean, field by field. */
-#include "cal.h"
-#include "strategy.h"
+#include "time/cal.h"
+#include "order/strategy.h"
 
 #include <math.h>
 #include <stdio.h>

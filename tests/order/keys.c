@@ -1,6 +1,6 @@
 /* Every key of the table: its example is taken, a wrong value is refused with a
  * message that names the key; the table itself is in order. */
-#include "strategy.h"
+#include "order/strategy.h"
 
 #include <stdio.h>
 #include <string.h>

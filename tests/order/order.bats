@@ -36,10 +36,10 @@ refuses() {
 }
 
 @test "the list of strategies is complete, in csf-signal and the manual too" {
-	cd "$root/lib/strategy"
+	cd "$root/lib/order/strategy"
 	sed -n 's/^STRATEGY(\(.*\))$/\1/p' all.h >"$BATS_TEST_TMPDIR/list"
 	cd "$BATS_TEST_TMPDIR"
-	find "$root/lib/strategy" -name '*.c' -printf '%f\n' | sort |
+	find "$root/lib/order/strategy" -name '*.c' -printf '%f\n' | sort |
 		cmp - <(sed 's/$/.c/' list | sort)
 	strategies manual >mdoc
 	sed -n 's/^\.It Ic //p' mdoc | cmp - list
@@ -50,8 +50,8 @@ refuses() {
 @test "nothing but its own file knows a strategy by name" {
 	local s hits=
 	for s in $(sed -n 's/^STRATEGY(\(.*\))$/\1/p' \
-		"$root/lib/strategy/all.h"); do
-		hits+=$(grep -nE "strategy_$s\>|\"$s\"" "$root"/lib/*.[ch] \
+		"$root/lib/order/strategy/all.h"); do
+		hits+=$(grep -nE "strategy_$s\>|\"$s\"" "$root"/lib/*/*.[ch] \
 			"$root"/src/bt/*.[ch] "$root"/src/signal/*.[ch] || true)
 	done
 	[ -z "$hits" ] || { echo "$hits"; false; }

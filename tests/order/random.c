@@ -3,7 +3,7 @@
  * not matter; each variant printed alone is that variant.  Then texts with
  * random damage: refused or taken, never worse.
  */
-#include "strategy.h"
+#include "order/strategy.h"
 
 #include <stdint.h>
 #include <stdio.h>

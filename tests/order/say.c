@@ -1,7 +1,7 @@
 /* say [-v] STRATEGY KEY=VALUE ... | say [-v] -c TEXT | say [-v] -f FILE:
  * the canonical text; with -v the variants instead. */
-#include "die.h"
-#include "order.h"
+#include "base/die.h"
+#include "order/order.h"
 
 #include <stdio.h>
 #include <string.h>

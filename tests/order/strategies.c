@@ -3,7 +3,7 @@
  * each other, and the plainest order of it becomes what they say.
  * strategies manual: their list as csf-orders(5) has it, for make manual.
  */
-#include "strategy.h"
+#include "order/strategy.h"
 
 #include <ctype.h>
 #include <stdio.h>

@@ -189,7 +189,7 @@ ccs dte=5 delta=0.1 width=5 when='x > 1 AND x < 4'" ]
 	csf-signal -l legs >out
 	run ! grep -q '^delta,' out
 	csf-signal -l -o json >out
-	[ "$(wc -l <out)" = "$(grep -c "^STRATEGY(" "$root/lib/strategy/all.h")" ]
+	[ "$(wc -l <out)" = "$(grep -c "^STRATEGY(" "$root/lib/order/strategy/all.h")" ]
 	csf-signal --describe pcs | cmp - <(grep '"name":"pcs","group"' out)
 	fails 2 "did you mean 'pcs'" csf-signal --describe pcx
 }

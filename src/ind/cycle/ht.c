@@ -5,7 +5,7 @@
  */
 #include "ind/ind.h"
 
-#include "ind/kern/hilbert.h"
+#include "kern/hilbert.h"
 
 enum { RING = HILBERT_LONGEST, WARMUP_SHORT = 32, WARMUP_LONG = 63 };
 

@@ -2,7 +2,7 @@
  * The highest and lowest of n values.  Textbook.
  */
 #include "ind/ind.h"
-#include "ind/kern/range.h"
+#include "kern/range.h"
 
 static void
 step_max(void *state, const double *in, double *out)

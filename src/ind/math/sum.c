@@ -2,7 +2,7 @@
  * The sum of n values.  Textbook; a running sum in TA-Lib's order.
  */
 #include "ind/ind.h"
-#include "ind/kern/window.h"
+#include "kern/window.h"
 
 struct sum {
 	struct window w;

@@ -4,8 +4,8 @@
  * with n-1 terms, as TA-Lib has it.
  */
 #include "ind/ind.h"
-#include "ind/kern/dm.h"
-#include "ind/kern/past.h"
+#include "kern/dm.h"
+#include "kern/past.h"
 
 struct adx {
 	struct dm dm;

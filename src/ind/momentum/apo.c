@@ -4,8 +4,8 @@
  * start at the first row, unlike MACD's.
  */
 #include "ind/ind.h"
-#include "ind/kern/ma.h"
-#include "ind/kern/zero.h"
+#include "kern/ma.h"
+#include "kern/zero.h"
 
 struct apo {
 	struct ma *fast, *slow;

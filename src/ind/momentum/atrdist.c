@@ -3,8 +3,8 @@
  * (Wilder's).  Empty where the range is 0.
  */
 #include "ind/ind.h"
-#include "ind/kern/dm.h"
-#include "ind/kern/ema.h"
+#include "kern/dm.h"
+#include "kern/ema.h"
 
 struct atrdist {
 	struct ema mean, range;

@@ -3,7 +3,7 @@
  * where there is no range.
  */
 #include "ind/ind.h"
-#include "ind/kern/zero.h"
+#include "kern/zero.h"
 
 static void *
 init(struct arena *a, const struct ind *self, const double *p)

@@ -4,7 +4,7 @@
  * the window are flat.
  */
 #include "ind/ind.h"
-#include "ind/kern/wsum.h"
+#include "kern/wsum.h"
 
 struct imi {
 	struct wsum up, down;

@@ -5,7 +5,7 @@
  * both are there from the same row on.  Nothing shows before the signal.
  */
 #include "ind/ind.h"
-#include "ind/kern/ema.h"
+#include "kern/ema.h"
 
 struct macd {
 	struct ema fast, slow, signal;

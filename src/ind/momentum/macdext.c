@@ -3,7 +3,7 @@
  * same row on; swapped periods are swapped back, types with them.
  */
 #include "ind/ind.h"
-#include "ind/kern/ma.h"
+#include "kern/ma.h"
 
 struct macdext {
 	struct ma *fast, *slow, *signal;

@@ -3,7 +3,7 @@
  * 1.0 flowed in the window, as TA-Lib has it.
  */
 #include "ind/ind.h"
-#include "ind/kern/past.h"
+#include "kern/past.h"
 
 struct way {
 	struct past past;

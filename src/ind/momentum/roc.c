@@ -3,7 +3,7 @@
  * ratio.  Textbook.  0 where the old value is 0, as TA-Lib has it.
  */
 #include "ind/ind.h"
-#include "ind/kern/window.h"
+#include "kern/window.h"
 
 static void *
 init(struct arena *a, const struct ind *self, const double *p)

@@ -7,7 +7,7 @@
  * averages, not on Chande's plain sums.
  */
 #include "ind/ind.h"
-#include "ind/kern/rsi.h"
+#include "kern/rsi.h"
 
 static void *
 init(struct arena *a, const struct ind *self, const double *p)

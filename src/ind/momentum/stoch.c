@@ -4,9 +4,9 @@
  * Chande and Kroll, The New Technical Trader (1994): the same of the RSI.
  */
 #include "ind/ind.h"
-#include "ind/kern/ma.h"
-#include "ind/kern/range.h"
-#include "ind/kern/rsi.h"
+#include "kern/ma.h"
+#include "kern/range.h"
+#include "kern/rsi.h"
 
 struct stoch {
 	struct range range;

@@ -3,7 +3,7 @@
  * exponential average of one.  Hutson, TASC 1:5 (1983).
  */
 #include "ind/ind.h"
-#include "ind/kern/ema.h"
+#include "kern/ema.h"
 
 struct trix {
 	struct ema e[3];

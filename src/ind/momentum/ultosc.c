@@ -3,9 +3,9 @@
  * weighted 4, 2, 1 from the shortest.  Williams, TASC 3:4 (1985).
  */
 #include "ind/ind.h"
-#include "ind/kern/dm.h"
-#include "ind/kern/past.h"
-#include "ind/kern/zero.h"
+#include "kern/dm.h"
+#include "kern/past.h"
+#include "kern/zero.h"
 
 struct ultosc {
 	struct past pressure, range;

@@ -3,7 +3,7 @@
  * top of the range, -100 at its bottom.
  */
 #include "ind/ind.h"
-#include "ind/kern/range.h"
+#include "kern/range.h"
 
 static void
 step(void *state, const double *in, double *out)

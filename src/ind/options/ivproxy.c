@@ -1,6 +1,6 @@
 /* An implied volatility from daily bars: the model is lib/proxy's. */
 #include "ind/ind.h"
-#include "proxy.h"
+#include "option/proxy.h"
 
 static void *
 init(struct arena *a, const struct ind *self, const double *p)

@@ -8,8 +8,8 @@
  * ivpct counts in O(n) a row.
  */
 #include "ind/ind.h"
-#include "ind/kern/range.h"
-#include "ind/kern/window.h"
+#include "kern/range.h"
+#include "kern/window.h"
 
 static void
 step(void *state, const double *in, double *out)

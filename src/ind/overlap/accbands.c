@@ -3,8 +3,8 @@
  * the close and of high and low pushed apart by 4(h-l)/(h+l).
  */
 #include "ind/ind.h"
-#include "ind/kern/ma.h"
-#include "ind/kern/zero.h"
+#include "kern/ma.h"
+#include "kern/zero.h"
 
 struct accbands {
 	struct ma *upper, *middle, *lower;

@@ -6,8 +6,8 @@
  * n-33 bars before; here both are of the row.
  */
 #include "ind/ind.h"
-#include "ind/kern/ma.h"
-#include "ind/kern/moments.h"
+#include "kern/ma.h"
+#include "kern/moments.h"
 
 struct bbands {
 	struct ma *middle;

@@ -3,7 +3,7 @@
  * The flags are the type, or ANY where a parameter chooses it.
  */
 #include "ind/ind.h"
-#include "ind/kern/ma.h"
+#include "kern/ma.h"
 
 enum { ANY = MA_TYPES };
 

@@ -4,7 +4,7 @@
  */
 #include "ind/ind.h"
 
-#include "ind/kern/hilbert.h"
+#include "kern/hilbert.h"
 
 static void *
 init(struct arena *a, const struct ind *self, const double *p)

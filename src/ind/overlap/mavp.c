@@ -4,7 +4,7 @@
  * Work and memory grow with the number of periods.
  */
 #include "ind/ind.h"
-#include "ind/kern/ma.h"
+#include "kern/ma.h"
 
 struct mavp {
 	struct past past;

@@ -3,7 +3,7 @@
  * highs and lows.  Textbook (Donchian's middle line).
  */
 #include "ind/ind.h"
-#include "ind/kern/range.h"
+#include "kern/range.h"
 
 static void
 middle(struct range *r, double high, double low, double *out)

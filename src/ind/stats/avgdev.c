@@ -3,7 +3,7 @@
  * moves, so every row needs the whole window; newest first, as in TA-Lib.
  */
 #include "ind/ind.h"
-#include "ind/kern/window.h"
+#include "kern/window.h"
 
 static void *
 init(struct arena *a, const struct ind *self, const double *p)

@@ -4,8 +4,8 @@
  * rounding only.  A return from 0 counts as 0.
  */
 #include "ind/ind.h"
-#include "ind/kern/past.h"
-#include "ind/kern/zero.h"
+#include "kern/past.h"
+#include "kern/zero.h"
 
 struct beta {
 	struct past px, py; /* returns */

@@ -3,7 +3,7 @@
  * sums in TA-Lib's order: first the oldest pair off, then the new one on.
  */
 #include "ind/ind.h"
-#include "ind/kern/zero.h"
+#include "kern/zero.h"
 
 #include <math.h>
 

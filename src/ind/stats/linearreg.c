@@ -4,7 +4,7 @@
  * without drift (kern/wsum.h), so they agree with sums made anew each row.
  */
 #include "ind/ind.h"
-#include "ind/kern/wsum.h"
+#include "kern/wsum.h"
 
 #include <math.h>
 

@@ -3,7 +3,7 @@
  * running sums in TA-Lib's order.  ta.var takes nbdev and ignores it.
  */
 #include "ind/ind.h"
-#include "ind/kern/moments.h"
+#include "kern/moments.h"
 
 struct var {
 	struct moments m;

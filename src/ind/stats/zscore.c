@@ -4,7 +4,7 @@
  * are equal.  Numbers of pandas-ta's zscore.
  */
 #include "ind/ind.h"
-#include "ind/kern/window.h"
+#include "kern/window.h"
 
 struct zscore {
 	struct window w;

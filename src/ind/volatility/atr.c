@@ -4,9 +4,9 @@
  * has none.
  */
 #include "ind/ind.h"
-#include "ind/kern/dm.h"
-#include "ind/kern/ema.h"
-#include "ind/kern/zero.h"
+#include "kern/dm.h"
+#include "kern/ema.h"
+#include "kern/zero.h"
 
 struct atr {
 	struct ema mean;

@@ -9,8 +9,8 @@
  * RiskMetrics Technical Document (1996), 5.2.
  */
 #include "ind/ind.h"
-#include "ind/kern/window.h"
-#include "ind/kern/wsum.h"
+#include "kern/window.h"
+#include "kern/wsum.h"
 
 enum {
 	HV,

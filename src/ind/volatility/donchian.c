@@ -4,7 +4,7 @@
  * Journal 16:6 (1960).
  */
 #include "ind/ind.h"
-#include "ind/kern/range.h"
+#include "kern/range.h"
 
 static void
 step(void *state, const double *in, double *out)

@@ -5,8 +5,8 @@
  * have; width=wilder takes Wilder's ATR (one row later).
  */
 #include "ind/ind.h"
-#include "ind/kern/dm.h"
-#include "ind/kern/ema.h"
+#include "kern/dm.h"
+#include "kern/ema.h"
 
 static const char *const widths[] = { "ema", "wilder", NULL };
 

@@ -8,8 +8,8 @@
  * Journal of Business 73:3 (2000), weight k for n bars as they propose.
  */
 #include "ind/ind.h"
-#include "ind/kern/window.h"
-#include "ind/kern/wsum.h"
+#include "kern/window.h"
+#include "kern/wsum.h"
 
 enum {
 	PARKINSON,

@@ -5,9 +5,9 @@
  * of the last n closes.  Berkowitz, Logue and Noser, Journal of Finance 43:1
  * (1988).
  */
-#include "cal.h"
+#include "time/cal.h"
 #include "ind/ind.h"
-#include "ind/kern/wsum.h"
+#include "kern/wsum.h"
 
 static const char *const anchors[] = { "day", "week", "month", NULL };
 

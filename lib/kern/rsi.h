@@ -1,0 +1,45 @@
+/*
+ * rsi: Wilder's averages of gains and losses, and their ratio.  Wilder, New
+ * Concepts in Technical Trading Systems (1978), section VI.
+ */
+#ifndef CSF_RSI_H
+#define CSF_RSI_H
+
+#include "kern/ema.h"
+#include "kern/zero.h"
+
+struct rsi {
+	struct ema up, down;
+	double last;
+	int any; /* last holds a value */
+};
+
+static inline struct rsi
+rsi_make(int n)
+{
+	return (struct rsi){ .up = ema_make(n, 0), .down = ema_make(n, 0) };
+}
+
+/*
+ * 0..100, NaN for the first n values; 0 where nothing moved.  The quotient
+ * comes first: ta.stochrsi compares the results for equality.
+ */
+static inline double
+rsi_step(struct rsi *s, double x)
+{
+	double d = x - s->last, up, down;
+
+	s->last = x;
+	if (!s->any) {
+		s->any = 1;
+		return NAN;
+	}
+	up = ema_wilder(&s->up, d > 0 ? d : 0);
+	down = ema_wilder(&s->down, d < 0 ? -d : 0);
+	if (s->up.seen < s->up.n)
+		return NAN;
+	d = up + down;
+	return is_zero(d) ? 0 : 100 * (up / d);
+}
+
+#endif

@@ -1,0 +1,43 @@
+#include "kern/wsum.h"
+
+void
+wsum_init(struct wsum *s, struct arena *a, int n)
+{
+	*s = (struct wsum){ .n = n };
+	s->x = NEW(a, double, (size_t)n + 1);
+	s->w = NEW(a, double, (size_t)n + 1);
+}
+
+/* Ages here are those at the block's last row. */
+static void
+turn(struct wsum *s)
+{
+	double sum = 0, aged = 0;
+	int i;
+
+	for (i = s->n - 1; i >= 0; i--) {
+		sum += s->x[i];
+		aged += (s->n - 1 - i) * s->x[i];
+		s->x[i] = sum;
+		s->w[i] = aged;
+	}
+	s->here = s->here_aged = 0;
+	s->at = 0;
+	s->full = 1;
+}
+
+int
+wsum_step(struct wsum *s, double x)
+{
+	double before = s->x[s->at + 1];
+
+	s->x[s->at] = x;
+	s->here_aged += s->here;
+	s->here += x;
+	s->at++;
+	s->sum = before + s->here;
+	s->aged = s->w[s->at] + s->at * before + s->here_aged;
+	if (s->at == s->n)
+		turn(s);
+	return s->full;
+}

@@ -1,0 +1,25 @@
+/*
+ * wsum: the sum of the last n values and the sum weighted by their age, O(1)
+ * a row on average, without the drift of running sums: nothing is subtracted,
+ * so a huge value leaves no trace behind it.  Blocks as in extreme.h.
+ */
+#ifndef CSF_WSUM_H
+#define CSF_WSUM_H
+
+#include "base/arena.h"
+
+struct wsum {
+	double sum;  /* of the last n values */
+	double aged; /* sum of age times value; the newest has age 0 */
+	double *x;   /* 0..at-1: this block; at..n: sums to the last's end */
+	double *w;   /* at..n: aged sums to the last block's end */
+	double here, here_aged; /* of this block */
+	int n, at;
+	int full; /* n values are there */
+};
+
+void wsum_init(struct wsum *s, struct arena *a, int n);
+/* Push x; returns s->full. */
+int wsum_step(struct wsum *s, double x);
+
+#endif

@@ -1,0 +1,20 @@
+/*
+ * zero: TA-Lib's test for zero, absolute: below 1e-14.  Where it guards a
+ * division, what is smaller counts as nothing.
+ */
+#ifndef CSF_ZERO_H
+#define CSF_ZERO_H
+
+static inline int
+is_zero(double v)
+{
+	return v < 1e-14 && v > -1e-14;
+}
+
+static inline int
+is_zero_or_less(double v)
+{
+	return v < 1e-14;
+}
+
+#endif

@@ -1,0 +1,92 @@
+#include "option/four.h"
+#include "option/price.h"
+
+#include <strings.h>
+
+/*
+ * Two passes over a short stretch: each has few enough instructions in its
+ * chain for the CPU to work on several blocks of lanes at once.
+ */
+enum { STRETCH = 16 };
+
+LANE lane_d
+worth(const struct four *o, lane_d sd)
+{
+	struct normal v = normal(o->x, sd);
+	lane_i ok = o->ok & lane_natural(sd);
+
+	return lane_pick(ok, value(o, &v), lane_all(NAN));
+}
+
+LANE_CLONES void
+price_bs_many(size_t n, const struct price_market *m,
+    const unsigned char *right, const double *K, const double *vol, double *out)
+{
+	struct expiry e = expiry(m);
+	struct four o[STRETCH];
+	lane_d sd[STRETCH];
+	size_t i, j, b;
+
+	for (i = 0; i < n; i = j) {
+		for (b = 0, j = i; b < STRETCH && j < n; b++, j += LANES) {
+			o[b] = spot_four(&e, load_puts(right + j, n - j),
+			    lane_load(K + j, n - j));
+			sd[b] = lane_load(vol + j, n - j) * e.root;
+		}
+		for (b = 0, j = i; b < STRETCH && j < n; b++, j += LANES)
+			lane_store(out + j, n - j, worth(&o[b], sd[b]));
+	}
+}
+
+LANE_CLONES void
+price_black_many(size_t n, double F, double df, const unsigned char *right,
+    const double *K, const double *sd, double *out)
+{
+	struct four o[STRETCH];
+	lane_d s[STRETCH];
+	size_t i, j, b;
+
+	for (i = 0; i < n; i = j) {
+		for (b = 0, j = i; b < STRETCH && j < n; b++, j += LANES) {
+			o[b] = forward_four(F, df, load_puts(right + j, n - j),
+			    lane_load(K + j, n - j));
+			s[b] = lane_load(sd + j, n - j);
+		}
+		for (b = 0, j = i; b < STRETCH && j < n; b++, j += LANES)
+			lane_store(out + j, n - j, worth(&o[b], s[b]));
+	}
+}
+
+double
+price_bs(enum price_right right, double S, double K, double T, double r,
+    double q, double vol)
+{
+	struct price_market m = { S, T, r, q };
+	unsigned char put = right;
+	double v;
+
+	price_bs_many(1, &m, &put, &K, &vol, &v);
+	return v;
+}
+
+double
+price_black(enum price_right right, double F, double K, double df, double sd)
+{
+	unsigned char put = right;
+	double v;
+
+	price_black_many(1, F, df, &put, &K, &sd, &v);
+	return v;
+}
+
+int
+price_right_of(struct str s)
+{
+	if (s.n == 1 && (*s.p == 'P' || *s.p == 'p'))
+		return PRICE_PUT;
+	if (s.n == 1 && (*s.p == 'C' || *s.p == 'c'))
+		return PRICE_CALL;
+	if (s.n == 3 && strncasecmp(s.p, "put", 3) == 0)
+		return PRICE_PUT;
+	return s.n == 4 && strncasecmp(s.p, "call", 4) == 0 ? PRICE_CALL : -1;
+}

@@ -1,0 +1,120 @@
+/* Order files: orders.md section 9. */
+#include "order/order_impl.h"
+#include "base/die.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char *
+read_all(const char *path, size_t *n)
+{
+	int is_stdin = strcmp(path, "-") == 0;
+	FILE *f = is_stdin ? stdin : fopen(path, "r");
+	size_t cap = 0, k;
+	char *p = NULL;
+
+	if (!f)
+		die(FAIL, "cannot open '%s':", path);
+	*n = 0;
+	do {
+		p = arena_grow(p, &cap, *n + 4096, 1);
+		k = fread(p + *n, 1, cap - *n, f);
+		*n += k;
+	} while (k > 0);
+	if (ferror(f))
+		die(FAIL, "cannot read '%s':", path);
+	if (!is_stdin)
+		fclose(f);
+	return p;
+}
+
+/* A # at the start or behind a blank, outside quotes, ends the line. */
+static struct order_slice
+uncomment(struct order_slice t)
+{
+	char quote = 0;
+	size_t i;
+
+	for (i = 0; i < t.n; i++) {
+		if (quote) {
+			if (t.s[i] == quote)
+				quote = 0;
+		} else if (t.s[i] == '\'' || t.s[i] == '"') {
+			quote = t.s[i];
+		} else if (t.s[i] == '#' &&
+			   (i == 0 || order_blank(t.s[i - 1]))) {
+			t.n = i;
+		}
+	}
+	while (t.n > 0 && order_blank(t.s[t.n - 1]))
+		t.n--;
+	order_skip(&t);
+	return t;
+}
+
+/* What the lines have made so far. */
+struct maker {
+	struct arena *a;
+	struct order_text *t;
+	int open; /* the last order has its strategy */
+	size_t line, begun;
+};
+
+static const char *
+close_order(struct maker *m)
+{
+	if (!m->open)
+		return "no strategy: the first line is one, as pcs";
+	m->open = 0;
+	m->line = m->begun;
+	return order_end(m->a, &m->t->spec[m->t->n++]);
+}
+
+static const char *
+one_line(struct maker *m, struct order_slice line)
+{
+	struct order_spec *s = &m->t->spec[m->t->n];
+
+	line = uncomment(line);
+	if (line.n == 0)
+		return NULL;
+	if (order_is(line, ";"))
+		return close_order(m);
+	if (m->open)
+		return order_key_add(m->a, s, line, ORDER_LINE);
+	m->open = 1;
+	m->begun = m->line;
+	return order_begin(m->a, s, line);
+}
+
+const struct order_text *
+order_from_file(struct arena *a, const char *path)
+{
+	const char *name = strcmp(path, "-") == 0 ? "stdin" : path;
+	const char *why = NULL;
+	struct order_slice rest, line;
+	struct maker m = { .a = a };
+	size_t n, i, specs = 1;
+	char *p = read_all(path, &n);
+
+	for (i = 0; i < n; i++)
+		specs += p[i] == ';';
+	m.t = order_new(a, specs);
+	rest = (struct order_slice){ p, n };
+	if (n >= 3 && memcmp(p, "\xef\xbb\xbf", 3) == 0)
+		rest = (struct order_slice){ p + 3, n - 3 };
+	while (rest.n > 0 && !why) {
+		line = order_cut(&rest, '\n');
+		m.line++;
+		why = one_line(&m, line);
+	}
+	if (!why)
+		why = close_order(&m);
+	if (!why)
+		why = order_count_ids(a, m.t);
+	if (why)
+		die(MISUSE, "%s:%zu: %s", name, m.line, why);
+	free(p);
+	return m.t;
+}

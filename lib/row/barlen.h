@@ -1,0 +1,33 @@
+/*
+ * barlen: the length of a stream's bars (design section 1): --bar says it; else
+ * date-only rows are daily, and others have the first gap between two rows of
+ * one New York session.  Nothing looks ahead: until that gap is seen the rows
+ * are instants.
+ */
+#ifndef CSF_BARLEN_H
+#define CSF_BARLEN_H
+
+#include "row/rec.h"
+#include "time/cal.h"
+
+struct barlen {
+	int bar; /* CAL_POINT, CAL_DAILY or seconds; zeroed: CAL_POINT */
+
+	/* private */
+	int known, seen, instants;
+	int64_t last;
+};
+
+/* The text of --bar; dies (MISUSE) when it is none.  NULL: to be inferred. */
+void barlen_option(struct barlen *b, const char *text);
+
+/* Quotes, and rows made from them, are instants unless --bar says otherwise:
+ * those of csf-chain, told by their columns (time,symbol,close without a range;
+ * underlying_price; atm_vol).  Anything else might be bars stamped at their
+ * open, and is taken for such. */
+void barlen_columns(struct barlen *b, const struct rec *in);
+
+/* A row has this time. */
+void barlen_row(struct barlen *b, struct cal_time t);
+
+#endif

@@ -1,0 +1,43 @@
+/* out_impl: what out.c, out_text.c and out_row.c share; nobody else's. */
+#ifndef CSF_OUT_IMPL_H
+#define CSF_OUT_IMPL_H
+
+#include "row/out.h"
+
+#include <string.h>
+
+/* Make room for n more bytes, by writing what is whole or by growing. */
+__attribute__((cold, noinline)) void out_more(struct out *o, size_t n);
+
+/* n more bytes at the end of the buffer. */
+static inline char *
+room(struct out *o, size_t n)
+{
+	if (__builtin_expect(o->cap - o->n < n, 0))
+		out_more(o, n);
+	return o->buf + o->n;
+}
+
+static inline void
+add(struct out *o, const char *p, size_t n)
+{
+	char *to = room(o, n);
+
+	if (n > 0)
+		memcpy(to, p, n);
+	o->n += n;
+}
+
+/* Text as a cell of o's form. */
+void out_put_text(struct out *o, const char *p, size_t n);
+
+/* The same as a string of JSON. */
+void out_put_json(struct out *o, const char *p, size_t n);
+
+/* A cell of the other form (contract W1). */
+void out_put_cell(struct out *o, enum rec_form form, int kind, struct str s);
+
+/* A line end, which makes the row whole. */
+void out_put_end(struct out *o, int eol);
+
+#endif

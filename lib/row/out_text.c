@@ -1,0 +1,220 @@
+/* Rows out: text and numbers that came in as cells, and the header. */
+#include "row/out_impl.h"
+#include "base/die.h"
+#include "num/num.h"
+#include "row/rec_impl.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* ---- text of cells ---- */
+
+static void
+csv_text(struct out *o, const char *p, size_t n)
+{
+	size_t i, quotes = 0;
+	int quote = 0;
+	char *to;
+
+	for (i = 0; i < n; i++) {
+		quotes += p[i] == '"';
+		quote |=
+		    p[i] == '"' || p[i] == ',' || p[i] == '\n' || p[i] == '\r';
+	}
+	if (!quote) {
+		add(o, p, n);
+		return;
+	}
+	to = room(o, n + quotes + 2);
+	*to++ = '"';
+	for (i = 0; i < n; i++) {
+		if (p[i] == '"')
+			*to++ = '"';
+		*to++ = p[i];
+	}
+	*to++ = '"';
+	o->n = (size_t)(to - o->buf);
+}
+
+void
+out_put_json(struct out *o, const char *p, size_t n)
+{
+	static const char hex[] = "0123456789abcdef";
+	static const char shorthand[] = "btn\0fr"; /* of 8..13 */
+	char *to = room(o, 6 * n + 2);
+	size_t i;
+
+	if (!str_utf8(p, n)) {
+		if (o->in)
+			rec_die(o->in, "not UTF-8, which JSON must be: '%.*s'",
+			    (int)(n > 200 ? 200 : n), p);
+		die(FAIL, "not UTF-8, which JSON must be: '%.*s'",
+		    (int)(n > 200 ? 200 : n), p);
+	}
+	*to++ = '"';
+	for (i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)p[i];
+
+		if (c >= ' ' && c != '"' && c != '\\') {
+			*to++ = (char)c;
+			continue;
+		}
+		*to++ = '\\';
+		if (c >= ' ') {
+			*to++ = (char)c;
+		} else if (c >= 8 && c <= 13 && shorthand[c - 8]) {
+			*to++ = shorthand[c - 8];
+		} else {
+			memcpy(to, "u00", 3);
+			to[3] = hex[c >> 4];
+			to[4] = hex[c & 15];
+			to += 5;
+		}
+	}
+	*to++ = '"';
+	o->n = (size_t)(to - o->buf);
+}
+
+void
+out_put_text(struct out *o, const char *p, size_t n)
+{
+	if (o->form == REC_JSON)
+		out_put_json(o, p, n);
+	else
+		csv_text(o, p, n);
+}
+
+/* A number as JSON has it: no plus, no leading zero, digits about a point. */
+static int
+json_number(const char *p, size_t n)
+{
+	const char *e = p + n, *d;
+
+	p += p < e && *p == '-';
+	for (d = p; p < e && *p >= '0' && *p <= '9'; p++)
+		;
+	if (p == d || (*d == '0' && p > d + 1))
+		return 0;
+	if (p < e && *p == '.') {
+		for (d = ++p; p < e && *p >= '0' && *p <= '9'; p++)
+			;
+		if (p == d)
+			return 0;
+	}
+	if (p < e && (*p == 'e' || *p == 'E')) {
+		p++;
+		p += p < e && (*p == '+' || *p == '-');
+		for (d = p; p < e && *p >= '0' && *p <= '9'; p++)
+			;
+		if (p == d)
+			return 0;
+	}
+	return p == e;
+}
+
+/* Contract W1. */
+void
+out_put_cell(struct out *o, enum rec_form form, int kind, struct str s)
+{
+	if (o->form == REC_CSV) {
+		if (kind == REC_BOOL)
+			add(o, *s.p == 't' ? "1" : "0", 1);
+		else
+			csv_text(o, s.p, s.n);
+	} else if (kind == REC_NULL) {
+		add(o, "null", 4);
+	} else if ((form == REC_JSON && kind != REC_TEXT) ||
+		   (form == REC_CSV && json_number(s.p, s.n))) {
+		add(o, s.p, s.n);
+	} else {
+		out_put_json(o, s.p, s.n);
+	}
+}
+
+/* ---- rows ---- */
+
+void
+out_put_end(struct out *o, int eol)
+{
+	char *p = room(o, 2);
+
+	if (eol == 2)
+		*p++ = '\r';
+	*p++ = '\n';
+	o->whole = o->n = (size_t)(p - o->buf);
+}
+
+/* The bytes of a JSON key, with the comma that may go before it. */
+static void
+make_keys(struct out *o)
+{
+	struct str *k;
+	int i, n = o->ncols + (o->in ? o->in->ncols : 0);
+
+	o->key = NEW(&o->arena, struct str, (size_t)n);
+	for (i = 0; i < n; i++) {
+		size_t at = o->n;
+		int own = i - (n - o->ncols);
+
+		k = &o->key[i];
+		add(o, ",", 1);
+		if (own < 0)
+			out_put_json(o, o->in->name[i].p, o->in->name[i].n);
+		else
+			out_put_json(o, o->name[own], strlen(o->name[own]));
+		add(o, ":", 1);
+		k->n = o->n - at;
+		k->p = arena_str(&o->arena, o->buf + at, k->n);
+		o->n = at;
+	}
+}
+
+static void
+csv_header(struct out *o)
+{
+	struct rec *in = o->in;
+	int i, eol = 1;
+
+	if (in && in->form == REC_CSV) {
+		for (i = 0; i < in->lead; i++)
+			out_put_end(o, 1);
+		if (in->bom)
+			add(o, "\xef\xbb\xbf", 3);
+		add(o, in->head.p, in->head.n);
+		eol = in->headeol;
+	} else if (in) {
+		for (i = 0; i < in->ncols; i++) {
+			if (i > 0)
+				add(o, ",", 1);
+			csv_text(o, in->name[i].p, in->name[i].n);
+		}
+	}
+	for (i = 0; i < o->ncols; i++) {
+		if (i > 0 || in)
+			add(o, ",", 1);
+		csv_text(o, o->name[i], strlen(o->name[i]));
+	}
+	out_put_end(o, eol);
+}
+
+void
+out_start(struct out *o)
+{
+	int i, own = o->in ? o->in->ncols : 0;
+
+	assert(!o->started);
+	o->started = 1;
+	if (out_tap)
+		out_tap(o, NULL, 0);
+	if (o->form == REC_JSON) {
+		make_keys(o);
+		for (i = 0; o->in && i < o->in->lead; i++)
+			out_blank(o);
+	} else {
+		csv_header(o);
+	}
+	o->copies = o->in && o->in->form == REC_CSV && o->form == REC_CSV;
+	o->cells = 8; /* the end of the line */
+	for (i = 0; i < o->ncols; i++)
+		o->cells += NUM_FIXED_MAX + (o->key ? o->key[own + i].n : 1);
+}
