@@ -4,7 +4,7 @@
  * equal one, but where the extreme leaves the window the oldest is taken.
  */
 #include "ind/ind.h"
-#include "kern/extreme.h"
+#include "kern/peak.h"
 
 struct extreme_row {
 	struct peak peak;

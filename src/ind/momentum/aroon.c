@@ -3,7 +3,7 @@
  * bars ago.  Chande, TASC 13:9 (1995).  Of equal extremes the newest counts.
  */
 #include "ind/ind.h"
-#include "kern/extreme.h"
+#include "kern/peak.h"
 
 struct aroon {
 	struct peak high, low; /* low: of -x */

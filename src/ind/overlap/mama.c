@@ -4,7 +4,7 @@
  */
 #include "ind/ind.h"
 
-#include "kern/hilbert.h"
+#include "kern/mama.h"
 
 static void *
 init(struct arena *a, const struct ind *self, const double *p)
