@@ -3,10 +3,13 @@
  * it describes, one row for each row, bytes before them untouched; the prefix
  * law; NDJSON equals CSV; a full disk exits 1; a bad parameter exits 2.
  */
-#ifndef CSF_IND_CONFORM_H
-#define CSF_IND_CONFORM_H
+#ifndef CSF_CONFORM_H
+
+#define CSF_CONFORM_H
+
+#include "column/table.h"
 
 /* Print a line a check, "ok" or "not ok"; returns 0, or FAIL. */
-int conform(const char *name);
+int conform(const struct table *t, const char *name);
 
 #endif

@@ -6,7 +6,7 @@
 #ifndef CSF_IND_PIPE_H
 #define CSF_IND_PIPE_H
 
-#include "ind/plan.h"
+#include "column/plan.h"
 
 /* Run it all; form and decimals as -o and --decimals.  Returns the exit code
  * of the first stage that failed. */

@@ -1,4 +1,4 @@
-#include "ind/pipe.h"
+#include "column/pipe.h"
 #include "base/die.h"
 #include "plug/plug.h"
 

@@ -1,7 +1,7 @@
-#include "ind/conform.h"
+#include "column/conform.h"
 #include "base/die.h"
 #include "base/text.h"
-#include "ind/plan.h"
+#include "column/plan_impl.h"
 #include "num/num.h"
 #include "plug/plug.h"
 
@@ -307,7 +307,7 @@ bad_parameter(const struct text *csv)
 }
 
 int
-conform(const char *name)
+conform(const struct table *t, const char *name)
 {
 	static struct text csv, json, got, gotjson;
 	char form_csv[] = "csv", form_json[] = "json";
@@ -315,13 +315,14 @@ conform(const char *name)
 	int code;
 
 	spec_parse(&node.spec, &arena, name);
-	if (ind_find(node.spec.space, node.spec.name))
+	if (table_find(t, node.spec.space, node.spec.name))
 		die(MISUSE, "'%s' is built in; -T tests plug-ins", name);
 	path = node.spec.space ? NULL
-			       : plug_find(&arena, "csf-ind", node.spec.name);
+			       : plug_find(&arena, t->program, node.spec.name);
 	if (!path)
-		ind_unknown(&node.spec);
-	plug_node(&plan, &node, path);
+		table_unknown(t, &node.spec);
+	plan.table = t;
+	plan_plug(&plan, &node, path);
 	report(1, "it describes itself");
 	make_rows(&csv, &json);
 

@@ -1,5 +1,6 @@
 /* --by: the states of each key, in a table with open addressing. */
-#include "ind/plan.h"
+#include "column/keys.h"
+#include "base/spec.h"
 
 #include <stdint.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* An argument that is a plug-in: its parameters, inputs and columns. */
-#include "ind/plan.h"
+#include "column/plan_impl.h"
 #include "base/die.h"
 #include "num/num.h"
 #include "plug/plug.h"
@@ -122,10 +122,10 @@ input_list(struct plan *p, struct node *n)
  * The columns are named foo_3, or foo_3_SUFFIX.
  */
 void
-plug_node(struct plan *p, struct node *n, const char *path)
+plan_plug(struct plan *p, struct node *n, const char *path)
 {
 	struct plug *g =
-	    plug_describe(&p->arena, "csf-ind", n->spec.name, path);
+	    plug_describe(&p->arena, p->table->program, n->spec.name, path);
 	const char **value =
 	    NEW(&p->arena, const char *, (size_t)g->nparams + 1);
 	char **argv = NEW(&p->arena, char *, (size_t)g->nparams + 6);

@@ -1,0 +1,49 @@
+#include "column/frame.h"
+#include "base/die.h"
+#include "column/conform.h"
+#include "column/list.h"
+#include "column/pipe.h"
+#include "column/plan.h"
+
+static struct rec in;
+static struct out out;
+static struct plan plan;
+
+/* All that was typed; nothing has been read. */
+static void
+check(const struct frame *f, int argc, char *argv[])
+{
+	out_open(&out, NULL);
+	out_option(&out, f->form);
+	if (f->decimals)
+		out.decimals = (int)opt_int("--decimals", f->decimals, 0, 15);
+	barlen_option(&plan.bar, f->bar);
+	plan.table = f->table;
+	plan.settings = f->settings;
+	plan.prefix = f->prefix;
+	plan.by = f->by;
+	plan_parse(&plan, argc, argv);
+}
+
+int
+frame_run(struct frame *f, const char *usage, int argc, char *argv[])
+{
+	if (f->list)
+		return list_groups(f->table, argc, argv, f->form);
+	if (f->describe)
+		return list_describe(f->table, f->describe);
+	if (f->test)
+		return conform(f->table, f->test);
+	if (argc == 0)
+		die(MISUSE, "no %s given; usage: %s", f->table->noun, usage);
+	check(f, argc, argv);
+
+	rec_open(&in, f->file ? f->file : "-");
+	if (plan.plugs > 0)
+		return pipe_run(&plan, &in, f->form, out.decimals);
+	out_pass(&out, &in);
+	plan_bind(&plan, 0, plan.n, &in, &out);
+	while (rec_next(&in))
+		plan_row(&plan);
+	return out_close(&out);
+}
