@@ -1,9 +1,9 @@
 #include "column/frame.h"
 #include "base/die.h"
-#include "column/conform.h"
 #include "column/list.h"
 #include "column/pipe.h"
-#include "column/plan.h"
+#include "column/plan_impl.h"
+#include "plug/plug_test.h"
 
 static struct rec in;
 static struct out out;
@@ -25,6 +25,25 @@ check(const struct frame *f, int argc, char *argv[])
 	plan_parse(&plan, argc, argv);
 }
 
+/* -T */
+static int
+test(const struct table *t, const char *name)
+{
+	struct node n = { 0 };
+	const char *path;
+
+	plan.table = t;
+	spec_parse(&n.spec, &plan.arena, name);
+	if (table_find(t, n.spec.space, n.spec.name))
+		die(MISUSE, "'%s' is built in; -T tests plug-ins", name);
+	path = n.spec.space ? NULL
+			    : plug_find(&plan.arena, t->program, n.spec.name);
+	if (!path)
+		table_unknown(t, &n.spec);
+	plan_plug(&plan, &n, path);
+	return plug_test(n.plug, &plan.arena, NULL);
+}
+
 int
 frame_run(struct frame *f, const char *usage, int argc, char *argv[])
 {
@@ -33,7 +52,7 @@ frame_run(struct frame *f, const char *usage, int argc, char *argv[])
 	if (f->describe)
 		return list_describe(f->table, f->describe);
 	if (f->test)
-		return conform(f->table, f->test);
+		return test(f->table, f->test);
 	if (argc == 0)
 		die(MISUSE, "no %s given; usage: %s", f->table->noun, usage);
 	check(f, argc, argv);

@@ -1,10 +1,10 @@
 /*
- * pipe: a plan with plug-ins is a pipeline.  This process runs the indicators
- * before the first plug-in; each plug-in, and each run of indicators behind
- * one, is a process of its own, in the order asked.
+ * pipe: a plan with plug-ins is a pipeline.  This process runs the nodes
+ * before the first plug-in; each plug-in, and each run of nodes behind one, is
+ * a process of its own, in the order asked.
  */
-#ifndef CSF_IND_PIPE_H
-#define CSF_IND_PIPE_H
+#ifndef CSF_PIPE_H
+#define CSF_PIPE_H
 
 #include "column/plan.h"
 

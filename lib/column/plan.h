@@ -20,6 +20,7 @@
 #include "column/column.h"
 #include "column/keys.h"
 #include "column/table.h"
+#include "plug/plug_call.h"
 #include "row/barlen.h"
 #include "row/out.h"
 #include "row/rec.h"
@@ -29,9 +30,7 @@ struct node {
 	struct spec spec;
 	const struct column *column; /* NULL: an expression or a plug-in */
 	struct expr *expr;
-	struct plug *plug; /* a process of its own (pipe.h) */
-	char **argv;	   /* its command line; argc of them so far */
-	int argc;
+	struct plug_call *plug; /* a process of its own (pipe.h) */
 	double p[COLUMN_PARAMS];
 	const char **in;  /* names of the inputs */
 	const char **col; /* names of the new columns */

@@ -2,7 +2,6 @@
 #include "column/plan_impl.h"
 #include "base/die.h"
 #include "expr/expr.h"
-#include "plug/plug.h"
 
 #include <string.h>
 
@@ -260,7 +259,7 @@ plan_bind(
 	}
 	/* the first stage keeps plug-ins from mixed instruments, too */
 	for (i = 0; i < p->n && from == 0; i++)
-		state |= p->node[i].plug && p->node[i].plug->stateful;
+		state |= p->node[i].plug && p->node[i].plug->plug->stateful;
 	p->symbol = -1;
 	if (p->keys)
 		keys_bind(p->keys, rec);

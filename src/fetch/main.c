@@ -4,6 +4,7 @@
 #include "base/near.h"
 #include "base/opt.h"
 #include "plug/plug.h"
+#include "plug/plug_run.h"
 
 #include <stdio.h>
 #include <string.h>

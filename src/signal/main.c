@@ -23,15 +23,17 @@ static struct barlen bar;
 static long weekend; /* rows of one */
 
 static int list;
-static const char *file, *form, *column = "signal", *barname, *describe;
+static const char *file, *form, *column = "signal", *barname, *describe, *test;
 static const char usage[] =
-    "csf-signal [-hlqv] [-f file] [-o format] [--as column] [--bar length] "
-    "[--describe name] strategy [key=value ...] [; strategy ...]";
+    "csf-signal [-hlqv] [-f file] [-o format] [-T name] [--as column] "
+    "[--bar length] [--describe name] strategy [key=value ...] [; strategy ...]";
 static const struct opt opts[] = {
 	{ 'f', "file", NULL, &file, "file", "read the order from this file" },
 	{ 'l', "list", &list, NULL, NULL,
 	    "list the strategies, or the keys of one" },
 	{ 'o', "output", NULL, &form, "format", "csv or json" },
+	{ 'T', "test", NULL, &test, "name",
+	    "test that a plug-in keeps its promises" },
 	{ 0, "as", NULL, &column, "column", "name of the column (signal)" },
 	{ 0, "bar", NULL, &barname, "length",
 	    "length of the bars: 1m, 5m, 1h, 1d, point" },
@@ -139,6 +141,8 @@ main(int argc, char *argv[])
 		return list_signals(argc > 0 ? argv[0] : NULL, form);
 	if (describe)
 		return list_describe(describe);
+	if (test)
+		return plugin_test(test);
 	path = !file && argc > 0 ? plugin_path(argv[0]) : NULL;
 	if (path)
 		return plugin_run(path, argc, argv, column, form);
