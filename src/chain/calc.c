@@ -14,11 +14,13 @@ static struct {
 static const char *file, *form, *decimals, *prefix;
 
 static const struct opt opts[] = {
-	{ 0, "as", NULL, &prefix, "prefix", "put this before the new names" },
-	{ 0, "decimals", NULL, &decimals, "n",
-	    "digits after the point (default: all that matter)" },
-	{ 'f', "file", NULL, &file, "file", "read this instead of stdin" },
-	{ 'o', "output", NULL, &form, "format", "csv or json" },
+	{ 0, "as", "prefix", "put this before the new names",
+	    OPT_TEXT(&prefix) },
+	{ 0, "decimals", "n",
+	    "digits after the point (default: all that matter)",
+	    OPT_TEXT(&decimals) },
+	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
+	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
 	{ 0 },
 };
 

@@ -21,17 +21,19 @@ static long counts[SERIES_STATUSES], fallbacks;
 
 static const char *file, *form, *decimals, *sidename, *rate, *divi, *prefix;
 static const struct opt opts[] = {
-	{ 0, "as", NULL, &prefix, "prefix", "put this before the new names" },
-	{ 0, "decimals", NULL, &decimals, "n",
-	    "digits after the point (default: all that matter)" },
-	{ 0, "div", NULL, &divi, "yield",
-	    "dividend yield where spot tells none (0.018)" },
-	{ 'f', "file", NULL, &file, "file", "read this instead of stdin" },
-	{ 'o', "output", NULL, &form, "format", "csv or json" },
-	{ 0, "rate", NULL, &rate, "rate",
-	    "interest rate where parity tells none (0.02)" },
-	{ 0, "side", NULL, &sidename, "side",
-	    "the price: mid, bid or ask (mid)" },
+	{ 0, "as", "prefix", "put this before the new names",
+	    OPT_TEXT(&prefix) },
+	{ 0, "decimals", "n",
+	    "digits after the point (default: all that matter)",
+	    OPT_TEXT(&decimals) },
+	{ 0, "div", "yield", "dividend yield where spot tells none (0.018)",
+	    OPT_TEXT(&divi) },
+	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
+	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
+	{ 0, "rate", "rate", "interest rate where parity tells none (0.02)",
+	    OPT_TEXT(&rate) },
+	{ 0, "side", "side", "the price: mid, bid or ask (mid)",
+	    OPT_TEXT(&sidename) },
 	{ 0 },
 };
 

@@ -26,17 +26,18 @@ static size_t nseries, smilecap, termcap, seriescap;
 
 static const char *file, *form, *decimals, *by, *daytext, *rate, *divi;
 static const struct opt opts[] = {
-	{ 0, "by", NULL, &by, "key", "expiry: a row for each, too" },
-	{ 0, "days", NULL, &daytext, "n",
-	    "calendar days the vols are interpolated to (30)" },
-	{ 0, "decimals", NULL, &decimals, "n",
-	    "digits after the point (default: all that matter)" },
-	{ 0, "div", NULL, &divi, "yield",
-	    "dividend yield where spot tells none (0.018)" },
-	{ 'f', "file", NULL, &file, "file", "read this instead of stdin" },
-	{ 'o', "output", NULL, &form, "format", "csv or json" },
-	{ 0, "rate", NULL, &rate, "rate",
-	    "interest rate where parity tells none (0.02)" },
+	{ 0, "by", "key", "expiry: a row for each, too", OPT_TEXT(&by) },
+	{ 0, "days", "n", "calendar days the vols are interpolated to (30)",
+	    OPT_TEXT(&daytext) },
+	{ 0, "decimals", "n",
+	    "digits after the point (default: all that matter)",
+	    OPT_TEXT(&decimals) },
+	{ 0, "div", "yield", "dividend yield where spot tells none (0.018)",
+	    OPT_TEXT(&divi) },
+	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
+	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
+	{ 0, "rate", "rate", "interest rate where parity tells none (0.02)",
+	    OPT_TEXT(&rate) },
 	{ 0 },
 };
 

@@ -12,8 +12,8 @@ static const char *file, *form;
 static int root, price;
 
 static const struct opt opts[] = {
-	{ 'f', "file", NULL, &file, "file", "read this instead of stdin" },
-	{ 'o', "output", NULL, &form, "format", "csv or json" },
+	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
+	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
 	{ 0 },
 };
 

@@ -1,7 +1,29 @@
+# What every program stands on.
+load ../lib.bash
+
 setup() {
-	cd "$BATS_TEST_DIRNAME/../.." && at=${B:-build}/tests/base
+	at=$B/tests/base
 }
 
 @test "a map finds what was put, walks it in order and forgets what was dropped" {
 	"$at/map"
+}
+
+@test "an option's value goes where its row says; without it the default stays" {
+	[ "$("$at/opt")" = "- 0 1 0 10 z none 0.5" ]
+	[ "$("$at/opt" -lf x --fill same --last=3 a -s9007199254740992 --map 1 \
+		--map 2 --rate -0.25 --letter b --last 4 -- --last)" = \
+		"x 1 9007199254740992 1 4 b b -0.25 map=1 map=2 a --last" ]
+}
+
+@test "an option's value is refused in words; -h comes first" {
+	fails 2 "csf-opt: --last '1001' is not a whole number in 0..1000" "$at/opt" --last 1001
+	fails 2 "-s '1.5' is not a whole number in 0..9007199254740992" "$at/opt" --seed 1.5
+	fails 2 "--rate '1e999' is not a number in -1..1" "$at/opt" --rate 1e999
+	fails 2 "--fill 'sme': it is next or same" "$at/opt" --fill sme
+	fails 2 "--letter 'ab': one letter" "$at/opt" --letter ab
+	fails 2 "option --last needs a value (n)" "$at/opt" --last
+	fails 2 "no option '--lst'; did you mean 'list' or 'last'?" "$at/opt" --lst
+	"$at/opt" --last x -h | grep -q '      --last n *whole'
+	"$at/opt" --opts | grep -qx -- "$(printf -- '-s\t--seed\tseed\twide')"
 }
