@@ -27,3 +27,29 @@ setup() {
 	"$at/opt" --last x -h | grep -q '      --last n *whole'
 	"$at/opt" --opts | grep -qx -- "$(printf -- '-s\t--seed\tseed\twide')"
 }
+
+@test "a verb has its options and those of all, behind it or before it" {
+	[ "$("$at/verbs" check a --last 3 -fx b)" = "check x none 3 a b" ]
+	[ "$("$at/verbs" --last 3 -f x check -- -a)" = "check x none 3 -a" ]
+	run "$at/verbs" -qw join join
+	[ "$output,$status" = "join - join 0,3" ]
+	fails 2 "no option '--last'" "$at/verbs" join --last 3
+	fails 2 "no option '-w'" "$at/verbs" -w x check
+	[ "$("$at/verbs" join --opts | head -n 2 | cut -f2)" = $'--word\n--file' ]
+	"$at/verbs" join -h | grep -q '^usage: csf-x join '
+}
+
+@test "a verb that is not there is refused, with those that are" {
+	fails 2 "csf-x: no verb given: check or join" "$at/verbs" -f x
+	fails 2 "no verb 'jon'; did you mean 'join'?" "$at/verbs" -f x jon --word 1
+	fails 2 "no verb 'nosuch'; it is check or join" "$at/verbs" nosuch
+	[ "$("$at/verbs" -h | head -n 2)" = "usage: csf-x check [-f file] [--last n]
+       csf-x join [-f file] [-w word] name" ]
+}
+
+@test "names beside the verbs are left to a program that wants them" {
+	[ "$("$at/verbs" open -f x jon 1)" = "other x none 0 jon 1" ]
+	[ "$("$at/verbs" open)" = "other - none 0" ]
+	[ "$("$at/verbs" open check --last 1)" = "check - none 1" ]
+	"$at/verbs" open -h | grep -q '^       csf-x name '
+}
