@@ -23,7 +23,16 @@ struct series { /* one key */
 
 static struct series *all;
 static int price[NPRICES], volume, timecol, keycol = -1, symbolcol;
+
 static double jump = INFINITY;
+static const char *by;
+static const struct opt opts[] = {
+	{ 0, "by", "column", "each value of the column is a series of its own",
+	    OPT_TEXT(&by) },
+	{ 0, "jump", "fraction", "report closes that change by more",
+	    OPT_REAL(&jump, 0, 1e9) },
+	{ 0 },
+};
 
 static void
 cell(const struct series *s, const char *kind, const char *column,
@@ -240,8 +249,8 @@ open_stream(void)
 
 	bars_open();
 	timecol = rec_need(in, "time");
-	if (bars.by)
-		keycol = rec_need(in, bars.by);
+	if (by)
+		keycol = rec_need(in, by);
 	symbolcol = rec_find(in, "symbol");
 	for (i = 0; i < NPRICES; i++) {
 		price[i] = rec_find(in, price_name[i]);
@@ -252,23 +261,22 @@ open_stream(void)
 	if (!bars.form)
 		out_form(&bars.out, in->form);
 	out_col(&bars.out, "time", NULL);
-	if (bars.by)
-		out_col(&bars.out, bars.by, NULL);
+	if (by)
+		out_col(&bars.out, by, NULL);
 	for (k = 0; k < sizeof columns / sizeof columns[0]; k++)
 		out_col(&bars.out, columns[k], NULL);
 	out_start(&bars.out);
 }
 
-void
-check_run(int argc, char *argv[])
+static int
+run(int argc, char *argv[])
 {
 	struct series *s;
 
+	bars_options();
 	if (argc > 0)
 		die(MISUSE, "check '%s': it takes no operand; -f is a file",
 		    argv[0]);
-	if (bars.jump)
-		jump = opt_real("--jump", bars.jump, 0, 1e9);
 	open_stream();
 	while (rec_next(&bars.in)) {
 		check_symbol();
@@ -276,5 +284,14 @@ check_run(int argc, char *argv[])
 	}
 	for (s = all; s; s = s->next)
 		ends(s);
-	findings_write(bars.by);
+	findings_write(by);
+	return out_close(&bars.out);
 }
+
+const struct verb verb_check = {
+	"check",
+	"csf-bars check [-hqv] [-f file] [-o format] [--bar length] "
+	"[--by column] [--jump fraction]",
+	opts,
+	run,
+};
