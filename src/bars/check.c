@@ -2,6 +2,7 @@
 #include "bars/check.h"
 #include "bars/bars.h"
 #include "base/die.h"
+#include "base/map.h"
 #include "num/num.h"
 
 #include <math.h>
@@ -18,10 +19,9 @@ struct series { /* one key */
 	double close; /* of the row before; NaN: none */
 	struct sessions sessions;
 	struct streak empty[NPRICES], zero, stale;
-	struct series *next;
 };
 
-static struct series *all;
+static struct map keys = { .arena = &bars.arena }; /* to struct series */
 static int price[NPRICES], volume, timecol, keycol = -1, symbolcol;
 
 static double jump = INFINITY;
@@ -198,25 +198,19 @@ static struct series *
 series(void)
 {
 	struct str key = { "", 0 };
-	struct series *s, **at;
+	struct map_item *it;
+	struct series *s;
 
 	if (keycol >= 0)
 		key = rec_text(&bars.in, keycol);
-	for (at = &all; (s = *at) != NULL; at = &s->next) {
-		if (strlen(s->key) == key.n &&
-		    (key.n == 0 || memcmp(s->key, key.p, key.n) == 0))
-			break;
-	}
-	if (!s) {
-		s = NEW(&bars.arena, struct series, 1);
-		s->key = arena_str(&bars.arena, key.p ? key.p : "", key.n);
-		s->close = NAN;
-		s->sessions.bar = bars.bar.bar;
-	} else {
-		*at = s->next;
-	}
-	s->next = all; /* keys come in bursts: the newest first */
-	return all = s;
+	it = map_put(&keys, key);
+	if (it->value)
+		return it->value;
+	it->value = s = NEW(&bars.arena, struct series, 1);
+	s->key = it->key.p;
+	s->close = NAN;
+	s->sessions.bar = bars.bar.bar;
+	return s;
 }
 
 static void
@@ -271,7 +265,7 @@ open_stream(void)
 static int
 run(int argc, char *argv[])
 {
-	struct series *s;
+	size_t i;
 
 	bars_options();
 	if (argc > 0)
@@ -282,8 +276,8 @@ run(int argc, char *argv[])
 		check_symbol();
 		one_row(series());
 	}
-	for (s = all; s; s = s->next)
-		ends(s);
+	for (i = keys.n; i > 0; i--) /* the newest key first */
+		ends(keys.item[i - 1].value);
 	findings_write(by);
 	return out_close(&bars.out);
 }
