@@ -3,6 +3,7 @@
 #include "base/near.h"
 #include "base/opt.h"
 #include "math/sum.h"
+#include "plug/plug_list.h"
 #include "report/bench.h"
 #include "report/payoff.h"
 #include "report/show.h"
@@ -70,16 +71,42 @@ static const struct opt opts[] = {
 	{ 0 },
 };
 
+static const char *
+group_of(enum stat_id i)
+{
+	int k;
+
+	for (k = 0; k < BLOCKS; k++) {
+		if (i >= stat_block[k].from && i < stat_block[k].to)
+			return stat_block[k].name;
+	}
+	return "book";
+}
+
 static int
 list_figures(void)
 {
+	static struct out out;
+	const struct stat_info *s;
 	enum stat_id i;
 
-	for (i = 0; i < STATS; i++)
-		printf("%-24s %s: %s\n", stat_info[i].name,
-		    stat_info[i].label + strspn(stat_info[i].label, " "),
-		    stat_info[i].definition);
-	return show_close();
+	out_open(&out, NULL);
+	out_form(&out, form == SHOW_JSON ? REC_JSON : REC_CSV);
+	plug_list_start(&out);
+	for (i = 0; i < STATS; i++) {
+		s = &stat_info[i];
+		out_str(&out, s->name);
+		out_str(&out, group_of(i));
+		out_str(
+		    &out, arena_fmt(&out.arena, "%s: %s",
+			      s->label + strspn(s->label, " "), s->definition));
+		out_null(&out);
+		out_null(&out);
+		out_null(&out);
+		out_str(&out, "builtin");
+		out_end(&out);
+	}
+	return out_close(&out);
 }
 
 static void

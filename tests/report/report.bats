@@ -380,3 +380,10 @@ member() {
 	command -v python3 >/dev/null || skip "no python3"
 	python3 "$here/payoff.py" "$dir"/*.json
 }
+
+@test "the figures are listed as rows, like the lists of the other programs" {
+	[ "$(csf-report -l | head -n 1)" = "$(csf-ind -l | head -n 1)" ]
+	csf-report -l -o csv | grep -q '^win_rate,book,win rate: trades with .*,,,,builtin$'
+	csf-report -l -o json | grep -q '^{"name":"benchmark_stale","group":"benchmark",'
+	fails 1 "cannot write 'stdout'" sh -c 'exec csf-report -l >/dev/full'
+}
