@@ -35,4 +35,8 @@ void spec_parse(struct spec *s, struct arena *a, const char *text);
 /* Is z an ID: a lower-case letter, then letters, digits and '_'? */
 int spec_is_id(const char *z);
 
+/* The value of --as (OPT_READ of base/opt.h): an ID with a "_" behind it, into
+ * a const char *; dies (MISUSE) of anything else. */
+void spec_option_prefix(const char *name, const char *text, void *prefix);
+
 #endif
