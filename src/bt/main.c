@@ -20,12 +20,15 @@ struct conf conf = { .start = 100000,
 struct chain chain;
 struct arena arena;
 struct rec in;
+struct fees fees;
+struct shapes shapes = { .arena = &arena };
 
 static const char *file = "-", *form, *barname, *chainpath, *fillrule, *react,
-		  *price, *slip, *tick, *fees = "retail", *start, *rate, *divi,
-		  *scale, *settle, *marks, *fillsfile, *skipsfile, *eventsfile,
-		  *openfile, *manifest, *account, *stamp, *from, *to,
-		  *signals = "signal", *greeks, *decimals, *zero_bid, *rerun;
+		  *price, *slip, *tick, *schedule = "retail", *start, *rate,
+		  *divi, *scale, *settle, *marks, *fillsfile, *skipsfile,
+		  *eventsfile, *openfile, *manifest, *account, *stamp, *from,
+		  *to, *signals = "signal", *greeks, *decimals, *zero_bid,
+		  *rerun;
 static int stamp_sec; /* of --stamp; -1: the quotes tell */
 static const char usage[] =
     "csf-bt [-hqv] [-f file] [-o format] [--account own|shared] "
@@ -51,7 +54,7 @@ static const struct opt opts[] = {
 	{ 0, "decimals", NULL, &decimals, "n", "digits after the point" },
 	{ 0, "div", NULL, &divi, "yield", "dividend yield (0.018)" },
 	{ 0, "events", NULL, &eventsfile, "file", "write entries and exits" },
-	{ 0, "fees", NULL, &fees, "schedule",
+	{ 0, "fees", NULL, &schedule, "schedule",
 	    "retail, pro, none, dollars, or a file" },
 	{ 0, "fill", NULL, &fillrule, "rule", "same or next (next)" },
 	{ 0, "fills", NULL, &fillsfile, "file", "write each leg's fill" },
@@ -208,7 +211,7 @@ open_all(int64_t late)
 {
 	if (manifest)
 		manifest_watch();
-	fees_init(fees);
+	fees_open(&fees, schedule);
 	if (chainpath)
 		chain_file(&chain, chainpath, greeks, late);
 	else
