@@ -2,7 +2,7 @@
 #ifndef CSF_REPORT_BENCH_H
 #define CSF_REPORT_BENCH_H
 
-#include "report/ledger.h"
+#include "ledger/ledger.h"
 
 /* At every mark put the newest value known by the end of its date in place of
  * the index.  spec as of series_load; without a column it is close. */
