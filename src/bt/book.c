@@ -34,58 +34,45 @@ pos_free(struct pos *p)
 	unused = p;
 }
 
-/* ---- payoff ---- */
+/* ---- what it pays ---- */
 
-double
-leg_worth(const struct leg *l, double level)
+struct payoff_leg
+leg_payoff(const struct leg *l)
 {
-	double worth = l->opt->right == CHAIN_PUT ? l->opt->strike - level
-						  : level - l->opt->strike;
-
-	return worth > 0 ? worth : 0;
+	return (struct payoff_leg){ l->qty, l->opt->right, l->opt->strike };
 }
 
-/* What the legs of the part cost to pay back at an index level. */
-static double
-cost_at(const struct leg *leg, int n, int part, double level)
+int
+pos_legs(const struct pos *p, int part, struct payoff_leg out[MAX_LEGS])
 {
-	double sum = 0;
-	int i;
+	const struct leg *l;
+	int n = 0;
 
-	for (i = 0; i < n; i++) {
-		if (part < 0 || leg[i].part == part)
-			sum -= leg[i].qty * leg_worth(&leg[i], level);
+	for (l = p->leg; l < p->leg + p->nleg; l++) {
+		if (part == POS_ALL || part == l->part ||
+		    (part == POS_OPEN && p->part[l->part].open))
+			out[n++] = leg_payoff(l);
 	}
-	return sum;
+	return n;
 }
 
-double
-payoff_at(const struct pos *p, int part, double level)
-{
-	return clean(cost_at(p->leg, p->nleg, part, level));
-}
-
-/* Piecewise linear: the ends are at a strike, at 0, or without bound above. */
 void
-payoff_bounds(const struct leg *leg, int n, int part, double *lo, double *hi)
+pos_bounds(const struct pos *p, int part, double *lo, double *hi)
 {
-	int i, slope = 0;
-	double v;
+	struct payoff_leg leg[MAX_LEGS];
+	double least, most;
 
-	*lo = *hi = cost_at(leg, n, part, 0);
-	for (i = 0; i < n; i++) {
-		if (part >= 0 && leg[i].part != part)
-			continue;
-		v = cost_at(leg, n, part, leg[i].opt->strike);
-		*lo = v < *lo ? v : *lo;
-		*hi = v > *hi ? v : *hi;
-		if (leg[i].opt->right == CHAIN_CALL)
-			slope -= leg[i].qty;
-	}
-	if (slope > 0)
-		*hi = INFINITY;
-	if (slope < 0)
-		*lo = -INFINITY;
+	payoff_bounds(leg, pos_legs(p, part, leg), &least, &most);
+	*lo = 0 - most;
+	*hi = 0 - least;
+}
+
+double
+pos_cost(const struct pos *p, int part, double level)
+{
+	struct payoff_leg leg[MAX_LEGS];
+
+	return clean(0 - payoff_at(leg, pos_legs(p, part, leg), level));
 }
 
 /* ---- marks ---- */

@@ -13,6 +13,7 @@
 #include "bt/option.h"
 #include "bt/rerun.h"
 #include "num/num.h"
+#include "option/payoff.h"
 #include "order/order.h"
 #include "quotes/chain.h"
 #include "row/out.h"
@@ -269,12 +270,15 @@ void pos_free(struct pos *p);
 /* Work on each open one of the world; those closed by it are finished. */
 void pos_each(void (*work)(struct pos *p));
 
-/* Least and greatest value to pay back at expiry over all index levels. */
-void payoff_bounds(
-    const struct leg *leg, int n, int part, double *lo, double *hi);
-double payoff_at(const struct pos *p, int part, double level);
-/* What a long one is worth at expiry, points. */
-double leg_worth(const struct leg *l, double level);
+/* The legs of a part, of all parts (-1) or of those still open. */
+enum { POS_ALL = -1, POS_OPEN = -2 };
+int pos_legs(const struct pos *p, int part, struct payoff_leg out[MAX_LEGS]);
+
+/* What a part costs to pay back at expiry: over all index levels, at one. */
+void pos_bounds(const struct pos *p, int part, double *lo, double *hi);
+double pos_cost(const struct pos *p, int part, double level);
+
+struct payoff_leg leg_payoff(const struct leg *l);
 
 /* What an exit expression sees of a position. */
 enum {

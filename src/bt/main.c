@@ -2,9 +2,9 @@
 #include "bt/bt.h"
 #include "base/die.h"
 #include "base/opt.h"
-#include "bt/manifest.h"
-#include "bt/progress.h"
 #include "bt/span.h"
+#include "run/manifest.h"
+#include "run/progress.h"
 
 #include <math.h>
 #include <string.h>
@@ -230,7 +230,7 @@ main(int argc, char *argv[])
 	check(argc, argv);
 	open_all(shift());
 	span_begin();
-	progress_open();
+	progress_open(&in, chain.from_file ? &chain.in : NULL);
 	while (row_next() && row.day <= conf.to) {
 		engine_row();
 		span_row();
@@ -240,5 +240,6 @@ main(int argc, char *argv[])
 	files_open_positions(openfile, form);
 	files_close();
 	ledger_close();
-	return manifest_close();
+	return manifest_close(
+	    (struct rec *[]){ &in, &chain.in }, chain.from_file ? 2 : 1);
 }

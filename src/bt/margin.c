@@ -11,74 +11,72 @@
 
 /* Of one short option, points per contract, without its premium. */
 static double
-naked(const struct leg *l)
+naked(const struct payoff_leg *l)
 {
-	double S = chain.spot, K = l->opt->strike, out, least;
+	double S = chain.spot, K = l->strike, out, least;
 
-	out = l->opt->right == CHAIN_PUT ? S - K : K - S;
+	out = l->right == CHAIN_PUT ? S - K : K - S;
 	out = out > 0 ? out : 0;
-	least = 0.10 * (l->opt->right == CHAIN_PUT ? K : S);
+	least = 0.10 * (l->right == CHAIN_PUT ? K : S);
 	return 0.15 * S - out > least ? 0.15 * S - out : least;
 }
 
 /* What the naked sides ask beyond the premium, and the capped ones. */
 static double
-uncapped(const struct pos *p)
+uncapped(const struct payoff_leg *leg, int n)
 {
-	double most = 0, capped = 0, need, lo, hi;
-	int side, i, longs, shorts;
-	const struct leg *l;
-	struct leg one[MAX_LEGS];
-	int n;
+	double most = 0, capped = 0, need, least, gain;
+	struct payoff_leg one[MAX_LEGS];
+	int side, i, k, longs, shorts;
 
 	for (side = CHAIN_PUT; side <= CHAIN_CALL; side++) {
-		longs = shorts = n = 0;
+		longs = shorts = k = 0;
 		need = 0;
-		for (i = 0; i < p->nleg; i++) {
-			l = &p->leg[i];
-			if (l->opt->right != side || !p->part[l->part].open)
+		for (i = 0; i < n; i++) {
+			if (leg[i].right != side)
 				continue;
-			one[n++] = *l;
-			if (l->qty > 0)
-				longs += l->qty;
+			one[k++] = leg[i];
+			if (leg[i].qty > 0)
+				longs += leg[i].qty;
 			else
-				shorts -= l->qty;
+				shorts -= leg[i].qty;
 		}
 		if (shorts > longs) {
-			for (i = 0; i < n; i++) {
+			for (i = 0; i < k; i++) {
 				if (one[i].qty < 0)
 					need = fmax(need, naked(&one[i]));
 			}
 			most = fmax(most, need * (shorts - longs));
 		} else if (shorts > 0) {
-			payoff_bounds(one, n, -1, &lo, &hi);
-			capped += hi;
+			payoff_bounds(one, k, &least, &gain);
+			capped -= least;
 		}
 	}
 	return most + capped;
 }
 
-/* Is a put sold that nothing covers?  Its bound, at an index of 0, is no
+/* Is one sold that nothing covers?  The bound of a put, at an index of 0, is no
  * broker's margin. */
 static int
-has_naked(const struct pos *p)
+has_naked(const struct payoff_leg *leg, int n)
 {
 	int net[2] = { 0, 0 }, i;
 
-	for (i = 0; i < p->nleg; i++) {
-		if (p->part[p->leg[i].part].open)
-			net[p->leg[i].opt->right] += p->leg[i].qty;
-	}
+	for (i = 0; i < n; i++)
+		net[leg[i].right] += leg[i].qty;
 	return net[CHAIN_PUT] < 0 || net[CHAIN_CALL] < 0;
 }
 
 double
 margin_need(struct pos *p)
 {
+	struct payoff_leg leg[MAX_LEGS];
+	int n = pos_legs(p, POS_OPEN, leg);
+
 	p->naked = 0;
-	if (!has_naked(p))
+	if (!has_naked(leg, n))
 		return margin_of(p);
-	p->naked = uncapped(p) + p->credit;
+	p->naked = uncapped(leg, n) + p->credit;
 	return isnan(chain.spot) ? NAN : margin_of(p);
 }
 
@@ -87,7 +85,8 @@ double
 margin_of(const struct pos *p)
 {
 	double hi = 0, lo, cap = -INFINITY, need, premium = 0;
-	int i, open = 0;
+	struct payoff_leg leg[MAX_LEGS];
+	int i, open = 0, n = pos_legs(p, POS_OPEN, leg);
 
 	for (i = 0; i < p->nparts; i++) {
 		if (!p->part[i].open)
@@ -103,7 +102,7 @@ margin_of(const struct pos *p)
 	if (p->naked > 0 && open == p->nparts)
 		need = p->naked;
 	else if (p->naked > 0)
-		need = has_naked(p) ? uncapped(p) + premium : cap;
+		need = has_naked(leg, n) ? uncapped(leg, n) + premium : cap;
 	else
 		need = hi - lo;
 	need = clean(need * p->qty * MULTIPLIER);

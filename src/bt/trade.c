@@ -1,6 +1,5 @@
 /* The trade an order makes at the chain's moment, or why there is none. */
 #include "bt/bt.h"
-#include "math/fn.h"
 #include "option/expiry.h"
 
 #include <math.h>
@@ -44,44 +43,16 @@ conflicts(
 	return 0;
 }
 
-/* Probability of a profit at expiry: log-normal about the forward with the
- * at-the-money vol; the payoff is straight between strikes. */
+/* Of a profit at expiry, with the at-the-money vol. */
 static double
 probability(const struct pos *p, struct chain_series *s)
 {
-	double F = chain_forward(&chain, s), sd, x[MAX_LEGS + 2], a, b, t;
-	double sum = 0, pa, pb, left, right;
-	int i, j, n = 0;
+	struct payoff_leg leg[MAX_LEGS];
+	double F = chain_forward(&chain, s), sd;
 
 	sd = chain_atm(&chain, s) *
 	     sqrt(expiry_years(chain.now, s->kind, s->expiry));
-	x[n++] = 0;
-	for (i = 0; i < p->nleg; i++) {
-		for (j = n; j > 1 && x[j - 1] > p->leg[i].opt->strike; j--)
-			x[j] = x[j - 1];
-		x[j] = p->leg[i].opt->strike;
-		n++;
-	}
-	x[n] = x[n - 1] * 100; /* far enough: only the slope matters */
-	for (i = 0; i < n; i++) {
-		a = x[i];
-		b = x[i + 1];
-		if (b <= a)
-			continue;
-		pa = p->credit - payoff_at(p, -1, a);
-		pb = p->credit - payoff_at(p, -1, b);
-		if (pa <= 0 && pb <= 0)
-			continue;
-		t = pa * pb < 0 ? a + (b - a) * pa / (pa - pb) : NAN;
-		left = pa > 0 || isnan(t) ? a : t;
-		right = pb > 0 || isnan(t) ? b : t;
-		sum += (i == n - 1 && right == b
-			    ? 1
-			    : fn_norm_cdf(fn_log(right / F) / sd + sd / 2));
-		if (left > 0)
-			sum -= fn_norm_cdf(fn_log(left / F) / sd + sd / 2);
-	}
-	return sum;
+	return payoff_chance(leg, pos_legs(p, POS_ALL, leg), p->credit, F, sd);
 }
 
 static double
@@ -136,33 +107,32 @@ add_parts(struct pos *p, const struct fill *f)
 		t->open = 1;
 		t->credit =
 		    points(p->plan, t->credit + (f->net - sum) / p->nparts);
-		payoff_bounds(p->leg, p->nleg, i, &t->lo, &t->hi);
+		pos_bounds(p, i, &t->lo, &t->hi);
 		t->best = 0;
 	}
-	payoff_bounds(p->leg, p->nleg, -1, &p->lo, &p->hi);
+	pos_bounds(p, POS_ALL, &p->lo, &p->hi);
 }
 
 /* The wider spread; of legs that make none, what can be lost. */
 static double
 width_of(const struct pos *p)
 {
-	double lo, hi, width = 0;
-	int side, i;
+	double least, most, width = 0;
+	struct payoff_leg spread[MAX_LEGS];
+	int side, i, n;
 
 	if (p->plan->o->nleg)
 		return p->hi;
 	for (side = 0; side < 2; side++) {
-		struct leg spread[MAX_LEGS];
-		int n = 0;
-
+		n = 0;
 		for (i = 0; i < p->nleg; i++) {
 			if (p->leg[i].side == side)
-				spread[n++] = p->leg[i];
+				spread[n++] = leg_payoff(&p->leg[i]);
 		}
 		if (n < 2)
 			continue;
-		payoff_bounds(spread, n, -1, &lo, &hi);
-		width = hi > width ? hi : width;
+		payoff_bounds(spread, n, &least, &most);
+		width = -least > width ? -least : width;
 	}
 	return width;
 }
