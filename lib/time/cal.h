@@ -75,4 +75,11 @@ enum { CAL_POINT = 0, CAL_DAILY = -1 };
 /* "1m" "5m" "1h" "1d" "point" "30s" to one of the above; 0, or -1. */
 int cal_parse_bar(const char *s, size_t n, int *bar);
 
+/* ---- values of options: OPT_READ of base/opt.h; they die (MISUSE) ---- */
+
+void cal_option_date(const char *name, const char *text, void *day); /* int */
+
+/* struct cal_time */
+void cal_option_time(const char *name, const char *text, void *t);
+
 #endif

@@ -7,6 +7,14 @@
 struct bars bars;
 
 void
+bars_options(void)
+{
+	barlen_option(&bars.bar, bars.length);
+	out_open(&bars.out, NULL);
+	out_option(&bars.out, bars.form);
+}
+
+void
 bars_open(void)
 {
 	rec_open(&bars.in, bars.file ? bars.file : "-");

@@ -2,7 +2,7 @@
 #ifndef CSF_BARS_BARS_H
 #define CSF_BARS_BARS_H
 
-#include "base/opt.h"
+#include "base/verbs.h"
 #include "row/barlen.h"
 #include "row/out.h"
 
@@ -14,20 +14,16 @@ struct bars {
 	struct out out;
 	struct barlen bar; /* of the stream; --bar */
 
-	const char *file;	      /* -f */
-	const char *form;	      /* -o */
-	const char *by;		      /* check: --by */
-	const char *session;	      /* resample: --session */
-	const char *jump, *max_age;   /* check: --jump; join: --max-age */
-	const char *bar_of[OPT_LIST]; /* join: --bar-of NAME=LENGTH */
-	int nbar_of;
-	int partial; /* resample: --partial */
+	const char *file;   /* -f */
+	const char *form;   /* -o */
+	const char *length; /* --bar */
 };
 extern struct bars bars;
 
-void check_run(int argc, char *argv[]);
-void join_run(int argc, char *argv[]);
-void resample_run(int argc, char *argv[]);
+extern const struct verb verb_check, verb_join, verb_resample;
+
+/* What -o and --bar say; a verb does this before it reads its operands. */
+void bars_options(void);
 
 /* Open the stream. */
 void bars_open(void);

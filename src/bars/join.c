@@ -6,6 +6,7 @@
 #include "base/die.h"
 #include "time/session.h"
 
+#include <math.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -34,6 +35,18 @@ struct side { /* a file joined */
 static struct side *side;
 static int nsides;
 static int64_t max_age = INT64_MAX;
+
+static double days = INFINITY;
+static const char *days_text, *bar_of[OPT_LIST];
+static int nbar_of;
+static const struct opt opts[] = {
+	{ 0, "bar-of", "name=length",
+	    "length of the bars of a file; may be repeated",
+	    OPT_EACH(&nbar_of, bar_of) },
+	{ 0, "max-age", "days", "older values are undefined",
+	    OPT_REAL(&days, 0, 100000), OPT_TEXT(&days_text) },
+	{ 0 },
+};
 
 /* ---- what was typed ---- */
 
@@ -123,12 +136,10 @@ parse(int argc, char *argv[])
 	side = NEW(&bars.arena, struct side, (size_t)argc);
 	for (; nsides < argc; nsides++)
 		parse_side(&side[nsides], argv[nsides]);
-	for (i = 0; i < bars.nbar_of; i++)
-		parse_bar_of(bars.bar_of[i]);
-	if (bars.max_age)
-		max_age =
-		    (int64_t)(opt_real("--max-age", bars.max_age, 0, 100000) *
-			      (double)CAL_DAY);
+	for (i = 0; i < nbar_of; i++)
+		parse_bar_of(bar_of[i]);
+	if (isfinite(days))
+		max_age = (int64_t)(days * (double)CAL_DAY);
 }
 
 /* ---- the files ---- */
@@ -261,12 +272,13 @@ write_values(struct side *s, int64_t known)
 	s->stale += stale;
 }
 
-void
-join_run(int argc, char *argv[])
+static int
+run(int argc, char *argv[])
 {
 	int64_t known;
 	int i;
 
+	bars_options();
 	parse(argc, argv);
 	bars_open();
 	rec_ordered(&bars.in);
@@ -290,6 +302,16 @@ join_run(int argc, char *argv[])
 		if (side[i].stale > 0)
 			warn("join %s: %ld rows have a value older than %s "
 			     "days",
-			    side[i].name, side[i].stale, bars.max_age);
+			    side[i].name, side[i].stale, days_text);
 	}
+	return out_close(&bars.out);
 }
+
+const struct verb verb_join = {
+	"join",
+	"csf-bars join [-hqv] [-f file] [-o format] [--bar length] "
+	"[--bar-of name=length] [--max-age days] "
+	"name=file:column[,column] ...",
+	opts,
+	run,
+};
