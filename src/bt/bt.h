@@ -294,8 +294,8 @@ void engine_row(void);
 
 void ledger_form(const char *form, int decimals); /* as typed */
 void ledger_open(void);
-void ledger_trade(const struct pos *p, int64_t at);
-void ledger_marks(int64_t at);
+void ledger_trade(const struct pos *p, int64_t known);
+void ledger_marks(int64_t now);
 void ledger_strikes(struct out *o, const struct pos *p); /* 4 cells */
 int ledger_close(void);
 

@@ -2,6 +2,7 @@
 #include "bt/bt.h"
 #include "base/die.h"
 #include "base/text.h"
+#include "ledger/layout.h"
 #include "order/strategy.h"
 
 #include <math.h>
@@ -13,7 +14,7 @@ static long count[SKIP_N], unclosed[SKIP_N];
 
 static int
 start(struct out *o, const char *path, const char *form,
-    const char *const *columns)
+    const struct layout *columns)
 {
 	if (!path)
 		return 0;
@@ -22,9 +23,7 @@ start(struct out *o, const char *path, const char *form,
 		out_option(o, form);
 	else
 		out_form(o, in.form);
-	for (; *columns; columns++)
-		out_col(o, *columns, NULL);
-	out_start(o);
+	layout_start(o, columns);
 	return 1;
 }
 
@@ -32,19 +31,9 @@ void
 files_open(const char *fillpath, const char *skippath, const char *eventpath,
     const char *form)
 {
-	static const char *const fill_columns[] = { "time", "id", "n", "root",
-		"expiry", "leg", "right", "strike", "qty", "side", "bid", "ask",
-		"mid", "price", "fee", "rule", "file", "line", "net",
-		"underlying", "iv", "atm", NULL };
-	static const char *const skip_columns[] = { "time", "id", "reason",
-		"detail", NULL };
-	static const char *const event_columns[] = { "time", "event", "id", "n",
-		"strategy", "root", "expiry", "put_long", "put_short",
-		"call_short", "call_long", "qty", "price", "rule", NULL };
-
-	with_fills = start(&fills, fillpath, form, fill_columns);
-	with_skips = start(&skips, skippath, form, skip_columns);
-	with_events = start(&events, eventpath, form, event_columns);
+	with_fills = start(&fills, fillpath, form, &layout_fills);
+	with_skips = start(&skips, skippath, form, &layout_skips);
+	with_events = start(&events, eventpath, form, &layout_events);
 }
 
 static const char *
@@ -244,15 +233,10 @@ open_row(struct out *o, const struct pos *p)
 void
 files_open_positions(const char *path, const char *form)
 {
-	static const char *const columns[] = { "id", "n", "strategy",
-		"signal_time", "entry_time", "root", "expiry", "put_long",
-		"put_short", "call_short", "call_long", "qty", "credit", "mark",
-		"mid", "open_pnl", "realised", "margin", "max_loss", "mae",
-		"mfe", "dte", "stale", "flags", NULL };
 	static struct out o;
 	size_t i, j;
 
-	if (!start(&o, path, form, columns))
+	if (!start(&o, path, form, &layout_open))
 		return;
 	for (i = 0; i < nbooks; i++) {
 		for (j = 0; !books[i]->rerun && j < books[i]->npos; j++)
