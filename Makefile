@@ -121,14 +121,19 @@ benchdeps:
 lintdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_LINT))
 
-# csf-indicators(7), and the strategies in csf-orders(5), from the descriptors;
-# a test says when one is out of date.
-manual: all $B/tests/order/strategies
+# csf-indicators(7), the strategies in csf-orders(5) and the columns in
+# csf-ledger(5), from the descriptors; a test says when one is out of date.
+manual: all $B/tests/order/strategies $B/tests/ledger/layout
 	CSF_EXEC_PATH= $(BIN)/csf-ind -l -o json | awk -f src/ind/manual.awk \
 		>man/csf-indicators.7
 	$B/tests/order/strategies manual >$B/strategies.mdoc
 	sed -i -e '/strategies begin$$/,/strategies end$$/{//!d}' \
 		-e '/strategies begin$$/r $B/strategies.mdoc' man/csf-orders.5
+	for f in ledger fills skips events open; do \
+		$B/tests/ledger/layout $$f >$B/layout.mdoc && \
+		sed -i -e "/ $$f begin$$/,/ $$f end$$/{//!d}" \
+			-e "/ $$f begin$$/r $B/layout.mdoc" man/csf-ledger.5 || \
+		exit 1; done
 
 demo: all
 	@PATH="$(abspath $(BIN)):$$PATH" sh share/examples/demo.sh

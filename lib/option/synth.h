@@ -56,11 +56,11 @@ void synth_slice_at(struct synth_slice *m, double T, double u);
 double synth_sd(const struct synth_slice *m, double strike);
 
 /* One option. */
-void synth_quote(const struct synth_slice *m, enum price_right right,
-    double strike, struct synth_quote *q);
+void synth_quote(const struct synth_slice *m, enum right right, double strike,
+    struct synth_quote *q);
 
 /* n strikes of one right at once, the same bits as one by one. */
-void synth_quotes(const struct synth_slice *m, enum price_right right,
+void synth_quotes(const struct synth_slice *m, enum right right,
     const double *strike, size_t n, struct synth_quote *q);
 
 /*

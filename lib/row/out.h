@@ -81,6 +81,10 @@ void out_col(struct out *o, const char *name, const char *hint);
 /* Write the header; after this no columns are added. */
 void out_start(struct out *o);
 
+/* Empty cells up to the row's col-th, from 0, which is not behind what is
+ * written (asserted); returns o: out_num(out_at(o, LEDGER_PNL), pnl). */
+struct out *out_at(struct out *o, int col);
+
 /* The next cell of the row. */
 void out_num(struct out *o, double v); /* NaN and inf: undefined */
 void out_int(struct out *o, long long v);

@@ -6,8 +6,6 @@
 #include "row/barlen.h"
 #include "row/out.h"
 
-enum { BARS_WEEK = -3 }; /* beside CAL_DAILY: bars of a week, by date */
-
 struct bars {
 	struct arena arena;
 	struct rec in;
@@ -31,15 +29,8 @@ void bars_open(void);
 /* Length of bars as cal_parse_bar has it, and "1w"; 0, or -1. */
 int bars_parse_length(const char *s, int *bar);
 
-/* session_known, and of weeks the close of the last session. */
-int64_t bars_known(struct cal_time t, int bar);
-
 /* The date a row is of: the date written, or New York's. */
 int bars_day(struct cal_time t, int bar);
-
-/* First and last session of the week of the day (Monday to Sunday). */
-int bars_week_first(int day);
-int bars_week_last(int day);
 
 /* "5m", "1d" for messages; arena memory. */
 const char *bars_length(int bar);

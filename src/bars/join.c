@@ -5,6 +5,7 @@
 #include "bars/bars.h"
 #include "base/die.h"
 #include "base/spec.h"
+#include "row/asof.h"
 #include "time/session.h"
 
 #include <math.h>
@@ -22,15 +23,13 @@ struct value {
 
 struct side { /* a file joined */
 	const char *name, *file;
-	struct rec in;
+	struct asof asof;
 	struct value *value;
 	int nvalues;
 	int bar, bar_given;
 	int symbolcol;
 	struct kept symbol;
-	int has_next;	    /* a row is at hand, not yet in force */
-	int64_t next_known; /* when it is known */
-	long early, stale;  /* rows without value; values too old */
+	long early, stale; /* rows without value; values too old */
 };
 
 static struct side *side;
@@ -153,6 +152,7 @@ static void
 tell_bar(struct side *s)
 {
 	struct barlen b = { 0 };
+	struct rec *in = &s->asof.in;
 	struct stat st;
 	int64_t last = 0, gap, least = INT64_MAX;
 	long n;
@@ -162,14 +162,14 @@ tell_bar(struct side *s)
 		    "%s: not a file that can be read twice; say "
 		    "--bar-of %s=LENGTH",
 		    s->file, s->name);
-	rec_open(&s->in, s->file);
-	rec_ordered(&s->in);
-	for (n = 0; n < SCAN && rec_next(&s->in); n++) {
-		barlen_row(&b, s->in.time);
-		gap = s->in.time.ns - last;
+	rec_open(in, s->file);
+	rec_ordered(in);
+	for (n = 0; n < SCAN && rec_next(in); n++) {
+		barlen_row(&b, in->time);
+		gap = in->time.ns - last;
 		if (n > 0 && gap > 0 && gap < least)
 			least = gap;
-		last = s->in.time.ns;
+		last = in->time.ns;
 	}
 	s->bar = b.bar;
 	/* Weeks and months by date: taken for days they would be known too
@@ -180,50 +180,48 @@ tell_bar(struct side *s)
 		    "%s: its dates are %d days apart or more; say "
 		    "--bar-of %s=1w, or 1d if each is known on its day",
 		    s->file, (int)(least / CAL_DAY), s->name);
-	rec_close(&s->in);
+	rec_close(in);
 }
 
 static void
 check_symbol(struct side *s)
 {
+	struct rec *in = &s->asof.in;
 	struct str now;
 
 	if (s->symbolcol < 0)
 		return;
-	now = rec_text(&s->in, s->symbolcol);
-	if (s->in.rows > 1 &&
+	now = rec_text(in, s->symbolcol);
+	if (in->rows > 1 &&
 	    (now.n != s->symbol.n ||
 		(now.n > 0 && memcmp(now.p, s->symbol.p, now.n) != 0)))
-		rec_bad(&s->in, s->symbolcol,
+		rec_bad(in, s->symbolcol,
 		    "'%.*s' after '%.*s'; a file joined has one symbol",
 		    (int)now.n, now.p, (int)s->symbol.n, s->symbol.p);
-	kept_take(&s->symbol, &s->in, s->symbolcol);
+	kept_take(&s->symbol, in, s->symbolcol);
 }
 
 static void
 next(struct side *s)
 {
-	s->has_next = rec_next(&s->in) == REC_ROW;
-	if (!s->has_next)
-		return;
-	check_symbol(s);
-	s->next_known = bars_known(s->in.time, s->bar);
+	if (asof_next(&s->asof))
+		check_symbol(s);
 }
 
 static void
 open_side(struct side *s)
 {
+	struct rec *in = &s->asof.in;
 	struct value *v;
 	int i;
 
 	if (!s->bar_given)
 		tell_bar(s);
-	rec_open(&s->in, s->file);
-	rec_ordered(&s->in);
-	s->symbolcol = rec_find(&s->in, "symbol");
+	asof_open(&s->asof, s->file, &s->bar);
+	s->symbolcol = rec_find(in, "symbol");
 	for (i = 0; i < s->nvalues; i++) {
 		v = &s->value[i];
-		v->col = rec_need(&s->in, v->column);
+		v->col = rec_need(in, v->column);
 		out_col(&bars.out,
 		    arena_fmt(&bars.arena, "%s%s%s%s", prefix, s->name,
 			s->nvalues > 1 ? "_" : "",
@@ -238,18 +236,18 @@ open_side(struct side *s)
 static void
 advance(struct side *s, int64_t known)
 {
+	struct asof *a = &s->asof;
 	struct value *v;
 	int i;
 
-	while (s->has_next && s->next_known <= known) {
+	for (; asof_due(a, known); next(s)) {
 		for (i = 0; i < s->nvalues; i++) {
 			v = &s->value[i];
-			if (rec_kind(&s->in, v->col) == REC_NULL)
+			if (rec_kind(&a->in, v->col) == REC_NULL)
 				continue;
-			kept_take(&v->kept, &s->in, v->col);
-			v->known = s->next_known;
+			kept_take(&v->kept, &a->in, v->col);
+			v->known = a->known;
 		}
-		next(s);
 	}
 }
 
@@ -268,7 +266,7 @@ write_values(struct side *s, int64_t known)
 			stale = 1;
 			out_null(&bars.out);
 		} else {
-			kept_put(&v->kept, s->in.form);
+			kept_put(&v->kept, s->asof.in.form);
 		}
 	}
 	s->early += early;

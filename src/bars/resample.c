@@ -50,14 +50,14 @@ span_of_days(int day, struct span *s)
 {
 	int last = day;
 
-	if (length == BARS_WEEK) {
-		last = bars_week_last(day);
-		day = bars_week_first(day);
+	if (length == CAL_WEEKLY) {
+		last = session_week_last(day);
+		day = session_week_first(day);
 	}
 	s->open = (struct cal_time){ day * CAL_DAY, 1 };
 	s->end = all_hours ? cal_from_ny(last + 1, 0) : session_close_ns(last);
 	/* a week ends on Sunday for rows that come on the weekend */
-	if (all_hours && length == BARS_WEEK)
+	if (all_hours && length == CAL_WEEKLY)
 		s->end = cal_from_ny(last + 1 + (7 - cal_dow(last)) % 7, 0);
 }
 
@@ -197,7 +197,7 @@ check_length(void)
 	if (bar == input || bar == CAL_POINT)
 		return;
 	input = bar;
-	if (length == BARS_WEEK || (length == CAL_DAILY) ||
+	if (length == CAL_WEEKLY || (length == CAL_DAILY) ||
 	    (bar > 0 && length % bar == 0))
 		return;
 	rec_die(&bars.in,

@@ -7,7 +7,7 @@
 
 /* The option of a row. */
 struct calc {
-	enum price_right right;
+	enum right right;
 	double S, K, T, r, q;
 	double given; /* the column that the verb adds to these */
 };

@@ -198,7 +198,7 @@ volatility(void)
 }
 
 static void
-write_quote(const struct synth_slice *m, enum price_right right, double strike,
+write_quote(const struct synth_slice *m, enum right right, double strike,
     const struct synth_quote *k)
 {
 	struct price_greeks g;
@@ -212,7 +212,7 @@ write_quote(const struct synth_slice *m, enum price_right right, double strike,
 	out_num(&out, m->at.S);
 	out_date(&out, m->expiry);
 	out_num(&out, strike);
-	out_str(&out, right == PRICE_CALL ? "C" : "P");
+	out_str(&out, right == RIGHT_CALL ? "C" : "P");
 	out_num(&out, k->bid);
 	out_num(&out, k->ask);
 	out_num(&out, k->iv);
@@ -235,11 +235,11 @@ write_slice(const struct synth_slice *m)
 		synth_strikes(m, lo, hi, strikes, strikecap);
 	}
 	quotes = arena_grow(quotes, &quotecap, 2 * n + 1, sizeof *quotes);
-	synth_quotes(m, PRICE_CALL, strikes, n, quotes);
-	synth_quotes(m, PRICE_PUT, strikes, n, quotes + n);
+	synth_quotes(m, RIGHT_CALL, strikes, n, quotes);
+	synth_quotes(m, RIGHT_PUT, strikes, n, quotes + n);
 	for (i = 0; i < n; i++) {
-		write_quote(m, PRICE_CALL, strikes[i], &quotes[i]);
-		write_quote(m, PRICE_PUT, strikes[i], &quotes[n + i]);
+		write_quote(m, RIGHT_CALL, strikes[i], &quotes[i]);
+		write_quote(m, RIGHT_PUT, strikes[i], &quotes[n + i]);
 	}
 }
 

@@ -117,7 +117,7 @@ spot(void)
 static double
 ratio(const double sum[2])
 {
-	return sum[PRICE_CALL] > 0 ? sum[PRICE_PUT] / sum[PRICE_CALL] : NAN;
+	return sum[RIGHT_CALL] > 0 ? sum[RIGHT_PUT] / sum[RIGHT_CALL] : NAN;
 }
 
 static void

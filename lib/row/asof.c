@@ -1,6 +1,4 @@
-#include "report/series.h"
-#include "row/barlen.h"
-#include "row/rec.h"
+#include "row/asof.h"
 #include "time/session.h"
 
 #include <math.h>
@@ -8,6 +6,28 @@
 #include <unistd.h>
 
 static struct arena arena;
+
+void
+asof_open(struct asof *a, const char *file, const int *bar)
+{
+	a->bar = (struct barlen){ 0 };
+	if (bar)
+		barlen_set(&a->bar, *bar);
+	a->more = 0;
+	rec_open(&a->in, file);
+	rec_ordered(&a->in);
+}
+
+int
+asof_next(struct asof *a)
+{
+	a->more = rec_next(&a->in) == REC_ROW;
+	if (!a->more)
+		return 0;
+	barlen_row(&a->bar, a->in.time);
+	a->known = session_known(a->in.time, a->bar.bar);
+	return 1;
+}
 
 static int
 column(struct rec *in, const char *name, const char *const *usual)
@@ -20,32 +40,27 @@ column(struct rec *in, const char *name, const char *const *usual)
 }
 
 static void
-load(struct series *s, const char *file, const char *name,
+load(struct asof_series *s, const char *file, const char *name,
     const char *const *usual)
 {
-	static struct rec in;
-	struct barlen bar = { 0 };
+	static struct asof a;
 	int col;
 	double v;
 
-	rec_open(&in, file);
-	col = column(&in, name, usual);
-	rec_ordered(&in);
-	barlen_option(&bar, NULL);
-	while (rec_next(&in)) {
-		barlen_row(&bar, in.time);
-		v = rec_num(&in, col);
+	asof_open(&a, file, NULL);
+	col = column(&a.in, name, usual);
+	while (asof_next(&a)) {
+		v = rec_num(&a.in, col);
 		if (isnan(v))
 			continue;
 		s->p = arena_grow(s->p, &s->cap, s->n + 1, sizeof *s->p);
-		s->p[s->n++] =
-		    (struct point){ session_known(in.time, bar.bar), v };
+		s->p[s->n++] = (struct asof_point){ a.known, v };
 	}
-	rec_close(&in);
+	rec_close(&a.in);
 }
 
 void
-series_load(struct series *s, const char *spec, const char *const *usual)
+asof_load(struct asof_series *s, const char *spec, const char *const *usual)
 {
 	const char *colon = strrchr(spec, ':');
 
@@ -57,8 +72,8 @@ series_load(struct series *s, const char *spec, const char *const *usual)
 		load(s, spec, NULL, usual);
 }
 
-const struct point *
-series_at(const struct series *s, int64_t ns)
+const struct asof_point *
+asof_at(const struct asof_series *s, int64_t ns)
 {
 	size_t lo = 0, hi = s->n, mid;
 

@@ -4,8 +4,12 @@
  * same bytes.  Sums are made of the bytes as they pass (rec_tap, out_tap), so
  * that inputs may be pipes; without manifest_watch nothing is done.
  */
-#ifndef CSF_BT_MANIFEST_H
-#define CSF_BT_MANIFEST_H
+#ifndef CSF_MANIFEST_H
+#define CSF_MANIFEST_H
+
+#include <stddef.h>
+
+struct rec;
 
 /* Before opt_parse: remember what was typed. */
 void manifest_args(int argc, char *const argv[]);
@@ -19,8 +23,9 @@ void manifest_watch(void);
 /* Make the file; it appears with manifest_close. */
 void manifest_open(const char *path);
 
-/* When all else is closed: read on to the end of the rows and the chain, whose
- * sums shall not hang on where the run stopped, and write.  Returns 0. */
-int manifest_close(void);
+/* When all else is closed: read the n inputs that may be open still to their
+ * ends, as sums shall not hang on where the run stopped, and write.  Returns
+ * 0. */
+int manifest_close(struct rec *const *in, size_t n);
 
 #endif

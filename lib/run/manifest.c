@@ -1,8 +1,8 @@
 /* What was read and written, with sums: see manifest.h. */
-#include "bt/manifest.h"
+#include "run/manifest.h"
 #include "base/die.h"
 #include "base/text.h"
-#include "bt/bt.h"
+#include "row/out.h"
 
 #include <assert.h>
 #include <nettle/sha2.h>
@@ -25,6 +25,7 @@ static struct list written = { .last = &written.first };
 static char *const *arg;
 static int nargs, watching;
 static struct out out;
+static struct arena arena;
 
 void
 manifest_args(int argc, char *const argv[])
@@ -152,16 +153,16 @@ put_options(struct text *t)
 }
 
 int
-manifest_close(void)
+manifest_close(struct rec *const *in, size_t n)
 {
 	static struct text t;
 	const struct entry *e;
+	size_t i;
 
 	if (!watching)
 		return 0;
-	rec_drain(&in);
-	if (chain.from_file)
-		rec_drain(&chain.in);
+	for (i = 0; i < n; i++)
+		rec_drain(in[i]);
 	for (e = read_.first; e; e = e->next)
 		assert(e->ended);
 	text_add(&t, "{\n  \"program\": ");

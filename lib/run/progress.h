@@ -4,11 +4,13 @@
  * otherwise nothing is written and no clock is read.  The line is gone before a
  * message is printed (die_clear) and at the end.
  */
-#ifndef CSF_BT_PROGRESS_H
-#define CSF_BT_PROGRESS_H
+#ifndef CSF_PROGRESS_H
+#define CSF_PROGRESS_H
 
-/* The inputs are open. */
-void progress_open(void);
+struct rec;
+
+/* The inputs are open: the rows, and the quotes, NULL if there are none. */
+void progress_open(const struct rec *rows, const struct rec *quotes);
 
 /* An instant is worked on. */
 void progress_tick(void);

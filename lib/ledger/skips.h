@@ -2,8 +2,10 @@
  * skips: what did not happen, by reason: entries that were due and not made,
  * exits ("RULE: why") that fired and could not be filled then.
  */
-#ifndef CSF_REPORT_SKIPS_H
-#define CSF_REPORT_SKIPS_H
+#ifndef CSF_SKIPS_H
+#define CSF_SKIPS_H
+
+#include "row/rec.h"
 
 #include <stddef.h>
 
@@ -16,8 +18,6 @@ struct skips {
 	struct skip *of; /* in order of first appearance */
 	size_t n, cap;
 };
-
-struct rec;
 
 /* Add the cell "full=3+no expiry=1"; dies (FAIL) when it is not like that. */
 void skips_add(struct skips *s, struct rec *in, int col);

@@ -1,7 +1,7 @@
 /* How far the run is: see progress.h. */
-#include "bt/progress.h"
+#include "run/progress.h"
 #include "base/die.h"
-#include "bt/bt.h"
+#include "row/rec.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -16,6 +16,7 @@ enum {
 	WIDEST = 160
 };
 
+static const struct rec *rows, *quotes;
 static int on, left, stride = 1;
 static int64_t began, looked, drawn; /* ms */
 static int shown;		     /* columns of the line that stands */
@@ -73,12 +74,12 @@ share(const struct rec *r)
 static int
 put_left(char *p, size_t room, int64_t ms)
 {
-	double s = share(&in), of_chain = share(&chain.in);
+	double s = share(rows), of_quotes = quotes ? share(quotes) : 0;
 	double sec;
 	long n;
 
-	if (s < of_chain)
-		s = of_chain;
+	if (s < of_quotes)
+		s = of_quotes;
 	if (s <= 0)
 		return 0;
 	if (s > 1)
@@ -95,14 +96,14 @@ put_left(char *p, size_t room, int64_t ms)
 static void
 draw(int64_t ms)
 {
-	long tenths = (long)(in.rows * 10000 / ms);
+	long tenths = (long)(rows->rows * 10000 / ms);
 	char line[WIDEST];
 	int n, most = columns();
 
-	n = snprintf(line, sizeof line, "%s: %ld rows", die_prog, in.rows);
-	if (chain.from_file)
+	n = snprintf(line, sizeof line, "%s: %ld rows", die_prog, rows->rows);
+	if (quotes)
 		n += snprintf(line + n, sizeof line - (size_t)n, ", %ld quotes",
-		    chain.in.rows);
+		    quotes->rows);
 	if (tenths < 100)
 		n += snprintf(line + n, sizeof line - (size_t)n,
 		    ", %ld.%ld rows/s", tenths / 10, tenths % 10);
@@ -116,8 +117,10 @@ draw(int64_t ms)
 /* ---- when ---- */
 
 void
-progress_open(void)
+progress_open(const struct rec *r, const struct rec *q)
 {
+	rows = r;
+	quotes = q;
 	on = isatty(2) && !isatty(1) && !die_quiet;
 	if (!on)
 		return;

@@ -1,13 +1,15 @@
 /*
- * ledger: csf-bt's rows (orders.md section 7) in memory, by book: the closed
- * trades in order of exit, and the equity at the last mark of each New York
- * date.  Dollars for all contracts, points for prices and strikes.
+ * ledger: csf-bt's ledger (csf-ledger(5)) in memory, by book: the closed trades
+ * in order of exit, and the equity at the last mark of each New York date.
+ * Dollars for all contracts, points for prices and strikes; NaN is undefined,
+ * and what the ledger does not have.  All of it lives as long as the program.
  */
-#ifndef CSF_REPORT_LEDGER_H
-#define CSF_REPORT_LEDGER_H
+#ifndef CSF_LEDGER_H
+#define CSF_LEDGER_H
 
 #include "base/arena.h"
-#include "report/skips.h"
+#include "ledger/layout.h"
+#include "ledger/skips.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -34,26 +36,7 @@ struct mark {
 	int day, open; /* open: positions are open */
 };
 
-/* SHOCK(ID, name, label): the column shock_NAME, what the open positions would
- * gain in dollars if the index, or every implied volatility, jumped at once. */
-#define SHOCK_LIST(SHOCK)                                                      \
-	SHOCK(DN10, dn10, "-10 %")                                             \
-	SHOCK(DN5, dn5, "-5 %")                                                \
-	SHOCK(DN3, dn3, "-3 %")                                                \
-	SHOCK(UP3, up3, "+3 %")                                                \
-	SHOCK(UP5, up5, "+5 %")                                                \
-	SHOCK(VOL10, vol10, "vol +10")
-
-/* RERUN(ID, name, label): the column equity_NAME, the equity of the same order
- * run again as a whole. */
-#define RERUN_LIST(RERUN)                                                      \
-	RERUN(MID, mid, "price at mid")                                        \
-	RERUN(HALF, half, "half the spread")                                   \
-	RERUN(NATURAL, natural, "natural price")                               \
-	RERUN(VOL90, vol90, "vol x 0.9")                                       \
-	RERUN(VOL110, vol110, "vol x 1.1")
-
-enum { SHOCKS = 6, RERUNS = 5 };
+enum { SHOCKS = LEDGER_SHOCKS, RERUNS = LEDGER_RERUNS };
 
 /* Over the marks with an open position and a value. */
 struct shock {
@@ -106,9 +89,9 @@ struct ledger {
 void ledger_read(struct ledger *l, const char *file, double start);
 
 /* Does the trade carry the flag?  "settle=" asks for any that begins so. */
-int trade_flag(const struct trade *t, const char *flag);
+int ledger_flag(const struct trade *t, const char *flag);
 
 /* Distance of the wider wing's strikes; NaN without a wing. */
-double trade_width(const struct trade *t);
+double ledger_width(const struct trade *t);
 
 #endif
