@@ -29,7 +29,7 @@ enum price_right { PRICE_CALL, PRICE_PUT };
 /* What a cell says: C, P, call or put, in any case; else -1. */
 int price_right_of(struct str s);
 
-/* Chain rows (design.md) hold theta per calendar day, vega per vol point. */
+/* Chain rows (csf-chain(5)) hold theta per calendar day, vega per vol point. */
 #define PRICE_DAYS	 365.0 /* theta_day = theta / PRICE_DAYS */
 #define PRICE_VOL_POINTS 100.0 /* vega_point = vega / PRICE_VOL_POINTS */
 
