@@ -1,9 +1,10 @@
 /*
  * Expiries of SPX, SPXW and XSP, and the two clocks that run to them.  Dates
  * of listing are those of Cboe's notices: weeklies in October 2005, Wednesdays
- * in February and Mondays in August 2016, Tuesdays in April and Thursdays in May
- * 2022.  How far ahead a kind of expiry is listed is read off whole chains of
- * 2011, 2015, 2019, 2022 and 2023; between them the change is put at a New Year.
+ * in February and Mondays in August 2016, Tuesdays in April and Thursdays in
+ * May 2022.  How far ahead a kind of expiry is listed is read off whole chains
+ * of 2011, 2015, 2019, 2022 and 2023; between them the change is put at a New
+ * Year.
  */
 #include "option/expiry.h"
 #include "time/session.h"
