@@ -1,5 +1,5 @@
 /*
- * spec: the text of an argument that asks for columns (contract.md, SPEC):
+ * spec: the text of an argument that asks for columns (csf-ind(1)):
  *
  *	[ ALIAS "=" ] NAME [ ":" PARAMS ] [ "@" INPUTS ]
  *	ALIAS "=expr:" REST
