@@ -15,8 +15,7 @@ check(const struct frame *f, int argc, char *argv[])
 {
 	out_open(&out, NULL);
 	out_option(&out, f->form);
-	if (f->decimals)
-		out.decimals = (int)opt_int("--decimals", f->decimals, 0, 15);
+	out.decimals = f->decimals;
 	barlen_option(&plan.bar, f->bar);
 	plan.table = f->table;
 	plan.settings = f->settings;

@@ -53,7 +53,7 @@ struct plan {
 	/* to set before plan_parse */
 	const struct table *table;
 	const void *settings; /* for what is shared (column.h) */
-	const char *prefix;   /* of --as; NULL */
+	const char *prefix;   /* of --as, "_" behind; NULL */
 	const char *by;	      /* of --by; NULL */
 	struct barlen bar;    /* of --bar */
 

@@ -39,7 +39,7 @@ load_puts(const unsigned char *right, size_t n)
 		memcpy(b, right, LANES);
 	else if (n > 1)
 		memcpy(b, right, n);
-	return -(lane_i){ b[0], b[1], b[2], b[3] }; /* PRICE_PUT is 1 */
+	return (lane_i){ b[0], b[1], b[2], b[3] } - 1; /* RIGHT_PUT is 0 */
 }
 
 LANE struct expiry

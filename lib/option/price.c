@@ -1,8 +1,6 @@
 #include "option/four.h"
 #include "option/price.h"
 
-#include <strings.h>
-
 /*
  * Two passes over a short stretch: each has few enough instructions in its
  * chain for the CPU to work on several blocks of lanes at once.
@@ -58,35 +56,23 @@ price_black_many(size_t n, double F, double df, const unsigned char *right,
 }
 
 double
-price_bs(enum price_right right, double S, double K, double T, double r,
-    double q, double vol)
+price_bs(enum right right, double S, double K, double T, double r, double q,
+    double vol)
 {
 	struct price_market m = { S, T, r, q };
-	unsigned char put = right;
+	unsigned char one = right;
 	double v;
 
-	price_bs_many(1, &m, &put, &K, &vol, &v);
+	price_bs_many(1, &m, &one, &K, &vol, &v);
 	return v;
 }
 
 double
-price_black(enum price_right right, double F, double K, double df, double sd)
+price_black(enum right right, double F, double K, double df, double sd)
 {
-	unsigned char put = right;
+	unsigned char one = right;
 	double v;
 
-	price_black_many(1, F, df, &put, &K, &sd, &v);
+	price_black_many(1, F, df, &one, &K, &sd, &v);
 	return v;
-}
-
-int
-price_right_of(struct str s)
-{
-	if (s.n == 1 && (*s.p == 'P' || *s.p == 'p'))
-		return PRICE_PUT;
-	if (s.n == 1 && (*s.p == 'C' || *s.p == 'c'))
-		return PRICE_CALL;
-	if (s.n == 3 && strncasecmp(s.p, "put", 3) == 0)
-		return PRICE_PUT;
-	return s.n == 4 && strncasecmp(s.p, "call", 4) == 0 ? PRICE_CALL : -1;
 }

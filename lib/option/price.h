@@ -20,16 +20,11 @@
 #ifndef CSF_PRICE_H
 #define CSF_PRICE_H
 
-#include "base/str.h"
+#include "option/right.h"
 
 #include <stddef.h>
 
-enum price_right { PRICE_CALL, PRICE_PUT };
-
-/* What a cell says: C, P, call or put, in any case; else -1. */
-int price_right_of(struct str s);
-
-/* Chain rows (design.md) hold theta per calendar day, vega per vol point. */
+/* Chain rows (csf-chain(5)) hold theta per calendar day, vega per vol point. */
 #define PRICE_DAYS	 365.0 /* theta_day = theta / PRICE_DAYS */
 #define PRICE_VOL_POINTS 100.0 /* vega_point = vega / PRICE_VOL_POINTS */
 
@@ -38,14 +33,13 @@ struct price_market {
 	double S, T, r, q;
 };
 
-double price_bs(enum price_right right, double S, double K, double T, double r,
+double price_bs(enum right right, double S, double K, double T, double r,
     double q, double vol);
 
-double price_black(
-    enum price_right right, double F, double K, double df, double sd);
+double price_black(enum right right, double F, double K, double df, double sd);
 
 /*
- * The array forms: option i has right[i] (of enum price_right), K[i], vol[i]
+ * The array forms: option i has right[i] (of enum right), K[i], vol[i]
  * or sd[i]; its price goes to out[i].  out may be one of the inputs.
  */
 void price_bs_many(size_t n, const struct price_market *m,
@@ -73,7 +67,7 @@ struct price_greeks {
 	double vomma; /* d2P/dvol2 */
 };
 
-void price_greeks(struct price_greeks *out, enum price_right right, double S,
+void price_greeks(struct price_greeks *out, enum right right, double S,
     double K, double T, double r, double q, double vol);
 
 void price_greeks_many(size_t n, const struct price_market *m,
@@ -97,11 +91,11 @@ const char *price_iv_why(enum price_iv_status status);
  * *why (which may be NULL).  Found for every price strictly between the
  * bounds.
  */
-double price_iv(enum price_right right, double price, double S, double K,
-    double T, double r, double q, enum price_iv_status *why);
+double price_iv(enum right right, double price, double S, double K, double T,
+    double r, double q, enum price_iv_status *why);
 
 /* The same for Black-76: the result is sd, not vol. */
-double price_iv_black(enum price_right right, double price, double F, double K,
+double price_iv_black(enum right right, double price, double F, double K,
     double df, enum price_iv_status *why);
 
 /* why[i] holds an enum price_iv_status; why may be NULL. */

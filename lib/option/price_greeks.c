@@ -83,11 +83,11 @@ price_greeks_many(size_t n, const struct price_market *m,
 }
 
 void
-price_greeks(struct price_greeks *out, enum price_right right, double S,
-    double K, double T, double r, double q, double vol)
+price_greeks(struct price_greeks *out, enum right right, double S, double K,
+    double T, double r, double q, double vol)
 {
 	struct price_market m = { S, T, r, q };
-	unsigned char put = right;
+	unsigned char one = right;
 
-	price_greeks_many(1, &m, &put, &K, &vol, out);
+	price_greeks_many(1, &m, &one, &K, &vol, out);
 }

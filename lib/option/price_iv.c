@@ -247,27 +247,27 @@ price_iv_black_many(size_t n, double F, double df, const unsigned char *right,
 }
 
 double
-price_iv(enum price_right right, double price, double S, double K, double T,
-    double r, double q, enum price_iv_status *why)
+price_iv(enum right right, double price, double S, double K, double T, double r,
+    double q, enum price_iv_status *why)
 {
 	struct price_market m = { S, T, r, q };
-	unsigned char put = right, status;
+	unsigned char one = right, status;
 	double iv;
 
-	price_iv_many(1, &m, &put, &K, &price, &iv, &status);
+	price_iv_many(1, &m, &one, &K, &price, &iv, &status);
 	if (why)
 		*why = status;
 	return iv;
 }
 
 double
-price_iv_black(enum price_right right, double price, double F, double K,
-    double df, enum price_iv_status *why)
+price_iv_black(enum right right, double price, double F, double K, double df,
+    enum price_iv_status *why)
 {
-	unsigned char put = right, status;
+	unsigned char one = right, status;
 	double sd;
 
-	price_iv_black_many(1, F, df, &put, &K, &price, &sd, &status);
+	price_iv_black_many(1, F, df, &one, &K, &price, &sd, &status);
 	if (why)
 		*why = status;
 	return sd;

@@ -179,8 +179,8 @@ on_tick(double x, double tick, double (*how)(double))
 }
 
 static void
-finish(const struct synth_slice *m, enum price_right right, double strike,
-    double sd, double mid, struct synth_quote *q)
+finish(const struct synth_slice *m, enum right right, double strike, double sd,
+    double mid, struct synth_quote *q)
 {
 	double tick = synth_tick(mid), w, d1, n;
 
@@ -192,12 +192,12 @@ finish(const struct synth_slice *m, enum price_right right, double strike,
 	q->iv = m->T > 0 ? sd / sqrt(m->T) : NAN;
 	d1 = sd > 0 ? fn_log(m->F / strike) / sd + sd / 2
 		    : copysign(INFINITY, m->F - strike);
-	n = right == PRICE_CALL ? fn_norm_cdf(d1) : -fn_norm_cdf(-d1);
+	n = right == RIGHT_CALL ? fn_norm_cdf(d1) : -fn_norm_cdf(-d1);
 	q->delta = n * m->df * m->F / m->at.S;
 }
 
 void
-synth_quote(const struct synth_slice *m, enum price_right right, double strike,
+synth_quote(const struct synth_slice *m, enum right right, double strike,
     struct synth_quote *q)
 {
 	double sd = synth_sd(m, strike);
@@ -207,7 +207,7 @@ synth_quote(const struct synth_slice *m, enum price_right right, double strike,
 }
 
 void
-synth_quotes(const struct synth_slice *m, enum price_right right,
+synth_quotes(const struct synth_slice *m, enum right right,
     const double *strike, size_t n, struct synth_quote *q)
 {
 	unsigned char rights[BATCH];

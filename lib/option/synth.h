@@ -56,17 +56,17 @@ void synth_slice_at(struct synth_slice *m, double T, double u);
 double synth_sd(const struct synth_slice *m, double strike);
 
 /* One option. */
-void synth_quote(const struct synth_slice *m, enum price_right right,
-    double strike, struct synth_quote *q);
+void synth_quote(const struct synth_slice *m, enum right right, double strike,
+    struct synth_quote *q);
 
 /* n strikes of one right at once, the same bits as one by one. */
-void synth_quotes(const struct synth_slice *m, enum price_right right,
+void synth_quotes(const struct synth_slice *m, enum right right,
     const double *strike, size_t n, struct synth_quote *q);
 
 /*
  * Strikes listed at that moment, ascending, from lo to hi points, into
  * out[0..max); returns how many there are (maybe more than max).  Spacing by
- * moneyness and days to expiry as seen in ten real chains (market.md).
+ * moneyness and days to expiry as seen in ten real chains of 2011 to 2026.
  */
 size_t synth_strikes(
     const struct synth_slice *m, double lo, double hi, double *out, size_t max);

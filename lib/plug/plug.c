@@ -63,7 +63,7 @@ runnable(const char *path)
 	       access(path, X_OK) == 0;
 }
 
-/* As base/spec.h has an ID. */
+/* NAME as csf-plugins(7) has it. */
 static int
 is_name(const char *z)
 {

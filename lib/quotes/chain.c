@@ -263,7 +263,7 @@ static void
 own_delta(
     struct chain *c, struct chain_series *s, int right, struct chain_quote *q)
 {
-	enum price_right side = right == CHAIN_CALL ? PRICE_CALL : PRICE_PUT;
+	enum right side = (enum right)right;
 	struct price_greeks g;
 	double F, S, r, sd;
 

@@ -230,15 +230,15 @@ root_of(struct chain *c, struct chain_file *f)
 }
 
 static int
-right_of(struct chain *c, struct chain_file *f)
+right_cell(struct chain *c, struct chain_file *f)
 {
 	struct str s = rec_text(&c->in, f->right);
-	int right = price_right_of(s);
+	int right = right_of(s);
 
 	if (right < 0)
 		rec_bad(&c->in, f->right, "'%.*s' is neither C nor P",
 		    (int)(s.n < 64 ? s.n : 64), s.p ? s.p : "");
-	return right == PRICE_CALL ? CHAIN_CALL : CHAIN_PUT;
+	return right;
 }
 
 static struct chain_series *
@@ -280,7 +280,7 @@ read_row(struct chain *c, struct chain_file *f)
 {
 	struct rec *in = &c->in;
 	struct chain_series *s = series_of(c, f);
-	int right = right_of(c, f);
+	int right = right_cell(c, f);
 	size_t n = s->n[right]++;
 	struct chain_quote *q;
 

@@ -125,8 +125,7 @@ chain_model_quote(
 {
 	struct synth_quote m;
 
-	synth_quote(&s->slice, right == CHAIN_CALL ? PRICE_CALL : PRICE_PUT,
-	    q->strike, &m);
+	synth_quote(&s->slice, (enum right)right, q->strike, &m);
 	q->bid = m.bid;
 	q->ask = m.ask;
 	q->bid_size = q->ask_size = q->oi = NAN;
@@ -144,8 +143,8 @@ chain_model_greeks(const struct chain_series *s, int right,
 	const struct synth_state *at = &s->slice.at;
 	struct price_greeks p;
 
-	price_greeks(&p, right == CHAIN_CALL ? PRICE_CALL : PRICE_PUT, at->S,
-	    q->strike, s->T, at->r, at->q, q->own.iv);
+	price_greeks(&p, (enum right)right, at->S, q->strike, s->T, at->r,
+	    at->q, q->own.iv);
 	g->iv = q->own.iv;
 	g->delta = q->own.delta;
 	g->gamma = p.gamma;

@@ -6,17 +6,17 @@
 #include <math.h>
 
 const struct shock shocks[NSHOCKS] = {
-	{ "shock_dn10", -0.10, 0 },
-	{ "shock_dn5", -0.05, 0 },
-	{ "shock_dn3", -0.03, 0 },
-	{ "shock_up3", 0.03, 0 },
-	{ "shock_up5", 0.05, 0 },
-	{ "shock_vol10", 0, 0.10 },
+	{ -0.10, 0 },
+	{ -0.05, 0 },
+	{ -0.03, 0 },
+	{ 0.03, 0 },
+	{ 0.05, 0 },
+	{ 0, 0.10 },
 };
 
 /* The standard deviation of the mid; 0 for one not above what it is worth. */
 static double
-sd_of_mid(enum price_right right, const struct option *o, double F, double df)
+sd_of_mid(enum right right, const struct option *o, double F, double df)
 {
 	enum price_iv_status why;
 	double sd = price_iv_black(right, o->mid, F, o->strike, df, &why);
@@ -27,8 +27,7 @@ sd_of_mid(enum price_right right, const struct option *o, double F, double df)
 const double *
 option_shocks(struct option *o)
 {
-	enum price_right right =
-	    o->right == CHAIN_CALL ? PRICE_CALL : PRICE_PUT;
+	enum right right = (enum right)o->right;
 	int usable = option_look(o), i;
 	struct chain_series *s;
 	double F, T, df, sd, price;

@@ -7,7 +7,7 @@
 
 /* The option of a row. */
 struct calc {
-	enum price_right right;
+	enum right right;
 	double S, K, T, r, q;
 	double given; /* the column that the verb adds to these */
 };
@@ -21,8 +21,8 @@ struct calc_verb {
 	void (*cells)(struct out *o, const struct calc *c);
 };
 
-/* main() of the verb. */
-int calc_run(
-    const struct verb *verb, const struct calc_verb *v, int argc, char *argv[]);
+/* The options and the run of either verb. */
+extern const struct opt calc_opts[];
+int calc_run(const struct calc_verb *v, int argc, char *argv[]);
 
 #endif

@@ -2,7 +2,7 @@
 #include "chain/chain.h"
 #include "base/arena.h"
 #include "base/die.h"
-#include "base/opt.h"
+#include "base/spec.h"
 #include "base/text.h"
 #include "chain/group.h"
 
@@ -16,22 +16,24 @@ static struct out out;
 static struct out_kept kept;
 static struct group group;
 static struct series_carry carry = { 0.02, 0.018 };
-static enum series_side side;
 static long counts[SERIES_STATUSES], fallbacks;
 
-static const char *file, *form, *decimals, *sidename, *rate, *divi, *prefix;
+static const char *file, *form, *prefix = "";
+static int side, decimals = -1;
 static const struct opt opts[] = {
-	{ 0, "as", NULL, &prefix, "prefix", "put this before the new names" },
-	{ 0, "decimals", NULL, &decimals, "n",
-	    "digits after the point (default: all that matter)" },
-	{ 0, "div", NULL, &divi, "yield",
-	    "dividend yield where spot tells none (0.018)" },
-	{ 'f', "file", NULL, &file, "file", "read this instead of stdin" },
-	{ 'o', "output", NULL, &form, "format", "csv or json" },
-	{ 0, "rate", NULL, &rate, "rate",
-	    "interest rate where parity tells none (0.02)" },
-	{ 0, "side", NULL, &sidename, "side",
-	    "the price: mid, bid or ask (mid)" },
+	{ 0, "as", "prefix", "put this before the new names",
+	    OPT_READ(spec_option_prefix, &prefix) },
+	{ 0, "decimals", "n",
+	    "digits after the point (default: all that matter)",
+	    OPT_INT(&decimals, 0, 15) },
+	{ 0, "div", "yield", "dividend yield where spot tells none (0.018)",
+	    OPT_REAL(&carry.div, -0.5, 1) },
+	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
+	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
+	{ 0, "rate", "rate", "interest rate where parity tells none (0.02)",
+	    OPT_REAL(&carry.rate, -0.5, 1) },
+	{ 0, "side", "side", "the price: mid, bid or ask (mid)",
+	    OPT_WORD(&side, "mid bid ask") },
 	{ 0 },
 };
 
@@ -114,14 +116,7 @@ run(int argc, char *argv[])
 {
 	enum group_end end;
 
-	opt_parse(&argc, &argv, verb_greeks.usage, opts);
 	verb_output(&out, form, decimals);
-	side = (enum series_side)opt_word("--side", sidename, "mid bid ask");
-	if (rate)
-		carry.rate = opt_real("--rate", rate, -0.5, 1);
-	if (divi)
-		carry.div = opt_real("--div", divi, -0.5, 1);
-	prefix = verb_prefix(prefix);
 	file = verb_input(argc, argv, file);
 
 	rec_open(&in, file);
@@ -144,5 +139,6 @@ const struct verb verb_greeks = {
 	"greeks",
 	"csf-chain greeks [-hqv] [-f file] [-o format] [--as prefix] "
 	"[--decimals n] [--div yield] [--rate rate] [--side side] [file]",
+	opts,
 	run,
 };

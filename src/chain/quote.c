@@ -59,16 +59,16 @@ quote_root(struct rec *in, int col)
 	return (enum expiry_root)root;
 }
 
-enum price_right
+enum right
 quote_right(struct rec *in, int col)
 {
 	struct str s = rec_text(in, col);
-	int right = price_right_of(s);
+	int right = right_of(s);
 
 	if (right < 0)
 		rec_bad(in, col, "'%.*s' is neither C nor P",
 		    (int)(s.n > 50 ? 50 : s.n), s.p ? s.p : "");
-	return (enum price_right)right;
+	return (enum right)right;
 }
 
 static int

@@ -13,7 +13,7 @@
 struct quote {
 	enum expiry_root root;
 	int expiry;
-	enum price_right right;
+	enum right right;
 	double strike;
 	double bid, ask; /* NaN: empty */
 	double spot;	 /* underlying_price; NaN: empty or no column */
@@ -36,7 +36,7 @@ void quote_read(struct quote_cols *c, struct rec *in, struct quote *q);
 
 /* The cell as a root; as C or P (also c, p, call, put). */
 enum expiry_root quote_root(struct rec *in, int col);
-enum price_right quote_right(struct rec *in, int col);
+enum right quote_right(struct rec *in, int col);
 
 /* The index a root is on: "SPX" of SPX and SPXW, "XSP". One pointer for one
  * name. */

@@ -168,8 +168,8 @@ add_pair(struct series *s, size_t call, size_t put)
 		    arena_grow(s->paired[r], &cap, n + 1, sizeof *s->paired[r]);
 	}
 	s->pair = arena_grow(s->pair, &s->paircap, n + 1, sizeof *s->pair);
-	s->paired[PRICE_CALL][n] = call;
-	s->paired[PRICE_PUT][n] = put;
+	s->paired[RIGHT_CALL][n] = call;
+	s->paired[RIGHT_PUT][n] = put;
 	s->pair[n].strike = s->strike[call];
 	s->pair[n].diff = mid(s, call) - mid(s, put);
 	s->pair[n].half =
@@ -180,11 +180,11 @@ add_pair(struct series *s, size_t call, size_t put)
 static void
 find_pairs(struct series *s)
 {
-	const struct series_index *c = s->side[PRICE_CALL],
-				  *p = s->side[PRICE_PUT];
+	const struct series_index *c = s->side[RIGHT_CALL],
+				  *p = s->side[RIGHT_PUT];
 	size_t i = 0, j = 0;
 
-	while (i < s->nside[PRICE_CALL] && j < s->nside[PRICE_PUT]) {
+	while (i < s->nside[RIGHT_CALL] && j < s->nside[RIGHT_PUT]) {
 		if (c[i].strike < p[j].strike)
 			i++;
 		else if (c[i].strike > p[j].strike)
@@ -266,7 +266,7 @@ neighbour(const struct series *s, size_t i, long step)
 	for (i += (size_t)step; i < s->npairs; i += (size_t)step) {
 		if (is_stale(&s->pair[i]))
 			continue;
-		k = s->paired[s->pair[i].strike < s->F][i];
+		k = s->paired[!(s->pair[i].strike < s->F)][i];
 		if (s->status[k] == SERIES_OK)
 			return s->iv[k];
 	}
@@ -292,8 +292,8 @@ find_stale(struct series *s)
 	double a, b, want, off;
 
 	for (i = 0; i < s->npairs; i++) {
-		call = s->paired[PRICE_CALL][i];
-		put = s->paired[PRICE_PUT][i];
+		call = s->paired[RIGHT_CALL][i];
+		put = s->paired[RIGHT_PUT][i];
 		if (!is_stale(&s->pair[i]) || s->status[call] != SERIES_OK ||
 		    s->status[put] != SERIES_OK)
 			continue;

@@ -5,15 +5,15 @@
 static const double REACH = 0.025; /* of the forward */
 
 static const struct {
-	enum price_right right;
+	enum right right;
 	double delta;
 } wanted[SMILE_DELTAS] = {
-	[SMILE_PUT10] = { PRICE_PUT, 0.10 },
-	[SMILE_PUT16] = { PRICE_PUT, 0.16 },
-	[SMILE_PUT25] = { PRICE_PUT, 0.25 },
-	[SMILE_CALL10] = { PRICE_CALL, 0.10 },
-	[SMILE_CALL16] = { PRICE_CALL, 0.16 },
-	[SMILE_CALL25] = { PRICE_CALL, 0.25 },
+	[SMILE_PUT10] = { RIGHT_PUT, 0.10 },
+	[SMILE_PUT16] = { RIGHT_PUT, 0.16 },
+	[SMILE_PUT25] = { RIGHT_PUT, 0.25 },
+	[SMILE_CALL10] = { RIGHT_CALL, 0.10 },
+	[SMILE_CALL16] = { RIGHT_CALL, 0.16 },
+	[SMILE_CALL25] = { RIGHT_CALL, 0.25 },
 };
 
 /* The nearest strikes to the forward of one right that have a vol. */
@@ -75,7 +75,7 @@ static double
 at_delta(const struct series *s, int right, double want)
 {
 	const struct series_index *x = s->side[right];
-	long step = right == PRICE_PUT ? -1 : 1, i, end;
+	long step = right == RIGHT_PUT ? -1 : 1, i, end;
 	double last = NAN, vol = NAN, d;
 	size_t k;
 

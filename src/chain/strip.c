@@ -40,7 +40,7 @@ static size_t
 walk(const struct series *s, int right, double K0, size_t n)
 {
 	const struct series_index *x = s->side[right];
-	long step = right == PRICE_PUT ? -1 : 1, i, end;
+	long step = right == RIGHT_PUT ? -1 : 1, i, end;
 	double last = K0;
 	int zero = 0;
 
@@ -83,19 +83,19 @@ strip_variance(const struct series *s)
 	i = middle(s);
 	F = s->pair[i].strike + s->pair[i].diff / s->df;
 	for (i = 0; i < s->npairs && s->pair[i].strike <= F; i++) {
-		size_t c = s->paired[PRICE_CALL][i],
-		       p = s->paired[PRICE_PUT][i];
+		size_t c = s->paired[RIGHT_CALL][i],
+		       p = s->paired[RIGHT_PUT][i];
 
 		K0 = s->pair[i].strike;
 		Q0 = (s->bid[c] + s->ask[c] + s->bid[p] + s->ask[p]) / 4;
 	}
 	if (isnan(K0))
 		return NAN;
-	n = walk(s, PRICE_PUT, K0, 0);
+	n = walk(s, RIGHT_PUT, K0, 0);
 	reverse(leg, n);
 	puts = n;
 	n = add(n, K0, Q0);
-	n = walk(s, PRICE_CALL, K0, n);
+	n = walk(s, RIGHT_CALL, K0, n);
 	if (puts == 0 || n == puts + 1)
 		return NAN;
 	for (i = 0; i < n; i++) {

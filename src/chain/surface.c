@@ -1,7 +1,6 @@
 /* csf-chain surface: what a chain says, in one row a quote time or expiry. */
 #include "base/arena.h"
 #include "base/die.h"
-#include "base/opt.h"
 #include "chain/chain.h"
 #include "chain/group.h"
 #include "chain/smile.h"
@@ -24,19 +23,21 @@ static struct strip_term *term;
 static struct series **series;
 static size_t nseries, smilecap, termcap, seriescap;
 
-static const char *file, *form, *decimals, *by, *daytext, *rate, *divi;
+static const char *file, *form, *by;
+static int decimals = -1;
 static const struct opt opts[] = {
-	{ 0, "by", NULL, &by, "key", "expiry: a row for each, too" },
-	{ 0, "days", NULL, &daytext, "n",
-	    "calendar days the vols are interpolated to (30)" },
-	{ 0, "decimals", NULL, &decimals, "n",
-	    "digits after the point (default: all that matter)" },
-	{ 0, "div", NULL, &divi, "yield",
-	    "dividend yield where spot tells none (0.018)" },
-	{ 'f', "file", NULL, &file, "file", "read this instead of stdin" },
-	{ 'o', "output", NULL, &form, "format", "csv or json" },
-	{ 0, "rate", NULL, &rate, "rate",
-	    "interest rate where parity tells none (0.02)" },
+	{ 0, "by", "key", "expiry: a row for each, too", OPT_TEXT(&by) },
+	{ 0, "days", "n", "calendar days the vols are interpolated to (30)",
+	    OPT_REAL(&days, 1.0 / 1440, 5000) },
+	{ 0, "decimals", "n",
+	    "digits after the point (default: all that matter)",
+	    OPT_INT(&decimals, 0, 15) },
+	{ 0, "div", "yield", "dividend yield where spot tells none (0.018)",
+	    OPT_REAL(&carry.div, -0.5, 1) },
+	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
+	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
+	{ 0, "rate", "rate", "interest rate where parity tells none (0.02)",
+	    OPT_REAL(&carry.rate, -0.5, 1) },
 	{ 0 },
 };
 
@@ -116,7 +117,7 @@ spot(void)
 static double
 ratio(const double sum[2])
 {
-	return sum[PRICE_CALL] > 0 ? sum[PRICE_PUT] / sum[PRICE_CALL] : NAN;
+	return sum[RIGHT_CALL] > 0 ? sum[RIGHT_PUT] / sum[RIGHT_CALL] : NAN;
 }
 
 static void
@@ -221,17 +222,10 @@ run(int argc, char *argv[])
 {
 	enum group_end end;
 
-	opt_parse(&argc, &argv, verb_surface.usage, opts);
 	verb_output(&out, form, decimals);
 	by_expiry = by != NULL;
 	if (by && strcmp(by, "expiry") != 0)
 		die(MISUSE, "--by '%s': it is expiry", by);
-	if (daytext)
-		days = opt_real("--days", daytext, 1.0 / 1440, 5000);
-	if (rate)
-		carry.rate = opt_real("--rate", rate, -0.5, 1);
-	if (divi)
-		carry.div = opt_real("--div", divi, -0.5, 1);
 	file = verb_input(argc, argv, file);
 
 	rec_open(&in, file);
@@ -250,5 +244,6 @@ const struct verb verb_surface = {
 	"surface",
 	"csf-chain surface [-hqv] [-f file] [-o format] [--by expiry] "
 	"[--days n] [--decimals n] [--div yield] [--rate rate] [file]",
+	opts,
 	run,
 };

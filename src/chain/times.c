@@ -1,7 +1,6 @@
 /* csf-chain times: one row for each quote time of a chain. */
 #include "chain/chain.h"
 #include "base/die.h"
-#include "base/opt.h"
 #include "chain/quote.h"
 
 #include <math.h>
@@ -12,8 +11,8 @@ static const char *file, *form;
 static int root, price;
 
 static const struct opt opts[] = {
-	{ 'f', "file", NULL, &file, "file", "read this instead of stdin" },
-	{ 'o', "output", NULL, &form, "format", "csv or json" },
+	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
+	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
 	{ 0 },
 };
 
@@ -85,8 +84,7 @@ run(int argc, char *argv[])
 	int64_t now = 0;
 	int what;
 
-	opt_parse(&argc, &argv, verb_times.usage, opts);
-	verb_output(&out, form, NULL);
+	verb_output(&out, form, -1);
 	file = verb_input(argc, argv, file);
 
 	rec_open(&in, file);
@@ -114,5 +112,6 @@ run(int argc, char *argv[])
 const struct verb verb_times = {
 	"times",
 	"csf-chain times [-hqv] [-f file] [-o format] [file]",
+	opts,
 	run,
 };

@@ -182,12 +182,12 @@ static void
 put_right(struct rec *r, const struct take *t, struct out *o)
 {
 	struct str s = text_of(r, t->col);
-	int right = price_right_of(s);
+	int right = right_of(s);
 
 	if (right < 0)
 		rec_bad(r, t->col, "'%.*s' is no C, P, call or put",
 		    (int)(s.n > 100 ? 100 : s.n), s.p ? s.p : "");
-	out_str(o, right == PRICE_PUT ? "P" : "C");
+	out_str(o, right == RIGHT_PUT ? "P" : "C");
 }
 
 /* No bid at 0 is a market as long as somebody offers. */

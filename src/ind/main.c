@@ -7,7 +7,9 @@
 #include <string.h>
 
 static struct candle_setting settings[CANDLE_SETTINGS];
-static struct frame frame = { .table = &ind_table, .settings = settings };
+static struct frame frame = {
+	.table = &ind_table, .settings = settings, .decimals = -1
+};
 static const char *candle[OPT_LIST];
 static int ncandles;
 static const char usage[] =
@@ -16,8 +18,9 @@ static const char usage[] =
     "[--describe name] indicator ...";
 static const struct opt opts[] = {
 	FRAME_OPTIONS(frame, "an indicator", "indicators",
-	    { 0, "candle", &ncandles, candle, "setting",
-		"a threshold of candle patterns: BodyLong=body,10,1" }, ),
+	    { 0, "candle", "setting",
+		"a threshold of candle patterns: BodyLong=body,10,1",
+		OPT_EACH(&ncandles, candle) }, ),
 	{ 0 },
 };
 

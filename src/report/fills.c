@@ -88,7 +88,7 @@ add_leg(struct payoff *p)
 	if (k > 1e9 || k != floor(k)) /* csf-bt's greatest */
 		rec_bad(&in, qty, "not a number of contracts");
 	l->qty = str_eq(side_, "buy") ? (int)k : -(int)k;
-	l->right = str_eq(right_, "P") ? PRICE_PUT : PRICE_CALL;
+	l->right = str_eq(right_, "P") ? RIGHT_PUT : RIGHT_CALL;
 	l->strike = above_zero(strike);
 	l->price = rec_num(&in, price);
 }

@@ -27,7 +27,7 @@ payoff_at(const struct payoff *p, double level)
 
 	for (i = 0; i < p->nleg; i++) {
 		const struct payoff_leg *l = &p->leg[i];
-		double inner = l->right == PRICE_CALL ? level - l->strike
+		double inner = l->right == RIGHT_CALL ? level - l->strike
 						      : l->strike - level;
 
 		points += l->qty * fmax(inner, 0);
@@ -136,7 +136,7 @@ payoff_work(struct payoff *p)
 
 	for (k = 0; k < p->nleg; k++) {
 		at[n++] = p->leg[k].strike;
-		slope += p->leg[k].right == PRICE_CALL ? p->leg[k].qty : 0;
+		slope += p->leg[k].right == RIGHT_CALL ? p->leg[k].qty : 0;
 	}
 	sum_sort(at, n);
 	at[n] = INFINITY;

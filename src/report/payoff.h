@@ -16,7 +16,7 @@ enum { PAYOFF_LEGS = 16 };
 
 struct payoff_leg {
 	int qty;	      /* per package, sold is negative */
-	int right;	      /* enum price_right */
+	int right;	      /* enum right */
 	double strike, price; /* price NaN: only the credit is known */
 };
 

@@ -32,7 +32,7 @@ read_leg(struct payoff *p, const char *text)
 	l->qty =
 	    n > 0 ? (int)opt_int("leg", arena_str(&arena, s, n), 1, 999999) : 1;
 	l->qty = *text == '-' ? -l->qty : l->qty;
-	l->right = s[n] == 'C' ? PRICE_CALL : PRICE_PUT;
+	l->right = s[n] == 'C' ? RIGHT_CALL : RIGHT_PUT;
 	l->price = at ? opt_real("leg price", at + 1, 0, 1e9) : NAN;
 	l->strike = opt_real("leg strike",
 	    at ? arena_str(&arena, strike, (size_t)(at - strike)) : strike,
@@ -156,7 +156,7 @@ delta_of(const struct payoff *p, const struct payoff_leg *l)
 {
 	struct price_greeks g;
 
-	price_greeks(&g, (enum price_right)l->right, p->spot, l->strike,
+	price_greeks(&g, (enum right)l->right, p->spot, l->strike,
 	    p->days / 365, p->rate, p->yield, p->vol);
 	return l->qty * g.delta;
 }
@@ -166,7 +166,7 @@ in_the_money(const struct payoff *p, const struct payoff_leg *l)
 {
 	double below = payoff_below(p, l->strike);
 
-	return l->right == PRICE_PUT ? below : 1 - below;
+	return l->right == RIGHT_PUT ? below : 1 - below;
 }
 
 /* ---- text ---- */
@@ -247,7 +247,7 @@ text(const struct payoff *p)
 		const struct payoff_leg *l = &p->leg[i];
 
 		printf("%+6d %5s %10s %9s %9s", l->qty,
-		    l->right == PRICE_PUT ? "P" : "C",
+		    l->right == RIGHT_PUT ? "P" : "C",
 		    show_value(UNIT_POINTS, l->strike),
 		    show_value(UNIT_POINTS, l->price),
 		    show_value(UNIT_RATIO, delta_of(p, l)));
@@ -292,7 +292,7 @@ json(const struct payoff *p)
 		const struct payoff_leg *l = &p->leg[i];
 
 		member(i > 0 ? ",{" : "{", "qty", l->qty);
-		printf(",\"right\":\"%s\"", l->right == PRICE_PUT ? "P" : "C");
+		printf(",\"right\":\"%s\"", l->right == RIGHT_PUT ? "P" : "C");
 		member(",", "strike", l->strike);
 		member(",", "price", l->price);
 		member(",", "delta", delta_of(p, l));

@@ -33,7 +33,7 @@ row(int day, int expiry, double spot, double strike, int call)
 
 	if (vol < 0.08)
 		vol = 0.08;
-	price_greeks(&g, call ? PRICE_CALL : PRICE_PUT, spot, strike, years,
+	price_greeks(&g, call ? RIGHT_CALL : RIGHT_PUT, spot, strike, years,
 	    0.03, 0.015, vol);
 	half = 0.05 + 0.01 * g.price;
 	p += cal_put_date(p, day);

@@ -36,7 +36,8 @@ main(void)
 			between(0, 0.04) };
 
 		for (int i = 0; i < N; i++) {
-			right[i] = rnd() & 1;
+			right[i] =
+			    !(rnd() & 1); /* as the hash was first made */
 			K[i] = m.S * between(0.5, 1.5);
 			vol[i] = between(0, 1) * between(0, 2);
 		}

@@ -116,9 +116,9 @@ bounds(void)
 	for (int k = 0; k < 40000; k++) {
 		double F = spread(50, 9000), df = between(0.9, 1.01);
 		double strike = F * exp(between(-1, 1)), sd = spread(1e-5, 5);
-		double c = price_black(PRICE_CALL, F, strike, df, sd);
-		double p = price_black(PRICE_PUT, F, strike, df, sd);
-		double more = price_black(PRICE_CALL, F, strike, df, sd * 1.01);
+		double c = price_black(RIGHT_CALL, F, strike, df, sd);
+		double p = price_black(RIGHT_PUT, F, strike, df, sd);
+		double more = price_black(RIGHT_CALL, F, strike, df, sd * 1.01);
 		double big = EPS * fmax(F, strike), gap = df * (F - strike);
 
 		CHECK(fabs((c - p) - gap) <= 4 * big, "parity %g", c - p - gap);
@@ -137,7 +137,7 @@ differences(void)
 		double S = 5000, T = between(0.05, 1), r = between(-0.02, 0.1);
 		double q = between(0, 0.05), v = between(0.1, 0.5), h = 1e-4;
 		double x = S * exp(between(-2, 2) * v * sqrt(T));
-		enum price_right w = k & 1;
+		enum right w = k & 1;
 		struct price_greeks g, up, down;
 		double d[9];
 
@@ -184,7 +184,7 @@ round_trips(void)
 		double sd = spread(1e-5, k % 8 ? 1 : 12);
 		double x = between(-1, 1) * (k % 4 ? 4 : 36) * sd;
 		double strike = F * exp(fmax(-8, fmin(8, x)));
-		enum price_right w = (k & 1) ? PRICE_PUT : PRICE_CALL;
+		enum right w = (k & 1) ? RIGHT_PUT : RIGHT_CALL;
 		double p = price_black(w, F, strike, df, sd);
 		double h = fabs(log(F / strike)) / sd, d1 = sd / 2 - h;
 		double vega = df * fmin(F, strike) * exp(-d1 * d1 / 2) / 2.5066;
@@ -221,8 +221,8 @@ last_resort(void)
 
 	for (int i = 0; i < 17; i++, p /= 37) {
 		enum price_iv_status s;
-		double sd = price_iv_black(PRICE_PUT, p, 5000, 3000, 1, &s);
-		double back = price_black(PRICE_PUT, 5000, 3000, 1, sd);
+		double sd = price_iv_black(RIGHT_PUT, p, 5000, 3000, 1, &s);
+		double back = price_black(RIGHT_PUT, 5000, 3000, 1, sd);
 
 		CHECK(s == PRICE_IV_OK && fabs(back / p - 1) < 1e-9,
 		    "%g comes back as %g", p, back);
@@ -231,8 +231,8 @@ last_resort(void)
 		double sd = spread(1, 40), far = 1e5 * exp(spread(20, 600));
 		double got;
 
-		p = price_black(PRICE_CALL, 1e5, far, 1, sd);
-		got = price_iv_black(PRICE_CALL, p, 1e5, far, 1, NULL);
+		p = price_black(RIGHT_CALL, 1e5, far, 1, sd);
+		got = price_iv_black(RIGHT_CALL, p, 1e5, far, 1, NULL);
 		if (p > 1e-300 && p < 0.9e5)
 			CHECK(fabs(got / sd - 1) < 1e-10, "K %g sd %g gives %g",
 			    far, sd, got);
@@ -247,39 +247,42 @@ limits(void)
 	struct price_greeks g;
 	double want = 10 * exp(-0.05);
 
-	CHECK(price_bs(PRICE_CALL, 110, 100, 0, 0.05, 0.01, 0.2) == 10, "T 0");
-	CHECK(price_bs(PRICE_PUT, 110, 100, 0, 0.05, 0.01, 0.2) == 0, "T 0");
-	CHECK(fabs(price_black(PRICE_CALL, 110, 100, exp(-0.05), 0) - want) <
+	CHECK(price_bs(RIGHT_CALL, 110, 100, 0, 0.05, 0.01, 0.2) == 10, "T 0");
+	CHECK(price_bs(RIGHT_PUT, 110, 100, 0, 0.05, 0.01, 0.2) == 0, "T 0");
+	CHECK(fabs(price_black(RIGHT_CALL, 110, 100, exp(-0.05), 0) - want) <
 		  1e-14,
 	    "sd 0");
-	CHECK(price_black(PRICE_CALL, 100, 100, 1, 0) == 0, "sd 0, at F");
-	CHECK(price_bs(PRICE_CALL, 100, 90, 1, 0, 0, 1e9) == 100, "vol huge");
-	price_greeks(&g, PRICE_CALL, 100, 100, 1, 0, 0, 0);
+	CHECK(price_black(RIGHT_CALL, 100, 100, 1, 0) == 0, "sd 0, at F");
+	CHECK(price_bs(RIGHT_CALL, 100, 90, 1, 0, 0, 1e9) == 100, "vol huge");
+	price_greeks(&g, RIGHT_CALL, 100, 100, 1, 0, 0, 0);
 	CHECK(g.price == 0 && fabs(g.delta - 0.5) < 2e-16 && g.gamma == 0 &&
 		  g.vega == 0 && g.theta == 0 && g.vanna == 0 && g.charm == 0 &&
 		  g.vomma == 0,
 	    "greeks of vol 0 at the forward: delta %.17g", g.delta);
-	price_greeks(&g, PRICE_PUT, 100, 110, 0, 0.05, 0.01, 0.2);
+	price_greeks(&g, RIGHT_PUT, 100, 110, 0, 0.05, 0.01, 0.2);
 	CHECK(g.price == 10 && g.delta == -1 && g.gamma == 0 && g.vega == 0 &&
 		  g.rho == 0,
 	    "greeks of T 0: delta %g", g.delta);
 	for (int i = 0; i < 5; i++) {
 		double b = bad[i];
 
-		CHECK(isnan(price_bs(0, b, 1, 1, 0, 0, 1)) &&
-			  isnan(price_bs(0, 1, b, 1, 0, 0, 1)) &&
-			  isnan(price_bs(0, 1, 1, b, 0, 0, 1)) &&
-			  isnan(price_bs(0, 1, 1, 1, 0, 0, b)) &&
-			  (b == -1 || isnan(price_bs(0, 1, 1, 1, b, 0, 1))) &&
-			  (b == -1 || isnan(price_bs(0, 1, 1, 1, 0, b, 1))) &&
-			  isnan(price_black(0, b, 1, 1, 1)) &&
-			  isnan(price_black(0, 1, b, 1, 1)) &&
-			  isnan(price_black(0, 1, 1, b, 1)) &&
-			  isnan(price_black(0, 1, 1, 1, b)),
+		CHECK(isnan(price_bs(RIGHT_CALL, b, 1, 1, 0, 0, 1)) &&
+			  isnan(price_bs(RIGHT_CALL, 1, b, 1, 0, 0, 1)) &&
+			  isnan(price_bs(RIGHT_CALL, 1, 1, b, 0, 0, 1)) &&
+			  isnan(price_bs(RIGHT_CALL, 1, 1, 1, 0, 0, b)) &&
+			  (b == -1 ||
+			      isnan(price_bs(RIGHT_CALL, 1, 1, 1, b, 0, 1))) &&
+			  (b == -1 ||
+			      isnan(price_bs(RIGHT_CALL, 1, 1, 1, 0, b, 1))) &&
+			  isnan(price_black(RIGHT_CALL, b, 1, 1, 1)) &&
+			  isnan(price_black(RIGHT_CALL, 1, b, 1, 1)) &&
+			  isnan(price_black(RIGHT_CALL, 1, 1, b, 1)) &&
+			  isnan(price_black(RIGHT_CALL, 1, 1, 1, b)),
 		    "%g gives a price", b);
 		for (int k = 0; k < 4; k++) {
-			price_greeks(&g, 0, k == 0 ? b : 1, k == 1 ? b : 1,
-			    k == 2 ? b : 1, 0, 0, k == 3 ? b : 1);
+			price_greeks(&g, RIGHT_CALL, k == 0 ? b : 1,
+			    k == 1 ? b : 1, k == 2 ? b : 1, 0, 0,
+			    k == 3 ? b : 1);
 			CHECK(isnan(g.price) && isnan(g.delta) &&
 				  isnan(g.gamma) && isnan(g.vega) &&
 				  isnan(g.theta) && isnan(g.rho) &&
@@ -287,35 +290,36 @@ limits(void)
 				  isnan(g.charm) && isnan(g.vomma),
 			    "%g gives greeks", b);
 		}
-		CHECK(isnan(price_iv_black(0, 1, b, 1, 1, &s)) &&
+		CHECK(isnan(price_iv_black(RIGHT_CALL, 1, b, 1, 1, &s)) &&
 			  s == PRICE_IV_BAD,
 		    "%g gives an iv", b);
 	}
-	CHECK(isnan(price_bs(0, 0, 1, 1, 0, 0, 1)) &&
-		  isnan(price_bs(0, 1, 0, 1, 0, 0, 1)),
+	CHECK(isnan(price_bs(RIGHT_CALL, 0, 1, 1, 0, 0, 1)) &&
+		  isnan(price_bs(RIGHT_CALL, 1, 0, 1, 0, 0, 1)),
 	    "zero gives a price");
-	CHECK(isnan(price_iv(0, 1, 100, 100, 0, 0, 0, &s)) && s == PRICE_IV_BAD,
+	CHECK(isnan(price_iv(RIGHT_CALL, 1, 100, 100, 0, 0, 0, &s)) &&
+		  s == PRICE_IV_BAD,
 	    "T 0 gives an iv");
-	CHECK(
-	    isnan(price_iv(0, NAN, 100, 100, 1, 0, 0, &s)) && s == PRICE_IV_BAD,
+	CHECK(isnan(price_iv(RIGHT_CALL, NAN, 100, 100, 1, 0, 0, &s)) &&
+		  s == PRICE_IV_BAD,
 	    "no price gives an iv");
-	CHECK(isnan(price_iv(0, -1, 100, 110, 1, 0, 0, &s)) &&
+	CHECK(isnan(price_iv(RIGHT_CALL, -1, 100, 110, 1, 0, 0, &s)) &&
 		  s == PRICE_IV_BELOW,
 	    "negative");
-	CHECK(
-	    isnan(price_iv(0, 9, 100, 90, 1, 0, 0, &s)) && s == PRICE_IV_BELOW,
+	CHECK(isnan(price_iv(RIGHT_CALL, 9, 100, 90, 1, 0, 0, &s)) &&
+		  s == PRICE_IV_BELOW,
 	    "below");
-	CHECK(
-	    isnan(price_iv(0, 10, 100, 90, 1, 0, 0, &s)) && s == PRICE_IV_ZERO,
+	CHECK(isnan(price_iv(RIGHT_CALL, 10, 100, 90, 1, 0, 0, &s)) &&
+		  s == PRICE_IV_ZERO,
 	    "intrinsic");
-	CHECK(
-	    isnan(price_iv(0, 0, 100, 110, 1, 0, 0, &s)) && s == PRICE_IV_ZERO,
+	CHECK(isnan(price_iv(RIGHT_CALL, 0, 100, 110, 1, 0, 0, &s)) &&
+		  s == PRICE_IV_ZERO,
 	    "zero");
-	CHECK(isnan(price_iv(0, 100, 100, 90, 1, 0, 0, &s)) &&
+	CHECK(isnan(price_iv(RIGHT_CALL, 100, 100, 90, 1, 0, 0, &s)) &&
 		  s == PRICE_IV_ABOVE,
 	    "above");
-	CHECK(
-	    isnan(price_iv(1, 90, 100, 90, 1, 0, 0, &s)) && s == PRICE_IV_ABOVE,
+	CHECK(isnan(price_iv(RIGHT_PUT, 90, 100, 90, 1, 0, 0, &s)) &&
+		  s == PRICE_IV_ABOVE,
 	    "above");
 }
 

@@ -45,7 +45,7 @@ row(char *line)
 		.vix3m = NAN,
 		.scale = 1 };
 	synth_slice_at(&m, v[9], v[13]);
-	synth_quote(&m, call ? PRICE_CALL : PRICE_PUT, v[10], &q);
+	synth_quote(&m, call ? RIGHT_CALL : RIGHT_PUT, v[10], &q);
 	near("F", (int)v[0], m.F, v[12], 1e-9 * v[12]);
 	near("sd_atm", (int)v[0], m.s, v[14], 1e-11);
 	near("sigma", (int)v[0], q.iv, v[15], 1e-10);

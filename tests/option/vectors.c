@@ -12,7 +12,7 @@ struct row {
 };
 
 struct option {
-	enum price_right right;
+	enum right right;
 	double S, K, T, r, q;
 };
 
@@ -153,7 +153,7 @@ table(const char *file)
 	while (fgets(line, sizeof line, f)) {
 		CHECK(split(line, row.cell) == row.n, "%s: columns", file);
 
-		struct option o = { *text(&row, "type") == 'p',
+		struct option o = { *text(&row, "type") == 'c',
 			number(&row, "S"), number(&row, "K"), number(&row, "T"),
 			number(&row, "r"), number(&row, "q") };
 
