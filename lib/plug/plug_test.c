@@ -313,8 +313,7 @@ bad_cell(const char *in, const char *csv,
 static int
 prefixes(struct text *csv, const struct text *whole)
 {
-	static const int rows[] = { 1, 2, ROWS / 2,
-		ROWS - 1 };
+	static const int rows[] = { 1, 2, ROWS / 2, ROWS - 1 };
 	struct text part = *csv, got = { 0 };
 	size_t i;
 	int k, good = 1;

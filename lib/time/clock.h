@@ -24,8 +24,8 @@ enum { CLOCK_SET = 64 }; /* most times in one set */
  */
 size_t clock_parse(const char *s, size_t n, struct clock *c);
 
-/* The text of a time, in whole minutes where it can be; returns the bytes (up to
- * CAL_TEXT_MAX). */
+/* The text of a time, in whole minutes where it can be; returns the bytes (up
+ * to CAL_TEXT_MAX). */
 size_t clock_put(char *p, struct clock c);
 
 /*
