@@ -15,15 +15,14 @@
 static struct ledger ledger;
 static struct stats *stats;
 static struct boot *boots;
-static struct show show;
+static struct show show = { .boot_by = { .block = 20, .level = 0.9, .seed = 1 },
+	.last = 10,
+	.few = 30 };
 static struct stat_options how;
 
-static int list, payoff;
-static enum show_form form;
-static const char *file = "-", *formname, *id, *last = "10", *few = "30";
-static const char *risk_free = "0", *start, *trials, *trials_sd, *sort, *vix;
-static const char *benchmark;
-static const char *boot_n = "0", *block = "20", *level = "0.9", *seed = "1";
+static int list, payoff, form, trials;
+static double start = NAN, trials_sd = NAN;
+static const char *file = "-", *id, *vix;
 static const char usage[] =
     "csf-report [-hlqv] [-f file] [-o text|json|csv] [-s seed] "
     "[--benchmark file:column] [--block sessions] [--bootstrap n] [--few n] [--id book] [--last n] "
@@ -34,33 +33,37 @@ static const struct opt opts[] = {
 	{ 'f', "file", "file", "read this, not stdin", OPT_TEXT(&file) },
 	{ 'l', "list", NULL, "list the figures and exit", OPT_FLAG(&list) },
 	{ 'o', "output", "format", "text, json or csv (text)",
-	    OPT_TEXT(&formname) },
-	{ 's', "seed", "seed", "of the bootstrap (1)", OPT_TEXT(&seed) },
+	    OPT_WORD(&form, "text json csv") },
+	{ 's', "seed", "seed", "of the bootstrap (1)",
+	    OPT_LONG(&show.boot_by.seed, 0, 1LL << 53) },
 	{ 0, "benchmark", "file:column",
 	    "what the books are held against (column close)",
-	    OPT_TEXT(&benchmark) },
+	    OPT_TEXT(&show.benchmark) },
 	{ 0, "block", "sessions", "mean length of a bootstrap block (20)",
-	    OPT_TEXT(&block) },
+	    OPT_REAL(&show.boot_by.block, 1, 100000) },
 	{ 0, "bootstrap", "n", "intervals from so many replicates (0: none)",
-	    OPT_TEXT(&boot_n) },
-	{ 0, "few", "n", "say so below this many trades (30)", OPT_TEXT(&few) },
+	    OPT_INT(&show.boot_by.n, 0, 1000000) },
+	{ 0, "few", "n", "say so below this many trades (30)",
+	    OPT_INT(&show.few, 0, 1000000) },
 	{ 0, "id", "book", "this book only", OPT_TEXT(&id) },
-	{ 0, "last", "n", "list the last n trades (10)", OPT_TEXT(&last) },
-	{ 0, "level", "share", "of the intervals (0.9)", OPT_TEXT(&level) },
+	{ 0, "last", "n", "list the last n trades (10)",
+	    OPT_INT(&show.last, 0, 1000000) },
+	{ 0, "level", "share", "of the intervals (0.9)",
+	    OPT_REAL(&show.boot_by.level, 0.01, 0.999) },
 	{ 0, "payoff", NULL,
 	    "the payoff at expiry of the legs, or of a trade in --fills",
 	    OPT_FLAG(&payoff) },
 	{ 0, "rf", "rate", "risk-free return a year, 0.02 (0)",
-	    OPT_TEXT(&risk_free) },
+	    OPT_REAL(&how.risk_free, -0.5, 1) },
 	{ 0, "sort", "figure", "books by it, greatest first; -figure: least",
-	    OPT_TEXT(&sort) },
+	    OPT_TEXT(&show.sort) },
 	{ 0, "start", "dollars", "equity before the first mark",
-	    OPT_TEXT(&start) },
+	    OPT_REAL(&start, 0, 1e15) },
 	{ 0, "trials", "n",
 	    "variants tried in all, for the deflated Sharpe ratio",
-	    OPT_TEXT(&trials) },
+	    OPT_INT(&trials, 1, 1000000000) },
 	{ 0, "trials-sd", "sd", "of their Sharpe ratios (that of the books)",
-	    OPT_TEXT(&trials_sd) },
+	    OPT_REAL(&trials_sd, 0, 1000) },
 	{ 0, "vix", "file:column",
 	    "tables by its value at entry (column vix or close)",
 	    OPT_TEXT(&vix) },
@@ -82,7 +85,7 @@ list_figures(void)
 static void
 check_sort(void)
 {
-	struct near n = { .word = sort + (*sort == '-') };
+	struct near n = { .word = show.sort + (*show.sort == '-') };
 	enum stat_id i;
 
 	if (stat_find(n.word) >= 0)
@@ -91,31 +94,6 @@ check_sort(void)
 		near_try(&n, stat_info[i].name);
 	die(MISUSE, "--sort '%s': no such figure%s; -l lists them", n.word,
 	    near_text(&n));
-}
-
-static void
-check_options(void)
-{
-	form = (enum show_form)opt_word("-o", formname, "text json csv");
-	if (sort)
-		check_sort();
-	show.sort = sort;
-	show.benchmark = benchmark;
-	show.last = (int)opt_int("--last", last, 0, 1000000);
-	show.few = (int)opt_int("--few", few, 0, 1000000);
-	how.risk_free = opt_real("--rf", risk_free, -0.5, 1);
-	show.boot_by = (struct boot_options){
-		.n = (int)opt_int("--bootstrap", boot_n, 0, 1000000),
-		.block = opt_real("--block", block, 1, 100000),
-		.level = opt_real("--level", level, 0.01, 0.999),
-		.seed = opt_int("-s", seed, 0, 1LL << 53),
-		.risk_free = how.risk_free,
-	};
-	if (trials)
-		how.trials = (size_t)opt_int("--trials", trials, 1, 1000000000);
-	if (trials_sd)
-		how.trials_sd = opt_real("--trials-sd", trials_sd, 0, 1000) /
-				sqrt(STAT_YEAR);
 }
 
 /* Standard deviation of the books' Sharpe ratios a session. */
@@ -156,10 +134,9 @@ compute(void)
 	size_t i;
 	int k;
 
-	if (!trials)
-		how.trials = accounts();
-	if (!trials_sd)
-		how.trials_sd = spread_of_sharpes();
+	how.trials = trials > 0 ? (size_t)trials : accounts();
+	how.trials_sd = isnan(trials_sd) ? spread_of_sharpes()
+					 : trials_sd / sqrt(STAT_YEAR);
 	show.trials = how.trials;
 	stats = arena_grow(stats, &cap, ledger.nbooks + 1, sizeof *stats);
 	for (i = 0; i < ledger.nbooks; i++) {
@@ -226,23 +203,25 @@ int
 main(int argc, char *argv[])
 {
 	opt_parse(&argc, &argv, usage, opts);
-	check_options();
+	if (show.sort)
+		check_sort();
+	show.boot_by.risk_free = how.risk_free;
 	if (list)
 		return list_figures();
 	if (payoff)
-		return payoff_report(argc, argv, form, file, id);
+		return payoff_report(
+		    argc, argv, (enum show_form)form, file, id);
 	if (argc > 0)
 		die(MISUSE, "'%s': operands belong to --payoff", argv[0]);
 
-	ledger_read(
-	    &ledger, file, start ? opt_real("--start", start, 0, 1e15) : NAN);
+	ledger_read(&ledger, file, start);
 	if (id)
 		find_id();
 	if (vix)
 		vix_join(&ledger, vix);
 	show.vix = vix || ledger.vix;
-	if (benchmark)
-		bench_join(&ledger, benchmark);
+	if (show.benchmark)
+		bench_join(&ledger, show.benchmark);
 	compute();
 	if (form == SHOW_CSV)
 		return show_csv(&show, id);
