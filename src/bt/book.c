@@ -43,7 +43,7 @@ leg_payoff(const struct leg *l)
 }
 
 int
-pos_legs(const struct pos *p, int part, struct payoff_leg out[MAX_LEGS])
+pos_legs(const struct pos *p, int part, struct payoff_leg out[PICK_LEGS])
 {
 	const struct leg *l;
 	int n = 0;
@@ -59,7 +59,7 @@ pos_legs(const struct pos *p, int part, struct payoff_leg out[MAX_LEGS])
 void
 pos_bounds(const struct pos *p, int part, double *lo, double *hi)
 {
-	struct payoff_leg leg[MAX_LEGS];
+	struct payoff_leg leg[PICK_LEGS];
 	double least, most;
 
 	payoff_bounds(leg, pos_legs(p, part, leg), &least, &most);
@@ -70,9 +70,9 @@ pos_bounds(const struct pos *p, int part, double *lo, double *hi)
 double
 pos_cost(const struct pos *p, int part, double level)
 {
-	struct payoff_leg leg[MAX_LEGS];
+	struct payoff_leg leg[PICK_LEGS];
 
-	return clean(0 - payoff_at(leg, pos_legs(p, part, leg), level));
+	return points_clean(0 - payoff_at(leg, pos_legs(p, part, leg), level));
 }
 
 /* ---- marks ---- */
@@ -87,7 +87,7 @@ pos_mark_points(const struct pos *p)
 		if (p->part[i].open)
 			sum += p->part[i].mark;
 	}
-	return clean(sum);
+	return points_clean(sum);
 }
 
 double
@@ -100,7 +100,7 @@ pos_mid(const struct pos *p)
 		if (p->part[p->leg[i].part].open)
 			sum -= p->leg[i].qty * p->leg[i].opt->mid;
 	}
-	return clean(sum);
+	return points_clean(sum);
 }
 
 /* Equity is at mid, whatever the rules' mark is cut to. */
@@ -114,7 +114,7 @@ pos_value(struct pos *p)
 		if (p->part[i].open)
 			open += p->part[i].credit - p->part[i].mid;
 	}
-	p->open_pnl = open * p->qty * MULTIPLIER;
+	p->open_pnl = open * p->qty * POINTS_DOLLARS;
 }
 
 void
@@ -126,7 +126,7 @@ pos_extremes(struct pos *p)
 	for (i = 0; i < p->nparts; i++) {
 		if (p->part[i].open)
 			all += (p->part[i].credit - p->part[i].mark) * p->qty *
-			       MULTIPLIER;
+			       POINTS_DOLLARS;
 	}
 	p->mae = all < p->mae ? all : p->mae;
 	p->mfe = all > p->mfe ? all : p->mfe;
@@ -154,7 +154,7 @@ pos_mark(struct pos *p)
 		t = &p->part[i];
 		if (!t->open)
 			continue;
-		t->mid = points(p->plan, sum[i]);
+		t->mid = points_of(sum[i], p->plan->terms.tick);
 		t->mark = t->mid < t->lo ? t->lo : t->mid;
 		t->mark = t->mark > t->hi ? t->hi : t->mark;
 		if (t->stale)
@@ -213,6 +213,48 @@ account_equity(const struct account *a)
 	return conf.start + a->realised + a->interest + a->open_pnl;
 }
 
+/* ---- margin ---- */
+
+/* Of what is still open: the width less the cash the trade has received. */
+double
+pos_margin(const struct pos *p)
+{
+	double cap = -INFINITY, need, premium = 0;
+	struct payoff_leg leg[PICK_LEGS];
+	int i, n, open = 0;
+
+	for (i = 0; i < p->nparts; i++) {
+		if (!p->part[i].open)
+			continue;
+		open++;
+		premium += p->part[i].credit;
+		cap = fmax(cap, p->part[i].hi);
+	}
+	need = (open < p->nparts ? cap : p->hi) - (p->credit - p->debit);
+	if (p->naked > 0 && open == p->nparts) {
+		need = p->naked;
+	} else if (p->naked > 0) {
+		n = pos_legs(p, POS_OPEN, leg);
+		need = margin_naked(leg, n)
+			   ? margin_uncapped(leg, n, chain.spot) + premium
+			   : cap;
+	}
+	need = points_clean(need * p->qty * POINTS_DOLLARS);
+	return need > 0 ? need : 0;
+}
+
+double
+pos_margin_new(struct pos *p)
+{
+	struct payoff_leg leg[PICK_LEGS];
+	int n = pos_legs(p, POS_OPEN, leg);
+
+	p->naked = 0;
+	if (margin_naked(leg, n))
+		p->naked = margin_points(leg, n, p->credit, chain.spot);
+	return isnan(p->naked) ? NAN : pos_margin(p);
+}
+
 /* ---- closing ---- */
 
 static void
@@ -241,17 +283,19 @@ part_close(struct pos *p, struct part *t, double debit, double mid, double fee,
     enum reason why)
 {
 	struct account *a = p->book->account;
-	double got = clean((t->credit - debit) * p->qty * MULTIPLIER - fee);
+	double got =
+	    points_clean((t->credit - debit) * p->qty * POINTS_DOLLARS - fee);
 	int i, open = 0;
 
 	a->open_pnl -= p->open_pnl;
 	t->open = 0;
 	t->debit = debit;
 	t->reason = why;
-	p->debit = points(p->plan, p->debit + debit);
-	p->fees = clean(p->fees + fee);
-	p->slippage = clean(p->slippage + (debit - mid) * p->qty * MULTIPLIER);
-	p->pnl = clean(p->pnl + got);
+	p->debit = points_of(p->debit + debit, p->plan->terms.tick);
+	p->fees = points_clean(p->fees + fee);
+	p->slippage =
+	    points_clean(p->slippage + (debit - mid) * p->qty * POINTS_DOLLARS);
+	p->pnl = points_clean(p->pnl + got);
 	a->realised += got;
 	for (i = 0; i < p->nparts; i++)
 		open |= p->part[i].open;
@@ -263,6 +307,6 @@ part_close(struct pos *p, struct part *t, double debit, double mid, double fee,
 		return;
 	}
 	a->margin -= p->margin;
-	p->margin = margin_of(p);
+	p->margin = pos_margin(p);
 	a->margin += p->margin;
 }

@@ -10,14 +10,7 @@
 
 static struct out fills, skips, events;
 static int with_fills, with_skips, with_events;
-static long count[NSKIPS], unclosed[NSKIPS];
-
-const char *const skip_name[NSKIPS] = { "", "no expiry", "no candidate",
-	"width", "strikes not ascending", "no quote", "crossed", "no bid",
-	"minbid", "leg.max", "pkg.max", "oi.min", "size.min", "no credit",
-	"credit.in", "cw.in", "pop.in", "above width", "full", "max.day",
-	"max.expiry", "every", "cooldown", "blackout", "dates", "conflict",
-	"no capital", "qty 0", "lapsed", "roll.debit" };
+static long count[SKIP_N], unclosed[SKIP_N];
 
 static int
 start(struct out *o, const char *path, const char *form,
@@ -92,9 +85,9 @@ files_leg(const struct pos *p, const struct leg *l, const struct leg_fill *f)
 	out_str(o, f->sign > 0 ? "buy" : f->sign < 0 ? "sell" : "settle");
 	out_num(o, quoted ? q->bid : NAN);
 	out_num(o, quoted ? q->ask : NAN);
-	out_num(o, quoted ? clean(chain_mid(q)) : NAN);
-	out_num(o, clean(f->price));
-	out_num(o, clean(f->fee));
+	out_num(o, quoted ? points_clean(chain_mid(q)) : NAN);
+	out_num(o, points_clean(f->price));
+	out_num(o, points_clean(f->fee));
 	out_str(o, f->why);
 	out_str(o, f->sign == 0	     ? NULL
 		   : chain.from_file ? chain.in.file
@@ -103,7 +96,7 @@ files_leg(const struct pos *p, const struct leg *l, const struct leg_fill *f)
 		out_int(o, q->line);
 	else
 		out_null(o);
-	out_num(o, clean(f->net));
+	out_num(o, points_clean(f->net));
 	if (quoted) {
 		leg_market(o, p, l->opt);
 	} else {
@@ -130,7 +123,7 @@ files_event(const struct pos *p, const char *what, double net, const char *why)
 	out_date(o, p->expiry);
 	ledger_strikes(o, p);
 	out_int(o, p->qty);
-	out_num(o, clean(net));
+	out_num(o, points_clean(net));
 	out_str(o, why);
 	out_end(o);
 }
@@ -222,15 +215,15 @@ open_row(struct out *o, const struct pos *p)
 	out_date(o, p->expiry);
 	ledger_strikes(o, p);
 	out_int(o, p->qty);
-	out_num(o, clean(p->credit));
+	out_num(o, points_clean(p->credit));
 	out_num(o, pos_mark_points(p));
 	out_num(o, pos_mid(p));
-	out_num(o, clean(p->open_pnl));
+	out_num(o, points_clean(p->open_pnl));
 	out_num(o, p->pnl);
 	out_num(o, p->margin);
 	out_num(o, isfinite(p->max_loss) ? p->max_loss : NAN);
-	out_num(o, clean(p->mae));
-	out_num(o, clean(p->mfe));
+	out_num(o, points_clean(p->mae));
+	out_num(o, points_clean(p->mfe));
 	out_int(o, p->expiry - p->entry_day);
 	out_int(o, p->stale);
 	out_str(o, flags_text(p, flags));
@@ -263,7 +256,7 @@ files_close(void)
 		out_close(&skips);
 	if (with_events)
 		out_close(&events);
-	for (i = 1; i < NSKIPS; i++) {
+	for (i = 1; i < SKIP_N; i++) {
 		if (count[i] > 0)
 			warn("%ld times no fill: %s", count[i], skip_name[i]);
 		if (unclosed[i] > 0)

@@ -89,7 +89,7 @@ at(enum ledger_column c)
 static void
 strikes(struct out *o, const struct pos *p, int right, int sold)
 {
-	char text[MAX_LEGS * (NUM_MAX + 1)];
+	char text[PICK_LEGS * (NUM_MAX + 1)];
 	size_t n = 0;
 	int i, found = 0;
 
@@ -123,7 +123,7 @@ ledger_strikes(struct out *o, const struct pos *p)
 static double
 finite(double v)
 {
-	return isfinite(v) ? clean(v) : NAN;
+	return isfinite(v) ? points_clean(v) : NAN;
 }
 
 /* The reason of a side: its own part's, or the trade's if it has the side. */
@@ -166,8 +166,8 @@ ledger_trade(const struct pos *p, int64_t known)
 	out_num(at(LEDGER_SETTLE), p->settled);
 	ledger_strikes(at(LEDGER_PUT_LONG), p);
 	out_int(at(LEDGER_QTY), p->qty);
-	out_num(at(LEDGER_CREDIT), clean(p->credit));
-	out_num(at(LEDGER_DEBIT), clean(p->debit));
+	out_num(at(LEDGER_CREDIT), points_clean(p->credit));
+	out_num(at(LEDGER_DEBIT), points_clean(p->debit));
 	out_num(at(LEDGER_PNL), p->pnl);
 	out_num(at(LEDGER_FEES), p->fees);
 	out_num(at(LEDGER_SLIPPAGE), p->slippage);
@@ -207,7 +207,7 @@ add_greeks(struct totals *t, const struct pos *p)
 			continue;
 		if (option_greeks(l->opt, p->plan->o->greeks, &g) != 0)
 			g = (struct chain_greeks){ NAN, NAN, NAN, NAN, NAN };
-		k = (double)l->qty * p->qty * MULTIPLIER;
+		k = (double)l->qty * p->qty * POINTS_DOLLARS;
 		t->delta += k * g.delta;
 		t->gamma += k * g.gamma;
 		t->theta += k * g.theta;
@@ -231,7 +231,7 @@ risk_of(const struct pos *p)
 		if (p->part[i].open)
 			hi += p->part[i].hi - p->part[i].credit;
 	}
-	return hi * p->qty * MULTIPLIER - p->pnl;
+	return hi * p->qty * POINTS_DOLLARS - p->pnl;
 }
 
 static void

@@ -20,12 +20,15 @@ struct conf conf = { .start = 100000,
 struct chain chain;
 struct arena arena;
 struct rec in;
+struct fees fees;
+struct shapes shapes = { .arena = &arena };
 
 static const char *file = "-", *form, *barname, *chainpath, *fillrule, *react,
-		  *price, *slip, *tick, *fees = "retail", *start, *rate, *divi,
-		  *scale, *settle, *marks, *fillsfile, *skipsfile, *eventsfile,
-		  *openfile, *manifest, *account, *stamp, *from, *to,
-		  *signals = "signal", *greeks, *decimals, *zero_bid, *rerun;
+		  *price, *slip, *tick, *schedule = "retail", *start, *rate,
+		  *divi, *scale, *settle, *marks, *fillsfile, *skipsfile,
+		  *eventsfile, *openfile, *manifest, *account, *stamp, *from,
+		  *to, *signals = "signal", *greeks, *decimals, *zero_bid,
+		  *rerun;
 static int stamp_sec; /* of --stamp; -1: the quotes tell */
 static const char usage[] =
     "csf-bt [-hqv] [-f file] [-o format] [--account own|shared] "
@@ -55,7 +58,7 @@ static const struct opt opts[] = {
 	{ 0, "events", "file", "write entries and exits",
 	    OPT_TEXT(&eventsfile) },
 	{ 0, "fees", "schedule", "retail, pro, none, dollars, or a file",
-	    OPT_TEXT(&fees) },
+	    OPT_TEXT(&schedule) },
 	{ 0, "fill", "rule", "same or next (next)", OPT_TEXT(&fillrule) },
 	{ 0, "fills", "file", "write each leg's fill", OPT_TEXT(&fillsfile) },
 	{ 0, "from", "date", "no orders of earlier rows", OPT_TEXT(&from) },
@@ -220,7 +223,7 @@ open_all(int64_t late)
 {
 	if (manifest)
 		manifest_watch();
-	fees_init(fees);
+	fees_open(&fees, schedule);
 	if (chainpath)
 		chain_file(&chain, chainpath, greeks, late);
 	else

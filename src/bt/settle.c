@@ -225,8 +225,8 @@ worth_of(const struct leg *l, double level)
 static double
 leg_fee(const struct pos *p, const struct leg *l, double level, int day)
 {
-	return fees_leg(
-	    FEE_SETTLE, day, clean(worth_of(l, level)), abs(l->qty) * p->qty);
+	return fees_leg(&fees, FEES_SETTLE, day,
+	    points_clean(worth_of(l, level)), abs(l->qty) * p->qty);
 }
 
 static double
@@ -239,7 +239,7 @@ fee_of(const struct pos *p, int part, double level, int day)
 		if (p->leg[i].part == part)
 			sum += leg_fee(p, &p->leg[i], level, day);
 	}
-	return clean(sum);
+	return points_clean(sum);
 }
 
 /* Both sides at once: none is worth its last quotes any more. */

@@ -1,5 +1,6 @@
-#include "bt/miss.h"
-#include "bt/bt.h"
+#include "trade/miss.h"
+#include "time/cal.h"
+#include "trade/points.h"
 
 #include <math.h>
 
@@ -7,11 +8,11 @@ static const char *const by_name[] = { "", "delta", "otm", "off", "sd", "em",
 	"premium", "credit", "strike", "width", "" };
 
 void
-miss_set(struct miss *m, struct chain_series *s, int right, int bought,
-    const struct order_pick *p, double want, int which)
+miss_set(struct miss *m, struct chain *c, struct chain_series *s, int right,
+    int bought, const struct order_pick *p, double want, int which)
 {
 	const struct chain_quote *q;
-	long i, n = (long)chain_side(&chain, s, right), at;
+	long i, n = (long)chain_side(c, s, right), at;
 
 	*m = (struct miss){ .right = right,
 		.bought = bought,
@@ -23,11 +24,11 @@ miss_set(struct miss *m, struct chain_series *s, int right, int bought,
 		.below = NAN,
 		.above = NAN };
 	for (i = 0; m->by == ORDER_BY_DELTA && i < n; i++)
-		m->deltas += !isnan(chain_delta(&chain, s, right,
-		    chain_quote(&chain, s, right, (size_t)i), which));
-	at = chain_nearest(&chain, s, right, want);
+		m->deltas += !isnan(chain_delta(
+		    c, s, right, chain_quote(c, s, right, (size_t)i), which));
+	at = chain_nearest(c, s, right, want);
 	for (i = at > 0 ? at - 1 : 0; at >= 0 && i < n && i <= at + 1; i++) {
-		q = chain_quote(&chain, s, right, (size_t)i);
+		q = chain_quote(c, s, right, (size_t)i);
 		if (q->strike <= want)
 			m->below = q->strike;
 		else if (isnan(m->above))
@@ -39,7 +40,7 @@ miss_set(struct miss *m, struct chain_series *s, int right, int bought,
 static void
 add_strike(struct text *t, double strike)
 {
-	text_num(t, clean(strike));
+	text_num(t, points_clean(strike));
 }
 
 static void

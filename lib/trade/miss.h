@@ -1,6 +1,6 @@
 /* miss: the leg that no strike was found for, and what was near. */
-#ifndef CSF_BT_MISS_H
-#define CSF_BT_MISS_H
+#ifndef CSF_MISS_H
+#define CSF_MISS_H
 
 #include "base/text.h"
 #include "order/order.h"
@@ -17,8 +17,8 @@ struct miss {
 
 /* That p finds nothing there; want: the strike it asks for, or NaN; which
  * greeks it goes by: CHAIN_AUTO ... */
-void miss_set(struct miss *m, struct chain_series *s, int right, int bought,
-    const struct order_pick *p, double want, int which);
+void miss_set(struct miss *m, struct chain *c, struct chain_series *s,
+    int right, int bought, const struct order_pick *p, double want, int which);
 
 /* "long put at 4640: nearest are 4600 and 4700" */
 void miss_text(struct text *t, const struct order *o, const struct miss *m);
