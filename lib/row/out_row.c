@@ -191,15 +191,15 @@ out_null(struct out *o)
 	out_text(o, NULL, 0);
 }
 
-struct out *
-out_at(struct out *o, int col)
+void
+out_nulls(struct out *o, int n)
 {
-	int at = o->open ? o->ncols - o->left : 0;
-
-	assert(at <= col && col <= o->ncols);
-	for (; at < col; at++)
+	assert(n >= 0 && n <= (o->open ? o->left : o->ncols));
+	for (; n > 0 && (!o->open || o->form == REC_JSON); n--)
 		out_null(o);
-	return o;
+	memset(o->buf + o->n, ',', (size_t)n); /* all that such a cell is */
+	o->n += (size_t)n;
+	o->left -= n;
 }
 
 /* Bytes that need no quoting in CSV. */
