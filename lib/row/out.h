@@ -15,7 +15,7 @@
  *
  * A filter's output is each row's bytes as they came, with the new cells
  * appended; with another form asked for (-o) the row is converted as
- * csf-rows(5) has it.  Cells are given in the order of the columns, exactly as
+ * csf-rows(5) says.  Cells are given in the order of the columns, exactly as
  * many as there are (asserted).
  */
 #ifndef CSF_OUT_H

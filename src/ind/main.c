@@ -18,7 +18,7 @@ static const char usage[] =
     "[--describe name] indicator ...";
 static const struct opt opts[] = {
 	{ 0, "as", "prefix", "put this before the new names",
-	    OPT_TEXT(&plan.prefix) },
+	    OPT_READ(spec_option_prefix, &plan.prefix) },
 	{ 0, "bar", "length", "length of a bar: 5m, 1d, point",
 	    OPT_TEXT(&bar) },
 	{ 0, "by", "columns", "keep instruments apart by these columns",

@@ -30,8 +30,8 @@ struct show {
 /* The report on the books, as main ends: 0. */
 int show_report(struct show *s, enum show_form form);
 
-/* The figures there are, as -l. */
-int show_list(void);
+/* The figures there are, as -l lists; 0. */
+int show_list(enum show_form form);
 
 /* Dies (MISUSE) when there is no figure to sort by of that name. */
 void show_check_sort(const char *sort);
