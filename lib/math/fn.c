@@ -26,7 +26,6 @@ struct tail {
 
 static const struct pair inv_root_2pi = { 0.3989422804014327, -2.4923e-17 };
 static const struct pair root_2pi = { 2.5066282746310007, -1.8329e-16 };
-static const struct pair root_2 = { 1.4142135623730951, -9.6673e-17 };
 
 /* Any a and b. */
 static struct pair
@@ -182,36 +181,6 @@ fn_log(double x)
 	if (x > 0 && x < INFINITY)
 		return lane_log(lane_all(x))[0];
 	return x == 0 ? -INFINITY : x < 0 ? NAN : x;
-}
-
-double
-fn_erfc(double x)
-{
-	double a = fabs(x);
-	struct pair z, y;
-	struct tail t;
-
-	if (!(a < 28))
-		return x > 0 ? 0 : x < 0 ? 2 : x;
-	z = product(a, root_2.h);
-	z = sum(z.h, z.l + a * root_2.l);
-	y = product(x, x);
-	t = tail(z, y);
-	t.n++;
-	return x < 0 ? rest(2, t) : scale(t.h + t.l, t.n);
-}
-
-double
-fn_norm_pdf(double x)
-{
-	struct pair y, e;
-	int n;
-
-	if (!(fabs(x) < 39))
-		return x == x ? 0 : x;
-	y = product(x, 0.5 * x);
-	e = times(exp_minus(y, &n), inv_root_2pi);
-	return scale(e.h + e.l, n);
 }
 
 double
