@@ -151,7 +151,7 @@ struct plan { /* a variant with what belongs to it */
 	const struct order *o;
 	struct book *book;
 	struct shape *shape; /* its selection, shared with equal ones */
-	struct due *due;
+	struct clock_gate due;
 	int open;	   /* its days and times allow the row */
 	struct made *made; /* of expiry=all, on made_day (entry.c) */
 	size_t nmade, madecap;

@@ -2,7 +2,6 @@
 #include "bt/bt.h"
 #include "base/die.h"
 #include "expr/expr.h"
-#include "order/due.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -237,8 +236,9 @@ plan_init(struct plan *p, const struct order *o, enum rerun rerun,
 		rec_die(&in, "signal: %s: more than %d legs", o->id, PICK_LEGS);
 	p->o = o;
 	p->book = book_of(o->id, rerun);
-	p->due = NEW(&arena, struct due, 1);
-	due_init(p->due, o);
+	p->due = (struct clock_gate){
+		.days = o->days, .time = o->time, .n = o->ntime
+	};
 	p->exit = exit_of(from, n, o->exit);
 	p->blackout = dates_of(o->blackout);
 	p->dates = dates_of(o->dates);
@@ -257,7 +257,7 @@ add_plan(struct cell *c, const struct order *o, enum rerun rerun)
 
 	plan_init(p, o, rerun, c->plan, c->nplans++);
 	if (row_before)
-		due_row(p->due, row_before);
+		clock_row(&p->due, row_before);
 	plans[nplans++] = p;
 }
 
