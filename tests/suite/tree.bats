@@ -72,13 +72,14 @@ needed() {
 	[ -z "$bad" ] || { echo "$bad"; false; }
 }
 
-@test "no source file is much longer than 400 lines" {
+@test "no source file is longer than 400 lines" {
 	local f n most bad=
 	for f in "$root"/lib/*/*.[ch] "$root"/lib/*/*/*.[ch] \
 		"$root"/src/*/*.[ch] "$root"/src/*/*/*.[ch]; do
 		n=$(wc -l <"$f")
-		most=430
+		most=400
 		case $f in
+		*/chain_file.c | */feed.c | */vendor.c) most=410 ;;
 		*/num_powers.c) most=700 ;; # a table that a program wrote
 		esac
 		[ "$n" -le "$most" ] || bad+=" $f:$n"
