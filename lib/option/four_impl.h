@@ -1,10 +1,22 @@
 /*
- * four: four options brought to one form, with all that price, greeks and iv
- * need of the normal distribution.  Private to those three; the errors and
- * limits are told in price.h.
+ * four: four options of one expiry, brought to one form, with all that price,
+ * greeks and iv need of the normal distribution.  The arithmetic is that of
+ * math/lane.h: every variable holds the four options' values, side by side.
+ *
+ *	struct four_expiry e = four_expiry(m);		once for an expiry
+ *	struct four o = four_spot(&e, puts, K);		four of its strikes
+ *	struct four_normal v = four_normal(o.x, sd);	at a vol times sqrt(T)
+ *	price = four_value(&o, &v);
+ *
+ * four_spot has the market as spot, rate and dividend, four_forward as forward
+ * and discount; behind them nobody asks which, nor is there a case for puts:
+ * the out-of-the-money option of the strike is computed, whose price has full
+ * relative accuracy, and the other one is worth its intrinsic value more.
+ *
+ * Private to price*.c; errors and limits are told in option/price.h.
  */
-#ifndef CSF_FOUR_H
-#define CSF_FOUR_H
+#ifndef CSF_FOUR_IMPL_H
+#define CSF_FOUR_IMPL_H
 
 #include <math.h>
 #include <string.h>
@@ -12,7 +24,7 @@
 #include "math/lane.h"
 #include "option/price.h"
 
-#define ROOT_2PI_INV 0.3989422804014327
+#define FOUR_ROOT_2PI_INV 0.3989422804014327
 
 /*
  * A call is worth A N(d1) - B N(d2), a put B N(-d2) - A N(-d1), with
@@ -25,13 +37,13 @@ struct four {
 };
 
 /* What one expiry shares, computed once. */
-struct expiry {
+struct four_expiry {
 	lane_d S, T, r, q, eq, er, A, drift, root;
 	lane_i ok;
 };
 
 LANE lane_i
-load_puts(const unsigned char *right, size_t n)
+four_puts(const unsigned char *right, size_t n)
 {
 	unsigned char b[LANES] = { *right };
 
@@ -42,11 +54,11 @@ load_puts(const unsigned char *right, size_t n)
 	return (lane_i){ b[0], b[1], b[2], b[3] } - 1; /* RIGHT_PUT is 0 */
 }
 
-LANE struct expiry
-expiry(const struct price_market *m)
+LANE struct four_expiry
+four_expiry(const struct price_market *m)
 {
 	lane_d carry = { -m->q * m->T, -m->r * m->T };
-	struct expiry e;
+	struct four_expiry e;
 
 	carry = lane_exp(lane_min(lane_all(800), carry));
 	e.S = lane_all(m->S);
@@ -64,7 +76,7 @@ expiry(const struct price_market *m)
 }
 
 LANE struct four
-spot_four(const struct expiry *e, lane_i put, lane_d K)
+four_spot(const struct four_expiry *e, lane_i put, lane_d K)
 {
 	struct four o;
 
@@ -78,7 +90,7 @@ spot_four(const struct expiry *e, lane_i put, lane_d K)
 }
 
 LANE struct four
-forward_four(double F, double df, lane_i put, lane_d K)
+four_forward(double F, double df, lane_i put, lane_d K)
 {
 	lane_d f = lane_all(F), d = lane_all(df);
 	struct four o;
@@ -94,7 +106,7 @@ forward_four(double F, double df, lane_i put, lane_d K)
 }
 
 /* The normal distribution at the out-of-the-money d1 and d2 = d1 - sd < 0. */
-struct normal {
+struct four_normal {
 	lane_d d1, d2;
 	lane_d n1;     /* density at d1 */
 	lane_d m1, m2; /* Mills' ratio at |d1| and |d2| */
@@ -105,18 +117,18 @@ struct normal {
  * Beyond 100 nothing is left to compute.  At the forward x/sd is 0 even for
  * sd = 0.
  */
-LANE struct normal
-normal(lane_d x, lane_d sd)
+LANE struct four_normal
+four_normal(lane_d x, lane_d sd)
 {
 	lane_d t = lane_min(lane_all(100), 0.5 * sd);
 	lane_d h = lane_max(lane_all(-100), -lane_abs(x) / sd);
-	struct normal v;
+	struct four_normal v;
 
 	h = lane_pick(lane_zero(x), lane_all(0), h);
 	v.d1 = h + t;
 	v.d2 = h - t;
 	v.over = lane_less(lane_all(0), v.d1);
-	v.n1 = lane_exp(-0.5 * v.d1 * v.d1) * ROOT_2PI_INV;
+	v.n1 = lane_exp(-0.5 * v.d1 * v.d1) * FOUR_ROOT_2PI_INV;
 	v.m1 = lane_mills(lane_abs(v.d1));
 	v.m2 = lane_mills(-v.d2);
 	return v;
@@ -128,7 +140,7 @@ normal(lane_d x, lane_d sd)
  * x/sd counts once.  An option in the money is worth its intrinsic value more.
  */
 LANE lane_d
-value(const struct four *o, const struct normal *v)
+four_value(const struct four *o, const struct four_normal *v)
 {
 	lane_d side = lane_pick(v->over, -v->m1, v->m1) - v->m2;
 	lane_d out = lane_pick(v->over, 1 + v->n1 * side, v->n1 * side);

@@ -27,7 +27,7 @@ report(const struct sessions *s, const char *key, struct cal_time t,
 
 	if (n > 0)
 		f.value = arena_fmt(&bars.arena, "%ld", n);
-	finding(&f);
+	finding_add(&f);
 }
 
 /* ---- one day of intraday rows ---- */
