@@ -3,7 +3,7 @@
  * order of time, whatever the order of the files.
  */
 #include "base/die.h"
-#include "fetch/feed.h"
+#include "fetch/csv/feed.h"
 #include "fetch/source.h"
 
 #include <stdlib.h>

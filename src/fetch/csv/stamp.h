@@ -11,8 +11,8 @@
  * Blanks about them do not matter.  Two-digit years, a day before its month and
  * an hour of 24 are refused.
  */
-#ifndef CSF_FETCH_STAMP_H
-#define CSF_FETCH_STAMP_H
+#ifndef CSF_FETCH_CSV_STAMP_H
+#define CSF_FETCH_CSV_STAMP_H
 
 #include "time/cal.h"
 

@@ -1,4 +1,4 @@
-#include "fetch/stamp.h"
+#include "fetch/csv/stamp.h"
 #include "time/session.h"
 
 #include <string.h>

@@ -4,7 +4,7 @@
  * out: csf-chain greeks computes them.
  */
 #include "fetch/source.h"
-#include "fetch/layout.h"
+#include "fetch/csv/layout.h"
 
 /* clang-format off */
 #define COMMON \

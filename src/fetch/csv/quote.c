@@ -1,8 +1,8 @@
-#include "fetch/quote.h"
+#include "fetch/csv/quote.h"
 #include "base/die.h"
 #include "base/opt.h"
 #include "fetch/source.h"
-#include "fetch/unzip.h"
+#include "fetch/csv/unzip.h"
 #include "num/num.h"
 #include "time/session.h"
 

@@ -4,8 +4,8 @@
  * of ours, theirs.  Files that hold a call and a put in one row have a second
  * list of fields: each row makes one row by each list.
  */
-#ifndef CSF_FETCH_LAYOUT_H
-#define CSF_FETCH_LAYOUT_H
+#ifndef CSF_FETCH_CSV_LAYOUT_H
+#define CSF_FETCH_CSV_LAYOUT_H
 
 #include "row/rec.h"
 

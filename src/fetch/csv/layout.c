@@ -1,8 +1,8 @@
 /* Headers and quirks: Massive flat files, Cboe and FRED as of 2026. */
-#include "fetch/layout.h"
+#include "fetch/csv/layout.h"
 #include "base/die.h"
 #include "base/near.h"
-#include "fetch/quote.h"
+#include "fetch/csv/quote.h"
 #include "fetch/source.h"
 
 #include <stdio.h>

@@ -6,11 +6,11 @@
  *		...
  *	feed_close(&f);
  */
-#ifndef CSF_FETCH_FEED_H
-#define CSF_FETCH_FEED_H
+#ifndef CSF_FETCH_CSV_FEED_H
+#define CSF_FETCH_CSV_FEED_H
 
-#include "fetch/layout.h"
-#include "fetch/stamp.h"
+#include "fetch/csv/layout.h"
+#include "fetch/csv/stamp.h"
 
 struct take { /* one cell of ours */
 	const char *ours;

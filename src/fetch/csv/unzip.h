@@ -3,10 +3,10 @@
  * zstd and zip (zip.h) by their first bytes, anything else as it is.  Several
  * members one after another are one text.
  */
-#ifndef CSF_FETCH_UNZIP_H
-#define CSF_FETCH_UNZIP_H
+#ifndef CSF_FETCH_CSV_UNZIP_H
+#define CSF_FETCH_CSV_UNZIP_H
 
-#include "fetch/lead.h"
+#include "fetch/csv/lead.h"
 #include "row/rec.h"
 
 /* Open ("-" is stdin) and read up to the header; dies as rec_open does, and

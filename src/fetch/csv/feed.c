@@ -1,9 +1,9 @@
-#include "fetch/feed.h"
+#include "fetch/csv/feed.h"
 #include "base/die.h"
 #include "base/opt.h"
-#include "fetch/quote.h"
+#include "fetch/csv/quote.h"
 #include "fetch/source.h"
-#include "fetch/unzip.h"
+#include "fetch/csv/unzip.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "fetch/lead.h"
+#include "fetch/csv/lead.h"
 #include "row/rec.h"
 
 #include <string.h>

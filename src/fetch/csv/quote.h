@@ -3,10 +3,10 @@
  * files write 0, -999 or NaN where there is nothing; here that is an empty
  * cell).  Numbers keep their text.
  */
-#ifndef CSF_FETCH_QUOTE_H
-#define CSF_FETCH_QUOTE_H
+#ifndef CSF_FETCH_CSV_QUOTE_H
+#define CSF_FETCH_CSV_QUOTE_H
 
-#include "fetch/feed.h"
+#include "fetch/csv/feed.h"
 #include "row/out.h"
 
 /* Check --quote and --set; dies (MISUSE). */

@@ -3,8 +3,8 @@
  * three or so lines above the table of Cboe's quote page, and the bracket of
  * optionsDX's first name, which looks like a JSON array.
  */
-#ifndef CSF_FETCH_LEAD_H
-#define CSF_FETCH_LEAD_H
+#ifndef CSF_FETCH_CSV_LEAD_H
+#define CSF_FETCH_CSV_LEAD_H
 
 #include "base/text.h"
 #include "time/cal.h"

@@ -1,5 +1,5 @@
-#include "fetch/quote.h"
-#include "fetch/unzip.h"
+#include "fetch/csv/quote.h"
+#include "fetch/csv/unzip.h"
 #include "num/num.h"
 #include "option/expiry.h"
 #include "option/price.h"
