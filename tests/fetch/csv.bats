@@ -294,6 +294,22 @@ archive() {
 	done
 }
 
+@test "a gzip file with one bit changed never passes for another" {
+	local n i got
+	csf-fetch sample spx --to 2000-03-01 >want
+	gzip -n <want >packed.gz
+	n=$(wc -c <packed.gz)
+	for ((i = 10; i < n; i += 7)); do
+		got=$(head -c $((i + 1)) packed.gz | tail -c 1 | od -An -tu1)
+		{ head -c "$i" packed.gz
+		  # shellcheck disable=SC2059
+		  printf "\\$(printf %o $((got ^ 1 << i % 8)))"
+		  tail -c +$((i + 2)) packed.gz; } >changed
+		! csf-fetch csv changed >out 2>err ||
+			{ echo "changed at $i"; false; }
+	done
+}
+
 @test "--symbol filters where symbols are, names where none are" {
 	printf 'time,symbol,x\n2020-01-02,SPX,1\n2020-01-02,VIX,2\n2020-01-03,SPX,3\n' >f
 	[ "$(csf-fetch csv --symbol SPX f | cut -d, -f3 | paste -sd ' ')" = "x 1 3" ]
