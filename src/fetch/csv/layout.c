@@ -2,7 +2,6 @@
 #include "base/die.h"
 #include "base/near.h"
 #include "base/text.h"
-#include "fetch/csv/quote.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -259,6 +258,16 @@ has_field(struct rec *r, const struct layout *l, const struct field *f)
 	return 0;
 }
 
+/* Is the layout's snapshot the one that --quote asks for? */
+static int
+is_snap_wanted(const struct layout *l)
+{
+	if (l->snap == SNAP_NONE)
+		return 1;
+	return (l->snap == SNAP_EOD) ==
+	       (fetch.quote && strcmp(fetch.quote, "eod") == 0);
+}
+
 /* How well the header fits: 0 not at all. */
 static int
 fit(struct rec *r, const struct layout *l)
@@ -268,7 +277,7 @@ fit(struct rec *r, const struct layout *l)
 
 	if (l->chain) {
 		n = count_names(r, l, &missing);
-		return missing == 0 && quote_wanted(l) ? 4 + n : 0;
+		return missing == 0 && is_snap_wanted(l) ? 4 + n : 0;
 	}
 	if (!l->field[0])
 		return rec_find(r, "time") >= 0 ? 2 : 0;

@@ -31,9 +31,9 @@ enum field_kind {
 	FIELD_TEXT,   /* as it stands */
 	FIELD_SYMBOL, /* without the I: or O: of Massive */
 	FIELD_FIXED,  /* not from a column: the text is in `theirs` */
-	FIELD_QUOTE,  /* from here on: cells of chain rows, see quote.h */
-	FIELD_ROOT = FIELD_QUOTE, /* an option symbol, or a root alone */
-	FIELD_TOD,		  /* "ticker,tod": SPX settling pm is SPXW */
+	/* cells of chain rows */
+	FIELD_ROOT, /* an option symbol, or a root alone */
+	FIELD_TOD,  /* "ticker,tod": SPX settling pm is SPXW */
 	FIELD_EXPIRY,
 	FIELD_STRIKE,
 	FIELD_RIGHT,
