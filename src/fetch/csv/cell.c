@@ -169,7 +169,7 @@ cell_root(struct rec *r, const struct take *t)
 static void
 put_expiry(struct rec *r, const struct take *t, struct out *o)
 {
-	static const struct zone ny = { ZONE_NY, 0 };
+	static const struct zone ny = { STAMP_NY, 0 };
 	struct str s = text_of(r, t->col[0]);
 	struct cal_time when;
 	const char *why;
@@ -177,7 +177,7 @@ put_expiry(struct rec *r, const struct take *t, struct out *o)
 
 	if (!s.p)
 		rec_bad(r, t->col[0], "no expiry");
-	if (lead_date(s.p, s.n, &day) == 0) {
+	if (stamp_date_words(s.p, s.n, &day) == 0) {
 		out_date(o, day);
 		return;
 	}

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+static const char *layout; /* the name asked for, or NULL */
 static struct zone zone;
 static int stamps_start, stamps_end;
 
@@ -17,10 +18,8 @@ feed_options(void)
 {
 	take_options();
 	opt_word("--quote", fetch.quote, "1545 eod");
-	layout_named(fetch.layout);
-	if (fetch.layout && strcmp(fetch.layout, "auto") == 0)
-		fetch.layout = NULL;
-	if (fetch.zone && zone_parse(fetch.zone, &zone) != 0)
+	layout = layout_named(fetch.layout) ? fetch.layout : NULL;
+	if (fetch.zone && stamp_zone(fetch.zone, &zone) != 0)
 		die(MISUSE, "--tz '%s': it is ny, utc, or like +01:00",
 		    fetch.zone);
 	stamps_end = opt_word("--stamp", fetch.stamp, "start end");
@@ -34,14 +33,14 @@ feed_options(void)
 static void
 find_layout(struct feed *f)
 {
-	f->layout = layout_of(&f->in, fetch.layout);
+	f->layout = layout_of(&f->in, layout);
 	if (f->layout)
 		return;
-	if (fetch.layout)
+	if (layout)
 		die(FAIL,
 		    "%s:1: not a header of layout '%s'; the columns are: "
 		    "%.1000s",
-		    f->in.file, fetch.layout, rec_names(&f->in));
+		    f->in.file, layout, rec_names(&f->in));
 	if (!take_is_mapped("time"))
 		die(FAIL,
 		    "%s:1: no layout has this header: %.1000s; there are %s, "
@@ -70,7 +69,7 @@ find_time(struct feed *f)
 		    "%s:1: nothing tells the time of these quotes; say "
 		    "--set time=2020-03-16T15:45-04:00",
 		    f->in.file);
-	else if (lead_time(l, &f->time) != 0)
+	else if (stamp_words(l->stamp, strlen(l->stamp), &f->time) != 0)
 		die(FAIL,
 		    "%s: the date above the table, '%s', is in words not "
 		    "known; say --set time=2020-03-16T15:45-04:00",
@@ -91,7 +90,7 @@ feed_open(struct feed *f)
 		find_time(f);
 	f->zone = zone;
 	if (!zone.kind && !f->layout->needs_zone)
-		f->zone.kind = ZONE_NY;
+		f->zone.kind = STAMP_NY;
 	f->bar = fetch.bar != FETCH_NO_BAR ? fetch.bar : f->layout->bar;
 	if (f->layout->chain) {
 		if (stamps_start && f->bar <= 0)
