@@ -61,7 +61,7 @@ needed() {
 
 @test "every header compiles alone" {
 	local h bad=
-	for h in "$root"/lib/*/*.h "$root"/src/*/*.h; do
+	for h in "$root"/lib/*/*.h "$root"/src/*/*.h "$root"/src/*/*/*.h; do
 		case $h in
 		*/all.h | */stat_list.h | *_impl.h | */lane.h) continue ;;
 		esac

@@ -1,5 +1,6 @@
-#include "fetch/quote.h"
-#include "fetch/unzip.h"
+#include "fetch/csv/cell.h"
+#include "fetch/csv/stamp.h"
+#include "fetch/csv/unzip.h"
 #include "num/num.h"
 #include "option/expiry.h"
 #include "option/price.h"
@@ -8,7 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { OCC = 15 }; /* YYMMDD, C or P, 8 digits */
+enum { ROOT_MAX = 6, OCC = 15 }; /* OCC: YYMMDD, C or P, 8 digits */
 
 /* The cell without blanks; p is NULL for all the ways to say nothing. */
 static struct str
@@ -61,7 +62,7 @@ put_set(struct out *o, const struct take *t)
 {
 	struct str none = { 0 };
 
-	put(o, t->fixed ? str_of(t->fixed) : none);
+	put(o, t->text ? str_of(t->text) : none);
 }
 
 /* A sum of decimals, without the noise of its binary digits. */
@@ -97,13 +98,35 @@ all_digits(const char *p, int n)
 	return n == 0;
 }
 
+int
+cell_is_root(struct str s)
+{
+	size_t i;
+
+	if (s.n > 1 && s.p[s.n - 1] >= '0' && s.p[s.n - 1] <= '9')
+		s.n--;
+	for (i = 0; i < s.n; i++) {
+		if (s.p[i] < 'A' || s.p[i] > 'Z')
+			return 0;
+	}
+	return s.n > 0 && s.n <= ROOT_MAX;
+}
+
+struct str
+cell_symbol(struct str s)
+{
+	if (s.n > 2 && s.p[1] == ':' && (s.p[0] == 'I' || s.p[0] == 'O'))
+		return (struct str){ s.p + 2, s.n - 2 };
+	return s;
+}
+
 static struct str
 root_of_symbol(struct rec *r, int col, struct str s)
 {
 	const char *tail;
 
 	if (s.n <= OCC) {
-		if (!quote_is_root(s))
+		if (!cell_is_root(s))
 			rec_bad(r, col,
 			    "'%.*s' is no root and no option symbol", (int)s.n,
 			    s.p);
@@ -112,7 +135,7 @@ root_of_symbol(struct rec *r, int col, struct str s)
 	tail = s.p + s.n - OCC;
 	s.n -= OCC;
 	s = str_trim(s);
-	if (!quote_is_root(s) || !all_digits(tail, 6) ||
+	if (!cell_is_root(s) || !all_digits(tail, 6) ||
 	    !all_digits(tail + 7, 8) || (tail[6] != 'C' && tail[6] != 'P'))
 		rec_bad(r, col, "'%.*s' is not an option symbol",
 		    (int)(s.n + OCC > 100 ? 100 : s.n + OCC), s.p);
@@ -120,9 +143,9 @@ root_of_symbol(struct rec *r, int col, struct str s)
 }
 
 struct str
-quote_root(struct rec *r, const struct take *t)
+cell_root(struct rec *r, const struct take *t)
 {
-	struct str s = text_of(r, t->col), tod = text_of(r, t->also[0]);
+	struct str s = text_of(r, t->col[0]), tod = text_of(r, t->col[1]);
 
 	if (t->kind == FIELD_TOD && str_eq(s, "SPX")) {
 		if (str_eq(tod, "am"))
@@ -132,34 +155,34 @@ quote_root(struct rec *r, const struct take *t)
 		s = (struct str){ 0 };
 	}
 	if (s.p)
-		s = root_of_symbol(r, t->col, s);
+		s = root_of_symbol(r, t->col[0], s);
 	if (str_eq(s, "SPXPM")) /* SPXW's name until 2017 */
 		return str_of("SPXW");
 	if (s.p)
 		return s;
-	if (!t->fixed)
-		rec_bad(r, t->col,
+	if (!t->text)
+		rec_bad(r, t->col[0],
 		    "nothing that tells the root here; say --set root=SPXW");
-	return str_of(t->fixed);
+	return str_of(t->text);
 }
 
 static void
 put_expiry(struct rec *r, const struct take *t, struct out *o)
 {
-	static const struct zone ny = { ZONE_NY, 0 };
-	struct str s = text_of(r, t->col);
+	static const struct zone ny = { STAMP_NY, 0 };
+	struct str s = text_of(r, t->col[0]);
 	struct cal_time when;
 	const char *why;
 	int day;
 
 	if (!s.p)
-		rec_bad(r, t->col, "no expiry");
-	if (lead_date(s.p, s.n, &day) == 0) {
+		rec_bad(r, t->col[0], "no expiry");
+	if (stamp_date_words(s.p, s.n, &day) == 0) {
 		out_date(o, day);
 		return;
 	}
 	if ((why = stamp_parse(s.p, s.n, &ny, 1, &when)) != NULL)
-		rec_bad(r, t->col, "'%.*s' %s", (int)(s.n > 100 ? 100 : s.n),
+		rec_bad(r, t->col[0], "'%.*s' %s", (int)(s.n > 100 ? 100 : s.n),
 		    s.p, why);
 	day = cal_ny_date(when);
 	/* monthly options were dated the Saturday after until 2015 */
@@ -170,22 +193,22 @@ static void
 put_strike(struct rec *r, const struct take *t, struct out *o)
 {
 	struct str s;
-	double v = number(r, t->col, &s);
+	double v = number(r, t->col[0], &s);
 
 	if (!(v > 0))
-		rec_bad(r, t->col, "a strike is above 0, not '%.*s'", (int)s.n,
-		    s.p ? s.p : "");
+		rec_bad(r, t->col[0], "a strike is above 0, not '%.*s'",
+		    (int)s.n, s.p ? s.p : "");
 	put(o, s);
 }
 
 static void
 put_right(struct rec *r, const struct take *t, struct out *o)
 {
-	struct str s = text_of(r, t->col);
+	struct str s = text_of(r, t->col[0]);
 	int right = right_of(s);
 
 	if (right < 0)
-		rec_bad(r, t->col, "'%.*s' is no C, P, call or put",
+		rec_bad(r, t->col[0], "'%.*s' is no C, P, call or put",
 		    (int)(s.n > 100 ? 100 : s.n), s.p ? s.p : "");
 	out_str(o, right == RIGHT_PUT ? "P" : "C");
 }
@@ -195,7 +218,7 @@ static void
 put_bid(struct rec *r, const struct take *t, struct out *o)
 {
 	struct str bid, ask;
-	double b = number(r, t->col, &bid), a = number(r, t->also[0], &ask);
+	double b = number(r, t->col[0], &bid), a = number(r, t->col[1], &ask);
 
 	if (b == 0 && !(a > 0))
 		bid.p = NULL;
@@ -205,12 +228,11 @@ put_bid(struct rec *r, const struct take *t, struct out *o)
 static void
 put_price(struct rec *r, const struct take *t, struct out *o)
 {
-	const int col[] = { t->col, t->also[0], t->also[1] };
 	struct str s;
 	int i;
 
-	for (i = 0; i < 3; i++) {
-		if (number(r, col[i], &s) > 0) {
+	for (i = 0; i < TAKE_COLS; i++) {
+		if (number(r, t->col[i], &s) > 0) {
 			put(o, s);
 			return;
 		}
@@ -222,7 +244,7 @@ static void
 put_mid(struct rec *r, const struct take *t, struct out *o)
 {
 	struct str bid, ask, other;
-	double b = number(r, t->col, &bid), a = number(r, t->also[0], &ask);
+	double b = number(r, t->col[0], &bid), a = number(r, t->col[1], &ask);
 	int d;
 
 	if (b > 0 && a > 0) {
@@ -231,7 +253,7 @@ put_mid(struct rec *r, const struct take *t, struct out *o)
 		put_exact(o, b + (a - b) / 2, d + 1);
 		return;
 	}
-	if (number(r, t->also[1], &other) > 0)
+	if (number(r, t->col[2], &other) > 0)
 		put(o, other);
 	else
 		put_set(o, t);
@@ -240,7 +262,7 @@ put_mid(struct rec *r, const struct take *t, struct out *o)
 static void
 put_size(struct rec *r, const struct take *t, struct out *o)
 {
-	struct str s = text_of(r, t->col), part = s;
+	struct str s = text_of(r, t->col[0]), part = s;
 	const char *x = s.p ? memchr(s.p, 'x', s.n) : NULL;
 	double v;
 
@@ -254,7 +276,7 @@ put_size(struct rec *r, const struct take *t, struct out *o)
 		part = (struct str){ x + 1, (size_t)(s.p + s.n - x) - 1 };
 	part = str_trim(part);
 	if (!x || num_parse(part.p, part.n, &v) != NUM_OK)
-		rec_bad(r, t->col, "'%.*s' is not two sizes like '12 x 14'",
+		rec_bad(r, t->col[0], "'%.*s' is not two sizes like '12 x 14'",
 		    (int)(s.n > 100 ? 100 : s.n), s.p);
 	put(o, part);
 }
@@ -263,8 +285,7 @@ static void
 put_number(struct rec *r, const struct take *t, struct out *o)
 {
 	struct str s;
-	double v = number(r, t->col, &s);
-
+	double v = number(r, t->col[0], &s);
 	int is_iv = t->kind == FIELD_IV || t->kind == FIELD_PERCENT;
 
 	if (!s.p || (is_iv && v <= 0))
@@ -278,14 +299,36 @@ put_number(struct rec *r, const struct take *t, struct out *o)
 }
 
 void
-quote_cell(struct rec *r, const struct take *t, struct out *o)
+cell_put(struct rec *r, const struct take *t, const struct cal_time *time,
+    struct out *o)
 {
 	struct str s;
 
 	switch (t->kind) {
+	case FIELD_TIME:
+	case FIELD_LEAD_TIME:
+		out_time(o, *time);
+		return;
+	case FIELD_DOT:
+		if (str_eq(rec_text(r, t->col[0]), ".")) {
+			out_null(o);
+			return;
+		}
+		/* fall through */
+	case FIELD_NUMBER:
+		rec_num(r, t->col[0]);
+		out_cell(o, r, t->col[0]);
+		return;
+	case FIELD_SYMBOL:
+		s = cell_symbol(rec_text(r, t->col[0]));
+		out_text(o, s.p, s.n);
+		return;
+	case FIELD_FIXED:
+		out_str(o, t->text);
+		return;
 	case FIELD_ROOT:
 	case FIELD_TOD:
-		s = quote_root(r, t);
+		s = cell_root(r, t);
 		out_text(o, s.p, s.n);
 		return;
 	case FIELD_EXPIRY:
@@ -306,15 +349,23 @@ quote_cell(struct rec *r, const struct take *t, struct out *o)
 	case FIELD_MID:
 		put_mid(r, t, o);
 		return;
-	case FIELD_LEAD_LAST:
-		s = str_of(unzip_lead(r)->last);
-		put(o, s.n > 0 ? s : str_of(t->fixed ? t->fixed : ""));
-		return;
 	case FIELD_SIZE1:
 	case FIELD_SIZE2:
 		put_size(r, t, o);
 		return;
-	default:
+	case FIELD_VALUE:
+	case FIELD_IV:
+	case FIELD_PERCENT:
+	case FIELD_PUT_DELTA:
 		put_number(r, t, o);
+		return;
+	case FIELD_LEAD_LAST:
+		s = str_of(unzip_lead(r)->last);
+		put(o, s.n > 0 ? s : str_of(t->text ? t->text : ""));
+		return;
+	case FIELD_NONE:
+	case FIELD_CLOCK:
+	case FIELD_TEXT:
+		out_cell(o, r, t->col[0]);
 	}
 }

@@ -1,4 +1,4 @@
-#include "fetch/packed.h"
+#include "fetch/csv/packed.h"
 #include "base/die.h"
 
 #include <errno.h>

@@ -1,7 +1,7 @@
-#include "fetch/unzip.h"
+#include "fetch/csv/unzip.h"
 #include "base/die.h"
-#include "fetch/packed.h"
-#include "fetch/zip.h"
+#include "fetch/csv/packed.h"
+#include "fetch/csv/zip.h"
 
 #include <fcntl.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "fetch/zip.h"
+#include "fetch/csv/zip.h"
 #include "base/arena.h"
 #include "base/die.h"
 #include "base/text.h"

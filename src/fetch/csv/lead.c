@@ -1,10 +1,6 @@
-#include "fetch/lead.h"
-#include "row/rec.h"
+#include "fetch/csv/lead.h"
 
 #include <string.h>
-#include <strings.h>
-
-static const char *const months = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
 static const char table[] =
     "Expiration Date,Calls,Last Sale,Net,Bid,Ask,Volume,IV,Delta,Gamma,"
@@ -101,105 +97,4 @@ lead_read(
 	}
 	text_add(text, named);
 	return line + sizeof table - 1 - p;
-}
-
-/* ---- dates in words ---- */
-
-/* The words and numbers of a text, one after another. */
-struct words {
-	const char *p, *end;
-};
-
-static int
-is_alpha(char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
-static struct str
-word(struct words *w)
-{
-	struct str s;
-
-	while (w->p < w->end && memchr(" ,:", *w->p, 3))
-		w->p++;
-	s.p = w->p;
-	while (w->p < w->end && !memchr(" ,:", *w->p, 3))
-		w->p++;
-	s.n = (size_t)(w->p - s.p);
-	return s;
-}
-
-/* At most four digits; -1 for anything else. */
-static int
-number(struct words *w)
-{
-	struct str s = word(w);
-	size_t i;
-	int v = 0;
-
-	for (i = 0; i < s.n; i++) {
-		if (s.p[i] < '0' || s.p[i] > '9' || i == 4)
-			return -1;
-		v = v * 10 + (s.p[i] - '0');
-	}
-	return s.n > 0 ? v : -1;
-}
-
-/* Jul 12 2022, July 12, 2022 */
-static int
-date(struct words *w, int *day)
-{
-	struct str s = word(w);
-	int m, d, y;
-
-	if (s.n < 3 || !is_alpha(*s.p))
-		return -1;
-	for (m = 0; m < 12 && strncasecmp(months + 3 * m, s.p, 3) != 0;)
-		m++;
-	d = number(w);
-	y = number(w);
-	if (m == 12 || d < 1 || y < 1678 || y > 2261 ||
-	    !cal_is_date(y, m + 1, d))
-		return -1;
-	*day = cal_day(y, m + 1, d);
-	return 0;
-}
-
-int
-lead_date(const char *p, size_t n, int *day)
-{
-	struct words w = { p, p + n };
-
-	if (n < 15 || !is_alpha(*p) || word(&w).n != 3)
-		return -1;
-	return date(&w, day);
-}
-
-/* "July 12, 2022, 11:55 AM EDT", "September 14, 2023 at 4:31 PM EDT". */
-int
-lead_time(const struct lead *l, struct cal_time *t)
-{
-	struct words w = { l->stamp, l->stamp + strlen(l->stamp) }, at;
-	int day, hour, min, east;
-	struct str half, zone;
-
-	if (date(&w, &day) != 0)
-		return -1;
-	at = w;
-	if (!str_eq(word(&w), "at"))
-		w = at;
-	hour = number(&w);
-	min = number(&w);
-	half = word(&w);
-	zone = word(&w);
-	if (hour < 1 || hour > 12 || min < 0 || min > 59 ||
-	    (!str_eq(half, "AM") && !str_eq(half, "PM")) ||
-	    (!str_eq(zone, "EST") && !str_eq(zone, "EDT")))
-		return -1;
-	hour = hour % 12 + (*half.p == 'P' ? 12 : 0);
-	east = zone.p[1] == 'D' ? -4 : -5;
-	t->is_date = 0;
-	t->ns = day * CAL_DAY + ((hour - east) * 60 + min) * 60 * CAL_SEC;
-	return 0;
 }

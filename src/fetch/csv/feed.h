@@ -6,19 +6,11 @@
  *		...
  *	feed_close(&f);
  */
-#ifndef CSF_FETCH_FEED_H
-#define CSF_FETCH_FEED_H
+#ifndef CSF_FETCH_CSV_FEED_H
+#define CSF_FETCH_CSV_FEED_H
 
-#include "fetch/layout.h"
-#include "fetch/stamp.h"
-
-struct take { /* one cell of ours */
-	const char *ours;
-	enum field_kind kind;
-	int col;	   /* of the file; -1 with FIELD_FIXED */
-	const char *fixed; /* FIELD_FIXED; of chains: for want of a cell */
-	int also[2];	   /* of chains: further columns, or -1 */
-};
+#include "fetch/csv/stamp.h"
+#include "fetch/csv/take.h"
 
 struct feed {
 	/* to set */
@@ -28,8 +20,7 @@ struct feed {
 	/* to read */
 	struct rec in;
 	const struct layout *layout;
-	struct take *take[LAYOUT_SPLIT]; /* columns in the file's order */
-	int ntake[LAYOUT_SPLIT];
+	struct takes takes;   /* the cells of our rows */
 	struct cal_time time; /* of the row at hand; dates or UTC */
 
 	/* for the caller */
@@ -37,11 +28,8 @@ struct feed {
 	int has_row, is_open;
 
 	/* private */
-	int timecol, clockcol, symbolcol;
-	int root; /* of chains: its place in take[0] */
 	struct zone zone;
-	int bar; /* CAL_ length, or FETCH_NO_BAR */
-	size_t takecap[LAYOUT_SPLIT];
+	int bar;	/* CAL_ length, or FETCH_NO_BAR */
 	int64_t before; /* the time of the row before, and its text */
 	char last[64];
 	char symbol[64]; /* the only one, or "" so far */
@@ -57,8 +45,5 @@ void feed_open(struct feed *f);
 int feed_next(struct feed *f);
 
 void feed_close(struct feed *f);
-
-/* Write the cell of the row at hand. */
-void feed_cell(struct feed *f, const struct take *t, struct out *o);
 
 #endif

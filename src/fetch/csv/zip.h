@@ -6,10 +6,10 @@
  * that lines count as in what `unzip -p` prints.  NDJSON has no such line.
  * Layout: APPNOTE.TXT 6.3 of PKWARE, sections 4.3 to 4.5.
  */
-#ifndef CSF_FETCH_ZIP_H
-#define CSF_FETCH_ZIP_H
+#ifndef CSF_FETCH_CSV_ZIP_H
+#define CSF_FETCH_CSV_ZIP_H
 
-#include "fetch/packed.h"
+#include "fetch/csv/packed.h"
 
 struct zip;
 

@@ -2,8 +2,8 @@
  * packed: the bytes of a file, a block at a time, from front to back: a pipe
  * will do.
  */
-#ifndef CSF_FETCH_PACKED_H
-#define CSF_FETCH_PACKED_H
+#ifndef CSF_FETCH_CSV_PACKED_H
+#define CSF_FETCH_CSV_PACKED_H
 
 #include <stddef.h>
 

@@ -1,7 +1,9 @@
-#include "fetch/stamp.h"
+#include "fetch/csv/stamp.h"
+#include "base/str.h"
 #include "time/session.h"
 
 #include <string.h>
+#include <strings.h>
 
 static const char *const no_offset = "has no offset; say --tz ny or --tz utc";
 
@@ -32,14 +34,14 @@ eat(const char **s, const char *end, char c)
 }
 
 int
-zone_parse(const char *s, struct zone *z)
+stamp_zone(const char *s, struct zone *z)
 {
 	int sec;
 
-	z->kind = ZONE_FIXED;
+	z->kind = STAMP_FIXED;
 	z->east = 0;
 	if (strcmp(s, "ny") == 0) {
-		z->kind = ZONE_NY;
+		z->kind = STAMP_NY;
 		return 0;
 	}
 	if (strcmp(s, "utc") == 0)
@@ -203,10 +205,10 @@ local(const char *s, const char *end, const struct zone *z, int daily,
 		return "is not a time";
 	if (daily)
 		return NULL;
-	if (z->kind == ZONE_NONE)
+	if (z->kind == STAMP_NONE)
 		return no_offset;
 	t->is_date = 0;
-	if (z->kind == ZONE_NY)
+	if (z->kind == STAMP_NY)
 		t->ns = cal_from_ny(day, (int)(ns / CAL_SEC)) + ns % CAL_SEC;
 	else
 		t->ns = day * CAL_DAY + ns - z->east * CAL_SEC;
@@ -233,6 +235,109 @@ stamp_parse(const char *s, size_t n, const struct zone *z, int daily,
 	if (n != 8 && all_digits(s, &n))
 		return epoch(s, n, daily, t);
 	return local(s, s + n, z, daily, t);
+}
+
+/* ---- dates in words ---- */
+
+static const char *const months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+/* The words and numbers of a text, one after another. */
+struct words {
+	const char *p, *end;
+};
+
+static int
+is_alpha(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+static struct str
+word(struct words *w)
+{
+	struct str s;
+
+	while (w->p < w->end && memchr(" ,:", *w->p, 3))
+		w->p++;
+	s.p = w->p;
+	while (w->p < w->end && !memchr(" ,:", *w->p, 3))
+		w->p++;
+	s.n = (size_t)(w->p - s.p);
+	return s;
+}
+
+/* At most four digits; -1 for anything else. */
+static int
+number_word(struct words *w)
+{
+	struct str s = word(w);
+	size_t i;
+	int v = 0;
+
+	for (i = 0; i < s.n; i++) {
+		if (s.p[i] < '0' || s.p[i] > '9' || i == 4)
+			return -1;
+		v = v * 10 + (s.p[i] - '0');
+	}
+	return s.n > 0 ? v : -1;
+}
+
+/* Jul 12 2022, July 12, 2022 */
+static int
+words_date(struct words *w, int *day)
+{
+	struct str s = word(w);
+	int m, d, y;
+
+	if (s.n < 3 || !is_alpha(*s.p))
+		return -1;
+	for (m = 0; m < 12 && strncasecmp(months + 3 * m, s.p, 3) != 0;)
+		m++;
+	d = number_word(w);
+	y = number_word(w);
+	if (m == 12 || d < 1 || y < 1678 || y > 2261 ||
+	    !cal_is_date(y, m + 1, d))
+		return -1;
+	*day = cal_day(y, m + 1, d);
+	return 0;
+}
+
+int
+stamp_date_words(const char *p, size_t n, int *day)
+{
+	struct words w = { p, p + n };
+
+	if (n < 15 || !is_alpha(*p) || word(&w).n != 3)
+		return -1;
+	return words_date(&w, day);
+}
+
+/* "July 12, 2022, 11:55 AM EDT", "September 14, 2023 at 4:31 PM EDT". */
+int
+stamp_words(const char *p, size_t n, struct cal_time *t)
+{
+	struct words w = { p, p + n }, at;
+	int day, hour, min, east;
+	struct str half, zone;
+
+	if (words_date(&w, &day) != 0)
+		return -1;
+	at = w;
+	if (!str_eq(word(&w), "at"))
+		w = at;
+	hour = number_word(&w);
+	min = number_word(&w);
+	half = word(&w);
+	zone = word(&w);
+	if (hour < 1 || hour > 12 || min < 0 || min > 59 ||
+	    (!str_eq(half, "AM") && !str_eq(half, "PM")) ||
+	    (!str_eq(zone, "EST") && !str_eq(zone, "EDT")))
+		return -1;
+	hour = hour % 12 + (*half.p == 'P' ? 12 : 0);
+	east = zone.p[1] == 'D' ? -4 : -5;
+	t->is_date = 0;
+	t->ns = day * CAL_DAY + ((hour - east) * 60 + min) * 60 * CAL_SEC;
+	return 0;
 }
 
 int64_t

@@ -1,12 +1,25 @@
 /*
  * layout: whose columns a file has, told by its header alone.  A layout is a
- * row of the table in layout.c: the header it answers to and, for each column
- * of ours, theirs.  Files that hold a call and a put in one row have a second
- * list of fields: each row makes one row by each list.
+ * descriptor: the header it answers to and, for each column of ours, theirs.
+ * Files that hold a call and a put in one row have a second list of fields:
+ * each row makes one row by each list.
+ *
+ * To add one: src/fetch/layout/NAME.c with `const struct layout layout_NAME[]`,
+ * whose last has no name, a line LAYOUT(NAME) in src/fetch/layout/all.h; in a
+ * test, rows as the vendor writes them and as ours; a paragraph in
+ * csf-fetch(1).  Cells in a form that no field_kind has: a kind more, in
+ * cell.c.
+ *
+ * Fields that are not known to be in our units (csf-chain(5): theta a calendar
+ * day, vega a point of iv) are left out: csf-chain greeks computes them.
+ *
+ * A header that fits several: of chains, the one with most names; else an exact
+ * one, one with a "*", one told by its fields' names.
  */
-#ifndef CSF_FETCH_LAYOUT_H
-#define CSF_FETCH_LAYOUT_H
+#ifndef CSF_FETCH_CSV_LAYOUT_H
+#define CSF_FETCH_CSV_LAYOUT_H
 
+#include "fetch/source.h"
 #include "row/rec.h"
 
 enum field_kind {
@@ -18,9 +31,9 @@ enum field_kind {
 	FIELD_TEXT,   /* as it stands */
 	FIELD_SYMBOL, /* without the I: or O: of Massive */
 	FIELD_FIXED,  /* not from a column: the text is in `theirs` */
-	FIELD_QUOTE,  /* from here on: cells of chain rows, see quote.h */
-	FIELD_ROOT = FIELD_QUOTE, /* an option symbol, or a root alone */
-	FIELD_TOD,		  /* "ticker,tod": SPX settling pm is SPXW */
+	/* cells of chain rows */
+	FIELD_ROOT, /* an option symbol, or a root alone */
+	FIELD_TOD,  /* "ticker,tod": SPX settling pm is SPXW */
 	FIELD_EXPIRY,
 	FIELD_STRIKE,
 	FIELD_RIGHT,
@@ -77,14 +90,14 @@ int layout_column(struct rec *r, const struct layout *l, const struct field *f);
 /* The column with exactly this name, blanks around it apart, or -1. */
 int layout_find(const struct rec *r, const char *name, size_t n);
 
-/* "bars, csf, ..." for messages. */
+/* "bars, csf, ..." for messages; static memory. */
 const char *layout_names(void);
 
-/* The i-th of the table, NULL behind the last. */
+/* The i-th of them all, NULL behind the last. */
 const struct layout *layout_at(int i);
 
-/* The layouts of chains (vendor.c). */
-extern const struct layout vendor_layouts[];
-extern const int vendor_nlayouts;
+#define LAYOUT(ident) extern const struct layout layout_##ident[];
+#include "fetch/layout/all.h"
+#undef LAYOUT
 
 #endif

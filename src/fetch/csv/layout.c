@@ -1,127 +1,75 @@
-/* Headers and quirks: Massive flat files, Cboe and FRED as of 2026. */
-#include "fetch/layout.h"
+#include "fetch/csv/layout.h"
 #include "base/die.h"
 #include "base/near.h"
-#include "fetch/quote.h"
-#include "fetch/source.h"
+#include "base/text.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
-static const struct field bars[] = {
-	{ "time", "time|date|datetime|timestamp", FIELD_TIME, 0 },
-	{ "open", "open", FIELD_NUMBER, 0 },
-	{ "high", "high", FIELD_NUMBER, 0 },
-	{ "low", "low", FIELD_NUMBER, 0 },
-	{ "close", "close", FIELD_NUMBER, 0 },
-	{ "volume", "volume", FIELD_NUMBER, 1 },
-	{ "symbol", "symbol|ticker", FIELD_SYMBOL, 1 },
-	{ 0 },
+#define LAYOUT(ident) layout_##ident,
+static const struct layout *const files[] = {
+#include "fetch/layout/all.h"
 };
-
-/* The day and its clock in two columns. */
-static const struct field split_time[] = {
-	{ "time", "date", FIELD_TIME, 0 },
-	{ "", "time", FIELD_CLOCK, 0 },
-	{ "open", "open", FIELD_NUMBER, 0 },
-	{ "high", "high", FIELD_NUMBER, 0 },
-	{ "low", "low", FIELD_NUMBER, 0 },
-	{ "close", "close", FIELD_NUMBER, 0 },
-	{ "volume", "volume", FIELD_NUMBER, 1 },
-	{ "symbol", "symbol|ticker", FIELD_SYMBOL, 1 },
-	{ 0 },
-};
-
-static const struct field massive[] = {
-	{ "time", "window_start", FIELD_TIME, 0 },
-	{ "open", "open", FIELD_NUMBER, 0 },
-	{ "high", "high", FIELD_NUMBER, 0 },
-	{ "low", "low", FIELD_NUMBER, 0 },
-	{ "close", "close", FIELD_NUMBER, 0 },
-	{ "volume", "volume", FIELD_NUMBER, 1 },
-	{ "symbol", "ticker", FIELD_SYMBOL, 0 },
-	{ 0 },
-};
-
-static const struct field cboe_ohlc[] = {
-	{ "time", "DATE", FIELD_TIME, 0 },
-	{ "open", "OPEN", FIELD_NUMBER, 0 },
-	{ "high", "HIGH", FIELD_NUMBER, 0 },
-	{ "low", "LOW", FIELD_NUMBER, 0 },
-	{ "close", "CLOSE", FIELD_NUMBER, 0 },
-	{ 0 },
-};
-
-static const struct field cboe_close[] = {
-	{ "time", "DATE", FIELD_TIME, 0 },
-	{ "close", "#2", FIELD_NUMBER, 0 },
-	{ 0 },
-};
-
-static const struct field fred[] = {
-	{ "time", "#1", FIELD_TIME, 0 },
-	{ "value", "#2", FIELD_DOT, 0 },
-	{ 0 },
-};
-
-#define MASSIVE "ticker,volume,open,close,high,low,window_start,transactions"
-
-/* Recognised from the top: an exact header, then one with a "*", then those
- * that go by the names of their fields. */
-static const struct layout table[] = {
-	{ "massive-minute", MASSIVE, { massive }, .bar = 60, .one_symbol = 1,
-	    .summary = "Massive flat file of minutes: stocks, options" },
-	{ "massive-day", MASSIVE, { massive }, .bar = CAL_DAILY,
-	    .one_symbol = 1,
-	    .summary = "Massive flat file of days: stocks, options" },
-	{ "massive-index", "ticker,open,close,high,low,window_start",
-	    { massive }, .bar = FETCH_NO_BAR, .one_symbol = 1,
-	    .summary = "Massive flat file of indices; days with --bar 1d" },
-	{ "cboe-index", "DATE,OPEN,HIGH,LOW,CLOSE", { cboe_ohlc },
-	    .bar = CAL_DAILY, .summary = "Cboe's index history" },
-	{ "cboe-index", "DATE,VVIX|SKEW", { cboe_close }, .bar = CAL_DAILY,
-	    .summary = "Cboe's history of one value a day, as close" },
-	{ "cboe-index", "DATE,*", { cboe_close }, .bar = CAL_DAILY, .named = 1,
-	    .summary = "the same of another index, only with --layout" },
-	{ "fred", "observation_date|DATE,*", { fred }, .bar = CAL_DAILY,
-	    .summary = "a FRED series, as value; '.' is undefined" },
-	{ "bars", NULL, { split_time }, .fold = 1, .bar = FETCH_NO_BAR,
-	    .summary = "date, time, open, high, low, close in any case" },
-	{ "csf", "time", { NULL }, .bar = FETCH_NO_BAR, .needs_zone = 1,
-	    .summary = "any rows of csf's own: columns pass as they are" },
-	{ "bars", NULL, { bars }, .fold = 1, .bar = FETCH_NO_BAR,
-	    .summary = "time|date|datetime|timestamp, open, high, low, close" },
-};
-enum { NBARS = sizeof table / sizeof table[0] };
+#undef LAYOUT
+enum { NFILES = sizeof files / sizeof files[0] };
 
 const struct layout *
 layout_at(int i)
 {
-	if (i < NBARS)
-		return &table[i];
-	return i < NBARS + vendor_nlayouts ? &vendor_layouts[i - NBARS] : NULL;
+	const struct layout *l;
+	int k;
+
+	for (k = 0; k < NFILES; k++) {
+		for (l = files[k]; l->name; l++) {
+			if (i-- == 0)
+				return l;
+		}
+	}
+	return NULL;
+}
+
+/* Of the layouts of bars, the next by name. */
+static const struct layout *
+next_of_bars(const char *before)
+{
+	const struct layout *l, *next = NULL;
+	int i;
+
+	for (i = 0; (l = layout_at(i)) != NULL; i++) {
+		if (!l->chain && strcmp(l->name, before) > 0 &&
+		    (!next || strcmp(l->name, next->name) < 0))
+			next = l;
+	}
+	return next;
+}
+
+static void
+add_name(struct text *names, const char *name)
+{
+	if (names->n > 0)
+		text_add(names, ", ");
+	text_add(names, name);
 }
 
 const char *
 layout_names(void)
 {
-	static char names[512];
-	const struct layout *l, *before = NULL;
-	size_t n = 0;
+	static struct text names;
+	const struct layout *l;
+	const char *before = "";
 	int i;
 
-	/* the seven of bars stand in the table as they are recognised */
-	n += (size_t)snprintf(names, sizeof names,
-	    "bars, cboe-index, csf, fred, massive-day, massive-index, "
-	    "massive-minute");
-	for (i = NBARS; (l = layout_at(i)) != NULL; before = l, i++) {
-		if (before && strcmp(before->name, l->name) == 0)
-			continue;
-		n += (size_t)snprintf(
-		    names + n, sizeof names - n, ", %s", l->name);
+	if (names.n > 0)
+		return names.p;
+	for (l = next_of_bars(""); l; l = next_of_bars(l->name))
+		add_name(&names, l->name);
+	for (i = 0; (l = layout_at(i)) != NULL; i++) {
+		if (l->chain && strcmp(l->name, before) != 0)
+			add_name(&names, l->name);
+		before = l->name;
 	}
-	return names;
+	return names.p;
 }
 
 const struct layout *
@@ -281,9 +229,8 @@ check_near(struct rec *r, const char *name, int matched)
 	const struct layout *l, *best = NULL;
 	int i, n, missing, most = -1, fewest = 0;
 
-	for (i = 0; i < vendor_nlayouts; i++) {
-		l = &vendor_layouts[i];
-		if (name && strcmp(l->name, name) != 0)
+	for (i = 0; (l = layout_at(i)) != NULL; i++) {
+		if (!l->chain || (name && strcmp(l->name, name) != 0))
 			continue;
 		n = count_names(r, l, &missing);
 		if (missing == 0 || n < matched + (matched > 0) ||
@@ -311,16 +258,26 @@ has_field(struct rec *r, const struct layout *l, const struct field *f)
 	return 0;
 }
 
+/* Is the layout's snapshot the one that --quote asks for? */
+static int
+is_snap_wanted(const struct layout *l)
+{
+	if (l->snap == SNAP_NONE)
+		return 1;
+	return (l->snap == SNAP_EOD) ==
+	       (fetch.quote && strcmp(fetch.quote, "eod") == 0);
+}
+
 /* How well the header fits: 0 not at all. */
 static int
 fit(struct rec *r, const struct layout *l)
 {
 	const struct field *f;
-	int n, missing;
+	int n, missing, how = 1;
 
 	if (l->chain) {
 		n = count_names(r, l, &missing);
-		return missing == 0 && quote_wanted(l) ? 4 + n : 0;
+		return missing == 0 && is_snap_wanted(l) ? 4 + n : 0;
 	}
 	if (!l->field[0])
 		return rec_find(r, "time") >= 0 ? 2 : 0;
@@ -331,8 +288,10 @@ fit(struct rec *r, const struct layout *l)
 	for (f = l->field[0]; f->ours; f++) {
 		if (!f->optional && !has_field(r, l, f))
 			return 0;
+		if (f->kind == FIELD_CLOCK)
+			how = 3; /* with date and time: no rows of csf's */
 	}
-	return l->field[0] == split_time ? 3 : 1;
+	return how;
 }
 
 const struct layout *
