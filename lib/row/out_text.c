@@ -1,6 +1,7 @@
 /* Rows out: text and numbers that came in as cells, and the header. */
 #include "row/out_impl.h"
 #include "base/die.h"
+#include "base/json.h"
 #include "num/num.h"
 #include "row/rec_impl.h"
 
@@ -39,40 +40,15 @@ csv_text(struct out *o, const char *p, size_t n)
 void
 out_put_json(struct out *o, const char *p, size_t n)
 {
-	static const char hex[] = "0123456789abcdef";
-	static const char shorthand[] = "btn\0fr"; /* of 8..13 */
-	char *to = room(o, 6 * n + 2);
-	size_t i;
+	size_t k = json_put(room(o, JSON_ROOM(n)), p, n);
 
-	if (!str_utf8(p, n)) {
-		if (o->in)
-			rec_die(o->in, "not UTF-8, which JSON must be: '%.*s'",
-			    (int)(n > 200 ? 200 : n), p);
+	if (k == 0 && o->in)
+		rec_die(o->in, "not UTF-8, which JSON must be: '%.*s'",
+		    (int)(n > 200 ? 200 : n), p);
+	if (k == 0)
 		die(FAIL, "not UTF-8, which JSON must be: '%.*s'",
 		    (int)(n > 200 ? 200 : n), p);
-	}
-	*to++ = '"';
-	for (i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)p[i];
-
-		if (c >= ' ' && c != '"' && c != '\\') {
-			*to++ = (char)c;
-			continue;
-		}
-		*to++ = '\\';
-		if (c >= ' ') {
-			*to++ = (char)c;
-		} else if (c >= 8 && c <= 13 && shorthand[c - 8]) {
-			*to++ = shorthand[c - 8];
-		} else {
-			memcpy(to, "u00", 3);
-			to[3] = hex[c >> 4];
-			to[4] = hex[c & 15];
-			to += 5;
-		}
-	}
-	*to++ = '"';
-	o->n = (size_t)(to - o->buf);
+	o->n += k;
 }
 
 void

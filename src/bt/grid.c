@@ -79,11 +79,8 @@ read_dates(struct dates *d)
 		s = rec_text(&file, col);
 		if (!s.p || *s.p == '#')
 			continue;
-		if (cal_parse_date(s.p, s.n, &day) != 0)
-			rec_bad(
-			    &file, col, "'%.*s' is not a date", (int)s.n, s.p);
 		d->day = arena_grow(d->day, &d->cap, d->n + 1, sizeof *d->day);
-		d->day[d->n++] = day;
+		d->day[d->n++] = rec_date(&file, col);
 	}
 	rec_close(&file);
 	if (d->n > 1)

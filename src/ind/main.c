@@ -9,9 +9,9 @@
 static struct rec in;
 static struct out out;
 static struct plan plan;
-static const char *file = "-", *form, *decimals, *bar, *describe, *test;
+static const char *file = "-", *form, *bar, *describe, *test;
 static const char *candle[OPT_LIST];
-static int list, ncandles;
+static int list, ncandles, decimals = -1;
 static const char usage[] =
     "csf-ind [-hlqv] [-f file] [-o format] [-T name] [--as prefix] "
     "[--bar length] [--by columns] [--candle setting] [--decimals n] "
@@ -28,7 +28,7 @@ static const struct opt opts[] = {
 	    OPT_EACH(&ncandles, candle) },
 	{ 0, "decimals", "n",
 	    "digits after the point (default: all that matter)",
-	    OPT_TEXT(&decimals) },
+	    OPT_INT(&decimals, 0, 15) },
 	{ 0, "describe", "name", "describe an indicator as JSON and exit",
 	    OPT_TEXT(&describe) },
 	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
@@ -48,8 +48,7 @@ check(int argc, char *argv[])
 
 	out_open(&out, NULL);
 	out_option(&out, form);
-	if (decimals)
-		out.decimals = (int)opt_int("--decimals", decimals, 0, 15);
+	out.decimals = decimals;
 	barlen_option(&plan.bar, bar);
 	for (i = 0; i < ncandles; i++)
 		candle_option(&plan.arena, candle[i]);

@@ -27,7 +27,7 @@ no_target(const struct node *n)
 	int i;
 
 	for (i = 0; i < n->nin; i++) {
-		if (strncmp(n->in[i], "y_", 2) == 0)
+		if (rec_is_target(n->in[i]))
 			die(MISUSE,
 			    "%s: '%s' is a target, which looks ahead; it "
 			    "cannot be an input",

@@ -2,28 +2,23 @@
 #include "base/die.h"
 #include "base/near.h"
 #include "base/opt.h"
-#include "math/sum.h"
-#include "report/bench.h"
+#include "report/stat/bench.h"
 #include "report/payoff.h"
-#include "report/show.h"
-#include "report/vix.h"
+#include "report/show/show.h"
+#include "report/stat/vix.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 static struct ledger ledger;
-static struct stats *stats;
-static struct boot *boots;
-static struct show show;
-static struct stat_options how;
+static struct show show = { .boot_by = { .block = 20, .level = 0.9, .seed = 1 },
+	.last = 10,
+	.few = 30 };
+static struct stat_options how = { .trials_sd = NAN };
 
-static int list, payoff;
-static enum show_form form;
-static const char *file = "-", *formname, *id, *last = "10", *few = "30";
-static const char *risk_free = "0", *start, *trials, *trials_sd, *sort, *vix;
-static const char *benchmark;
-static const char *boot_n = "0", *block = "20", *level = "0.9", *seed = "1";
+static int list, payoff, form, trials;
+static double start = NAN;
+static const char *file = "-", *vix;
 static const char usage[] =
     "csf-report [-hlqv] [-f file] [-o text|json|csv] [-s seed] "
     "[--benchmark file:column] [--block sessions] [--bootstrap n] [--few n] [--id book] [--last n] "
@@ -34,182 +29,45 @@ static const struct opt opts[] = {
 	{ 'f', "file", "file", "read this, not stdin", OPT_TEXT(&file) },
 	{ 'l', "list", NULL, "list the figures and exit", OPT_FLAG(&list) },
 	{ 'o', "output", "format", "text, json or csv (text)",
-	    OPT_TEXT(&formname) },
-	{ 's', "seed", "seed", "of the bootstrap (1)", OPT_TEXT(&seed) },
+	    OPT_WORD(&form, "text json csv") },
+	{ 's', "seed", "seed", "of the bootstrap (1)",
+	    OPT_LONG(&show.boot_by.seed, 0, 1LL << 53) },
 	{ 0, "benchmark", "file:column",
 	    "what the books are held against (column close)",
-	    OPT_TEXT(&benchmark) },
+	    OPT_TEXT(&show.benchmark) },
 	{ 0, "block", "sessions", "mean length of a bootstrap block (20)",
-	    OPT_TEXT(&block) },
+	    OPT_REAL(&show.boot_by.block, 1, 100000) },
 	{ 0, "bootstrap", "n", "intervals from so many replicates (0: none)",
-	    OPT_TEXT(&boot_n) },
-	{ 0, "few", "n", "say so below this many trades (30)", OPT_TEXT(&few) },
-	{ 0, "id", "book", "this book only", OPT_TEXT(&id) },
-	{ 0, "last", "n", "list the last n trades (10)", OPT_TEXT(&last) },
-	{ 0, "level", "share", "of the intervals (0.9)", OPT_TEXT(&level) },
+	    OPT_INT(&show.boot_by.n, 0, 1000000) },
+	{ 0, "few", "n", "say so below this many trades (30)",
+	    OPT_INT(&show.few, 0, 1000000) },
+	{ 0, "id", "book", "this book only", OPT_TEXT(&show.id) },
+	{ 0, "last", "n", "list the last n trades (10)",
+	    OPT_INT(&show.last, 0, 1000000) },
+	{ 0, "level", "share", "of the intervals (0.9)",
+	    OPT_REAL(&show.boot_by.level, 0.01, 0.999) },
 	{ 0, "payoff", NULL,
 	    "the payoff at expiry of the legs, or of a trade in --fills",
 	    OPT_FLAG(&payoff) },
 	{ 0, "rf", "rate", "risk-free return a year, 0.02 (0)",
-	    OPT_TEXT(&risk_free) },
+	    OPT_REAL(&how.risk_free, -0.5, 1) },
 	{ 0, "sort", "figure", "books by it, greatest first; -figure: least",
-	    OPT_TEXT(&sort) },
+	    OPT_TEXT(&show.sort) },
 	{ 0, "start", "dollars", "equity before the first mark",
-	    OPT_TEXT(&start) },
+	    OPT_REAL(&start, 0, 1e15) },
 	{ 0, "trials", "n",
 	    "variants tried in all, for the deflated Sharpe ratio",
-	    OPT_TEXT(&trials) },
+	    OPT_INT(&trials, 1, 1000000000) },
 	{ 0, "trials-sd", "sd", "of their Sharpe ratios (that of the books)",
-	    OPT_TEXT(&trials_sd) },
+	    OPT_REAL(&how.trials_sd, 0, 1000) },
 	{ 0, "vix", "file:column",
 	    "tables by its value at entry (column vix or close)",
 	    OPT_TEXT(&vix) },
 	{ 0 },
 };
 
-static int
-list_figures(void)
-{
-	enum stat_id i;
-
-	for (i = 0; i < STATS; i++)
-		printf("%-24s %s: %s\n", stat_info[i].name,
-		    stat_info[i].label + strspn(stat_info[i].label, " "),
-		    stat_info[i].definition);
-	return show_close();
-}
-
 static void
-check_sort(void)
-{
-	struct near n = { .word = sort + (*sort == '-') };
-	enum stat_id i;
-
-	if (stat_find(n.word) >= 0)
-		return;
-	for (i = 0; i < STATS; i++)
-		near_try(&n, stat_info[i].name);
-	die(MISUSE, "--sort '%s': no such figure%s; -l lists them", n.word,
-	    near_text(&n));
-}
-
-static void
-check_options(void)
-{
-	form = (enum show_form)opt_word("-o", formname, "text json csv");
-	if (sort)
-		check_sort();
-	show.sort = sort;
-	show.benchmark = benchmark;
-	show.last = (int)opt_int("--last", last, 0, 1000000);
-	show.few = (int)opt_int("--few", few, 0, 1000000);
-	how.risk_free = opt_real("--rf", risk_free, -0.5, 1);
-	show.boot_by = (struct boot_options){
-		.n = (int)opt_int("--bootstrap", boot_n, 0, 1000000),
-		.block = opt_real("--block", block, 1, 100000),
-		.level = opt_real("--level", level, 0.01, 0.999),
-		.seed = opt_int("-s", seed, 0, 1LL << 53),
-		.risk_free = how.risk_free,
-	};
-	if (trials)
-		how.trials = (size_t)opt_int("--trials", trials, 1, 1000000000);
-	if (trials_sd)
-		how.trials_sd = opt_real("--trials-sd", trials_sd, 0, 1000) /
-				sqrt(STAT_YEAR);
-}
-
-/* Standard deviation of the books' Sharpe ratios a session. */
-static double
-spread_of_sharpes(void)
-{
-	static double *x;
-	static size_t cap;
-	size_t i, n = 0;
-	double v;
-
-	x = arena_grow(x, &cap, ledger.nbooks + 1, sizeof *x);
-	for (i = 0; i < ledger.nbooks; i++) {
-		v = sharpe_session(&ledger.book[i], how.risk_free);
-		if (isfinite(v))
-			x[n++] = v;
-	}
-	return sum_sd(x, n);
-}
-
-/* Books with one account are one trial. */
-static size_t
-accounts(void)
-{
-	size_t i, n = 0, shared = 0;
-
-	for (i = 0; i < ledger.nbooks; i++) {
-		n += !ledger.book[i].shared;
-		shared |= ledger.book[i].shared != 0;
-	}
-	return n + shared;
-}
-
-static void
-compute(void)
-{
-	static size_t cap, capboot;
-	size_t i;
-	int k;
-
-	if (!trials)
-		how.trials = accounts();
-	if (!trials_sd)
-		how.trials_sd = spread_of_sharpes();
-	show.trials = how.trials;
-	stats = arena_grow(stats, &cap, ledger.nbooks + 1, sizeof *stats);
-	for (i = 0; i < ledger.nbooks; i++) {
-		stats_trades(&stats[i], &ledger.book[i]);
-		stats_equity(&stats[i], &ledger.book[i], &how);
-		stats_skips(&stats[i], &ledger.book[i]);
-		stats[i].has[BLOCK_SKIPS] = ledger.skips;
-		stats_shocks(&stats[i], &ledger.book[i]);
-		stats_reruns(&stats[i], &ledger.book[i], &how);
-		stats_bench(&stats[i], &ledger.book[i], &how);
-		for (k = 0; k < BLOCKS; k++)
-			show.has[k] |= stats[i].has[k];
-	}
-	show.ledger = &ledger;
-	show.stats = stats;
-	if (show.boot_by.n == 0)
-		return;
-	boots = arena_grow(boots, &capboot, ledger.nbooks + 1, sizeof *boots);
-	for (i = 0; i < ledger.nbooks; i++) {
-		if (!id || strcmp(ledger.book[i].id, id) == 0)
-			boot_book(&boots[i], &ledger.book[i], &show.boot_by);
-	}
-	show.boot = boots;
-}
-
-static void
-print_books(void)
-{
-	int json = form == SHOW_JSON;
-	const size_t *order = show_order(&show);
-	size_t i, n = ledger.nbooks;
-
-	if (!json && n == 0)
-		printf("no trades and no marks\n");
-	if (!json && !id && n > 1)
-		show_table(&show);
-	for (i = 0; i < n; i++) {
-		if (id && strcmp(ledger.book[order[i]].id, id) != 0)
-			continue;
-		if (json)
-			show_json(&show, order[i]);
-		else if (id || n <= 3)
-			show_text(&show, order[i]);
-	}
-	if (!json && !id && n > 3)
-		printf("\n%zu books; --id BOOK reports one of them whole\n", n);
-}
-
-static void
-find_id(void)
+check_id(const char *id)
 {
 	struct near near = { .word = id };
 	size_t i;
@@ -226,26 +84,31 @@ int
 main(int argc, char *argv[])
 {
 	opt_parse(&argc, &argv, usage, opts);
-	check_options();
+	if (show.sort)
+		show_check_sort(show.sort);
+	how.trials = (size_t)trials;
+	how.trials_sd /= sqrt(STAT_YEAR);
+	show.boot_by.risk_free = how.risk_free;
 	if (list)
-		return list_figures();
+		return show_list();
 	if (payoff)
-		return payoff_report(argc, argv, form, file, id);
+		return payoff_report(
+		    argc, argv, (enum show_form)form, file, show.id);
 	if (argc > 0)
 		die(MISUSE, "'%s': operands belong to --payoff", argv[0]);
 
-	ledger_read(
-	    &ledger, file, start ? opt_real("--start", start, 0, 1e15) : NAN);
-	if (id)
-		find_id();
+	ledger_read(&ledger, file, start);
+	if (show.id)
+		check_id(show.id);
 	if (vix)
 		vix_join(&ledger, vix);
+	if (show.benchmark)
+		bench_join(&ledger, show.benchmark);
+
+	show.ledger = &ledger;
 	show.vix = vix || ledger.vix;
-	if (benchmark)
-		bench_join(&ledger, benchmark);
-	compute();
-	if (form == SHOW_CSV)
-		return show_csv(&show, id);
-	print_books();
-	return show_close();
+	show.stats = stat_books(&ledger, &how);
+	show.trials = how.trials;
+	show.boot = boot_books(&ledger, show.id, &show.boot_by);
+	return show_report(&show, (enum show_form)form);
 }

@@ -1,5 +1,5 @@
 /* Variants side by side: in which order, and as one table. */
-#include "report/show.h"
+#include "report/show/show.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -19,7 +19,7 @@ struct grouping {
 };
 
 /* Ends with a NULL name. */
-extern const struct grouping groupings[];
+extern const struct grouping group_list[];
 
 /* The groups that have trades, in their order, into *g, which the next call
  * uses again; returns how many. */

@@ -1,8 +1,8 @@
 /* What did not happen: how often. */
-#include "report/stats.h"
+#include "report/stat/stat.h"
 
 void
-stats_skips(struct stats *s, const struct book *b)
+stat_skips(struct stats *s, const struct book *b)
 {
 	const struct skip *why;
 	size_t n, i;

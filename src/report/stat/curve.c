@@ -1,4 +1,4 @@
-#include "report/curve.h"
+#include "report/stat/curve.h"
 #include "time/cal.h"
 #include "time/session.h"
 

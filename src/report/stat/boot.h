@@ -7,7 +7,7 @@
 #ifndef CSF_REPORT_BOOT_H
 #define CSF_REPORT_BOOT_H
 
-#include "report/stats.h"
+#include "report/stat/stat.h"
 
 struct boot_options {
 	int n;	      /* replicates; 0: none */
@@ -27,7 +27,9 @@ struct boot {
 	double lo[BOOT_STATS], hi[BOOT_STATS];
 };
 
-void boot_book(
-    struct boot *out, const struct book *b, const struct boot_options *o);
+/* Of each book, or of the one with the id alone, the others left at 0; NULL
+ * without replicates. */
+const struct boot *boot_books(
+    const struct ledger *l, const char *id, const struct boot_options *o);
 
 #endif

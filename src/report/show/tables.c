@@ -1,7 +1,7 @@
 /* The tables of a book: months, trades by this and that, the last trades. */
 #include "num/num.h"
-#include "report/group.h"
-#include "report/show.h"
+#include "report/stat/group.h"
+#include "report/show/show.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -120,7 +120,7 @@ show_tables(const struct show *o, const struct book *b)
 	if (b->ntrades == 0)
 		return;
 	show_rule("trades by");
-	for (by = groupings; by->name; by++) {
+	for (by = group_list; by->name; by++) {
 		if (o->vix || strcmp(by->name, "vix") != 0)
 			table(b, by);
 	}

@@ -1,10 +1,10 @@
 /*
- * stats: what csf-report computes, each figure once, with its name, unit and
+ * stat: what csf-report computes, each figure once, with its name, unit and
  * definition (csf-report(1) prints them).  A figure that is undefined (one
  * trade, no losses, no variance) is NaN and has a reason, never 0.
  */
-#ifndef CSF_REPORT_STATS_H
-#define CSF_REPORT_STATS_H
+#ifndef CSF_REPORT_STAT_H
+#define CSF_REPORT_STAT_H
 
 #include "ledger/ledger.h"
 
@@ -35,7 +35,7 @@ enum stat_unit {
 
 enum stat_id {
 #define STAT(id, name, unit, label, definition) STAT_##id,
-#include "report/stat_list.h"
+#include "report/stat/list.h"
 #undef STAT
 	STATS,
 	STATS_MAIN = STAT_SKIPPED_ENTRIES /* figures before the blocks */
@@ -77,23 +77,28 @@ struct stat_options {
 	double trials_sd; /* sd of their Sharpe ratios a session; NaN */
 };
 
+/* Every figure of every book, an element each.  What the options leave open
+ * (trials 0, trials_sd NaN) is filled in: the ledger's own accounts, and how
+ * its books differ. */
+const struct stats *stat_books(const struct ledger *l, struct stat_options *o);
+
 /* Trades alone and equity alone; both into s. */
-void stats_trades(struct stats *s, const struct book *b);
-void stats_equity(
+void stat_trades(struct stats *s, const struct book *b);
+void stat_equity(
     struct stats *s, const struct book *b, const struct stat_options *o);
 
 /* The figures of any curve alone, start equity to deflated Sharpe; those that
  * need positions are NaN. */
 struct curve;
-void stats_curve(
+void stat_curve(
     struct stats *s, const struct curve *c, const struct stat_options *o);
 
 /* The blocks (skips.c, shock.c, rerun.c, bench.c). */
-void stats_skips(struct stats *s, const struct book *b);
-void stats_shocks(struct stats *s, const struct book *b);
-void stats_reruns(
+void stat_skips(struct stats *s, const struct book *b);
+void stat_shocks(struct stats *s, const struct book *b);
+void stat_reruns(
     struct stats *s, const struct book *b, const struct stat_options *o);
-void stats_bench(
+void stat_bench(
     struct stats *s, const struct book *b, const struct stat_options *o);
 
 /* The book's figures that the benchmark has too, in the order of its own. */
@@ -105,19 +110,19 @@ void stat_set(struct stats *s, enum stat_id id, double v, const char *why);
 
 enum { STAT_YEAR = 252 }; /* sessions a year */
 
-/* Parts of stats_equity: drawdowns (fall.c), exposure (risk.c). */
-void stats_falls(struct stats *s, const struct curve *c);
-void stats_risk(struct stats *s, const struct book *b, const struct curve *c);
+/* Parts of stat_equity: drawdowns (fall.c), exposure (risk.c). */
+void stat_falls(struct stats *s, const struct curve *c);
+void stat_risk(struct stats *s, const struct book *b, const struct curve *c);
 
 /* CAGR; NaN without time or when the equity is gone. */
-double growth(double from, double to, double years);
+double stat_growth(double from, double to, double years);
 
 /* Depth of the max drawdown of E[0..n], <= 0. */
-double max_fall(const double *E, size_t n);
+double stat_max_fall(const double *E, size_t n);
 
 /* Sharpe ratio a session of the book's returns above the risk-free rate; NaN
  * when undefined. */
-double sharpe_session(const struct book *b, double risk_free);
+double stat_sharpe(const struct book *b, double risk_free);
 
 /* The statistic of that name; -1 when there is none. */
 int stat_find(const char *name);

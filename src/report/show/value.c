@@ -2,7 +2,7 @@
 #include "time/cal.h"
 #include "base/die.h"
 #include "num/num.h"
-#include "report/show.h"
+#include "report/show/show.h"
 
 #include <math.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* Sensitivity: the figures of the same order run again. */
-#include "report/curve.h"
-#include "report/stats.h"
+#include "report/stat/curve.h"
+#include "report/stat/stat.h"
 
 #include <math.h>
 
@@ -18,8 +18,7 @@ missing(const struct book *b, unsigned k)
 }
 
 void
-stats_reruns(
-    struct stats *s, const struct book *b, const struct stat_options *o)
+stat_reruns(struct stats *s, const struct book *b, const struct stat_options *o)
 {
 	static const struct {
 		enum stat_id to, from;
@@ -36,7 +35,7 @@ stats_reruns(
 
 		if (!why) {
 			curve_rerun(&c, b, (int)k);
-			stats_curve(&t, &c, o);
+			stat_curve(&t, &c, o);
 		}
 		/* What subtracting left behind the sixth decimal is no news. */
 		stat_set(s, STAT_MID_PNL + k,

@@ -1,7 +1,7 @@
-#include "report/bench.h"
+#include "report/stat/bench.h"
 #include "math/sum.h"
-#include "report/curve.h"
-#include "report/stats.h"
+#include "report/stat/curve.h"
+#include "report/stat/stat.h"
 #include "row/asof.h"
 #include "time/cal.h"
 
@@ -96,7 +96,7 @@ beside(
 }
 
 void
-stats_bench(struct stats *s, const struct book *b, const struct stat_options *o)
+stat_bench(struct stats *s, const struct book *b, const struct stat_options *o)
 {
 	static struct curve c;
 	static struct stats t;
@@ -112,7 +112,7 @@ stats_bench(struct stats *s, const struct book *b, const struct stat_options *o)
 	if (from == b->nmarks)
 		return;
 	hold(&c, b, from, &stale);
-	stats_curve(&t, &c, o);
+	stat_curve(&t, &c, o);
 	for (k = 0; k < BENCH_STATS; k++)
 		stat_set(s, STAT_BENCHMARK_TOTAL_RETURN + k, t.v[bench_stat[k]],
 		    t.why[bench_stat[k]]);

@@ -1,6 +1,6 @@
 /* Exposure: sessions in the market, capital at risk open at once. */
-#include "report/curve.h"
-#include "report/stats.h"
+#include "report/stat/curve.h"
+#include "report/stat/stat.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -116,7 +116,7 @@ exposed(const struct book *b)
 }
 
 void
-stats_risk(struct stats *s, const struct book *b, const struct curve *c)
+stat_risk(struct stats *s, const struct book *b, const struct curve *c)
 {
 	double risk = 0;
 	size_t i;

@@ -1,37 +1,19 @@
 /* The report for programs: an object a book, a line each. */
+#include "base/text.h"
+#include "report/show/show.h"
+#include "report/stat/group.h"
 #include "time/cal.h"
-#include "num/num.h"
-#include "report/group.h"
-#include "report/show.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-void
-show_json_string(const char *z)
+static struct text t; /* the object so far */
+
+static void
+put(const char *z)
 {
-	putchar('"');
-	for (; *z; z++) {
-		unsigned char c = (unsigned char)*z;
-
-		if (c == '"' || c == '\\')
-			printf("\\%c", c);
-		else if (c < ' ')
-			printf("\\u%04x", c);
-		else
-			putchar(c);
-	}
-	putchar('"');
-}
-
-void
-show_json_number(double v)
-{
-	char text[NUM_MAX + 1];
-
-	text[num_put(text, v)] = '\0';
-	fputs(isfinite(v) ? text : "null", stdout);
+	text_add(&t, z);
 }
 
 static void
@@ -39,27 +21,24 @@ date(double day)
 {
 	char text[CAL_TEXT_MAX];
 
-	if (isnan(day)) {
-		fputs("null", stdout);
-		return;
-	}
-	text[cal_put_date(text, (int)day)] = '\0';
-	show_json_string(text);
+	if (!isnan(day))
+		text[cal_put_date(text, (int)day)] = '\0';
+	text_json(&t, isnan(day) ? NULL : text);
 }
 
 static void
 member(const char *before, const char *name)
 {
-	fputs(before, stdout);
-	show_json_string(name);
-	putchar(':');
+	put(before);
+	text_json(&t, name);
+	put(":");
 }
 
 static void
 numbered(const char *before, const char *name, double v)
 {
 	member(before, name);
-	show_json_number(v);
+	text_num(&t, v);
 }
 
 static void
@@ -70,7 +49,7 @@ reasons(const struct stats *s)
 	int k;
 
 	member(",", "undefined");
-	putchar('{');
+	put("{");
 	for (id = 0; id < STATS; id++) {
 		for (k = 0; k < BLOCKS && id >= stat_block[k].to; k++)
 			;
@@ -78,10 +57,10 @@ reasons(const struct stats *s)
 		    (id >= STATS_MAIN && !s->has[k]))
 			continue;
 		member(before, stat_info[id].name);
-		show_json_string(s->why[id]);
+		text_json(&t, s->why[id]);
 		before = ",";
 	}
-	putchar('}');
+	put("}");
 }
 
 static void
@@ -93,7 +72,7 @@ figures(const char *before, const struct stats *s, enum stat_id from,
 		if (stat_info[from].unit == UNIT_DATE)
 			date(s->v[from]);
 		else
-			show_json_number(s->v[from]);
+			text_num(&t, s->v[from]);
 		before = ",";
 	}
 }
@@ -109,10 +88,10 @@ skips(const struct book *b)
 	for (exits = 0; exits < 2; exits++) {
 		n = skips_sorted(&b->skips, exits, &why);
 		member(",", what[exits]);
-		putchar('{');
+		put("{");
 		for (i = 0; i < n; i++)
 			numbered(i > 0 ? "," : "", why[i].why, why[i].n);
-		putchar('}');
+		put("}");
 	}
 }
 
@@ -124,13 +103,13 @@ blocks(const struct stats *s, const struct book *b)
 	for (k = 0; k < BLOCKS; k++) {
 		member(",", stat_block[k].name);
 		if (!s->has[k]) {
-			fputs("null", stdout);
+			put("null");
 			continue;
 		}
 		figures("{", s, stat_block[k].from, stat_block[k].to);
 		if (k == BLOCK_SKIPS)
 			skips(b);
-		putchar('}');
+		put("}");
 	}
 }
 
@@ -146,13 +125,13 @@ intervals(const struct show *o, const struct boot *b)
 	numbered(",", "level", o->boot_by.level);
 	for (k = 0; k < BOOT_STATS; k++) {
 		member(",", stat_info[boot_stat[k]].name);
-		putchar('[');
-		show_json_number(b->lo[k]);
-		putchar(',');
-		show_json_number(b->hi[k]);
-		putchar(']');
+		put("[");
+		text_num(&t, b->lo[k]);
+		put(",");
+		text_num(&t, b->hi[k]);
+		put("]");
 	}
-	putchar('}');
+	put("}");
 }
 
 static void
@@ -161,17 +140,19 @@ months(const struct book *b)
 	const struct month *m;
 	size_t i, n = group_months(b, &m);
 	const char *before = "";
+	char name[32];
 
 	member(",", "months");
-	putchar('{');
+	put("{");
 	for (i = 0; i < n; i++) {
 		if (m[i].month == 0)
 			continue;
-		printf("%s\"%04d-%02d\":", before, m[i].year, m[i].month);
-		show_json_number(m[i].r);
+		snprintf(name, sizeof name, "%04d-%02d", m[i].year, m[i].month);
+		member(before, name);
+		text_num(&t, m[i].r);
 		before = ",";
 	}
-	putchar('}');
+	put("}");
 }
 
 static void
@@ -180,16 +161,16 @@ groups(const struct book *b, const struct grouping *by)
 	const struct group *g;
 	size_t i, n = group_trades(b, by, &g);
 
-	putchar('{');
+	put("{");
 	for (i = 0; i < n; i++) {
 		member(i > 0 ? "," : "", g[i].name);
 		numbered("{", "trades", (double)g[i].n);
 		numbered(",", "wins", (double)g[i].wins);
 		numbered(",", "pnl", g[i].pnl);
 		numbered(",", "worst", g[i].worst);
-		putchar('}');
+		put("}");
 	}
-	putchar('}');
+	put("}");
 }
 
 static void
@@ -204,7 +185,7 @@ open_book(const struct now *n)
 	numbered(",", "gamma", n->gamma);
 	numbered(",", "theta", n->theta);
 	numbered(",", "vega", n->vega);
-	putchar('}');
+	put("}");
 }
 
 void
@@ -213,9 +194,10 @@ show_json(const struct show *o, size_t i)
 	const struct book *b = &o->ledger->book[i];
 	const struct stats *s = &o->stats[i];
 	const struct grouping *by;
+	char name[32];
 
 	member("{", "id");
-	show_json_string(b->id);
+	text_json(&t, b->id);
 	member(",", "from");
 	date(b->nmarks > 0 ? b->mark[0].day : NAN);
 	member(",", "to");
@@ -228,14 +210,16 @@ show_json(const struct show *o, size_t i)
 	if (o->boot)
 		intervals(o, &o->boot[i]);
 	months(b);
-	for (by = groupings; by->name; by++) {
+	for (by = group_list; by->name; by++) {
 		if (!o->vix && strcmp(by->name, "vix") == 0)
 			continue;
-		printf(",\"by_%s\":", by->name);
+		snprintf(name, sizeof name, "by_%s", by->name);
+		member(",", name);
 		groups(b, by);
 	}
 	if (b->nmarks > 0)
 		open_book(&b->now);
 	blocks(s, b);
-	fputs("}\n", stdout);
+	put("}\n");
+	text_print(&t);
 }

@@ -1,8 +1,9 @@
-#include "report/boot.h"
+#include "report/stat/boot.h"
 #include "math/sum.h"
-#include "report/curve.h"
+#include "report/stat/curve.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { CAGR_, SHARPE_, FALL_, WINS_, MEAN_, FACTOR_ };
 
@@ -85,10 +86,10 @@ returns(const struct curve *c, const struct boot_options *o)
 		E[i + 1] = E[i] * (1 + r[i]);
 	}
 	sd = sum_sd(r, c->n);
-	keep(CAGR_, growth(E[0], E[c->n], c->years));
+	keep(CAGR_, stat_growth(E[0], E[c->n], c->years));
 	keep(SHARPE_,
 	    sd > 0 ? (sum_mean(r, c->n) - rf) / sd * sqrt(STAT_YEAR) : NAN);
-	keep(FALL_, max_fall(E, c->n));
+	keep(FALL_, stat_max_fall(E, c->n));
 }
 
 static void
@@ -108,8 +109,8 @@ trades(const struct book *b)
 	keep(FACTOR_, lost > 0 ? won / lost : NAN);
 }
 
-void
-boot_book(struct boot *out, const struct book *b, const struct boot_options *o)
+static void
+book(struct boot *out, const struct book *b, const struct boot_options *o)
 {
 	static struct curve c;
 	double tail = (1 - o->level) / 2;
@@ -137,4 +138,21 @@ boot_book(struct boot *out, const struct book *b, const struct boot_options *o)
 				 ? sum_quantile(sample[k], nsample[k], 1 - tail)
 				 : NAN;
 	}
+}
+
+const struct boot *
+boot_books(const struct ledger *l, const char *id, const struct boot_options *o)
+{
+	static struct boot *out;
+	static size_t cap;
+	size_t i;
+
+	if (o->n == 0)
+		return NULL;
+	out = arena_grow(out, &cap, l->nbooks + 1, sizeof *out);
+	for (i = 0; i < l->nbooks; i++) {
+		if (!id || strcmp(l->book[i].id, id) == 0)
+			book(&out[i], &l->book[i], o);
+	}
+	return out;
 }

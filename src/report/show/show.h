@@ -1,18 +1,20 @@
 /*
- * show: the report as text, JSON and CSV on stdout, ASCII, at most 80 columns.
- * Text and JSON go through stdio; the caller ends with show_close, which checks
- * that all of it was written.
+ * show: the report on stdout: text of ASCII in at most 80 columns, JSON, CSV.
+ * Text goes through stdio and ends with show_close, which checks that all of it
+ * was written.
  */
 #ifndef CSF_REPORT_SHOW_H
 #define CSF_REPORT_SHOW_H
 
-#include "report/boot.h"
-#include "report/stats.h"
+#include "report/stat/boot.h"
+#include "report/stat/package.h"
+#include "report/stat/stat.h"
 
 enum show_form { SHOW_TEXT, SHOW_JSON, SHOW_CSV };
 
 struct show {
 	const struct ledger *ledger;
+	const char *id;		   /* this book alone; NULL: all */
 	const struct stats *stats; /* of each book */
 	const struct boot *boot;   /* of each book; NULL: none */
 	struct boot_options boot_by;
@@ -24,6 +26,17 @@ struct show {
 	size_t trials;	       /* behind the deflated Sharpe ratio */
 	const char *sort;      /* figure, "-" in front: least first; NULL */
 };
+
+/* The report on the books, as main ends: 0. */
+int show_report(struct show *s, enum show_form form);
+
+/* The figures there are, as -l. */
+int show_list(void);
+
+/* Dies (MISUSE) when there is no figure to sort by of that name. */
+void show_check_sort(const char *sort);
+
+/* ---- values and words ---- */
 
 /* A value in the unit, for people: "12.3 %", "1,234.50", "2020-03-16"; "-"
  * for NaN.  The text is static, good for the next four calls. */
@@ -43,6 +56,13 @@ void show_wrapped(const char *text, int indent);
 void show_note(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void show_notice(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
+/* `n` values at equal distances (NaN: none) in a frame, marks at the ends. */
+void show_frame(const double *low, const double *high, int n);
+
+int show_close(void);
+
+/* ---- text, of one book ---- */
+
 /* One book, whole: notices, equity plot, figures, tables, last trades. */
 void show_text(const struct show *s, size_t book);
 
@@ -61,26 +81,25 @@ void show_benchmark_note(const struct show *o, const char *of);
 void show_skips(const struct stats *s, const struct book *b);
 void show_shocks(const struct stats *s, const struct book *b);
 
+/* The equity of the book as rows of characters. */
+void show_plot(const struct book *b);
+
+/* ---- all books ---- */
+
+/* Books in the order asked for: indexes. */
+const size_t *show_order(const struct show *s);
+
 /* Several books, a line each. */
 void show_table(const struct show *s);
 
 /* One book as one JSON object on one line. */
 void show_json(const struct show *s, size_t book);
-void show_json_string(const char *z);
-void show_json_number(double v);
 
 /* Rows: a book each, instead of show_close. */
-int show_csv(const struct show *s, const char *id);
+int show_csv(const struct show *s);
 
-/* The equity of the book as rows of characters. */
-void show_plot(const struct book *b);
+/* ---- a package at expiry, in the form; 0 ---- */
 
-/* `n` values at equal distances (NaN: none) in a frame, marks at the ends. */
-void show_frame(const double *low, const double *high, int n);
-
-/* Books in the order asked for: indexes. */
-const size_t *show_order(const struct show *s);
-
-int show_close(void);
+int show_package(const struct package *p, enum show_form form);
 
 #endif

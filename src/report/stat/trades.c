@@ -1,46 +1,9 @@
-/* Shared pieces, and the figures of trades alone. */
-#include "report/stats.h"
+/* The figures of trades alone. */
+#include "report/stat/stat.h"
 #include "math/sum.h"
 #include "time/cal.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
-#define STAT(id, name, unit, label, definition)                                \
-	{ #name, unit, label, definition },
-const struct stat_info stat_info[STATS] = {
-#include "report/stat_list.h"
-};
-#undef STAT
-
-const struct stat_range stat_block[BLOCKS] = {
-	{ "not_traded", STAT_SKIPPED_ENTRIES, STAT_SHOCK_DN10 },
-	{ "shocks", STAT_SHOCK_DN10, STAT_MID_PNL },
-	{ "sensitivity", STAT_MID_PNL, STAT_BENCHMARK_TOTAL_RETURN },
-	{ "benchmark", STAT_BENCHMARK_TOTAL_RETURN, STATS },
-};
-
-void
-stat_set(struct stats *s, enum stat_id id, double v, const char *why)
-{
-	s->v[id] = isfinite(v) ? v : NAN;
-	s->why[id] = isfinite(v) ? NULL : why;
-}
-
-int
-stat_find(const char *name)
-{
-	int i;
-
-	for (i = 0; i < STATS; i++) {
-		if (strcmp(stat_info[i].name, name) == 0)
-			return i;
-	}
-	return -1;
-}
-
-/* ---- trades ---- */
 
 /* A figure of a trade; NaN: the trade has none and is left out. */
 typedef double figure(const struct trade *t);
@@ -278,7 +241,7 @@ median(struct stats *s, enum stat_id id, const struct book *b, figure *f,
 }
 
 void
-stats_trades(struct stats *s, const struct book *b)
+stat_trades(struct stats *s, const struct book *b)
 {
 	static double *x;
 	static size_t cap;

@@ -1,7 +1,7 @@
 /* Drawdowns of the daily marked equity, the start included. */
 #include "time/cal.h"
-#include "report/curve.h"
-#include "report/stats.h"
+#include "report/stat/curve.h"
+#include "report/stat/stat.h"
 
 #include <math.h>
 
@@ -53,7 +53,7 @@ step(struct fall *f, double equity, int day)
 }
 
 double
-max_fall(const double *E, size_t n)
+stat_max_fall(const double *E, size_t n)
 {
 	double high = E[0], least = 0;
 	size_t i;
@@ -82,12 +82,12 @@ calmar(const struct curve *c)
 	while (i < c->n && c->day[i + 1] <= from)
 		i++;
 	years = (c->day[c->n] - c->day[i]) / 365.25;
-	cagr = growth(c->E[i], c->E[c->n], years);
-	return cagr / fabs(max_fall(c->E + i, c->n - i));
+	cagr = stat_growth(c->E[i], c->E[c->n], years);
+	return cagr / fabs(stat_max_fall(c->E + i, c->n - i));
 }
 
 void
-stats_falls(struct stats *s, const struct curve *c)
+stat_falls(struct stats *s, const struct curve *c)
 {
 	struct fall f = {
 		.high = c->E[0], .high_day = c->day[0], .end_day = -1

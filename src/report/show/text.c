@@ -1,5 +1,5 @@
 /* The report of one book for people; its tables are in tables.c. */
-#include "report/show.h"
+#include "report/show/show.h"
 #include "base/text.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-#include "report/vix.h"
+#include "report/stat/vix.h"
 #include "row/asof.h"
 
 #include <math.h>

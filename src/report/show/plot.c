@@ -1,6 +1,6 @@
 /* Equity in the terminal: a column of the plot is the range of equity in its
  * share of the sessions. */
-#include "report/show.h"
+#include "report/show/show.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,5 +1,6 @@
-#include "report/group.h"
-#include "report/curve.h"
+#include "report/stat/group.h"
+#include "base/map.h"
+#include "report/stat/curve.h"
 #include "time/cal.h"
 
 #include <math.h>
@@ -114,7 +115,7 @@ by_vix(const struct trade *t, int *order)
 	return scale(steps, t->vix, order);
 }
 
-const struct grouping groupings[] = {
+const struct grouping group_list[] = {
 	{ "exit_reason", "exit reason", by_reason },
 	{ "side", "side", by_side },
 	{ "strategy", "strategy", by_strategy },
@@ -140,22 +141,21 @@ compare(const void *a, const void *b)
 				    : strcmp(x->g.name, y->g.name);
 }
 
-static struct line *line;
+static struct map names = { .arena = &arena };
+static struct line *line; /* beside the names */
 static size_t nlines, caplines;
 
 static struct group *
 line_of(const char *name, int order)
 {
-	size_t i;
+	struct map_item *it = map_put(&names, str_of(name));
+	size_t i = (size_t)(it - names.item);
 
-	for (i = 0; i < nlines; i++) {
-		if (line[i].order == order && strcmp(line[i].g.name, name) == 0)
-			return &line[i].g;
-	}
+	if (i < nlines)
+		return &line[i].g;
 	line = arena_grow(line, &caplines, nlines + 1, sizeof *line);
 	line[nlines] = (struct line){
-		.g = { .name = arena_str(&arena, name, strlen(name)),
-		    .worst = INFINITY },
+		.g = { .name = it->key.p, .worst = INFINITY },
 		.order = order,
 	};
 	return &line[nlines++].g;
@@ -170,6 +170,7 @@ group_trades(
 	size_t i;
 	int order;
 
+	map_clear(&names);
 	nlines = 0;
 	for (i = 0; i < b->ntrades; i++) {
 		const struct trade *t = &b->trade[i];

@@ -1,10 +1,10 @@
 /* Shocks of the open positions: at the last mark, at the worst, on average. */
-#include "report/stats.h"
+#include "report/stat/stat.h"
 
 #include <math.h>
 
 void
-stats_shocks(struct stats *s, const struct book *b)
+stat_shocks(struct stats *s, const struct book *b)
 {
 	static const char never[] = "no mark with a position has a value";
 	const char *last =

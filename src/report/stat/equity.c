@@ -2,8 +2,8 @@
 #include "time/cal.h"
 #include "math/fn.h"
 #include "math/sum.h"
-#include "report/curve.h"
-#include "report/stats.h"
+#include "report/stat/curve.h"
+#include "report/stat/stat.h"
 
 #include <math.h>
 
@@ -179,14 +179,14 @@ periods(struct stats *s, const struct curve *c, int monthly, enum stat_id best,
 }
 
 double
-growth(double from, double to, double years)
+stat_growth(double from, double to, double years)
 {
 	return years > 0 && from > 0 && to > 0 ? pow(to / from, 1 / years) - 1
 					       : NAN;
 }
 
 double
-sharpe_session(const struct book *b, double risk_free)
+stat_sharpe(const struct book *b, double risk_free)
 {
 	static struct curve c;
 	double sd;
@@ -200,8 +200,7 @@ sharpe_session(const struct book *b, double risk_free)
 }
 
 void
-stats_curve(
-    struct stats *s, const struct curve *c, const struct stat_options *o)
+stat_curve(struct stats *s, const struct curve *c, const struct stat_options *o)
 {
 	enum stat_id id;
 
@@ -221,18 +220,17 @@ stats_curve(
 	stat_set(s, STAT_TOTAL_RETURN, c->E[c->n] / c->E[0] - 1, NULL);
 	/* of one session alone it says nothing, at great length */
 	stat_set(s, STAT_CAGR,
-	    c->n > 1 ? growth(c->E[0], c->E[c->n], c->years) : NAN,
+	    c->n > 1 ? stat_growth(c->E[0], c->E[c->n], c->years) : NAN,
 	    "fewer than two sessions");
 	ratios(s, c, o);
 	tails(s, c);
-	stats_falls(s, c);
+	stat_falls(s, c);
 	periods(s, c, 1, STAT_BEST_MONTH, STAT_WORST_MONTH);
 	periods(s, c, 0, STAT_BEST_YEAR, STAT_WORST_YEAR);
 }
 
 void
-stats_equity(
-    struct stats *s, const struct book *b, const struct stat_options *o)
+stat_equity(struct stats *s, const struct book *b, const struct stat_options *o)
 {
 	static struct curve c;
 	enum stat_id id;
@@ -243,7 +241,7 @@ stats_equity(
 		return;
 	}
 	curve_book(&c, b);
-	stats_curve(s, &c, o);
+	stat_curve(s, &c, o);
 	stat_set(s, STAT_INTEREST, b->interest, NULL);
-	stats_risk(s, b, &c);
+	stat_risk(s, b, &c);
 }

@@ -1,7 +1,7 @@
 /* The figures as rows, a book each; undefined is empty. */
 #include "row/out.h"
 #include "base/text.h"
-#include "report/show.h"
+#include "report/show/show.h"
 
 #include <math.h>
 #include <string.h>
@@ -109,7 +109,7 @@ row(const struct show *s, size_t i)
 }
 
 int
-show_csv(const struct show *s, const char *id)
+show_csv(const struct show *s)
 {
 	const size_t *order = show_order(s);
 	size_t i;
@@ -119,7 +119,7 @@ show_csv(const struct show *s, const char *id)
 	columns(s);
 	out_start(&out);
 	for (i = 0; i < s->ledger->nbooks; i++) {
-		if (!id || strcmp(s->ledger->book[order[i]].id, id) == 0)
+		if (!s->id || strcmp(s->ledger->book[order[i]].id, s->id) == 0)
 			row(s, order[i]);
 	}
 	return out_close(&out);

@@ -1,5 +1,5 @@
 /* Blocks for people that only some ledgers have. */
-#include "report/show.h"
+#include "report/show/show.h"
 #include "base/text.h"
 
 #include <math.h>
