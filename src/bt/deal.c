@@ -1,6 +1,9 @@
-/* The trade an order makes at the chain's moment, or why there is none. */
-#include "bt/bt.h"
+#include "bt/deal.h"
+#include "bt/events.h"
+#include "bt/fills.h"
+#include "bt/run.h"
 #include "option/expiry.h"
+#include "trade/points.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -45,13 +48,13 @@ conflicts(const struct book *b, const char *root, int expiry,
 
 /* Of a profit at expiry, with the at-the-money vol. */
 static double
-probability(const struct pos *p, struct chain_series *s)
+probability(struct run *r, const struct pos *p, struct chain_series *s)
 {
 	struct payoff_leg leg[PICK_LEGS];
-	double F = chain_forward(&chain, s), sd;
+	double F = chain_forward(&r->chain, s), sd;
 
-	sd = chain_atm(&chain, s) *
-	     sqrt(expiry_years(chain.now, s->kind, s->expiry));
+	sd = chain_atm(&r->chain, s) *
+	     sqrt(expiry_years(r->chain.now, s->kind, s->expiry));
 	return payoff_chance(leg, pos_legs(p, POS_ALL, leg), p->credit, F, sd);
 }
 
@@ -79,25 +82,25 @@ package_spread(const struct shape_choice *c)
 }
 
 static void
-add_legs(struct pos *p, const struct shape_choice *c, const struct fill *f)
+add_legs(struct run *r, struct pos *p, const struct shape_choice *c,
+    const struct fill *f)
 {
-	struct leg *l;
+	struct pos_leg *l;
 	int i;
 
 	p->nleg = c->nleg;
 	p->nparts = p->plan->o->by_side ? 2 : 1;
 	for (i = 0; i < c->nleg; i++) {
 		l = &p->leg[i];
-		l->opt = option_get(
-		    p->root, p->expiry, c->leg[i].right, c->leg[i].q->strike);
+		l->opt = option_get(&r->options, &r->arena, p->root, p->expiry,
+		    c->leg[i].right, c->leg[i].q->strike, p->book->world);
 		l->qty = c->leg[i].qty;
 		l->side = c->leg[i].side;
 		l->part = p->nparts == 2 ? l->side : 0;
 		l->entry = points_clean(f->leg[i]);
 		l->entry_mid = points_clean(chain_mid(c->leg[i].q));
-		p->part[l->part].legs++;
 		if (c->leg[i].q->mid_only)
-			p->flags |= F_MID_ONLY;
+			p->flags |= FLAG_MID_ONLY;
 	}
 }
 
@@ -106,7 +109,7 @@ static void
 add_parts(struct pos *p, const struct fill *f)
 {
 	double sum = 0;
-	struct part *t;
+	struct pos_part *t;
 	int i;
 
 	for (i = 0; i < p->nleg; i++) {
@@ -138,7 +141,7 @@ width_of(const struct pos *p)
 		n = 0;
 		for (i = 0; i < p->nleg; i++) {
 			if (p->leg[i].side == side)
-				spread[n++] = leg_payoff(&p->leg[i]);
+				spread[n++] = pos_payoff(&p->leg[i]);
 		}
 		if (n < 2)
 			continue;
@@ -149,7 +152,7 @@ width_of(const struct pos *p)
 }
 
 static enum skip
-check_price(const struct pos *p, struct chain_series *s)
+check_price(struct run *r, const struct pos *p, struct chain_series *s)
 {
 	const struct order_range cw = p->plan->o->cw_in;
 	const struct order *o = p->plan->o;
@@ -167,58 +170,54 @@ check_price(const struct pos *p, struct chain_series *s)
 	    !points_within(p->credit / width_of(p), cw))
 		return SKIP_CW_IN;
 	if ((o->pop_in.lo > 0 || o->pop_in.hi < 1) &&
-	    !points_within(probability(p, s), o->pop_in))
+	    !points_within(probability(r, p, s), o->pop_in))
 		return SKIP_POP_IN;
 	return SKIP_NONE;
 }
 
 static double
-open_fees(const struct pos *p)
+open_fees(struct run *r, const struct pos *p)
 {
 	double sum = 0;
 	int i;
 
 	for (i = 0; i < p->nleg; i++)
-		sum += fees_leg(&fees, FEES_OPEN, chain.day, p->leg[i].entry,
-		    abs(p->leg[i].qty) * p->qty);
+		sum += fees_leg(&r->fees, FEES_OPEN, r->chain.day,
+		    p->leg[i].entry, abs(p->leg[i].qty) * p->qty);
 	return points_clean(sum);
 }
 
 /* Kelly's share of a bet that wins the credit with the probability of profit
  * and else loses the rest of the width; NaN: the probability is not known. */
 static double
-kelly_share(const struct pos *p, struct chain_series *s, double cap)
+kelly_share(
+    struct run *r, const struct pos *p, struct chain_series *s, double cap)
 {
-	double win = probability(p, s), odds = p->credit / (p->hi - p->credit);
+	double win = probability(r, p, s),
+	       odds = p->credit / (p->hi - p->credit);
 	double share = win - (1 - win) / odds;
 
 	return share < 0 ? 0 : share > cap ? cap : share;
 }
 
-static double
-free_power(const struct account *a)
-{
-	return conf.start + a->closed - a->margin;
-}
-
 /* Contracts; p->qty is 1 while the price of one is asked. */
 static int
-size(struct pos *p, struct chain_series *s)
+size(struct run *r, struct pos *p, struct chain_series *s)
 {
 	const struct order *o = p->plan->o;
 	const struct account *a = p->book->account;
 	double loss, n = o->size;
 
 	p->qty = 1;
-	loss =
-	    points_clean((p->hi - p->credit) * POINTS_DOLLARS + open_fees(p));
+	loss = points_clean(
+	    (p->hi - p->credit) * POINTS_DOLLARS + open_fees(r, p));
 	if (o->sizing == ORDER_RISK)
 		n = o->size * account_equity(a) / loss;
 	else if (o->sizing == ORDER_BP)
-		n = o->size * free_power(a) /
-		    (pos_margin_new(p) + open_fees(p));
+		n = o->size * account_free(a) /
+		    (pos_margin_new(p, r->chain.spot) + open_fees(r, p));
 	else if (o->sizing == ORDER_KELLY)
-		n = kelly_share(p, s, o->size) * account_equity(a) / loss;
+		n = kelly_share(r, p, s, o->size) * account_equity(a) / loss;
 	n = floor(n + POINTS_NEAR);
 	if (!(n >= 1))
 		return 0;
@@ -226,33 +225,34 @@ size(struct pos *p, struct chain_series *s)
 }
 
 static enum skip
-reserve(struct pos *p, struct chain_series *s)
+reserve(struct run *r, struct pos *p, struct chain_series *s)
 {
-	p->qty = size(p, s);
+	p->qty = size(r, p, s);
 	if (p->qty == 0)
 		return SKIP_QTY;
-	p->open_fees = p->fees = open_fees(p);
-	p->margin = p->first_margin = pos_margin_new(p);
+	p->open_fees = p->fees = open_fees(r, p);
+	p->margin = p->first_margin = pos_margin_new(p, r->chain.spot);
 	if (isnan(p->margin))
 		return SKIP_CAPITAL;
 	p->max_loss = points_clean(
 	    (p->hi - p->credit) * p->qty * POINTS_DOLLARS + p->fees);
-	if (!conf.independent &&
-	    p->margin + p->fees > free_power(p->book->account) + POINTS_NEAR)
+	if (!r->conf.independent &&
+	    p->margin + p->fees > account_free(p->book->account) + POINTS_NEAR)
 		return SKIP_CAPITAL;
 	return SKIP_NONE;
 }
 
 static void
-count_entry(struct book *b)
+count_entry(struct run *r, struct book *b)
 {
-	b->last_entry = chain.day;
-	b->entries = b->entry_day == chain.day ? b->entries + 1 : 1;
-	b->entry_day = chain.day;
+	b->last_entry = r->chain.day;
+	b->entries = b->entry_day == r->chain.day ? b->entries + 1 : 1;
+	b->entry_day = r->chain.day;
 }
 
 static void
-enter(struct pos *p, const struct fill *f, struct cal_time signal)
+enter(
+    struct run *r, struct pos *p, const struct fill *f, struct cal_time signal)
 {
 	struct book *b = p->book;
 	struct account *a = b->account;
@@ -260,37 +260,36 @@ enter(struct pos *p, const struct fill *f, struct cal_time signal)
 
 	p->n = ++b->trades;
 	p->signal = signal;
-	p->entered = chain.now;
-	p->entry_day = chain.day;
+	p->entered = r->chain.now;
+	p->entry_day = r->chain.day;
 	p->slippage = points_clean((f->mid - f->net) * p->qty * POINTS_DOLLARS);
 	p->pnl = -p->fees;
-	p->vix = seen.vix;
+	p->vix = r->seen.vix;
 	p->mae = INFINITY;
 	p->mfe = -INFINITY;
-	if (!chain.from_file)
-		p->flags |= F_MODEL;
-	b->pos = arena_grow(b->pos, &b->poscap, b->npos + 1, sizeof(void *));
-	b->pos[b->npos++] = p;
+	if (!r->chain.from_file)
+		p->flags |= FLAG_MODEL;
+	book_enter(b, p);
 	if (!p->from)
-		count_entry(b);
-	pos_mark(p);
+		count_entry(r, b);
+	pos_mark(r, p);
 	a->realised -= p->fees;
 	a->margin += p->margin;
 	a->open_pnl += p->open_pnl;
-	settle_add(p->settle);
+	settle_add(&r->settle, p->settle);
 	for (i = 0; i < p->nleg; i++)
-		files_leg(p, &p->leg[i],
-		    &(struct leg_fill){ p->leg[i].qty > 0 ? 1 : -1,
+		fills_add(r, p, &p->leg[i],
+		    &(struct fills_leg){ p->leg[i].qty > 0 ? 1 : -1,
 			p->leg[i].entry,
-			fees_leg(&fees, FEES_OPEN, chain.day, p->leg[i].entry,
-			    abs(p->leg[i].qty) * p->qty),
+			fees_leg(&r->fees, FEES_OPEN, r->chain.day,
+			    p->leg[i].entry, abs(p->leg[i].qty) * p->qty),
 			f->net, p->from ? "roll" : "entry" });
-	files_event(p, p->from ? "roll" : "enter", f->net, NULL);
+	events_add(r, p, p->from ? "roll" : "enter", f->net, NULL);
 }
 
 /* One order on one series, at the chain's moment. */
 enum skip
-entry_try(const struct plan *pl, struct chain_series *s,
+deal_try(struct run *r, const struct plan *pl, struct chain_series *s,
     const struct shape_choice *c, const struct pos *from,
     struct cal_time signal)
 {
@@ -301,10 +300,10 @@ entry_try(const struct plan *pl, struct chain_series *s,
 
 	if (why != SKIP_NONE)
 		return why;
-	if (!conf.independent && o->max_expiry > 0 &&
+	if (!r->conf.independent && o->max_expiry > 0 &&
 	    count_expiry(pl->book, s->expiry) >= o->max_expiry)
 		return SKIP_EXPIRY_FULL;
-	if (!o->conflict_allow && !conf.independent &&
+	if (!o->conflict_allow && !r->conf.independent &&
 	    conflicts(pl->book, s->root, s->expiry, c))
 		return SKIP_CONFLICT;
 	open_fill(pl, c, &f);
@@ -314,7 +313,7 @@ entry_try(const struct plan *pl, struct chain_series *s,
 		return SKIP_PKG_MAX;
 	if (from && from->debit - f.net > o->roll_debit + POINTS_NEAR)
 		return SKIP_ROLL;
-	p = pos_new();
+	p = pos_new(r);
 	p->plan = pl;
 	p->book = pl->book;
 	p->root = s->root;
@@ -322,21 +321,18 @@ entry_try(const struct plan *pl, struct chain_series *s,
 	p->am = expiry_root_am(s->kind);
 	p->settle = s->settle;
 	p->credit = f.net;
-	add_legs(p, c, &f);
+	add_legs(r, p, c, &f);
 	add_parts(p, &f);
-	if (from) {
-		p->from = from->n;
-		p->flags |= F_FROM;
-	}
-	why = check_price(p, s);
+	p->from = from ? from->n : 0;
+	why = check_price(r, p, s);
 	if (why == SKIP_NONE)
-		why = reserve(p, s);
+		why = reserve(r, p, s);
 	if (why != SKIP_NONE) {
-		pos_free(p);
+		pos_free(r, p);
 		return why;
 	}
-	if (conf.same && !from && signal.ns == row.time.ns)
-		p->flags |= F_SAME;
-	enter(p, &f, signal);
+	if (r->conf.same && !from && signal.ns == r->row.time.ns)
+		p->flags |= FLAG_SAME;
+	enter(r, p, &f, signal);
 	return SKIP_NONE;
 }
