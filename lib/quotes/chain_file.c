@@ -1,7 +1,7 @@
 /* A chain of a file of quotes, one moment of it in memory. */
-#include "quotes/chain_impl.h"
 #include "base/die.h"
 #include "base/text.h"
+#include "quotes/chain_impl.h"
 #include "time/session.h"
 
 #include <math.h>
@@ -12,13 +12,14 @@ enum { IV, DELTA, GAMMA, THETA, VEGA, NGREEKS, TEXT_MAX = 40 };
 
 struct chain_file {
 	int root, expiry, strike, right, bid, ask, spot;
-	int bid_size, ask_size, oi, greek[NGREEKS];
+	int bid_size, ask_size, oi, volume, greek[NGREEKS];
 	int mid_only; /* bid and ask are the column mid */
 	int64_t shift;
 	int more;  /* a row is held: the first of the next moment */
 	int ended; /* by an empty line, and what follows is not read yet */
 	struct chain_series *last;
 	const char *lastroot;
+	enum expiry_root lastkind;
 	char day_text[TEXT_MAX];
 	size_t day_n;
 	int day;
@@ -42,7 +43,8 @@ check_columns(struct rec *in)
 	size_t i, n = sizeof need / sizeof *need;
 	size_t missing = 0;
 
-	if (rec_find(in, "mid") >= 0)
+	if (rec_find(in, "bid") < 0 && rec_find(in, "ask") < 0 &&
+	    rec_find(in, "mid") >= 0)
 		n -= 2;
 	for (i = 0; i < n; i++) {
 		if (rec_find(in, need[i]) >= 0)
@@ -62,12 +64,11 @@ check_columns(struct rec *in)
 static void
 bind_prices(struct chain_file *f, struct rec *in)
 {
-	f->bid = optional(in, "bid");
-	f->ask = optional(in, "ask");
-	if (f->bid >= 0 && f->ask >= 0)
+	f->mid_only = rec_find(in, "bid") < 0;
+	f->bid = rec_need(in, f->mid_only ? "mid" : "bid");
+	f->ask = rec_need(in, f->mid_only ? "mid" : "ask");
+	if (!f->mid_only)
 		return;
-	f->mid_only = 1;
-	f->bid = f->ask = rec_need(in, "mid");
 	warn("%s: no bid and ask; mid stands for both", in->file);
 }
 
@@ -80,6 +81,9 @@ bind_greeks(struct chain *c, struct chain_file *f, const char *prefix)
 	int i;
 
 	for (i = 0; i < NGREEKS; i++) {
+		f->greek[i] = -1;
+		if (!(c->wants & CHAIN_GREEKS))
+			continue;
 		name = arena_fmt(
 		    &c->arena, "%s%s%s", prefix, *prefix ? "_" : "", greek[i]);
 		f->greek[i] = optional(&c->in, name);
@@ -104,14 +108,18 @@ bind(struct chain *c, struct chain_file *f, const char *prefix)
 	f->right = rec_need(in, "right");
 	bind_prices(f, in);
 	f->spot = optional(in, "underlying_price");
-	f->bid_size = optional(in, "bid_size");
-	f->ask_size = optional(in, "ask_size");
-	f->oi = optional(in, "open_interest");
+	f->bid_size = c->wants & CHAIN_SIZES ? optional(in, "bid_size") : -1;
+	f->ask_size = c->wants & CHAIN_SIZES ? optional(in, "ask_size") : -1;
+	f->oi = c->wants & (CHAIN_SIZES | CHAIN_VOLUMES)
+		    ? optional(in, "open_interest")
+		    : -1;
+	f->volume = c->wants & CHAIN_VOLUMES ? optional(in, "volume") : -1;
 	c->no_oi = f->oi < 0 ? "open_interest" : NULL;
 	c->no_size = f->bid_size < 0   ? "bid_size"
 		     : f->ask_size < 0 ? "ask_size"
 				       : NULL;
 	bind_greeks(c, f, prefix);
+	f->lastkind = EXPIRY_SPXW;
 	if (f->root < 0)
 		f->lastroot = chain_root(c, "SPXW", 4);
 }
@@ -134,6 +142,7 @@ step(struct chain *c)
 	int what = rec_next(&c->in);
 
 	f->ended = what == REC_GAP;
+	c->blanks += f->ended;
 	f->more = what == REC_ROW;
 	c->next = f->more ? row_known(c) : INT64_MAX;
 }
@@ -147,7 +156,7 @@ chain_file(struct chain *c, const char *path, const char *prefix, int64_t shift)
 	rec_open(&c->in, path);
 	c->in.gaps = c->in.size <= 0; /* a file is there whole */
 	bind(c, c->file, prefix ? prefix : "");
-	step(c);
+	c->file->ended = 1; /* as if a line before the rows had been */
 }
 
 int64_t
@@ -192,8 +201,11 @@ chain_skip(struct chain *c)
 {
 	int64_t now = chain_next(c);
 
-	while (c->next == now && c->file->more)
+	while (c->file->more && c->next == now) {
+		if (c->each)
+			c->each();
 		step(c);
+	}
 }
 
 /* ---- a row ---- */
@@ -210,12 +222,13 @@ expiry_of(struct chain *c, struct chain_file *f)
 		    (int)(s.n < 64 ? s.n : 64), s.p ? s.p : "");
 	memcpy(f->day_text, s.p, s.n);
 	f->day_n = s.n;
-	return f->day;
+	return f->day = expiry_session(f->day);
 }
 
 static const char *
 root_of(struct chain *c, struct chain_file *f)
 {
+	int kind, n;
 	struct str s;
 
 	if (f->root < 0)
@@ -223,9 +236,18 @@ root_of(struct chain *c, struct chain_file *f)
 	s = rec_text(&c->in, f->root);
 	if (!s.p)
 		rec_bad(&c->in, f->root, "a quote without a root");
-	if (!f->lastroot || strncmp(f->lastroot, s.p, s.n) != 0 ||
-	    f->lastroot[s.n])
-		f->lastroot = chain_root(c, s.p, s.n);
+	if (f->lastroot && strncmp(f->lastroot, s.p, s.n) == 0 &&
+	    !f->lastroot[s.n])
+		return f->lastroot;
+	f->lastroot = chain_root(c, s.p, s.n);
+	kind = chain_root_kind(c, f->lastroot);
+	n = s.n < 50 ? (int)s.n : 50;
+	if (kind < 0)
+		rec_bad(&c->in, f->root,
+		    "unknown root '%.*s'; it is SPX, SPXW or XSP, or "
+		    "--root %.*s=am or --root %.*s=pm says how it settles",
+		    n, s.p, n, s.p, n, s.p);
+	f->lastkind = (enum expiry_root)kind;
 	return f->lastroot;
 }
 
@@ -239,6 +261,19 @@ right_cell(struct chain *c, struct chain_file *f)
 		rec_bad(&c->in, f->right, "'%.*s' is neither C nor P",
 		    (int)(s.n < 64 ? s.n : 64), s.p ? s.p : "");
 	return right;
+}
+
+static double
+strike_of(struct chain *c, struct chain_file *f)
+{
+	double v = rec_num(&c->in, f->strike);
+	struct str s;
+
+	if (v > 0)
+		return v;
+	s = rec_text(&c->in, f->strike);
+	rec_bad(&c->in, f->strike, "'%.*s': a strike is above 0",
+	    (int)(s.n < 64 ? s.n : 64), s.p ? s.p : "");
 }
 
 static struct chain_series *
@@ -256,7 +291,7 @@ series_of(struct chain *c, struct chain_file *f)
 		if (s->expiry == expiry && s->root == root)
 			return f->last = s;
 	}
-	return f->last = chain_add(c, root, expiry);
+	return f->last = chain_add(c, root, f->lastkind, expiry);
 }
 
 static double
@@ -283,30 +318,48 @@ read_row(struct chain *c, struct chain_file *f)
 	int right = right_cell(c, f);
 	size_t n = s->n[right]++;
 	struct chain_quote *q;
+	double v;
 
 	s->q[right] = arena_grow(s->q[right], &s->cap[right], n + 1, sizeof *q);
 	q = &s->q[right][n];
-	q->strike = rec_num(in, f->strike);
-	if (!(q->strike > 0))
-		rec_bad(in, f->strike, "a strike is a number above 0");
+	q->strike = strike_of(c, f);
 	if (n > 0 && !(q[-1].strike < q->strike))
 		s->tangled[right] = 1;
 	q->bid = rec_num(in, f->bid);
 	q->ask = rec_num(in, f->ask);
 	if (isnan(q->bid))
 		q->bid = 0;
-	if (q->bid < 0 || q->ask < 0)
+	if (c->strict && (q->bid < 0 || q->ask < 0))
 		rec_bad(in, q->bid < 0 ? f->bid : f->ask, "a quote below 0");
 	q->bid_size = number(in, f->bid_size);
 	q->ask_size = number(in, f->ask_size);
 	q->oi = number(in, f->oi);
 	read_greeks(in, f, &q->column);
 	q->line = in->line;
+	q->at = c->nrows++;
 	q->mid_only = f->mid_only;
-	q->has_own = 0;
+	q->has_vol = q->has_own = 0;
 	q->priced = 1;
-	if (isnan(c->spot))
-		c->spot = number(in, f->spot);
+	if (isnan(s->spot) && (v = number(in, f->spot)) > 0)
+		s->spot = v;
+	if ((v = number(in, f->volume)) > 0)
+		s->volume[right] += v;
+	if (c->each)
+		c->each();
+}
+
+const char *
+chain_row_root(struct chain *c)
+{
+	return root_of(c, c->file);
+}
+
+double
+chain_row_spot(struct chain *c)
+{
+	double v = number(&c->in, c->file->spot);
+
+	return v > 0 ? v : NAN;
 }
 
 /* ---- a moment ---- */
@@ -351,13 +404,12 @@ order_side(struct chain *c, struct chain_series *s, int right)
 	}
 }
 
-/* Without a column for it, the index is the forward of the nearest expiry that
- * is at least a day away, brought back; else of today's. */
-static void
+/* The index that no row says: that of the forward of the nearest expiry at
+ * least a day away; else of today's. */
+static double
 guess_spot(struct chain *c)
 {
 	struct chain_series *s, *best = NULL, *today = NULL;
-	double F;
 	size_t i;
 
 	for (i = 0; i < c->nseries; i++) {
@@ -369,11 +421,7 @@ guess_spot(struct chain *c)
 	}
 	if (!best)
 		best = today;
-	if (!best)
-		return;
-	F = chain_forward(c, best);
-	if (!isnan(F))
-		c->spot = F;
+	return best && !isnan(chain_forward(c, best)) ? best->market.S : NAN;
 }
 
 void
@@ -384,22 +432,25 @@ chain_load(struct chain *c)
 	size_t i;
 
 	c->now = now;
+	c->time = c->in.time;
 	cal_to_ny(now, &c->day, &c->sec);
 	c->spot = NAN;
-	c->nseries = 0;
+	c->nseries = c->nrows = 0;
 	c->seq++;
 	f->last = NULL;
 	do {
 		read_row(c, f);
+		if (isnan(c->spot))
+			c->spot = f->last->spot;
 		step(c);
 	} while (f->more && c->next == now);
 	if (f->more && c->next < now)
 		rec_die(&c->in, "the quotes go back in time");
 	for (i = 0; i < c->nseries; i++) {
-		order_side(c, c->series[i], CHAIN_PUT);
-		order_side(c, c->series[i], CHAIN_CALL);
+		order_side(c, c->series[i], RIGHT_PUT);
+		order_side(c, c->series[i], RIGHT_CALL);
 	}
 	qsort(c->series, c->nseries, sizeof(void *), by_expiry);
 	if (isnan(c->spot))
-		guess_spot(c);
+		c->spot = guess_spot(c);
 }

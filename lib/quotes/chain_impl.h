@@ -6,7 +6,15 @@
 
 #define CHAIN_TIE 1e-9
 
-struct chain_series *chain_add(struct chain *c, const char *root, int expiry);
+struct chain_series *chain_add(
+    struct chain *c, const char *root, enum expiry_root kind, int expiry);
+
+/* Index of the first strike >= k. */
+size_t chain_bound(const struct chain_series *s, int right, double k);
+
+/* May the quote have a vol, by its price alone? */
+enum chain_status chain_judge(const struct chain *c,
+    const struct chain_series *s, const struct chain_quote *q);
 
 struct chain_series *chain_model_series(
     struct chain *c, const char *root, int expiry);

@@ -80,6 +80,7 @@ file_now(int64_t at)
 		return 0;
 	}
 	chain.rate = rate_now();
+	chain.div = conf.div;
 	chain_load(&chain);
 	return 1;
 }

@@ -209,6 +209,8 @@ open_all(int64_t late)
 	if (manifest)
 		manifest_watch();
 	fees_init(fees);
+	chain.wants = CHAIN_GREEKS | CHAIN_SIZES;
+	chain.strict = 1;
 	if (chainpath)
 		chain_file(&chain, chainpath, greeks, late);
 	else

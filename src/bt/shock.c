@@ -1,6 +1,5 @@
 /* What an option would gain if the market jumped at once. */
 #include "bt/bt.h"
-#include "math/fn.h"
 #include "option/expiry.h"
 
 #include <math.h>
@@ -42,7 +41,7 @@ option_shocks(struct option *o)
 		return o->shock;
 	F = chain_forward(&chain, s);
 	T = expiry_years(chain.now, s->kind, s->expiry);
-	df = fn_exp(-chain.rate * T);
+	df = chain_discount(&chain, s);
 	sd = sd_of_mid(right, o, F, df);
 	price = price_black(right, F, o->strike, df, sd);
 	for (i = 0; i < NSHOCKS; i++)

@@ -155,7 +155,7 @@ class Solved:
 
     @staticmethod
     def broken(p):
-        return abs(p.off) > p.half + 0.1
+        return p.half > 0 and abs(p.off) > p.half + 0.1
 
     def neighbour(self, strikes):
         """The out-of-the-money vol of the first sound pair."""
