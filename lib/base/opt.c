@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "num/num.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,14 +13,16 @@ int opt_verbose;
 
 static int help, version, dump;
 static const struct opt common[] = {
-	{ 'h', "help", &help, NULL, NULL, "print this and exit" },
-	{ 'q', "quiet", &die_quiet, NULL, NULL, "print no warnings" },
-	{ 'v', "verbose", &opt_verbose, NULL, NULL,
-	    "say on stderr what is done" },
-	{ 0, "version", &version, NULL, NULL, "print the version and exit" },
-	{ 0, "opts", &dump, NULL, NULL, NULL },
+	{ 'h', "help", NULL, "print this and exit", OPT_FLAG(&help) },
+	{ 'q', "quiet", NULL, "print no warnings", OPT_FLAG(&die_quiet) },
+	{ 'v', "verbose", NULL, "say on stderr what is done",
+	    OPT_FLAG(&opt_verbose) },
+	{ 0, "version", NULL, "print the version and exit",
+	    OPT_FLAG(&version) },
+	{ 0, "opts", NULL, NULL, OPT_FLAG(&dump) },
 	{ 0 },
 };
+enum { COMMON = sizeof common / sizeof *common - 1 };
 
 /* ---- what -h and --opts print ---- */
 
@@ -33,7 +36,7 @@ print_help(const struct opt *o)
 			continue;
 		snprintf(left, sizeof left, "%c%c%s --%s%s%s", o->c ? '-' : ' ',
 		    o->c ? o->c : ' ', o->c ? "," : " ", o->name,
-		    o->arg ? " " : "", o->arg ? o->argname : "");
+		    o->argname ? " " : "", o->argname ? o->argname : "");
 		printf("  %-26s %s\n", left, o->help);
 	}
 }
@@ -44,7 +47,7 @@ print_opts(const struct opt *o)
 	for (; o->name; o++) {
 		if (o->help)
 			printf("%s%.1s\t--%s\t%s\t%s\n", o->c ? "-" : "", &o->c,
-			    o->name, o->arg ? o->argname : "", o->help);
+			    o->name, o->argname ? o->argname : "", o->help);
 	}
 }
 
@@ -55,8 +58,8 @@ static void __attribute__((noreturn)) leave(void)
 	exit(0);
 }
 
-void
-opt_help(const char *usage, const struct opt *opts)
+static void __attribute__((noreturn))
+print_usage(const char *usage, const struct opt *opts)
 {
 	printf("usage: %s\n", usage);
 	print_help(opts);
@@ -76,6 +79,7 @@ name_program(const char *usage)
 	die_prog = name;
 }
 
+/* In the program's table, or that of all. */
 static const struct opt *
 by_letter(const struct opt *o, char c)
 {
@@ -83,7 +87,7 @@ by_letter(const struct opt *o, char c)
 		if (o->c == c)
 			return o;
 	}
-	return NULL;
+	return o == common + COMMON ? NULL : by_letter(common, c);
 }
 
 static const struct opt *
@@ -93,7 +97,24 @@ by_name(const struct opt *o, const char *s, size_t n)
 		if (strlen(o->name) == n && memcmp(o->name, s, n) == 0)
 			return o;
 	}
-	return NULL;
+	return o == common + COMMON ? NULL : by_name(common, s, n);
+}
+
+int
+opt_swallows(const struct opt *opts, const char *arg)
+{
+	const struct opt *o;
+
+	if (arg[0] == '-' && arg[1] == '-') {
+		o = by_name(opts, arg + 2, strlen(arg + 2));
+		return o && o->argname;
+	}
+	for (arg += *arg == '-'; *arg; arg++) {
+		o = by_letter(opts, *arg);
+		if (o && o->argname)
+			return arg[1] == '\0';
+	}
+	return 0;
 }
 
 static void __attribute__((noreturn))
@@ -114,20 +135,28 @@ unknown(const struct opt *opts, const char *s, size_t n)
 	    *hint ? hint : "; -h lists them");
 }
 
+/* The values of typed rows, by row, until all is parsed. */
+static const char *typed[OPT_ROWS];
+
 static void
-take(const struct opt *o, const char *value)
+take(const struct opt *opts, const struct opt *o, const char *value)
 {
-	if (!o->arg) {
+	if (!o->argname) {
 		++*o->flag;
 		return;
 	}
-	if (!o->flag) {
-		*o->arg = value;
-		return;
+	if (o->whole || o->wide || o->real || o->read) {
+		assert(o - opts < OPT_ROWS);
+		typed[o - opts] = value;
 	}
-	if (*o->flag == OPT_LIST)
-		die(MISUSE, "more than %d times --%s", OPT_LIST, o->name);
-	o->arg[(*o->flag)++] = value;
+	if (o->text && !o->flag) {
+		*o->text = value;
+	} else if (o->text) {
+		if (*o->flag == OPT_LIST)
+			die(MISUSE, "more than %d times --%s", OPT_LIST,
+			    o->name);
+		o->text[(*o->flag)++] = value;
+	}
 }
 
 static const char *
@@ -147,15 +176,14 @@ long_option(const struct opt *opts, int *i, int argc, char **argv)
 	const struct opt *o = by_name(opts, s, n);
 
 	if (!o)
-		o = by_name(common, s, n);
-	if (!o)
 		unknown(opts, s, n);
-	if (!o->arg && s[n])
+	if (!o->argname && s[n])
 		die(MISUSE, "option --%s takes no value", o->name);
-	if (!o->arg)
-		take(o, NULL);
+	if (!o->argname)
+		take(opts, o, NULL);
 	else
-		take(o, s[n] ? s + n + 1 : value_behind(o, i, argc, argv));
+		take(
+		    opts, o, s[n] ? s + n + 1 : value_behind(o, i, argc, argv));
 }
 
 static void
@@ -167,48 +195,13 @@ letters(const struct opt *opts, int *i, int argc, char **argv)
 	for (; *s; s++) {
 		o = by_letter(opts, *s);
 		if (!o)
-			o = by_letter(common, *s);
-		if (!o)
 			die(MISUSE, "no option '-%c'; -h lists them", *s);
-		if (o->arg) {
-			take(o, s[1] ? s + 1 : value_behind(o, i, argc, argv));
+		if (o->argname) {
+			take(opts, o,
+			    s[1] ? s + 1 : value_behind(o, i, argc, argv));
 			return;
 		}
-		take(o, NULL);
-	}
-}
-
-void
-opt_parse(int *argc, char ***argv, const char *usage, const struct opt *opts)
-{
-	char **v = *argv;
-	int i, left = 0;
-
-	name_program(usage);
-	for (i = 1; i < *argc; i++) {
-		if (strcmp(v[i], "--") == 0) {
-			while (++i < *argc)
-				v[left++] = v[i];
-		} else if (v[i][0] != '-' || v[i][1] == '\0') {
-			v[left++] = v[i];
-		} else if (v[i][1] == '-') {
-			long_option(opts, &i, *argc, v);
-		} else {
-			letters(opts, &i, *argc, v);
-		}
-	}
-	v[left] = NULL;
-	*argc = left;
-	if (help)
-		opt_help(usage, opts);
-	if (version) {
-		printf("%s %s\n", die_prog, CSF_VERSION);
-		leave();
-	}
-	if (dump) {
-		print_opts(opts);
-		print_opts(common);
-		leave();
+		take(opts, o, NULL);
 	}
 }
 
@@ -263,4 +256,71 @@ opt_real(const char *name, const char *text, double lo, double hi)
 		    from, to);
 	}
 	return v;
+}
+
+/* What typed rows were given. */
+static void
+read_values(const struct opt *opts)
+{
+	const struct opt *o;
+	char name[64];
+
+	for (o = opts; o->name; o++) {
+		const char *text = typed[o - opts];
+
+		if (!text)
+			continue;
+		snprintf(name, sizeof name, "--%s", o->name);
+		if (o->c)
+			snprintf(name, sizeof name, "-%c", o->c);
+		if (o->words)
+			*o->whole = opt_word(name, text, o->words);
+		else if (o->whole)
+			*o->whole = (int)opt_int(
+			    name, text, (long long)o->lo, (long long)o->hi);
+		else if (o->wide)
+			*o->wide = opt_int(
+			    name, text, (long long)o->lo, (long long)o->hi);
+		else if (o->real)
+			*o->real = opt_real(name, text, o->lo, o->hi);
+		else
+			o->read(name, text, o->to);
+	}
+}
+
+/* ---- all of it ---- */
+
+void
+opt_parse(int *argc, char ***argv, const char *usage, const struct opt *opts)
+{
+	char **v = *argv;
+	int i, left = 0;
+
+	name_program(usage);
+	for (i = 1; i < *argc; i++) {
+		if (strcmp(v[i], "--") == 0) {
+			while (++i < *argc)
+				v[left++] = v[i];
+		} else if (v[i][0] != '-' || v[i][1] == '\0') {
+			v[left++] = v[i];
+		} else if (v[i][1] == '-') {
+			long_option(opts, &i, *argc, v);
+		} else {
+			letters(opts, &i, *argc, v);
+		}
+	}
+	v[left] = NULL;
+	*argc = left;
+	if (help)
+		print_usage(usage, opts);
+	if (version) {
+		printf("%s %s\n", die_prog, CSF_VERSION);
+		leave();
+	}
+	if (dump) {
+		print_opts(opts);
+		print_opts(common);
+		leave();
+	}
+	read_values(opts);
 }

@@ -1,7 +1,8 @@
 /*
- * due: the gate of an order's keys `days` and `time` (orders.md sections 2, 3):
- * on which rows an entry may be decided.  Fed every row of the stream in order;
- * csf-signal and csf-bt ask it the same question and get the same answer.
+ * due: the gate of an order's keys `days` and `time` (csf-orders(5), When an
+ * order acts): on which rows an entry may be decided.  Fed every row of the
+ * stream in order; csf-signal and csf-bt ask it the same question and get the
+ * same answer.
  */
 #ifndef CSF_DUE_H
 #define CSF_DUE_H

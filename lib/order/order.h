@@ -1,7 +1,7 @@
 /*
  * order: the text of a signal <-> an order.  The vocabulary, its defaults and
- * what each key means when a trade is made: orders.md; the table of keys is in
- * order_keys.c, what a strategy is in strategy.h.
+ * what each key means when a trade is made: csf-orders(5); the table of keys is
+ * in order_keys.c, what a strategy is in strategy.h.
  *
  *     orders   = order { ";" order }
  *     order    = STRATEGY { " " [ "put." | "call." ] KEY "=" VALUE }

@@ -71,7 +71,7 @@ runnable(const char *path)
 	       access(path, X_OK) == 0;
 }
 
-/* NAME = ID of contract P1. */
+/* NAME as csf-plugins(7) has it. */
 static int
 is_name(const char *z)
 {

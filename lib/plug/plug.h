@@ -1,5 +1,5 @@
 /*
- * plug: plug-ins (contract P1, P2): programs called csf-PROGRAM-NAME in
+ * plug: plug-ins (csf-plugins(7)): programs called csf-PROGRAM-NAME in
  * $CSF_EXEC_PATH, then PREFIX/libexec/csf, then PATH.  Directories that are not
  * absolute, or that everyone may write to, are passed over.
  */
@@ -26,7 +26,7 @@ struct plug_output {
 	enum plug_type type;
 };
 
-/* What --describe says (contract L1). */
+/* What --describe says. */
 struct plug {
 	const char *name, *path;
 	const char *json; /* its text, without the newline */
@@ -47,7 +47,7 @@ void plug_each(struct arena *a, const char *program,
     void (*fn)(void *ctx, const char *name, const char *path), void *ctx);
 
 /* Run `path --describe` (2 s, 64 KiB, exit 0) and read what it says; dies
- * (FAIL) when that is not L1's object or the name is another. */
+ * (FAIL) when that is no such object or the name is another. */
 struct plug *plug_describe(
     struct arena *a, const char *program, const char *name, const char *path);
 

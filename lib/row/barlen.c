@@ -16,6 +16,13 @@ barlen_option(struct barlen *b, const char *text)
 }
 
 void
+barlen_set(struct barlen *b, int bar)
+{
+	b->bar = bar;
+	b->known = 1;
+}
+
+void
 barlen_columns(struct barlen *b, const struct rec *in)
 {
 	int times = in->ncols > 2 && str_eq(in->name[0], "time") &&

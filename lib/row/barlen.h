@@ -1,8 +1,8 @@
 /*
- * barlen: the length of a stream's bars (design section 1): --bar says it; else
- * date-only rows are daily, and others have the first gap between two rows of
- * one New York session.  Nothing looks ahead: until that gap is seen the rows
- * are instants.
+ * barlen: the length of a stream's bars, which tells when a bar is known
+ * (csf-rows(5), Time): --bar says it; else date-only rows are daily, and others
+ * have the first gap between two rows of one New York session.  Nothing looks
+ * ahead: until that gap is seen the rows are instants.
  */
 #ifndef CSF_BARLEN_H
 #define CSF_BARLEN_H
@@ -20,6 +20,9 @@ struct barlen {
 
 /* The text of --bar; dies (MISUSE) when it is none.  NULL: to be inferred. */
 void barlen_option(struct barlen *b, const char *text);
+
+/* A length that is known. */
+void barlen_set(struct barlen *b, int bar);
 
 /* Quotes, and rows made from them, are instants unless --bar says otherwise:
  * those of csf-chain, told by their columns (time,symbol,close without a range;

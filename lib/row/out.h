@@ -14,9 +14,9 @@
  *	return out_close(&o);
  *
  * A filter's output is each row's bytes as they came, with the new cells
- * appended; with another form asked for (-o) the row is converted by contract
- * W1.  Cells are given in the order of the columns, exactly as many as there
- * are (asserted).
+ * appended; with another form asked for (-o) the row is converted as
+ * csf-rows(5) says.  Cells are given in the order of the columns, exactly as
+ * many as there are (asserted).
  */
 #ifndef CSF_OUT_H
 #define CSF_OUT_H
@@ -80,6 +80,10 @@ void out_col(struct out *o, const char *name, const char *hint);
 
 /* Write the header; after this no columns are added. */
 void out_start(struct out *o);
+
+/* Empty cells up to the row's col-th, from 0, which is not behind what is
+ * written (asserted); returns o: out_num(out_at(o, LEDGER_PNL), pnl). */
+struct out *out_at(struct out *o, int col);
 
 /* The next cell of the row. */
 void out_num(struct out *o, double v); /* NaN and inf: undefined */

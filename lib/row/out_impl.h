@@ -34,7 +34,7 @@ void out_put_text(struct out *o, const char *p, size_t n);
 /* The same as a string of JSON. */
 void out_put_json(struct out *o, const char *p, size_t n);
 
-/* A cell of the other form (contract W1). */
+/* A cell of the other form, converted as csf-rows(5) says. */
 void out_put_cell(struct out *o, enum rec_form form, int kind, struct str s);
 
 /* A line end, which makes the row whole. */

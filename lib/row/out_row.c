@@ -191,6 +191,17 @@ out_null(struct out *o)
 	out_text(o, NULL, 0);
 }
 
+struct out *
+out_at(struct out *o, int col)
+{
+	int at = o->open ? o->ncols - o->left : 0;
+
+	assert(at <= col && col <= o->ncols);
+	for (; at < col; at++)
+		out_null(o);
+	return o;
+}
+
 /* Bytes that need no quoting in CSV. */
 static void
 plain(struct out *o, const char *s, size_t n)

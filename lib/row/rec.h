@@ -1,8 +1,8 @@
 /*
  * rec: rows in.  A stream is CSV with a header (RFC 4180) or NDJSON (one flat
- * object a line); the first non-blank byte tells which.  The tables of
- * contract.md say what each oddity of the input does; whatever is refused dies
- * with file, line and column.
+ * object a line); the first non-blank byte tells which.  csf-rows(5) says what
+ * each oddity of the input does; whatever is refused dies with file, line and
+ * column.
  *
  *	struct rec in;                 static, or zeroed
  *	rec_open(&in, "-");            reads up to the header
@@ -141,6 +141,18 @@ int rec_need(struct rec *r, const char *name);
 /* As rec_need, by index of a column that rec_find or a loop gave. */
 int rec_use(struct rec *r, int col);
 
+/* As rec_need, of a column that may be missing: -1 then. */
+int rec_optional(struct rec *r, const char *name);
+
+/*
+ * A column y_NAME is a target: it looks ahead, and nothing that decides or
+ * predicts may read it.  rec_input is rec_need of a column that is read for
+ * that, and dies when it is a target; whoever knows the name before the stream
+ * is open asks rec_is_target.
+ */
+int rec_is_target(const char *name);
+int rec_input(struct rec *r, const char *name);
+
 /* The stream must have a `time` column (dies otherwise); from now on each row's
  * time is decoded into r->time, and a time that goes back dies. */
 void rec_ordered(struct rec *r);
@@ -155,6 +167,15 @@ double rec_num(struct rec *r, int col);
 /* The cell's text, decoded; p is NULL when it is undefined.  JSON numbers,
  * booleans and nested values are their own bytes. */
 struct str rec_text(struct rec *r, int col);
+
+/* The same, of a column that rec_optional found or did not: undefined then. */
+double rec_num_if(struct rec *r, int col);
+struct str rec_text_if(struct rec *r, int col);
+
+/* The cell as a date (day number), as a time; dies when it is none, and when it
+ * is undefined. */
+int rec_date(struct rec *r, int col);
+struct cal_time rec_moment(struct rec *r, int col);
 
 /* REC_NULL and so on. */
 int rec_kind(struct rec *r, int col);

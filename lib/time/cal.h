@@ -69,10 +69,17 @@ int cal_ny_date(struct cal_time t);
 
 /* ---- lengths of bars ---- */
 
-/* Rows are instants, or sessions, or else bars of so many seconds. */
-enum { CAL_POINT = 0, CAL_DAILY = -1 };
+/* Rows are instants, sessions, weeks, or else bars of so many seconds. */
+enum { CAL_POINT = 0, CAL_DAILY = -1, CAL_WEEKLY = -2 };
 
 /* "1m" "5m" "1h" "1d" "point" "30s" to one of the above; 0, or -1. */
 int cal_parse_bar(const char *s, size_t n, int *bar);
+
+/* ---- values of options: OPT_READ of base/opt.h; they die (MISUSE) ---- */
+
+void cal_option_date(const char *name, const char *text, void *day); /* int */
+
+/* struct cal_time */
+void cal_option_time(const char *name, const char *text, void *t);
 
 #endif

@@ -1,7 +1,7 @@
 /*
- * Sessions of the New York Stock Exchange: Rule 7.2 and its predecessors,
- * published calendars, and the closures that no rule foresaw (market.md
- * section 3).  Looked up in blocks of days that are filled when first asked.
+ * Sessions of the New York Stock Exchange: Rule 7.2 and its predecessors, its
+ * published calendars, and the closures that no rule foresaw, by its notices.
+ * Looked up in blocks of days that are filled when first asked.
  */
 #include "time/session.h"
 
@@ -332,12 +332,40 @@ session_close_ns(int day)
 	return cal_from_ny(day, 60 * (m < 0 ? SESSION_CLOSE : m));
 }
 
+static int
+monday_of(int day)
+{
+	return day - (cal_dow(day) + 6) % 7;
+}
+
+int
+session_week_first(int day)
+{
+	int monday = monday_of(day), d = monday;
+
+	while (d < monday + 5 && !session_is(d))
+		d++;
+	return d < monday + 5 ? d : monday;
+}
+
+int
+session_week_last(int day)
+{
+	int monday = monday_of(day), d = monday + 4;
+
+	while (d > monday && !session_is(d))
+		d--;
+	return d;
+}
+
 int64_t
 session_known(struct cal_time t, int bar)
 {
 	int day, sec, close;
 	int64_t end;
 
+	if (bar == CAL_WEEKLY)
+		return session_close_ns(session_week_last(cal_ny_date(t)));
 	/* Midnight UTC of a daily bar is a date in other clothes: read as the
 	 * evening before in New York it would be known a session too early. */
 	if (t.is_date || (bar == CAL_DAILY && t.ns % CAL_DAY == 0))

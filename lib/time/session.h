@@ -28,14 +28,19 @@ int session_next(int day); /* the first session after day */
 int session_prev(int day); /* the last session before day */
 /* Sessions s with from < s <= to; negative when to < from. */
 int session_count(int from, int to);
+/* First and last session of the week of the day, Monday to Sunday; its Monday
+ * when it has none. */
+int session_week_first(int day);
+int session_week_last(int day);
 /* The moments of a session's open and close; 9:30 and 16:00 without one. */
 int64_t session_open_ns(int day);
 int64_t session_close_ns(int day);
 
 /* The moment at which a row of the bar length is known: a date or a daily bar
  * at that day's close (16:00 on a day without session; a daily bar stamped
- * midnight UTC is that date's); an intraday bar at open + length, cut at the
- * session's end when it opens inside the session. */
+ * midnight UTC is that date's), a weekly one at the close of its last session;
+ * an intraday bar at open + length, cut at the session's end when it opens
+ * inside the session. */
 int64_t session_known(struct cal_time t, int bar);
 
 #endif

@@ -1,10 +1,17 @@
 #include "bars/bars.h"
 #include "base/die.h"
-#include "time/session.h"
 
 #include <string.h>
 
 struct bars bars;
+
+void
+bars_options(void)
+{
+	barlen_option(&bars.bar, bars.length);
+	out_open(&bars.out, NULL);
+	out_option(&bars.out, bars.form);
+}
 
 void
 bars_open(void)
@@ -16,7 +23,7 @@ int
 bars_parse_length(const char *s, int *bar)
 {
 	if (strcmp(s, "1w") == 0) {
-		*bar = BARS_WEEK;
+		*bar = CAL_WEEKLY;
 		return 0;
 	}
 	return cal_parse_bar(s, strlen(s), bar);
@@ -30,44 +37,10 @@ bars_day(struct cal_time t, int bar)
 	return cal_ny_date(t);
 }
 
-static int
-monday_of(int day)
-{
-	return day - (cal_dow(day) + 6) % 7;
-}
-
-int
-bars_week_first(int day)
-{
-	int monday = monday_of(day), d = monday;
-
-	while (d < monday + 5 && !session_is(d))
-		d++;
-	return d < monday + 5 ? d : monday;
-}
-
-int
-bars_week_last(int day)
-{
-	int monday = monday_of(day), d = monday + 4;
-
-	while (d > monday && !session_is(d))
-		d--;
-	return d;
-}
-
-int64_t
-bars_known(struct cal_time t, int bar)
-{
-	if (bar == BARS_WEEK)
-		return session_close_ns(bars_week_last(cal_ny_date(t)));
-	return session_known(t, bar);
-}
-
 const char *
 bars_length(int bar)
 {
-	if (bar == BARS_WEEK)
+	if (bar == CAL_WEEKLY)
 		return "1w";
 	if (bar == CAL_DAILY)
 		return "1d";

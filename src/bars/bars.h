@@ -2,11 +2,9 @@
 #ifndef CSF_BARS_BARS_H
 #define CSF_BARS_BARS_H
 
-#include "base/opt.h"
+#include "base/verbs.h"
 #include "row/barlen.h"
 #include "row/out.h"
-
-enum { BARS_WEEK = -3 }; /* beside CAL_DAILY: bars of a week, by date */
 
 struct bars {
 	struct arena arena;
@@ -14,20 +12,16 @@ struct bars {
 	struct out out;
 	struct barlen bar; /* of the stream; --bar */
 
-	const char *file;	      /* -f */
-	const char *form;	      /* -o */
-	const char *by;		      /* check: --by */
-	const char *session;	      /* resample: --session */
-	const char *jump, *max_age;   /* check: --jump; join: --max-age */
-	const char *bar_of[OPT_LIST]; /* join: --bar-of NAME=LENGTH */
-	int nbar_of;
-	int partial; /* resample: --partial */
+	const char *file;   /* -f */
+	const char *form;   /* -o */
+	const char *length; /* --bar */
 };
 extern struct bars bars;
 
-void check_run(int argc, char *argv[]);
-void join_run(int argc, char *argv[]);
-void resample_run(int argc, char *argv[]);
+extern const struct verb verb_check, verb_join, verb_resample;
+
+/* What -o and --bar say; a verb does this before it reads its operands. */
+void bars_options(void);
 
 /* Open the stream. */
 void bars_open(void);
@@ -35,15 +29,8 @@ void bars_open(void);
 /* Length of bars as cal_parse_bar has it, and "1w"; 0, or -1. */
 int bars_parse_length(const char *s, int *bar);
 
-/* session_known, and of weeks the close of the last session. */
-int64_t bars_known(struct cal_time t, int bar);
-
 /* The date a row is of: the date written, or New York's. */
 int bars_day(struct cal_time t, int bar);
-
-/* First and last session of the week of the day (Monday to Sunday). */
-int bars_week_first(int day);
-int bars_week_last(int day);
 
 /* "5m", "1d" for messages; arena memory. */
 const char *bars_length(int bar);

@@ -2,6 +2,7 @@
 #include "bars/check.h"
 #include "bars/bars.h"
 #include "base/die.h"
+#include "base/map.h"
 #include "num/num.h"
 
 #include <math.h>
@@ -18,12 +19,20 @@ struct series { /* one key */
 	double close; /* of the row before; NaN: none */
 	struct sessions sessions;
 	struct streak empty[NPRICES], zero, stale;
-	struct series *next;
 };
 
-static struct series *all;
+static struct map keys = { .arena = &bars.arena }; /* to struct series */
 static int price[NPRICES], volume, timecol, keycol = -1, symbolcol;
+
 static double jump = INFINITY;
+static const char *by;
+static const struct opt opts[] = {
+	{ 0, "by", "column", "each value of the column is a series of its own",
+	    OPT_TEXT(&by) },
+	{ 0, "jump", "fraction", "report closes that change by more",
+	    OPT_REAL(&jump, 0, 1e9) },
+	{ 0 },
+};
 
 static void
 cell(const struct series *s, const char *kind, const char *column,
@@ -189,25 +198,19 @@ static struct series *
 series(void)
 {
 	struct str key = { "", 0 };
-	struct series *s, **at;
+	struct map_item *it;
+	struct series *s;
 
 	if (keycol >= 0)
 		key = rec_text(&bars.in, keycol);
-	for (at = &all; (s = *at) != NULL; at = &s->next) {
-		if (strlen(s->key) == key.n &&
-		    (key.n == 0 || memcmp(s->key, key.p, key.n) == 0))
-			break;
-	}
-	if (!s) {
-		s = NEW(&bars.arena, struct series, 1);
-		s->key = arena_str(&bars.arena, key.p ? key.p : "", key.n);
-		s->close = NAN;
-		s->sessions.bar = bars.bar.bar;
-	} else {
-		*at = s->next;
-	}
-	s->next = all; /* keys come in bursts: the newest first */
-	return all = s;
+	it = map_put(&keys, key);
+	if (it->value)
+		return it->value;
+	it->value = s = NEW(&bars.arena, struct series, 1);
+	s->key = it->key.p;
+	s->close = NAN;
+	s->sessions.bar = bars.bar.bar;
+	return s;
 }
 
 static void
@@ -240,8 +243,8 @@ open_stream(void)
 
 	bars_open();
 	timecol = rec_need(in, "time");
-	if (bars.by)
-		keycol = rec_need(in, bars.by);
+	if (by)
+		keycol = rec_need(in, by);
 	symbolcol = rec_find(in, "symbol");
 	for (i = 0; i < NPRICES; i++) {
 		price[i] = rec_find(in, price_name[i]);
@@ -252,29 +255,37 @@ open_stream(void)
 	if (!bars.form)
 		out_form(&bars.out, in->form);
 	out_col(&bars.out, "time", NULL);
-	if (bars.by)
-		out_col(&bars.out, bars.by, NULL);
+	if (by)
+		out_col(&bars.out, by, NULL);
 	for (k = 0; k < sizeof columns / sizeof columns[0]; k++)
 		out_col(&bars.out, columns[k], NULL);
 	out_start(&bars.out);
 }
 
-void
-check_run(int argc, char *argv[])
+static int
+run(int argc, char *argv[])
 {
-	struct series *s;
+	size_t i;
 
+	bars_options();
 	if (argc > 0)
 		die(MISUSE, "check '%s': it takes no operand; -f is a file",
 		    argv[0]);
-	if (bars.jump)
-		jump = opt_real("--jump", bars.jump, 0, 1e9);
 	open_stream();
 	while (rec_next(&bars.in)) {
 		check_symbol();
 		one_row(series());
 	}
-	for (s = all; s; s = s->next)
-		ends(s);
-	findings_write(bars.by);
+	for (i = keys.n; i > 0; i--) /* the newest key first */
+		ends(keys.item[i - 1].value);
+	findings_write(by);
+	return out_close(&bars.out);
 }
+
+const struct verb verb_check = {
+	"check",
+	"csf-bars check [-hqv] [-f file] [-o format] [--bar length] "
+	"[--by column] [--jump fraction]",
+	opts,
+	run,
+};

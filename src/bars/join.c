@@ -4,8 +4,11 @@
  */
 #include "bars/bars.h"
 #include "base/die.h"
+#include "base/spec.h"
+#include "row/asof.h"
 #include "time/session.h"
 
+#include <math.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -20,20 +23,32 @@ struct value {
 
 struct side { /* a file joined */
 	const char *name, *file;
-	struct rec in;
+	struct asof asof;
 	struct value *value;
 	int nvalues;
 	int bar, bar_given;
 	int symbolcol;
 	struct kept symbol;
-	int has_next;	    /* a row is at hand, not yet in force */
-	int64_t next_known; /* when it is known */
-	long early, stale;  /* rows without value; values too old */
+	long early, stale; /* rows without value; values too old */
 };
 
 static struct side *side;
 static int nsides;
 static int64_t max_age = INT64_MAX;
+
+static double days = INFINITY;
+static const char *days_text, *prefix = "", *bar_of[OPT_LIST];
+static int nbar_of;
+static const struct opt opts[] = {
+	{ 0, "as", "prefix", "put this before the new names",
+	    OPT_READ(spec_option_prefix, &prefix) },
+	{ 0, "bar-of", "name=length",
+	    "length of the bars of a file; may be repeated",
+	    OPT_EACH(&nbar_of, bar_of) },
+	{ 0, "max-age", "days", "older values are undefined",
+	    OPT_REAL(&days, 0, 100000), OPT_TEXT(&days_text) },
+	{ 0 },
+};
 
 /* ---- what was typed ---- */
 
@@ -123,12 +138,10 @@ parse(int argc, char *argv[])
 	side = NEW(&bars.arena, struct side, (size_t)argc);
 	for (; nsides < argc; nsides++)
 		parse_side(&side[nsides], argv[nsides]);
-	for (i = 0; i < bars.nbar_of; i++)
-		parse_bar_of(bars.bar_of[i]);
-	if (bars.max_age)
-		max_age =
-		    (int64_t)(opt_real("--max-age", bars.max_age, 0, 100000) *
-			      (double)CAL_DAY);
+	for (i = 0; i < nbar_of; i++)
+		parse_bar_of(bar_of[i]);
+	if (isfinite(days))
+		max_age = (int64_t)(days * (double)CAL_DAY);
 }
 
 /* ---- the files ---- */
@@ -139,6 +152,7 @@ static void
 tell_bar(struct side *s)
 {
 	struct barlen b = { 0 };
+	struct rec *in = &s->asof.in;
 	struct stat st;
 	int64_t last = 0, gap, least = INT64_MAX;
 	long n;
@@ -148,14 +162,14 @@ tell_bar(struct side *s)
 		    "%s: not a file that can be read twice; say "
 		    "--bar-of %s=LENGTH",
 		    s->file, s->name);
-	rec_open(&s->in, s->file);
-	rec_ordered(&s->in);
-	for (n = 0; n < SCAN && rec_next(&s->in); n++) {
-		barlen_row(&b, s->in.time);
-		gap = s->in.time.ns - last;
+	rec_open(in, s->file);
+	rec_ordered(in);
+	for (n = 0; n < SCAN && rec_next(in); n++) {
+		barlen_row(&b, in->time);
+		gap = in->time.ns - last;
 		if (n > 0 && gap > 0 && gap < least)
 			least = gap;
-		last = s->in.time.ns;
+		last = in->time.ns;
 	}
 	s->bar = b.bar;
 	/* Weeks and months by date: taken for days they would be known too
@@ -166,55 +180,53 @@ tell_bar(struct side *s)
 		    "%s: its dates are %d days apart or more; say "
 		    "--bar-of %s=1w, or 1d if each is known on its day",
 		    s->file, (int)(least / CAL_DAY), s->name);
-	rec_close(&s->in);
+	rec_close(in);
 }
 
 static void
 check_symbol(struct side *s)
 {
+	struct rec *in = &s->asof.in;
 	struct str now;
 
 	if (s->symbolcol < 0)
 		return;
-	now = rec_text(&s->in, s->symbolcol);
-	if (s->in.rows > 1 &&
+	now = rec_text(in, s->symbolcol);
+	if (in->rows > 1 &&
 	    (now.n != s->symbol.n ||
 		(now.n > 0 && memcmp(now.p, s->symbol.p, now.n) != 0)))
-		rec_bad(&s->in, s->symbolcol,
+		rec_bad(in, s->symbolcol,
 		    "'%.*s' after '%.*s'; a file joined has one symbol",
 		    (int)now.n, now.p, (int)s->symbol.n, s->symbol.p);
-	kept_take(&s->symbol, &s->in, s->symbolcol);
+	kept_take(&s->symbol, in, s->symbolcol);
 }
 
 static void
 next(struct side *s)
 {
-	s->has_next = rec_next(&s->in) == REC_ROW;
-	if (!s->has_next)
-		return;
-	check_symbol(s);
-	s->next_known = bars_known(s->in.time, s->bar);
+	if (asof_next(&s->asof))
+		check_symbol(s);
 }
 
 static void
 open_side(struct side *s)
 {
+	struct rec *in = &s->asof.in;
 	struct value *v;
 	int i;
 
 	if (!s->bar_given)
 		tell_bar(s);
-	rec_open(&s->in, s->file);
-	rec_ordered(&s->in);
-	s->symbolcol = rec_find(&s->in, "symbol");
+	asof_open(&s->asof, s->file, &s->bar);
+	s->symbolcol = rec_find(in, "symbol");
 	for (i = 0; i < s->nvalues; i++) {
 		v = &s->value[i];
-		v->col = rec_need(&s->in, v->column);
+		v->col = rec_need(in, v->column);
 		out_col(&bars.out,
-		    s->nvalues == 1
-			? s->name
-			: arena_fmt(&bars.arena, "%s_%s", s->name, v->column),
-		    "choose another name for the file");
+		    arena_fmt(&bars.arena, "%s%s%s%s", prefix, s->name,
+			s->nvalues > 1 ? "_" : "",
+			s->nvalues > 1 ? v->column : ""),
+		    "choose another name for the file, or --as");
 	}
 	next(s);
 }
@@ -224,18 +236,18 @@ open_side(struct side *s)
 static void
 advance(struct side *s, int64_t known)
 {
+	struct asof *a = &s->asof;
 	struct value *v;
 	int i;
 
-	while (s->has_next && s->next_known <= known) {
+	for (; asof_due(a, known); next(s)) {
 		for (i = 0; i < s->nvalues; i++) {
 			v = &s->value[i];
-			if (rec_kind(&s->in, v->col) == REC_NULL)
+			if (rec_kind(&a->in, v->col) == REC_NULL)
 				continue;
-			kept_take(&v->kept, &s->in, v->col);
-			v->known = s->next_known;
+			kept_take(&v->kept, &a->in, v->col);
+			v->known = a->known;
 		}
-		next(s);
 	}
 }
 
@@ -254,19 +266,20 @@ write_values(struct side *s, int64_t known)
 			stale = 1;
 			out_null(&bars.out);
 		} else {
-			kept_put(&v->kept, s->in.form);
+			kept_put(&v->kept, s->asof.in.form);
 		}
 	}
 	s->early += early;
 	s->stale += stale;
 }
 
-void
-join_run(int argc, char *argv[])
+static int
+run(int argc, char *argv[])
 {
 	int64_t known;
 	int i;
 
+	bars_options();
 	parse(argc, argv);
 	bars_open();
 	rec_ordered(&bars.in);
@@ -290,6 +303,16 @@ join_run(int argc, char *argv[])
 		if (side[i].stale > 0)
 			warn("join %s: %ld rows have a value older than %s "
 			     "days",
-			    side[i].name, side[i].stale, bars.max_age);
+			    side[i].name, side[i].stale, days_text);
 	}
+	return out_close(&bars.out);
 }
+
+const struct verb verb_join = {
+	"join",
+	"csf-bars join [-hqv] [-f file] [-o format] [--as prefix] "
+	"[--bar length] [--bar-of name=length] [--max-age days] "
+	"name=file:column[,column] ...",
+	opts,
+	run,
+};

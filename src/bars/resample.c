@@ -4,7 +4,6 @@
  */
 #include "bars/bars.h"
 #include "base/die.h"
-#include "base/opt.h"
 #include "time/session.h"
 
 #include <math.h>
@@ -25,7 +24,6 @@ struct span { /* of time, that a bar covers */
 };
 
 static int length;
-static int all_hours;
 static struct column *column;
 static int timecol, symbolcol;
 static struct span now; /* of the bar being made */
@@ -36,6 +34,15 @@ static int input; /* length of the bars read, once it is known and right */
 static long outside;
 static char symbol[64];
 
+static int all_hours, partial;
+static const struct opt opts[] = {
+	{ 0, "partial", NULL, "write the last bar unfinished, too",
+	    OPT_FLAG(&partial) },
+	{ 0, "session", "rth|all", "regular hours alone (default), or all",
+	    OPT_WORD(&all_hours, "rth all") },
+	{ 0 },
+};
+
 /* ---- which bar a row is of ---- */
 
 static void
@@ -43,14 +50,14 @@ span_of_days(int day, struct span *s)
 {
 	int last = day;
 
-	if (length == BARS_WEEK) {
-		last = bars_week_last(day);
-		day = bars_week_first(day);
+	if (length == CAL_WEEKLY) {
+		last = session_week_last(day);
+		day = session_week_first(day);
 	}
 	s->open = (struct cal_time){ day * CAL_DAY, 1 };
 	s->end = all_hours ? cal_from_ny(last + 1, 0) : session_close_ns(last);
 	/* a week ends on Sunday for rows that come on the weekend */
-	if (all_hours && length == BARS_WEEK)
+	if (all_hours && length == CAL_WEEKLY)
 		s->end = cal_from_ny(last + 1 + (7 - cal_dow(last)) % 7, 0);
 }
 
@@ -190,7 +197,7 @@ check_length(void)
 	if (bar == input || bar == CAL_POINT)
 		return;
 	input = bar;
-	if (length == BARS_WEEK || (length == CAL_DAILY) ||
+	if (length == CAL_WEEKLY || (length == CAL_DAILY) ||
 	    (bar > 0 && length % bar == 0))
 		return;
 	rec_die(&bars.in,
@@ -284,11 +291,12 @@ open_stream(void)
 	out_start(&bars.out);
 }
 
-void
-resample_run(int argc, char *argv[])
+static int
+run(int argc, char *argv[])
 {
 	char text[CAL_TEXT_MAX];
 
+	bars_options();
 	if (argc != 1 || bars_parse_length(argv[0], &length) != 0 ||
 	    length == CAL_POINT)
 		die(MISUSE,
@@ -297,12 +305,11 @@ resample_run(int argc, char *argv[])
 	if (length > (SESSION_CLOSE - SESSION_OPEN) * 60)
 		die(MISUSE, "resample %s: longer than a session; say 1d",
 		    argv[0]);
-	all_hours = opt_word("--session", bars.session, "rth all");
 
 	open_stream();
 	while (rec_next(&bars.in))
 		one_row();
-	if (has_bar && bars.partial) {
+	if (has_bar && partial) {
 		write_bar();
 	} else if (has_bar) {
 		text[now.open.is_date
@@ -314,4 +321,13 @@ resample_run(int argc, char *argv[])
 	if (outside > 0)
 		warn("%ld rows outside regular hours left out (--session all)",
 		    outside);
+	return out_close(&bars.out);
 }
+
+const struct verb verb_resample = {
+	"resample",
+	"csf-bars resample [-hqv] [-f file] [-o format] [--bar length] "
+	"[--partial] [--session rth|all] length",
+	opts,
+	run,
+};

@@ -34,58 +34,45 @@ pos_free(struct pos *p)
 	unused = p;
 }
 
-/* ---- payoff ---- */
+/* ---- what it pays ---- */
 
-double
-leg_worth(const struct leg *l, double level)
+struct payoff_leg
+leg_payoff(const struct leg *l)
 {
-	double worth = l->opt->right == CHAIN_PUT ? l->opt->strike - level
-						  : level - l->opt->strike;
-
-	return worth > 0 ? worth : 0;
+	return (struct payoff_leg){ l->qty, l->opt->right, l->opt->strike };
 }
 
-/* What the legs of the part cost to pay back at an index level. */
-static double
-cost_at(const struct leg *leg, int n, int part, double level)
+int
+pos_legs(const struct pos *p, int part, struct payoff_leg out[PICK_LEGS])
 {
-	double sum = 0;
-	int i;
+	const struct leg *l;
+	int n = 0;
 
-	for (i = 0; i < n; i++) {
-		if (part < 0 || leg[i].part == part)
-			sum -= leg[i].qty * leg_worth(&leg[i], level);
+	for (l = p->leg; l < p->leg + p->nleg; l++) {
+		if (part == POS_ALL || part == l->part ||
+		    (part == POS_OPEN && p->part[l->part].open))
+			out[n++] = leg_payoff(l);
 	}
-	return sum;
+	return n;
 }
 
-double
-payoff_at(const struct pos *p, int part, double level)
-{
-	return clean(cost_at(p->leg, p->nleg, part, level));
-}
-
-/* Piecewise linear: the ends are at a strike, at 0, or without bound above. */
 void
-payoff_bounds(const struct leg *leg, int n, int part, double *lo, double *hi)
+pos_bounds(const struct pos *p, int part, double *lo, double *hi)
 {
-	int i, slope = 0;
-	double v;
+	struct payoff_leg leg[PICK_LEGS];
+	double least, most;
 
-	*lo = *hi = cost_at(leg, n, part, 0);
-	for (i = 0; i < n; i++) {
-		if (part >= 0 && leg[i].part != part)
-			continue;
-		v = cost_at(leg, n, part, leg[i].opt->strike);
-		*lo = v < *lo ? v : *lo;
-		*hi = v > *hi ? v : *hi;
-		if (leg[i].opt->right == CHAIN_CALL)
-			slope -= leg[i].qty;
-	}
-	if (slope > 0)
-		*hi = INFINITY;
-	if (slope < 0)
-		*lo = -INFINITY;
+	payoff_bounds(leg, pos_legs(p, part, leg), &least, &most);
+	*lo = 0 - most;
+	*hi = 0 - least;
+}
+
+double
+pos_cost(const struct pos *p, int part, double level)
+{
+	struct payoff_leg leg[PICK_LEGS];
+
+	return points_clean(0 - payoff_at(leg, pos_legs(p, part, leg), level));
 }
 
 /* ---- marks ---- */
@@ -100,7 +87,7 @@ pos_mark_points(const struct pos *p)
 		if (p->part[i].open)
 			sum += p->part[i].mark;
 	}
-	return clean(sum);
+	return points_clean(sum);
 }
 
 double
@@ -113,7 +100,7 @@ pos_mid(const struct pos *p)
 		if (p->part[p->leg[i].part].open)
 			sum -= p->leg[i].qty * p->leg[i].opt->mid;
 	}
-	return clean(sum);
+	return points_clean(sum);
 }
 
 /* Equity is at mid, whatever the rules' mark is cut to. */
@@ -127,7 +114,7 @@ pos_value(struct pos *p)
 		if (p->part[i].open)
 			open += p->part[i].credit - p->part[i].mid;
 	}
-	p->open_pnl = open * p->qty * MULTIPLIER;
+	p->open_pnl = open * p->qty * POINTS_DOLLARS;
 }
 
 void
@@ -139,7 +126,7 @@ pos_extremes(struct pos *p)
 	for (i = 0; i < p->nparts; i++) {
 		if (p->part[i].open)
 			all += (p->part[i].credit - p->part[i].mark) * p->qty *
-			       MULTIPLIER;
+			       POINTS_DOLLARS;
 	}
 	p->mae = all < p->mae ? all : p->mae;
 	p->mfe = all > p->mfe ? all : p->mfe;
@@ -167,7 +154,7 @@ pos_mark(struct pos *p)
 		t = &p->part[i];
 		if (!t->open)
 			continue;
-		t->mid = points(p->plan, sum[i]);
+		t->mid = points_of(sum[i], p->plan->terms.tick);
 		t->mark = t->mid < t->lo ? t->lo : t->mid;
 		t->mark = t->mark > t->hi ? t->hi : t->mark;
 		if (t->stale)
@@ -226,6 +213,48 @@ account_equity(const struct account *a)
 	return conf.start + a->realised + a->interest + a->open_pnl;
 }
 
+/* ---- margin ---- */
+
+/* Of what is still open: the width less the cash the trade has received. */
+double
+pos_margin(const struct pos *p)
+{
+	double cap = -INFINITY, need, premium = 0;
+	struct payoff_leg leg[PICK_LEGS];
+	int i, n, open = 0;
+
+	for (i = 0; i < p->nparts; i++) {
+		if (!p->part[i].open)
+			continue;
+		open++;
+		premium += p->part[i].credit;
+		cap = fmax(cap, p->part[i].hi);
+	}
+	need = (open < p->nparts ? cap : p->hi) - (p->credit - p->debit);
+	if (p->naked > 0 && open == p->nparts) {
+		need = p->naked;
+	} else if (p->naked > 0) {
+		n = pos_legs(p, POS_OPEN, leg);
+		need = margin_naked(leg, n)
+			   ? margin_uncapped(leg, n, chain.spot) + premium
+			   : cap;
+	}
+	need = points_clean(need * p->qty * POINTS_DOLLARS);
+	return need > 0 ? need : 0;
+}
+
+double
+pos_margin_new(struct pos *p)
+{
+	struct payoff_leg leg[PICK_LEGS];
+	int n = pos_legs(p, POS_OPEN, leg);
+
+	p->naked = 0;
+	if (margin_naked(leg, n))
+		p->naked = margin_points(leg, n, p->credit, chain.spot);
+	return isnan(p->naked) ? NAN : pos_margin(p);
+}
+
 /* ---- closing ---- */
 
 static void
@@ -254,17 +283,19 @@ part_close(struct pos *p, struct part *t, double debit, double mid, double fee,
     enum reason why)
 {
 	struct account *a = p->book->account;
-	double got = clean((t->credit - debit) * p->qty * MULTIPLIER - fee);
+	double got =
+	    points_clean((t->credit - debit) * p->qty * POINTS_DOLLARS - fee);
 	int i, open = 0;
 
 	a->open_pnl -= p->open_pnl;
 	t->open = 0;
 	t->debit = debit;
 	t->reason = why;
-	p->debit = points(p->plan, p->debit + debit);
-	p->fees = clean(p->fees + fee);
-	p->slippage = clean(p->slippage + (debit - mid) * p->qty * MULTIPLIER);
-	p->pnl = clean(p->pnl + got);
+	p->debit = points_of(p->debit + debit, p->plan->terms.tick);
+	p->fees = points_clean(p->fees + fee);
+	p->slippage =
+	    points_clean(p->slippage + (debit - mid) * p->qty * POINTS_DOLLARS);
+	p->pnl = points_clean(p->pnl + got);
 	a->realised += got;
 	for (i = 0; i < p->nparts; i++)
 		open |= p->part[i].open;
@@ -276,6 +307,6 @@ part_close(struct pos *p, struct part *t, double debit, double mid, double fee,
 		return;
 	}
 	a->margin -= p->margin;
-	p->margin = margin_of(p);
+	p->margin = pos_margin(p);
 	a->margin += p->margin;
 }

@@ -9,22 +9,24 @@
 #ifndef CSF_BT_BT_H
 #define CSF_BT_BT_H
 
-#include "bt/miss.h"
 #include "bt/option.h"
 #include "bt/rerun.h"
 #include "num/num.h"
+#include "option/payoff.h"
 #include "order/order.h"
 #include "quotes/chain.h"
 #include "row/out.h"
+#include "trade/fees.h"
+#include "trade/fill.h"
+#include "trade/margin.h"
+#include "trade/points.h"
+#include "trade/shape.h"
+#include "trade/skip.h"
 
 /* How long after the close of the index its options are quoted: to 16:15. */
 enum { LATE_QUOTES = 15 * 60 };
 
-enum { MAX_LEGS = 8, MULTIPLIER = 100, NO_DAY = INT_MIN };
-
-/* Thresholds and ties include equality.  With tick=0 nothing is rounded and
- * doubles are compared as they come (plan.near). */
-#define NEAR 1e-9
+enum { NO_DAY = INT_MIN };
 
 /* In the order in which they name an exit. */
 enum reason {
@@ -43,41 +45,6 @@ enum reason {
 	R_TIME,
 	R_OLDEST,
 	NREASONS
-};
-
-/* Why something did not happen. */
-enum skip {
-	S_OK,
-	S_EXPIRY,
-	S_CANDIDATE,
-	S_WIDTH,
-	S_STRIKES,
-	S_QUOTE,
-	S_CROSSED,
-	S_BID,
-	S_MINBID,
-	S_LEG_MAX,
-	S_PKG_MAX,
-	S_OI,
-	S_SIZE,
-	S_CREDIT,
-	S_CREDIT_IN,
-	S_CW_IN,
-	S_POP_IN,
-	S_ABOVE,
-	S_FULL,
-	S_DAY_FULL,
-	S_EXPIRY_FULL,
-	S_EVERY,
-	S_COOLDOWN,
-	S_BLACKOUT,
-	S_DATES,
-	S_CONFLICT,
-	S_CAPITAL,
-	S_QTY,
-	S_LAPSED,
-	S_ROLL,
-	NSKIPS
 };
 
 enum flag {
@@ -110,6 +77,8 @@ extern struct conf conf;
 extern struct chain chain;
 extern struct arena arena;
 extern struct rec in;
+extern struct fees fees;
+extern struct shapes shapes;
 
 /* ---- the row read last (row.c) ---- */
 
@@ -189,9 +158,8 @@ struct plan { /* a variant with what belongs to it */
 	int made_day;
 	struct expr *exit;
 	const struct dates *blackout, *dates;
-	double price, slip, tick;
+	struct fill_terms terms;
 	double near; /* differences up to this are none; 0 with tick=0 */
-	int orats;
 };
 
 /* The variants of a cell's text; the second time from memory. */
@@ -199,22 +167,6 @@ struct plan *plans_of(struct str text, size_t *n);
 int dates_hold(const struct dates *d, int day);
 struct plan *plan_at(size_t i); /* all of them, in order of appearance */
 extern size_t nplans;
-
-/* ---- selection (select.c, pick.c) ---- */
-
-struct chosen {
-	enum skip why;
-	int missed; /* a leg was not found: miss says which */
-	struct miss miss;
-	int nleg;
-	struct {
-		int right, qty, side;
-		struct chain_quote *q;
-	} leg[MAX_LEGS];
-};
-
-struct shape *shape_of(const struct order *o, double tie);
-const struct chosen *shape_choose(struct shape *h, struct chain_series *s);
 
 /* ---- positions ---- */
 
@@ -250,7 +202,7 @@ struct pos {
 	int expiry, am;
 	int64_t settle;
 	int nleg, nparts, qty;
-	struct leg leg[MAX_LEGS];
+	struct leg leg[PICK_LEGS];
 	struct part part[2];
 	double lo, hi, credit, debit;
 	double fees, open_fees, slippage, pnl; /* dollars; pnl: realised */
@@ -269,12 +221,15 @@ void pos_free(struct pos *p);
 /* Work on each open one of the world; those closed by it are finished. */
 void pos_each(void (*work)(struct pos *p));
 
-/* Least and greatest value to pay back at expiry over all index levels. */
-void payoff_bounds(
-    const struct leg *leg, int n, int part, double *lo, double *hi);
-double payoff_at(const struct pos *p, int part, double level);
-/* What a long one is worth at expiry, points. */
-double leg_worth(const struct leg *l, double level);
+/* The legs of a part, of all parts (-1) or of those still open. */
+enum { POS_ALL = -1, POS_OPEN = -2 };
+int pos_legs(const struct pos *p, int part, struct payoff_leg out[PICK_LEGS]);
+
+/* What a part costs to pay back at expiry: over all index levels, at one. */
+void pos_bounds(const struct pos *p, int part, double *lo, double *hi);
+double pos_cost(const struct pos *p, int part, double level);
+
+struct payoff_leg leg_payoff(const struct leg *l);
 
 /* What an exit expression sees of a position. */
 enum {
@@ -293,7 +248,10 @@ void pos_mark(struct pos *p);	  /* at the chain's moment */
 void pos_value(struct pos *p);	  /* open_pnl, from the parts' marks */
 void pos_extremes(struct pos *p); /* mae and mfe likewise */
 double pos_mark_points(const struct pos *p);
-double pos_mid(const struct pos *p); /* not cut to the width */
+double pos_mid(const struct pos *p);	/* not cut to the width */
+double pos_margin(const struct pos *p); /* dollars */
+/* Of a new one; NaN: a leg is naked and the index not known. */
+double pos_margin_new(struct pos *p);
 void account_mark_all(void);
 void account_sum(void); /* open_pnl of each */
 double account_equity(const struct account *a);
@@ -302,40 +260,6 @@ double account_equity(const struct account *a);
 void part_close(struct pos *p, struct part *t, double debit, double mid,
     double fee, enum reason why);
 
-/* ---- fills (fill.c, fees.c) ---- */
-
-struct fill {
-	enum skip why;
-	double net; /* points received (opening), paid (closing) */
-	double mid; /* likewise, at mid */
-	double leg[MAX_LEGS];
-	int which; /* leg that is at fault */
-};
-
-void fill_open(const struct plan *pl, const struct chosen *c, struct fill *f);
-void fill_close(struct pos *p, int part, struct fill *f);
-double clean(double x);
-double points(const struct plan *pl, double x); /* clean, if it has a tick */
-
-enum fee_kind { FEE_OPEN, FEE_CLOSE, FEE_SETTLE, NFEES };
-void fees_init(const char *spec);
-double fees_leg(enum fee_kind k, int day, double premium, int contracts);
-
-/* ---- expiries (listed.c) ---- */
-
-enum { MAX_EXPIRIES = 512 };
-
-struct listed {
-	int expiry, dte;
-	const char *root;
-	int am;
-};
-
-int within(double x, struct order_range r);
-/* Those in the order's windows, ascending; of one date PM alone. */
-int list_expiries(const struct order *o, struct listed l[MAX_EXPIRIES]);
-int list_target(const struct order *o, const struct listed *l, int n); /* -1 */
-
 /* ---- what happens at an instant ---- */
 
 void entry_read(void);	  /* the row's orders, into plans */
@@ -343,8 +267,8 @@ void entry_signals(void); /* they are due, in this world */
 void entry_due(void);	  /* those waiting for quotes */
 int entry_waiting(void);
 enum skip entry_try(const struct plan *pl, struct chain_series *s,
-    const struct chosen *c, const struct pos *from, struct cal_time signal);
-struct chain_series *entry_later(const struct plan *pl, int after);
+    const struct shape_choice *c, const struct pos *from,
+    struct cal_time signal);
 int quotes_for_row(void); /* may the row act on the chain's moment? */
 
 void exit_quotes(void);
@@ -364,18 +288,14 @@ int64_t settle_next(void);
 void settle_add(int64_t at); /* a position will settle then */
 void settle_spot(void);	     /* the chain has a new moment */
 
-double margin_of(const struct pos *p);
-/* Of a new one; NaN: a leg is naked and the index not known. */
-double margin_need(struct pos *p);
-
 void engine_row(void);
 
 /* ---- rows out (ledger.c, files.c) ---- */
 
 void ledger_form(const char *form, int decimals); /* as typed */
 void ledger_open(void);
-void ledger_trade(const struct pos *p, int64_t at);
-void ledger_marks(int64_t at);
+void ledger_trade(const struct pos *p, int64_t known);
+void ledger_marks(int64_t now);
 void ledger_strikes(struct out *o, const struct pos *p); /* 4 cells */
 int ledger_close(void);
 
@@ -401,7 +321,6 @@ const char *files_missed(struct book *b);
 extern int64_t instant; /* the moment being worked on */
 
 extern const char *const reason_name[NREASONS];
-extern const char *const skip_name[NSKIPS];
 const char *flags_text(const struct pos *p, char buf[128]);
 
 #endif

@@ -4,7 +4,7 @@
  * behind the last row, so that more rows only add to the ledger.
  */
 #include "bt/bt.h"
-#include "bt/progress.h"
+#include "run/progress.h"
 #include "time/session.h"
 
 #include <math.h>

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "order/due.h"
 #include "time/session.h"
+#include "trade/expiries.h"
 
 #include <stdlib.h>
 
@@ -31,10 +32,10 @@ static enum skip
 date_gates(const struct plan *pl)
 {
 	if (pl->blackout && dates_hold(pl->blackout, chain.day))
-		return S_BLACKOUT;
+		return SKIP_BLACKOUT;
 	if (pl->dates && !dates_hold(pl->dates, chain.day))
-		return S_DATES;
-	return S_OK;
+		return SKIP_DATES;
+	return SKIP_NONE;
 }
 
 /* What the book itself forbids at the chain's moment. */
@@ -45,17 +46,17 @@ entry_gates(const struct plan *pl)
 	struct book *b = pl->book;
 
 	if (conf.independent)
-		return S_OK;
+		return SKIP_NONE;
 	if (o->max_day > 0 && b->entry_day == chain.day &&
 	    b->entries >= o->max_day)
-		return S_DAY_FULL;
+		return SKIP_DAY_FULL;
 	if (o->every > 0 && b->last_entry != NO_DAY &&
 	    session_count(b->last_entry, chain.day) < o->every)
-		return S_EVERY;
+		return SKIP_EVERY;
 	if (o->cooldown > 0 && b->loss_day != NO_DAY &&
 	    session_count(b->loss_day, chain.day) <= o->cooldown)
-		return S_COOLDOWN;
-	return S_OK;
+		return SKIP_COOLDOWN;
+	return SKIP_NONE;
 }
 
 static int
@@ -74,35 +75,37 @@ make_room(const struct plan *pl)
 	int i;
 
 	if (!is_full(pl))
-		return S_OK;
+		return SKIP_NONE;
 	if (!o->full_oldest)
-		return S_FULL;
+		return SKIP_FULL;
 	p = b->pos[0];
 	if (p->entered == chain.now)
-		return S_FULL;
+		return SKIP_FULL;
 	for (i = 0; i < p->nparts; i++) {
 		if (p->part[i].open && !exit_close(p, i, R_OLDEST))
-			return S_FULL;
+			return SKIP_FULL;
 	}
 	exit_finish(p);
-	return S_OK;
+	return SKIP_NONE;
 }
 
 static enum skip
-try_expiry(const struct plan *pl, const struct listed *l, struct cal_time t)
+try_expiry(
+    const struct plan *pl, const struct expiries_one *l, struct cal_time t)
 {
 	struct chain_series *s;
 	enum skip why = entry_gates(pl);
 
-	if (why != S_OK)
+	if (why != SKIP_NONE)
 		return why;
 	s = chain_series(&chain, l->root, l->expiry);
 	if (!s)
-		return S_EXPIRY;
+		return SKIP_EXPIRY;
 	why = make_room(pl);
-	return why != S_OK
+	return why != SKIP_NONE
 		   ? why
-		   : entry_try(pl, s, shape_choose(pl->shape, s), NULL, t);
+		   : entry_try(
+			 pl, s, shape_choose(pl->shape, &chain, s), NULL, t);
 }
 
 /* A signal is tried on one day only: what it made then is all to remember. */
@@ -136,20 +139,20 @@ note_entered(struct plan *pl, int64_t known, int expiry)
 
 /* The series tried, and the leg that was not found there. */
 static const char *
-detail(const struct plan *pl, const struct listed *l, enum skip why)
+detail(const struct plan *pl, const struct expiries_one *l, enum skip why)
 {
 	struct chain_series *s = NULL;
-	const struct chosen *c;
+	const struct shape_choice *c;
 	static struct text t;
 	char date[CAL_TEXT_MAX];
 
-	if (why == S_CANDIDATE || why == S_WIDTH)
+	if (why == SKIP_CANDIDATE || why == SKIP_WIDTH)
 		s = chain_series(&chain, l->root, l->expiry);
 	t.n = 0;
 	text_add(&t, l->root);
 	text_add(&t, " ");
 	text_addn(&t, date, cal_put_date(date, l->expiry));
-	c = s ? shape_choose(pl->shape, s) : NULL;
+	c = s ? shape_choose(pl->shape, &chain, s) : NULL;
 	if (c && c->missed) {
 		text_add(&t, ", ");
 		miss_text(&t, pl->o, &c->miss);
@@ -157,46 +160,43 @@ detail(const struct plan *pl, const struct listed *l, enum skip why)
 	return t.p;
 }
 
-/* S_OK when nothing is left to try; on the last try what failed is counted. */
+/* SKIP_NONE when nothing is left to try; on the last try what failed is
+ * counted. */
 static enum skip
 attempt(struct plan *pl, struct cal_time t, int64_t known, int lasttry)
 {
-	struct listed l[MAX_EXPIRIES];
-	enum skip why, worst = S_OK;
-	int n, i, from = 0;
+	struct expiries e;
+	enum skip why, worst = SKIP_NONE;
+	const struct expiries_one *l;
 
 	why = date_gates(pl);
-	if (why == S_OK)
+	if (why == SKIP_NONE)
 		why = entry_gates(pl);
-	if (why == S_OK && is_full(pl) && !pl->o->full_oldest)
-		why = S_FULL;
-	if (why != S_OK) {
+	if (why == SKIP_NONE && is_full(pl) && !pl->o->full_oldest)
+		why = SKIP_FULL;
+	if (why != SKIP_NONE) {
 		if (lasttry)
 			files_skip(why, pl->book, NULL);
 		return why;
 	}
-	n = list_expiries(pl->o, l);
-	if (n > 0 && pl->o->expiry != ORDER_EXP_ALL) {
-		from = list_target(pl->o, l, n);
-		n = from < 0 ? 0 : from + 1;
-	}
-	if (n == 0) {
+	expiries_take(&e, &chain, pl->o);
+	if (e.n == 0) {
 		if (lasttry)
-			files_skip(S_EXPIRY, pl->book, miss_expiry(pl->o));
-		return S_EXPIRY;
+			files_skip(SKIP_EXPIRY, pl->book, miss_expiry(pl->o));
+		return SKIP_EXPIRY;
 	}
-	for (i = from; i < n; i++) {
+	for (l = e.at; l < e.at + e.n; l++) {
 		if (pl->o->expiry == ORDER_EXP_ALL &&
-		    has_entered(pl, known, l[i].expiry))
+		    has_entered(pl, known, l->expiry))
 			continue;
-		why = try_expiry(pl, &l[i], t);
-		if (why == S_OK && !lasttry)
-			note_entered(pl, known, l[i].expiry);
-		if (why == S_OK)
+		why = try_expiry(pl, l, t);
+		if (why == SKIP_NONE && !lasttry)
+			note_entered(pl, known, l->expiry);
+		if (why == SKIP_NONE)
 			continue;
 		worst = why;
 		if (lasttry)
-			files_skip(why, pl->book, detail(pl, &l[i], why));
+			files_skip(why, pl->book, detail(pl, l, why));
 	}
 	return worst;
 }
@@ -229,7 +229,7 @@ act_now(struct waiting *w)
 	w->tried = 1;
 	w->tried_day = chain.day;
 	w->why = attempt(w->plan, w->signal, w->known, w->plan->o->wait <= 1);
-	if (w->why != S_OK && w->plan->o->wait > 1)
+	if (w->why != SKIP_NONE && w->plan->o->wait > 1)
 		wait_for_quotes(w);
 }
 
@@ -237,12 +237,12 @@ static void
 wanted(struct plan *pl)
 {
 	struct waiting w = { pl, row.time, row.known, row.day,
-		row.bar == CAL_DAILY, 0, NO_DAY, S_LAPSED };
+		row.bar == CAL_DAILY, 0, NO_DAY, SKIP_LAPSED };
 
 	if (!conf.same)
 		wait_for_quotes(&w);
 	else if (!quotes_for_row())
-		files_skip(S_LAPSED, pl->book, NULL);
+		files_skip(SKIP_LAPSED, pl->book, NULL);
 	else
 		act_now(&w);
 }
@@ -370,7 +370,7 @@ entry_due(void)
 			w.tried_day = chain.day;
 			lasttry = w.tried >= w.plan->o->wait;
 			w.why = attempt(w.plan, w.signal, w.known, lasttry);
-			if (w.why == S_OK || lasttry)
+			if (w.why == SKIP_NONE || lasttry)
 				continue;
 			break;
 		}

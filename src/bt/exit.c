@@ -6,40 +6,28 @@
 #include <math.h>
 #include <stdlib.h>
 
-static double
-close_fees(const struct pos *p, int part, const struct fill *f)
-{
-	double sum = 0;
-	int i;
-
-	for (i = 0; i < p->nleg; i++) {
-		if (p->leg[i].part == part)
-			sum += fees_leg(FEE_CLOSE, chain.day, f->leg[i],
-			    abs(p->leg[i].qty) * p->qty);
-	}
-	return clean(sum);
-}
-
 static void
 close_at(struct pos *p, int part, const struct fill *f, enum reason why)
 {
-	struct part *t = &p->part[part];
+	double fee, fees_sum = 0;
 	struct leg *l;
-	int i;
+	int i = 0;
 
 	p->exited = chain.now;
 	if (conf.same && chain.now < instant)
 		p->flags |= F_SAME;
-	for (i = 0; i < p->nleg; i++) {
-		l = &p->leg[i];
-		if (l->part == part)
-			files_leg(p, l,
-			    &(struct leg_fill){ l->qty > 0 ? -1 : 1, f->leg[i],
-				fees_leg(FEE_CLOSE, chain.day, f->leg[i],
-				    abs(l->qty) * p->qty),
-				f->net, reason_name[why] });
+	for (l = p->leg; l < p->leg + p->nleg; l++) {
+		if (l->part != part)
+			continue;
+		fee = fees_leg(&fees, FEES_CLOSE, chain.day, f->leg[i],
+		    abs(l->qty) * p->qty);
+		fees_sum += fee;
+		files_leg(p, l,
+		    &(struct leg_fill){ l->qty > 0 ? -1 : 1, f->leg[i++], fee,
+			f->net, reason_name[why] });
 	}
-	part_close(p, t, f->net, f->mid, close_fees(p, part, f), why);
+	part_close(
+	    p, &p->part[part], f->net, f->mid, points_clean(fees_sum), why);
 	files_event(p, "exit", f->net, reason_name[why]);
 }
 
@@ -50,7 +38,7 @@ resting(const struct pos *p, int part, enum reason why)
 	const struct order *o = p->plan->o;
 	const struct order_rules *r =
 	    o->by_side ? &o->side[part].rules : &o->rules;
-	double tick = p->plan->tick, level = NAN;
+	double tick = p->plan->terms.tick, level = NAN;
 
 	if (why == R_TARGET && o->pt_limit)
 		level = (1 - r->pt) * p->part[part].credit;
@@ -58,7 +46,7 @@ resting(const struct pos *p, int part, enum reason why)
 		level = r->btc;
 	if (isnan(level) || !(tick > 0))
 		return level;
-	return clean(ceil(level / tick - 1e-7) * tick);
+	return points_clean(ceil(level / tick - 1e-7) * tick);
 }
 
 /* Filled at the level, whatever the quotes ask; legs that they would not fill
@@ -66,14 +54,34 @@ resting(const struct pos *p, int part, enum reason why)
 static void
 fill_resting(struct pos *p, int part, double level, struct fill *f)
 {
-	int i;
+	int i, n = 0;
 
-	for (i = 0; i < p->nleg && f->why != S_OK; i++)
-		f->leg[i] = p->leg[i].opt->mid;
-	f->why = S_OK;
+	for (i = 0; i < p->nleg && f->why != SKIP_NONE; i++) {
+		if (p->leg[i].part == part)
+			f->leg[n++] = p->leg[i].opt->mid;
+	}
+	f->why = SKIP_NONE;
 	f->net = level;
 	f->mid = p->part[part].mark;
 	p->flags |= F_LIMIT;
+}
+
+static void
+close_fill(struct pos *p, int part, struct fill *f)
+{
+	struct fill_leg leg[PICK_LEGS];
+	struct leg *l;
+	int n = 0;
+
+	for (l = p->leg; l < p->leg + p->nleg; l++) {
+		if (l->part != part)
+			continue;
+		option_look(l->opt);
+		leg[n++] = (struct fill_leg){ -l->qty,
+			l->opt->there ? &l->opt->q : NULL };
+	}
+	fill_close(
+	    &p->plan->terms, leg, n, p->part[part].lo, p->part[part].hi, f);
 }
 
 int
@@ -83,10 +91,10 @@ exit_close(struct pos *p, int part, enum reason why)
 	double level = resting(p, part, why);
 	struct fill f;
 
-	fill_close(p, part, &f);
-	if (!isnan(level) && !t->stale && t->mark <= level + NEAR)
+	close_fill(p, part, &f);
+	if (!isnan(level) && !t->stale && t->mark <= level + POINTS_NEAR)
 		fill_resting(p, part, level, &f);
-	if (f.why != S_OK) {
+	if (f.why != SKIP_NONE) {
 		if (!t->counted)
 			files_unclosed(f.why, p->book, reason_name[why]);
 		t->counted = 1;

@@ -25,8 +25,8 @@ touched(const struct pos *p, int part)
 		on =
 		    o->nleg ? o->rules.x_touch : o->side[l->side].rules.x_touch;
 		if (on && (l->opt->right == CHAIN_PUT
-				  ? low <= l->opt->strike + NEAR
-				  : high >= l->opt->strike - NEAR))
+				  ? low <= l->opt->strike + POINTS_NEAR
+				  : high >= l->opt->strike - POINTS_NEAR))
 			return 1;
 	}
 	return 0;
@@ -55,7 +55,7 @@ expression(const struct pos *p)
 	pos_column[POS_MARK] = pos_mark_points(p);
 	pos_column[POS_CREDIT] = p->credit;
 	pos_column[POS_PNL] =
-	    clean(p->credit - p->debit - pos_column[POS_MARK]);
+	    points_clean(p->credit - p->debit - pos_column[POS_MARK]);
 	pos_column[POS_DTE] = p->expiry - chain.day;
 	pos_column[POS_DAYS] = chain.day - p->entry_day;
 	pos_column[POS_DELTA_PUT] = pos_column[POS_DELTA_CALL] = NAN;

@@ -2,6 +2,7 @@
 #include "bt/bt.h"
 #include "base/die.h"
 #include "base/text.h"
+#include "ledger/layout.h"
 #include "order/strategy.h"
 
 #include <math.h>
@@ -9,18 +10,11 @@
 
 static struct out fills, skips, events;
 static int with_fills, with_skips, with_events;
-static long count[NSKIPS], unclosed[NSKIPS];
-
-const char *const skip_name[NSKIPS] = { "", "no expiry", "no candidate",
-	"width", "strikes not ascending", "no quote", "crossed", "no bid",
-	"minbid", "leg.max", "pkg.max", "oi.min", "size.min", "no credit",
-	"credit.in", "cw.in", "pop.in", "above width", "full", "max.day",
-	"max.expiry", "every", "cooldown", "blackout", "dates", "conflict",
-	"no capital", "qty 0", "lapsed", "roll.debit" };
+static long count[SKIP_N], unclosed[SKIP_N];
 
 static int
 start(struct out *o, const char *path, const char *form,
-    const char *const *columns)
+    const struct layout *columns)
 {
 	if (!path)
 		return 0;
@@ -29,9 +23,7 @@ start(struct out *o, const char *path, const char *form,
 		out_option(o, form);
 	else
 		out_form(o, in.form);
-	for (; *columns; columns++)
-		out_col(o, *columns, NULL);
-	out_start(o);
+	layout_start(o, columns);
 	return 1;
 }
 
@@ -39,19 +31,9 @@ void
 files_open(const char *fillpath, const char *skippath, const char *eventpath,
     const char *form)
 {
-	static const char *const fill_columns[] = { "time", "id", "n", "root",
-		"expiry", "leg", "right", "strike", "qty", "side", "bid", "ask",
-		"mid", "price", "fee", "rule", "file", "line", "net",
-		"underlying", "iv", "atm", NULL };
-	static const char *const skip_columns[] = { "time", "id", "reason",
-		"detail", NULL };
-	static const char *const event_columns[] = { "time", "event", "id", "n",
-		"strategy", "root", "expiry", "put_long", "put_short",
-		"call_short", "call_long", "qty", "price", "rule", NULL };
-
-	with_fills = start(&fills, fillpath, form, fill_columns);
-	with_skips = start(&skips, skippath, form, skip_columns);
-	with_events = start(&events, eventpath, form, event_columns);
+	with_fills = start(&fills, fillpath, form, &layout_fills);
+	with_skips = start(&skips, skippath, form, &layout_skips);
+	with_events = start(&events, eventpath, form, &layout_events);
 }
 
 static const char *
@@ -103,9 +85,9 @@ files_leg(const struct pos *p, const struct leg *l, const struct leg_fill *f)
 	out_str(o, f->sign > 0 ? "buy" : f->sign < 0 ? "sell" : "settle");
 	out_num(o, quoted ? q->bid : NAN);
 	out_num(o, quoted ? q->ask : NAN);
-	out_num(o, quoted ? clean(chain_mid(q)) : NAN);
-	out_num(o, clean(f->price));
-	out_num(o, clean(f->fee));
+	out_num(o, quoted ? points_clean(chain_mid(q)) : NAN);
+	out_num(o, points_clean(f->price));
+	out_num(o, points_clean(f->fee));
 	out_str(o, f->why);
 	out_str(o, f->sign == 0	     ? NULL
 		   : chain.from_file ? chain.in.file
@@ -114,7 +96,7 @@ files_leg(const struct pos *p, const struct leg *l, const struct leg_fill *f)
 		out_int(o, q->line);
 	else
 		out_null(o);
-	out_num(o, clean(f->net));
+	out_num(o, points_clean(f->net));
 	if (quoted) {
 		leg_market(o, p, l->opt);
 	} else {
@@ -141,7 +123,7 @@ files_event(const struct pos *p, const char *what, double net, const char *why)
 	out_date(o, p->expiry);
 	ledger_strikes(o, p);
 	out_int(o, p->qty);
-	out_num(o, clean(net));
+	out_num(o, points_clean(net));
 	out_str(o, why);
 	out_end(o);
 }
@@ -233,15 +215,15 @@ open_row(struct out *o, const struct pos *p)
 	out_date(o, p->expiry);
 	ledger_strikes(o, p);
 	out_int(o, p->qty);
-	out_num(o, clean(p->credit));
+	out_num(o, points_clean(p->credit));
 	out_num(o, pos_mark_points(p));
 	out_num(o, pos_mid(p));
-	out_num(o, clean(p->open_pnl));
+	out_num(o, points_clean(p->open_pnl));
 	out_num(o, p->pnl);
 	out_num(o, p->margin);
 	out_num(o, isfinite(p->max_loss) ? p->max_loss : NAN);
-	out_num(o, clean(p->mae));
-	out_num(o, clean(p->mfe));
+	out_num(o, points_clean(p->mae));
+	out_num(o, points_clean(p->mfe));
 	out_int(o, p->expiry - p->entry_day);
 	out_int(o, p->stale);
 	out_str(o, flags_text(p, flags));
@@ -251,15 +233,10 @@ open_row(struct out *o, const struct pos *p)
 void
 files_open_positions(const char *path, const char *form)
 {
-	static const char *const columns[] = { "id", "n", "strategy",
-		"signal_time", "entry_time", "root", "expiry", "put_long",
-		"put_short", "call_short", "call_long", "qty", "credit", "mark",
-		"mid", "open_pnl", "realised", "margin", "max_loss", "mae",
-		"mfe", "dte", "stale", "flags", NULL };
 	static struct out o;
 	size_t i, j;
 
-	if (!start(&o, path, form, columns))
+	if (!start(&o, path, form, &layout_open))
 		return;
 	for (i = 0; i < nbooks; i++) {
 		for (j = 0; !books[i]->rerun && j < books[i]->npos; j++)
@@ -279,7 +256,7 @@ files_close(void)
 		out_close(&skips);
 	if (with_events)
 		out_close(&events);
-	for (i = 1; i < NSKIPS; i++) {
+	for (i = 1; i < SKIP_N; i++) {
 		if (count[i] > 0)
 			warn("%ld times no fill: %s", count[i], skip_name[i]);
 		if (unclosed[i] > 0)

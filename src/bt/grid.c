@@ -211,13 +211,30 @@ given(double key, double option)
 	return isnan(key) ? option : key;
 }
 
+/* price: of a rerun; NaN: the order's own. */
+static void
+terms_init(struct fill_terms *t, const struct order *o, double price)
+{
+	t->price = price;
+	t->orats = 0;
+	if (isnan(price)) {
+		t->orats = o->price_orats || (conf.orats && isnan(o->price));
+		t->price = given(o->price, conf.price);
+	}
+	t->slip = given(o->slip, conf.slip);
+	t->tick = given(o->tick, conf.tick);
+	t->zero_bid = conf.zero_bid;
+}
+
 /* from[0..n): the plans of the text before it. */
 static void
 plan_init(struct plan *p, const struct order *o, enum rerun rerun,
     const struct plan *from, size_t n)
 {
-	if (o->nleg > MAX_LEGS)
-		rec_die(&in, "signal: %s: more than %d legs", o->id, MAX_LEGS);
+	const char *why;
+
+	if (o->nleg > PICK_LEGS)
+		rec_die(&in, "signal: %s: more than %d legs", o->id, PICK_LEGS);
 	p->o = o;
 	p->book = book_of(o->id, rerun);
 	p->due = NEW(&arena, struct due, 1);
@@ -225,16 +242,12 @@ plan_init(struct plan *p, const struct order *o, enum rerun rerun,
 	p->exit = exit_of(from, n, o->exit);
 	p->blackout = dates_of(o->blackout);
 	p->dates = dates_of(o->dates);
-	p->price = reruns[rerun].price;
-	p->orats = 0;
-	if (isnan(p->price)) {
-		p->orats = o->price_orats || (conf.orats && isnan(o->price));
-		p->price = given(o->price, conf.price);
-	}
-	p->slip = given(o->slip, conf.slip);
-	p->tick = given(o->tick, conf.tick);
-	p->near = p->tick > 0 ? NEAR : 0;
-	p->shape = shape_of(o, p->near);
+	terms_init(&p->terms, o, reruns[rerun].price);
+	p->near = p->terms.tick > 0 ? POINTS_NEAR : 0;
+	why = shape_lacks(&arena, &chain, o);
+	if (why)
+		rec_die(&in, "signal: %s: %s", o->id, why);
+	p->shape = shape_of(&shapes, o, p->near);
 }
 
 static void

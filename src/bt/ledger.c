@@ -1,5 +1,6 @@
 /* The ledger: trades and marks on stdout. */
 #include "bt/bt.h"
+#include "ledger/layout.h"
 #include "order/strategy.h"
 
 #include <math.h>
@@ -7,18 +8,8 @@
 
 static struct out out;
 
-static const char *const columns[] = { "time", "kind", "id", "n", "strategy",
-	"signal_time", "entry_time", "exit_time", "root", "expiry", "settle",
-	"put_long", "put_short", "call_short", "call_long", "qty", "credit",
-	"debit", "pnl", "fees", "slippage", "margin", "max_loss", "mae", "mfe",
-	"dte", "days", "reason", "put_reason", "call_reason", "flags", "equity",
-	"cash", "open_pnl", "open_risk", "n_open", "stale", "delta", "gamma",
-	"theta", "vega", "skips", "underlying" };
-
-enum { NLISTED = sizeof columns / sizeof *columns, MARK_FROM = 31 };
-
-/* Behind those listed: the shocks, the reruns, interest, account, vix. */
-enum { NCOLUMNS = NLISTED + NSHOCKS + NRERUNS - 1 + 3 };
+_Static_assert((int)NSHOCKS == LEDGER_SHOCKS, "shocks");
+_Static_assert(NRERUNS - RERUN_MID == LEDGER_RERUNS, "reruns");
 
 const char *const reason_name[NREASONS] = { "", "settlement", "stop", "touch",
 	"delta", "trailing", "target", "btc", "expression", "dte", "date",
@@ -82,34 +73,23 @@ ledger_form(const char *form, int decimals)
 void
 ledger_open(void)
 {
-	int i;
-
 	if (!asked)
 		out_form(&out, in.form);
-	for (i = 0; i < NLISTED; i++)
-		out_col(&out, columns[i], NULL);
-	for (i = 0; i < NSHOCKS; i++)
-		out_col(&out, shocks[i].column, NULL);
-	for (i = RERUN_MID; i < NRERUNS; i++)
-		out_col(&out, reruns[i].column, NULL);
-	out_col(&out, "interest", NULL);
-	out_col(&out, "account", NULL);
-	out_col(&out, "vix", NULL);
-	out_start(&out);
+	layout_start(&out, &layout_ledger);
 }
 
-static void
-nulls(struct out *o, int n)
+/* The cell of the row that comes next. */
+static struct out *
+at(enum ledger_column c)
 {
-	while (n-- > 0)
-		out_null(o);
+	return out_at(&out, (int)c);
 }
 
 /* The strikes of that right and sign, several with "+" between. */
 static void
 strikes(struct out *o, const struct pos *p, int right, int sold)
 {
-	char text[MAX_LEGS * (NUM_MAX + 1)];
+	char text[PICK_LEGS * (NUM_MAX + 1)];
 	size_t n = 0;
 	int i, found = 0;
 
@@ -143,7 +123,7 @@ ledger_strikes(struct out *o, const struct pos *p)
 static double
 finite(double v)
 {
-	return isfinite(v) ? clean(v) : NAN;
+	return isfinite(v) ? points_clean(v) : NAN;
 }
 
 /* The reason of a side: its own part's, or the trade's if it has the side. */
@@ -162,7 +142,7 @@ side_reason(const struct pos *p, int side)
 }
 
 void
-ledger_trade(const struct pos *p, int64_t at)
+ledger_trade(const struct pos *p, int64_t known)
 {
 	char flags[128];
 	int day, sec;
@@ -170,40 +150,39 @@ ledger_trade(const struct pos *p, int64_t at)
 	if (p->book->rerun)
 		return;
 	cal_to_ny(p->exited, &day, &sec);
-	out_utc(&out, at);
-	out_str(&out, "trade");
-	out_str(&out, p->book->id);
-	out_int(&out, p->n);
-	out_str(&out, p->plan->o->strategy->name);
+	out_utc(at(LEDGER_TIME), known);
+	out_str(at(LEDGER_KIND), "trade");
+	out_str(at(LEDGER_ID), p->book->id);
+	out_int(at(LEDGER_N), p->n);
+	out_str(at(LEDGER_STRATEGY), p->plan->o->strategy->name);
 	if (p->from)
-		out_utc(&out, p->signal.ns);
+		out_utc(at(LEDGER_SIGNAL_TIME), p->signal.ns);
 	else
-		out_time(&out, p->signal);
-	out_utc(&out, p->entered);
-	out_utc(&out, p->exited);
-	out_str(&out, p->root);
-	out_date(&out, p->expiry);
-	out_num(&out, p->settled);
-	ledger_strikes(&out, p);
-	out_int(&out, p->qty);
-	out_num(&out, clean(p->credit));
-	out_num(&out, clean(p->debit));
-	out_num(&out, p->pnl);
-	out_num(&out, p->fees);
-	out_num(&out, p->slippage);
-	out_num(&out, p->first_margin);
-	out_num(&out, finite(p->max_loss));
-	out_num(&out, finite(p->mae));
-	out_num(&out, finite(p->mfe));
-	out_int(&out, p->expiry - p->entry_day);
-	out_int(&out, day - p->entry_day);
-	out_str(&out, reason_name[p->reason]);
-	out_str(&out, side_reason(p, CHAIN_PUT));
-	out_str(&out, side_reason(p, CHAIN_CALL));
-	out_str(&out, flags_text(p, flags));
-	nulls(&out, NCOLUMNS - 1 - MARK_FROM);
-	out_num(&out, p->vix);
-	out_end(&out);
+		out_time(at(LEDGER_SIGNAL_TIME), p->signal);
+	out_utc(at(LEDGER_ENTRY_TIME), p->entered);
+	out_utc(at(LEDGER_EXIT_TIME), p->exited);
+	out_str(at(LEDGER_ROOT), p->root);
+	out_date(at(LEDGER_EXPIRY), p->expiry);
+	out_num(at(LEDGER_SETTLE), p->settled);
+	ledger_strikes(at(LEDGER_PUT_LONG), p);
+	out_int(at(LEDGER_QTY), p->qty);
+	out_num(at(LEDGER_CREDIT), points_clean(p->credit));
+	out_num(at(LEDGER_DEBIT), points_clean(p->debit));
+	out_num(at(LEDGER_PNL), p->pnl);
+	out_num(at(LEDGER_FEES), p->fees);
+	out_num(at(LEDGER_SLIPPAGE), p->slippage);
+	out_num(at(LEDGER_MARGIN), p->first_margin);
+	out_num(at(LEDGER_MAX_LOSS), finite(p->max_loss));
+	out_num(at(LEDGER_MAE), finite(p->mae));
+	out_num(at(LEDGER_MFE), finite(p->mfe));
+	out_int(at(LEDGER_DTE), p->expiry - p->entry_day);
+	out_int(at(LEDGER_DAYS), day - p->entry_day);
+	out_str(at(LEDGER_REASON), reason_name[p->reason]);
+	out_str(at(LEDGER_PUT_REASON), side_reason(p, CHAIN_PUT));
+	out_str(at(LEDGER_CALL_REASON), side_reason(p, CHAIN_CALL));
+	out_str(at(LEDGER_FLAGS), flags_text(p, flags));
+	out_num(at(LEDGER_VIX), p->vix);
+	layout_end(&out, &layout_ledger);
 }
 
 /* ---- marks ---- */
@@ -228,7 +207,7 @@ add_greeks(struct totals *t, const struct pos *p)
 			continue;
 		if (option_greeks(l->opt, p->plan->o->greeks, &g) != 0)
 			g = (struct chain_greeks){ NAN, NAN, NAN, NAN, NAN };
-		k = (double)l->qty * p->qty * MULTIPLIER;
+		k = (double)l->qty * p->qty * POINTS_DOLLARS;
 		t->delta += k * g.delta;
 		t->gamma += k * g.gamma;
 		t->theta += k * g.theta;
@@ -252,13 +231,14 @@ risk_of(const struct pos *p)
 		if (p->part[i].open)
 			hi += p->part[i].hi - p->part[i].credit;
 	}
-	return hi * p->qty * MULTIPLIER - p->pnl;
+	return hi * p->qty * POINTS_DOLLARS - p->pnl;
 }
 
 static void
-mark(struct book *b, int64_t at)
+mark(struct book *b, int64_t known)
 {
 	const struct account *a = b->account;
+	const struct book *again;
 	struct totals t = { 0 };
 	size_t i;
 	int k;
@@ -268,60 +248,59 @@ mark(struct book *b, int64_t at)
 		t.stale += b->pos[i]->stale;
 		add_greeks(&t, b->pos[i]);
 	}
-	out_utc(&out, at);
-	out_str(&out, "mark");
-	out_str(&out, b->id);
-	nulls(&out, 18);
-	out_num(&out, finite(a->margin));
-	nulls(&out, MARK_FROM - 22);
-	out_num(&out, finite(account_equity(a)));
-	out_num(&out, finite(conf.start + a->realised + a->interest));
-	out_num(&out, finite(a->open_pnl));
-	out_num(&out, finite(t.risk));
-	out_int(&out, (long long)b->npos);
-	out_int(&out, t.stale);
-	out_num(&out, finite(t.delta));
-	out_num(&out, finite(t.gamma));
-	out_num(&out, finite(t.theta));
-	out_num(&out, finite(t.vega));
-	out_str(&out, files_missed(b));
-	out_num(&out, seen.close);
+	out_utc(at(LEDGER_TIME), known);
+	out_str(at(LEDGER_KIND), "mark");
+	out_str(at(LEDGER_ID), b->id);
+	out_num(at(LEDGER_MARGIN), finite(a->margin));
+	out_num(at(LEDGER_EQUITY), finite(account_equity(a)));
+	out_num(
+	    at(LEDGER_CASH), finite(conf.start + a->realised + a->interest));
+	out_num(at(LEDGER_OPEN_PNL), finite(a->open_pnl));
+	out_num(at(LEDGER_OPEN_RISK), finite(t.risk));
+	out_int(at(LEDGER_N_OPEN), (long long)b->npos);
+	out_int(at(LEDGER_STALE), t.stale);
+	out_num(at(LEDGER_DELTA), finite(t.delta));
+	out_num(at(LEDGER_GAMMA), finite(t.gamma));
+	out_num(at(LEDGER_THETA), finite(t.theta));
+	out_num(at(LEDGER_VEGA), finite(t.vega));
+	out_str(at(LEDGER_SKIPS), files_missed(b));
+	out_num(at(LEDGER_UNDERLYING), seen.close);
 	for (k = 0; k < NSHOCKS; k++)
-		out_num(&out, finite(t.shock[k]));
-	for (k = RERUN_MID; k < NRERUNS; k++)
-		out_num(&out, b->again[k]
-				  ? finite(account_equity(b->again[k]->account))
-				  : NAN);
-	out_num(&out, finite(a->interest));
-	out_str(&out, conf.shared ? "shared" : NULL);
-	out_null(&out);
-	out_end(&out);
+		out_num(at(LEDGER_SHOCK_DN10 + k), finite(t.shock[k]));
+	for (k = 0; k < LEDGER_RERUNS; k++) {
+		again = b->again[RERUN_MID + k];
+		out_num(at(LEDGER_EQUITY_MID + k),
+		    again ? finite(account_equity(again->account)) : NAN);
+	}
+	out_num(at(LEDGER_INTEREST), finite(a->interest));
+	out_str(at(LEDGER_ACCOUNT), conf.shared ? "shared" : NULL);
+	layout_end(&out, &layout_ledger);
 }
 
 /* Interest on cash since the mark before, ACT/365. */
 static void
-accrue(struct account *a, int64_t at)
+accrue(struct account *a, int64_t now)
 {
-	double days = (double)(at - a->interest_at) / (double)CAL_DAY;
+	double days = (double)(now - a->interest_at) / (double)CAL_DAY;
 
-	if (a->interest_at != 0 && a->interest_at < at &&
+	if (a->interest_at != 0 && a->interest_at < now &&
 	    !isnan(seen.cash_rate))
 		a->interest += (conf.start + a->realised + a->interest) *
 			       seen.cash_rate * days / 365;
-	a->interest_at = at;
+	a->interest_at = now;
 }
 
 void
-ledger_marks(int64_t at)
+ledger_marks(int64_t now)
 {
 	size_t i;
 
 	account_sum();
 	for (i = 0; i < nbooks; i++)
-		accrue(books[i]->account, at);
+		accrue(books[i]->account, now);
 	for (i = 0; i < nbooks; i++) {
 		if (!books[i]->rerun)
-			mark(books[i], at);
+			mark(books[i], now);
 	}
 }
 

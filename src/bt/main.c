@@ -2,9 +2,9 @@
 #include "bt/bt.h"
 #include "base/die.h"
 #include "base/opt.h"
-#include "bt/manifest.h"
-#include "bt/progress.h"
 #include "bt/span.h"
+#include "run/manifest.h"
+#include "run/progress.h"
 
 #include <math.h>
 #include <string.h>
@@ -20,12 +20,15 @@ struct conf conf = { .start = 100000,
 struct chain chain;
 struct arena arena;
 struct rec in;
+struct fees fees;
+struct shapes shapes = { .arena = &arena };
 
 static const char *file = "-", *form, *barname, *chainpath, *fillrule, *react,
-		  *price, *slip, *tick, *fees = "retail", *start, *rate, *divi,
-		  *scale, *settle, *marks, *fillsfile, *skipsfile, *eventsfile,
-		  *openfile, *manifest, *account, *stamp, *from, *to,
-		  *signals = "signal", *greeks, *decimals, *zero_bid, *rerun;
+		  *price, *slip, *tick, *schedule = "retail", *start, *rate,
+		  *divi, *scale, *settle, *marks, *fillsfile, *skipsfile,
+		  *eventsfile, *openfile, *manifest, *account, *stamp, *from,
+		  *to, *signals = "signal", *greeks, *decimals, *zero_bid,
+		  *rerun;
 static int stamp_sec; /* of --stamp; -1: the quotes tell */
 static const char usage[] =
     "csf-bt [-hqv] [-f file] [-o format] [--account own|shared] "
@@ -39,54 +42,66 @@ static const char usage[] =
     "[--start dollars] [--strict] [--tick points] [--to date] "
     "[--zero-bid wait|sell]";
 static const struct opt opts[] = {
-	{ 'f', "file", NULL, &file, "file", "read rows from here, not stdin" },
-	{ 'o', "output", NULL, &form, "format", "csv or json" },
-	{ 0, "account", NULL, &account, "kind",
-	    "own (each id; default) or shared" },
-	{ 0, "bar", NULL, &barname, "length", "of the rows: 1d, 5m, point" },
-	{ 0, "cash-rate", NULL, &conf.cash_rate, "column",
-	    "rate a year that cash earns" },
-	{ 0, "chain", NULL, &chainpath, "file",
-	    "quotes; without it the chain is modelled" },
-	{ 0, "decimals", NULL, &decimals, "n", "digits after the point" },
-	{ 0, "div", NULL, &divi, "yield", "dividend yield (0.018)" },
-	{ 0, "events", NULL, &eventsfile, "file", "write entries and exits" },
-	{ 0, "fees", NULL, &fees, "schedule",
-	    "retail, pro, none, dollars, or a file" },
-	{ 0, "fill", NULL, &fillrule, "rule", "same or next (next)" },
-	{ 0, "fills", NULL, &fillsfile, "file", "write each leg's fill" },
-	{ 0, "from", NULL, &from, "date", "no orders of earlier rows" },
-	{ 0, "greeks", NULL, &greeks, "prefix",
-	    "of the chain's columns iv, delta ..." },
-	{ 0, "independent", &conf.independent, NULL, NULL,
-	    "take every signal: no max, cooldown, capital" },
-	{ 0, "manifest", NULL, &manifest, "file",
-	    "write options, and size and SHA-256 of all files" },
-	{ 0, "marks", NULL, &marks, "when", "day or all (each quote time)" },
-	{ 0, "open", NULL, &openfile, "file", "write the open positions" },
-	{ 0, "price", NULL, &price, "share",
-	    "0 mid to 1 natural (0.5), or orats" },
-	{ 0, "rate", NULL, &rate, "rate", "without a column rate (0.02)" },
-	{ 0, "react", NULL, &react, "rule",
-	    "same or next quote time after an exit rule (same)" },
-	{ 0, "rerun", NULL, &rerun, "orders",
-	    "run again with other prices: single, all or off (single)" },
-	{ 0, "scale", NULL, &scale, "factor",
-	    "on the model's at-the-money vol (1)" },
-	{ 0, "settle", NULL, &settle, "from",
-	    "chain, or a file expiry,root,value" },
-	{ 0, "signal", NULL, &signals, "columns", "of orders (signal)" },
-	{ 0, "skips", NULL, &skipsfile, "file", "write what did not happen" },
-	{ 0, "slip", NULL, &slip, "points", "worse per package (0)" },
-	{ 0, "stamp", NULL, &stamp, "start",
-	    "quotes are stamped at their interval's start; or its length" },
-	{ 0, "start", NULL, &start, "dollars", "equity of each book (100000)" },
-	{ 0, "strict", &conf.strict, NULL, NULL,
-	    "refuse stand-ins for settlement values" },
-	{ 0, "to", NULL, &to, "date", "no rows after it" },
-	{ 0, "tick", NULL, &tick, "points", "of the package (0.05)" },
-	{ 0, "zero-bid", NULL, &zero_bid, "rule",
-	    "a close whose long leg has no bid: wait, or sell it at 0 (wait)" },
+	{ 'f', "file", "file", "read rows from here, not stdin",
+	    OPT_TEXT(&file) },
+	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
+	{ 0, "account", "kind", "own (each id; default) or shared",
+	    OPT_TEXT(&account) },
+	{ 0, "bar", "length", "of the rows: 1d, 5m, point",
+	    OPT_TEXT(&barname) },
+	{ 0, "cash-rate", "column", "rate a year that cash earns",
+	    OPT_TEXT(&conf.cash_rate) },
+	{ 0, "chain", "file", "quotes; without it the chain is modelled",
+	    OPT_TEXT(&chainpath) },
+	{ 0, "decimals", "n", "digits after the point", OPT_TEXT(&decimals) },
+	{ 0, "div", "yield", "dividend yield (0.018)", OPT_TEXT(&divi) },
+	{ 0, "events", "file", "write entries and exits",
+	    OPT_TEXT(&eventsfile) },
+	{ 0, "fees", "schedule", "retail, pro, none, dollars, or a file",
+	    OPT_TEXT(&schedule) },
+	{ 0, "fill", "rule", "same or next (next)", OPT_TEXT(&fillrule) },
+	{ 0, "fills", "file", "write each leg's fill", OPT_TEXT(&fillsfile) },
+	{ 0, "from", "date", "no orders of earlier rows", OPT_TEXT(&from) },
+	{ 0, "greeks", "prefix", "of the chain's columns iv, delta ...",
+	    OPT_TEXT(&greeks) },
+	{ 0, "independent", NULL,
+	    "take every signal: no max, cooldown, capital",
+	    OPT_FLAG(&conf.independent) },
+	{ 0, "manifest", "file",
+	    "write options, and size and SHA-256 of all files",
+	    OPT_TEXT(&manifest) },
+	{ 0, "marks", "when", "day or all (each quote time)",
+	    OPT_TEXT(&marks) },
+	{ 0, "open", "file", "write the open positions", OPT_TEXT(&openfile) },
+	{ 0, "price", "share", "0 mid to 1 natural (0.5), or orats",
+	    OPT_TEXT(&price) },
+	{ 0, "rate", "rate", "without a column rate (0.02)", OPT_TEXT(&rate) },
+	{ 0, "react", "rule",
+	    "same or next quote time after an exit rule (same)",
+	    OPT_TEXT(&react) },
+	{ 0, "rerun", "orders",
+	    "run again with other prices: single, all or off (single)",
+	    OPT_TEXT(&rerun) },
+	{ 0, "scale", "factor", "on the model's at-the-money vol (1)",
+	    OPT_TEXT(&scale) },
+	{ 0, "settle", "from", "chain, or a file expiry,root,value",
+	    OPT_TEXT(&settle) },
+	{ 0, "signal", "columns", "of orders (signal)", OPT_TEXT(&signals) },
+	{ 0, "skips", "file", "write what did not happen",
+	    OPT_TEXT(&skipsfile) },
+	{ 0, "slip", "points", "worse per package (0)", OPT_TEXT(&slip) },
+	{ 0, "stamp", "start",
+	    "quotes are stamped at their interval's start; or its length",
+	    OPT_TEXT(&stamp) },
+	{ 0, "start", "dollars", "equity of each book (100000)",
+	    OPT_TEXT(&start) },
+	{ 0, "strict", NULL, "refuse stand-ins for settlement values",
+	    OPT_FLAG(&conf.strict) },
+	{ 0, "to", "date", "no rows after it", OPT_TEXT(&to) },
+	{ 0, "tick", "points", "of the package (0.05)", OPT_TEXT(&tick) },
+	{ 0, "zero-bid", "rule",
+	    "a close whose long leg has no bid: wait, or sell it at 0 (wait)",
+	    OPT_TEXT(&zero_bid) },
 	{ 0 },
 };
 
@@ -208,7 +223,7 @@ open_all(int64_t late)
 {
 	if (manifest)
 		manifest_watch();
-	fees_init(fees);
+	fees_open(&fees, schedule);
 	chain.wants = CHAIN_GREEKS | CHAIN_SIZES;
 	chain.strict = 1;
 	if (chainpath)
@@ -232,7 +247,7 @@ main(int argc, char *argv[])
 	check(argc, argv);
 	open_all(shift());
 	span_begin();
-	progress_open();
+	progress_open(&in, chain.from_file ? &chain.in : NULL);
 	while (row_next() && row.day <= conf.to) {
 		engine_row();
 		span_row();
@@ -242,5 +257,6 @@ main(int argc, char *argv[])
 	files_open_positions(openfile, form);
 	files_close();
 	ledger_close();
-	return manifest_close();
+	return manifest_close(
+	    (struct rec *[]){ &in, &chain.in }, chain.from_file ? 2 : 1);
 }

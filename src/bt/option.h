@@ -43,7 +43,6 @@ int option_greeks(struct option *o, int which, struct chain_greeks *g);
 /* What one long option gains, in points, if the index jumped by the share or
  * all vols rose by so much, now: the vol of its mid kept otherwise. */
 extern const struct shock {
-	const char *column;
 	double index, vol;
 } shocks[NSHOCKS];
 const double *option_shocks(struct option *o);

@@ -5,12 +5,12 @@
 #include <math.h>
 
 const struct rerun_info reruns[NRERUNS] = {
-	[RERUN_NONE] = { NULL, NAN, 0 },
-	[RERUN_MID] = { "equity_mid", 0, 0 },
-	[RERUN_HALF] = { "equity_half", 0.5, 0 },
-	[RERUN_NATURAL] = { "equity_natural", 1, 0 },
-	[RERUN_VOL90] = { "equity_vol90", NAN, 1 },
-	[RERUN_VOL110] = { "equity_vol110", NAN, 2 },
+	[RERUN_NONE] = { NAN, 0 },
+	[RERUN_MID] = { 0, 0 },
+	[RERUN_HALF] = { 0.5, 0 },
+	[RERUN_NATURAL] = { 1, 0 },
+	[RERUN_VOL90] = { NAN, 1 },
+	[RERUN_VOL110] = { NAN, 2 },
 };
 const double world_scale[WORLDS] = { 1, 0.9, 1.1 };
 int world, nworlds = 1;

@@ -28,7 +28,6 @@ enum rerun {
 enum { WORLDS = 3 };
 
 extern const struct rerun_info {
-	const char *column;
 	double price; /* NaN: the order's own */
 	int world;
 } reruns[NRERUNS];

@@ -1,22 +1,24 @@
 /* A closed trade's successor, at the same quotes. */
 #include "bt/bt.h"
+#include "trade/expiries.h"
 
 /* The old strikes on another expiry. */
 static void
-same_strikes(const struct pos *p, struct chain_series *s, struct chosen *c)
+same_strikes(
+    const struct pos *p, struct chain_series *s, struct shape_choice *c)
 {
 	const struct leg *l;
 	long k;
 	int i;
 
-	c->why = S_OK;
+	c->why = SKIP_NONE;
 	c->nleg = 0;
 	for (i = 0; i < p->nleg; i++) {
 		l = &p->leg[i];
 		chain_side(&chain, s, l->opt->right);
 		k = chain_find(&chain, s, l->opt->right, l->opt->strike);
 		if (k < 0) {
-			c->why = S_CANDIDATE;
+			c->why = SKIP_CANDIDATE;
 			return;
 		}
 		c->leg[i].right = l->opt->right;
@@ -32,25 +34,26 @@ roll(const struct pos *p)
 {
 	const struct order *o = p->plan->o;
 	struct cal_time signal = { .ns = chain.now };
-	const struct chosen *c;
+	const struct shape_choice *c;
 	struct chain_series *s;
-	struct chosen same;
+	struct shape_choice same;
 	enum skip why;
 
-	s = o->roll & ORDER_ROLL_OUT ? entry_later(p->plan, p->expiry)
-				     : chain_series(&chain, p->root, p->expiry);
+	s = o->roll & ORDER_ROLL_OUT
+		? expiries_later(&chain, p->plan->o, p->expiry)
+		: chain_series(&chain, p->root, p->expiry);
 	if (!s) {
-		files_skip(S_EXPIRY, p->book, "roll");
+		files_skip(SKIP_EXPIRY, p->book, "roll");
 		return 0;
 	}
 	if (o->roll & ORDER_ROLL_AWAY) {
-		c = shape_choose(p->plan->shape, s);
+		c = shape_choose(p->plan->shape, &chain, s);
 	} else {
 		same_strikes(p, s, &same);
 		c = &same;
 	}
 	why = entry_try(p->plan, s, c, p, signal);
-	if (why != S_OK)
+	if (why != SKIP_NONE)
 		files_skip(why, p->book, "roll");
-	return why == S_OK;
+	return why == SKIP_NONE;
 }

@@ -220,10 +220,18 @@ level_of(struct pos *p)
 /* ---- paying ---- */
 
 static double
+worth_of(const struct leg *l, double level)
+{
+	struct payoff_leg x = leg_payoff(l);
+
+	return payoff_one(&x, level);
+}
+
+static double
 leg_fee(const struct pos *p, const struct leg *l, double level, int day)
 {
-	return fees_leg(
-	    FEE_SETTLE, day, clean(leg_worth(l, level)), abs(l->qty) * p->qty);
+	return fees_leg(&fees, FEES_SETTLE, day,
+	    points_clean(worth_of(l, level)), abs(l->qty) * p->qty);
 }
 
 static double
@@ -236,7 +244,7 @@ fee_of(const struct pos *p, int part, double level, int day)
 		if (p->leg[i].part == part)
 			sum += leg_fee(p, &p->leg[i], level, day);
 	}
-	return clean(sum);
+	return points_clean(sum);
 }
 
 /* Both sides at once: none is worth its last quotes any more. */
@@ -249,7 +257,7 @@ mark(struct pos *p, double level)
 	for (i = 0; i < p->nparts; i++) {
 		t = &p->part[i];
 		if (t->open)
-			t->mark = t->mid = payoff_at(p, i, level);
+			t->mark = t->mid = pos_cost(p, i, level);
 	}
 	p->book->account->open_pnl -= p->open_pnl;
 	pos_value(p);
@@ -274,9 +282,9 @@ settle(struct pos *p)
 		l = &p->leg[i];
 		if (p->part[l->part].open)
 			files_leg(p, l,
-			    &(struct leg_fill){ 0, leg_worth(l, level),
+			    &(struct leg_fill){ 0, worth_of(l, level),
 				leg_fee(p, l, level, day),
-				payoff_at(p, l->part, level),
+				pos_cost(p, l->part, level),
 				reason_name[R_SETTLEMENT] });
 	}
 	mark(p, level);

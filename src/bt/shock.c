@@ -5,12 +5,12 @@
 #include <math.h>
 
 const struct shock shocks[NSHOCKS] = {
-	{ "shock_dn10", -0.10, 0 },
-	{ "shock_dn5", -0.05, 0 },
-	{ "shock_dn3", -0.03, 0 },
-	{ "shock_up3", 0.03, 0 },
-	{ "shock_up5", 0.05, 0 },
-	{ "shock_vol10", 0, 0.10 },
+	{ -0.10, 0 },
+	{ -0.05, 0 },
+	{ -0.03, 0 },
+	{ 0.03, 0 },
+	{ 0.05, 0 },
+	{ 0, 0.10 },
 };
 
 /* The standard deviation of the mid; 0 for one not above what it is worth. */

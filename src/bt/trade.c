@@ -1,6 +1,5 @@
 /* The trade an order makes at the chain's moment, or why there is none. */
 #include "bt/bt.h"
-#include "math/fn.h"
 #include "option/expiry.h"
 
 #include <math.h>
@@ -18,8 +17,8 @@ count_expiry(const struct book *b, int expiry)
 }
 
 static int
-conflicts(
-    const struct book *b, const char *root, int expiry, const struct chosen *c)
+conflicts(const struct book *b, const char *root, int expiry,
+    const struct shape_choice *c)
 {
 	const struct pos *p;
 	size_t i;
@@ -44,48 +43,31 @@ conflicts(
 	return 0;
 }
 
-/* Probability of a profit at expiry: log-normal about the forward with the
- * at-the-money vol; the payoff is straight between strikes. */
+/* Of a profit at expiry, with the at-the-money vol. */
 static double
 probability(const struct pos *p, struct chain_series *s)
 {
-	double F = chain_forward(&chain, s), sd, x[MAX_LEGS + 2], a, b, t;
-	double sum = 0, pa, pb, left, right;
-	int i, j, n = 0;
+	struct payoff_leg leg[PICK_LEGS];
+	double F = chain_forward(&chain, s), sd;
 
 	sd = chain_atm(&chain, s) *
 	     sqrt(expiry_years(chain.now, s->kind, s->expiry));
-	x[n++] = 0;
-	for (i = 0; i < p->nleg; i++) {
-		for (j = n; j > 1 && x[j - 1] > p->leg[i].opt->strike; j--)
-			x[j] = x[j - 1];
-		x[j] = p->leg[i].opt->strike;
-		n++;
-	}
-	x[n] = x[n - 1] * 100; /* far enough: only the slope matters */
-	for (i = 0; i < n; i++) {
-		a = x[i];
-		b = x[i + 1];
-		if (b <= a)
-			continue;
-		pa = p->credit - payoff_at(p, -1, a);
-		pb = p->credit - payoff_at(p, -1, b);
-		if (pa <= 0 && pb <= 0)
-			continue;
-		t = pa * pb < 0 ? a + (b - a) * pa / (pa - pb) : NAN;
-		left = pa > 0 || isnan(t) ? a : t;
-		right = pb > 0 || isnan(t) ? b : t;
-		sum += (i == n - 1 && right == b
-			    ? 1
-			    : fn_norm_cdf(fn_log(right / F) / sd + sd / 2));
-		if (left > 0)
-			sum -= fn_norm_cdf(fn_log(left / F) / sd + sd / 2);
-	}
-	return sum;
+	return payoff_chance(leg, pos_legs(p, POS_ALL, leg), p->credit, F, sd);
+}
+
+static void
+open_fill(const struct plan *pl, const struct shape_choice *c, struct fill *f)
+{
+	struct fill_leg leg[PICK_LEGS];
+	int i;
+
+	for (i = 0; i < c->nleg; i++)
+		leg[i] = (struct fill_leg){ c->leg[i].qty, c->leg[i].q };
+	fill_open(&pl->terms, leg, c->nleg, f);
 }
 
 static double
-package_spread(const struct chosen *c)
+package_spread(const struct shape_choice *c)
 {
 	double sum = 0;
 	int i;
@@ -97,7 +79,7 @@ package_spread(const struct chosen *c)
 }
 
 static void
-add_legs(struct pos *p, const struct chosen *c, const struct fill *f)
+add_legs(struct pos *p, const struct shape_choice *c, const struct fill *f)
 {
 	struct leg *l;
 	int i;
@@ -111,8 +93,8 @@ add_legs(struct pos *p, const struct chosen *c, const struct fill *f)
 		l->qty = c->leg[i].qty;
 		l->side = c->leg[i].side;
 		l->part = p->nparts == 2 ? l->side : 0;
-		l->entry = clean(f->leg[i]);
-		l->entry_mid = clean(chain_mid(c->leg[i].q));
+		l->entry = points_clean(f->leg[i]);
+		l->entry_mid = points_clean(chain_mid(c->leg[i].q));
 		p->part[l->part].legs++;
 		if (c->leg[i].q->mid_only)
 			p->flags |= F_MID_ONLY;
@@ -134,35 +116,34 @@ add_parts(struct pos *p, const struct fill *f)
 	for (i = 0; i < p->nparts; i++) {
 		t = &p->part[i];
 		t->open = 1;
-		t->credit =
-		    points(p->plan, t->credit + (f->net - sum) / p->nparts);
-		payoff_bounds(p->leg, p->nleg, i, &t->lo, &t->hi);
+		t->credit = points_of(t->credit + (f->net - sum) / p->nparts,
+		    p->plan->terms.tick);
+		pos_bounds(p, i, &t->lo, &t->hi);
 		t->best = 0;
 	}
-	payoff_bounds(p->leg, p->nleg, -1, &p->lo, &p->hi);
+	pos_bounds(p, POS_ALL, &p->lo, &p->hi);
 }
 
 /* The wider spread; of legs that make none, what can be lost. */
 static double
 width_of(const struct pos *p)
 {
-	double lo, hi, width = 0;
-	int side, i;
+	double least, most, width = 0;
+	struct payoff_leg spread[PICK_LEGS];
+	int side, i, n;
 
 	if (p->plan->o->nleg)
 		return p->hi;
 	for (side = 0; side < 2; side++) {
-		struct leg spread[MAX_LEGS];
-		int n = 0;
-
+		n = 0;
 		for (i = 0; i < p->nleg; i++) {
 			if (p->leg[i].side == side)
-				spread[n++] = p->leg[i];
+				spread[n++] = leg_payoff(&p->leg[i]);
 		}
 		if (n < 2)
 			continue;
-		payoff_bounds(spread, n, -1, &lo, &hi);
-		width = hi > width ? hi : width;
+		payoff_bounds(spread, n, &least, &most);
+		width = -least > width ? -least : width;
 	}
 	return width;
 }
@@ -175,20 +156,20 @@ check_price(const struct pos *p, struct chain_series *s)
 	int i;
 
 	for (i = 0; i < p->nparts; i++) { /* what its rules are shares of */
-		if (!(p->part[i].credit > NEAR))
-			return S_CREDIT;
+		if (!(p->part[i].credit > POINTS_NEAR))
+			return SKIP_CREDIT;
 	}
-	if (!within(p->credit, o->credit_in))
-		return S_CREDIT_IN;
-	if (p->hi < INFINITY && p->credit >= p->hi - NEAR)
-		return S_ABOVE;
+	if (!points_within(p->credit, o->credit_in))
+		return SKIP_CREDIT_IN;
+	if (p->hi < INFINITY && p->credit >= p->hi - POINTS_NEAR)
+		return SKIP_ABOVE;
 	if ((cw.lo > -INFINITY || cw.hi < INFINITY) &&
-	    !within(p->credit / width_of(p), cw))
-		return S_CW_IN;
+	    !points_within(p->credit / width_of(p), cw))
+		return SKIP_CW_IN;
 	if ((o->pop_in.lo > 0 || o->pop_in.hi < 1) &&
-	    !within(probability(p, s), o->pop_in))
-		return S_POP_IN;
-	return S_OK;
+	    !points_within(probability(p, s), o->pop_in))
+		return SKIP_POP_IN;
+	return SKIP_NONE;
 }
 
 static double
@@ -198,9 +179,9 @@ open_fees(const struct pos *p)
 	int i;
 
 	for (i = 0; i < p->nleg; i++)
-		sum += fees_leg(FEE_OPEN, chain.day, p->leg[i].entry,
+		sum += fees_leg(&fees, FEES_OPEN, chain.day, p->leg[i].entry,
 		    abs(p->leg[i].qty) * p->qty);
-	return clean(sum);
+	return points_clean(sum);
 }
 
 /* Kelly's share of a bet that wins the credit with the probability of profit
@@ -229,14 +210,16 @@ size(struct pos *p, struct chain_series *s)
 	double loss, n = o->size;
 
 	p->qty = 1;
-	loss = clean((p->hi - p->credit) * MULTIPLIER + open_fees(p));
+	loss =
+	    points_clean((p->hi - p->credit) * POINTS_DOLLARS + open_fees(p));
 	if (o->sizing == ORDER_RISK)
 		n = o->size * account_equity(a) / loss;
 	else if (o->sizing == ORDER_BP)
-		n = o->size * free_power(a) / (margin_need(p) + open_fees(p));
+		n = o->size * free_power(a) /
+		    (pos_margin_new(p) + open_fees(p));
 	else if (o->sizing == ORDER_KELLY)
 		n = kelly_share(p, s, o->size) * account_equity(a) / loss;
-	n = floor(n + NEAR);
+	n = floor(n + POINTS_NEAR);
 	if (!(n >= 1))
 		return 0;
 	return n > 1000000 ? 1000000 : (int)n;
@@ -247,17 +230,17 @@ reserve(struct pos *p, struct chain_series *s)
 {
 	p->qty = size(p, s);
 	if (p->qty == 0)
-		return S_QTY;
+		return SKIP_QTY;
 	p->open_fees = p->fees = open_fees(p);
-	p->margin = p->first_margin = margin_need(p);
+	p->margin = p->first_margin = pos_margin_new(p);
 	if (isnan(p->margin))
-		return S_CAPITAL;
-	p->max_loss =
-	    clean((p->hi - p->credit) * p->qty * MULTIPLIER + p->fees);
+		return SKIP_CAPITAL;
+	p->max_loss = points_clean(
+	    (p->hi - p->credit) * p->qty * POINTS_DOLLARS + p->fees);
 	if (!conf.independent &&
-	    p->margin + p->fees > free_power(p->book->account) + NEAR)
-		return S_CAPITAL;
-	return S_OK;
+	    p->margin + p->fees > free_power(p->book->account) + POINTS_NEAR)
+		return SKIP_CAPITAL;
+	return SKIP_NONE;
 }
 
 static void
@@ -279,7 +262,7 @@ enter(struct pos *p, const struct fill *f, struct cal_time signal)
 	p->signal = signal;
 	p->entered = chain.now;
 	p->entry_day = chain.day;
-	p->slippage = clean((f->mid - f->net) * p->qty * MULTIPLIER);
+	p->slippage = points_clean((f->mid - f->net) * p->qty * POINTS_DOLLARS);
 	p->pnl = -p->fees;
 	p->vix = seen.vix;
 	p->mae = INFINITY;
@@ -299,7 +282,7 @@ enter(struct pos *p, const struct fill *f, struct cal_time signal)
 		files_leg(p, &p->leg[i],
 		    &(struct leg_fill){ p->leg[i].qty > 0 ? 1 : -1,
 			p->leg[i].entry,
-			fees_leg(FEE_OPEN, chain.day, p->leg[i].entry,
+			fees_leg(&fees, FEES_OPEN, chain.day, p->leg[i].entry,
 			    abs(p->leg[i].qty) * p->qty),
 			f->net, p->from ? "roll" : "entry" });
 	files_event(p, p->from ? "roll" : "enter", f->net, NULL);
@@ -307,29 +290,30 @@ enter(struct pos *p, const struct fill *f, struct cal_time signal)
 
 /* One order on one series, at the chain's moment. */
 enum skip
-entry_try(const struct plan *pl, struct chain_series *s, const struct chosen *c,
-    const struct pos *from, struct cal_time signal)
+entry_try(const struct plan *pl, struct chain_series *s,
+    const struct shape_choice *c, const struct pos *from,
+    struct cal_time signal)
 {
 	const struct order *o = pl->o;
 	enum skip why = c->why;
 	struct fill f;
 	struct pos *p;
 
-	if (why != S_OK)
+	if (why != SKIP_NONE)
 		return why;
 	if (!conf.independent && o->max_expiry > 0 &&
 	    count_expiry(pl->book, s->expiry) >= o->max_expiry)
-		return S_EXPIRY_FULL;
+		return SKIP_EXPIRY_FULL;
 	if (!o->conflict_allow && !conf.independent &&
 	    conflicts(pl->book, s->root, s->expiry, c))
-		return S_CONFLICT;
-	fill_open(pl, c, &f);
-	if (f.why != S_OK)
+		return SKIP_CONFLICT;
+	open_fill(pl, c, &f);
+	if (f.why != SKIP_NONE)
 		return f.why;
-	if (package_spread(c) > o->pkg_max + NEAR)
-		return S_PKG_MAX;
-	if (from && from->debit - f.net > o->roll_debit + NEAR)
-		return S_ROLL;
+	if (package_spread(c) > o->pkg_max + POINTS_NEAR)
+		return SKIP_PKG_MAX;
+	if (from && from->debit - f.net > o->roll_debit + POINTS_NEAR)
+		return SKIP_ROLL;
 	p = pos_new();
 	p->plan = pl;
 	p->book = pl->book;
@@ -345,14 +329,14 @@ entry_try(const struct plan *pl, struct chain_series *s, const struct chosen *c,
 		p->flags |= F_FROM;
 	}
 	why = check_price(p, s);
-	if (why == S_OK)
+	if (why == SKIP_NONE)
 		why = reserve(p, s);
-	if (why != S_OK) {
+	if (why != SKIP_NONE) {
 		pos_free(p);
 		return why;
 	}
 	if (conf.same && !from && signal.ns == row.time.ns)
 		p->flags |= F_SAME;
 	enter(p, &f, signal);
-	return S_OK;
+	return SKIP_NONE;
 }

@@ -1,6 +1,6 @@
 #include "chain/calc.h"
 #include "base/arena.h"
-#include "base/opt.h"
+#include "base/spec.h"
 
 #include <math.h>
 
@@ -10,14 +10,17 @@ static struct out out;
 static struct {
 	int type, S, K, T, r, q, given;
 } col;
-static const char *file, *form, *decimals, *prefix;
+static const char *file, *form, *prefix = "";
+static int decimals = -1;
 
-static const struct opt opts[] = {
-	{ 0, "as", NULL, &prefix, "prefix", "put this before the new names" },
-	{ 0, "decimals", NULL, &decimals, "n",
-	    "digits after the point (default: all that matter)" },
-	{ 'f', "file", NULL, &file, "file", "read this instead of stdin" },
-	{ 'o', "output", NULL, &form, "format", "csv or json" },
+const struct opt calc_opts[] = {
+	{ 0, "as", "prefix", "put this before the new names",
+	    OPT_READ(spec_option_prefix, &prefix) },
+	{ 0, "decimals", "n",
+	    "digits after the point (default: all that matter)",
+	    OPT_INT(&decimals, 0, 15) },
+	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
+	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
 	{ 0 },
 };
 
@@ -87,14 +90,11 @@ read_row(const struct calc_verb *v, struct calc *c)
 }
 
 int
-calc_run(
-    const struct verb *verb, const struct calc_verb *v, int argc, char *argv[])
+calc_run(const struct calc_verb *v, int argc, char *argv[])
 {
 	struct calc c;
 
-	opt_parse(&argc, &argv, verb->usage, opts);
 	verb_output(&out, form, decimals);
-	prefix = verb_prefix(prefix);
 	file = verb_input(argc, argv, file);
 
 	rec_open(&in, file);

@@ -21,8 +21,8 @@ struct calc_verb {
 	void (*cells)(struct out *o, const struct calc *c);
 };
 
-/* main() of the verb. */
-int calc_run(
-    const struct verb *verb, const struct calc_verb *v, int argc, char *argv[]);
+/* The options and the run of either verb. */
+extern const struct opt calc_opts[];
+int calc_run(const struct calc_verb *v, int argc, char *argv[]);
 
 #endif

@@ -2,14 +2,9 @@
 #ifndef CSF_CHAIN_VERBS_H
 #define CSF_CHAIN_VERBS_H
 
+#include "base/verbs.h"
 #include "row/out.h"
 #include "row/rec.h"
-
-struct verb {
-	const char *name, *usage;
-	/* main() of the verb: argv[0] is its name, the options follow. */
-	int (*run)(int argc, char *argv[]);
-};
 
 extern const struct verb verb_greeks, verb_iv, verb_model, verb_price,
     verb_surface, verb_times;
@@ -18,12 +13,9 @@ extern const struct verb verb_greeks, verb_iv, verb_model, verb_price,
  * (MISUSE) when there are more. */
 const char *verb_input(int argc, char *argv[], const char *file);
 
-/* out_open to stdout with the values of -o and --decimals (NULL: not given). */
-void verb_output(struct out *o, const char *form, const char *decimals);
-
-/* The value of --as with a "_" behind it, "" when not given; dies (MISUSE) when
- * it cannot begin a name. */
-const char *verb_prefix(const char *as);
+/* out_open to stdout with the values of -o (NULL: not given) and --decimals
+ * (-1). */
+void verb_output(struct out *o, const char *form, int decimals);
 
 /* Column's index, or -1 where the input has none. */
 int verb_optional(struct rec *in, const char *name);

@@ -2,7 +2,7 @@
 #include "chain/chain.h"
 #include "base/arena.h"
 #include "base/die.h"
-#include "base/opt.h"
+#include "base/spec.h"
 #include "base/text.h"
 #include "quotes/chain.h"
 
@@ -22,23 +22,25 @@ static struct row {
 } * row;
 static size_t rowcap;
 
-static const char *file, *form, *decimals, *sidename, *rate, *divi, *prefix,
-    *roots[OPT_LIST];
-static int nroots;
+static const char *file, *form, *prefix = "", *roots[OPT_LIST];
+static int nroots, decimals = -1;
 static const struct opt opts[] = {
-	{ 0, "as", NULL, &prefix, "prefix", "put this before the new names" },
-	{ 0, "decimals", NULL, &decimals, "n",
-	    "digits after the point (default: all that matter)" },
-	{ 0, "div", NULL, &divi, "yield",
-	    "dividend yield where spot tells none (0.018)" },
-	{ 'f', "file", NULL, &file, "file", "read this instead of stdin" },
-	{ 'o', "output", NULL, &form, "format", "csv or json" },
-	{ 0, "rate", NULL, &rate, "rate",
-	    "interest rate where parity tells none (0.02)" },
-	{ 0, "root", &nroots, roots, "name=am|pm",
-	    "how another root than SPX, SPXW, XSP settles" },
-	{ 0, "side", NULL, &sidename, "side",
-	    "the price: mid, bid or ask (mid)" },
+	{ 0, "as", "prefix", "put this before the new names",
+	    OPT_READ(spec_option_prefix, &prefix) },
+	{ 0, "decimals", "n",
+	    "digits after the point (default: all that matter)",
+	    OPT_INT(&decimals, 0, 15) },
+	{ 0, "div", "yield", "dividend yield where spot tells none (0.018)",
+	    OPT_REAL(&chain.div, -0.5, 1) },
+	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
+	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
+	{ 0, "rate", "rate", "interest rate where parity tells none (0.02)",
+	    OPT_REAL(&chain.rate, -0.5, 1) },
+	{ 0, "root", "name=am|pm",
+	    "how another root than SPX, SPXW, XSP settles",
+	    OPT_EACH(&nroots, roots) },
+	{ 0, "side", "side", "the price: mid, bid or ask (mid)",
+	    OPT_WORD(&chain.price, "mid bid ask") },
 	{ 0 },
 };
 
@@ -147,15 +149,8 @@ run(int argc, char *argv[])
 {
 	int more;
 
-	opt_parse(&argc, &argv, verb_greeks.usage, opts);
 	verb_output(&out, form, decimals);
-	chain.price = opt_word("--side", sidename, "mid bid ask");
-	if (rate)
-		chain.rate = opt_real("--rate", rate, -0.5, 1);
-	if (divi)
-		chain.div = opt_real("--div", divi, -0.5, 1);
 	chain_root_options(&chain, roots, nroots);
-	prefix = verb_prefix(prefix);
 	file = verb_input(argc, argv, file);
 
 	chain_file(&chain, file, NULL, 0);
@@ -181,5 +176,6 @@ const struct verb verb_greeks = {
 	"csf-chain greeks [-hqv] [-f file] [-o format] [--as prefix] "
 	"[--decimals n] [--div yield] [--rate rate] [--root name=am|pm] "
 	"[--side side] [file]",
+	opts,
 	run,
 };

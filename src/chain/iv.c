@@ -26,12 +26,13 @@ static const struct calc_verb calc = {
 static int
 run(int argc, char *argv[])
 {
-	return calc_run(&verb_iv, &calc, argc, argv);
+	return calc_run(&calc, argc, argv);
 }
 
 const struct verb verb_iv = {
 	"iv",
 	"csf-chain iv [-hqv] [-f file] [-o format] [--as prefix] "
 	"[--decimals n] [file]",
+	calc_opts,
 	run,
 };

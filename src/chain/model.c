@@ -2,7 +2,6 @@
 #include "option/synth.h"
 #include "base/arena.h"
 #include "base/die.h"
-#include "base/opt.h"
 #include "chain/chain.h"
 #include "chain/clock.h"
 #include "option/expiry.h"
@@ -32,28 +31,33 @@ static double *strikes;
 static struct synth_quote *quotes;
 static size_t strikecap, quotecap;
 
-static const char *file, *form, *decimals, *at, *barname, *dte, *moneyness,
-    *rootlist = "SPX,SPXW", *rate, *divi, *factor, *vix9d, *vix3m;
+static const char *file, *form, *at, *barname, *dte, *moneyness,
+    *rootlist = "SPX,SPXW", *vix9d, *vix3m;
+static int decimals = -1;
 static const struct opt opts[] = {
-	{ 0, "at", NULL, &at, "times",
-	    "New York times (10:00,close-15m): the first bar known at each" },
-	{ 0, "bar", NULL, &barname, "length",
-	    "length of the bars: 1m, 5m, 1h, 1d, point" },
-	{ 0, "decimals", NULL, &decimals, "n",
-	    "digits after the point (default: all that matter)" },
-	{ 0, "div", NULL, &divi, "yield", "dividend yield (0.018)" },
-	{ 0, "dte", NULL, &dte, "lo..hi", "days to expiry (0..60)" },
-	{ 'f', "file", NULL, &file, "file", "read this instead of stdin" },
-	{ 0, "moneyness", NULL, &moneyness, "lo..hi",
-	    "strikes over the index (0.75..1.25)" },
-	{ 'o', "output", NULL, &form, "format", "csv or json" },
-	{ 0, "rate", NULL, &rate, "rate",
-	    "interest rate without a column rate (0.02)" },
-	{ 0, "root", NULL, &rootlist, "roots", "SPX, SPXW or both (both)" },
-	{ 0, "scale", NULL, &factor, "factor",
-	    "on every at-the-money vol (1)" },
-	{ 0, "vix3m", NULL, &vix3m, "column", "the 93-day index, in points" },
-	{ 0, "vix9d", NULL, &vix9d, "column", "the 9-day index, in points" },
+	{ 0, "at", "times",
+	    "New York times (10:00,close-15m): the first bar known at each",
+	    OPT_TEXT(&at) },
+	{ 0, "bar", "length", "length of the bars: 1m, 5m, 1h, 1d, point",
+	    OPT_TEXT(&barname) },
+	{ 0, "decimals", "n",
+	    "digits after the point (default: all that matter)",
+	    OPT_INT(&decimals, 0, 15) },
+	{ 0, "div", "yield", "dividend yield (0.018)", OPT_REAL(&q, -0.5, 1) },
+	{ 0, "dte", "lo..hi", "days to expiry (0..60)", OPT_TEXT(&dte) },
+	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
+	{ 0, "moneyness", "lo..hi", "strikes over the index (0.75..1.25)",
+	    OPT_TEXT(&moneyness) },
+	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
+	{ 0, "rate", "rate", "interest rate without a column rate (0.02)",
+	    OPT_REAL(&r, -0.5, 1) },
+	{ 0, "root", "roots", "SPX, SPXW or both (both)", OPT_TEXT(&rootlist) },
+	{ 0, "scale", "factor", "on every at-the-money vol (1)",
+	    OPT_REAL(&scale, 0.01, 100) },
+	{ 0, "vix3m", "column", "the 93-day index, in points",
+	    OPT_TEXT(&vix3m) },
+	{ 0, "vix9d", "column", "the 9-day index, in points",
+	    OPT_TEXT(&vix9d) },
 	{ 0 },
 };
 
@@ -93,12 +97,6 @@ parse(void)
 		die(MISUSE, "--dte '%s': whole days", dte);
 	if (moneyness)
 		verb_range("--moneyness", moneyness, 0.01, 100, &near_, &far_);
-	if (rate)
-		r = opt_real("--rate", rate, -0.5, 1);
-	if (divi)
-		q = opt_real("--div", divi, -0.5, 1);
-	if (factor)
-		scale = opt_real("--scale", factor, 0.01, 100);
 	if (!vix9d != !vix3m)
 		die(MISUSE, "--vix9d and --vix3m go together");
 	if (at)
@@ -296,7 +294,6 @@ row(void)
 static int
 run(int argc, char *argv[])
 {
-	opt_parse(&argc, &argv, verb_model.usage, opts);
 	verb_output(&out, form, decimals);
 	parse();
 	file = verb_input(argc, argv, file);
@@ -320,5 +317,6 @@ const struct verb verb_model = {
 	"[--bar length] [--decimals n] [--div yield] [--dte lo..hi] "
 	"[--moneyness lo..hi] [--rate rate] [--root roots] [--scale factor] "
 	"[--vix3m column] [--vix9d column] [file]",
+	opts,
 	run,
 };

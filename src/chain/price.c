@@ -36,12 +36,13 @@ static const struct calc_verb calc = {
 static int
 run(int argc, char *argv[])
 {
-	return calc_run(&verb_price, &calc, argc, argv);
+	return calc_run(&calc, argc, argv);
 }
 
 const struct verb verb_price = {
 	"price",
 	"csf-chain price [-hqv] [-f file] [-o format] [--as prefix] "
 	"[--decimals n] [file]",
+	calc_opts,
 	run,
 };

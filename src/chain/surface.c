@@ -1,7 +1,6 @@
 /* csf-chain surface: what a chain says, in one row a quote time or expiry. */
 #include "base/arena.h"
 #include "base/die.h"
-#include "base/opt.h"
 #include "chain/chain.h"
 #include "chain/smile.h"
 #include "chain/strip.h"
@@ -23,23 +22,24 @@ static struct strip_term *term;
 static struct chain_series **series;
 static size_t nseries, smilecap, termcap, seriescap;
 
-static const char *file, *form, *decimals, *by, *daytext, *rate, *divi,
-    *roots[OPT_LIST];
-static int nroots;
+static const char *file, *form, *by, *roots[OPT_LIST];
+static int nroots, decimals = -1;
 static const struct opt opts[] = {
-	{ 0, "by", NULL, &by, "key", "expiry: a row for each, too" },
-	{ 0, "days", NULL, &daytext, "n",
-	    "calendar days the vols are interpolated to (30)" },
-	{ 0, "decimals", NULL, &decimals, "n",
-	    "digits after the point (default: all that matter)" },
-	{ 0, "div", NULL, &divi, "yield",
-	    "dividend yield where spot tells none (0.018)" },
-	{ 'f', "file", NULL, &file, "file", "read this instead of stdin" },
-	{ 'o', "output", NULL, &form, "format", "csv or json" },
-	{ 0, "rate", NULL, &rate, "rate",
-	    "interest rate where parity tells none (0.02)" },
-	{ 0, "root", &nroots, roots, "name=am|pm",
-	    "how another root than SPX, SPXW, XSP settles" },
+	{ 0, "by", "key", "expiry: a row for each, too", OPT_TEXT(&by) },
+	{ 0, "days", "n", "calendar days the vols are interpolated to (30)",
+	    OPT_REAL(&days, 1.0 / 1440, 5000) },
+	{ 0, "decimals", "n",
+	    "digits after the point (default: all that matter)",
+	    OPT_INT(&decimals, 0, 15) },
+	{ 0, "div", "yield", "dividend yield where spot tells none (0.018)",
+	    OPT_REAL(&chain.div, -0.5, 1) },
+	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
+	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
+	{ 0, "rate", "rate", "interest rate where parity tells none (0.02)",
+	    OPT_REAL(&chain.rate, -0.5, 1) },
+	{ 0, "root", "name=am|pm",
+	    "how another root than SPX, SPXW, XSP settles",
+	    OPT_EACH(&nroots, roots) },
 	{ 0 },
 };
 
@@ -251,17 +251,10 @@ moment(void)
 static int
 run(int argc, char *argv[])
 {
-	opt_parse(&argc, &argv, verb_surface.usage, opts);
 	verb_output(&out, form, decimals);
 	by_expiry = by != NULL;
 	if (by && strcmp(by, "expiry") != 0)
 		die(MISUSE, "--by '%s': it is expiry", by);
-	if (daytext)
-		days = opt_real("--days", daytext, 1.0 / 1440, 5000);
-	if (rate)
-		chain.rate = opt_real("--rate", rate, -0.5, 1);
-	if (divi)
-		chain.div = opt_real("--div", divi, -0.5, 1);
 	chain_root_options(&chain, roots, nroots);
 	file = verb_input(argc, argv, file);
 
@@ -280,5 +273,6 @@ const struct verb verb_surface = {
 	"csf-chain surface [-hqv] [-f file] [-o format] [--by expiry] "
 	"[--days n] [--decimals n] [--div yield] [--rate rate] "
 	"[--root name=am|pm] [file]",
+	opts,
 	run,
 };

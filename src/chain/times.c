@@ -1,7 +1,6 @@
 /* csf-chain times: one row for each quote time of a chain. */
 #include "chain/chain.h"
 #include "base/die.h"
-#include "base/opt.h"
 #include "quotes/chain.h"
 
 #include <math.h>
@@ -12,10 +11,11 @@ static const char *file, *form, *roots[OPT_LIST];
 static int nroots;
 
 static const struct opt opts[] = {
-	{ 'f', "file", NULL, &file, "file", "read this instead of stdin" },
-	{ 'o', "output", NULL, &form, "format", "csv or json" },
-	{ 0, "root", &nroots, roots, "name=am|pm",
-	    "how another root than SPX, SPXW, XSP settles" },
+	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
+	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
+	{ 0, "root", "name=am|pm",
+	    "how another root than SPX, SPXW, XSP settles",
+	    OPT_EACH(&nroots, roots) },
 	{ 0 },
 };
 
@@ -81,8 +81,7 @@ row(void)
 static int
 run(int argc, char *argv[])
 {
-	opt_parse(&argc, &argv, verb_times.usage, opts);
-	verb_output(&out, form, NULL);
+	verb_output(&out, form, -1);
 	chain_root_options(&chain, roots, nroots);
 	file = verb_input(argc, argv, file);
 
@@ -108,5 +107,6 @@ run(int argc, char *argv[])
 const struct verb verb_times = {
 	"times",
 	"csf-chain times [-hqv] [-f file] [-o format] [--root name=am|pm] [file]",
+	opts,
 	run,
 };

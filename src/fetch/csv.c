@@ -5,6 +5,7 @@
 #include "base/die.h"
 #include "fetch/feed.h"
 #include "fetch/source.h"
+#include "plug/plug_list.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -203,7 +204,7 @@ check(int argc, char *argv[])
 	feed_options();
 }
 
-static void
+static int
 run(int argc, char *argv[])
 {
 	size_t c;
@@ -220,6 +221,7 @@ run(int argc, char *argv[])
 	cell = NEW(&arena, const struct take *,
 	    ((size_t)nfeeds + 1) * LAYOUT_SPLIT * ncolumns);
 	merge();
+	return out_close(&fetch.out);
 }
 
 static void
@@ -228,22 +230,46 @@ list(void)
 	const struct layout *l;
 	int i;
 
-	out_col(&fetch.out, "name", NULL);
-	out_col(&fetch.out, "header", NULL);
-	out_col(&fetch.out, "summary", NULL);
-	out_start(&fetch.out);
+	plug_list_start(&fetch.out);
 	for (i = 0; (l = layout_at(i)); i++) {
 		out_str(&fetch.out, l->name);
-		out_str(&fetch.out, l->header);
+		out_str(&fetch.out, "csv");
 		out_str(&fetch.out, l->summary);
+		out_str(&fetch.out, l->header);
+		out_null(&fetch.out);
+		out_null(&fetch.out);
+		out_str(&fetch.out, "builtin");
 		out_end(&fetch.out);
 	}
 }
 
+static const struct opt opts[] = {
+	{ 0, "layout", "name", "whose columns these are (default auto)",
+	    OPT_TEXT(&fetch.layout) },
+	{ 0, "map", "name=column",
+	    "take the column under this name; may be repeated",
+	    OPT_EACH(&fetch.nmap, fetch.map) },
+	{ 0, "quote", "1545|eod",
+	    "which quote of a datashop-eod file (default 1545)",
+	    OPT_TEXT(&fetch.quote) },
+	{ 0, "set", "name=text", "root, time or underlying_price of chains",
+	    OPT_EACH(&fetch.nset, fetch.set) },
+	{ 0, "stamp", "start|end",
+	    "what the time marks (bars: start, quotes: end)",
+	    OPT_TEXT(&fetch.stamp) },
+	{ 0, "tz", "zone", "of times without offset: ny (default), utc, +hh:mm",
+	    OPT_TEXT(&fetch.zone) },
+	{ 0 },
+};
+
 const struct source source_csv = {
-	.name = "csv",
+	.verb = { "csv",
+	    "csf-fetch csv [-hqv] [-o format] [--bar length] [--from time] "
+	    "[--layout name] [--map name=column] [--quote 1545|eod] "
+	    "[--set name=text] [--stamp start|end] [--symbol symbol] "
+	    "[--to time] [--tz zone] file ...",
+	    opts, run },
 	.operands = "file ...",
 	.summary = "files of rows, of csf's layout or somebody else's",
-	.run = run,
 	.list = list,
 };

@@ -2,8 +2,8 @@
 #include "fetch/source.h"
 #include "base/die.h"
 #include "base/near.h"
-#include "base/opt.h"
 #include "plug/plug.h"
+#include "plug/plug_list.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -12,33 +12,19 @@ struct fetch fetch = { .bar = FETCH_NO_BAR };
 
 static int list;
 static const char *form, *from, *to, *bar;
-static const char usage[] =
-    "csf-fetch [-hlqv] [-o format] [--bar length] [--from time] "
-    "[--layout name] [--map name=column] [--quote 1545|eod] "
-    "[--set name=text] [--stamp start|end] [--symbol symbol] [--to time] "
-    "[--tz zone] source [operand ...]";
 static const struct opt opts[] = {
-	{ 'l', "list", &list, NULL, NULL,
-	    "list the sources, or the layouts of csv" },
-	{ 'o', "output", NULL, &form, "format", "csv (default) or json" },
-	{ 0, "bar", NULL, &bar, "length",
-	    "length of the bars: 1m, 5m, 1h, 1d, point" },
-	{ 0, "from", NULL, &from, "time", "drop the rows before" },
-	{ 0, "layout", NULL, &fetch.layout, "name",
-	    "csv: whose columns these are (default auto)" },
-	{ 0, "map", &fetch.nmap, fetch.map, "name=column",
-	    "csv: take the column under this name; may be repeated" },
-	{ 0, "quote", NULL, &fetch.quote, "1545|eod",
-	    "csv: which quote of a datashop-eod file (default 1545)" },
-	{ 0, "set", &fetch.nset, fetch.set, "name=text",
-	    "csv: root, time or underlying_price of chains" },
-	{ 0, "stamp", NULL, &fetch.stamp, "start|end",
-	    "csv: what the time marks (bars: start, quotes: end)" },
-	{ 0, "symbol", NULL, &fetch.symbol, "symbol",
-	    "only this one; of files that name none: its name" },
-	{ 0, "to", NULL, &to, "time", "drop the rows after" },
-	{ 0, "tz", NULL, &fetch.zone, "zone",
-	    "csv: of times without offset: ny (default), utc, +hh:mm" },
+	{ 'l', "list", NULL, "list the sources, or the layouts of csv",
+	    OPT_FLAG(&list) },
+	{ 'o', "output", "format", "csv (default) or json", OPT_TEXT(&form) },
+	{ 0, "bar", "length", "length of the bars: 1m, 5m, 1h, 1d, point",
+	    OPT_TEXT(&bar) },
+	{ 0, "from", "time", "drop the rows before", OPT_TEXT(&from),
+	    OPT_READ(cal_option_time, &fetch.from) },
+	{ 0, "symbol", "symbol",
+	    "only this one; of files that name none: its name",
+	    OPT_TEXT(&fetch.symbol) },
+	{ 0, "to", "time", "drop the rows after", OPT_TEXT(&to),
+	    OPT_READ(cal_option_time, &fetch.to) },
 	{ 0 },
 };
 
@@ -49,17 +35,12 @@ static const struct source *const sources[] = {
 #undef SOURCE
 enum { NSOURCES = sizeof sources / sizeof sources[0] };
 
-static const struct source *
-find(const char *name)
-{
-	int i;
-
-	for (i = 0; i < NSOURCES; i++) {
-		if (strcmp(sources[i]->name, name) == 0)
-			return sources[i];
-	}
-	return NULL;
-}
+#define SOURCE(ident) &source_##ident.verb,
+static const struct verb *const verbs[] = {
+#include "fetch/all.h"
+	NULL
+};
+#undef SOURCE
 
 static void __attribute__((noreturn)) unknown(const char *name)
 {
@@ -67,21 +48,9 @@ static void __attribute__((noreturn)) unknown(const char *name)
 	int i;
 
 	for (i = 0; i < NSOURCES; i++)
-		near_try(&near, sources[i]->name);
+		near_try(&near, sources[i]->verb.name);
 	die(MISUSE, "no source '%s'%s (csf-fetch -l lists them)", name,
 	    near_text(&near));
-}
-
-static struct cal_time
-moment(const char *name, const char *text)
-{
-	struct cal_time t;
-	const char *why = cal_parse(text, strlen(text), &t);
-
-	if (why)
-		die(MISUSE, "%s '%s' %s; 2020-03-16 or 2020-03-16T15:45:00Z",
-		    name, text, why);
-	return t;
 }
 
 int
@@ -102,37 +71,42 @@ fetch_wanted(struct cal_time t)
 static void
 list_plugin(void *ctx, const char *name, const char *path)
 {
-	(void)ctx;
-	out_str(&fetch.out, name);
-	out_null(&fetch.out);
-	out_str(&fetch.out, path);
-	out_end(&fetch.out);
+	plug_list_row(ctx, name, path);
 }
 
 static void
-list_sources(int argc, char *argv[])
+list_sources(void)
 {
-	const struct source *s;
+	struct out *o = &fetch.out;
 	int i;
 
-	if (argc > 0) {
-		s = find(argv[0]);
-		if (!s || !s->list)
-			die(MISUSE, "-l %s: it has no parts to list", argv[0]);
-		s->list();
-		return;
-	}
-	out_col(&fetch.out, "name", NULL);
-	out_col(&fetch.out, "operands", NULL);
-	out_col(&fetch.out, "summary", NULL);
-	out_start(&fetch.out);
+	plug_list_start(o);
 	for (i = 0; i < NSOURCES; i++) {
-		out_str(&fetch.out, sources[i]->name);
-		out_str(&fetch.out, sources[i]->operands);
-		out_str(&fetch.out, sources[i]->summary);
-		out_end(&fetch.out);
+		out_str(o, sources[i]->verb.name);
+		out_str(o, "source");
+		out_str(o, sources[i]->summary);
+		out_null(o);
+		out_str(o, sources[i]->operands);
+		out_null(o);
+		out_str(o, "builtin");
+		out_end(o);
 	}
-	plug_each(&fetch.out.arena, "csf-fetch", list_plugin, NULL);
+	plug_each(&o->arena, "csf-fetch", list_plugin, o);
+}
+
+/* -l NAME: what the source has. */
+static void
+list_parts(const struct verb *verb, const char *name)
+{
+	int i;
+
+	for (i = 0; i < NSOURCES; i++) {
+		if (&sources[i]->verb == verb && sources[i]->list) {
+			sources[i]->list();
+			return;
+		}
+	}
+	die(MISUSE, "-l %s: it has no parts to list", name);
 }
 
 /* A plug-in (contract P1) gets the shared options as NAME=VALUE. */
@@ -166,25 +140,11 @@ run_plugin(const char *path, int argc, char *argv[])
 	return status < 0 ? FAIL : status;
 }
 
-int
-main(int argc, char *argv[])
+static void
+check(void)
 {
-	const struct source *s;
-	const char *path;
-
-	opt_parse(&argc, &argv, usage, opts);
-	out_open(&fetch.out, NULL);
-	out_option(&fetch.out, form);
-	if (list) {
-		list_sources(argc, argv);
-		return out_close(&fetch.out);
-	}
-	if (argc == 0)
-		die(MISUSE, "no source given; usage: %s", usage);
-	if ((fetch.has_from = from != NULL))
-		fetch.from = moment("--from", from);
-	if ((fetch.has_to = to != NULL))
-		fetch.to = moment("--to", to);
+	fetch.has_from = from != NULL;
+	fetch.has_to = to != NULL;
 	if (from && to &&
 	    (cal_ny_date(fetch.from) > cal_ny_date(fetch.to) ||
 		(!fetch.from.is_date && !fetch.to.is_date &&
@@ -192,12 +152,32 @@ main(int argc, char *argv[])
 		die(MISUSE, "--from '%s' is after --to '%s'", from, to);
 	if (bar && cal_parse_bar(bar, strlen(bar), &fetch.bar) < 0)
 		die(MISUSE, "--bar '%s': 1m, 5m, 1h, 1d or point", bar);
+}
 
-	s = find(argv[0]);
-	if (!s && (path = plug_find(&fetch.out.arena, "csf-fetch", argv[0])))
-		return run_plugin(path, argc - 1, argv + 1);
-	if (!s)
+int
+main(int argc, char *argv[])
+{
+	static const struct verbs table = { "csf-fetch", verbs, opts,
+		"csf-fetch [-l] [source [operand ...]]" };
+	const struct verb *verb = verbs_parse(&table, &argc, &argv);
+	const char *path;
+
+	out_open(&fetch.out, NULL);
+	out_option(&fetch.out, form);
+	if (list) {
+		if (verb || argc > 0)
+			list_parts(verb, verb ? verb->name : argv[0]);
+		else
+			list_sources();
+		return out_close(&fetch.out);
+	}
+	if (!verb && argc == 0)
+		die(MISUSE, "no source given; csf-fetch -l lists them");
+	check();
+	if (verb)
+		return verb->run(argc, argv);
+	path = plug_find(&fetch.out.arena, "csf-fetch", argv[0]);
+	if (!path)
 		unknown(argv[0]);
-	s->run(argc - 1, argv + 1);
-	return out_close(&fetch.out);
+	return run_plugin(path, argc - 1, argv + 1);
 }

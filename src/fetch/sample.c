@@ -12,7 +12,7 @@ static const char spx[] =
 #include "sample_spx.h"
     ;
 
-static void
+static int
 run(int argc, char *argv[])
 {
 	static struct rec in;
@@ -20,8 +20,7 @@ run(int argc, char *argv[])
 
 	if (argc != 1 || strcmp(argv[0], "spx") != 0)
 		die(MISUSE, "sample: which one? there is: spx");
-	if (fetch.layout || fetch.zone || fetch.stamp || fetch.nmap > 0 ||
-	    fetch.bar != FETCH_NO_BAR)
+	if (fetch.bar != FETCH_NO_BAR)
 		die(MISUSE, "sample: takes --from, --to and --symbol only");
 	rec_open_text(&in, "sample:spx", spx, sizeof spx - 1);
 	rec_ordered(&in);
@@ -40,11 +39,14 @@ run(int argc, char *argv[])
 			out_str(&fetch.out, fetch.symbol);
 		out_end(&fetch.out);
 	}
+	return out_close(&fetch.out);
 }
 
 const struct source source_sample = {
-	.name = "sample",
+	.verb = { "sample",
+	    "csf-fetch sample [-hqv] [-o format] [--from time] "
+	    "[--symbol symbol] [--to time] spx",
+	    NULL, run },
 	.operands = "spx",
 	.summary = "the embedded daily S&P 500, 2000-01-03 to 2020-04-17",
-	.run = run,
 };

@@ -6,29 +6,30 @@
 #ifndef CSF_FETCH_SOURCE_H
 #define CSF_FETCH_SOURCE_H
 
+#include "base/verbs.h"
 #include "row/out.h"
 #include "time/cal.h"
 
 struct source {
-	const char *name;
-	const char *operands; /* "FILE ...", for -l and messages */
+	/* Its name, usage and own options.  Rows go to fetch.out, which run()
+	 * closes.  All that can be told from argv is checked (MISUSE) before
+	 * anything is read. */
+	struct verb verb;
+	const char *operands; /* "file ...", for -l */
 	const char *summary;
-	/* Operands behind the source's name; rows go to fetch_out.  All that
-	 * can be told from argv is checked (MISUSE) before anything is read. */
-	void (*run)(int argc, char *argv[]);
-	void (*list)(void); /* -l NAME: its parts, or NULL */
+	void (*list)(void); /* -l NAME: rows of its parts, or NULL */
 };
 
-/* The options that sources share. */
+/* What options say. */
 struct fetch {
 	struct out out;
-	const char *symbol;  /* --symbol: which, or what the rows are called */
-	const char *layout;  /* --layout */
-	const char *zone;    /* --tz: of times without an offset */
-	const char *stamp;   /* --stamp: start, end */
-	const char *quote;   /* --quote: which of a file's snapshots */
-	const char *map[64]; /* --map NAME=COLUMN, nmap of them */
-	const char *set[64]; /* --set NAME=TEXT, nset of them */
+	const char *symbol; /* --symbol: which, or what the rows are called */
+	const char *layout; /* --layout */
+	const char *zone;   /* --tz: of times without an offset */
+	const char *stamp;  /* --stamp: start, end */
+	const char *quote;  /* --quote: which of a file's snapshots */
+	const char *map[OPT_LIST]; /* --map NAME=COLUMN, nmap of them */
+	const char *set[OPT_LIST]; /* --set NAME=TEXT, nset of them */
 	int nmap, nset;
 	int bar;		  /* --bar, CAL_ lengths; or FETCH_NO_BAR */
 	struct cal_time from, to; /* --from, --to; both ends inclusive */

@@ -9,31 +9,35 @@
 static struct rec in;
 static struct out out;
 static struct plan plan;
-static const char *file = "-", *form, *decimals, *bar, *describe, *test;
+static const char *file = "-", *form, *bar, *describe, *test;
 static const char *candle[OPT_LIST];
-static int list, ncandles;
+static int list, ncandles, decimals = -1;
 static const char usage[] =
     "csf-ind [-hlqv] [-f file] [-o format] [-T name] [--as prefix] "
     "[--bar length] [--by columns] [--candle setting] [--decimals n] "
     "[--describe name] indicator ...";
 static const struct opt opts[] = {
-	{ 0, "as", NULL, &plan.prefix, "prefix",
-	    "put this before the new names" },
-	{ 0, "bar", NULL, &bar, "length", "length of a bar: 5m, 1d, point" },
-	{ 0, "by", NULL, &plan.by, "columns",
-	    "keep instruments apart by these columns" },
-	{ 0, "candle", &ncandles, candle, "setting",
-	    "a threshold of candle patterns: BodyLong=body,10,1" },
-	{ 0, "decimals", NULL, &decimals, "n",
-	    "digits after the point (default: all that matter)" },
-	{ 0, "describe", NULL, &describe, "name",
-	    "describe an indicator as JSON and exit" },
-	{ 'f', "file", NULL, &file, "file", "read this instead of stdin" },
-	{ 'l', "list", &list, NULL, NULL,
-	    "list the indicators (of the groups named) and exit" },
-	{ 'o', "output", NULL, &form, "format", "csv or json" },
-	{ 'T', "test", NULL, &test, "name",
-	    "test that a plug-in keeps its promises" },
+	{ 0, "as", "prefix", "put this before the new names",
+	    OPT_READ(spec_option_prefix, &plan.prefix) },
+	{ 0, "bar", "length", "length of a bar: 5m, 1d, point",
+	    OPT_TEXT(&bar) },
+	{ 0, "by", "columns", "keep instruments apart by these columns",
+	    OPT_TEXT(&plan.by) },
+	{ 0, "candle", "setting",
+	    "a threshold of candle patterns: BodyLong=body,10,1",
+	    OPT_EACH(&ncandles, candle) },
+	{ 0, "decimals", "n",
+	    "digits after the point (default: all that matter)",
+	    OPT_INT(&decimals, 0, 15) },
+	{ 0, "describe", "name", "describe an indicator as JSON and exit",
+	    OPT_TEXT(&describe) },
+	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
+	{ 'l', "list", NULL,
+	    "list the indicators (of the groups named) and exit",
+	    OPT_FLAG(&list) },
+	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
+	{ 'T', "test", "name", "test that a plug-in keeps its promises",
+	    OPT_TEXT(&test) },
 	{ 0 },
 };
 
@@ -44,8 +48,7 @@ check(int argc, char *argv[])
 
 	out_open(&out, NULL);
 	out_option(&out, form);
-	if (decimals)
-		out.decimals = (int)opt_int("--decimals", decimals, 0, 15);
+	out.decimals = decimals;
 	barlen_option(&plan.bar, bar);
 	for (i = 0; i < ncandles; i++)
 		candle_option(&plan.arena, candle[i]);

@@ -279,17 +279,6 @@ plan_parse(struct plan *p, int argc, char *argv[])
 {
 	int i;
 
-	if (p->prefix) {
-		const char *z = p->prefix;
-
-		if (!spec_is_id(z))
-			die(MISUSE,
-			    "--as '%s': a lower-case letter, then letters, "
-			    "digits and '_'",
-			    z);
-		if (z[strlen(z) - 1] != '_')
-			p->prefix = arena_fmt(&p->arena, "%s_", z);
-	}
 	if (p->by)
 		p->keys = keys_parse(&p->arena, p->by);
 	for (i = 0; i < argc; i++)

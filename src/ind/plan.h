@@ -50,7 +50,7 @@ struct node {
 
 struct plan {
 	/* to set before plan_parse */
-	const char *prefix; /* of --as; NULL */
+	const char *prefix; /* of --as, "_" behind; NULL */
 	const char *by;	    /* of --by; NULL */
 	struct barlen bar;  /* of --bar */
 

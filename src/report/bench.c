@@ -1,8 +1,8 @@
 #include "report/bench.h"
 #include "math/sum.h"
 #include "report/curve.h"
-#include "report/series.h"
 #include "report/stats.h"
+#include "row/asof.h"
 #include "time/cal.h"
 
 #include <math.h>
@@ -26,18 +26,18 @@ void
 bench_join(struct ledger *l, const char *spec)
 {
 	static const char *const usual[] = { "close", NULL };
-	static struct series s;
-	const struct point *p;
+	static struct asof_series s;
+	const struct asof_point *p;
 	size_t i, k;
 
-	series_load(&s, spec, usual);
+	asof_load(&s, spec, usual);
 	for (i = 0; i < l->nbooks; i++) {
 		struct book *b = &l->book[i];
 
 		for (k = 0; k < b->nmarks; k++) {
 			struct mark *m = &b->mark[k];
 
-			p = series_at(&s, cal_from_ny(m->day + 1, 0) - 1);
+			p = asof_at(&s, cal_from_ny(m->day + 1, 0) - 1);
 			m->level = p ? p->v : NAN;
 			b->stale_level += p && day_of(p->known) != m->day;
 		}

@@ -2,10 +2,10 @@
 #ifndef CSF_REPORT_BENCH_H
 #define CSF_REPORT_BENCH_H
 
-#include "report/ledger.h"
+#include "ledger/ledger.h"
 
 /* At every mark put the newest value known by the end of its date in place of
- * the index.  spec as of series_load; without a column it is close. */
+ * the index.  spec as of asof_load; without a column it is close. */
 void bench_join(struct ledger *l, const char *spec);
 
 #endif

@@ -5,7 +5,7 @@
 #ifndef CSF_REPORT_CURVE_H
 #define CSF_REPORT_CURVE_H
 
-#include "report/ledger.h"
+#include "ledger/ledger.h"
 
 struct curve {
 	size_t n;     /* returns; E and day have one more */

@@ -4,7 +4,7 @@
 #ifndef CSF_REPORT_GROUP_H
 #define CSF_REPORT_GROUP_H
 
-#include "report/ledger.h"
+#include "ledger/ledger.h"
 
 struct group {
 	const char *name; /* "target", "Mon", "DTE 8-21" */

@@ -3,6 +3,7 @@
 #include "base/near.h"
 #include "base/opt.h"
 #include "math/sum.h"
+#include "plug/plug_list.h"
 #include "report/bench.h"
 #include "report/payoff.h"
 #include "report/show.h"
@@ -15,15 +16,14 @@
 static struct ledger ledger;
 static struct stats *stats;
 static struct boot *boots;
-static struct show show;
+static struct show show = { .boot_by = { .block = 20, .level = 0.9, .seed = 1 },
+	.last = 10,
+	.few = 30 };
 static struct stat_options how;
 
-static int list, payoff;
-static enum show_form form;
-static const char *file = "-", *formname, *id, *last = "10", *few = "30";
-static const char *risk_free = "0", *start, *trials, *trials_sd, *sort, *vix;
-static const char *benchmark;
-static const char *boot_n = "0", *block = "20", *level = "0.9", *seed = "1";
+static int list, payoff, form, trials;
+static double start = NAN, trials_sd = NAN;
+static const char *file = "-", *id, *vix;
 static const char usage[] =
     "csf-report [-hlqv] [-f file] [-o text|json|csv] [-s seed] "
     "[--benchmark file:column] [--block sessions] [--bootstrap n] [--few n] [--id book] [--last n] "
@@ -31,53 +31,88 @@ static const char usage[] =
     "[--start dollars] [--trials n] [--trials-sd sd] [--vix file:column] "
     "[key=value ...]";
 static const struct opt opts[] = {
-	{ 'f', "file", NULL, &file, "file", "read this, not stdin" },
-	{ 'l', "list", &list, NULL, NULL, "list the figures and exit" },
-	{ 'o', "output", NULL, &formname, "format",
-	    "text, json or csv (text)" },
-	{ 's', "seed", NULL, &seed, "seed", "of the bootstrap (1)" },
-	{ 0, "benchmark", NULL, &benchmark, "file:column",
-	    "what the books are held against (column close)" },
-	{ 0, "block", NULL, &block, "sessions",
-	    "mean length of a bootstrap block (20)" },
-	{ 0, "bootstrap", NULL, &boot_n, "n",
-	    "intervals from so many replicates (0: none)" },
-	{ 0, "few", NULL, &few, "n", "say so below this many trades (30)" },
-	{ 0, "id", NULL, &id, "book", "this book only" },
-	{ 0, "last", NULL, &last, "n", "list the last n trades (10)" },
-	{ 0, "level", NULL, &level, "share", "of the intervals (0.9)" },
-	{ 0, "payoff", &payoff, NULL, NULL,
-	    "the payoff at expiry of the legs, or of a trade in --fills" },
-	{ 0, "rf", NULL, &risk_free, "rate",
-	    "risk-free return a year, 0.02 (0)" },
-	{ 0, "sort", NULL, &sort, "figure",
-	    "books by it, greatest first; -figure: least" },
-	{ 0, "start", NULL, &start, "dollars", "equity before the first mark" },
-	{ 0, "trials", NULL, &trials, "n",
-	    "variants tried in all, for the deflated Sharpe ratio" },
-	{ 0, "trials-sd", NULL, &trials_sd, "sd",
-	    "of their Sharpe ratios (that of the books)" },
-	{ 0, "vix", NULL, &vix, "file:column",
-	    "tables by its value at entry (column vix or close)" },
+	{ 'f', "file", "file", "read this, not stdin", OPT_TEXT(&file) },
+	{ 'l', "list", NULL, "list the figures and exit", OPT_FLAG(&list) },
+	{ 'o', "output", "format", "text, json or csv (text)",
+	    OPT_WORD(&form, "text json csv") },
+	{ 's', "seed", "seed", "of the bootstrap (1)",
+	    OPT_LONG(&show.boot_by.seed, 0, 1LL << 53) },
+	{ 0, "benchmark", "file:column",
+	    "what the books are held against (column close)",
+	    OPT_TEXT(&show.benchmark) },
+	{ 0, "block", "sessions", "mean length of a bootstrap block (20)",
+	    OPT_REAL(&show.boot_by.block, 1, 100000) },
+	{ 0, "bootstrap", "n", "intervals from so many replicates (0: none)",
+	    OPT_INT(&show.boot_by.n, 0, 1000000) },
+	{ 0, "few", "n", "say so below this many trades (30)",
+	    OPT_INT(&show.few, 0, 1000000) },
+	{ 0, "id", "book", "this book only", OPT_TEXT(&id) },
+	{ 0, "last", "n", "list the last n trades (10)",
+	    OPT_INT(&show.last, 0, 1000000) },
+	{ 0, "level", "share", "of the intervals (0.9)",
+	    OPT_REAL(&show.boot_by.level, 0.01, 0.999) },
+	{ 0, "payoff", NULL,
+	    "the payoff at expiry of the legs, or of a trade in --fills",
+	    OPT_FLAG(&payoff) },
+	{ 0, "rf", "rate", "risk-free return a year, 0.02 (0)",
+	    OPT_REAL(&how.risk_free, -0.5, 1) },
+	{ 0, "sort", "figure", "books by it, greatest first; -figure: least",
+	    OPT_TEXT(&show.sort) },
+	{ 0, "start", "dollars", "equity before the first mark",
+	    OPT_REAL(&start, 0, 1e15) },
+	{ 0, "trials", "n",
+	    "variants tried in all, for the deflated Sharpe ratio",
+	    OPT_INT(&trials, 1, 1000000000) },
+	{ 0, "trials-sd", "sd", "of their Sharpe ratios (that of the books)",
+	    OPT_REAL(&trials_sd, 0, 1000) },
+	{ 0, "vix", "file:column",
+	    "tables by its value at entry (column vix or close)",
+	    OPT_TEXT(&vix) },
 	{ 0 },
 };
+
+static const char *
+group_of(enum stat_id i)
+{
+	int k;
+
+	for (k = 0; k < BLOCKS; k++) {
+		if (i >= stat_block[k].from && i < stat_block[k].to)
+			return stat_block[k].name;
+	}
+	return "book";
+}
 
 static int
 list_figures(void)
 {
+	static struct out out;
+	const struct stat_info *s;
 	enum stat_id i;
 
-	for (i = 0; i < STATS; i++)
-		printf("%-24s %s: %s\n", stat_info[i].name,
-		    stat_info[i].label + strspn(stat_info[i].label, " "),
-		    stat_info[i].definition);
-	return show_close();
+	out_open(&out, NULL);
+	out_form(&out, form == SHOW_JSON ? REC_JSON : REC_CSV);
+	plug_list_start(&out);
+	for (i = 0; i < STATS; i++) {
+		s = &stat_info[i];
+		out_str(&out, s->name);
+		out_str(&out, group_of(i));
+		out_str(
+		    &out, arena_fmt(&out.arena, "%s: %s",
+			      s->label + strspn(s->label, " "), s->definition));
+		out_null(&out);
+		out_null(&out);
+		out_null(&out);
+		out_str(&out, "builtin");
+		out_end(&out);
+	}
+	return out_close(&out);
 }
 
 static void
 check_sort(void)
 {
-	struct near n = { .word = sort + (*sort == '-') };
+	struct near n = { .word = show.sort + (*show.sort == '-') };
 	enum stat_id i;
 
 	if (stat_find(n.word) >= 0)
@@ -86,31 +121,6 @@ check_sort(void)
 		near_try(&n, stat_info[i].name);
 	die(MISUSE, "--sort '%s': no such figure%s; -l lists them", n.word,
 	    near_text(&n));
-}
-
-static void
-check_options(void)
-{
-	form = (enum show_form)opt_word("-o", formname, "text json csv");
-	if (sort)
-		check_sort();
-	show.sort = sort;
-	show.benchmark = benchmark;
-	show.last = (int)opt_int("--last", last, 0, 1000000);
-	show.few = (int)opt_int("--few", few, 0, 1000000);
-	how.risk_free = opt_real("--rf", risk_free, -0.5, 1);
-	show.boot_by = (struct boot_options){
-		.n = (int)opt_int("--bootstrap", boot_n, 0, 1000000),
-		.block = opt_real("--block", block, 1, 100000),
-		.level = opt_real("--level", level, 0.01, 0.999),
-		.seed = opt_int("-s", seed, 0, 1LL << 53),
-		.risk_free = how.risk_free,
-	};
-	if (trials)
-		how.trials = (size_t)opt_int("--trials", trials, 1, 1000000000);
-	if (trials_sd)
-		how.trials_sd = opt_real("--trials-sd", trials_sd, 0, 1000) /
-				sqrt(STAT_YEAR);
 }
 
 /* Standard deviation of the books' Sharpe ratios a session. */
@@ -151,10 +161,9 @@ compute(void)
 	size_t i;
 	int k;
 
-	if (!trials)
-		how.trials = accounts();
-	if (!trials_sd)
-		how.trials_sd = spread_of_sharpes();
+	how.trials = trials > 0 ? (size_t)trials : accounts();
+	how.trials_sd = isnan(trials_sd) ? spread_of_sharpes()
+					 : trials_sd / sqrt(STAT_YEAR);
 	show.trials = how.trials;
 	stats = arena_grow(stats, &cap, ledger.nbooks + 1, sizeof *stats);
 	for (i = 0; i < ledger.nbooks; i++) {
@@ -221,23 +230,25 @@ int
 main(int argc, char *argv[])
 {
 	opt_parse(&argc, &argv, usage, opts);
-	check_options();
+	if (show.sort)
+		check_sort();
+	show.boot_by.risk_free = how.risk_free;
 	if (list)
 		return list_figures();
 	if (payoff)
-		return payoff_report(argc, argv, form, file, id);
+		return payoff_report(
+		    argc, argv, (enum show_form)form, file, id);
 	if (argc > 0)
 		die(MISUSE, "'%s': operands belong to --payoff", argv[0]);
 
-	ledger_read(
-	    &ledger, file, start ? opt_real("--start", start, 0, 1e15) : NAN);
+	ledger_read(&ledger, file, start);
 	if (id)
 		find_id();
 	if (vix)
 		vix_join(&ledger, vix);
 	show.vix = vix || ledger.vix;
-	if (benchmark)
-		bench_join(&ledger, benchmark);
+	if (show.benchmark)
+		bench_join(&ledger, show.benchmark);
 	compute();
 	if (form == SHOW_CSV)
 		return show_csv(&show, id);

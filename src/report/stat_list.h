@@ -153,7 +153,7 @@ STAT(SKIPPED_ENTRIES, skipped_entries, UNIT_COUNT, "entries not made",
 STAT(SKIPPED_EXITS, skipped_exits, UNIT_COUNT, "exits not filled",
     "times an exit fired and could not be filled then")
 
-/* ---- shocks: SHOCK_LIST of ledger.h ---- */
+/* ---- shocks: SHOCK_LIST of ledger/columns.h ---- */
 
 #define LAST(ID, name, label)                                                  \
 	STAT(SHOCK_##ID, shock_##name, UNIT_DOLLARS, label,                    \
@@ -182,7 +182,7 @@ SHOCK_LIST(PART)
 SHOCK_LIST(MEAN)
 #undef MEAN
 
-/* ---- sensitivity: RERUN_LIST of ledger.h ---- */
+/* ---- sensitivity: RERUN_LIST of ledger/columns.h ---- */
 
 #define MADE(ID, name, label)                                                  \
 	STAT(ID##_PNL, name##_pnl, UNIT_DOLLARS, "P/L, " label,                \

@@ -60,7 +60,7 @@ risk_return(const struct trade *t)
 static double
 width_return(const struct trade *t)
 {
-	return t->pnl / (trade_width(t) * t->qty * 100);
+	return t->pnl / (ledger_width(t) * t->qty * 100);
 }
 
 static double

@@ -6,7 +6,7 @@
 #ifndef CSF_REPORT_STATS_H
 #define CSF_REPORT_STATS_H
 
-#include "report/ledger.h"
+#include "ledger/ledger.h"
 
 enum stat_unit {
 	UNIT_COUNT,

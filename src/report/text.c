@@ -34,7 +34,7 @@ tally(const struct book *b, const char *flag, double *pnl)
 	for (i = 0; i < b->ntrades; i++) {
 		const struct trade *t = &b->trade[i];
 
-		if (!trade_flag(t, flag))
+		if (!ledger_flag(t, flag))
 			continue;
 		n++;
 		*pnl += t->pnl;

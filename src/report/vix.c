@@ -1,5 +1,5 @@
 #include "report/vix.h"
-#include "report/series.h"
+#include "row/asof.h"
 
 #include <math.h>
 
@@ -7,16 +7,16 @@ void
 vix_join(struct ledger *l, const char *spec)
 {
 	static const char *const usual[] = { "vix", "close", NULL };
-	static struct series vix;
-	const struct point *p;
+	static struct asof_series vix;
+	const struct asof_point *p;
 	size_t i, k;
 
-	series_load(&vix, spec, usual);
+	asof_load(&vix, spec, usual);
 	for (i = 0; i < l->nbooks; i++) {
 		struct book *b = &l->book[i];
 
 		for (k = 0; k < b->ntrades; k++) {
-			p = series_at(&vix, b->trade[k].entry_ns);
+			p = asof_at(&vix, b->trade[k].entry_ns);
 			b->trade[k].vix = p ? p->v : NAN;
 		}
 	}

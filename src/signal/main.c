@@ -28,15 +28,16 @@ static const char usage[] =
     "csf-signal [-hlqv] [-f file] [-o format] [--as column] [--bar length] "
     "[--describe name] strategy [key=value ...] [; strategy ...]";
 static const struct opt opts[] = {
-	{ 'f', "file", NULL, &file, "file", "read the order from this file" },
-	{ 'l', "list", &list, NULL, NULL,
-	    "list the strategies, or the keys of one" },
-	{ 'o', "output", NULL, &form, "format", "csv or json" },
-	{ 0, "as", NULL, &column, "column", "name of the column (signal)" },
-	{ 0, "bar", NULL, &barname, "length",
-	    "length of the bars: 1m, 5m, 1h, 1d, point" },
-	{ 0, "describe", NULL, &describe, "name",
-	    "describe a strategy as JSON and exit" },
+	{ 'f', "file", "file", "read the order from this file",
+	    OPT_TEXT(&file) },
+	{ 'l', "list", NULL, "list the strategies, or the keys of one",
+	    OPT_FLAG(&list) },
+	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
+	{ 0, "as", "column", "name of the column (signal)", OPT_TEXT(&column) },
+	{ 0, "bar", "length", "length of the bars: 1m, 5m, 1h, 1d, point",
+	    OPT_TEXT(&barname) },
+	{ 0, "describe", "name", "describe a strategy as JSON and exit",
+	    OPT_TEXT(&describe) },
 	{ 0 },
 };
 

@@ -123,7 +123,7 @@ minutes() {
 	fails 2 "to which length" csf-bars resample 5
 	fails 2 "longer than a session" csf-bars resample 8h
 	fails 2 "--session 'x'" csf-bars resample 5m --session x
-	fails 2 "resample has no option --jump" csf-bars resample 5m --jump 1
+	fails 2 "no option '--jump'" csf-bars resample 5m --jump 1
 	fails 2 "no verb 'resampel'; did you mean 'resample'?" csf-bars resampel 5m
 	printf 'time,symbol,close\n2020-01-02,SPX,1\n2020-01-02,VIX,2\n' >s
 	fails 1 "s:3: column 'symbol': 'VIX' after 'SPX'" csf-bars resample 1w -f s

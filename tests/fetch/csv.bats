@@ -25,7 +25,8 @@ stamp() {
 		"time,open,high,low,close,volume,symbol
 2020-04-16,2799.34,2806.51,2764.32,2799.55,5179990000,SPX" ]
 	fails 2 "which one" csf-fetch sample
-	fails 2 "sample: takes" csf-fetch sample spx --tz ny
+	fails 2 "no option '--tz'" csf-fetch sample spx --tz ny
+	fails 2 "sample: takes" csf-fetch sample spx --bar 1d
 }
 
 @test "times are read in the forms of other people" {
@@ -300,8 +301,11 @@ archive() {
 }
 
 @test "sources and layouts are listed; unknown ones proposed" {
-	csf-fetch -l | grep -q '^sample,spx,'
-	csf-fetch -l csv | grep -q '^fred,'
+	[ "$(csf-fetch -l | head -n 1)" = "$(csf-ind -l | head -n 1)" ]
+	csf-fetch -l | grep -q '^sample,source,.*,spx,,builtin$'
+	csf-fetch -l csv | grep -q '^fred,csv,'
+	csf-fetch csv -l -o json | grep -q '^{"name":"fred","group":"csv",'
+	fails 2 "-l sample: it has no parts" csf-fetch -l sample
 	fails 2 "no source 'smple'; did you mean 'sample'?" csf-fetch smple
 	fails 2 "no source given" csf-fetch
 	fails 2 "--from 'x'" csf-fetch --from x sample spx
@@ -323,7 +327,7 @@ archive() {
 	run csf-fetch --from 2020-01-01 -o json mine A B
 	[ "$status" = 3 ]
 	[ "${lines[1]}" = "2020-01-02,A B from=2020-01-01 -o json" ]
-	csf-fetch -l | grep -q "^mine,,$PWD/bin/csf-fetch-mine"
+	csf-fetch -l | grep -q "^mine,plugin,,,,,$PWD/bin/csf-fetch-mine"
 }
 
 @test "real files: Cboe, month first with a mark, minutes of New York" {

@@ -181,7 +181,7 @@ rest(void)
 	CHECK(strcmp(o[2].id, "pcs.max3.ptnone") == 0);
 }
 
-/* orders.md section 8: the outside cases. */
+/* Strategies on quotes alone, with every selector a backtest elsewhere has. */
 static void
 cases(void)
 {

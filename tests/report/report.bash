@@ -26,6 +26,29 @@ is() {
 		{ echo "$1: '$got', not '$2'"; false; }
 }
 
+# without NAME ...: the ledger on stdin without these columns.
+without() {
+	awk -F, -v OFS=, -v names="$*" '
+	NR == 1 {
+		split(names, w, " ")
+		for (i in w) drop[w[i]]
+		for (i = 1; i <= NF; i++)
+			if (!($i in drop)) keep[++n] = i
+	}
+	{
+		row = $keep[1]
+		for (i = 2; i <= n; i++) row = row OFS $keep[i]
+		print row
+	}'
+}
+
+# older: without all that a ledger may lack.
+older() {
+	# shellcheck disable=SC2046
+	without $("$B/tests/ledger/layout" |
+		awk -F, '$1 == "ledger" && $5 == 0 { print $2 }')
+}
+
 # refuses STATUS PART COMMAND ...
 refuses() {
 	local want=$1 part=$2 status=0

@@ -8,7 +8,6 @@ setup() {
 }
 
 @test "New York's clock is that of the system's zoneinfo, 1967 to 2100" {
-	[ -e /usr/share/zoneinfo/America/New_York ] || skip "no zoneinfo"
 	"$at/newyork"
 }
 

@@ -5,9 +5,9 @@
  * the put the loss ends only at an index of 0: no key may ask for a share of
  * the greatest loss.
  *
- * Margin is Cboe's rule (market.md section 6; src/bt/margin.c works it out
- * from the legs): the credit, for the put 15 % of the index less what it is
- * out of the money, at least 10 % of its strike, for the calls their width.
+ * Margin is Cboe's rule (lib/trade/margin.h): the credit, for the put 15 % of
+ * the index less what it is out of the money, at least 10 % of its strike, for
+ * the calls their width.
  */
 #include "order/strategy.h"
 

@@ -6,11 +6,10 @@
  * has no end; below, it ends at an index of 0: no key may ask for a share of
  * the greatest loss.
  *
- * Margin is Cboe's rule for short options on a broad index (market.md section
- * 6; src/bt/margin.c works it out from the legs): the premium and 15 % of the
- * index less what the option is out of the money, at least 10 % of the index,
- * for puts of the strike; of the two sides the dearer, and the premium of the
- * other.
+ * Margin is Cboe's rule for short options on a broad index
+ * (lib/trade/margin.h): the premium and 15 % of the index less what the option
+ * is out of the money, at least 10 % of the index, for puts of the strike; of
+ * the two sides the dearer, and the premium of the other.
  */
 #include "order/strategy.h"
 

@@ -1,0 +1,174 @@
+#include "ledger/ledger.h"
+#include "base/map.h"
+#include "ledger/ledger_impl.h"
+#include "row/rec.h"
+
+#include <math.h>
+#include <string.h>
+
+static struct arena arena;
+static struct rec in;
+static int col[LEDGER_COLUMNS];
+
+/* Words repeat from trade to trade: each is kept once. */
+static const char *
+text(enum ledger_column c)
+{
+	static struct map words = { .arena = &arena };
+	struct str s = rec_text(&in, col[c]);
+
+	return s.p ? map_put(&words, s)->key.p : "";
+}
+
+static double
+num(enum ledger_column c)
+{
+	return rec_num(&in, col[c]);
+}
+
+static int64_t
+moment(enum ledger_column c, int *day)
+{
+	struct cal_time t = rec_moment(&in, col[c]);
+
+	*day = cal_ny_date(t);
+	return t.ns;
+}
+
+/* The row's book; its number is that of its id. */
+static struct book *
+book(struct ledger *l)
+{
+	static struct map ids = { .arena = &arena };
+	struct str id = rec_text(&in, col[LEDGER_ID]);
+	struct map_item *it;
+	size_t i;
+
+	if (!id.p)
+		rec_bad(&in, col[LEDGER_ID], "no id");
+	it = map_put(&ids, id);
+	i = (size_t)(it - ids.item);
+	if (i < l->nbooks)
+		return &l->book[i];
+	l->book =
+	    arena_grow(l->book, &l->capbooks, l->nbooks + 1, sizeof *l->book);
+	l->book[i].id = it->key.p;
+	l->book[i].start = l->book[i].interest = NAN;
+	return &l->book[l->nbooks++];
+}
+
+/* One strike, or several of the same right and sign with "+" between. */
+static void
+read_strike(struct trade *t, int i)
+{
+	enum ledger_column c = LEDGER_PUT_LONG + (enum ledger_column)i;
+	struct str s = rec_text(&in, col[c]);
+
+	t->strikes[i] = NULL;
+	t->strike[i] = NAN;
+	if (!s.p)
+		return;
+	t->sides |= i < LEG_CALL_SHORT ? SIDE_PUT : SIDE_CALL;
+	if (memchr(s.p + 1, '+', s.n - 1))
+		t->strikes[i] = text(c);
+	else
+		t->strike[i] = num(c);
+}
+
+static struct trade *
+read_trade(struct book *b)
+{
+	struct trade *t;
+	int i;
+
+	b->trade = arena_grow(
+	    b->trade, &b->captrades, b->ntrades + 1, sizeof *b->trade);
+	t = &b->trade[b->ntrades++];
+	t->n = text(LEDGER_N);
+	t->strategy = text(LEDGER_STRATEGY);
+	t->root = text(LEDGER_ROOT);
+	t->reason = text(LEDGER_REASON);
+	t->flags = text(LEDGER_FLAGS);
+	t->entry_ns = moment(LEDGER_ENTRY_TIME, &t->entry);
+	t->exit_ns = moment(LEDGER_EXIT_TIME, &t->exit);
+	moment(LEDGER_EXPIRY, &t->expiry);
+	for (i = 0; i < LEGS; i++)
+		read_strike(t, i);
+	t->qty = num(LEDGER_QTY);
+	t->credit = num(LEDGER_CREDIT);
+	t->debit = num(LEDGER_DEBIT);
+	t->pnl = num(LEDGER_PNL);
+	t->fees = num(LEDGER_FEES);
+	t->slippage = num(LEDGER_SLIPPAGE);
+	t->max_loss = num(LEDGER_MAX_LOSS);
+	t->mae = num(LEDGER_MAE);
+	t->mfe = num(LEDGER_MFE);
+	t->dte = num(LEDGER_DTE);
+	t->days = num(LEDGER_DAYS);
+	if (isnan(t->qty) || isnan(t->credit) || isnan(t->debit))
+		rec_bad(&in,
+		    col[isnan(t->qty)	   ? LEDGER_QTY
+			: isnan(t->credit) ? LEDGER_CREDIT
+					   : LEDGER_DEBIT],
+		    "a trade without it");
+	if (isnan(t->pnl))
+		rec_bad(&in, col[LEDGER_PNL], "a trade without profit or loss");
+	t->vix = rec_num_if(&in, col[LEDGER_VIX]);
+	b->nmodel += (size_t)ledger_flag(t, "model");
+	if (ledger_flag(t, "settle=")) {
+		b->stand_in++;
+		b->stand_in_pnl += t->pnl;
+	}
+	return t;
+}
+
+void
+ledger_read(struct ledger *l, const char *file, double start)
+{
+	struct str kind;
+
+	rec_open(&in, file);
+	rec_need(&in, "time");
+	if (rec_find(&in, "kind") < 0)
+		rec_die(&in, "no column 'kind': it is no ledger, as csf-bt "
+			     "makes them");
+	layout_bind(&in, &layout_ledger, col);
+	l->skips = col[LEDGER_SKIPS] >= 0;
+	rec_ordered(&in);
+	while (rec_next(&in)) {
+		kind = rec_text(&in, col[LEDGER_KIND]);
+		if (str_eq(kind, "trade"))
+			l->vix |= !isnan(read_trade(book(l))->vix);
+		else if (str_eq(kind, "mark"))
+			ledger_mark(book(l), &in, col, start);
+		else
+			rec_bad(&in, col[LEDGER_KIND],
+			    "'%.*s' is neither trade nor mark", (int)kind.n,
+			    kind.p ? kind.p : "");
+	}
+}
+
+int
+ledger_flag(const struct trade *t, const char *flag)
+{
+	size_t n = strlen(flag), k;
+	const char *p = t->flags;
+	int any = n > 0 && flag[n - 1] == '=';
+
+	for (; *p; p += k) {
+		p += strspn(p, " ,;+");
+		k = strcspn(p, " ,;+");
+		if ((any ? k >= n : k == n) && memcmp(p, flag, n) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+double
+ledger_width(const struct trade *t)
+{
+	double put = t->strike[LEG_PUT_SHORT] - t->strike[LEG_PUT_LONG];
+	double call = t->strike[LEG_CALL_LONG] - t->strike[LEG_CALL_SHORT];
+
+	return fmax(put, call); /* fmax passes a NaN over */
+}

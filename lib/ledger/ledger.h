@@ -1,0 +1,97 @@
+/*
+ * ledger: csf-bt's ledger (csf-ledger(5)) in memory, by book: the closed trades
+ * in order of exit, and the equity at the last mark of each New York date.
+ * Dollars for all contracts, points for prices and strikes; NaN is undefined,
+ * and what the ledger does not have.  All of it lives as long as the program.
+ */
+#ifndef CSF_LEDGER_H
+#define CSF_LEDGER_H
+
+#include "base/arena.h"
+#include "ledger/layout.h"
+#include "ledger/skips.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { SIDE_PUT = 1, SIDE_CALL = 2 };
+enum { LEG_PUT_LONG, LEG_PUT_SHORT, LEG_CALL_SHORT, LEG_CALL_LONG, LEGS };
+
+struct trade {
+	const char *n, *strategy, *root, *reason, *flags; /* "" if empty */
+	int entry, exit, expiry;			  /* days, New York */
+	int64_t entry_ns, exit_ns;
+	double strike[LEGS];	   /* NaN: no such leg, or several */
+	const char *strikes[LEGS]; /* several: "4700+4800"; else NULL */
+	unsigned sides;		   /* SIDE_ bits of its legs */
+	double qty, credit, debit, pnl, fees, slippage;
+	double max_loss; /* capital at risk K, fees paid included; NaN */
+	double mae, mfe, dte, days;
+	double vix; /* as of the entry; NaN */
+};
+
+struct mark {
+	double equity, open_risk;
+	double level;  /* of the index, or of --benchmark; NaN */
+	int day, open; /* open: positions are open */
+};
+
+enum { SHOCKS = LEDGER_SHOCKS, RERUNS = LEDGER_RERUNS };
+
+/* Over the marks with an open position and a value. */
+struct shock {
+	double sum, worst, worst_share;
+	double last; /* NaN: nothing open at the last mark, or no value */
+	int worst_day;
+	size_t n;
+};
+
+/* The book as its last mark shows it. */
+struct now {
+	double n_open, open_pnl, margin, open_risk, stale;
+	double delta, gamma, theta, vega;
+};
+
+struct book {
+	const char *id;
+	struct trade *trade;
+	size_t ntrades, captrades;
+	struct mark *mark;
+	size_t nmarks, capmarks;
+	struct now now;
+	struct skips skips;
+	struct shock shock[SHOCKS];
+	size_t nopen;		 /* marks with an open position */
+	double (*rerun)[RERUNS]; /* equity, beside mark; NULL: not run again */
+	size_t nreruns, capreruns;
+	size_t stale_level; /* sessions whose level is an older one */
+	double start;	    /* equity before the first mark */
+	double interest;    /* on cash, to the last mark; NaN */
+	int shared;	    /* its account is that of other books too */
+	size_t nmodel;	    /* trades on model prices */
+	size_t nstale;	    /* sessions with a mark on old quotes */
+	size_t stand_in;    /* trades settled on a value that is not official */
+	double stand_in_pnl;
+};
+
+struct ledger {
+	struct book *book; /* in order of first appearance */
+	size_t nbooks, capbooks;
+	int skips; /* it has that column */
+	int vix;   /* trades know it */
+};
+
+/*
+ * Read it whole; dies (FAIL) on rows that are not a ledger.  start: equity of
+ * every book before its first mark; NaN: that mark's equity less what the
+ * trades have made until then.
+ */
+void ledger_read(struct ledger *l, const char *file, double start);
+
+/* Does the trade carry the flag?  "settle=" asks for any that begins so. */
+int ledger_flag(const struct trade *t, const char *flag);
+
+/* Distance of the wider wing's strikes; NaN without a wing. */
+double ledger_width(const struct trade *t);
+
+#endif

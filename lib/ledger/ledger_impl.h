@@ -1,0 +1,10 @@
+/* ledger_impl: what ledger.c and marks.c share; nobody else's. */
+#ifndef CSF_LEDGER_IMPL_H
+#define CSF_LEDGER_IMPL_H
+
+#include "ledger/ledger.h"
+
+/* Take the mark from the row, whose columns are col[]; start as ledger_read. */
+void ledger_mark(struct book *b, struct rec *in, const int *col, double start);
+
+#endif

@@ -1,0 +1,117 @@
+/* The marks of a book. */
+#include "ledger/ledger_impl.h"
+
+#include <math.h>
+
+/*
+ * Equity before the first mark: what the trades have made until then is taken
+ * off again; of the open ones that is the unrealised part and, since open risk
+ * holds the fees paid and margin does not, the fees.
+ */
+static double
+start_of(const struct book *b, double equity, const struct now *n)
+{
+	double made = isnan(n->open_pnl) ? 0 : n->open_pnl;
+	double fees = n->n_open > 0 ? n->open_risk - n->margin : 0;
+	size_t i;
+
+	for (i = 0; i < b->ntrades; i++)
+		made += b->trade[i].pnl;
+	made -= fees > 0 ? fees : 0;
+	return round((equity - made) * 100) / 100;
+}
+
+static void
+read_now(struct now *n, struct rec *in, const int *col)
+{
+	n->open_pnl = rec_num(in, col[LEDGER_OPEN_PNL]);
+	n->margin = rec_num(in, col[LEDGER_MARGIN]);
+	n->open_risk = rec_num(in, col[LEDGER_OPEN_RISK]);
+	n->n_open = rec_num(in, col[LEDGER_N_OPEN]);
+	n->stale = rec_num(in, col[LEDGER_STALE]);
+	n->delta = rec_num(in, col[LEDGER_DELTA]);
+	n->gamma = rec_num(in, col[LEDGER_GAMMA]);
+	n->theta = rec_num(in, col[LEDGER_THETA]);
+	n->vega = rec_num(in, col[LEDGER_VEGA]);
+}
+
+static void
+add_shock(struct shock *s, double v, const struct mark *m)
+{
+	s->last = v;
+	if (isnan(v))
+		return;
+	s->sum += v;
+	if (s->n++ > 0 && v >= s->worst)
+		return;
+	s->worst = v;
+	s->worst_day = m->day;
+	s->worst_share = m->equity > 0 ? v / m->equity : NAN;
+}
+
+/* The rows of a book that is not run again take no room. */
+static void
+add_reruns(struct book *b, struct rec *in, const int *col)
+{
+	double v[RERUNS];
+	int k, any = b->rerun != NULL;
+
+	for (k = 0; k < RERUNS; k++) {
+		v[k] = rec_num_if(in, col[LEDGER_EQUITY_MID + k]);
+		any |= !isnan(v[k]);
+	}
+	if (!any)
+		return;
+	b->rerun =
+	    arena_grow(b->rerun, &b->capreruns, b->nmarks, sizeof *b->rerun);
+	for (; b->nreruns < b->nmarks; b->nreruns++) {
+		for (k = 0; k < RERUNS; k++)
+			b->rerun[b->nreruns][k] = NAN;
+	}
+	for (k = 0; k < RERUNS; k++)
+		b->rerun[b->nmarks - 1][k] = v[k];
+}
+
+/* What came later than the others: a ledger may lack it. */
+static void
+read_more(struct book *b, struct mark *m, struct rec *in, const int *col)
+{
+	int k, open = b->now.n_open > 0;
+
+	if (col[LEDGER_SKIPS] >= 0)
+		skips_add(&b->skips, in, col[LEDGER_SKIPS]);
+	m->level = rec_num_if(in, col[LEDGER_UNDERLYING]);
+	b->interest = rec_num_if(in, col[LEDGER_INTEREST]);
+	b->shared = rec_text_if(in, col[LEDGER_ACCOUNT]).n > 0;
+	b->nopen += (size_t)open;
+	for (k = 0; k < SHOCKS; k++)
+		add_shock(&b->shock[k],
+		    open ? rec_num_if(in, col[LEDGER_SHOCK_DN10 + k]) : NAN, m);
+	add_reruns(b, in, col);
+}
+
+void
+ledger_mark(struct book *b, struct rec *in, const int *col, double start)
+{
+	struct mark *m;
+	int day = cal_ny_date(in->time);
+
+	if (b->nmarks == 0 || b->mark[b->nmarks - 1].day != day) {
+		b->mark = arena_grow(
+		    b->mark, &b->capmarks, b->nmarks + 1, sizeof *b->mark);
+		m = &b->mark[b->nmarks++];
+		m->day = day;
+	}
+	m = &b->mark[b->nmarks - 1];
+	read_now(&b->now, in, col);
+	m->equity = rec_num(in, col[LEDGER_EQUITY]);
+	if (isnan(m->equity))
+		rec_bad(in, col[LEDGER_EQUITY], "a mark without equity");
+	m->open_risk = fmax(m->open_risk, b->now.open_risk);
+	m->open |= b->now.n_open > 0;
+	b->nstale += b->now.stale > 0;
+	if (isnan(b->start))
+		b->start =
+		    isnan(start) ? start_of(b, m->equity, &b->now) : start;
+	read_more(b, m, in, col);
+}

@@ -1,0 +1,127 @@
+#include "trade/expiries.h"
+#include "option/expiry.h"
+#include "time/session.h"
+#include "trade/points.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int
+dte_of(const struct order *o, int today, int expiry)
+{
+	return o->dte_trd ? session_count(today, expiry) : expiry - today;
+}
+
+struct window {
+	int lo, hi;
+};
+
+/* The days that the order's windows leave to look at, and maybe more. */
+static struct window
+window_of(const struct order *o, int day)
+{
+	int far = 4000;
+	struct window w;
+
+	w.lo = o->expiry_lo > day ? o->expiry_lo : day;
+	if (!o->dte_trd && o->dte_in.hi < far)
+		far = (int)o->dte_in.hi;
+	if (o->dte_trd && o->dte_in.hi < 1500)
+		far = 2 * (int)o->dte_in.hi + 14;
+	w.hi = o->expiry_hi < day + far ? o->expiry_hi : day + far;
+	if (!o->dte_trd && o->dte_in.lo > 0 && day + (int)o->dte_in.lo > w.lo)
+		w.lo = day + (int)o->dte_in.lo;
+	return w;
+}
+
+/* In its place; of one date PM alone. */
+static void
+add(struct expiries *e, struct expiries_one x)
+{
+	int at = e->n, i;
+
+	while (at > 0 && e->at[at - 1].expiry > x.expiry)
+		at--;
+	if (at > 0 && e->at[at - 1].expiry == x.expiry) {
+		if (e->at[at - 1].am && !x.am)
+			e->at[at - 1] = x;
+		return;
+	}
+	for (i = e->n++; i > at; i--)
+		e->at[i] = e->at[i - 1];
+	e->at[at] = x;
+}
+
+/* Those in the order's windows, ascending. */
+static void
+list(struct expiries *e, struct chain *c, const struct order *o)
+{
+	struct window w = window_of(o, c->day);
+	int day[EXPIRIES_MAX], i, j, m, kind;
+	struct expiries_one x;
+	const char *root;
+
+	e->n = 0;
+	for (i = 0; i < o->nroot; i++) {
+		root = chain_root(c, o->root[i], strlen(o->root[i]));
+		kind = expiry_root(root, strlen(root));
+		m = chain_expiries(c, root, w.lo, w.hi, day, EXPIRIES_MAX);
+		m = m < EXPIRIES_MAX ? m : EXPIRIES_MAX;
+		for (j = 0; j < m && e->n < EXPIRIES_MAX; j++) {
+			x = (struct expiries_one){ day[j],
+				dte_of(o, c->day, day[j]), root,
+				kind >= 0 &&
+				    expiry_root_am((enum expiry_root)kind) };
+			if (points_within(x.dte, o->dte_in))
+				add(e, x);
+		}
+	}
+}
+
+/* The one of at[from..n) that the order takes, or -1. */
+static int
+target(const struct expiries *e, int from, const struct order *o)
+{
+	int i, best = from;
+
+	for (i = from; i < e->n; i++) {
+		if (o->expiry == ORDER_EXP_DATE &&
+		    e->at[i].expiry == o->expiry_day)
+			return i;
+		if (abs(e->at[i].dte - o->dte) < abs(e->at[best].dte - o->dte))
+			best = i;
+	}
+	if (o->expiry == ORDER_EXP_DATE || from == e->n)
+		return -1;
+	return o->expiry == ORDER_EXP_NEAREST ? from : best;
+}
+
+void
+expiries_take(struct expiries *e, struct chain *c, const struct order *o)
+{
+	int at;
+
+	list(e, c, o);
+	if (o->expiry == ORDER_EXP_ALL)
+		return;
+	at = target(e, 0, o);
+	if (at >= 0)
+		e->at[0] = e->at[at];
+	e->n = at >= 0;
+}
+
+struct chain_series *
+expiries_later(struct chain *c, const struct order *o, int day)
+{
+	struct expiries e;
+	int i = 0;
+
+	list(&e, c, o);
+	while (i < e.n && e.at[i].expiry <= day)
+		i++;
+	if (i == e.n)
+		return NULL;
+	if (o->expiry != ORDER_EXP_DATE && o->dte >= 0)
+		i = target(&e, i, o);
+	return chain_series(c, e.at[i].root, e.at[i].expiry);
+}

@@ -1,0 +1,32 @@
+/*
+ * expiries: the series that an order may take at the chain's moment, by its
+ * keys root, dte, dte.in and expiry.  Where two roots expire on one date only
+ * the one that settles in the afternoon is listed.
+ */
+#ifndef CSF_EXPIRIES_H
+#define CSF_EXPIRIES_H
+
+#include "order/order.h"
+#include "quotes/chain.h"
+
+enum { EXPIRIES_MAX = 512 };
+
+struct expiries {
+	int n;
+	struct expiries_one {
+		int expiry, dte; /* day; as the order counts */
+		const char *root;
+		int am; /* 1: settles on the opening */
+	} at[EXPIRIES_MAX];
+};
+
+/* Those it takes, ascending: with expiry=all each of its windows, else one or
+ * none. */
+void expiries_take(struct expiries *e, struct chain *c, const struct order *o);
+
+/* The one that the order takes among those later than the day, or NULL: where
+ * a roll goes. */
+struct chain_series *expiries_later(
+    struct chain *c, const struct order *o, int day);
+
+#endif

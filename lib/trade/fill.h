@@ -1,0 +1,42 @@
+/*
+ * fill: quotes to the price of a package.  Each leg is filled between its mid
+ * and the far side of its quote, the package then moved by the slip and onto
+ * the tick, both against us.
+ */
+#ifndef CSF_FILL_H
+#define CSF_FILL_H
+
+#include "quotes/chain.h"
+#include "trade/pick.h"
+#include "trade/skip.h"
+
+struct fill_terms {
+	double price; /* share of the half-spread given up: 0 mid, 1 natural */
+	int orats;    /* 1: that by the number of legs instead */
+	double slip;  /* points a package */
+	double tick;  /* 0: nothing is rounded */
+	int zero_bid; /* 1: a close sells a leg without bid at 0 */
+};
+
+struct fill_leg {
+	int qty; /* contracts per package to trade, bought is positive */
+	const struct chain_quote *q; /* NULL: there is none */
+};
+
+struct fill {
+	enum skip why; /* SKIP_NONE: filled */
+	double net;    /* points received (opening), paid (closing) */
+	double mid;    /* likewise, at mid */
+	double leg[PICK_LEGS];
+};
+
+/* Open a package for a credit. */
+void fill_open(const struct fill_terms *t, const struct fill_leg *leg, int n,
+    struct fill *f);
+
+/* Close it: never paid above hi, the most it can cost at expiry, nor below lo,
+ * the least. */
+void fill_close(const struct fill_terms *t, const struct fill_leg *leg, int n,
+    double lo, double hi, struct fill *f);
+
+#endif
