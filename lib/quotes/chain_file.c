@@ -19,7 +19,9 @@ struct chain_file {
 	int ended; /* by an empty line, and what follows is not read yet */
 	struct chain_series *last;
 	const char *lastroot;
+	size_t lastn;
 	enum expiry_root lastkind;
+	int64_t stamp, known; /* of the row before: most rows repeat it */
 	char day_text[TEXT_MAX];
 	size_t day_n;
 	int day;
@@ -144,7 +146,11 @@ step(struct chain *c)
 	f->ended = what == REC_GAP;
 	c->blanks += f->ended;
 	f->more = what == REC_ROW;
-	c->next = f->more ? row_known(c) : INT64_MAX;
+	if (f->more && (c->in.rows == 1 || c->in.time.ns != f->stamp)) {
+		f->stamp = c->in.time.ns;
+		f->known = row_known(c);
+	}
+	c->next = f->more ? f->known : INT64_MAX;
 }
 
 void
@@ -236,10 +242,10 @@ root_of(struct chain *c, struct chain_file *f)
 	s = rec_text(&c->in, f->root);
 	if (!s.p)
 		rec_bad(&c->in, f->root, "a quote without a root");
-	if (f->lastroot && strncmp(f->lastroot, s.p, s.n) == 0 &&
-	    !f->lastroot[s.n])
+	if (s.n == f->lastn && memcmp(f->lastroot, s.p, s.n) == 0)
 		return f->lastroot;
 	f->lastroot = chain_root(c, s.p, s.n);
+	f->lastn = s.n;
 	kind = chain_root_kind(c, f->lastroot);
 	n = s.n < 50 ? (int)s.n : 50;
 	if (kind < 0)

@@ -68,13 +68,20 @@ of_symbol(const char *symbol)
 static void
 row(void)
 {
-	struct pending *p =
-	    of_symbol(has_root ? verb_symbol(chain_row_root(&chain)) : NULL);
-	double close = chain_row_spot(&chain);
+	static struct pending *p; /* of the row before: most have its root */
+	static const char *before;
+	const char *root = has_root ? chain_row_root(&chain) : NULL;
+	double close;
 
+	if (!p || root != before)
+		p = of_symbol(root ? verb_symbol(root) : NULL);
+	before = root;
 	if (!p->seen)
 		p->seen = p->waits = 1;
-	if (p->waits && (!has_price || !isnan(close)))
+	if (!p->waits)
+		return;
+	close = chain_row_spot(&chain);
+	if (!has_price || !isnan(close))
 		emit(p, close);
 }
 
