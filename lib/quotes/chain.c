@@ -37,13 +37,15 @@ chain_root(struct chain *c, const char *name, size_t n)
 }
 
 int
-chain_root_kind(const struct chain *c, const char *root)
+chain_root_kind(const struct chain *c, const char *name)
 {
 	size_t i;
 
-	for (i = 0; i < c->nroots && c->root[i].name != root; i++)
-		continue;
-	return i < c->nroots ? c->root[i].kind : -1;
+	for (i = 0; i < c->nroots; i++) {
+		if (strcmp(c->root[i].name, name) == 0)
+			return c->root[i].kind;
+	}
+	return expiry_root(name, strlen(name));
 }
 
 static void

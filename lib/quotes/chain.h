@@ -178,7 +178,7 @@ void chain_root_options(struct chain *c, const char *const *text, int n);
 const char *chain_root(struct chain *c, const char *name, size_t n);
 
 /* The root whose clocks its series have, or -1: nobody knows. */
-int chain_root_kind(const struct chain *c, const char *root);
+int chain_root_kind(const struct chain *c, const char *name);
 
 /* ---- the current moment ---- */
 

@@ -188,14 +188,21 @@ series_of(struct chain *c, struct chain_file *f)
 	return f->last = chain_add(c, root, f->lastkind, expiry);
 }
 
+/* rec_num_if without a call where there is no column, as is mostly so. */
+static double
+number(struct rec *in, int col)
+{
+	return col < 0 ? NAN : rec_num(in, col);
+}
+
 static void
 read_greeks(struct rec *in, const struct chain_file *f, struct chain_greeks *g)
 {
-	g->iv = rec_num_if(in, f->greek[CHAIN_IV]);
-	g->delta = rec_num_if(in, f->greek[CHAIN_DELTA]);
-	g->gamma = rec_num_if(in, f->greek[CHAIN_GAMMA]);
-	g->theta = rec_num_if(in, f->greek[CHAIN_THETA]);
-	g->vega = rec_num_if(in, f->greek[CHAIN_VEGA]);
+	g->iv = number(in, f->greek[CHAIN_IV]);
+	g->delta = number(in, f->greek[CHAIN_DELTA]);
+	g->gamma = number(in, f->greek[CHAIN_GAMMA]);
+	g->theta = number(in, f->greek[CHAIN_THETA]);
+	g->vega = number(in, f->greek[CHAIN_VEGA]);
 }
 
 void
@@ -219,18 +226,18 @@ chain_row_read(struct chain *c, struct chain_file *f)
 		q->bid = 0;
 	if (c->strict && (q->bid < 0 || q->ask < 0))
 		rec_bad(in, q->bid < 0 ? f->bid : f->ask, "a quote below 0");
-	q->bid_size = rec_num_if(in, f->bid_size);
-	q->ask_size = rec_num_if(in, f->ask_size);
-	q->oi = rec_num_if(in, f->oi);
+	q->bid_size = number(in, f->bid_size);
+	q->ask_size = number(in, f->ask_size);
+	q->oi = number(in, f->oi);
 	read_greeks(in, f, &q->column);
 	q->line = in->line;
 	q->at = c->nrows++;
 	q->mid_only = f->mid_only;
 	q->has_vol = q->has_own = 0;
 	q->priced = 1;
-	if (isnan(s->spot) && (v = rec_num_if(in, f->spot)) > 0)
+	if (isnan(s->spot) && (v = number(in, f->spot)) > 0)
 		s->spot = v;
-	if ((v = rec_num_if(in, f->volume)) > 0)
+	if ((v = number(in, f->volume)) > 0)
 		s->volume[right] += v;
 	if (c->each)
 		c->each();
@@ -245,7 +252,7 @@ chain_row_root(struct chain *c)
 double
 chain_row_spot(struct chain *c)
 {
-	double v = rec_num_if(&c->in, c->file->spot);
+	double v = number(&c->in, c->file->spot);
 
 	return v > 0 ? v : NAN;
 }

@@ -28,7 +28,8 @@ static const char *file = "-", *form, *barname, *chainpath, *fillrule, *react,
 		  *divi, *scale, *settle, *marks, *fillsfile, *skipsfile,
 		  *eventsfile, *openfile, *manifest, *account, *stamp, *from,
 		  *to, *signals = "signal", *greeks, *decimals, *zero_bid,
-		  *rerun;
+		  *rerun, *roots[OPT_LIST];
+static int nroots;
 static int stamp_sec; /* of --stamp; -1: the quotes tell */
 static const char usage[] =
     "csf-bt [-hqv] [-f file] [-o format] [--account own|shared] "
@@ -37,7 +38,7 @@ static const char usage[] =
     "[--fills file] [--from date] [--greeks prefix] [--independent] "
     "[--manifest file] [--marks day|all] [--open file] [--price share] "
     "[--rate rate] [--react same|next] [--rerun single|all|off] "
-    "[--scale factor] [--settle chain|file] "
+    "[--root name=am|pm] [--scale factor] [--settle chain|file] "
     "[--signal columns] [--skips file] [--slip points] [--stamp start] "
     "[--start dollars] [--strict] [--tick points] [--to date] "
     "[--zero-bid wait|sell]";
@@ -82,6 +83,9 @@ static const struct opt opts[] = {
 	{ 0, "rerun", "orders",
 	    "run again with other prices: single, all or off (single)",
 	    OPT_TEXT(&rerun) },
+	{ 0, "root", "name=am|pm",
+	    "how another root than SPX, SPXW, XSP settles",
+	    OPT_EACH(&nroots, roots) },
 	{ 0, "scale", "factor", "on the model's at-the-money vol (1)",
 	    OPT_TEXT(&scale) },
 	{ 0, "settle", "from", "chain, or a file expiry,root,value",
@@ -201,6 +205,9 @@ check(int argc, char *argv[])
 	set(&conf.start, "--start", start, 0, 1e15);
 	if (chainpath && strcmp(chainpath, "-") == 0 && strcmp(file, "-") == 0)
 		die(MISUSE, "--chain -: standard input has the rows");
+	if (nroots > 0 && !chainpath)
+		die(MISUSE, "--root '%s': there is no --chain", roots[0]);
+	chain_root_options(&chain, roots, nroots);
 	check_stamp();
 	check_manifest();
 	if (!settle)

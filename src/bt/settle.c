@@ -80,7 +80,7 @@ read_file(const char *path)
 		values =
 		    arena_grow(values, &valuecap, nvalues + 1, sizeof *values);
 		v = &values[nvalues++];
-		v->expiry = day;
+		v->expiry = expiry_session(day);
 		v->line = file.line;
 		v->level = rec_num(&file, value);
 		if (isnan(v->level))
