@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "base/arena.h"
 #include "base/die.h"
+#include "base/json.h"
 #include "num/num.h"
 
 #include <stdio.h>
@@ -25,25 +26,18 @@ text_add(struct text *t, const char *z)
 void
 text_json(struct text *t, const char *z)
 {
-	char code[8];
+	size_t n = z ? strlen(z) : 0, k;
 
 	if (!z) {
 		text_add(t, "null");
 		return;
 	}
-	text_add(t, "\"");
-	for (; *z; z++) {
-		if (*z == '"' || *z == '\\') {
-			text_add(t, "\\");
-			text_addn(t, z, 1);
-		} else if ((unsigned char)*z < ' ') {
-			snprintf(code, sizeof code, "\\u%04x", (unsigned)*z);
-			text_add(t, code);
-		} else {
-			text_addn(t, z, 1);
-		}
-	}
-	text_add(t, "\"");
+	t->p = arena_grow(t->p, &t->cap, t->n + JSON_ROOM(n) + 1, 1);
+	k = json_put(t->p + t->n, z, n);
+	if (k == 0)
+		die(FAIL, "not UTF-8, which JSON must be: '%.200s'", z);
+	t->n += k;
+	t->p[t->n] = '\0';
 }
 
 void

@@ -15,7 +15,8 @@ struct text {
 void text_add(struct text *t, const char *z);
 void text_addn(struct text *t, const char *p, size_t n);
 
-/* A JSON string, quoted and escaped; NULL gives null. */
+/* A JSON string (base/json.h); NULL gives null.  Dies (FAIL) when it is not
+ * UTF-8. */
 void text_json(struct text *t, const char *z);
 
 /* A number, shortest; NaN and inf give null. */

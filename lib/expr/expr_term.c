@@ -89,7 +89,7 @@ name(struct expr_parse *p)
 		v.form = FORM_DATE;
 	if (u->src == SRC_NY_TIME)
 		v.form = FORM_CLOCK;
-	if (strncmp(u->name, "y_", 2) == 0)
+	if (rec_is_target(u->name))
 		expr_type_wrong(p, &v, &v, "is a target, no input");
 	return v;
 }

@@ -4,10 +4,11 @@
  * for their numbers, layout.c for their data; csf-ledger(5) is printed from it.
  *
  *	LEDGER(ID, name, rows, type, unit, must, meaning)
- *	FILL, SKIP, EVENT, OPEN(ID, name, type, unit, meaning)
+ *	FILL(ID, name, type, unit, must, meaning)
+ *	SKIP, EVENT, OPEN(ID, name, type, unit, meaning)
  *
  * rows: TRADE, MARK or BOTH have it.  type, unit: as layout.h has them.  must:
- * 1 where a reader may count on it, 0 where a ledger may lack it: what came
+ * 1 where a reader may count on it, 0 where a file may lack it: what came
  * later, and what only people read.  meaning: a sentence or more, in plain
  * text; columns that follow each other and share it are one paragraph of the
  * manual.
@@ -151,32 +152,32 @@ LEDGER(VIX, vix, TRADE, REAL, "", 0,
 #endif
 
 #ifdef FILL
-FILL(TIME, time, TIME, "", "Of the quotes, or of the settlement.")
-FILL(ID, id, TEXT, "", "The book, and the trade's number in it.")
-FILL(N, n, INT, "", "The book, and the trade's number in it.")
-FILL(ROOT, root, TEXT, "", "The series.")
-FILL(EXPIRY, expiry, DATE, "", "The series.")
-FILL(LEG, leg, TEXT, "", "put_long, or the name that the order gives it.")
-FILL(RIGHT, right, TEXT, "", "C or P.")
-FILL(STRIKE, strike, REAL, "points", "Of the leg.")
-FILL(QTY, qty, INT, "contracts", "Of the leg.")
-FILL(SIDE, side, TEXT, "", "buy, sell or settle.")
-FILL(BID, bid, REAL, "points", "The quote.")
-FILL(ASK, ask, REAL, "points", "The quote.")
-FILL(MID, mid, REAL, "points", "The quote.")
-FILL(PRICE, price, REAL, "points", "Of the leg.")
-FILL(FEE, fee, REAL, "dollars", "Of the leg.")
-FILL(RULE, rule, TEXT, "", "That made it: entry, roll, or why it was closed.")
-FILL(FILE, file, TEXT, "", "Where the quote stands, or model.")
-FILL(LINE, line, INT, "", "Where the quote stands, or model.")
-FILL(NET, net, REAL, "points",
+FILL(TIME, time, TIME, "", 1, "Of the quotes, or of the settlement.")
+FILL(ID, id, TEXT, "", 1, "The book, and the trade's number in it.")
+FILL(N, n, INT, "", 1, "The book, and the trade's number in it.")
+FILL(ROOT, root, TEXT, "", 1, "The series.")
+FILL(EXPIRY, expiry, DATE, "", 1, "The series.")
+FILL(LEG, leg, TEXT, "", 0, "put_long, or the name that the order gives it.")
+FILL(RIGHT, right, TEXT, "", 1, "C or P.")
+FILL(STRIKE, strike, REAL, "points", 1, "Of the leg.")
+FILL(QTY, qty, INT, "contracts", 1, "Of the leg.")
+FILL(SIDE, side, TEXT, "", 1, "buy, sell or settle.")
+FILL(BID, bid, REAL, "points", 0, "The quote.")
+FILL(ASK, ask, REAL, "points", 0, "The quote.")
+FILL(MID, mid, REAL, "points", 0, "The quote.")
+FILL(PRICE, price, REAL, "points", 1, "Of the leg.")
+FILL(FEE, fee, REAL, "dollars", 0, "Of the leg.")
+FILL(RULE, rule, TEXT, "", 1, "That made it: entry, roll, or why it was closed.")
+FILL(FILE, file, TEXT, "", 0, "Where the quote stands, or model.")
+FILL(LINE, line, INT, "", 0, "Where the quote stands, or model.")
+FILL(NET, net, REAL, "points", 1,
     "What the package brought or cost: what slip, the package's tick and the "
     "level of a resting order add is in it and not in the legs' prices.")
-FILL(UNDERLYING, underlying, REAL, "points",
+FILL(UNDERLYING, underlying, REAL, "points", 1,
     "The index then, or the settlement value.")
-FILL(IV, iv, REAL, "a year",
+FILL(IV, iv, REAL, "a year", 0,
     "Implied volatility of the leg, and of the series at the money.")
-FILL(ATM, atm, REAL, "a year",
+FILL(ATM, atm, REAL, "a year", 1,
     "Implied volatility of the leg, and of the series at the money.")
 #endif
 

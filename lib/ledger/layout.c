@@ -8,23 +8,25 @@ static const struct layout_column ledger[] = {
 #include "ledger/columns.h"
 };
 
-#define COLUMN(name, type, unit, meaning)                                      \
-	{ #name, LAYOUT_BOTH, LAYOUT_##type, unit, 1, meaning },
+#define COLUMN(name, type, unit, must, meaning)                                \
+	{ #name, LAYOUT_BOTH, LAYOUT_##type, unit, must, meaning },
 
 static const struct layout_column fills[] = {
-#define FILL(ID, name, type, unit, meaning) COLUMN(name, type, unit, meaning)
+#define FILL(ID, name, type, unit, must, meaning)                              \
+	COLUMN(name, type, unit, must, meaning)
 #include "ledger/columns.h"
 };
 static const struct layout_column skips[] = {
-#define SKIP(ID, name, type, unit, meaning) COLUMN(name, type, unit, meaning)
+#define SKIP(ID, name, type, unit, meaning) COLUMN(name, type, unit, 1, meaning)
 #include "ledger/columns.h"
 };
 static const struct layout_column events[] = {
-#define EVENT(ID, name, type, unit, meaning) COLUMN(name, type, unit, meaning)
+#define EVENT(ID, name, type, unit, meaning)                                   \
+	COLUMN(name, type, unit, 1, meaning)
 #include "ledger/columns.h"
 };
 static const struct layout_column open[] = {
-#define OPEN(ID, name, type, unit, meaning) COLUMN(name, type, unit, meaning)
+#define OPEN(ID, name, type, unit, meaning) COLUMN(name, type, unit, 1, meaning)
 #include "ledger/columns.h"
 };
 

@@ -26,7 +26,7 @@ enum ledger_column {
 	LEDGER_RERUNS = LEDGER_INTEREST - LEDGER_EQUITY_MID
 };
 enum fill_column {
-#define FILL(ID, name, type, unit, meaning) FILL_##ID,
+#define FILL(ID, name, type, unit, must, meaning) FILL_##ID,
 #include "ledger/columns.h"
 	FILL_COLUMNS
 };

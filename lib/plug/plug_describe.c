@@ -2,6 +2,7 @@
 #include "plug/plug.h"
 #include "base/die.h"
 #include "num/num.h"
+#include "plug/plug_run.h"
 
 #include <errno.h>
 #include <fcntl.h>

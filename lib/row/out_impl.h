@@ -11,7 +11,7 @@ __attribute__((cold, noinline)) void out_more(struct out *o, size_t n);
 
 /* n more bytes at the end of the buffer. */
 static inline char *
-room(struct out *o, size_t n)
+out_room(struct out *o, size_t n)
 {
 	if (__builtin_expect(o->cap - o->n < n, 0))
 		out_more(o, n);
@@ -19,9 +19,9 @@ room(struct out *o, size_t n)
 }
 
 static inline void
-add(struct out *o, const char *p, size_t n)
+out_add(struct out *o, const char *p, size_t n)
 {
-	char *to = room(o, n);
+	char *to = out_room(o, n);
 
 	if (n > 0)
 		memcpy(to, p, n);

@@ -22,6 +22,7 @@
 #include "base/str.h"
 #include "time/cal.h"
 
+#include <math.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -169,8 +170,17 @@ double rec_num(struct rec *r, int col);
 struct str rec_text(struct rec *r, int col);
 
 /* The same, of a column that rec_optional found or did not: undefined then. */
-double rec_num_if(struct rec *r, int col);
-struct str rec_text_if(struct rec *r, int col);
+static inline double
+rec_num_if(struct rec *r, int col)
+{
+	return col < 0 ? NAN : rec_num(r, col);
+}
+
+static inline struct str
+rec_text_if(struct rec *r, int col)
+{
+	return col < 0 ? (struct str){ NULL, 0 } : rec_text(r, col);
+}
 
 /* The cell as a date (day number), as a time; dies when it is none, and when it
  * is undefined. */

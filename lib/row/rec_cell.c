@@ -2,7 +2,6 @@
 #include "base/die.h"
 #include "row/rec.h"
 
-#include <math.h>
 #include <string.h>
 
 int
@@ -28,18 +27,6 @@ rec_input(struct rec *r, const char *name)
 		    "an input",
 		    r->file, name);
 	return rec_need(r, name);
-}
-
-double
-rec_num_if(struct rec *r, int col)
-{
-	return col < 0 ? NAN : rec_num(r, col);
-}
-
-struct str
-rec_text_if(struct rec *r, int col)
-{
-	return col < 0 ? (struct str){ NULL, 0 } : rec_text(r, col);
 }
 
 int

@@ -51,7 +51,6 @@ read_file(struct fees *f, const char *path)
 	static struct rec file;
 	int from, what, premium, fee, day, kind;
 	double least;
-	struct str s;
 
 	rec_open(&file, path);
 	from = rec_need(&file, "from");
@@ -59,10 +58,7 @@ read_file(struct fees *f, const char *path)
 	premium = rec_need(&file, "premium");
 	fee = rec_need(&file, "fee");
 	while (rec_next(&file)) {
-		s = rec_text(&file, from);
-		if (!s.p || cal_parse_date(s.p, s.n, &day) != 0)
-			rec_bad(&file, from, "'%.*s' is not a date", (int)s.n,
-			    s.p ? s.p : "");
+		day = rec_date(&file, from);
 		kind = what_of(rec_text(&file, what));
 		if (kind < 0)
 			rec_bad(

@@ -246,11 +246,8 @@ open_stream(void)
 	if (by)
 		keycol = rec_need(in, by);
 	symbolcol = rec_find(in, "symbol");
-	for (i = 0; i < NPRICES; i++) {
-		price[i] = rec_find(in, price_name[i]);
-		if (price[i] >= 0)
-			rec_use(in, price[i]);
-	}
+	for (i = 0; i < NPRICES; i++)
+		price[i] = rec_optional(in, price_name[i]);
 	volume = rec_find(in, "volume");
 	if (!bars.form)
 		out_form(&bars.out, in->form);

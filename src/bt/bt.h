@@ -1,10 +1,11 @@
 /*
- * bt: what the files of csf-bt share.  The words are those of orders.md: a book
- * is the account and the trades of one id; a position is one open trade; a part
- * of it is what is closed at once: all legs, or with side=1 one side.
+ * bt: what the files of csf-bt share.  The words are those of csf-orders(5): a
+ * book is the account and the trades of one id; a position is one open trade; a
+ * part of it is what is closed at once: all legs, or with side=1 one side.
  *
- * Points per package and dollars for all contracts, as orders.md section 6; a
- * price in points is kept clean: the double nearest to its value at 6 decimals.
+ * Points per package and dollars for all contracts, as csf-ledger(5) has them;
+ * a price in points is kept clean: the double nearest to its value at 6
+ * decimals.
  */
 #ifndef CSF_BT_BT_H
 #define CSF_BT_BT_H
@@ -151,7 +152,7 @@ struct plan { /* a variant with what belongs to it */
 	const struct order *o;
 	struct book *book;
 	struct shape *shape; /* its selection, shared with equal ones */
-	struct due *due;
+	struct clock_gate due;
 	int open;	   /* its days and times allow the row */
 	struct made *made; /* of expiry=all, on made_day (entry.c) */
 	size_t nmade, madecap;

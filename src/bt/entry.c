@@ -1,7 +1,6 @@
 /* Orders to positions. */
 #include "bt/bt.h"
 #include "base/text.h"
-#include "order/due.h"
 #include "time/session.h"
 #include "trade/expiries.h"
 
@@ -287,7 +286,7 @@ entry_read(void)
 	nnow = 0;
 	drop_lapsed();
 	for (i = 0; i < old; i++)
-		plan_at(i)->open = due_row(plan_at(i)->due, row.known);
+		plan_at(i)->open = clock_row(&plan_at(i)->due, row.known);
 	if (row.day < conf.from)
 		return;
 	for (k = 0; k < nsignals; k++) {
@@ -297,7 +296,7 @@ entry_read(void)
 		p = plans_of(s, &n);
 		for (; old < nplans; old++)
 			plan_at(old)->open =
-			    due_row(plan_at(old)->due, row.known);
+			    clock_row(&plan_at(old)->due, row.known);
 		now = arena_grow(now, &nowcap, nnow + n, sizeof *now);
 		for (i = 0; i < n; i++) {
 			if (p[i].open)

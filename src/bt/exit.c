@@ -143,20 +143,9 @@ short_delta(struct pos *p, int part)
 
 /* Is it late enough in the day for x.time? */
 static int
-clock_reached(const struct order_clock *c)
+clock_reached(struct clock c)
 {
-	int sec = c->sec;
-
-	if (c->base == ORDER_OPEN)
-		sec += (session_open(chain.day) < 0 ? SESSION_OPEN
-						    : session_open(chain.day)) *
-		       60;
-	else if (c->base == ORDER_CLOSE)
-		sec +=
-		    (session_close(chain.day) < 0 ? SESSION_CLOSE
-						  : session_close(chain.day)) *
-		    60;
-	return c->base == ORDER_NO_TIME || chain.sec >= sec;
+	return c.base == CLOCK_NONE || chain.sec >= clock_at(c, chain.day);
 }
 
 /* Of the series' sessions. */
@@ -208,11 +197,10 @@ by_date(const struct pos *p)
 	    o->x_dte >= 0 || o->x_days >= 0 || o->x_date != ORDER_NO_DAY;
 
 	if (!dated)
-		return o->x_time.base != ORDER_NO_TIME &&
-			       clock_reached(&o->x_time)
+		return o->x_time.base != CLOCK_NONE && clock_reached(o->x_time)
 			   ? R_TIME
 			   : R_NONE;
-	if (!clock_reached(&o->x_time))
+	if (!clock_reached(o->x_time))
 		return R_NONE;
 	if (dte_reached(p))
 		return R_DTE;

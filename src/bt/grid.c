@@ -2,7 +2,6 @@
 #include "bt/bt.h"
 #include "base/die.h"
 #include "expr/expr.h"
-#include "order/due.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -79,11 +78,8 @@ read_dates(struct dates *d)
 		s = rec_text(&file, col);
 		if (!s.p || *s.p == '#')
 			continue;
-		if (cal_parse_date(s.p, s.n, &day) != 0)
-			rec_bad(
-			    &file, col, "'%.*s' is not a date", (int)s.n, s.p);
 		d->day = arena_grow(d->day, &d->cap, d->n + 1, sizeof *d->day);
-		d->day[d->n++] = day;
+		d->day[d->n++] = rec_date(&file, col);
 	}
 	rec_close(&file);
 	if (d->n > 1)
@@ -237,8 +233,9 @@ plan_init(struct plan *p, const struct order *o, enum rerun rerun,
 		rec_die(&in, "signal: %s: more than %d legs", o->id, PICK_LEGS);
 	p->o = o;
 	p->book = book_of(o->id, rerun);
-	p->due = NEW(&arena, struct due, 1);
-	due_init(p->due, o);
+	p->due = (struct clock_gate){
+		.days = o->days, .time = o->time, .n = o->ntime
+	};
 	p->exit = exit_of(from, n, o->exit);
 	p->blackout = dates_of(o->blackout);
 	p->dates = dates_of(o->dates);
@@ -257,7 +254,7 @@ add_plan(struct cell *c, const struct order *o, enum rerun rerun)
 
 	plan_init(p, o, rerun, c->plan, c->nplans++);
 	if (row_before)
-		due_row(p->due, row_before);
+		clock_row(&p->due, row_before);
 	plans[nplans++] = p;
 }
 

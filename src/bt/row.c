@@ -24,20 +24,6 @@ static struct proxy proxy;
 static struct day days[2]; /* of the row, and the one before */
 static struct str first_symbol;
 
-static int
-optional(const char *name)
-{
-	int col = rec_find(&in, name);
-
-	return col < 0 ? col : rec_use(&in, col);
-}
-
-static double
-number(int col)
-{
-	return col < 0 ? NAN : rec_num(&in, col);
-}
-
 static void
 bind_vol(void)
 {
@@ -45,7 +31,7 @@ bind_vol(void)
 	int i;
 
 	for (i = 0; i < 3; i++) {
-		vol = optional(name[i]);
+		vol = rec_optional(&in, name[i]);
 		vol_by = i;
 		if (vol >= 0)
 			return;
@@ -87,14 +73,14 @@ row_bind(const char *signals)
 	rec_ordered(&in);
 	barlen_columns(&bar, &in);
 	close_ = rec_need(&in, "close");
-	open_ = optional("open");
-	high = optional("high");
-	low = optional("low");
-	settle = optional("settle");
-	settle_am = optional("settle_am");
-	rate = optional("rate");
-	vix = optional("vix");
-	symbol = optional("symbol");
+	open_ = rec_optional(&in, "open");
+	high = rec_optional(&in, "high");
+	low = rec_optional(&in, "low");
+	settle = rec_optional(&in, "settle");
+	settle_am = rec_optional(&in, "settle_am");
+	rate = rec_optional(&in, "rate");
+	vix = rec_optional(&in, "vix");
+	symbol = rec_optional(&in, "symbol");
 	cash_rate = conf.cash_rate ? rec_need(&in, conf.cash_rate) : -1;
 	bind_signals(signals);
 	bind_vol();
@@ -155,10 +141,10 @@ note_day(void)
 		d->close = row.close;
 		d->close_known = row.known;
 	}
-	v = number(settle);
+	v = rec_num_if(&in, settle);
 	if (!isnan(v))
 		d->settle = v;
-	v = number(settle_am);
+	v = rec_num_if(&in, settle_am);
 	if (!isnan(v))
 		d->settle_am = v;
 }
@@ -219,15 +205,15 @@ row_next(void)
 		cal_to_ny(row.known, &row.day, &sec);
 	if (in.rows > 1 && row.known < row_before)
 		rec_die(&in, "the row is known before the row above it");
-	row.open = number(open_);
-	row.high = number(high);
-	row.low = number(low);
-	row.close = number(close_);
+	row.open = rec_num_if(&in, open_);
+	row.high = rec_num_if(&in, high);
+	row.low = rec_num_if(&in, low);
+	row.close = rec_num_if(&in, close_);
 	if (row.close <= 0)
 		rec_bad(&in, close_, "an index level is above 0");
-	row.rate = number(rate);
-	row.cash_rate = number(cash_rate);
-	row.vix = number(vix);
+	row.rate = rec_num_if(&in, rate);
+	row.cash_rate = rec_num_if(&in, cash_rate);
+	row.vix = rec_num_if(&in, vix);
 	if (!chain.from_file)
 		row.vol = volatility();
 	note_day();

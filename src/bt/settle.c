@@ -69,14 +69,9 @@ read_file(const char *path)
 	rec_open(&file, path);
 	expiry = rec_need(&file, "expiry");
 	value = rec_need(&file, "value");
-	root = rec_find(&file, "root");
-	if (root >= 0)
-		rec_use(&file, root);
+	root = rec_optional(&file, "root");
 	while (rec_next(&file)) {
-		s = rec_text(&file, expiry);
-		if (!s.p || cal_parse_date(s.p, s.n, &day) != 0)
-			rec_bad(&file, expiry, "'%.*s' is not a date", (int)s.n,
-			    s.p ? s.p : "");
+		day = rec_date(&file, expiry);
 		values =
 		    arena_grow(values, &valuecap, nvalues + 1, sizeof *values);
 		v = &values[nvalues++];
@@ -87,7 +82,7 @@ read_file(const char *path)
 			rec_bad(&file, value, "no value given");
 		if (v->level <= 0)
 			rec_bad(&file, value, "a level is above 0");
-		s = root >= 0 ? rec_text(&file, root) : (struct str){ 0 };
+		s = rec_text_if(&file, root);
 		v->root = s.p ? chain_root(&chain, s.p, s.n) : NULL;
 	}
 	if (nvalues > 0)

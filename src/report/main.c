@@ -2,28 +2,23 @@
 #include "base/die.h"
 #include "base/near.h"
 #include "base/opt.h"
-#include "math/sum.h"
-#include "plug/plug_list.h"
-#include "report/bench.h"
+#include "report/stat/bench.h"
 #include "report/payoff.h"
-#include "report/show.h"
-#include "report/vix.h"
+#include "report/show/show.h"
+#include "report/stat/vix.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 static struct ledger ledger;
-static struct stats *stats;
-static struct boot *boots;
 static struct show show = { .boot_by = { .block = 20, .level = 0.9, .seed = 1 },
 	.last = 10,
 	.few = 30 };
-static struct stat_options how;
+static struct stat_options how = { .trials_sd = NAN };
 
 static int list, payoff, form, trials;
-static double start = NAN, trials_sd = NAN;
-static const char *file = "-", *id, *vix;
+static double start = NAN;
+static const char *file = "-", *vix;
 static const char usage[] =
     "csf-report [-hlqv] [-f file] [-o text|json|csv] [-s seed] "
     "[--benchmark file:column] [--block sessions] [--bootstrap n] [--few n] [--id book] [--last n] "
@@ -46,7 +41,7 @@ static const struct opt opts[] = {
 	    OPT_INT(&show.boot_by.n, 0, 1000000) },
 	{ 0, "few", "n", "say so below this many trades (30)",
 	    OPT_INT(&show.few, 0, 1000000) },
-	{ 0, "id", "book", "this book only", OPT_TEXT(&id) },
+	{ 0, "id", "book", "this book only", OPT_TEXT(&show.id) },
 	{ 0, "last", "n", "list the last n trades (10)",
 	    OPT_INT(&show.last, 0, 1000000) },
 	{ 0, "level", "share", "of the intervals (0.9)",
@@ -64,156 +59,15 @@ static const struct opt opts[] = {
 	    "variants tried in all, for the deflated Sharpe ratio",
 	    OPT_INT(&trials, 1, 1000000000) },
 	{ 0, "trials-sd", "sd", "of their Sharpe ratios (that of the books)",
-	    OPT_REAL(&trials_sd, 0, 1000) },
+	    OPT_REAL(&how.trials_sd, 0, 1000) },
 	{ 0, "vix", "file:column",
 	    "tables by its value at entry (column vix or close)",
 	    OPT_TEXT(&vix) },
 	{ 0 },
 };
 
-static const char *
-group_of(enum stat_id i)
-{
-	int k;
-
-	for (k = 0; k < BLOCKS; k++) {
-		if (i >= stat_block[k].from && i < stat_block[k].to)
-			return stat_block[k].name;
-	}
-	return "book";
-}
-
-static int
-list_figures(void)
-{
-	static struct out out;
-	const struct stat_info *s;
-	enum stat_id i;
-
-	out_open(&out, NULL);
-	out_form(&out, form == SHOW_JSON ? REC_JSON : REC_CSV);
-	plug_list_start(&out);
-	for (i = 0; i < STATS; i++) {
-		s = &stat_info[i];
-		out_str(&out, s->name);
-		out_str(&out, group_of(i));
-		out_str(
-		    &out, arena_fmt(&out.arena, "%s: %s",
-			      s->label + strspn(s->label, " "), s->definition));
-		out_null(&out);
-		out_null(&out);
-		out_null(&out);
-		out_str(&out, "builtin");
-		out_end(&out);
-	}
-	return out_close(&out);
-}
-
 static void
-check_sort(void)
-{
-	struct near n = { .word = show.sort + (*show.sort == '-') };
-	enum stat_id i;
-
-	if (stat_find(n.word) >= 0)
-		return;
-	for (i = 0; i < STATS; i++)
-		near_try(&n, stat_info[i].name);
-	die(MISUSE, "--sort '%s': no such figure%s; -l lists them", n.word,
-	    near_text(&n));
-}
-
-/* Standard deviation of the books' Sharpe ratios a session. */
-static double
-spread_of_sharpes(void)
-{
-	static double *x;
-	static size_t cap;
-	size_t i, n = 0;
-	double v;
-
-	x = arena_grow(x, &cap, ledger.nbooks + 1, sizeof *x);
-	for (i = 0; i < ledger.nbooks; i++) {
-		v = sharpe_session(&ledger.book[i], how.risk_free);
-		if (isfinite(v))
-			x[n++] = v;
-	}
-	return sum_sd(x, n);
-}
-
-/* Books with one account are one trial. */
-static size_t
-accounts(void)
-{
-	size_t i, n = 0, shared = 0;
-
-	for (i = 0; i < ledger.nbooks; i++) {
-		n += !ledger.book[i].shared;
-		shared |= ledger.book[i].shared != 0;
-	}
-	return n + shared;
-}
-
-static void
-compute(void)
-{
-	static size_t cap, capboot;
-	size_t i;
-	int k;
-
-	how.trials = trials > 0 ? (size_t)trials : accounts();
-	how.trials_sd = isnan(trials_sd) ? spread_of_sharpes()
-					 : trials_sd / sqrt(STAT_YEAR);
-	show.trials = how.trials;
-	stats = arena_grow(stats, &cap, ledger.nbooks + 1, sizeof *stats);
-	for (i = 0; i < ledger.nbooks; i++) {
-		stats_trades(&stats[i], &ledger.book[i]);
-		stats_equity(&stats[i], &ledger.book[i], &how);
-		stats_skips(&stats[i], &ledger.book[i]);
-		stats[i].has[BLOCK_SKIPS] = ledger.skips;
-		stats_shocks(&stats[i], &ledger.book[i]);
-		stats_reruns(&stats[i], &ledger.book[i], &how);
-		stats_bench(&stats[i], &ledger.book[i], &how);
-		for (k = 0; k < BLOCKS; k++)
-			show.has[k] |= stats[i].has[k];
-	}
-	show.ledger = &ledger;
-	show.stats = stats;
-	if (show.boot_by.n == 0)
-		return;
-	boots = arena_grow(boots, &capboot, ledger.nbooks + 1, sizeof *boots);
-	for (i = 0; i < ledger.nbooks; i++) {
-		if (!id || strcmp(ledger.book[i].id, id) == 0)
-			boot_book(&boots[i], &ledger.book[i], &show.boot_by);
-	}
-	show.boot = boots;
-}
-
-static void
-print_books(void)
-{
-	int json = form == SHOW_JSON;
-	const size_t *order = show_order(&show);
-	size_t i, n = ledger.nbooks;
-
-	if (!json && n == 0)
-		printf("no trades and no marks\n");
-	if (!json && !id && n > 1)
-		show_table(&show);
-	for (i = 0; i < n; i++) {
-		if (id && strcmp(ledger.book[order[i]].id, id) != 0)
-			continue;
-		if (json)
-			show_json(&show, order[i]);
-		else if (id || n <= 3)
-			show_text(&show, order[i]);
-	}
-	if (!json && !id && n > 3)
-		printf("\n%zu books; --id BOOK reports one of them whole\n", n);
-}
-
-static void
-find_id(void)
+check_id(const char *id)
 {
 	struct near near = { .word = id };
 	size_t i;
@@ -231,27 +85,30 @@ main(int argc, char *argv[])
 {
 	opt_parse(&argc, &argv, usage, opts);
 	if (show.sort)
-		check_sort();
+		show_check_sort(show.sort);
+	how.trials = (size_t)trials;
+	how.trials_sd /= sqrt(STAT_YEAR);
 	show.boot_by.risk_free = how.risk_free;
 	if (list)
-		return list_figures();
+		return show_list((enum show_form)form);
 	if (payoff)
 		return payoff_report(
-		    argc, argv, (enum show_form)form, file, id);
+		    argc, argv, (enum show_form)form, file, show.id);
 	if (argc > 0)
 		die(MISUSE, "'%s': operands belong to --payoff", argv[0]);
 
 	ledger_read(&ledger, file, start);
-	if (id)
-		find_id();
+	if (show.id)
+		check_id(show.id);
 	if (vix)
 		vix_join(&ledger, vix);
-	show.vix = vix || ledger.vix;
 	if (show.benchmark)
 		bench_join(&ledger, show.benchmark);
-	compute();
-	if (form == SHOW_CSV)
-		return show_csv(&show, id);
-	print_books();
-	return show_close();
+
+	show.ledger = &ledger;
+	show.vix = vix || ledger.vix;
+	show.stats = stat_books(&ledger, &how);
+	show.trials = how.trials;
+	show.boot = boot_books(&ledger, show.id, &show.boot_by);
+	return show_report(&show, (enum show_form)form);
 }

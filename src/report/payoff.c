@@ -1,157 +1,161 @@
+/* csf-report --payoff: the operands become a package. */
+#include "base/die.h"
+#include "base/near.h"
+#include "base/opt.h"
+#include "option/right.h"
 #include "report/payoff.h"
-#include "math/fn.h"
-#include "math/sum.h"
-#include "option/price.h"
+#include "report/stat/package.h"
 
 #include <math.h>
+#include <stddef.h>
+#include <string.h>
 
-enum { HUNDRED = 100 };
+static struct arena arena;
+static double number = NAN; /* n=: of the trade in the fills */
 
-static double
-years(const struct payoff *p)
-{
-	return p->days / 365;
-}
-
-static double
-deviation(const struct payoff *p)
-{
-	return p->vol * sqrt(years(p));
-}
-
-double
-payoff_at(const struct payoff *p, double level)
-{
-	double points = p->credit;
-	int i;
-
-	for (i = 0; i < p->nleg; i++) {
-		const struct payoff_leg *l = &p->leg[i];
-		double inner = l->right == RIGHT_CALL ? level - l->strike
-						      : l->strike - level;
-
-		points += l->qty * fmax(inner, 0);
-	}
-	return points * p->qty * HUNDRED;
-}
-
-/* Standardised ln(level). */
-static double
-score(const struct payoff *p, double level)
-{
-	double mean = (p->rate - p->yield - p->vol * p->vol / 2) * years(p);
-
-	if (!(level > 0))
-		return -INFINITY;
-	return (log(level / p->spot) - mean) / deviation(p);
-}
-
-double
-payoff_below(const struct payoff *p, double level)
-{
-	return fn_norm_cdf(score(p, level));
-}
-
-/* Reflection principle for a Brownian motion with drift. */
-double
-payoff_touch(const struct payoff *p, double level)
-{
-	double b = log(level / p->spot), T = years(p), sd = deviation(p);
-	double drift = p->rate - p->yield - p->vol * p->vol / 2;
-	double side = b < 0 ? 1 : -1;
-
-	if (b == 0)
-		return 1;
-	return fn_norm_cdf(side * (b - drift * T) / sd) +
-	       exp(2 * drift * b / (p->vol * p->vol)) *
-		   fn_norm_cdf(side * (b + drift * T) / sd);
-}
-
-/* Adds the probability of lo..hi and the mean of the profit over it, which is
- * linear there. */
+/* [+-][N](P|C)STRIKE[@PRICE] */
 static void
-integrate(const struct payoff *p, double lo, double hi, double slope,
-    double level, double at_level, double *prob, double *mean)
+read_leg(struct package *p, const char *text)
 {
-	double a = score(p, lo), b = isinf(hi) ? INFINITY : score(p, hi);
-	double sd = deviation(p);
-	double forward = p->spot * exp((p->rate - p->yield) * years(p));
-	/* from the side where the probabilities are small */
-	double pr = a > 0 ? fn_norm_cdf(-a) - fn_norm_cdf(-b)
-			  : fn_norm_cdf(b) - fn_norm_cdf(a);
-	double first = a > sd ? fn_norm_cdf(sd - a) - fn_norm_cdf(sd - b)
-			      : fn_norm_cdf(b - sd) - fn_norm_cdf(a - sd);
+	struct payoff_leg *l = &p->leg[p->nleg];
+	double *paid = &p->price[p->nleg];
+	const char *s = text + strspn(text, "+-"), *at = strchr(s, '@');
+	size_t n = strspn(s, "0123456789");
+	const char *strike = s + n + 1;
 
-	*prob += pr;
-	*mean += (at_level - slope * level) * pr + slope * forward * first;
+	if (p->nleg++ == PAYOFF_LEGS)
+		die(MISUSE, "leg=: more than %d legs", PAYOFF_LEGS);
+	if (s - text > 1 || n > 6 || (s[n] != 'P' && s[n] != 'C'))
+		die(MISUSE, "leg='%s' is not like -1P4850@31.5", text);
+	l->qty =
+	    n > 0 ? (int)opt_int("leg", arena_str(&arena, s, n), 1, 999999) : 1;
+	l->qty = *text == '-' ? -l->qty : l->qty;
+	l->right = s[n] == 'C' ? RIGHT_CALL : RIGHT_PUT;
+	*paid = at ? opt_real("leg price", at + 1, 0, 1e9) : NAN;
+	l->strike = opt_real("leg strike",
+	    at ? arena_str(&arena, strike, (size_t)(at - strike)) : strike,
+	    0.001, 1e9);
 }
 
-static void
-add_zero(struct payoff *p, double level)
-{
-	level = round(level * 1e9) / 1e9;
-	if (p->nzero > 0 && fabs(p->zero[p->nzero - 1] - level) < 1e-9)
-		return;
-	p->zero[p->nzero++] = level;
-}
-
-struct sides {
-	double p[2], mean[2]; /* 0: less than the target, 1: at least */
+static const struct key {
+	const char *name;
+	size_t at;
+	double lo, hi, dflt; /* NaN: needed (but credit) */
+} keys[] = {
+#define AT(field) offsetof(struct package, field)
+	{ "spot", AT(spot), 0.001, 1e9, NAN },
+	{ "vol", AT(vol), 1e-6, 10, NAN },
+	{ "days", AT(days), 1e-6, 36500, NAN },
+	{ "rate", AT(rate), -1, 1, 0 },
+	{ "yield", AT(yield), -1, 1, 0 },
+	{ "qty", AT(qty), 1, 1e9, 1 },
+	{ "profit", AT(target), -1e15, 1e15, 0 },
+	{ "credit", AT(credit), -1e9, 1e9, NAN },
+#undef AT
 };
 
-/* One linear piece, lo <= S_T < hi. */
-static void
-piece(struct payoff *p, double lo, double hi, struct sides *s)
-{
-	double span = isinf(hi) ? 1 : hi - lo, at = payoff_at(p, lo);
-	double slope = (payoff_at(p, lo + span) - at) / span, cut;
-	int up;
+enum { KEYS = sizeof keys / sizeof *keys };
 
-	/* the strikes are exact, the slope is rounded: whole contracts */
-	slope = round(slope * 1e6) / 1e6;
-	if (slope != 0) {
-		cut = lo - at / slope;
-		if (cut >= lo && cut < hi && cut > 0)
-			add_zero(p, cut);
-	}
-	cut = slope != 0 ? lo + (p->target - at) / slope : INFINITY;
-	up = slope != 0 ? slope < 0 : at >= p->target;
-	if (slope != 0 && cut <= lo)
-		up = !up;
-	if (!(cut > lo && cut < hi)) {
-		integrate(p, lo, hi, slope, lo, at, &s->p[up], &s->mean[up]);
-		return;
-	}
-	integrate(p, lo, cut, slope, lo, at, &s->p[up], &s->mean[up]);
-	integrate(p, cut, hi, slope, lo, at, &s->p[!up], &s->mean[!up]);
+static double *
+field(struct package *p, const struct key *k)
+{
+	return (void *)((char *)p + k->at);
 }
 
-void
-payoff_work(struct payoff *p)
+static void
+read_key(struct package *p, const char *text)
 {
-	double at[PAYOFF_LEGS + 2] = { 0 }, slope = 0, v;
-	struct sides s = { { 0 }, { 0 } };
-	size_t n = 1, i;
-	int k;
+	size_t n = strcspn(text, "="), i;
+	const char *name = arena_str(&arena, text, n);
+	struct near near = { .word = name };
 
-	for (k = 0; k < p->nleg; k++) {
-		at[n++] = p->leg[k].strike;
-		slope += p->leg[k].right == RIGHT_CALL ? p->leg[k].qty : 0;
+	if (strcmp(name, "leg") == 0 && text[n]) {
+		read_leg(p, text + n + 1);
+		return;
 	}
-	sum_sort(at, n);
-	at[n] = INFINITY;
-	p->best = slope > 0 ? INFINITY : -INFINITY;
-	p->worst = slope < 0 ? -INFINITY : INFINITY;
-	p->nzero = 0;
-	for (i = 0; i < n; i++) {
-		v = round(payoff_at(p, at[i]) * 1e6) / 1e6;
-		p->best = fmax(p->best, v);
-		p->worst = fmin(p->worst, v);
-		if (at[i + 1] > at[i])
-			piece(p, at[i], at[i + 1], &s);
+	if (strcmp(name, "n") == 0 && text[n]) {
+		number = (double)opt_int("n", text + n + 1, 1, 1000000000);
+		return;
 	}
-	p->profit_p = s.p[1];
-	p->mean = s.mean[0] + s.mean[1];
-	p->profit_mean = s.p[1] > 0 ? s.mean[1] / s.p[1] : NAN;
-	p->loss_mean = s.p[0] > 0 ? s.mean[0] / s.p[0] : NAN;
+	near_try(&near, "leg");
+	for (i = 0; i < KEYS; i++) {
+		near_try(&near, keys[i].name);
+		if (strcmp(keys[i].name, name) != 0 || !text[n])
+			continue;
+		*field(p, &keys[i]) =
+		    opt_real(name, text + n + 1, keys[i].lo, keys[i].hi);
+		return;
+	}
+	die(MISUSE, "--payoff: '%s' is no KEY=VALUE of it%s", text,
+	    near_text(&near));
+}
+
+/* What was not typed is that of the trade. */
+static void
+read_trade(struct package *p, const char *file, const char *id)
+{
+	static struct package trade;
+	int i;
+
+	trade = *p;
+	package_fills(&trade, file, id, number);
+	for (i = 0; i < KEYS; i++) {
+		if (!isnan(*field(p, &keys[i])))
+			*field(&trade, &keys[i]) = *field(p, &keys[i]);
+	}
+	*p = trade;
+}
+
+/* Of a package that was typed. */
+static void
+read_credit(struct package *p, const char *id)
+{
+	double sum = 0;
+	int i;
+
+	if (id || !isnan(number))
+		die(MISUSE, "--payoff: leg= says the package, --id and n= "
+			    "choose one of a file of fills");
+	for (i = 0; i < 3; i++) {
+		if (isnan(*field(p, &keys[i])))
+			die(MISUSE, "--payoff: no %s=", keys[i].name);
+	}
+	for (i = 0; i < p->nleg; i++)
+		sum -= p->leg[i].qty * p->price[i];
+	if (isnan(p->credit) == isnan(sum))
+		die(MISUSE, "--payoff: either each leg has a price, as in "
+			    "leg=-1P4850@31.5, or credit= says the whole");
+	if (isnan(p->credit))
+		p->credit = round(sum * 1e9) / 1e9;
+}
+
+static void
+read_keys(struct package *p, int argc, char *const argv[], const char *file,
+    const char *id)
+{
+	int i;
+
+	for (i = 0; i < KEYS; i++)
+		*field(p, &keys[i]) = NAN;
+	for (i = 0; i < argc; i++)
+		read_key(p, argv[i]);
+	if (p->nleg == 0)
+		read_trade(p, file, id);
+	else
+		read_credit(p, id);
+	for (i = 0; i < KEYS; i++) {
+		if (isnan(*field(p, &keys[i])))
+			*field(p, &keys[i]) = keys[i].dflt;
+	}
+}
+
+int
+payoff_report(int argc, char *const argv[], enum show_form form,
+    const char *file, const char *id)
+{
+	static struct package p;
+
+	read_keys(&p, argc, argv, file, id);
+	package_work(&p);
+	return show_package(&p, form);
 }

@@ -258,6 +258,18 @@ hand() {
 	cmp a b
 }
 
+@test "JSON is UTF-8: other bytes are refused, controls are escaped" {
+	hand | sed 's/,mark,a,/,mark,b\xff,/;s/,trade,a,/,trade,b\xff,/' >l.csv
+	refuses 1 "not UTF-8, which JSON must be: 'b" csf-report -f l.csv -o json
+	[ ! -s out ] # no half of an object
+	csf-report -f l.csv >out
+	grep -q '^-- b? -' out
+	csf-report -f l.csv -o csv | grep -aq $'^b\xff,'
+	hand | sed 's/,mark,a,/,mark,"q""\t\x01é",/;s/,trade,a,/,trade,"q""\t\x01é",/' |
+		csf-report -o json >out
+	grep -qF '{"id":"q\"\t\u0001é","from"' out
+}
+
 @test "what is no ledger is refused with its place" {
 	echo 'time,close' | refuses 1 "no column 'kind': it is no ledger" csf-report
 	hand | sed 's/,196.5,3.5/,x,3.5/' >bad.csv

@@ -23,13 +23,14 @@ setup() {
 	grep -q '^#!/usr/bin/python3' plug/csf-ind-median
 }
 
-@test "the indicators keep every promise" {
+@test "they keep every promise" {
 	local p
 	for p in streak median streak:step=2 median:9; do
 		run csf-ind -T "$p"
 		[ "$status" = 0 ] && [ "$(grep -c '^ok ' <<<"$output")" -ge 8 ] ||
 			{ echo "$p: $output"; false; }
 	done
+	csf-signal -q -T dip 2>err || { cat err; false; }
 }
 
 @test "they stand in a pipeline with built-in ones" {

@@ -157,3 +157,16 @@ fake_make() {
 	make -s -C "$root" NODEPS=1 CI= PREFIX=/opt/csf DESTDIR="$d" uninstall >out 2>&1
 	[ -z "$(find "$d" -type f)" ] || { find "$d" -type f; false; }
 }
+
+@test "what is cited is in the tree, or in the open" {
+	local hits page bad=
+	# pages in Markdown are these two; the rest is manuals
+	hits=$(cd "$root" && files | grep -v '^share/sample/' | xargs grep -nIoE \
+		'[A-Za-z_-]+\.md\b|(contract|design) ([A-Z][0-9]+|section)|(of|has|as|by) the contract\b' |
+		grep -vE ':(README|CONTRIBUTING)\.md$' || true)
+	[ -z "$hits" ] || { echo "$hits"; false; }
+	while read -r page; do
+		[ -f "$root/man/$(sed 's/(\(.\))/.\1/' <<<"$page")" ] || bad+=" $page"
+	done < <(cd "$root" && files | xargs grep -hIoE '\bcsf(-[a-z]+)?\([157]\)' | sort -u)
+	[ -z "$bad" ] || { echo "no such page:$bad"; false; }
+}

@@ -37,3 +37,7 @@ setup() {
 	[ -d "$data" ] || skip "1: no ../shared"
 	"$at/clocks" "$data/../vectors/options/chain_model.csv"
 }
+
+@test "clock texts, sets of them, and the first row at or after each" {
+	"$at/clock"
+}

@@ -1,0 +1,194 @@
+/* A row: read the columns, step what reads them, write the cells. */
+#include "column/plan_impl.h"
+#include "expr/expr.h"
+
+#include <string.h>
+
+/* A day number for the row; New York's date changes once in many rows. */
+__attribute__((noinline)) static double
+day_of(struct plan *p)
+{
+	struct cal_time t = p->rec->time;
+	int day;
+
+	if (t.is_date)
+		return cal_ny_date(t);
+	if (t.ns < p->dayfrom || t.ns >= p->dayto) {
+		day = cal_ny_date(t);
+		p->dayfrom = cal_from_ny(day, 0);
+		p->dayto = cal_from_ny(day + 1, 0);
+		p->val[p->day] = day;
+	}
+	return p->val[p->day];
+}
+
+__attribute__((noinline)) static void
+same_symbol(struct plan *p)
+{
+	struct str s = rec_text(p->rec, p->symbol);
+
+	if (p->first && s.n == p->nfirst && memcmp(s.p, p->first, s.n) == 0)
+		return;
+	if (!p->first) {
+		p->first = arena_str(&p->arena, s.p, s.n);
+		p->nfirst = s.n;
+		return;
+	}
+	rec_bad(p->rec, p->symbol,
+	    "'%.*s' after '%s': several instruments; --by symbol keeps them "
+	    "apart",
+	    (int)s.n, s.n > 0 ? s.p : "", p->first);
+}
+
+/* What would be read back from a cell: no inf, no -0. */
+static inline double
+clean(double v)
+{
+	return v - v == 0 ? v + 0.0 : NAN;
+}
+
+/* The most usual node. */
+static inline void
+run_one(double *val, const struct node *n, void **state)
+{
+	const double *in = val + n->src[0];
+	double *out = val + n->at;
+
+	*out = NAN;
+	if (*in == *in)
+		n->column->step(state[n->state], in, out);
+	if (n->read) /* out_num cleans what it prints */
+		*out = clean(*out);
+}
+
+static void
+run(struct plan *p, const struct node *n, void **state)
+{
+	double in[COLUMN_INPUTS], *out = p->val + n->at, sum = 0;
+	int i;
+
+	for (i = 0; i < n->nout; i++)
+		out[i] = NAN;
+	for (i = 0; i < n->nin; i++) {
+		in[i] = p->val[n->src[i]];
+		sum += in[i] * 0; /* NaN if one of them is */
+	}
+	if (sum == sum) {
+		if (n->leads)
+			n->column->shared->step(state[n->shared], in);
+		n->column->step(state[n->state], in, out);
+	}
+	for (i = 0; i < n->nout; i++)
+		out[i] = clean(out[i]);
+}
+
+/* Nodes side by side that share: their inputs are looked up once. */
+__attribute__((noinline)) static struct node *
+run_shared(double *val, struct node *n, const struct node *end, void **state)
+{
+	double in[COLUMN_INPUTS], sum = 0;
+	int i, shared = n->shared;
+
+	for (i = 0; i < n->nin; i++) {
+		in[i] = val[n->src[i]];
+		sum += in[i] * 0;
+	}
+	if (sum == sum && n->leads)
+		n->column->shared->step(state[shared], in);
+	for (; n < end && n->shared == shared && n->nout == 1; n++) {
+		double *out = val + n->at;
+
+		*out = NAN;
+		if (sum == sum)
+			n->column->step(state[n->state], in, out);
+		*out = clean(*out);
+	}
+	return n - 1;
+}
+
+static void
+evaluate(struct plan *p, struct node *n)
+{
+	struct expr_result v;
+
+	expr_get(n->expr, &v);
+	p->val[n->at] = v.type == EXPR_NUMBER ? v.num + 0.0 : NAN;
+	n->text = v.type == EXPR_TEXT ? v.text : (struct str){ NULL, 0 };
+	if (n->text.p && n->read)
+		rec_die(p->rec,
+		    "'%s' is text here, '%.*s', and a later argument reads "
+		    "it as a number",
+		    n->col[0], (int)(n->text.n < 100 ? n->text.n : 100),
+		    n->text.p);
+}
+
+__attribute__((noinline)) static void
+run_any(struct plan *p, struct node *n, void **state)
+{
+	if (n->skip)
+		return;
+	if (n->column)
+		run(p, n, state);
+	else
+		evaluate(p, n);
+}
+
+/* Texts and whole numbers are among the cells. */
+__attribute__((noinline)) static void
+write_row(struct plan *p)
+{
+	const struct node *n;
+	int i;
+
+	for (n = p->begin; n < p->end; n++) {
+		const double *v = p->val + n->at;
+
+		if (n->text.p)
+			out_text(p->out, n->text.p, n->text.n);
+		for (i = 0; i < n->nout && !n->text.p && !n->skip; i++) {
+			if (!n->whole[i] || isnan(v[i]))
+				out_num(p->out, v[i]);
+			else
+				out_int(p->out, (long long)v[i]);
+		}
+	}
+	out_end(p->out);
+}
+
+/* What a row may need before its nodes; returns their states. */
+__attribute__((noinline)) static void **
+prepare(struct plan *p)
+{
+	if (p->symbol >= 0)
+		same_symbol(p);
+	if (p->day >= 0)
+		p->val[p->day] = day_of(p);
+	if (p->exprs)
+		barlen_row(&p->bar, p->rec->time);
+	return p->keys ? plan_states(p) : p->state;
+}
+
+void
+plan_row(struct plan *p)
+{
+	struct node *n, *end = p->end;
+	double *val = p->val;
+	void **state;
+	int i;
+
+	for (i = 0; i < p->nread; i++)
+		val[i] = rec_num(p->rec, p->read[i]);
+	state = p->odd ? prepare(p) : p->state;
+	for (n = p->begin; n < end; n++) {
+		if (n->one)
+			run_one(val, n, state);
+		else if (n->shared >= 0 && n->nout == 1)
+			n = run_shared(val, n, end, state);
+		else
+			run_any(p, n, state);
+	}
+	if (p->reals)
+		out_row(p->out, val + p->outs);
+	else
+		write_row(p);
+}

@@ -1,0 +1,225 @@
+/* The report for programs: an object a book, a line each. */
+#include "base/text.h"
+#include "report/show/show.h"
+#include "report/stat/group.h"
+#include "time/cal.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static struct text t; /* the object so far */
+
+static void
+put(const char *z)
+{
+	text_add(&t, z);
+}
+
+static void
+date(double day)
+{
+	char text[CAL_TEXT_MAX];
+
+	if (!isnan(day))
+		text[cal_put_date(text, (int)day)] = '\0';
+	text_json(&t, isnan(day) ? NULL : text);
+}
+
+static void
+member(const char *before, const char *name)
+{
+	put(before);
+	text_json(&t, name);
+	put(":");
+}
+
+static void
+numbered(const char *before, const char *name, double v)
+{
+	member(before, name);
+	text_num(&t, v);
+}
+
+static void
+reasons(const struct stats *s)
+{
+	const char *before = "";
+	enum stat_id id;
+	int k;
+
+	member(",", "undefined");
+	put("{");
+	for (id = 0; id < STATS; id++) {
+		for (k = 0; k < BLOCKS && id >= stat_block[k].to; k++)
+			;
+		if (!isnan(s->v[id]) || !s->why[id] ||
+		    (id >= STATS_MAIN && !s->has[k]))
+			continue;
+		member(before, stat_info[id].name);
+		text_json(&t, s->why[id]);
+		before = ",";
+	}
+	put("}");
+}
+
+static void
+figures(const char *before, const struct stats *s, enum stat_id from,
+    enum stat_id to)
+{
+	for (; from < to; from++) {
+		member(before, stat_info[from].name);
+		if (stat_info[from].unit == UNIT_DATE)
+			date(s->v[from]);
+		else
+			text_num(&t, s->v[from]);
+		before = ",";
+	}
+}
+
+static void
+skips(const struct book *b)
+{
+	static const char *const what[] = { "entries", "exits" };
+	const struct skip *why;
+	size_t i, n;
+	int exits;
+
+	for (exits = 0; exits < 2; exits++) {
+		n = skips_sorted(&b->skips, exits, &why);
+		member(",", what[exits]);
+		put("{");
+		for (i = 0; i < n; i++)
+			numbered(i > 0 ? "," : "", why[i].why, why[i].n);
+		put("}");
+	}
+}
+
+static void
+blocks(const struct stats *s, const struct book *b)
+{
+	int k;
+
+	for (k = 0; k < BLOCKS; k++) {
+		member(",", stat_block[k].name);
+		if (!s->has[k]) {
+			put("null");
+			continue;
+		}
+		figures("{", s, stat_block[k].from, stat_block[k].to);
+		if (k == BLOCK_SKIPS)
+			skips(b);
+		put("}");
+	}
+}
+
+static void
+intervals(const struct show *o, const struct boot *b)
+{
+	int k;
+
+	member(",", "bootstrap");
+	numbered("{", "replicates", o->boot_by.n);
+	numbered(",", "seed", (double)o->boot_by.seed);
+	numbered(",", "block", o->boot_by.block);
+	numbered(",", "level", o->boot_by.level);
+	for (k = 0; k < BOOT_STATS; k++) {
+		member(",", stat_info[boot_stat[k]].name);
+		put("[");
+		text_num(&t, b->lo[k]);
+		put(",");
+		text_num(&t, b->hi[k]);
+		put("]");
+	}
+	put("}");
+}
+
+static void
+months(const struct book *b)
+{
+	const struct month *m;
+	size_t i, n = group_months(b, &m);
+	const char *before = "";
+	char name[32];
+
+	member(",", "months");
+	put("{");
+	for (i = 0; i < n; i++) {
+		if (m[i].month == 0)
+			continue;
+		snprintf(name, sizeof name, "%04d-%02d", m[i].year, m[i].month);
+		member(before, name);
+		text_num(&t, m[i].r);
+		before = ",";
+	}
+	put("}");
+}
+
+static void
+groups(const struct book *b, const struct grouping *by)
+{
+	const struct group *g;
+	size_t i, n = group_trades(b, by, &g);
+
+	put("{");
+	for (i = 0; i < n; i++) {
+		member(i > 0 ? "," : "", g[i].name);
+		numbered("{", "trades", (double)g[i].n);
+		numbered(",", "wins", (double)g[i].wins);
+		numbered(",", "pnl", g[i].pnl);
+		numbered(",", "worst", g[i].worst);
+		put("}");
+	}
+	put("}");
+}
+
+static void
+open_book(const struct now *n)
+{
+	member(",", "open");
+	numbered("{", "n_open", n->n_open);
+	numbered(",", "open_pnl", n->open_pnl);
+	numbered(",", "margin", n->margin);
+	numbered(",", "open_risk", n->open_risk);
+	numbered(",", "delta", n->delta);
+	numbered(",", "gamma", n->gamma);
+	numbered(",", "theta", n->theta);
+	numbered(",", "vega", n->vega);
+	put("}");
+}
+
+void
+show_json(const struct show *o, size_t i)
+{
+	const struct book *b = &o->ledger->book[i];
+	const struct stats *s = &o->stats[i];
+	const struct grouping *by;
+	char name[32];
+
+	member("{", "id");
+	text_json(&t, b->id);
+	member(",", "from");
+	date(b->nmarks > 0 ? b->mark[0].day : NAN);
+	member(",", "to");
+	date(b->nmarks > 0 ? b->mark[b->nmarks - 1].day : NAN);
+	numbered(",", "model_trades", (double)b->nmodel);
+	numbered(",", "stale_marks", (double)b->nstale);
+	numbered(",", "trials", (double)o->trials);
+	figures(",", s, 0, STATS_MAIN);
+	reasons(s);
+	if (o->boot)
+		intervals(o, &o->boot[i]);
+	months(b);
+	for (by = group_list; by->name; by++) {
+		if (!o->vix && strcmp(by->name, "vix") == 0)
+			continue;
+		snprintf(name, sizeof name, "by_%s", by->name);
+		member(",", name);
+		groups(b, by);
+	}
+	if (b->nmarks > 0)
+		open_book(&b->now);
+	blocks(s, b);
+	put("}\n");
+	text_print(&t);
+}

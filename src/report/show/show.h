@@ -1,0 +1,105 @@
+/*
+ * show: the report on stdout: text of ASCII in at most 80 columns, JSON, CSV.
+ * Text goes through stdio and ends with show_close, which checks that all of it
+ * was written.
+ */
+#ifndef CSF_REPORT_SHOW_H
+#define CSF_REPORT_SHOW_H
+
+#include "report/stat/boot.h"
+#include "report/stat/package.h"
+#include "report/stat/stat.h"
+
+enum show_form { SHOW_TEXT, SHOW_JSON, SHOW_CSV };
+
+struct show {
+	const struct ledger *ledger;
+	const char *id;		   /* this book alone; NULL: all */
+	const struct stats *stats; /* of each book */
+	const struct boot *boot;   /* of each book; NULL: none */
+	struct boot_options boot_by;
+	int has[BLOCKS];       /* a book has the block */
+	int last;	       /* trades listed */
+	int few;	       /* fewer trades than this: said */
+	int vix;	       /* trades have one */
+	const char *benchmark; /* FILE:COLUMN of it; NULL: the index */
+	size_t trials;	       /* behind the deflated Sharpe ratio */
+	const char *sort;      /* figure, "-" in front: least first; NULL */
+};
+
+/* The report on the books, as main ends: 0. */
+int show_report(struct show *s, enum show_form form);
+
+/* The figures there are, as -l lists; 0. */
+int show_list(enum show_form form);
+
+/* Dies (MISUSE) when there is no figure to sort by of that name. */
+void show_check_sort(const char *sort);
+
+/* ---- values and words ---- */
+
+/* A value in the unit, for people: "12.3 %", "1,234.50", "2020-03-16"; "-"
+ * for NaN.  The text is static, good for the next four calls. */
+const char *show_value(enum stat_unit unit, double v);
+
+/* Text from the ledger: what is not printable ASCII becomes "?". */
+void show_word(const char *z);
+
+/* A title over the width; text wrapped at it, `indent` blanks from its second
+ * line on. */
+void show_rule(const char *title);
+void show_wrapped(const char *text, int indent);
+
+/* printf of at most 400 bytes, wrapped; what is not printable ASCII becomes
+ * "?". A note's lines behind the first are indented; a notice is a paragraph.
+ */
+void show_note(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+void show_notice(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
+/* `n` values at equal distances (NaN: none) in a frame, marks at the ends. */
+void show_frame(const double *low, const double *high, int n);
+
+int show_close(void);
+
+/* ---- text, of one book ---- */
+
+/* One book, whole: notices, equity plot, figures, tables, last trades. */
+void show_text(const struct show *s, size_t book);
+
+/* The figures alone; why those of a range are undefined; the tables alone
+ * (tables.c). */
+void show_figures(const struct stats *s);
+void show_undefined(const struct stats *s, enum stat_id from, enum stat_id to);
+void show_tables(const struct show *s, const struct book *b);
+
+/* The blocks a book has (blocks.c); on what the sign of its P/L hangs; what the
+ * benchmark is, "of" naming the book. */
+void show_rerun_notices(const struct stats *s);
+void show_reruns(const struct stats *s);
+void show_benchmark(const struct show *o, size_t book);
+void show_benchmark_note(const struct show *o, const char *of);
+void show_skips(const struct stats *s, const struct book *b);
+void show_shocks(const struct stats *s, const struct book *b);
+
+/* The equity of the book as rows of characters. */
+void show_plot(const struct book *b);
+
+/* ---- all books ---- */
+
+/* Books in the order asked for: indexes. */
+const size_t *show_order(const struct show *s);
+
+/* Several books, a line each. */
+void show_table(const struct show *s);
+
+/* One book as one JSON object on one line. */
+void show_json(const struct show *s, size_t book);
+
+/* Rows: a book each, instead of show_close. */
+int show_csv(const struct show *s);
+
+/* ---- a package at expiry, in the form; 0 ---- */
+
+int show_package(const struct package *p, enum show_form form);
+
+#endif
