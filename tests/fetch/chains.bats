@@ -61,6 +61,20 @@ makes() {
 	[ "$(csf-fetch --symbol SPX csv in | wc -l)" = 2 ]
 	sed -i 's/SPXW220715/SPXPM220715/' in # SPXW's name until 2017
 	[ "$(csf-fetch csv in | sed -n 3p | cut -d, -f2)" = SPXW ]
+	# and the other old roots of csf-chain(5), each as it settled
+	old() { # ROOT NOW
+		sed "s/SPXPM220715/${1}220715/" in >old
+		[ "$(csf-fetch csv old | sed -n 3p | cut -d, -f2)" = "$2" ] ||
+			{ echo "$1"; return 1; }
+	}
+	local r
+	for r in JXA JXB JXC JXD JXE SPB SPQ SPT SPV SPZ SXB SXM SXY SXZ SYG \
+		SYU SYV SZP; do
+		old $r SPX
+	done
+	old SPXQ SPXW
+	old XSP XSP
+	old SPX7 SPX7
 }
 
 @test "quotes with sizes are shifted when their minute's start is stamped" {

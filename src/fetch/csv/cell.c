@@ -142,6 +142,29 @@ root_of_symbol(struct rec *r, int col, struct str s)
 	return s;
 }
 
+/* Old roots, as csf-chain(5) has them: the symbols of before 2010 had one
+ * letter for the strike, so that the SPX took several; its weeklies of 2005 to
+ * 2010 settled on the opening, SPXPM and the quarterlies on the close. */
+static struct str
+root_now(struct str s)
+{
+	static const char *const am[] = { "JXA", "JXB", "JXC", "JXD", "JXE",
+		"SPB", "SPQ", "SPT", "SPV", "SPZ", "SXB", "SXM", "SXY", "SXZ",
+		"SYG", "SYU", "SYV", "SZP" };
+	static const char *const pm[] = { "SPXPM", "SPXQ" };
+	size_t i;
+
+	for (i = 0; i < sizeof am / sizeof *am; i++) {
+		if (str_eq(s, am[i]))
+			return str_of("SPX");
+	}
+	for (i = 0; i < sizeof pm / sizeof *pm; i++) {
+		if (str_eq(s, pm[i]))
+			return str_of("SPXW");
+	}
+	return s;
+}
+
 struct str
 cell_root(struct rec *r, const struct take *t)
 {
@@ -155,11 +178,7 @@ cell_root(struct rec *r, const struct take *t)
 		s = (struct str){ 0 };
 	}
 	if (s.p)
-		s = root_of_symbol(r, t->col[0], s);
-	if (str_eq(s, "SPXPM")) /* SPXW's name until 2017 */
-		return str_of("SPXW");
-	if (s.p)
-		return s;
+		return root_now(root_of_symbol(r, t->col[0], s));
 	if (!t->text)
 		rec_bad(r, t->col[0],
 		    "nothing that tells the root here; say --set root=SPXW");
