@@ -94,8 +94,8 @@ calc_run(const struct calc_verb *v, int argc, char *argv[])
 {
 	struct calc c;
 
-	verb_output(&out, form, decimals);
-	file = verb_input(argc, argv, file);
+	chain_output(&out, form, decimals);
+	file = chain_input(argc, argv, file);
 
 	rec_open(&in, file);
 	bind(v);

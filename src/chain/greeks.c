@@ -149,9 +149,9 @@ run(int argc, char *argv[])
 {
 	int more;
 
-	verb_output(&out, form, decimals);
+	chain_output(&out, form, decimals);
 	chain_root_options(&chain, roots, nroots);
-	file = verb_input(argc, argv, file);
+	file = chain_input(argc, argv, file);
 
 	chain_file(&chain, file, NULL, 0);
 	chain.each = keep;

@@ -89,7 +89,7 @@ gather(const char *symbol)
 	nseries = 0;
 	for (i = 0; i < chain.nseries; i++) {
 		s = chain.series[i];
-		if (verb_symbol(s->root) != symbol)
+		if (chain_symbol(s->root) != symbol)
 			continue;
 		smile =
 		    arena_grow(smile, &smilecap, nseries + 1, sizeof *smile);
@@ -226,11 +226,11 @@ write_symbol(const char *symbol)
 static int
 is_first(size_t i)
 {
-	const char *symbol = verb_symbol(chain.series[i]->root);
+	const char *symbol = chain_symbol(chain.series[i]->root);
 	size_t j;
 
 	for (j = 0; j < i; j++) {
-		if (verb_symbol(chain.series[j]->root) == symbol)
+		if (chain_symbol(chain.series[j]->root) == symbol)
 			return 0;
 	}
 	return 1;
@@ -244,19 +244,19 @@ moment(void)
 	chain_load(&chain);
 	for (i = 0; i < chain.nseries; i++) {
 		if (is_first(i))
-			write_symbol(verb_symbol(chain.series[i]->root));
+			write_symbol(chain_symbol(chain.series[i]->root));
 	}
 }
 
 static int
 run(int argc, char *argv[])
 {
-	verb_output(&out, form, decimals);
+	chain_output(&out, form, decimals);
 	by_expiry = by != NULL;
 	if (by && strcmp(by, "expiry") != 0)
 		die(MISUSE, "--by '%s': it is expiry", by);
 	chain_root_options(&chain, roots, nroots);
-	file = verb_input(argc, argv, file);
+	file = chain_input(argc, argv, file);
 
 	chain_file(&chain, file, NULL, 0);
 	chain.in.gaps = 1;

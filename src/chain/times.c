@@ -74,7 +74,7 @@ row(void)
 	double close;
 
 	if (!p || root != before)
-		p = of_symbol(root ? verb_symbol(root) : NULL);
+		p = of_symbol(root ? chain_symbol(root) : NULL);
 	before = root;
 	if (!p->seen)
 		p->seen = p->waits = 1;
@@ -88,9 +88,9 @@ row(void)
 static int
 run(int argc, char *argv[])
 {
-	verb_output(&out, form, -1);
+	chain_output(&out, form, -1);
 	chain_root_options(&chain, roots, nroots);
-	file = verb_input(argc, argv, file);
+	file = chain_input(argc, argv, file);
 
 	chain_file(&chain, file, NULL, 0);
 	chain.each = row;
