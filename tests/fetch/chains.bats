@@ -284,7 +284,7 @@ makes() {
 				sed 's/$/\r/'
 		done
 	} >in
-	makes <<-END
+	makes --layout thetadata-quote <<-END
 		$base,bid_size,ask_size
 		2026-03-16T13:30:00Z,SPXW,,2026-03-16,5900.000,P,,,3,4
 		2026-03-16T13:31:00Z,SPXW,,2026-03-16,5900.000,P,1.25,1.30,3,4
@@ -297,7 +297,7 @@ makes() {
 			delta=0.4 theta=-2000 vega=150 gamma=0.01 \
 			implied_vol=0.2 underlying_price=5890.1
 	} >in
-	makes <<-END
+	makes --layout thetadata-greeks-eod <<-END
 		$base,bid_size,ask_size,last,volume,iv,delta,gamma
 		2026-03-16,SPXW,5890.1,2026-03-18,5900,C,12.1,12.6,3,4,12.5,8,0.2,0.4,0.01
 	END
