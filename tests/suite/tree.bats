@@ -63,7 +63,7 @@ needed() {
 	local h bad=
 	for h in "$root"/lib/*/*.h "$root"/src/*/*.h "$root"/src/*/*/*.h; do
 		case $h in
-		*/all.h | */stat_list.h | *_impl.h | */lane.h) continue ;;
+		*/all.h | */stat/list.h | *_impl.h | */lane.h) continue ;;
 		esac
 		gcc -std=c11 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wno-psabi \
 			-I"$root/lib" -I"$root/src" -fsyntax-only -x c \
