@@ -244,10 +244,6 @@ size_t order_count(const struct order_text *t);
  */
 const struct order *order_expand(struct arena *a, const struct order_text *t);
 
-/* The canonical text of variant i alone, with its id. */
-const char *order_print_variant(
-    struct arena *a, const struct order_text *t, size_t i);
-
 /* ---- the table, for manuals, -l and --describe ---- */
 
 enum order_type {

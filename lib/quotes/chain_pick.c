@@ -97,6 +97,8 @@ chain_by_delta(struct chain *c, struct chain_series *s, int right,
 		search_model(&k, n);
 		return k.best;
 	}
+	if (which == CHAIN_OWN || (which == CHAIN_AUTO && c->no_delta))
+		chain_solve(c, s, right);
 	for (i = 0; i < n; i++)
 		consider(&k, i);
 	return k.best;

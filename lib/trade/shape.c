@@ -95,6 +95,13 @@ shape_lacks(struct arena *a, const struct chain *c, const struct order *o)
 	const char *why = NULL;
 	int i;
 
+	for (i = 0; i < o->nroot; i++) {
+		if (chain_root_kind(c, o->root[i]) < 0)
+			return arena_fmt(a,
+			    "root=%s is unknown: it is SPX, SPXW or XSP, or "
+			    "--root %s=am or --root %s=pm says how it settles",
+			    o->root[i], o->root[i], o->root[i]);
+	}
 	if (o->greeks == CHAIN_COLUMN && c->no_delta)
 		return arena_fmt(a, "greeks=column: %s has no column '%s'",
 		    c->in.file, c->no_delta);

@@ -1,205 +1,230 @@
-/*
- * What happens, in the order of time.  Rows drive it: each row brings first
- * all that happens before it is known, then its own instant.  Nothing is done
- * behind the last row, so that more rows only add to the ledger.
- */
-#include "bt/bt.h"
+#include "bt/engine.h"
+#include "bt/ledger.h"
+#include "bt/run.h"
 #include "run/progress.h"
 #include "time/session.h"
 
 #include <math.h>
 
-int64_t instant;
-struct seen seen = { NAN, NAN, NAN, NAN };
+/* How long after the close of the index its options are quoted: to 16:15. */
+enum { LATE_QUOTES = 15 * 60 };
 
-static int64_t mark_at = INT64_MAX; /* end of the session that has data */
-static int marked_day = NO_DAY;
-static int64_t last_quotes; /* of the file, looked at or not */
+void
+engine_open(struct run *r)
+{
+	r->nworlds = 1;
+	r->seen = (struct engine_seen){ NAN, NAN, NAN, NAN };
+	r->engine.mark_at = INT64_MAX;
+	r->engine.marked_day = NO_DAY;
+}
 
 /* The session of the moment will have a mark at its end; at once, when all
  * its data come later. */
 static void
-note_session(int64_t at)
+note_session(struct engine *e, int64_t at)
 {
 	int day, sec;
 	int64_t end;
 
-	if (at < mark_at && mark_at != INT64_MAX)
+	if (at < e->mark_at && e->mark_at != INT64_MAX)
 		return;
 	cal_to_ny(at, &day, &sec);
 	end = session_close_ns(day);
-	if (day != marked_day)
-		mark_at = at <= end ? end : at;
+	if (day != e->marked_day)
+		e->mark_at = at <= end ? end : at;
 }
 
 static int
-need_quotes(void)
+need_quotes(const struct run *r)
 {
 	size_t i;
 
-	if (conf.same || conf.settle == SETTLE_CHAIN || entry_waiting())
+	if (r->conf.same || r->conf.settle == SETTLE_CHAIN ||
+	    r->entries.ndue > 0)
 		return 1;
-	for (i = 0; i < nbooks; i++) {
-		if (books[i]->npos > 0)
+	for (i = 0; i < r->books.n; i++) {
+		if (r->books.all[i]->npos > 0)
 			return 1;
 	}
 	return 0;
 }
 
 static double
-rate_now(void)
+rate_now(const struct run *r)
 {
-	return isnan(seen.rate) ? conf.rate : seen.rate;
+	return isnan(r->seen.rate) ? r->conf.rate : r->seen.rate;
 }
-
-static struct synth_state model;
 
 /* The model quotes at each row that shows a price and a volatility. */
 static int
-model_now(int64_t at, int own)
+model_now(struct run *r, int64_t at, int own)
 {
-	if (!own || isnan(row.close) || isnan(row.vol) || model.now >= at)
+	struct synth_state *model = &r->engine.model;
+
+	if (!own || isnan(r->row.close) || isnan(r->row.vol) ||
+	    model->now >= at)
 		return 0;
-	model = (struct synth_state){ .now = at,
-		.S = row.close,
-		.vix = row.vol,
+	*model = (struct synth_state){ .now = at,
+		.S = r->row.close,
+		.vix = r->row.vol,
 		.vix9d = NAN,
 		.vix3m = NAN,
-		.r = rate_now(),
-		.q = conf.div };
+		.r = rate_now(r),
+		.q = r->conf.div };
 	return 1;
 }
 
 static int
-file_now(int64_t at)
+file_now(struct run *r, int64_t at)
 {
-	if (chain_next(&chain) != at)
+	if (chain_next(&r->chain) != at)
 		return 0;
-	if (!need_quotes()) {
-		chain_skip(&chain);
+	if (!need_quotes(r)) {
+		chain_skip(&r->chain);
 		return 0;
 	}
-	chain.rate = rate_now();
-	chain_load(&chain);
+	r->chain.rate = rate_now(r);
+	r->chain.div = r->conf.div;
+	chain_load(&r->chain);
 	return 1;
 }
 
 static void
-enter_world(int w, int quotes)
+enter_world(struct run *r, int w, int quotes)
 {
-	world = w;
-	if (chain.from_file || model.now == 0 || (!quotes && nworlds == 1))
+	struct synth_state *model = &r->engine.model;
+
+	r->world = w;
+	if (r->chain.from_file || model->now == 0 ||
+	    (!quotes && r->nworlds == 1))
 		return;
-	model.scale = conf.scale * world_scale[w];
-	chain_model_at(&chain, &model);
+	model->scale = r->conf.scale * rerun_scale[w];
+	chain_model_at(&r->chain, model);
 }
 
 /* In one world; own: the row is known at this moment. */
 static void
-work(int64_t at, int own, int quotes)
+work(struct run *r, int64_t at, int own, int quotes)
 {
 	if (quotes)
-		settle_spot();
-	settle_due(at);
+		settle_spot(r);
+	settle_due(r, at);
 	if (quotes) {
-		account_mark_all();
-		exit_quotes();
-		entry_due();
+		pos_each(r, pos_mark);
+		book_sum(&r->books);
+		exit_quotes(r);
+		entry_due(r);
 	}
 	if (own) {
-		exit_rows();
-		entry_signals();
+		exit_rows(r);
+		entry_signals(r);
 		/* what was bought at a day's last quotes, known at its end */
-		settle_due(at);
+		settle_due(r, at);
 	}
 }
 
 static void
-look_at_row(void)
+look_at_row(struct run *r)
 {
-	if (!isnan(row.close))
-		seen.close = row.close;
-	if (!isnan(row.vix))
-		seen.vix = row.vix;
-	seen.rate = row.rate;
-	seen.cash_rate = row.cash_rate;
-	entry_read();
+	const struct row *w = &r->row;
+
+	if (!isnan(w->close))
+		r->seen.close = w->close;
+	if (!isnan(w->vix))
+		r->seen.vix = w->vix;
+	r->seen.rate = w->rate;
+	r->seen.cash_rate = w->cash_rate;
+	entry_read(r);
 }
 
 /* A day without quotes at its close takes the first behind it. */
 static int
-close_to_come(int day)
+close_to_come(struct run *r, int day)
 {
 	int64_t end = session_close_ns(day);
 
-	return chain.from_file && last_quotes < end &&
-	       chain_next(&chain) <= end + LATE_QUOTES * CAL_SEC;
+	return r->chain.from_file && r->engine.last_quotes < end &&
+	       chain_next(&r->chain) <= end + LATE_QUOTES * CAL_SEC;
 }
 
 static void
-end_session(int64_t at)
+end_session(struct run *r, int64_t at)
 {
 	int day, sec;
 
 	cal_to_ny(at, &day, &sec);
-	if (close_to_come(day)) {
-		mark_at = chain_next(&chain);
+	if (close_to_come(r, day)) {
+		r->engine.mark_at = chain_next(&r->chain);
 		return;
 	}
-	if (!conf.marks_all)
-		ledger_marks(at);
-	marked_day = day;
-	mark_at = INT64_MAX;
+	if (!r->conf.marks_all)
+		ledger_marks(r, at);
+	r->engine.marked_day = day;
+	r->engine.mark_at = INT64_MAX;
 }
 
 /* own: the row is known.  Did it act?  A daily one waits for the quotes of its
  * close. */
 static int
-at_instant(int64_t at, int own)
+at_instant(struct run *r, int64_t at, int own)
 {
-	int quoted = chain.from_file && chain_next(&chain) == at, quotes, w;
+	struct chain *c = &r->chain;
+	int quoted = c->from_file && chain_next(c) == at, quotes, w;
 
 	progress_tick();
-	instant = at;
-	note_session(at);
+	r->now = at;
+	note_session(&r->engine, at);
 	if (quoted)
-		last_quotes = at;
-	quotes = chain.from_file ? file_now(at) : model_now(at, own);
-	if (row.bar == CAL_DAILY && own)
-		own = !close_to_come(row.day);
+		r->engine.last_quotes = at;
+	quotes = c->from_file ? file_now(r, at) : model_now(r, at, own);
+	if (r->row.bar == CAL_DAILY && own)
+		own = !close_to_come(r, r->row.day);
 	/* The chain is left in world 0, for the marks. */
-	for (w = nworlds - 1; w >= 0; w--) {
-		enter_world(w, quotes);
-		work(at, own, quotes);
+	for (w = r->nworlds - 1; w >= 0; w--) {
+		enter_world(r, w, quotes);
+		work(r, at, own, quotes);
 	}
-	if (chain.from_file && quotes && !isnan(chain.spot))
-		seen.close = chain.spot;
-	if (conf.marks_all && (quoted || quotes))
-		ledger_marks(at);
-	if (mark_at == at)
-		end_session(at);
+	if (c->from_file && quotes && !isnan(c->spot))
+		r->seen.close = c->spot;
+	if (r->conf.marks_all && (quoted || quotes))
+		ledger_marks(r, at);
+	if (r->engine.mark_at == at)
+		end_session(r, at);
 	return own;
 }
 
 static int64_t
-next_event(void)
+next_event(struct run *r)
 {
-	int64_t t = settle_next();
+	int64_t t = r->settle.next;
 
-	if (chain.from_file && chain_next(&chain) < t)
-		t = chain_next(&chain);
-	return mark_at < t ? mark_at : t;
+	if (r->chain.from_file && chain_next(&r->chain) < t)
+		t = chain_next(&r->chain);
+	return r->engine.mark_at < t ? r->engine.mark_at : t;
 }
 
 void
-engine_row(void)
+engine_row(struct run *r)
 {
 	int64_t t;
 
-	while ((t = next_event()) < row.known)
-		at_instant(t, 0);
-	instant = row.known;
-	look_at_row();
-	for (t = row.known; !at_instant(t, 1); t = chain_next(&chain))
+	while ((t = next_event(r)) < r->row.known)
+		at_instant(r, t, 0);
+	r->now = r->row.known;
+	look_at_row(r);
+	for (t = r->row.known; !at_instant(r, t, 1); t = chain_next(&r->chain))
 		;
+}
+
+int
+engine_quotes_for_row(const struct run *r)
+{
+	const struct row *w = &r->row;
+	int64_t old = w->known - r->chain.now;
+
+	if (r->chain.seq == 0)
+		return 0;
+	if (w->bar == CAL_DAILY)
+		return r->chain.day == w->day;
+	return old >= 0 && old <= (w->bar > 0 ? w->bar * CAL_SEC : 0);
 }

@@ -1,34 +1,42 @@
-/* Positions to closes: rules on quotes. */
-#include "bt/bt.h"
+/* Rules on quotes. */
+#include "bt/exit.h"
+#include "bt/events.h"
+#include "bt/fills.h"
+#include "bt/ledger.h"
+#include "bt/roll.h"
+#include "bt/run.h"
+#include "bt/skips.h"
 #include "option/expiry.h"
 #include "time/session.h"
+#include "trade/points.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 static void
-close_at(struct pos *p, int part, const struct fill *f, enum reason why)
+close_at(struct run *r, struct pos *p, int part, const struct fill *f,
+    enum reason why)
 {
 	double fee, fees_sum = 0;
-	struct leg *l;
+	struct pos_leg *l;
 	int i = 0;
 
-	p->exited = chain.now;
-	if (conf.same && chain.now < instant)
-		p->flags |= F_SAME;
+	p->exited = r->chain.now;
+	if (r->conf.same && r->chain.now < r->now)
+		p->flags |= FLAG_SAME;
 	for (l = p->leg; l < p->leg + p->nleg; l++) {
 		if (l->part != part)
 			continue;
-		fee = fees_leg(&fees, FEES_CLOSE, chain.day, f->leg[i],
+		fee = fees_leg(&r->fees, FEES_CLOSE, r->chain.day, f->leg[i],
 		    abs(l->qty) * p->qty);
 		fees_sum += fee;
-		files_leg(p, l,
-		    &(struct leg_fill){ l->qty > 0 ? -1 : 1, f->leg[i++], fee,
+		fills_add(r, p, l,
+		    &(struct fills_leg){ l->qty > 0 ? -1 : 1, f->leg[i++], fee,
 			f->net, reason_name[why] });
 	}
-	part_close(
-	    p, &p->part[part], f->net, f->mid, points_clean(fees_sum), why);
-	files_event(p, "exit", f->net, reason_name[why]);
+	pos_close(
+	    r, p, &p->part[part], f->net, f->mid, points_clean(fees_sum), why);
+	events_add(r, p, "exit", f->net, reason_name[why]);
 }
 
 /* The level of a resting order of the part that the reason stands for. */
@@ -40,9 +48,9 @@ resting(const struct pos *p, int part, enum reason why)
 	    o->by_side ? &o->side[part].rules : &o->rules;
 	double tick = p->plan->terms.tick, level = NAN;
 
-	if (why == R_TARGET && o->pt_limit)
+	if (why == REASON_TARGET && o->pt_limit)
 		level = (1 - r->pt) * p->part[part].credit;
-	else if (why == R_BTC)
+	else if (why == REASON_BTC)
 		level = r->btc;
 	if (isnan(level) || !(tick > 0))
 		return level;
@@ -63,20 +71,20 @@ fill_resting(struct pos *p, int part, double level, struct fill *f)
 	f->why = SKIP_NONE;
 	f->net = level;
 	f->mid = p->part[part].mark;
-	p->flags |= F_LIMIT;
+	p->flags |= FLAG_LIMIT;
 }
 
 static void
-close_fill(struct pos *p, int part, struct fill *f)
+close_fill(struct run *r, struct pos *p, int part, struct fill *f)
 {
 	struct fill_leg leg[PICK_LEGS];
-	struct leg *l;
+	struct pos_leg *l;
 	int n = 0;
 
 	for (l = p->leg; l < p->leg + p->nleg; l++) {
 		if (l->part != part)
 			continue;
-		option_look(l->opt);
+		option_look(&r->chain, l->opt);
 		leg[n++] = (struct fill_leg){ -l->qty,
 			l->opt->there ? &l->opt->q : NULL };
 	}
@@ -85,30 +93,30 @@ close_fill(struct pos *p, int part, struct fill *f)
 }
 
 int
-exit_close(struct pos *p, int part, enum reason why)
+exit_close(struct run *r, struct pos *p, int part, enum reason why)
 {
-	struct part *t = &p->part[part];
+	struct pos_part *t = &p->part[part];
 	double level = resting(p, part, why);
 	struct fill f;
 
-	close_fill(p, part, &f);
+	close_fill(r, p, part, &f);
 	if (!isnan(level) && !t->stale && t->mark <= level + POINTS_NEAR)
 		fill_resting(p, part, level, &f);
 	if (f.why != SKIP_NONE) {
 		if (!t->counted)
-			files_unclosed(f.why, p->book, reason_name[why]);
+			skips_exit(r, f.why, p->book, reason_name[why]);
 		t->counted = 1;
-		p->flags |= F_WAITED;
+		p->flags |= FLAG_WAITED;
 		return 0;
 	}
-	close_at(p, part, &f, why);
+	close_at(r, p, part, &f, why);
 	return 1;
 }
 
 /* ---- rules on quotes ---- */
 
 static int
-stopped(const struct order_rules *r, const struct part *t, double near)
+stopped(const struct order_rules *r, const struct pos_part *t, double near)
 {
 	double loss = t->mark - t->credit;
 
@@ -119,11 +127,11 @@ stopped(const struct order_rules *r, const struct part *t, double near)
 }
 
 static int
-short_delta(struct pos *p, int part)
+short_delta(struct run *r, struct pos *p, int part)
 {
 	const struct order *o = p->plan->o;
 	double limit, d, near = p->plan->near;
-	struct leg *l;
+	struct pos_leg *l;
 	int i;
 
 	for (i = 0; i < p->nleg; i++) {
@@ -134,7 +142,7 @@ short_delta(struct pos *p, int part)
 		    o->nleg ? o->rules.x_delta : o->side[l->side].rules.x_delta;
 		if (isnan(limit))
 			continue;
-		d = fabs(option_delta(l->opt, o->greeks));
+		d = fabs(option_delta(&r->chain, l->opt, o->greeks));
 		if (d >= limit - near)
 			return 1;
 	}
@@ -143,9 +151,10 @@ short_delta(struct pos *p, int part)
 
 /* Is it late enough in the day for x.time? */
 static int
-clock_reached(struct clock c)
+clock_reached(struct run *r, struct clock c)
 {
-	return c.base == CLOCK_NONE || chain.sec >= clock_at(c, chain.day);
+	return c.base == CLOCK_NONE ||
+	       r->chain.sec >= clock_at(c, r->chain.day);
 }
 
 /* Of the series' sessions. */
@@ -163,20 +172,20 @@ last_day(const struct pos *p)
 /* DTE at or below, counted in the order's clock; a series that ends before the
  * day does is closed in its last session. */
 static int
-dte_reached(const struct pos *p)
+dte_reached(struct run *r, const struct pos *p)
 {
 	const struct order *o = p->plan->o;
 	int left;
 
 	if (o->x_dte < 0)
 		return 0;
-	left = o->dte_trd ? session_count(chain.day, p->expiry)
-			  : p->expiry - chain.day;
-	return left <= o->x_dte || chain.day >= last_day(p);
+	left = o->dte_trd ? session_count(r->chain.day, p->expiry)
+			  : p->expiry - r->chain.day;
+	return left <= o->x_dte || r->chain.day >= last_day(p);
 }
 
 static int
-date_reached(const struct pos *p)
+date_reached(struct run *r, const struct pos *p)
 {
 	const struct order *o = p->plan->o;
 	int last;
@@ -184,66 +193,67 @@ date_reached(const struct pos *p)
 	if (o->x_date == ORDER_NO_DAY)
 		return 0;
 	last = last_day(p);
-	return chain.day >= o->x_date ||
+	return r->chain.day >= o->x_date ||
 	       (o->x_date > last && o->x_date <= p->expiry &&
-		   chain.day >= last);
+		   r->chain.day >= last);
 }
 
 static enum reason
-by_date(const struct pos *p)
+by_date(struct run *r, const struct pos *p)
 {
 	const struct order *o = p->plan->o;
 	int dated =
 	    o->x_dte >= 0 || o->x_days >= 0 || o->x_date != ORDER_NO_DAY;
 
 	if (!dated)
-		return o->x_time.base != CLOCK_NONE && clock_reached(o->x_time)
-			   ? R_TIME
-			   : R_NONE;
-	if (!clock_reached(o->x_time))
-		return R_NONE;
-	if (dte_reached(p))
-		return R_DTE;
-	if (date_reached(p))
-		return R_DATE;
-	if (o->x_days >= 0 && chain.day - p->entry_day >= o->x_days)
-		return R_DAYS;
-	return R_NONE;
+		return o->x_time.base != CLOCK_NONE &&
+			       clock_reached(r, o->x_time)
+			   ? REASON_TIME
+			   : REASON_NONE;
+	if (!clock_reached(r, o->x_time))
+		return REASON_NONE;
+	if (dte_reached(r, p))
+		return REASON_DTE;
+	if (date_reached(r, p))
+		return REASON_DATE;
+	if (o->x_days >= 0 && r->chain.day - p->entry_day >= o->x_days)
+		return REASON_DAYS;
+	return REASON_NONE;
 }
 
 static enum reason
-judge(struct pos *p, int part)
+judge(struct run *r, struct pos *p, int part)
 {
 	const struct order *o = p->plan->o;
-	const struct order_rules *r =
+	const struct order_rules *x =
 	    o->by_side ? &o->side[part].rules : &o->rules;
-	struct part *t = &p->part[part];
+	struct pos_part *t = &p->part[part];
 	double profit = (t->credit - t->mark) / t->credit;
 	double near = p->plan->near;
 	int trailed;
 
-	t->stops = stopped(r, t, near) ? t->stops + 1 : 0;
+	t->stops = stopped(x, t, near) ? t->stops + 1 : 0;
 	if (profit > t->best)
 		t->best = profit;
-	trailed = t->best >= r->trail_at - near &&
-		  profit <= t->best - r->trail_back + near;
+	trailed = t->best >= x->trail_at - near &&
+		  profit <= t->best - x->trail_back + near;
 	if (t->stops >= o->sl_n && t->stops > 0)
-		return R_STOP;
-	if (short_delta(p, part))
-		return R_DELTA;
+		return REASON_STOP;
+	if (short_delta(r, p, part))
+		return REASON_DELTA;
 	if (trailed)
-		return R_TRAILING;
-	if (t->mark <= (1 - r->pt) * t->credit + near)
-		return R_TARGET;
-	if (t->mark <= r->btc + near)
-		return R_BTC;
-	return by_date(p);
+		return REASON_TRAILING;
+	if (t->mark <= (1 - x->pt) * t->credit + near)
+		return REASON_TARGET;
+	if (t->mark <= x->btc + near)
+		return REASON_BTC;
+	return by_date(r, p);
 }
 
 void
-exit_pend(struct part *t, enum reason why, int64_t known, int day)
+exit_pend(struct pos_part *t, enum reason why, int64_t known, int day)
 {
-	if (t->pend != R_NONE && t->pend <= why)
+	if (t->pend != REASON_NONE && t->pend <= why)
 		return;
 	t->pend = why;
 	t->pend_known = known;
@@ -251,81 +261,73 @@ exit_pend(struct part *t, enum reason why, int64_t known, int day)
 }
 
 static void
-work_part(struct pos *p, int part)
+work_part(struct run *r, struct pos *p, int part)
 {
-	struct part *t = &p->part[part];
-	enum reason why = R_NONE, waiting = R_NONE;
+	struct pos_part *t = &p->part[part];
+	enum reason why = REASON_NONE, waiting = REASON_NONE;
 
-	if (t->pend != R_NONE && instant > t->pend_known &&
-	    chain.day > t->pend_day)
+	if (t->pend != REASON_NONE && r->now > t->pend_known &&
+	    r->chain.day > t->pend_day)
 		waiting = t->pend;
 	if (!t->stale)
-		why = judge(p, part);
-	if (why != R_NONE && conf.react_next && waiting == R_NONE &&
-	    isnan(resting(p, part, why))) {
-		exit_pend(t, why, instant, NO_DAY);
+		why = judge(r, p, part);
+	if (why != REASON_NONE && r->conf.react_next &&
+	    waiting == REASON_NONE && isnan(resting(p, part, why))) {
+		exit_pend(t, why, r->now, NO_DAY);
 		return;
 	}
-	if (waiting != R_NONE && (why == R_NONE || waiting < why))
+	if (waiting != REASON_NONE && (why == REASON_NONE || waiting < why))
 		why = waiting;
-	if (why == R_NONE)
+	if (why == REASON_NONE)
 		return;
-	if (!exit_close(p, part, why))
-		exit_pend(t, why, instant, NO_DAY);
-}
-
-int
-pos_is_open(const struct pos *p)
-{
-	return p->part[0].open || (p->nparts == 2 && p->part[1].open);
+	if (!exit_close(r, p, part, why))
+		exit_pend(t, why, r->now, NO_DAY);
 }
 
 void
-exit_finish(struct pos *p)
+exit_finish(struct run *r, struct pos *p)
 {
-	int rolls = p->reason == R_STOP || p->reason == R_TOUCH ||
-		    p->reason == R_DELTA || p->reason == R_DTE;
+	int rolls = p->reason == REASON_STOP || p->reason == REASON_TOUCH ||
+		    p->reason == REASON_DELTA || p->reason == REASON_DTE;
 
-	if (p->plan->o->roll && rolls && roll(p))
-		p->flags |= F_ROLLED;
-	ledger_trade(p, instant);
-	pos_free(p);
-}
-
-/* Closed at this moment; they roll once all have. */
-static struct pos **closed;
-static size_t nclosed, closedcap;
-
-void
-exit_closed(struct pos *p)
-{
-	closed = arena_grow(closed, &closedcap, nclosed + 1, sizeof *closed);
-	closed[nclosed++] = p;
+	if (p->plan->o->roll && rolls && roll_on(r, p))
+		p->flags |= FLAG_ROLLED;
+	ledger_trade(p, r->now);
+	pos_free(r, p);
 }
 
 void
-exit_finish_all(void)
+exit_closed(struct run *r, struct pos *p)
+{
+	struct exits *x = &r->exits;
+
+	x->closed = arena_grow(x->closed, &x->cap, x->n + 1, sizeof(void *));
+	x->closed[x->n++] = p;
+}
+
+void
+exit_finish_all(struct run *r)
 {
 	size_t i;
 
-	for (i = 0; i < nclosed; i++)
-		exit_finish(closed[i]);
-	nclosed = 0;
+	for (i = 0; i < r->exits.n; i++)
+		exit_finish(r, r->exits.closed[i]);
+	r->exits.n = 0;
 }
 
 static void
-work_pos(struct pos *p)
+work_pos(struct run *r, struct pos *p)
 {
 	int k;
 
-	for (k = 0; k < p->nparts && p->entered != chain.now; k++) {
+	for (k = 0; k < p->nparts && p->entered != r->chain.now; k++) {
 		if (p->part[k].open)
-			work_part(p, k);
+			work_part(r, p, k);
 	}
 }
 
 void
-exit_quotes(void)
+exit_quotes(struct run *r)
 {
-	pos_each(work_pos);
+	pos_each(r, work_pos);
 }

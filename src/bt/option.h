@@ -6,14 +6,16 @@
 #ifndef CSF_BT_OPTION_H
 #define CSF_BT_OPTION_H
 
+#include "base/map.h"
 #include "quotes/chain.h"
 
 enum { NSHOCKS = 6 };
 
 struct option {
+	/* which it is */
 	const char *root;
-	int expiry, right, world;
 	double strike;
+	int expiry, right, world;
 
 	/* at the chain's moment */
 	long seq;
@@ -27,24 +29,24 @@ struct option {
 	double shock[NSHOCKS]; /* points gained; NaN: unknown */
 
 	int refs;
-	struct option *next;
+	struct option *next; /* of those not in use */
 };
 
-struct option *option_get(
-    const char *root, int expiry, int right, double strike);
-void option_put(struct option *o);
+struct options {
+	struct map held; /* by what they are; zeroed */
+	struct option *unused;
+};
+
+/* One to hold, and to give back. */
+struct option *option_get(struct options *all, struct arena *a,
+    const char *root, int expiry, int right, double strike, int world);
+void option_put(struct options *all, struct option *o);
+
 /* Bring it to the chain's moment; is its quote usable? */
-int option_look(struct option *o);
-double option_delta(struct option *o, int which); /* NaN when unknown */
-int option_greeks(struct option *o, int which, struct chain_greeks *g);
-
-/* ---- shocks (shock.c) ---- */
-
-/* What one long option gains, in points, if the index jumped by the share or
- * all vols rose by so much, now: the vol of its mid kept otherwise. */
-extern const struct shock {
-	double index, vol;
-} shocks[NSHOCKS];
-const double *option_shocks(struct option *o);
+int option_look(struct chain *c, struct option *o);
+/* NaN, -1 when unknown; which: CHAIN_AUTO ... */
+double option_delta(struct chain *c, struct option *o, int which);
+int option_greeks(
+    struct chain *c, struct option *o, int which, struct chain_greeks *g);
 
 #endif

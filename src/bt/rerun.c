@@ -1,10 +1,9 @@
-/* The same orders run again: how much a result hangs on the price of its fills
- * and on the model. */
-#include "bt/bt.h"
+#include "bt/rerun.h"
+#include "bt/run.h"
 
 #include <math.h>
 
-const struct rerun_info reruns[NRERUNS] = {
+const struct rerun_info rerun_info[NRERUNS] = {
 	[RERUN_NONE] = { NAN, 0 },
 	[RERUN_MID] = { 0, 0 },
 	[RERUN_HALF] = { 0.5, 0 },
@@ -12,15 +11,16 @@ const struct rerun_info reruns[NRERUNS] = {
 	[RERUN_VOL90] = { NAN, 1 },
 	[RERUN_VOL110] = { NAN, 2 },
 };
-const double world_scale[WORLDS] = { 1, 0.9, 1.1 };
-int world, nworlds = 1;
+const double rerun_scale[WORLDS] = { 1, 0.9, 1.1 };
 
 int
-rerun_count(const struct order *o)
+rerun_count(const struct run *r, const struct order *o)
 {
-	if (conf.rerun == RERUN_OFF || conf.independent)
+	const struct conf *c = &r->conf;
+
+	if (c->rerun == RERUN_OFF || c->independent)
 		return 0;
-	if (o->grid && conf.rerun == RERUN_SINGLE && !conf.shared)
+	if (o->grid && c->rerun == RERUN_SINGLE && !c->shared)
 		return 0;
-	return chain.from_file ? RERUN_NATURAL : RERUN_VOL110;
+	return r->chain.from_file ? RERUN_NATURAL : RERUN_VOL110;
 }

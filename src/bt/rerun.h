@@ -12,6 +12,7 @@
 #define CSF_BT_RERUN_H
 
 struct order;
+struct run;
 
 /* Which orders are run again: those of no grid, all, none. */
 enum rerun_of { RERUN_SINGLE, RERUN_ALL, RERUN_OFF };
@@ -30,11 +31,10 @@ enum { WORLDS = 3 };
 extern const struct rerun_info {
 	double price; /* NaN: the order's own */
 	int world;
-} reruns[NRERUNS];
-extern const double world_scale[WORLDS]; /* on at-the-money vols */
-extern int world, nworlds;		 /* the one worked on; those in use */
+} rerun_info[NRERUNS];
+extern const double rerun_scale[WORLDS]; /* on at-the-money vols */
 
 /* How many reruns, from RERUN_MID on, the order has. */
-int rerun_count(const struct order *o);
+int rerun_count(const struct run *r, const struct order *o);
 
 #endif

@@ -1,221 +1,203 @@
-/* The stream of rows: bars or instants, with the orders wanted at them. */
-#include "row/barlen.h"
+#include "bt/row.h"
 #include "base/die.h"
-#include "bt/bt.h"
-#include "option/proxy.h"
 #include "time/session.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { MAX_SIGNALS = 64 };
-
 enum { BY_IV, BY_VIX, BY_PROXY, BY_OWN };
 
-struct row row;
-int64_t row_before;
-int nsignals;
-
-static int open_, high, low, close_, settle, settle_am, rate, cash_rate, vol,
-    vix;
-static int signal_[MAX_SIGNALS], symbol, vol_by;
-static struct barlen bar;
-static struct proxy proxy;
-static struct day days[2]; /* of the row, and the one before */
-static struct str first_symbol;
-
 static void
-bind_vol(void)
+bind_vol(struct row *w)
 {
 	static const char *const name[] = { "iv", "vix", "ivproxy" };
 	int i;
 
 	for (i = 0; i < 3; i++) {
-		vol = rec_optional(&in, name[i]);
-		vol_by = i;
-		if (vol >= 0)
+		w->col.vol = rec_optional(w->in, name[i]);
+		w->vol_by = i;
+		if (w->col.vol >= 0)
 			return;
 	}
-	vol_by = BY_OWN;
-	if (!chain.from_file)
+	w->vol_by = BY_OWN;
+	if (w->model)
 		warn("no column iv, vix or ivproxy: the model uses realised "
 		     "volatility in its place");
 }
 
 void
-row_length(const char *text)
+row_length(struct row *w, const char *text)
 {
-	barlen_option(&bar, text);
+	barlen_option(&w->length, text);
 }
 
 static void
-bind_signals(const char *names)
+bind_signals(struct row *w, const char *names)
 {
-	char *name = arena_str(&arena, names, strlen(names)), *comma;
+	char *name = arena_str(&w->arena, names, strlen(names)), *comma;
 
 	for (; name; name = comma) {
 		comma = strchr(name, ',');
 		if (comma)
 			*comma++ = '\0';
-		if (nsignals == MAX_SIGNALS)
+		if (w->nsignals == ROW_SIGNALS)
 			die(MISUSE, "--signal: more than %d columns",
-			    MAX_SIGNALS);
-		if (rec_find(&in, name) < 0)
-			rec_die(
-			    &in, "no column '%s': csf-signal appends it", name);
-		signal_[nsignals++] = rec_need(&in, name);
+			    ROW_SIGNALS);
+		if (rec_find(w->in, name) < 0)
+			rec_die(w->in, "no column '%s': csf-signal appends it",
+			    name);
+		w->col.signal[w->nsignals++] = rec_need(w->in, name);
 	}
 }
 
 void
-row_bind(const char *signals)
+row_bind(struct row *w, struct rec *in, const char *signals,
+    const char *cash_rate, int model)
 {
-	rec_ordered(&in);
-	barlen_columns(&bar, &in);
-	close_ = rec_need(&in, "close");
-	open_ = rec_optional(&in, "open");
-	high = rec_optional(&in, "high");
-	low = rec_optional(&in, "low");
-	settle = rec_optional(&in, "settle");
-	settle_am = rec_optional(&in, "settle_am");
-	rate = rec_optional(&in, "rate");
-	vix = rec_optional(&in, "vix");
-	symbol = rec_optional(&in, "symbol");
-	cash_rate = conf.cash_rate ? rec_need(&in, conf.cash_rate) : -1;
-	bind_signals(signals);
-	bind_vol();
-	days[0].day = days[1].day = NO_DAY;
+	w->in = in;
+	w->model = model;
+	rec_ordered(in);
+	barlen_columns(&w->length, in);
+	w->col.close = rec_need(in, "close");
+	w->col.open = rec_optional(in, "open");
+	w->col.high = rec_optional(in, "high");
+	w->col.low = rec_optional(in, "low");
+	w->col.settle = rec_optional(in, "settle");
+	w->col.settle_am = rec_optional(in, "settle_am");
+	w->col.rate = rec_optional(in, "rate");
+	w->col.vix = rec_optional(in, "vix");
+	w->col.symbol = rec_optional(in, "symbol");
+	w->col.cash_rate = cash_rate ? rec_need(in, cash_rate) : -1;
+	bind_signals(w, signals);
+	bind_vol(w);
+	w->days[0].day = w->days[1].day = w->session.day = NO_DAY;
+	w->session.vol = NAN;
 }
 
 struct str
-row_signal(int i)
+row_signal(const struct row *w, int i)
 {
-	struct str none = { NULL, 0 };
-
-	return i < nsignals ? rec_text(&in, signal_[i]) : none;
+	return rec_text(w->in, w->col.signal[i]);
 }
 
-const struct day *
-row_day(int day)
+const struct row_day *
+row_day(const struct row *w, int day)
 {
-	return days[0].day == day   ? &days[0]
-	       : days[1].day == day ? &days[1]
-				    : NULL;
+	return w->days[0].day == day   ? &w->days[0]
+	       : w->days[1].day == day ? &w->days[1]
+				       : NULL;
 }
 
 static void
-one_symbol(void)
+one_symbol(struct row *w)
 {
-	struct str s;
+	struct str s, *first = &w->symbol;
 
-	if (symbol < 0)
+	if (w->col.symbol < 0)
 		return;
-	s = rec_text(&in, symbol);
-	if (in.rows == 1 || !first_symbol.p) {
-		first_symbol.p = arena_str(&arena, s.p ? s.p : "", s.n);
-		first_symbol.n = s.n;
-	} else if (s.n != first_symbol.n ||
-		   (s.n > 0 && memcmp(s.p, first_symbol.p, s.n) != 0)) {
-		rec_bad(&in, symbol,
+	s = rec_text(w->in, w->col.symbol);
+	if (w->in->rows == 1 || !first->p) {
+		first->p = arena_str(&w->arena, s.p ? s.p : "", s.n);
+		first->n = s.n;
+	} else if (s.n != first->n ||
+		   (s.n > 0 && memcmp(s.p, first->p, s.n) != 0)) {
+		rec_bad(w->in, w->col.symbol,
 		    "'%.*s' after '%.*s': one underlying a run", (int)s.n,
-		    s.p ? s.p : "", (int)first_symbol.n, first_symbol.p);
+		    s.p ? s.p : "", (int)first->n, first->p);
 	}
 }
 
 static void
-note_day(void)
+note_day(struct row *w)
 {
-	struct day *d = days;
+	struct row_day *d = w->days;
 	double v;
-	int64_t end;
 
-	if (d->day != row.day) {
-		days[1] = days[0];
-		*d = (struct day){ row.day, NAN, NAN, NAN, NAN, 0 };
+	if (d->day != w->day) {
+		w->days[1] = w->days[0];
+		*d = (struct row_day){ w->day, NAN, NAN, NAN, NAN, 0 };
 	}
-	end = session_close_ns(row.day);
 	if (isnan(d->open) &&
-	    (row.bar == CAL_DAILY || row.time.ns >= session_open_ns(row.day)))
-		d->open = isnan(row.open) ? row.close : row.open;
-	if (row.known <= end && !isnan(row.close)) {
-		d->close = row.close;
-		d->close_known = row.known;
+	    (w->bar == CAL_DAILY || w->time.ns >= session_open_ns(w->day)))
+		d->open = isnan(w->open) ? w->close : w->open;
+	if (w->known <= session_close_ns(w->day) && !isnan(w->close)) {
+		d->close = w->close;
+		d->close_known = w->known;
 	}
-	v = rec_num_if(&in, settle);
+	v = rec_num_if(w->in, w->col.settle);
 	if (!isnan(v))
 		d->settle = v;
-	v = rec_num_if(&in, settle_am);
+	v = rec_num_if(w->in, w->col.settle_am);
 	if (!isnan(v))
 		d->settle_am = v;
 }
 
 /* Of rows within the day: what the sessions before it tell. */
 static double
-own_intraday(void)
+own_intraday(struct row *w)
 {
-	static struct {
-		int day;
-		double high, low, close, vol;
-	} d = { .day = NO_DAY, .vol = NAN };
+	struct row_session *d = &w->session;
 
-	if (row.day != d.day) {
-		if (d.day != NO_DAY)
-			d.vol = proxy_day(&proxy, d.high, d.low, d.close);
-		d.day = row.day;
-		d.high = d.low = NAN;
+	if (w->day != d->day) {
+		if (d->day != NO_DAY)
+			d->vol =
+			    proxy_day(&w->proxy, d->high, d->low, d->close);
+		d->day = w->day;
+		d->high = d->low = NAN;
 	}
-	d.high = fmax(fmax(d.high, row.high), row.close);
-	d.low = fmin(fmin(d.low, row.low), row.close);
-	d.close = row.close;
-	return d.vol;
+	d->high = fmax(fmax(d->high, w->high), w->close);
+	d->low = fmin(fmin(d->low, w->low), w->close);
+	d->close = w->close;
+	return d->vol;
 }
 
 static double
-volatility(void)
+volatility(struct row *w)
 {
 	double v;
 
-	if (vol_by == BY_OWN && row.bar != CAL_DAILY)
-		return own_intraday();
-	if (vol_by == BY_OWN)
-		return proxy_day(&proxy, row.high, row.low, row.close);
-	v = rec_num(&in, vol);
-	if (vol_by == BY_VIX)
+	if (w->vol_by == BY_OWN && w->bar != CAL_DAILY)
+		return own_intraday(w);
+	if (w->vol_by == BY_OWN)
+		return proxy_day(&w->proxy, w->high, w->low, w->close);
+	v = rec_num(w->in, w->col.vol);
+	if (w->vol_by == BY_VIX)
 		v /= 100;
 	if (v <= 0)
-		rec_bad(&in, vol, "a volatility is above 0");
+		rec_bad(w->in, w->col.vol, "a volatility is above 0");
 	return v;
 }
 
 int
-row_next(void)
+row_next(struct row *w)
 {
+	struct rec *in = w->in;
 	int sec;
 
-	if (!rec_next(&in))
+	if (!rec_next(in))
 		return 0;
-	row_before = in.rows > 1 ? row.known : 0;
-	one_symbol();
-	row.time = in.time;
-	barlen_row(&bar, in.time);
-	row.bar = bar.bar;
-	row.known = session_known(in.time, row.bar);
-	row.day = cal_ny_date(in.time);
-	if (row.bar == CAL_DAILY) /* whatever clock stamps it */
-		cal_to_ny(row.known, &row.day, &sec);
-	if (in.rows > 1 && row.known < row_before)
-		rec_die(&in, "the row is known before the row above it");
-	row.open = rec_num_if(&in, open_);
-	row.high = rec_num_if(&in, high);
-	row.low = rec_num_if(&in, low);
-	row.close = rec_num_if(&in, close_);
-	if (row.close <= 0)
-		rec_bad(&in, close_, "an index level is above 0");
-	row.rate = rec_num_if(&in, rate);
-	row.cash_rate = rec_num_if(&in, cash_rate);
-	row.vix = rec_num_if(&in, vix);
-	if (!chain.from_file)
-		row.vol = volatility();
-	note_day();
+	w->before = in->rows > 1 ? w->known : 0;
+	one_symbol(w);
+	w->time = in->time;
+	barlen_row(&w->length, in->time);
+	w->bar = w->length.bar;
+	w->known = session_known(in->time, w->bar);
+	w->day = cal_ny_date(in->time);
+	if (w->bar == CAL_DAILY) /* whatever clock stamps it */
+		cal_to_ny(w->known, &w->day, &sec);
+	if (in->rows > 1 && w->known < w->before)
+		rec_die(in, "the row is known before the row above it");
+	w->open = rec_num_if(in, w->col.open);
+	w->high = rec_num_if(in, w->col.high);
+	w->low = rec_num_if(in, w->col.low);
+	w->close = rec_num_if(in, w->col.close);
+	if (w->close <= 0)
+		rec_bad(in, w->col.close, "an index level is above 0");
+	w->rate = rec_num_if(in, w->col.rate);
+	w->cash_rate = rec_num_if(in, w->col.cash_rate);
+	w->vix = rec_num_if(in, w->col.vix);
+	if (w->model)
+		w->vol = volatility(w);
+	note_day(w);
 	return 1;
 }

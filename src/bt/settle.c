@@ -1,30 +1,27 @@
-/* Cash settlement: the value of the day, and what is paid on it. */
-#include "bt/bt.h"
+#include "bt/settle.h"
 #include "base/die.h"
+#include "bt/events.h"
+#include "bt/fills.h"
+#include "bt/ledger.h"
+#include "bt/run.h"
+#include "trade/points.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct value {
+struct settle_value {
 	int expiry;
 	const char *root; /* NULL: any */
 	double level;
 	long line;
 };
 
-static struct value *values;
-static size_t nvalues, valuecap;
-static struct rec file;
-static int64_t next = INT64_MAX;
-static int spot_day = NO_DAY;
-static double spot;
-
 /* By expiry; of one, those of any root last. */
 static int
 by_expiry(const void *a, const void *b)
 {
-	const struct value *v = a, *w = b;
+	const struct settle_value *v = a, *w = b;
 
 	if (v->expiry != w->expiry)
 		return v->expiry < w->expiry ? -1 : 1;
@@ -36,34 +33,34 @@ by_expiry(const void *a, const void *b)
 static int
 by_line(const void *a, const void *b)
 {
-	const struct value *v = a, *w = b;
+	const struct settle_value *v = a, *w = b;
 	int order = by_expiry(a, b);
 
 	return order != 0 ? order : (v->line > w->line) - (v->line < w->line);
 }
 
 static void
-check_twice(void)
+check_twice(const struct settle *t, const char *file)
 {
+	const struct settle_value *v;
 	char date[CAL_TEXT_MAX];
-	size_t i;
 
-	for (i = 1; i < nvalues; i++) {
-		if (by_expiry(&values[i - 1], &values[i]) != 0 ||
-		    values[i - 1].level == values[i].level)
+	for (v = t->value + 1; v < t->value + t->n; v++) {
+		if (by_expiry(v - 1, v) != 0 || v[-1].level == v->level)
 			continue;
-		date[cal_put_date(date, values[i].expiry)] = '\0';
+		date[cal_put_date(date, v->expiry)] = '\0';
 		die(FAIL,
 		    "%s:%ld: expiry %s has two values, the first in line %ld",
-		    file.file, values[i].line, date, values[i - 1].line);
+		    file, v->line, date, v[-1].line);
 	}
 }
 
 static void
-read_file(const char *path)
+read_file(struct settle *t, struct chain *c, const char *path)
 {
-	int expiry, root, value, day;
-	struct value *v;
+	static struct rec file;
+	int expiry, root, value;
+	struct settle_value *v;
 	struct str s;
 
 	rec_open(&file, path);
@@ -71,11 +68,10 @@ read_file(const char *path)
 	value = rec_need(&file, "value");
 	root = rec_optional(&file, "root");
 	while (rec_next(&file)) {
-		day = rec_date(&file, expiry);
-		values =
-		    arena_grow(values, &valuecap, nvalues + 1, sizeof *values);
-		v = &values[nvalues++];
-		v->expiry = day;
+		t->value =
+		    arena_grow(t->value, &t->cap, t->n + 1, sizeof *t->value);
+		v = &t->value[t->n++];
+		v->expiry = expiry_session(rec_date(&file, expiry));
 		v->line = file.line;
 		v->level = rec_num(&file, value);
 		if (isnan(v->level))
@@ -83,48 +79,47 @@ read_file(const char *path)
 		if (v->level <= 0)
 			rec_bad(&file, value, "a level is above 0");
 		s = rec_text_if(&file, root);
-		v->root = s.p ? chain_root(&chain, s.p, s.n) : NULL;
+		v->root = s.p ? chain_root(c, s.p, s.n) : NULL;
 	}
-	if (nvalues > 0)
-		qsort(values, nvalues, sizeof *values, by_line);
-	check_twice();
+	if (t->n > 0) {
+		qsort(t->value, t->n, sizeof *t->value, by_line);
+		check_twice(t, file.file);
+	}
 	rec_close(&file);
 }
 
 void
-settle_init(void)
+settle_open(struct run *r)
 {
-	if (conf.settle == SETTLE_FILE)
-		read_file(conf.settle_file);
+	struct settle *t = &r->settle;
+
+	t->next = INT64_MAX;
+	t->spot_day = NO_DAY;
+	if (r->conf.settle == SETTLE_FILE)
+		read_file(t, &r->chain, r->conf.settle_file);
 }
 
 void
-settle_add(int64_t at)
+settle_add(struct settle *t, int64_t at)
 {
-	if (at < next)
-		next = at;
-}
-
-int64_t
-settle_next(void)
-{
-	return next;
+	if (at < t->next)
+		t->next = at;
 }
 
 void
-settle_spot(void)
+settle_spot(struct run *r)
 {
-	if (isnan(chain.spot))
+	if (isnan(r->chain.spot))
 		return;
-	spot = chain.spot;
-	spot_day = chain.day;
+	r->settle.spot = r->chain.spot;
+	r->settle.spot_day = r->chain.day;
 }
 
 /* ---- the value ---- */
 
 /* A rerun ends here on its own: its equity is unknown from now on. */
 static double
-missing(const struct pos *p, const char *what)
+missing(struct run *r, const struct pos *p, const char *what)
 {
 	char date[CAL_TEXT_MAX];
 
@@ -136,108 +131,112 @@ missing(const struct pos *p, const char *what)
 	die(FAIL,
 	    "trade %ld of '%s': %s for %s expiring %s, and the data go on "
 	    "(line %ld); give it with --settle",
-	    p->n, p->book->id, what, p->root, date, in.line);
+	    p->n, p->book->id, what, p->root, date, r->in.line);
 }
 
 static double
-from_file(const struct pos *p)
+from_file(const struct settle *t, const struct pos *p)
 {
-	size_t lo = 0, hi = nvalues, mid;
+	size_t lo = 0, hi = t->n, mid;
+	const struct settle_value *v;
 
 	while (lo < hi) {
 		mid = lo + (hi - lo) / 2;
-		if (values[mid].expiry < p->expiry)
+		if (t->value[mid].expiry < p->expiry)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
-	for (; lo < nvalues && values[lo].expiry == p->expiry; lo++) {
-		if (!values[lo].root || values[lo].root == p->root)
-			return values[lo].level;
+	for (v = t->value + lo; lo < t->n && v->expiry == p->expiry;
+	     lo++, v++) {
+		if (!v->root || v->root == p->root)
+			return v->level;
 	}
 	return NAN;
 }
 
 static double
-stand_in(struct pos *p, enum flag flag, double level)
+stand_in(struct run *r, struct pos *p, enum reason_flag flag, double level)
 {
-	if (conf.strict)
-		return missing(
-		    p, flag == F_SETTLE_OPEN
-			   ? "--strict: only the open stands in for the "
-			     "settlement value"
-			   : "--strict: only an earlier price stands in "
-			     "for the settlement value");
+	if (r->conf.strict)
+		return missing(r, p,
+		    flag == FLAG_SETTLE_OPEN
+			? "--strict: only the open stands in for the "
+			  "settlement value"
+			: "--strict: only an earlier price stands in "
+			  "for the settlement value");
 	p->flags |= flag;
 	return level;
 }
 
 /* NaN: there is none yet, but no later row has come either. */
 static double
-none(const struct pos *p, const char *what)
+none(struct run *r, const struct pos *p, const char *what)
 {
-	return row.known > p->settle ? missing(p, what) : NAN;
+	return r->row.known > p->settle ? missing(r, p, what) : NAN;
 }
 
 static double
-level_of(struct pos *p)
+level_of(struct run *r, struct pos *p)
 {
-	const struct day *d;
+	const struct row_day *d;
 	double v = NAN;
 	int day, sec;
 
-	if (conf.settle == SETTLE_FILE)
-		v = from_file(p);
+	if (r->conf.settle == SETTLE_FILE)
+		v = from_file(&r->settle, p);
 	if (!isnan(v))
 		return v;
 	cal_to_ny(p->settle, &day, &sec);
 	/* that of the morning is no price of the day's options */
-	if (conf.settle == SETTLE_CHAIN && !p->am) {
-		if (spot_day != day)
-			return none(p, "no underlying_price");
-		p->flags |= F_SETTLE_CHAIN;
-		return spot;
+	if (r->conf.settle == SETTLE_CHAIN && !p->am) {
+		if (r->settle.spot_day != day)
+			return none(r, p, "no underlying_price");
+		p->flags |= FLAG_SETTLE_CHAIN;
+		return r->settle.spot;
 	}
-	d = row_day(day);
+	d = row_day(&r->row, day);
 	if (!d)
-		return none(p, "no row of the day");
+		return none(r, p, "no row of the day");
 	v = p->am ? d->settle_am : d->settle;
 	if (!isnan(v))
 		return v;
 	if (isnan(p->am ? d->open : d->close))
-		return none(p, "no settlement value");
+		return none(r, p, "no settlement value");
 	if (p->am)
-		return stand_in(p, F_SETTLE_OPEN, d->open);
-	return d->close_known < p->settle ? stand_in(p, F_SETTLE_LAST, d->close)
-					  : d->close;
+		return stand_in(r, p, FLAG_SETTLE_OPEN, d->open);
+	return d->close_known < p->settle
+		   ? stand_in(r, p, FLAG_SETTLE_LAST, d->close)
+		   : d->close;
 }
 
 /* ---- paying ---- */
 
 static double
-worth_of(const struct leg *l, double level)
+worth_of(const struct pos_leg *l, double level)
 {
-	struct payoff_leg x = leg_payoff(l);
+	struct payoff_leg x = pos_payoff(l);
 
 	return payoff_one(&x, level);
 }
 
 static double
-leg_fee(const struct pos *p, const struct leg *l, double level, int day)
+leg_fee(struct run *r, const struct pos *p, const struct pos_leg *l,
+    double level, int day)
 {
-	return fees_leg(&fees, FEES_SETTLE, day,
+	return fees_leg(&r->fees, FEES_SETTLE, day,
 	    points_clean(worth_of(l, level)), abs(l->qty) * p->qty);
 }
 
 static double
-fee_of(const struct pos *p, int part, double level, int day)
+fee_of(struct run *r, const struct pos *p, int part, double level, int day)
 {
 	double sum = 0;
 	int i;
 
 	for (i = 0; i < p->nleg; i++) {
 		if (p->leg[i].part == part)
-			sum += leg_fee(p, &p->leg[i], level, day);
+			sum += leg_fee(r, p, &p->leg[i], level, day);
 	}
 	return points_clean(sum);
 }
@@ -246,7 +245,7 @@ fee_of(const struct pos *p, int part, double level, int day)
 static void
 mark(struct pos *p, double level)
 {
-	struct part *t;
+	struct pos_part *t;
 	int i;
 
 	for (i = 0; i < p->nparts; i++) {
@@ -261,11 +260,11 @@ mark(struct pos *p, double level)
 }
 
 static int
-settle(struct pos *p)
+settle(struct run *r, struct pos *p)
 {
-	double level = level_of(p), debit;
-	struct part *t;
-	struct leg *l;
+	double level = level_of(r, p), debit;
+	struct pos_part *t;
+	struct pos_leg *l;
 	int i, day, sec;
 
 	if (isnan(level))
@@ -276,11 +275,11 @@ settle(struct pos *p)
 	for (i = 0; i < p->nleg; i++) {
 		l = &p->leg[i];
 		if (p->part[l->part].open)
-			files_leg(p, l,
-			    &(struct leg_fill){ 0, worth_of(l, level),
-				leg_fee(p, l, level, day),
+			fills_add(r, p, l,
+			    &(struct fills_leg){ 0, worth_of(l, level),
+				leg_fee(r, p, l, level, day),
 				pos_cost(p, l->part, level),
-				reason_name[R_SETTLEMENT] });
+				reason_name[REASON_SETTLEMENT] });
 	}
 	mark(p, level);
 	for (i = 0; i < p->nparts; i++) {
@@ -288,29 +287,30 @@ settle(struct pos *p)
 		if (!t->open)
 			continue;
 		debit = t->mid;
-		part_close(
-		    p, t, debit, debit, fee_of(p, i, level, day), R_SETTLEMENT);
-		files_event(p, "exit", debit, reason_name[R_SETTLEMENT]);
+		pos_close(r, p, t, debit, debit, fee_of(r, p, i, level, day),
+		    REASON_SETTLEMENT);
+		events_add(r, p, "exit", debit, reason_name[REASON_SETTLEMENT]);
 	}
 	ledger_trade(p, p->settle);
-	pos_free(p);
+	pos_free(r, p);
 	return 1;
 }
 
 void
-settle_due(int64_t at)
+settle_due(struct run *r, int64_t at)
 {
+	struct book *b;
 	size_t i, j;
 
-	if (next > at)
+	if (r->settle.next > at)
 		return;
-	next = INT64_MAX;
-	for (i = 0; i < nbooks; i++) {
-		for (j = 0; j < books[i]->npos;) {
-			if (books[i]->pos[j]->settle <= at &&
-			    settle(books[i]->pos[j]))
+	r->settle.next = INT64_MAX;
+	for (i = 0; i < r->books.n; i++) {
+		b = r->books.all[i];
+		for (j = 0; j < b->npos;) {
+			if (b->pos[j]->settle <= at && settle(r, b->pos[j]))
 				continue;
-			settle_add(books[i]->pos[j]->settle);
+			settle_add(&r->settle, b->pos[j]->settle);
 			j++;
 		}
 	}

@@ -1,11 +1,13 @@
-/* What an option would gain if the market jumped at once. */
-#include "bt/bt.h"
+#include "bt/shock.h"
 #include "math/fn.h"
 #include "option/expiry.h"
 
 #include <math.h>
 
-const struct shock shocks[NSHOCKS] = {
+/* As the ledger's columns have them. */
+static const struct {
+	double index, vol;
+} shock[NSHOCKS] = {
 	{ -0.10, 0 },
 	{ -0.05, 0 },
 	{ -0.03, 0 },
@@ -25,29 +27,29 @@ sd_of_mid(enum right right, const struct option *o, double F, double df)
 }
 
 const double *
-option_shocks(struct option *o)
+shock_gains(struct chain *c, struct option *o)
 {
 	enum right right = (enum right)o->right;
-	int usable = option_look(o), i;
+	int usable = option_look(c, o), i;
 	struct chain_series *s;
 	double F, T, df, sd, price;
 
-	if (o->shock_seq == chain.seq)
+	if (o->shock_seq == c->seq)
 		return o->shock;
-	o->shock_seq = chain.seq;
+	o->shock_seq = c->seq;
 	for (i = 0; i < NSHOCKS; i++)
 		o->shock[i] = NAN;
-	s = usable ? chain_series(&chain, o->root, o->expiry) : NULL;
+	s = usable ? chain_series(c, o->root, o->expiry) : NULL;
 	if (!s)
 		return o->shock;
-	F = chain_forward(&chain, s);
-	T = expiry_years(chain.now, s->kind, s->expiry);
-	df = fn_exp(-chain.rate * T);
+	F = chain_forward(c, s);
+	T = expiry_years(c->now, s->kind, s->expiry);
+	df = chain_discount(c, s);
 	sd = sd_of_mid(right, o, F, df);
 	price = price_black(right, F, o->strike, df, sd);
 	for (i = 0; i < NSHOCKS; i++)
-		o->shock[i] = price_black(right, F * (1 + shocks[i].index),
-				  o->strike, df, sd + shocks[i].vol * sqrt(T)) -
+		o->shock[i] = price_black(right, F * (1 + shock[i].index),
+				  o->strike, df, sd + shock[i].vol * sqrt(T)) -
 			      price;
 	return o->shock;
 }

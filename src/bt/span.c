@@ -1,12 +1,6 @@
 #include "bt/span.h"
 #include "base/die.h"
-#include "bt/bt.h"
-
-static struct {
-	int64_t quote; /* known time of the first */
-	int64_t known; /* of the last row; 0: no row yet */
-	struct cal_time quoted, row, last;
-} span;
+#include "bt/run.h"
 
 static const char *
 say(struct cal_time t, char buf[CAL_TEXT_MAX])
@@ -19,52 +13,52 @@ say(struct cal_time t, char buf[CAL_TEXT_MAX])
 }
 
 void
-span_begin(void)
+span_begin(struct run *r)
 {
-	if (!chain.from_file)
+	if (!r->chain.from_file)
 		return;
-	span.quote = chain_next(&chain);
-	span.quoted = chain.in.time;
+	r->span.quote = chain_next(&r->chain);
+	r->span.quoted = r->chain.in.time;
 }
 
 /* Have the quotes ended on a day before that of the first row? */
 static void
-first_row(void)
+first_row(struct run *r)
 {
 	char first[CAL_TEXT_MAX], end[CAL_TEXT_MAX], begin[CAL_TEXT_MAX];
 
-	span.row = row.time;
-	if (span.quote == INT64_MAX)
-		die(FAIL, "%s: no quotes", chain.in.file);
-	if (cal_ny_date(chain.in.time) >= row.day ||
-	    chain_next(&chain) != INT64_MAX)
+	r->span.row = r->row.time;
+	if (r->span.quote == INT64_MAX)
+		die(FAIL, "%s: no quotes", r->chain.in.file);
+	if (cal_ny_date(r->chain.in.time) >= r->row.day ||
+	    chain_next(&r->chain) != INT64_MAX)
 		return;
 	die(FAIL,
 	    "%s: the quotes, of %s to %s, end before the first row of %s, %s",
-	    chain.in.file, say(span.quoted, first), say(chain.in.time, end),
-	    in.file, say(span.row, begin));
+	    r->chain.in.file, say(r->span.quoted, first),
+	    say(r->chain.in.time, end), r->in.file, say(r->span.row, begin));
 }
 
 void
-span_row(void)
+span_row(struct run *r)
 {
-	if (!chain.from_file)
+	if (!r->chain.from_file)
 		return;
-	if (in.rows == 1)
-		first_row();
-	span.last = row.time;
-	span.known = row.known;
+	if (r->in.rows == 1)
+		first_row(r);
+	r->span.last = r->row.time;
+	r->span.known = r->row.known;
 }
 
 void
-span_end(void)
+span_end(struct run *r)
 {
 	char first[CAL_TEXT_MAX], begin[CAL_TEXT_MAX], end[CAL_TEXT_MAX];
 
-	if (span.known == 0 || span.quote <= span.known)
+	if (r->span.known == 0 || r->span.quote <= r->span.known)
 		return;
 	die(FAIL,
 	    "%s: the quotes begin at %s, after the rows of %s, of %s to %s",
-	    chain.in.file, say(span.quoted, first), in.file,
-	    say(span.row, begin), say(span.last, end));
+	    r->chain.in.file, say(r->span.quoted, first), r->in.file,
+	    say(r->span.row, begin), say(r->span.last, end));
 }

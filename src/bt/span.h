@@ -6,8 +6,18 @@
 #ifndef CSF_BT_SPAN_H
 #define CSF_BT_SPAN_H
 
-void span_begin(void);
-void span_row(void);
-void span_end(void);
+#include "time/cal.h"
+
+struct run;
+
+struct span {
+	int64_t quote; /* known time of the first */
+	int64_t known; /* of the last row; 0: no row yet */
+	struct cal_time quoted, row, last;
+};
+
+void span_begin(struct run *r);
+void span_row(struct run *r);
+void span_end(struct run *r);
 
 #endif

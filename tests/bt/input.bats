@@ -102,10 +102,14 @@ wrong() {
 }
 
 @test "own greeks choose the strike when the file has none" {
-	csf-signal pcs dte=3 delta=0.2 width=50 <s.csv --as wanted |
-		csf-bt --chain q.csv --fill same --signal wanted --open o -q >l
-	# puts alone give no forward: no delta, no trade
+	csf-signal pcs dte=3 delta=0.2 width=50 <s.csv --as wanted >w
+	cut -d, -f1,2,4- q.csv |
+		csf-bt --chain - -f w --fill same --signal wanted --open o -q >l
+	# puts alone, and no index: no forward, no delta, no trade
 	[ "$(wc -l <o)" = 1 ]
+	# with the index its forward stands in
+	csf-bt --chain q.csv -f w --fill same --signal wanted --open o -q >l
+	[ "$(wc -l <o)" = 2 ]
 	cat >>q.csv <<-'Q'
 	2024-01-04,SPXW,4720,2024-01-12,4600,P,5.0,5.2
 	2024-01-04,SPXW,4720,2024-01-12,4650,P,10.0,10.4
@@ -199,7 +203,7 @@ skip_of() {
 	2024-01-04,SPXW,4720,2024-01-12,4700,P,24.0,24.4
 	2024-01-04,SPXW,4720,2024-01-12,4700,C,48.0,48.4
 	2024-01-04,SPXW,4720,2024-01-12,4750,C,19.0,19.4
-	2024-01-04,SPXW,4720,2024-01-19,4650,P,15.0,15.4
+	2024-01-04,SPXW,4720,2024-01-19,4650,P,,15.4
 	Q
 	says() { # text, keys
 		local got
@@ -227,7 +231,7 @@ skip_of() {
 		ccs dte=15 strike=4700 width=50
 	says 'pcs,no candidate,"SPXW 2024-01-12, short put by credit 40: none of 3 will do"' \
 		pcs dte=8 credit=40 width=50
-	says 'ccs,no candidate,"SPXW 2024-01-19, short call by otm 0.01: none is quoted"' \
+	says 'ccs,no candidate,"SPXW 2024-01-19, short call at 4767.591841: none is quoted"' \
 		ccs dte=15 otm=0.01 width=50
 }
 

@@ -20,6 +20,8 @@ import functools
 import math
 import re
 
+from oracle_chain import Solved
+
 EPS = 1e-9
 MIN = 60
 DAY = dt.timedelta(1)
@@ -29,7 +31,7 @@ QUARTER = 15 * 60
 
 CLOSED = {'2023-11-23', '2023-12-25', '2024-01-01', '2024-01-15', '2024-02-19', '2024-03-29',
           '2024-05-27', '2024-06-19', '2024-07-04', '2024-09-02', '2024-11-28', '2024-12-25'}
-EARLY = {'2023-11-24', '2024-07-03', '2024-11-29', '2024-12-24'}
+EARLY = {'2019-07-03', '2019-11-29', '2023-11-24', '2024-07-03', '2024-11-29', '2024-12-24'}
 
 
 @functools.lru_cache(None)
@@ -262,17 +264,6 @@ def nearest(candidates, distance, eps):
     return best
 
 
-def forward(series):
-    """From the middle of call minus put."""
-    pairs = [k + c.mid - series['P'][k].mid for k, c in series.get('C', {}).items()
-             if c.usable and c.bid > 0 and k in series.get('P', {}) and series['P'][k].usable
-             and series['P'][k].bid > 0]
-    if not pairs:
-        raise NoTrade('no forward')
-    pairs.sort()
-    return pairs[len(pairs) // 2]
-
-
 class Missing(Exception):
     """A settlement value that is not there while the data go on."""
 
@@ -296,8 +287,9 @@ def reached(x, level, eps):
 class Selection:
     """Chooses strikes in one series at one quote time."""
 
-    def __init__(self, order, series, spot, eps):
+    def __init__(self, order, series, spot, eps, T):
         self.order, self.series, self.spot, self.eps = order, series, spot, eps
+        self.solved = Solved(series, T, spot)
 
     def fit(self, q):
         """Limits of a leg bound the candidates of selectors that look at quotes."""
@@ -338,9 +330,11 @@ class Selection:
         elif how == 'em':
             target = self.spot + out * value * self.straddle()
         elif how == 'otm':
-            target = forward(self.series) * (1 + out * value)
+            if not self.solved.F:
+                raise NoTrade('no forward')
+            target = self.solved.F * (1 + out * value)
             near = sorted(abs(k - target) for k in strikes)
-            if len(near) > 1 and near[1] - near[0] < 1:
+            if len(near) > 1 and near[1] - near[0] < 1e-6:
                 raise Delicate
         return nearest(strikes, lambda k: abs(k - target), self.eps)
 
@@ -1182,7 +1176,8 @@ class Run:
         o = book.order
         quotes = self.chain.quotes[t][root, e]
         if legs is None:
-            legs = Selection(o, quotes, self.chain.spot.get(t), self.eps(o)).legs()
+            T = (expires(root, e) - t) / (525600 * MIN)
+            legs = Selection(o, quotes, self.chain.spot.get(t), self.eps(o), T).legs()
             self.leg_limits(o, legs, quotes)
         if not self.opt['independent'] and int(o.get('max.expiry', 0)) and \
                 sum(x.expiry == e for x in book.open) >= int(o['max.expiry']):

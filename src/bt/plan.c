@@ -1,0 +1,148 @@
+#include "bt/plan.h"
+#include "base/die.h"
+#include "bt/dates.h"
+#include "bt/run.h"
+#include "expr/expr.h"
+#include "trade/points.h"
+
+#include <math.h>
+#include <string.h>
+
+struct plan_text {
+	struct str text;
+	struct plan *plan;
+	size_t n;
+};
+
+/* from[0..n): the plans of the text before it. */
+static struct expr *
+exit_of(struct run *r, const struct plan *from, size_t n, const char *sql)
+{
+	static const char *const name[POS_COLUMNS] = { "pos_pnl", "pos_credit",
+		"pos_mark", "pos_dte", "pos_days", "pos_delta_put",
+		"pos_delta_call" };
+	struct expr_extra extra[POS_COLUMNS];
+	struct expr *e;
+	size_t i;
+
+	if (!sql)
+		return NULL;
+	for (i = 0; i < n; i++) { /* the variants of a text share theirs */
+		if (from[i].o->exit && strcmp(from[i].o->exit, sql) == 0)
+			return from[i].exit;
+	}
+	for (i = 0; i < POS_COLUMNS; i++)
+		extra[i] =
+		    (struct expr_extra){ name[i], &r->exits.column[i], NULL };
+	e = expr_new(&r->arena, "exit", sql, EXPR_CONDITION, FAIL);
+	expr_bind(e, &(struct expr_scope){ .rec = &r->in,
+			 .extra = extra,
+			 .nextra = POS_COLUMNS,
+			 .bar = &r->row.bar });
+	return e;
+}
+
+static double
+given(double key, double option)
+{
+	return isnan(key) ? option : key;
+}
+
+/* price: of a rerun; NaN: the order's own. */
+static void
+terms_init(struct fill_terms *t, const struct conf *conf, const struct order *o,
+    double price)
+{
+	t->price = price;
+	t->orats = 0;
+	if (isnan(price)) {
+		t->orats = o->price_orats || (conf->orats && isnan(o->price));
+		t->price = given(o->price, conf->price);
+	}
+	t->slip = given(o->slip, conf->slip);
+	t->tick = given(o->tick, conf->tick);
+	t->zero_bid = conf->zero_bid;
+}
+
+static const struct dates *
+dates_in(struct run *r, const char *path)
+{
+	return path ? dates_of(&r->plans.dates, &r->arena, path) : NULL;
+}
+
+static void
+plan_init(
+    struct run *r, struct plan *p, const struct order *o, enum rerun rerun)
+{
+	const char *why = shape_lacks(&r->arena, &r->chain, o);
+
+	if (o->nleg > PICK_LEGS)
+		rec_die(
+		    &r->in, "signal: %s: more than %d legs", o->id, PICK_LEGS);
+	if (why)
+		rec_die(&r->in, "signal: %s: %s", o->id, why);
+	p->o = o;
+	p->book = book_of(r, o->id, rerun);
+	p->due = (struct clock_gate){
+		.days = o->days, .time = o->time, .n = o->ntime
+	};
+	p->blackout = dates_in(r, o->blackout);
+	p->dates = dates_in(r, o->dates);
+	terms_init(&p->terms, &r->conf, o, rerun_info[rerun].price);
+	p->near = p->terms.tick > 0 ? POINTS_NEAR : 0;
+	p->shape = shape_of(&r->shapes, o, p->near);
+	if (r->row.before)
+		clock_row(&p->due, r->row.before);
+}
+
+static void
+read_text(struct run *r, struct plan_text *c)
+{
+	struct plans *all = &r->plans;
+	const struct order_text *t;
+	const struct order *o;
+	const char *why;
+	size_t i, count;
+	struct plan *p;
+	int k;
+
+	why = order_parse(&r->arena, c->text.p, c->text.n, &t);
+	if (why)
+		rec_die(&r->in, "signal: %s", why);
+	count = order_count(t);
+	o = order_expand(&r->arena, t);
+	for (i = 0; i < count; i++)
+		c->n += 1 + (size_t)rerun_count(r, &o[i]);
+	p = c->plan = NEW(&r->arena, struct plan, c->n);
+	all->at = arena_grow(all->at, &all->cap, all->n + c->n, sizeof(void *));
+	for (i = 0; i < count; i++) {
+		for (k = RERUN_NONE; k <= rerun_count(r, &o[i]); k++, p++) {
+			p->exit = exit_of(
+			    r, c->plan, (size_t)(p - c->plan), o[i].exit);
+			plan_init(r, p, &o[i], (enum rerun)k);
+			all->at[all->n++] = p;
+		}
+	}
+}
+
+struct plan *
+plan_read(struct run *r, struct str text, size_t *n)
+{
+	struct plan_text *c = r->plans.last;
+	struct map_item *it;
+
+	if (!c || c->text.n != text.n ||
+	    memcmp(c->text.p, text.p, text.n) != 0) {
+		r->plans.texts.arena = &r->arena;
+		it = map_put(&r->plans.texts, text);
+		c = it->value;
+		if (!c) {
+			c = it->value = NEW(&r->arena, struct plan_text, 1);
+			c->text = it->key;
+			read_text(r, c);
+		}
+		r->plans.last = c;
+	}
+	*n = c->n;
+	return c->plan;
+}

@@ -1,0 +1,44 @@
+/*
+ * plan: an order's variant with all that belongs to it.  Each distinct text is
+ * read and expanded once.
+ */
+#ifndef CSF_BT_PLAN_H
+#define CSF_BT_PLAN_H
+
+#include "base/map.h"
+#include "order/order.h"
+#include "trade/fill.h"
+#include "trade/shape.h"
+
+struct book;
+struct dates;
+struct expr;
+struct run;
+
+struct plan {
+	const struct order *o;
+	struct book *book;
+	struct shape *shape; /* its selection, shared with equal ones */
+	struct clock_gate due;
+	int open;		/* its days and times allow the row */
+	struct plan_made *made; /* of expiry=all, on made_day (entry.c) */
+	size_t nmade, madecap;
+	int made_day;
+	struct expr *exit;
+	const struct dates *blackout, *dates;
+	struct fill_terms terms;
+	double near; /* differences up to this are none; 0 with tick=0 */
+};
+
+struct plans {
+	struct plan **at; /* all of them, in order of appearance */
+	size_t n, cap;
+	struct map texts;	/* zeroed */
+	struct plan_text *last; /* the text asked for last */
+	struct dates *dates;
+};
+
+/* The n variants of a cell's text; the second time from memory. */
+struct plan *plan_read(struct run *r, struct str text, size_t *n);
+
+#endif

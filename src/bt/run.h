@@ -1,0 +1,58 @@
+/*
+ * run: all that lasts from row to row.  main has the one there is and hands it
+ * on; what a module keeps is a struct of its own header.
+ *
+ * The words are those of csf-orders(5): a book is the account and the trades of
+ * one id; a position is one open trade; a part of it is what is closed at once.
+ * A world is a chain of its own: the model's with at-the-money vols scaled, for
+ * reruns; with quotes there is one.
+ */
+#ifndef CSF_BT_RUN_H
+#define CSF_BT_RUN_H
+
+#include "bt/book.h"
+#include "bt/conf.h"
+#include "bt/engine.h"
+#include "bt/entry.h"
+#include "bt/exit.h"
+#include "bt/files.h"
+#include "bt/option.h"
+#include "bt/plan.h"
+#include "bt/row.h"
+#include "bt/settle.h"
+#include "bt/span.h"
+#include "quotes/chain.h"
+#include "trade/fees.h"
+
+struct run {
+	struct conf conf;
+	struct arena arena;
+
+	/* what comes in */
+	struct rec in; /* the rows */
+	struct row row;
+	struct chain chain;
+	struct fees fees;
+	struct span span;
+
+	/* the moment being worked on */
+	int64_t now;
+	struct engine_seen seen;
+	int world, nworlds; /* the one worked on; those in use */
+
+	/* what is made of it */
+	struct shapes shapes;
+	struct plans plans;
+	struct books books;
+	struct options options;
+	struct pos *unused; /* positions */
+	struct entries entries;
+	struct exits exits;
+	struct settle settle;
+	struct engine engine;
+
+	/* what goes out; unwritten: that of reruns */
+	struct files files, unwritten;
+};
+
+#endif
