@@ -7,11 +7,14 @@ PREFIX ?= /usr/local
 VERSION := 0.1.0
 MANDIR = $(PREFIX)/share/man
 
-# The one list of packages.  `make test` needs the first two lines, `make lint`
-# the third, `make bench` compares with the fourth.
+# The one list of packages.  `make test` needs those of the build and of the
+# tests, which is all that a Debian without anything lacks (`make bare`).
 PKG_BUILD = gcc make libc6-dev pkg-config libcsv-dev libsqlite3-dev \
 	libjansson-dev zlib1g-dev libzstd-dev nettle-dev
-PKG_TEST = bats mandoc tzdata zstd
+PKG_TEST = bats mandoc man-db bsdextrautils tzdata zstd mawk python3
+ifneq ($(shell uname -m),aarch64)
+PKG_TEST += gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
+endif
 PKG_LINT = clang-format clang-tidy cppcheck shellcheck mandoc
 PKG_BENCH = miller mawk valgrind python3-pandas
 
@@ -48,7 +51,7 @@ LDLIBS_expr = -lsqlite3
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
 help:
-	@echo "targets: all deps demo test lint format bench coverage install" \
+	@echo "targets: all deps demo test bare lint format bench coverage install" \
 		"uninstall dist clean; V=1 shows the commands"
 
 # A short line for each command; V=1: the command itself.
@@ -118,6 +121,8 @@ deps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_TEST) $(PKG_LINT))
 benchdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_BENCH))
+baredeps:
+	@$(deps_now) $(call missing,debootstrap git)
 lintdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_LINT))
 
@@ -140,6 +145,10 @@ demo: all
 
 test: testdeps all $(TESTERS)
 	@B="$B" CSF_BIN="$(abspath $(BIN))" sh tests/suite/run $(T)
+
+# The README's two commands on a Debian with nothing in it; as root.
+bare: baredeps
+	@sh tests/bare
 
 C_FILES = $(shell git ls-files '*.c' '*.h' 2>/dev/null)
 lint: lintdeps $B/gen/sample_spx.h
@@ -184,5 +193,5 @@ clean:
 	rm -rf $B
 	rm -f $(if $(filter build,$B),$(BINS))
 
-.PHONY: all help depcheck testdeps deps benchdeps lintdeps manual demo test lint \
-	format bench coverage install uninstall dist clean
+.PHONY: all help depcheck testdeps deps benchdeps baredeps lintdeps manual demo test \
+	bare lint format bench coverage install uninstall dist clean

@@ -6,7 +6,7 @@
 #ifndef CSF_DIE_H
 #define CSF_DIE_H
 
-/* Exit codes of every program (contract X1). */
+/* Exit codes of every program (csf(7)). */
 enum {
 	FAIL = 1,   /* bad data, I/O or internal failure */
 	MISUSE = 2, /* the command line is wrong; stdout is empty */

@@ -190,3 +190,18 @@ spec_parse(struct spec *s, struct arena *a, const char *text)
 	if (*p == '@')
 		inputs(s, a, p + 1);
 }
+
+void
+spec_option_prefix(const char *name, const char *text, void *prefix)
+{
+	static struct arena arena;
+
+	if (!spec_is_id(text))
+		die(MISUSE,
+		    "%s '%s': a lower-case letter, then letters, digits and "
+		    "'_'",
+		    name, text);
+	if (text[strlen(text) - 1] != '_')
+		text = arena_fmt(&arena, "%s_", text);
+	*(const char **)prefix = text;
+}

@@ -1,5 +1,5 @@
 /*
- * spec: the text of an argument that asks for columns (contract.md, SPEC):
+ * spec: the text of an argument that asks for columns (csf-ind(1)):
  *
  *	[ ALIAS "=" ] NAME [ ":" PARAMS ] [ "@" INPUTS ]
  *	ALIAS "=expr:" REST
@@ -34,5 +34,9 @@ void spec_parse(struct spec *s, struct arena *a, const char *text);
 
 /* Is z an ID: a lower-case letter, then letters, digits and '_'? */
 int spec_is_id(const char *z);
+
+/* The value of --as (OPT_READ of base/opt.h): an ID with a "_" behind it, into
+ * a const char *; dies (MISUSE) of anything else. */
+void spec_option_prefix(const char *name, const char *text, void *prefix);
 
 #endif

@@ -1,14 +1,14 @@
 /*
  * hilbert: Ehlers' homodyne discriminator, the core of the Hilbert family and
- * of MAMA, and MAMA itself, a price at a time.  Ehlers, Rocket Science for
- * Traders (2001), chapters 6 to 9; MESA and Trading Market Cycles, 2nd ed.
+ * of MAMA (mama.h), a price at a time.  Ehlers, Rocket Science for Traders
+ * (2001), chapters 6 to 9; MESA and Trading Market Cycles, 2nd ed.
  * The order of operations is TA-Lib's: on flat prices rounding decides.
  *
  * The structs hold no pointers; embed them and copy them at will.  Prices must
  * not be NaN: one would stay for ever.
  */
-#ifndef CSF_IND_KERN_HILBERT_H
-#define CSF_IND_KERN_HILBERT_H
+#ifndef CSF_HILBERT_H
+#define CSF_HILBERT_H
 
 enum {
 	HILBERT_SHORT = 12,   /* bars for the smoother alone: periods, MAMA */
@@ -40,21 +40,5 @@ void hilbert_init(struct hilbert *h, int wait);
 
 /* Take a price; 1 from the bar after the first `wait` ones, else 0. */
 int hilbert_step(struct hilbert *h, double x);
-
-/* The MESA adaptive moving average. */
-struct mama {
-	double mama, fama; /* results of the last step that returned 1 */
-	double fast, slow, phase;
-	int seen;
-	struct hilbert core;
-};
-
-enum { MAMA_WARMUP = 32 }; /* prices before the first one with a value */
-
-/* Start; TA-Lib's MA type 7 has fast 0.5 and slow 0.05, whatever its period. */
-void mama_init(struct mama *m, double fast, double slow);
-
-/* Take a price; 1 if mama and fama are defined: from the 33rd price on. */
-int mama_step(struct mama *m, double x);
 
 #endif

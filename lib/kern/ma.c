@@ -1,6 +1,6 @@
 #include "kern/ma.h"
 
-#include "kern/hilbert.h"
+#include "kern/mama.h"
 #include "kern/zero.h"
 
 #include <assert.h>

@@ -47,14 +47,6 @@ struct ma {
 	} u;
 };
 
-/* A descriptor's parameter that chooses the type. */
-#define MA_NAMES                                                               \
-	"0 sma, 1 ema, 2 wma, 3 dema, 4 tema, 5 trima, 6 kama, 7 mama, 8 t3"
-#define MA_PARAM(name)                                                         \
-	{                                                                      \
-		name, MA_SMA, 0, MA_TYPES - 1, MA_NAMES, IND_INT, 1, NULL      \
-	}
-
 /* Values before the first average.  With n = 1 every type is its input. */
 int ma_lookback(int type, int n);
 

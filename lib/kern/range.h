@@ -8,16 +8,11 @@
 #include "base/arena.h"
 #include "kern/extreme.h"
 
-struct ind; /* column/ind.h; not looked into here */
-
 struct range {
 	struct extreme high, low; /* low: of -x */
 };
 
 void range_init(struct range *r, struct arena *a, int n);
-
-/* An indicator's init: a range of p[0] rows. */
-void *range_new(struct arena *a, const struct ind *self, const double *p);
 
 /* Push a row: 1 when n of them are there, top and bottom being theirs. */
 static inline int

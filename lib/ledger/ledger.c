@@ -1,6 +1,7 @@
 #include "ledger/ledger.h"
 #include "base/map.h"
 #include "ledger/ledger_impl.h"
+#include "option/right.h"
 #include "row/rec.h"
 
 #include <math.h>
@@ -36,7 +37,7 @@ moment(enum ledger_column c, int *day)
 }
 
 /* The row's book; its number is that of its id. */
-static struct book *
+static struct ledger_book *
 book(struct ledger *l)
 {
 	static struct map ids = { .arena = &arena };
@@ -59,7 +60,7 @@ book(struct ledger *l)
 
 /* One strike, or several of the same right and sign with "+" between. */
 static void
-read_strike(struct trade *t, int i)
+read_strike(struct ledger_trade *t, int i)
 {
 	enum ledger_column c = LEDGER_PUT_LONG + (enum ledger_column)i;
 	struct str s = rec_text(&in, col[c]);
@@ -68,17 +69,17 @@ read_strike(struct trade *t, int i)
 	t->strike[i] = NAN;
 	if (!s.p)
 		return;
-	t->sides |= i < LEG_CALL_SHORT ? SIDE_PUT : SIDE_CALL;
+	t->sides |= 1U << (i < LEG_CALL_SHORT ? RIGHT_PUT : RIGHT_CALL);
 	if (memchr(s.p + 1, '+', s.n - 1))
 		t->strikes[i] = text(c);
 	else
 		t->strike[i] = num(c);
 }
 
-static struct trade *
-read_trade(struct book *b)
+static struct ledger_trade *
+read_trade(struct ledger_book *b)
 {
-	struct trade *t;
+	struct ledger_trade *t;
 	int i;
 
 	b->trade = arena_grow(
@@ -149,7 +150,7 @@ ledger_read(struct ledger *l, const char *file, double start)
 }
 
 int
-ledger_flag(const struct trade *t, const char *flag)
+ledger_flag(const struct ledger_trade *t, const char *flag)
 {
 	size_t n = strlen(flag), k;
 	const char *p = t->flags;
@@ -165,7 +166,7 @@ ledger_flag(const struct trade *t, const char *flag)
 }
 
 double
-ledger_width(const struct trade *t)
+ledger_width(const struct ledger_trade *t)
 {
 	double put = t->strike[LEG_PUT_SHORT] - t->strike[LEG_PUT_LONG];
 	double call = t->strike[LEG_CALL_LONG] - t->strike[LEG_CALL_SHORT];

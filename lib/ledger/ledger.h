@@ -14,32 +14,30 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { SIDE_PUT = 1, SIDE_CALL = 2 };
+/* Legs, as the columns put_long ... call_long. */
 enum { LEG_PUT_LONG, LEG_PUT_SHORT, LEG_CALL_SHORT, LEG_CALL_LONG, LEGS };
 
-struct trade {
+struct ledger_trade {
 	const char *n, *strategy, *root, *reason, *flags; /* "" if empty */
 	int entry, exit, expiry;			  /* days, New York */
 	int64_t entry_ns, exit_ns;
 	double strike[LEGS];	   /* NaN: no such leg, or several */
 	const char *strikes[LEGS]; /* several: "4700+4800"; else NULL */
-	unsigned sides;		   /* SIDE_ bits of its legs */
+	unsigned sides;		   /* 1 << enum right, of its legs */
 	double qty, credit, debit, pnl, fees, slippage;
 	double max_loss; /* capital at risk K, fees paid included; NaN */
 	double mae, mfe, dte, days;
 	double vix; /* as of the entry; NaN */
 };
 
-struct mark {
+struct ledger_mark {
 	double equity, open_risk;
 	double level;  /* of the index, or of --benchmark; NaN */
 	int day, open; /* open: positions are open */
 };
 
-enum { SHOCKS = LEDGER_SHOCKS, RERUNS = LEDGER_RERUNS };
-
 /* Over the marks with an open position and a value. */
-struct shock {
+struct ledger_shock {
 	double sum, worst, worst_share;
 	double last; /* NaN: nothing open at the last mark, or no value */
 	int worst_day;
@@ -47,22 +45,23 @@ struct shock {
 };
 
 /* The book as its last mark shows it. */
-struct now {
+struct ledger_now {
 	double n_open, open_pnl, margin, open_risk, stale;
 	double delta, gamma, theta, vega;
 };
 
-struct book {
+struct ledger_book {
 	const char *id;
-	struct trade *trade;
+	struct ledger_trade *trade;
 	size_t ntrades, captrades;
-	struct mark *mark;
+	struct ledger_mark *mark;
 	size_t nmarks, capmarks;
-	struct now now;
+	struct ledger_now now;
 	struct skips skips;
-	struct shock shock[SHOCKS];
-	size_t nopen;		 /* marks with an open position */
-	double (*rerun)[RERUNS]; /* equity, beside mark; NULL: not run again */
+	struct ledger_shock shock[LEDGER_SHOCKS];
+	size_t nopen;			/* marks with an open position */
+	double (*rerun)[LEDGER_RERUNS]; /* equity, beside mark; NULL: not run
+					   again */
 	size_t nreruns, capreruns;
 	size_t stale_level; /* sessions whose level is an older one */
 	double start;	    /* equity before the first mark */
@@ -75,7 +74,7 @@ struct book {
 };
 
 struct ledger {
-	struct book *book; /* in order of first appearance */
+	struct ledger_book *book; /* in order of first appearance */
 	size_t nbooks, capbooks;
 	int skips; /* it has that column */
 	int vix;   /* trades know it */
@@ -89,9 +88,9 @@ struct ledger {
 void ledger_read(struct ledger *l, const char *file, double start);
 
 /* Does the trade carry the flag?  "settle=" asks for any that begins so. */
-int ledger_flag(const struct trade *t, const char *flag);
+int ledger_flag(const struct ledger_trade *t, const char *flag);
 
 /* Distance of the wider wing's strikes; NaN without a wing. */
-double ledger_width(const struct trade *t);
+double ledger_width(const struct ledger_trade *t);
 
 #endif

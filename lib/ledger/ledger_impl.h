@@ -5,6 +5,7 @@
 #include "ledger/ledger.h"
 
 /* Take the mark from the row, whose columns are col[]; start as ledger_read. */
-void ledger_mark(struct book *b, struct rec *in, const int *col, double start);
+void ledger_mark(
+    struct ledger_book *b, struct rec *in, const int *col, double start);
 
 #endif

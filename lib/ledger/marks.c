@@ -9,7 +9,7 @@
  * holds the fees paid and margin does not, the fees.
  */
 static double
-start_of(const struct book *b, double equity, const struct now *n)
+start_of(const struct ledger_book *b, double equity, const struct ledger_now *n)
 {
 	double made = isnan(n->open_pnl) ? 0 : n->open_pnl;
 	double fees = n->n_open > 0 ? n->open_risk - n->margin : 0;
@@ -22,7 +22,7 @@ start_of(const struct book *b, double equity, const struct now *n)
 }
 
 static void
-read_now(struct now *n, struct rec *in, const int *col)
+read_now(struct ledger_now *n, struct rec *in, const int *col)
 {
 	n->open_pnl = rec_num(in, col[LEDGER_OPEN_PNL]);
 	n->margin = rec_num(in, col[LEDGER_MARGIN]);
@@ -36,7 +36,7 @@ read_now(struct now *n, struct rec *in, const int *col)
 }
 
 static void
-add_shock(struct shock *s, double v, const struct mark *m)
+add_shock(struct ledger_shock *s, double v, const struct ledger_mark *m)
 {
 	s->last = v;
 	if (isnan(v))
@@ -51,12 +51,12 @@ add_shock(struct shock *s, double v, const struct mark *m)
 
 /* The rows of a book that is not run again take no room. */
 static void
-add_reruns(struct book *b, struct rec *in, const int *col)
+add_reruns(struct ledger_book *b, struct rec *in, const int *col)
 {
-	double v[RERUNS];
+	double v[LEDGER_RERUNS];
 	int k, any = b->rerun != NULL;
 
-	for (k = 0; k < RERUNS; k++) {
+	for (k = 0; k < LEDGER_RERUNS; k++) {
 		v[k] = rec_num_if(in, col[LEDGER_EQUITY_MID + k]);
 		any |= !isnan(v[k]);
 	}
@@ -65,16 +65,17 @@ add_reruns(struct book *b, struct rec *in, const int *col)
 	b->rerun =
 	    arena_grow(b->rerun, &b->capreruns, b->nmarks, sizeof *b->rerun);
 	for (; b->nreruns < b->nmarks; b->nreruns++) {
-		for (k = 0; k < RERUNS; k++)
+		for (k = 0; k < LEDGER_RERUNS; k++)
 			b->rerun[b->nreruns][k] = NAN;
 	}
-	for (k = 0; k < RERUNS; k++)
+	for (k = 0; k < LEDGER_RERUNS; k++)
 		b->rerun[b->nmarks - 1][k] = v[k];
 }
 
 /* What came later than the others: a ledger may lack it. */
 static void
-read_more(struct book *b, struct mark *m, struct rec *in, const int *col)
+read_more(struct ledger_book *b, struct ledger_mark *m, struct rec *in,
+    const int *col)
 {
 	int k, open = b->now.n_open > 0;
 
@@ -84,16 +85,16 @@ read_more(struct book *b, struct mark *m, struct rec *in, const int *col)
 	b->interest = rec_num_if(in, col[LEDGER_INTEREST]);
 	b->shared = rec_text_if(in, col[LEDGER_ACCOUNT]).n > 0;
 	b->nopen += (size_t)open;
-	for (k = 0; k < SHOCKS; k++)
+	for (k = 0; k < LEDGER_SHOCKS; k++)
 		add_shock(&b->shock[k],
 		    open ? rec_num_if(in, col[LEDGER_SHOCK_DN10 + k]) : NAN, m);
 	add_reruns(b, in, col);
 }
 
 void
-ledger_mark(struct book *b, struct rec *in, const int *col, double start)
+ledger_mark(struct ledger_book *b, struct rec *in, const int *col, double start)
 {
-	struct mark *m;
+	struct ledger_mark *m;
 	int day = cal_ny_date(in->time);
 
 	if (b->nmarks == 0 || b->mark[b->nmarks - 1].day != day) {

@@ -8,7 +8,7 @@
 
 static struct arena arena;
 
-static struct skip *
+static struct skips_item *
 find(struct skips *s, struct str why)
 {
 	size_t i;
@@ -18,7 +18,7 @@ find(struct skips *s, struct str why)
 			return &s->of[i];
 	}
 	s->of = arena_grow(s->of, &s->cap, s->n + 1, sizeof *s->of);
-	s->of[s->n] = (struct skip){ arena_str(&arena, why.p, why.n), 0 };
+	s->of[s->n] = (struct skips_item){ arena_str(&arena, why.p, why.n), 0 };
 	return &s->of[s->n++];
 }
 
@@ -58,7 +58,7 @@ skips_add(struct skips *s, struct rec *in, int col)
 static int
 compare(const void *a, const void *b)
 {
-	const struct skip *x = a, *y = b;
+	const struct skips_item *x = a, *y = b;
 
 	if (x->n != y->n)
 		return x->n > y->n ? -1 : 1;
@@ -66,9 +66,9 @@ compare(const void *a, const void *b)
 }
 
 size_t
-skips_sorted(const struct skips *s, int exits, const struct skip **out)
+skips_sorted(const struct skips *s, int exits, const struct skips_item **out)
 {
-	static struct skip *sorted;
+	static struct skips_item *sorted;
 	static size_t cap;
 	size_t i, n = 0;
 

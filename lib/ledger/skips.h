@@ -9,13 +9,13 @@
 
 #include <stddef.h>
 
-struct skip {
+struct skips_item {
 	const char *why;
 	double n;
 };
 
 struct skips {
-	struct skip *of; /* in order of first appearance */
+	struct skips_item *of; /* in order of first appearance */
 	size_t n, cap;
 };
 
@@ -24,6 +24,7 @@ void skips_add(struct skips *s, struct rec *in, int col);
 
 /* The entries, or the exits, greatest first, into *out, which the next call
  * uses again; returns how many. */
-size_t skips_sorted(const struct skips *s, int exits, const struct skip **out);
+size_t skips_sorted(
+    const struct skips *s, int exits, const struct skips_item **out);
 
 #endif

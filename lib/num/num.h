@@ -17,7 +17,7 @@ enum {
 enum num_status {
 	NUM_OK,
 	NUM_EMPTY, /* no bytes: undefined */
-	NUM_BAD,   /* not a number as contract.md has it, or beyond double */
+	NUM_BAD,   /* not a number as csf-rows(5) has it, or beyond double */
 };
 
 /*

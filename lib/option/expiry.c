@@ -1,8 +1,10 @@
 /*
  * Expiries of SPX, SPXW and XSP, and the two clocks that run to them.  Dates
- * of listing: market.md section 1.  How far ahead a kind of expiry is listed
- * is read off whole chains of 2011, 2015, 2019, 2022 and 2023; between them
- * the change is put at a New Year.
+ * of listing are those of Cboe's notices: weeklies in October 2005, Wednesdays
+ * in February and Mondays in August 2016, Tuesdays in April and Thursdays in
+ * May 2022.  How far ahead a kind of expiry is listed is read off whole chains
+ * of 2011, 2015, 2019, 2022 and 2023; between them the change is put at a New
+ * Year.
  */
 #include "option/expiry.h"
 #include "time/session.h"
@@ -243,8 +245,8 @@ expiry_years(int64_t now, enum expiry_root root, int expiry)
 	return now >= end ? 0 : (double)(end - now) / (60 * CAL_SEC) / 525600;
 }
 
-/* chain-model.md section 1: a session's part of a day's variance, and a closed
- * day in trading days. */
+/* csf-chain(1), The model: a session's part of a trading day's variance, and a
+ * closed day's in trading days. */
 static const double PHI = 0.70, W = 0.10;
 
 /* The session's variance still to come at clock times, in minutes. */

@@ -66,7 +66,7 @@ int64_t expiry_settle(enum expiry_root root, int expiry);
 /* Years to settlement, ACT/365 by the minute: minutes / 525600; 0 when past. */
 double expiry_years(int64_t now, enum expiry_root root, int expiry);
 
-/* The variance clock u of chain-model.md section 1: units of one trading day's
+/* The variance clock u of csf-chain(1), The model: units of one trading day's
  * variance between now and settlement; 0 when past. */
 double expiry_variance(int64_t now, enum expiry_root root, int expiry);
 

@@ -24,7 +24,7 @@
 
 #include <stddef.h>
 
-/* Chain rows (design.md) hold theta per calendar day, vega per vol point. */
+/* Chain rows (csf-chain(5)) hold theta per calendar day, vega per vol point. */
 #define PRICE_DAYS	 365.0 /* theta_day = theta / PRICE_DAYS */
 #define PRICE_VOL_POINTS 100.0 /* vega_point = vega / PRICE_VOL_POINTS */
 

@@ -66,7 +66,7 @@ void synth_quotes(const struct synth_slice *m, enum right right,
 /*
  * Strikes listed at that moment, ascending, from lo to hi points, into
  * out[0..max); returns how many there are (maybe more than max).  Spacing by
- * moneyness and days to expiry as seen in ten real chains (market.md).
+ * moneyness and days to expiry as seen in ten real chains of 2011 to 2026.
  */
 size_t synth_strikes(
     const struct synth_slice *m, double lo, double hi, double *out, size_t max);

@@ -1,7 +1,7 @@
 /*
  * order: the text of a signal <-> an order.  The vocabulary, its defaults and
- * what each key means when a trade is made: orders.md; the table of keys is in
- * order_keys.c, what a strategy is in strategy.h.
+ * what each key means when a trade is made: csf-orders(5); the table of keys is
+ * in order_keys.c, what a strategy is in strategy.h.
  *
  *     orders   = order { ";" order }
  *     order    = STRATEGY { " " [ "put." | "call." ] KEY "=" VALUE }
@@ -20,6 +20,7 @@
 #define CSF_ORDER_H
 
 #include "base/arena.h"
+#include "time/clock.h"
 
 #include <limits.h>
 #include <stddef.h>
@@ -125,12 +126,6 @@ enum order_size {
 
 enum { ORDER_ROLL_OUT = 1, ORDER_ROLL_AWAY = 2 };
 
-/* A time of the New York day. */
-struct order_clock {
-	enum { ORDER_NO_TIME, ORDER_AT, ORDER_OPEN, ORDER_CLOSE } base;
-	int sec; /* ORDER_AT: since midnight; else added to open or close */
-};
-
 struct order {
 	const char *id; /* one id = one book; unique in the text */
 	const struct strategy *strategy;
@@ -162,7 +157,7 @@ struct order {
 	const char *take; /* SQL; NULL: none */
 	int edge;	  /* 1: only the row where when turns true */
 	unsigned days;	  /* bit 1 = Monday ... bit 5 = Friday (cal_dow) */
-	const struct order_clock *time; /* ascending; ntime 0: any time */
+	const struct clock *time; /* ascending; ntime 0: any time */
 	int ntime;
 	int every; /* sessions since the last entry >= this; 0: no rule */
 	const char *blackout, *dates; /* files; NULL */
@@ -184,12 +179,12 @@ struct order {
 	int by_side;
 	int pt_limit; /* 1: a resting order */
 	int sl_n;
-	int x_dte, x_days; /* -1: none */
-	int x_date;	   /* ORDER_NO_DAY: none */
-	struct order_clock x_time;
-	const char *exit; /* SQL; NULL */
-	int grid;	  /* its order has more variants than this one */
-	int roll;	  /* bits ORDER_ROLL_; 0: none */
+	int x_dte, x_days;   /* -1: none */
+	int x_date;	     /* ORDER_NO_DAY: none */
+	struct clock x_time; /* CLOCK_NONE: none */
+	const char *exit;    /* SQL; NULL */
+	int grid;	     /* its order has more variants than this one */
+	int roll;	     /* bits ORDER_ROLL_; 0: none */
 	double roll_debit;
 
 	/* The program's options are the defaults of these. */

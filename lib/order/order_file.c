@@ -1,4 +1,4 @@
-/* Order files: orders.md section 9. */
+/* Order files: one key a line, as csf-signal(1) has them under -f. */
 #include "order/order_impl.h"
 #include "base/die.h"
 

@@ -29,7 +29,7 @@ size_of(enum order_type type)
 	case ORDER_T_FILE:
 		return sizeof(char *);
 	case ORDER_T_TIME:
-		return sizeof(struct order_clock);
+		return sizeof(struct clock);
 	default:
 		return sizeof(int);
 	}

@@ -11,7 +11,7 @@ struct order_value {
 	double a, b;   /* numbers, ends of ranges, pairs */
 	int i, j;      /* words, whole numbers, days */
 	const char *s; /* expression, file, id; a leg's other leg */
-	const struct order_clock *clock;
+	const struct clock *clock;
 	const char *const *root;
 	int n; /* of clock or root */
 	struct order_leg leg;

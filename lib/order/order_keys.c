@@ -38,7 +38,7 @@ enum {
 #define EXPR  ORDER_T_EXPR
 #define FILE_ ORDER_T_FILE
 
-/* orders.md section 2, in its order. */
+/* In the order of a canonical text, and of csf-orders(5). */
 /* clang-format off */
 static const struct order_key keys[] = {
 { "id", WORD, 0, 0, NULL, NULL, "", "id=a",

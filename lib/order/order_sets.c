@@ -1,13 +1,13 @@
-/* Values made of several words: sets, clock times, legs. */
+/* Values made of several words: sets, legs. */
 #include "order/order_impl.h"
 #include "num/num.h"
 #include "time/cal.h"
-#include "time/session.h"
+#include "time/clock.h"
 
 #include <ctype.h>
 #include <string.h>
 
-enum { MAX_ROOTS = 16, MAX_TIMES = 64, MAX_QTY = 1000 };
+enum { MAX_ROOTS = 16, MAX_QTY = 1000 };
 
 static int
 is_root(struct order_slice t)
@@ -94,126 +94,28 @@ order_days(struct arena *a, struct order_slice t, struct order_value *v)
 	return NULL;
 }
 
-/* 15m, 1h, 30s in seconds; -1. */
-static int
-duration(struct order_slice t)
-{
-	int n = 0, unit;
-	size_t i;
-
-	if (t.n < 2 || t.n > 6)
-		return -1;
-	for (i = 0; i + 1 < t.n; i++) {
-		if (!isdigit((unsigned char)t.s[i]))
-			return -1;
-		n = n * 10 + t.s[i] - '0';
-	}
-	switch (t.s[t.n - 1]) {
-	case 'h':
-		unit = 3600;
-		break;
-	case 'm':
-		unit = 60;
-		break;
-	case 's':
-		unit = 1;
-		break;
-	default:
-		return -1;
-	}
-	return n <= 86400 / unit ? n * unit : -1;
-}
-
-/* One clock time; *t loses it and the + behind it. */
-static int
-clock_time(struct order_slice *t, struct order_clock *c)
-{
-	struct order_slice w = order_cut(t, '+'), rest;
-
-	if (order_is(w, "open")) {
-		*c = (struct order_clock){ ORDER_OPEN, 0 };
-		rest = *t;
-		w = order_cut(&rest, '+');
-		if (duration(w) < 0)
-			return 0;
-		c->sec = duration(w);
-		*t = rest;
-		return 0;
-	}
-	if (w.n >= 5 && memcmp(w.s, "close", 5) == 0) {
-		*c = (struct order_clock){ ORDER_CLOSE, 0 };
-		if (w.n == 5)
-			return 0;
-		c->sec = -duration((struct order_slice){ w.s + 6, w.n - 6 });
-		return w.s[5] != '-' || c->sec > 0 ? -1 : 0;
-	}
-	c->base = ORDER_AT;
-	if (cal_parse_clock(w.s, w.n, &c->sec) || c->sec >= 86400)
-		return -1;
-	return 0;
-}
-
-static const char *
-clock_text(struct arena *a, struct order_clock c)
-{
-	const char *word = c.base == ORDER_OPEN ? "open" : "close";
-	int sec = c.sec < 0 ? -c.sec : c.sec;
-	char buf[CAL_TEXT_MAX];
-
-	if (c.base == ORDER_AT)
-		return arena_str(a, buf, cal_put_clock(buf, c.sec));
-	if (sec == 0)
-		return word;
-	return arena_fmt(a, "%s%c%d%c", word, c.sec < 0 ? '-' : '+',
-	    sec % 60 ? sec : sec / 60, sec % 60 ? 's' : 'm');
-}
-
-/* Seconds of a usual day, to sort by. */
-static int
-usual(struct order_clock c)
-{
-	if (c.base == ORDER_OPEN)
-		return SESSION_OPEN * 60 + c.sec;
-	if (c.base == ORDER_CLOSE)
-		return SESSION_CLOSE * 60 + c.sec;
-	return c.sec;
-}
-
-static int
-later(struct order_clock x, struct order_clock y)
-{
-	if (usual(x) != usual(y))
-		return usual(x) > usual(y);
-	return x.base > y.base;
-}
-
+/* None twice, none before the open. */
 const char *
 order_times(struct arena *a, struct order_slice t, struct order_value *v)
 {
-	struct order_clock set[MAX_TIMES], c, *kept;
-	int n = 0, i;
+	struct clock set[CLOCK_SET], *kept;
+	char text[CAL_TEXT_MAX];
+	int i;
 
-	if (t.n > 0 && t.s[t.n - 1] == '+')
+	if (clock_set(set, &v->n, t.s, t.n, "+"))
 		return "";
-	do {
-		if (n == MAX_TIMES || clock_time(&t, &c))
-			return "";
-		for (i = n; i > 0 && later(set[i - 1], c); i--)
-			set[i] = set[i - 1];
-		set[i] = c;
-		if (i > 0 && !later(c, set[i - 1]))
-			return "";
-		n++;
-	} while (t.n > 0);
-	kept = NEW(a, struct order_clock, (size_t)n);
+	kept = NEW(a, struct clock, (size_t)v->n);
 	v->text = "";
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < v->n; i++) {
+		if (i > 0 && !clock_later(set[i], set[i - 1]))
+			return "";
+		if (set[i].base == CLOCK_OPEN && set[i].sec < 0)
+			return "";
 		kept[i] = set[i];
-		v->text = arena_fmt(
-		    a, "%s%s%s", v->text, i ? "+" : "", clock_text(a, set[i]));
+		v->text = arena_fmt(a, "%s%s%.*s", v->text, i ? "+" : "",
+		    (int)clock_put(text, set[i]), text);
 	}
 	v->clock = kept;
-	v->n = n;
 	return NULL;
 }
 

@@ -1,17 +1,9 @@
-/* Finding plug-ins and running them; what they say of themselves:
- * plug_describe.c. */
 #include "plug/plug.h"
-#include "base/die.h"
 
 #include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 /* ---- the search path ---- */
@@ -71,7 +63,7 @@ runnable(const char *path)
 	       access(path, X_OK) == 0;
 }
 
-/* NAME = ID of contract P1. */
+/* NAME as csf-plugins(7) has it. */
 static int
 is_name(const char *z)
 {
@@ -155,50 +147,4 @@ plug_each(struct arena *a, const char *program,
 	for (i = 0; i < n; i++)
 		fn(ctx, f[i].name, f[i].path);
 	free(f);
-}
-
-/* ---- running ---- */
-
-static void
-keep(int fd, int as)
-{
-	if (fd != as) {
-		dup2(fd, as);
-		close(fd);
-	} else {
-		fcntl(fd, F_SETFD, 0);
-	}
-}
-
-pid_t
-plug_run(char *const argv[], int in, int out)
-{
-	pid_t pid = fork();
-
-	if (pid < 0)
-		die(FAIL, "cannot run '%s':", argv[0]);
-	if (pid > 0)
-		return pid;
-	signal(SIGPIPE, SIG_DFL);
-	keep(in, 0);
-	keep(out, 1);
-	execv(argv[0], argv);
-	die_complain("cannot run '%s':", argv[0]);
-	_exit(FAIL);
-}
-
-int
-plug_wait(pid_t pid)
-{
-	int status;
-
-	while (waitpid(pid, &status, 0) < 0) {
-		if (errno != EINTR)
-			return FAIL;
-	}
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 128 + SIGPIPE)
-		return -1; /* a shell tells of its child */
-	if (WIFEXITED(status))
-		return WEXITSTATUS(status);
-	return WIFSIGNALED(status) && WTERMSIG(status) == SIGPIPE ? -1 : FAIL;
 }

@@ -1,5 +1,5 @@
 /*
- * plug: plug-ins (contract P1, P2): programs called csf-PROGRAM-NAME in
+ * plug: plug-ins, csf-plugins(7): programs called csf-PROGRAM-NAME in
  * $CSF_EXEC_PATH, then PREFIX/libexec/csf, then PATH.  Directories that are not
  * absolute, or that everyone may write to, are passed over.
  */
@@ -7,8 +7,6 @@
 #define CSF_PLUG_H
 
 #include "base/arena.h"
-
-#include <sys/types.h>
 
 enum plug_type { PLUG_INT, PLUG_REAL, PLUG_WORD, PLUG_BOOL, PLUG_TEXT };
 
@@ -26,7 +24,7 @@ struct plug_output {
 	enum plug_type type;
 };
 
-/* What --describe says (contract L1). */
+/* What --describe says. */
 struct plug {
 	const char *name, *path;
 	const char *json; /* its text, without the newline */
@@ -47,15 +45,9 @@ void plug_each(struct arena *a, const char *program,
     void (*fn)(void *ctx, const char *name, const char *path), void *ctx);
 
 /* Run `path --describe` (2 s, 64 KiB, exit 0) and read what it says; dies
- * (FAIL) when that is not L1's object or the name is another. */
+ * (FAIL) when that is not the object of csf-plugins(7) or the name is another.
+ */
 struct plug *plug_describe(
     struct arena *a, const char *program, const char *name, const char *path);
-
-/* Run it as a filter from the descriptor in to the descriptor out, argv
- * NULL-terminated with the path first; the descriptors stay open here. */
-pid_t plug_run(char *const argv[], int in, int out);
-
-/* Wait for it: its exit code; FAIL for a signal but SIGPIPE, which is -1. */
-int plug_wait(pid_t pid);
 
 #endif

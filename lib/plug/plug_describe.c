@@ -1,7 +1,8 @@
-/* What a plug-in says of itself: contract L1's object, read with Jansson. */
+/* What a plug-in says of itself (csf-plugins(7)), read with Jansson. */
 #include "plug/plug.h"
 #include "base/die.h"
 #include "num/num.h"
+#include "plug/plug_run.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 /*
- * plug_list: what the lists of -l (contract L1) have in common: the columns of
- * the table, and its row or object for a plug-in, which is not run for it.
+ * plug_list: what the lists of -l have in common: the columns of the table, and
+ * its row or object for a plug-in, which is not run for it (csf-plugins(7)).
  */
 #ifndef CSF_PLUG_LIST_H
 #define CSF_PLUG_LIST_H

@@ -87,7 +87,7 @@ void chain_model(struct chain *c);
 void chain_model_at(struct chain *c, const struct synth_state *at);
 
 /*
- * Of a file (design.md, chain quotes) in time order.  Columns time, expiry,
+ * Of a file (csf-chain(5)) in time order.  Columns time, expiry,
  * strike, right and bid, ask (or mid: both are that) are needed; root (else
  * SPXW), underlying_price, bid_size, ask_size, open_interest, and iv, delta,
  * gamma, theta, vega with the prefix in front are used where there; that mid or

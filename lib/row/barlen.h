@@ -1,8 +1,8 @@
 /*
- * barlen: the length of a stream's bars (csf-rows(5)): --bar says it; else
- * date-only rows are daily, and others have the first gap between two rows of
- * one New York session.  Nothing looks ahead: until that gap is seen the rows
- * are instants.
+ * barlen: the length of a stream's bars, which tells when a bar is known
+ * (csf-rows(5), Time): --bar says it; else date-only rows are daily, and others
+ * have the first gap between two rows of one New York session.  Nothing looks
+ * ahead: until that gap is seen the rows are instants.
  */
 #ifndef CSF_BARLEN_H
 #define CSF_BARLEN_H

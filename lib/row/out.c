@@ -94,7 +94,7 @@ void
 out_bytes(struct out *o, const char *p, size_t n)
 {
 	o->started = 1;
-	add(o, p, n);
+	out_add(o, p, n);
 	o->whole = o->n;
 }
 

@@ -14,9 +14,9 @@
  *	return out_close(&o);
  *
  * A filter's output is each row's bytes as they came, with the new cells
- * appended; with another form asked for (-o) the row is converted by contract
- * W1.  Cells are given in the order of the columns, exactly as many as there
- * are (asserted).
+ * appended; with another form asked for (-o) the row is converted as
+ * csf-rows(5) says.  Cells are given in the order of the columns, exactly as
+ * many as there are (asserted).
  */
 #ifndef CSF_OUT_H
 #define CSF_OUT_H
@@ -81,16 +81,13 @@ void out_col(struct out *o, const char *name, const char *hint);
 /* Write the header; after this no columns are added. */
 void out_start(struct out *o);
 
-/* Empty cells up to the row's col-th, from 0, which is not behind what is
- * written (asserted); returns o: out_num(out_at(o, LEDGER_PNL), pnl). */
-struct out *out_at(struct out *o, int col);
-
 /* The next cell of the row. */
 void out_num(struct out *o, double v); /* NaN and inf: undefined */
 void out_int(struct out *o, long long v);
 void out_text(struct out *o, const char *p, size_t n); /* n 0: undefined */
 void out_str(struct out *o, const char *z);	       /* NULL: undefined */
 void out_null(struct out *o);
+void out_nulls(struct out *o, int n);
 void out_date(struct out *o, int day);		 /* 2020-03-16 */
 void out_utc(struct out *o, int64_t ns);	 /* 2020-03-16T19:45:00Z */
 void out_time(struct out *o, struct cal_time t); /* whichever it is */
@@ -99,6 +96,18 @@ void out_cell(struct out *o, struct rec *in, int col);
 /* The same of a row that is gone: its rec's form, its rec_kind and a copy of
  * its rec_text. */
 void out_value(struct out *o, enum rec_form form, int kind, struct str s);
+
+/* Empty cells up to the row's col-th, from 0, which is not behind what is
+ * written (asserted); returns o: out_num(out_at(o, LEDGER_PNL), pnl). */
+static inline struct out *
+out_at(struct out *o, int col)
+{
+	int at = o->open ? o->ncols - o->left : 0;
+
+	if (at != col)
+		out_nulls(o, col - at);
+	return o;
+}
 
 /* The row is complete. */
 void out_end(struct out *o);

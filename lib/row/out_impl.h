@@ -11,7 +11,7 @@ __attribute__((cold, noinline)) void out_more(struct out *o, size_t n);
 
 /* n more bytes at the end of the buffer. */
 static inline char *
-room(struct out *o, size_t n)
+out_room(struct out *o, size_t n)
 {
 	if (__builtin_expect(o->cap - o->n < n, 0))
 		out_more(o, n);
@@ -19,9 +19,9 @@ room(struct out *o, size_t n)
 }
 
 static inline void
-add(struct out *o, const char *p, size_t n)
+out_add(struct out *o, const char *p, size_t n)
 {
-	char *to = room(o, n);
+	char *to = out_room(o, n);
 
 	if (n > 0)
 		memcpy(to, p, n);
@@ -34,7 +34,7 @@ void out_put_text(struct out *o, const char *p, size_t n);
 /* The same as a string of JSON. */
 void out_put_json(struct out *o, const char *p, size_t n);
 
-/* A cell of the other form (contract W1). */
+/* A cell of the other form, converted as csf-rows(5) says. */
 void out_put_cell(struct out *o, enum rec_form form, int kind, struct str s);
 
 /* A line end, which makes the row whole. */

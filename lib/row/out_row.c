@@ -37,9 +37,9 @@ convert_row(struct out *o)
 
 	for (i = 0; i < in->ncols; i++) {
 		if (o->form == REC_JSON)
-			add(o, o->key[i].p, o->key[i].n);
+			out_add(o, o->key[i].p, o->key[i].n);
 		else if (i > 0)
-			add(o, ",", 1);
+			out_add(o, ",", 1);
 		if (i == 0 && o->form == REC_JSON)
 			o->buf[o->n - o->key[0].n] = '{';
 		out_put_cell(o, in->form, rec_kind(in, i), rec_text(in, i));
@@ -58,15 +58,15 @@ begin_any(struct out *o)
 	if (o->from) {
 		o->comma = !o->from->empty;
 		n = o->from->head;
-		memcpy(room(o, n + o->cells), o->from->p, n);
+		memcpy(out_room(o, n + o->cells), o->from->p, n);
 		o->n += n;
 		return;
 	}
 	o->comma = in != NULL;
 	if (!in) {
-		room(o, o->cells);
+		out_room(o, o->cells);
 		if (o->form == REC_JSON)
-			add(o, "{", 1);
+			out_add(o, "{", 1);
 		return;
 	}
 	if (in->nextra > 0)
@@ -74,11 +74,11 @@ begin_any(struct out *o)
 	if (in->form == (enum rec_form)o->form) {
 		end = in->form == REC_JSON ? in->brace : in->rowend;
 		n = (size_t)(end - in->row);
-		memcpy(room(o, n + o->cells), in->row, n);
+		memcpy(out_room(o, n + o->cells), in->row, n);
 		o->n += n;
 	} else {
 		convert_row(o);
-		room(o, o->cells);
+		out_room(o, o->cells);
 	}
 	if (in->form == REC_JSON && in->jsonempty)
 		o->comma = 0;
@@ -142,7 +142,7 @@ text_cell(struct out *o, const char *p, const char *s, size_t n)
 {
 	o->n = (size_t)(p - o->buf);
 	out_put_text(o, s, n);
-	room(o, o->cells);
+	out_room(o, o->cells);
 }
 
 static inline size_t
@@ -191,15 +191,15 @@ out_null(struct out *o)
 	out_text(o, NULL, 0);
 }
 
-struct out *
-out_at(struct out *o, int col)
+void
+out_nulls(struct out *o, int n)
 {
-	int at = o->open ? o->ncols - o->left : 0;
-
-	assert(at <= col && col <= o->ncols);
-	for (; at < col; at++)
+	assert(n >= 0 && n <= (o->open ? o->left : o->ncols));
+	for (; n > 0 && (!o->open || o->form == REC_JSON); n--)
 		out_null(o);
-	return o;
+	memset(o->buf + o->n, ',', (size_t)n); /* all that such a cell is */
+	o->n += (size_t)n;
+	o->left -= n;
 }
 
 /* Bytes that need no quoting in CSV. */
@@ -247,7 +247,7 @@ out_cell(struct out *o, struct rec *in, int col)
 {
 	o->n = (size_t)(begin_cell(o) - o->buf);
 	out_put_cell(o, in->form, rec_kind(in, col), rec_text(in, col));
-	room(o, o->cells);
+	out_room(o, o->cells);
 }
 
 void
@@ -255,7 +255,7 @@ out_value(struct out *o, enum rec_form form, int kind, struct str s)
 {
 	o->n = (size_t)(begin_cell(o) - o->buf);
 	out_put_cell(o, form, kind, s);
-	room(o, o->cells);
+	out_room(o, o->cells);
 }
 
 static inline char *
@@ -278,11 +278,11 @@ end_any(struct out *o)
 	if (in && in->form == (enum rec_form)o->form) {
 		eol = in->eol;
 		if (o->form == REC_JSON)
-			add(o, in->brace, (size_t)(in->rowend - in->brace));
+			out_add(o, in->brace, (size_t)(in->rowend - in->brace));
 	} else if (o->form == REC_JSON) {
-		add(o, "}", 1);
+		out_add(o, "}", 1);
 	}
-	p = put_eol(room(o, 2), eol);
+	p = put_eol(out_room(o, 2), eol);
 	o->n = (size_t)(p - o->buf);
 }
 
@@ -293,7 +293,7 @@ out_end(struct out *o)
 		begin_row(o);
 	assert(o->left == 0);
 	if (o->from)
-		add(o, o->from->p + o->from->head, o->from->tail);
+		out_add(o, o->from->p + o->from->head, o->from->tail);
 	else
 		end_any(o);
 	o->whole = o->n;
@@ -307,7 +307,7 @@ copy_row(struct out *o, const double *v)
 {
 	const struct rec *in = o->in;
 	size_t n = (size_t)(in->rowend - in->row);
-	char *p = room(o, n + o->cells);
+	char *p = out_room(o, n + o->cells);
 	const double *end = v + o->ncols;
 
 	memcpy(p, in->row, n);

@@ -23,10 +23,10 @@ csv_text(struct out *o, const char *p, size_t n)
 		    p[i] == '"' || p[i] == ',' || p[i] == '\n' || p[i] == '\r';
 	}
 	if (!quote) {
-		add(o, p, n);
+		out_add(o, p, n);
 		return;
 	}
-	to = room(o, n + quotes + 2);
+	to = out_room(o, n + quotes + 2);
 	*to++ = '"';
 	for (i = 0; i < n; i++) {
 		if (p[i] == '"')
@@ -40,7 +40,7 @@ csv_text(struct out *o, const char *p, size_t n)
 void
 out_put_json(struct out *o, const char *p, size_t n)
 {
-	size_t k = json_put(room(o, JSON_ROOM(n)), p, n);
+	size_t k = json_put(out_room(o, JSON_ROOM(n)), p, n);
 
 	if (k == 0 && o->in)
 		rec_die(o->in, "not UTF-8, which JSON must be: '%.*s'",
@@ -88,20 +88,21 @@ json_number(const char *p, size_t n)
 	return p == e;
 }
 
-/* Contract W1. */
+/* CSV to JSON: what is a JSON number stays one, empty is null, else a string.
+ * JSON to CSV: booleans are 1 and 0, all else its text. */
 void
 out_put_cell(struct out *o, enum rec_form form, int kind, struct str s)
 {
 	if (o->form == REC_CSV) {
 		if (kind == REC_BOOL)
-			add(o, *s.p == 't' ? "1" : "0", 1);
+			out_add(o, *s.p == 't' ? "1" : "0", 1);
 		else
 			csv_text(o, s.p, s.n);
 	} else if (kind == REC_NULL) {
-		add(o, "null", 4);
+		out_add(o, "null", 4);
 	} else if ((form == REC_JSON && kind != REC_TEXT) ||
 		   (form == REC_CSV && json_number(s.p, s.n))) {
-		add(o, s.p, s.n);
+		out_add(o, s.p, s.n);
 	} else {
 		out_put_json(o, s.p, s.n);
 	}
@@ -112,7 +113,7 @@ out_put_cell(struct out *o, enum rec_form form, int kind, struct str s)
 void
 out_put_end(struct out *o, int eol)
 {
-	char *p = room(o, 2);
+	char *p = out_room(o, 2);
 
 	if (eol == 2)
 		*p++ = '\r';
@@ -133,12 +134,12 @@ make_keys(struct out *o)
 		int own = i - (n - o->ncols);
 
 		k = &o->key[i];
-		add(o, ",", 1);
+		out_add(o, ",", 1);
 		if (own < 0)
 			out_put_json(o, o->in->name[i].p, o->in->name[i].n);
 		else
 			out_put_json(o, o->name[own], strlen(o->name[own]));
-		add(o, ":", 1);
+		out_add(o, ":", 1);
 		k->n = o->n - at;
 		k->p = arena_str(&o->arena, o->buf + at, k->n);
 		o->n = at;
@@ -155,19 +156,19 @@ csv_header(struct out *o)
 		for (i = 0; i < in->lead; i++)
 			out_put_end(o, 1);
 		if (in->bom)
-			add(o, "\xef\xbb\xbf", 3);
-		add(o, in->head.p, in->head.n);
+			out_add(o, "\xef\xbb\xbf", 3);
+		out_add(o, in->head.p, in->head.n);
 		eol = in->headeol;
 	} else if (in) {
 		for (i = 0; i < in->ncols; i++) {
 			if (i > 0)
-				add(o, ",", 1);
+				out_add(o, ",", 1);
 			csv_text(o, in->name[i].p, in->name[i].n);
 		}
 	}
 	for (i = 0; i < o->ncols; i++) {
 		if (i > 0 || in)
-			add(o, ",", 1);
+			out_add(o, ",", 1);
 		csv_text(o, o->name[i], strlen(o->name[i]));
 	}
 	out_put_end(o, eol);

@@ -1,8 +1,8 @@
 /*
  * rec: rows in.  A stream is CSV with a header (RFC 4180) or NDJSON (one flat
- * object a line); the first non-blank byte tells which.  The tables of
- * contract.md say what each oddity of the input does; whatever is refused dies
- * with file, line and column.
+ * object a line); the first non-blank byte tells which.  csf-rows(5) says what
+ * each oddity of the input does; whatever is refused dies with file, line and
+ * column.
  *
  *	struct rec in;                 static, or zeroed
  *	rec_open(&in, "-");            reads up to the header

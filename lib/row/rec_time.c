@@ -28,7 +28,7 @@ parse(struct rec *r, struct str s)
 	memcpy(r->lasttime, s.p, r->lastlen);
 	r->lastbase = INT64_MAX;
 	if (s.n == 20 && s.p[19] == 'Z')
-		r->lastbase = t.ns - clock_seconds(s.p + 11) * CAL_SEC;
+		r->lastbase = t.ns - rec_clock_seconds(s.p + 11) * CAL_SEC;
 }
 
 int

@@ -13,7 +13,7 @@ __attribute__((noinline)) int rec_any_time(struct rec *r);
  * less ':') must be a digit, the tens within 2, 5 and 5, the hour below 24.
  */
 static inline int
-clock_seconds(const char *p)
+rec_clock_seconds(const char *p)
 {
 	uint64_t w = num_load(p) ^ 0x30303a30303a3030;
 
@@ -28,7 +28,7 @@ clock_seconds(const char *p)
 
 /* The first eleven bytes, "2020-03-16T", are those of the row before? */
 static inline int
-same_day(const struct rec *r, const char *p)
+rec_same_day(const struct rec *r, const char *p)
 {
 	return num_load(p) == num_load(r->lasttime) &&
 	       num_load(p + 3) == num_load(r->lasttime + 3);
@@ -42,8 +42,8 @@ rec_time(struct rec *r, struct str s)
 	int64_t ns;
 	int sec;
 
-	if (s.n == 20 && r->lastbase != INT64_MAX && same_day(r, s.p) &&
-	    s.p[19] == 'Z' && (sec = clock_seconds(s.p + 11)) >= 0) {
+	if (s.n == 20 && r->lastbase != INT64_MAX && rec_same_day(r, s.p) &&
+	    s.p[19] == 'Z' && (sec = rec_clock_seconds(s.p + 11)) >= 0) {
 		ns = r->lastbase + sec * CAL_SEC;
 		if (ns >= r->time.ns) {
 			r->time.ns = ns;

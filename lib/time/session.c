@@ -1,7 +1,7 @@
 /*
- * Sessions of the New York Stock Exchange: Rule 7.2 and its predecessors,
- * published calendars, and the closures that no rule foresaw (market.md
- * section 3).  Looked up in blocks of days that are filled when first asked.
+ * Sessions of the New York Stock Exchange: Rule 7.2 and its predecessors, its
+ * published calendars, and the closures that no rule foresaw, by its notices.
+ * Looked up in blocks of days that are filled when first asked.
  */
 #include "time/session.h"
 

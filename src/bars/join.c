@@ -4,6 +4,7 @@
  */
 #include "bars/bars.h"
 #include "base/die.h"
+#include "base/spec.h"
 #include "row/asof.h"
 #include "time/session.h"
 
@@ -36,9 +37,11 @@ static int nsides;
 static int64_t max_age = INT64_MAX;
 
 static double days = INFINITY;
-static const char *days_text, *bar_of[OPT_LIST];
+static const char *days_text, *prefix = "", *bar_of[OPT_LIST];
 static int nbar_of;
 static const struct opt opts[] = {
+	{ 0, "as", "prefix", "put this before the new names",
+	    OPT_READ(spec_option_prefix, &prefix) },
 	{ 0, "bar-of", "name=length",
 	    "length of the bars of a file; may be repeated",
 	    OPT_EACH(&nbar_of, bar_of) },
@@ -220,10 +223,10 @@ open_side(struct side *s)
 		v = &s->value[i];
 		v->col = rec_need(in, v->column);
 		out_col(&bars.out,
-		    s->nvalues == 1
-			? s->name
-			: arena_fmt(&bars.arena, "%s_%s", s->name, v->column),
-		    "choose another name for the file");
+		    arena_fmt(&bars.arena, "%s%s%s%s", prefix, s->name,
+			s->nvalues > 1 ? "_" : "",
+			s->nvalues > 1 ? v->column : ""),
+		    "choose another name for the file, or --as");
 	}
 	next(s);
 }
@@ -307,8 +310,8 @@ run(int argc, char *argv[])
 
 const struct verb verb_join = {
 	"join",
-	"csf-bars join [-hqv] [-f file] [-o format] [--bar length] "
-	"[--bar-of name=length] [--max-age days] "
+	"csf-bars join [-hqv] [-f file] [-o format] [--as prefix] "
+	"[--bar length] [--bar-of name=length] [--max-age days] "
 	"name=file:column[,column] ...",
 	opts,
 	run,

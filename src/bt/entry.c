@@ -4,7 +4,6 @@
 #include "bt/deal.h"
 #include "bt/run.h"
 #include "bt/skips.h"
-#include "order/due.h"
 #include "time/session.h"
 #include "trade/expiries.h"
 
@@ -269,7 +268,7 @@ open_gates(struct run *r, size_t from)
 	size_t i;
 
 	for (i = from; i < all->n; i++)
-		all->at[i]->open = due_row(all->at[i]->due, r->row.known);
+		all->at[i]->open = clock_row(&all->at[i]->due, r->row.known);
 }
 
 void

@@ -151,21 +151,10 @@ short_delta(struct run *r, struct pos *p, int part)
 
 /* Is it late enough in the day for x.time? */
 static int
-clock_reached(struct run *r, const struct order_clock *c)
+clock_reached(const struct run *r, struct clock c)
 {
-	int sec = c->sec;
-
-	if (c->base == ORDER_OPEN)
-		sec += (session_open(r->chain.day) < 0
-			       ? SESSION_OPEN
-			       : session_open(r->chain.day)) *
-		       60;
-	else if (c->base == ORDER_CLOSE)
-		sec += (session_close(r->chain.day) < 0
-			       ? SESSION_CLOSE
-			       : session_close(r->chain.day)) *
-		       60;
-	return c->base == ORDER_NO_TIME || r->chain.sec >= sec;
+	return c.base == CLOCK_NONE ||
+	       r->chain.sec >= clock_at(c, r->chain.day);
 }
 
 /* Of the series' sessions. */
@@ -217,11 +206,11 @@ by_date(struct run *r, const struct pos *p)
 	    o->x_dte >= 0 || o->x_days >= 0 || o->x_date != ORDER_NO_DAY;
 
 	if (!dated)
-		return o->x_time.base != ORDER_NO_TIME &&
-			       clock_reached(r, &o->x_time)
+		return o->x_time.base != CLOCK_NONE &&
+			       clock_reached(r, o->x_time)
 			   ? REASON_TIME
 			   : REASON_NONE;
-	if (!clock_reached(r, &o->x_time))
+	if (!clock_reached(r, o->x_time))
 		return REASON_NONE;
 	if (dte_reached(r, p))
 		return REASON_DTE;

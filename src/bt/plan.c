@@ -3,7 +3,6 @@
 #include "bt/dates.h"
 #include "bt/run.h"
 #include "expr/expr.h"
-#include "order/due.h"
 #include "trade/points.h"
 
 #include <math.h>
@@ -84,15 +83,16 @@ plan_init(
 		rec_die(&r->in, "signal: %s: %s", o->id, why);
 	p->o = o;
 	p->book = book_of(r, o->id, rerun);
-	p->due = NEW(&r->arena, struct due, 1);
-	due_init(p->due, o);
+	p->due = (struct clock_gate){
+		.days = o->days, .time = o->time, .n = o->ntime
+	};
 	p->blackout = dates_in(r, o->blackout);
 	p->dates = dates_in(r, o->dates);
 	terms_init(&p->terms, &r->conf, o, rerun_info[rerun].price);
 	p->near = p->terms.tick > 0 ? POINTS_NEAR : 0;
 	p->shape = shape_of(&r->shapes, o, p->near);
 	if (r->row.before)
-		due_row(p->due, r->row.before);
+		clock_row(&p->due, r->row.before);
 }
 
 static void

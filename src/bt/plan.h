@@ -7,12 +7,12 @@
 
 #include "base/map.h"
 #include "order/order.h"
+#include "time/clock.h"
 #include "trade/fill.h"
 #include "trade/shape.h"
 
 struct book;
 struct dates;
-struct due;
 struct expr;
 struct run;
 
@@ -20,7 +20,7 @@ struct plan {
 	const struct order *o;
 	struct book *book;
 	struct shape *shape; /* its selection, shared with equal ones */
-	struct due *due;
+	struct clock_gate due;
 	int open;		/* its days and times allow the row */
 	struct plan_made *made; /* of expiry=all, on made_day (entry.c) */
 	size_t nmade, madecap;

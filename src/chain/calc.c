@@ -1,5 +1,6 @@
 #include "chain/calc.h"
 #include "base/arena.h"
+#include "base/spec.h"
 #include "chain/quote.h"
 
 #include <math.h>
@@ -10,12 +11,12 @@ static struct out out;
 static struct {
 	int type, S, K, T, r, q, given;
 } col;
-static const char *file, *form, *prefix;
+static const char *file, *form, *prefix = "";
 static int decimals = -1;
 
 const struct opt calc_opts[] = {
 	{ 0, "as", "prefix", "put this before the new names",
-	    OPT_TEXT(&prefix) },
+	    OPT_READ(spec_option_prefix, &prefix) },
 	{ 0, "decimals", "n",
 	    "digits after the point (default: all that matter)",
 	    OPT_INT(&decimals, 0, 15) },
@@ -83,7 +84,6 @@ calc_run(const struct calc_verb *v, int argc, char *argv[])
 	struct calc c;
 
 	verb_output(&out, form, decimals);
-	prefix = verb_prefix(prefix);
 	file = verb_input(argc, argv, file);
 
 	rec_open(&in, file);

@@ -17,10 +17,6 @@ const char *verb_input(int argc, char *argv[], const char *file);
  * (-1). */
 void verb_output(struct out *o, const char *form, int decimals);
 
-/* The value of --as with a "_" behind it, "" when not given; dies (MISUSE) when
- * it cannot begin a name. */
-const char *verb_prefix(const char *as);
-
 /* Column's index, or -1 where the input has none. */
 int verb_optional(struct rec *in, const char *name);
 

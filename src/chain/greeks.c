@@ -2,6 +2,7 @@
 #include "chain/chain.h"
 #include "base/arena.h"
 #include "base/die.h"
+#include "base/spec.h"
 #include "base/text.h"
 #include "chain/group.h"
 
@@ -17,11 +18,11 @@ static struct group group;
 static struct series_carry carry = { 0.02, 0.018 };
 static long counts[SERIES_STATUSES], fallbacks;
 
-static const char *file, *form, *prefix;
+static const char *file, *form, *prefix = "";
 static int side, decimals = -1;
 static const struct opt opts[] = {
 	{ 0, "as", "prefix", "put this before the new names",
-	    OPT_TEXT(&prefix) },
+	    OPT_READ(spec_option_prefix, &prefix) },
 	{ 0, "decimals", "n",
 	    "digits after the point (default: all that matter)",
 	    OPT_INT(&decimals, 0, 15) },
@@ -116,7 +117,6 @@ run(int argc, char *argv[])
 	enum group_end end;
 
 	verb_output(&out, form, decimals);
-	prefix = verb_prefix(prefix);
 	file = verb_input(argc, argv, file);
 
 	rec_open(&in, file);

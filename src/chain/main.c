@@ -1,7 +1,6 @@
 /* csf-chain: option quotes: model them, price them, see through them. */
 #include "base/arena.h"
 #include "base/die.h"
-#include "base/spec.h"
 #include "chain/chain.h"
 
 #include <string.h>
@@ -26,19 +25,6 @@ verb_output(struct out *o, const char *form, int decimals)
 	out_open(o, NULL);
 	out_option(o, form);
 	o->decimals = decimals;
-}
-
-const char *
-verb_prefix(const char *as)
-{
-	if (!as)
-		return "";
-	if (!spec_is_id(as))
-		die(MISUSE,
-		    "--as '%s': a lower-case letter, then letters, digits "
-		    "and '_'",
-		    as);
-	return as[strlen(as) - 1] == '_' ? as : arena_fmt(&arena, "%s_", as);
 }
 
 int

@@ -3,9 +3,9 @@
 #include "base/arena.h"
 #include "base/die.h"
 #include "chain/chain.h"
-#include "chain/clock.h"
 #include "option/expiry.h"
 #include "row/barlen.h"
+#include "time/clock.h"
 #include "time/session.h"
 
 #include <math.h>
@@ -13,11 +13,11 @@
 
 enum { MAX_EXPIRIES = 1024, MAX_ROOTS = 8 };
 
-static struct arena arena;
 static struct rec in;
 static struct out out;
 static struct barlen bar;
-static struct clocks clocks;
+static struct clock times[CLOCK_SET];
+static struct clock_gate gate = { .days = 0x7f, .time = times };
 static enum expiry_root roots[MAX_ROOTS];
 static int nroots;
 static double dte_lo = 0, dte_hi = 60, near_ = 0.75, far_ = 1.25;
@@ -87,6 +87,20 @@ parse_roots(const char *list)
 }
 
 static void
+parse_times(void)
+{
+	const char *bad = clock_set(times, &gate.n, at, strlen(at), ",+");
+
+	if (bad && gate.n == CLOCK_SET)
+		die(MISUSE, "--at: more than %d times", CLOCK_SET);
+	if (bad)
+		die(MISUSE,
+		    "--at '%.*s': a time is written 10:00, open+5m or "
+		    "close-15m",
+		    (int)strcspn(bad, ","), bad);
+}
+
+static void
 parse(void)
 {
 	barlen_option(&bar, barname);
@@ -100,7 +114,7 @@ parse(void)
 	if (!vix9d != !vix3m)
 		die(MISUSE, "--vix9d and --vix3m go together");
 	if (at)
-		clocks_parse(&clocks, &arena, "--at", at);
+		parse_times();
 }
 
 /* ---- columns ---- */
@@ -273,7 +287,7 @@ row(void)
 	if (at && (in.time.is_date || bar.bar == CAL_DAILY))
 		rec_die(&in, "--at needs the index at that time: intraday "
 			     "bars, not daily ones");
-	if (at && !clocks_due(&clocks, s.now))
+	if (at && !clock_row(&gate, s.now))
 		return;
 	check_symbol();
 	s.S = positive(close_);

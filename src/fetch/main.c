@@ -4,6 +4,7 @@
 #include "base/near.h"
 #include "plug/plug.h"
 #include "plug/plug_list.h"
+#include "plug/plug_run.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -109,7 +110,7 @@ list_parts(const struct verb *verb, const char *name)
 	die(MISUSE, "-l %s: it has no parts to list", name);
 }
 
-/* A plug-in (contract P1) gets the shared options as NAME=VALUE. */
+/* A plug-in gets the shared options as NAME=VALUE. */
 static int
 run_plugin(const char *path, int argc, char *argv[])
 {

@@ -1,9 +1,18 @@
 #include "ind/ind.h"
 
+#define IND(group, ident) extern const struct column ind_##ident;
+#include "ind/all.h"
+#undef IND
+
 #define IND(group, ident) { #group, &ind_##ident },
-const struct ind_entry ind_all[] = {
+static const struct table_entry entries[] = {
 #include "ind/all.h"
 };
 #undef IND
 
-const size_t ind_count = sizeof ind_all / sizeof ind_all[0];
+const struct table ind_table = {
+	.program = "csf-ind",
+	.noun = "indicator",
+	.entry = entries,
+	.n = sizeof entries / sizeof entries[0],
+};

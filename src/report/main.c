@@ -90,7 +90,7 @@ main(int argc, char *argv[])
 	how.trials_sd /= sqrt(STAT_YEAR);
 	show.boot_by.risk_free = how.risk_free;
 	if (list)
-		return show_list();
+		return show_list((enum show_form)form);
 	if (payoff)
 		return payoff_report(
 		    argc, argv, (enum show_form)form, file, show.id);

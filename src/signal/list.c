@@ -16,7 +16,7 @@ static struct arena arena;
 static struct out out;
 static struct text text;
 
-/* ---- the object of L1 ---- */
+/* ---- an object, csf-plugins(7) ---- */
 
 static void
 member(const char *name, const char *value)
@@ -103,20 +103,27 @@ object(const struct strategy *s)
 	text_add(&text, "\"from\":\"builtin\"}\n");
 }
 
+void
+list_unknown(const char *name)
+{
+	struct near near = { .word = name };
+	size_t i;
+
+	for (i = 0; i < strategy_count; i++)
+		near_try(&near, strategy_all[i]->name);
+	die(MISUSE, "no strategy '%s'%s", name, near_text(&near));
+}
+
 int
 list_describe(const char *name)
 {
 	const struct strategy *s = strategy_find(name);
-	struct near near = { .word = name };
 	const char *path = plugin_path(name);
-	size_t i;
 
 	if (path)
 		return plugin_describe(name, path);
-	for (i = 0; i < strategy_count; i++)
-		near_try(&near, strategy_all[i]->name);
 	if (!s)
-		die(MISUSE, "no strategy '%s'%s", name, near_text(&near));
+		list_unknown(name);
 	object(s);
 	text_print(&text);
 	return 0;

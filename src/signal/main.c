@@ -23,16 +23,18 @@ static struct barlen bar;
 static long weekend; /* rows of one */
 
 static int list;
-static const char *file, *form, *column = "signal", *barname, *describe;
+static const char *file, *form, *column = "signal", *barname, *describe, *test;
 static const char usage[] =
-    "csf-signal [-hlqv] [-f file] [-o format] [--as column] [--bar length] "
-    "[--describe name] strategy [key=value ...] [; strategy ...]";
+    "csf-signal [-hlqv] [-f file] [-o format] [-T name] [--as column] "
+    "[--bar length] [--describe name] strategy [key=value ...] [; strategy ...]";
 static const struct opt opts[] = {
 	{ 'f', "file", "file", "read the order from this file",
 	    OPT_TEXT(&file) },
 	{ 'l', "list", NULL, "list the strategies, or the keys of one",
 	    OPT_FLAG(&list) },
 	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
+	{ 'T', "test", "name", "test that a plug-in keeps its promises",
+	    OPT_TEXT(&test) },
 	{ 0, "as", "column", "name of the column (signal)", OPT_TEXT(&column) },
 	{ 0, "bar", "length", "length of the bars: 1m, 5m, 1h, 1d, point",
 	    OPT_TEXT(&barname) },
@@ -140,6 +142,8 @@ main(int argc, char *argv[])
 		return list_signals(argc > 0 ? argv[0] : NULL, form);
 	if (describe)
 		return list_describe(describe);
+	if (test)
+		return plugin_test(test);
 	path = !file && argc > 0 ? plugin_path(argv[0]) : NULL;
 	if (path)
 		return plugin_run(path, argc, argv, column, form);

@@ -1,5 +1,5 @@
 /*
- * plugin: a strategy that is not built in (contract P1): csf-signal-NAME runs
+ * plugin: a strategy that is not built in, csf-plugins(7): csf-signal-NAME runs
  * as a filter and appends the one column.
  */
 #ifndef CSF_SIGNAL_PLUGIN_H
@@ -16,5 +16,9 @@ int plugin_run(const char *path, int argc, char *const argv[],
 
 /* What `path --describe` says, with a newline. */
 int plugin_describe(const char *name, const char *path);
+
+/* -T: does it keep its promises?  Its cells must be orders.  Dies (MISUSE) when
+ * it is built in or not there; returns the exit code. */
+int plugin_test(const char *name);
 
 #endif

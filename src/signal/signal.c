@@ -7,17 +7,29 @@
 static void
 add_gate(struct arena *a, struct signal *s, const struct order *o, size_t n)
 {
-	struct due d;
+	struct clock_gate g = {
+		.days = o->days, .time = o->time, .n = o->ntime
+	};
 	size_t i;
 
 	if (!s->gate)
-		s->gate = NEW(a, struct due, n);
-	due_init(&d, o);
+		s->gate = NEW(a, struct clock_gate, n);
 	for (i = 0; i < s->ngates; i++) {
-		if (due_same(&s->gate[i], &d))
+		if (clock_same(&s->gate[i], &g))
 			return;
 	}
-	s->gate[s->ngates++] = d;
+	s->gate[s->ngates++] = g;
+}
+
+/* Has it a time that half days do not reach? */
+static int
+late_time(const struct order *o)
+{
+	int i, late = clock_late(o->x_time);
+
+	for (i = 0; i < o->ntime; i++)
+		late |= clock_late(o->time[i]);
+	return late;
 }
 
 void
@@ -40,7 +52,7 @@ signal_init(struct arena *a, struct signal *s, const char *text, size_t n)
 			die(MISUSE, "edge: one value, not a list: it decides "
 				    "which rows are signals at all");
 		add_gate(a, s, &o[i], count);
-		late |= due_late(&o[i]);
+		late |= late_time(&o[i]);
 	}
 	s->edge = o[0].edge;
 	if (o[0].when)
@@ -77,7 +89,7 @@ signal_row(struct signal *s, int64_t known)
 
 	s->was = now;
 	for (i = 0; i < s->ngates; i++)
-		due |= due_row(&s->gate[i], known);
+		due |= clock_row(&s->gate[i], known);
 	if (!fires || !due)
 		return 0;
 	s->skipped += !take;

@@ -7,16 +7,16 @@
 #define CSF_SIGNAL_SIGNAL_H
 
 #include "expr/expr.h"
-#include "order/due.h"
 #include "order/order.h"
 #include "row/rec.h"
+#include "time/clock.h"
 
 struct signal {
 	const char *text; /* canonical, as it goes out */
 	size_t n;
 	struct expr *when, *take; /* NULL: true */
 	int edge, was;		  /* was: `when` held at the row before */
-	struct due *gate;	  /* of its variants, each once */
+	struct clock_gate *gate;  /* of its variants, each once */
 	size_t ngates;
 	long skipped; /* rows that `take` turned down */
 };

@@ -19,6 +19,9 @@ setup() { cd "$BATS_TEST_TMPDIR" || return; }
 		'{"time":"2020-01-02","z":1,"q_b":1.50,"q_a":"x, y","q_c":true}' ]
 	[ "$(csf-fetch csv f -o json | csf-bars join p=f:z q=r:b)" = \
 		'{"time":"2020-01-02","z":1,"p":1,"q":1.50}' ]
+	[ "$(csf-bars join --as x q=r:b,a p=f:z -f f | head -n 1)" = time,z,x_q_b,x_q_a,x_p ]
+	[ "$(csf-bars join --as z_ z=f:z -f f | head -n 1)" = time,z,z_z ]
+	fails 2 "--as 'X': a lower-case letter" csf-bars join --as X z=f:z -f f
 }
 
 @test "a minute knows the day before, until the close; never the future" {

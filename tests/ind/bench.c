@@ -4,7 +4,7 @@
  * [ta.]NAME ...; without names a list of common ones.  Parameters are the
  * defaults.
  */
-#include "ind/ind.h"
+#include "alone.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -23,7 +23,7 @@ static const char *const columns[] = { "open", "high", "low", "close", "volume",
 	"periods" };
 
 static double bars[6][BARS];
-static double rows[BARS * IND_INPUTS]; /* the inputs, row by row */
+static double rows[BARS * COLUMN_INPUTS]; /* the inputs, row by row */
 static struct arena arena;
 
 /* A walk from a small generator: the same bars each time. */
@@ -50,16 +50,17 @@ make(void)
 	}
 }
 
-static const struct ind *
+static const struct column *
 find(const char *name)
 {
 	int ta = strncmp(name, "ta.", 3) == 0;
 	size_t i;
 
-	for (i = 0; i < ind_count; i++)
-		if ((ind_all[i].ind->space != NULL) == ta &&
-		    strcmp(ind_all[i].ind->name, name + (ta ? 3 : 0)) == 0)
-			return ind_all[i].ind;
+	for (i = 0; i < ind_table.n; i++)
+		if ((ind_table.entry[i].column->space != NULL) == ta &&
+		    strcmp(ind_table.entry[i].column->name,
+			name + (ta ? 3 : 0)) == 0)
+			return ind_table.entry[i].column;
 	return NULL;
 }
 
@@ -74,12 +75,12 @@ seconds(void)
 
 /* Lays out the inputs before the clock runs; returns how many. */
 static int
-inputs(const struct ind *ind)
+inputs(const struct column *ind)
 {
 	const double *column;
 	int n = 0, i, k, count = 0;
 
-	while (count < IND_INPUTS && ind->in[count])
+	while (count < COLUMN_INPUTS && ind->in[count])
 		count++;
 	for (n = 0; n < count; n++) {
 		column = bars[0];
@@ -93,26 +94,26 @@ inputs(const struct ind *ind)
 }
 
 static double
-once(const struct ind *ind, int n)
+once(const struct column *ind, int n)
 {
-	double p[IND_PARAMS], out[IND_OUTPUTS], start;
+	double p[COLUMN_PARAMS], out[COLUMN_OUTPUTS], start;
 	const double *in = rows;
-	void *state;
+	struct alone alone;
 	int i;
 
-	for (i = 0; i < IND_PARAMS; i++)
+	for (i = 0; i < COLUMN_PARAMS; i++)
 		p[i] = ind->param[i].def;
-	state = ind->init(&arena, ind, p);
+	alone = alone_new(&arena, ind, p);
 	start = seconds();
 	for (i = 0; i < BARS; i++, in += n) {
 		out[0] = out[1] = out[2] = NAN;
-		ind->step(state, in, out);
+		alone_step(&alone, in, out);
 	}
 	return (seconds() - start) * 1e9 / BARS;
 }
 
 static double
-best(const struct ind *ind)
+best(const struct column *ind)
 {
 	int n = inputs(ind), i;
 	double ns = once(ind, n), again;
@@ -129,7 +130,7 @@ int
 main(int argc, char *argv[])
 {
 	const char *const *name = usual;
-	const struct ind *ind;
+	const struct column *ind;
 	double sma, ns;
 
 	if (argc > 1)

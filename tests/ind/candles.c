@@ -4,7 +4,7 @@
  * work, beside the others of its kind.
  */
 #include "base/arena.h"
-#include "ind/ind.h"
+#include "alone.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -19,7 +19,7 @@ static struct arena arena;
 static int files, failed;
 static long cells;
 
-struct table {
+struct csv {
 	int rows, cols;
 	char name[COLS][64];
 	double (*v)[COLS];
@@ -59,7 +59,7 @@ reader(const char *file)
 
 /* Read a CSV file; cells that are empty or no number are NaN. */
 static int
-table_read(struct table *t, const char *file)
+csv_read(struct csv *t, const char *file)
 {
 	FILE *f = reader(file);
 	char line[LINE], *p = line, *s, *end;
@@ -82,7 +82,7 @@ table_read(struct table *t, const char *file)
 }
 
 static int
-column(const struct table *t, const char *name)
+column(const struct csv *t, const char *name)
 {
 	int i;
 
@@ -103,7 +103,7 @@ ours(const char *function)
 	       strcmp(function, "MAMA") == 0;
 }
 
-static const struct ind *
+static const struct column *
 find(const char *function)
 {
 	char name[64];
@@ -111,8 +111,8 @@ find(const char *function)
 
 	snprintf(name, sizeof name, "%s", function);
 	lower(name);
-	for (i = 0; i < ind_count; i++) {
-		const struct ind *d = ind_all[i].ind;
+	for (i = 0; i < ind_table.n; i++) {
+		const struct column *d = ind_table.entry[i].column;
 
 		if (d->space && strcmp(d->space, "ta") == 0 &&
 		    strcmp(d->name, name) == 0)
@@ -123,21 +123,21 @@ find(const char *function)
 
 /* "optInFastLimit=0.5 optInSlowLimit=0.05" into p[]. */
 static void
-params(const struct ind *d, char *text, double *p)
+params(const struct column *d, char *text, double *p)
 {
 	char *word, *eq;
 	int i;
 
-	for (i = 0; i < IND_PARAMS && d->param[i].name; i++)
+	for (i = 0; i < COLUMN_PARAMS && d->param[i].name; i++)
 		p[i] = d->param[i].def;
 	for (word = strtok(text, " "); word; word = strtok(NULL, " ")) {
 		eq = strchr(word, '=');
 		*eq = '\0';
 		lower(word);
-		for (i = 0; i < IND_PARAMS && d->param[i].name; i++)
+		for (i = 0; i < COLUMN_PARAMS && d->param[i].name; i++)
 			if (strcmp(d->param[i].name, word + 5) == 0)
 				break;
-		if (i == IND_PARAMS || !d->param[i].name) {
+		if (i == COLUMN_PARAMS || !d->param[i].name) {
 			fprintf(stderr, "%s has no %s\n", d->name, word);
 			exit(1);
 		}
@@ -147,7 +147,7 @@ params(const struct ind *d, char *text, double *p)
 
 /* "high low" or "inReal=close" into column numbers. */
 static int
-inputs(const struct table *t, char *text, int *col)
+inputs(const struct csv *t, char *text, int *col)
 {
 	char *word, *eq;
 	int n = 0;
@@ -160,62 +160,52 @@ inputs(const struct table *t, char *text, int *col)
 }
 
 static int
-agrees(const struct ind *d, int i, double got, double want)
+agrees(const struct column *d, int i, double got, double want)
 {
 	if (isnan(want) || isnan(got))
 		return isnan(want) && isnan(got);
-	if (d->out[i].type == IND_INT)
+	if (d->out[i].type == COLUMN_INT)
 		return got == want;
 	return fabs(got - want) <= 1e-9 * fmax(1, fabs(want));
 }
 
-struct run {
-	const struct ind *ind;
-	void *state, *shared;
-};
-
 /* As the frame does it: one shared state, used by all that can. */
-static struct run
-start(const struct ind *d, const double *p, int share)
+static struct alone
+in_company(const struct column *d, const double *p)
 {
-	struct run r = { d, NULL, NULL };
-	double defs[IND_PARAMS] = { 0 };
+	struct alone r = { d, d->init(&arena, d, p),
+		d->shared->init(&arena, NULL) };
+	double defs[COLUMN_PARAMS] = { 0 };
 	size_t i;
 
-	if (share) {
-		r.shared = d->shared->init(&arena);
-		for (i = 0; i < ind_count; i++)
-			if (ind_all[i].ind->shared == d->shared)
-				d->shared->use(ind_all[i].ind->init(&arena,
-						   ind_all[i].ind, defs),
-				    r.shared);
+	for (i = 0; i < ind_table.n; i++) {
+		const struct column *c = ind_table.entry[i].column;
+
+		if (c->shared == d->shared)
+			d->shared->use(c->init(&arena, c, defs), r.shared);
 	}
-	r.state = d->init(&arena, d, p);
-	if (share)
-		d->shared->use(r.state, r.shared);
+	d->shared->use(r.state, r.shared);
 	return r;
 }
 
 static int
-compare(const struct job *j, struct run r, const struct table *in,
-    const struct table *want, const int *col, int n, int warmup)
+compare(const struct job *j, struct alone r, const struct csv *in,
+    const struct csv *want, const int *col, int n, int warmup)
 {
 	int row, i, bad = 0, first = -1;
 
 	for (row = 0; row < in->rows; row++) {
-		double x[IND_INPUTS] = { 0 }, out[IND_OUTPUTS];
+		double x[COLUMN_INPUTS] = { 0 }, out[COLUMN_OUTPUTS];
 
 		for (i = 0; i < n; i++)
 			x[i] = in->v[row][col[i]];
-		for (i = 0; i < IND_OUTPUTS; i++)
+		for (i = 0; i < COLUMN_OUTPUTS; i++)
 			out[i] = NAN;
-		if (r.shared)
-			r.ind->shared->step(r.shared, x);
-		r.ind->step(r.state, x, out);
+		alone_step(&r, x, out);
 		if (first < 0 && !isnan(out[0]))
 			first = row;
 		for (i = 0; i + 1 < want->cols; i++, cells++)
-			if (!agrees(r.ind, i, out[i], want->v[row][i + 1]) &&
+			if (!agrees(r.column, i, out[i], want->v[row][i + 1]) &&
 			    bad++ == 0)
 				printf("not ok %s row %d: %.17g, not %.17g\n",
 				    j->file, row, out[i], want->v[row][i + 1]);
@@ -227,23 +217,24 @@ compare(const struct job *j, struct run r, const struct table *in,
 }
 
 static void
-check(const struct ind *d, struct job *j)
+check(const struct column *d, struct job *j)
 {
-	static struct table in, want;
-	double p[IND_PARAMS] = { 0 };
-	int col[IND_INPUTS], n, bad;
+	static struct csv in, want;
+	double p[COLUMN_PARAMS] = { 0 };
+	int col[COLUMN_INPUTS], n, bad;
 
-	if (!table_read(&in, j->input) || !table_read(&want, j->file)) {
+	if (!csv_read(&in, j->input) || !csv_read(&want, j->file)) {
 		printf("not ok %s: cannot read\n", j->file);
 		failed++;
 		return;
 	}
 	params(d, j->params, p);
 	n = inputs(&in, j->columns, col);
-	bad = compare(j, start(d, p, 0), &in, &want, col, n, d->warmup(d, p));
+	bad = compare(
+	    j, alone_new(&arena, d, p), &in, &want, col, n, d->warmup(d, p));
 	if (d->shared)
 		bad += compare(
-		    j, start(d, p, 1), &in, &want, col, n, d->warmup(d, p));
+		    j, in_company(d, p), &in, &want, col, n, d->warmup(d, p));
 	files++;
 	failed += bad > 0;
 }
@@ -261,7 +252,7 @@ main(void)
 	while (fgets(line, sizeof line, f)) {
 		struct job j;
 		char *p = line;
-		const struct ind *d;
+		const struct column *d;
 
 		j.file = field(&p);
 		j.function = field(&p);

@@ -4,14 +4,15 @@
  * Usage: constants FILE indicator ...
  */
 #include "base/die.h"
-#include "ind/plan.h"
+#include "column/plan.h"
+#include "ind/ind.h"
 
 static struct rec in;
 static struct out out;
 static struct plan plan;
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	(void)a;
 	(void)p;
@@ -26,9 +27,9 @@ step(void *state, const double *row, double *to)
 	to[0] = 0;
 }
 
-static const struct ind constant = {
+static const struct column constant = {
 	.name = "constant",
-	.out = { { "constant", IND_INT } },
+	.out = { { "constant", COLUMN_INT } },
 	.init = init,
 	.step = step,
 };
@@ -41,9 +42,10 @@ main(int argc, char *argv[])
 	if (argc < 3)
 		die(MISUSE, "usage: constants file indicator ...");
 	out_open(&out, NULL);
+	plan.table = &ind_table;
 	plan_parse(&plan, argc - 2, argv + 2);
 	for (i = 0; i < plan.n; i++) {
-		plan.node[i].ind = &constant;
+		plan.node[i].column = &constant;
 		plan.node[i].nin = 0;
 	}
 	rec_open(&in, argv[1]);

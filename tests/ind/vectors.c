@@ -3,8 +3,7 @@
  * through the indicators of the dialect "ta".  Prints a line for each file
  * that differs; exits 1 if one does.  Usage: vectors [folder [function]]
  */
-#include "ind/ind.h"
-#include "ind/plan.h"
+#include "alone.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -13,7 +12,7 @@
 
 enum { COLUMNS = 16, ROWS = 4096, LINE = 4096 };
 
-struct table {
+struct csv {
 	char name[64];
 	int rows, columns;
 	char column[COLUMNS][32];
@@ -21,7 +20,7 @@ struct table {
 };
 
 static struct arena arena;
-static struct table tables[4], want;
+static struct csv tables[4], want;
 static const char *folder = "../shared/vectors/talib";
 
 /* Cuts a line in place; returns the number of cells. */
@@ -42,7 +41,7 @@ cut(char *line, char sep, char *cell[], int max)
 }
 
 static int
-table_read(struct table *t, const char *name)
+csv_read(struct csv *t, const char *name)
 {
 	char path[512], line[LINE], *cell[COLUMNS];
 	int n, i;
@@ -67,16 +66,16 @@ table_read(struct table *t, const char *name)
 	return 1;
 }
 
-static struct table *
+static struct csv *
 input(const char *name)
 {
-	struct table *t;
+	struct csv *t;
 
 	for (t = tables; t < tables + 4; t++) {
 		if (strcmp(t->name, name) == 0)
 			return t;
 		if (!*t->name)
-			return table_read(t, name) ? t : NULL;
+			return csv_read(t, name) ? t : NULL;
 	}
 	return NULL;
 }
@@ -99,10 +98,10 @@ word(char **s, char **key)
 	return eq + 1;
 }
 
-static const struct ind *
+static const struct column *
 find(const char *function)
 {
-	const struct ind *ind;
+	const struct column *ind;
 	char name[64];
 	size_t i;
 
@@ -111,8 +110,8 @@ find(const char *function)
 			      ? (char)(function[i] - 'A' + 'a')
 			      : function[i];
 	name[i] = '\0';
-	for (i = 0; i < ind_count; i++) {
-		ind = ind_all[i].ind;
+	for (i = 0; i < ind_table.n; i++) {
+		ind = ind_table.entry[i].column;
 		if (ind->space && strcmp(ind->space, "ta") == 0 &&
 		    strcmp(ind->name, name) == 0)
 			return ind;
@@ -122,13 +121,13 @@ find(const char *function)
 
 /* "optInFastK_Period=5 ..." in the descriptor's order: 0 if not so. */
 static int
-params(const struct ind *ind, char *text, double *p)
+params(const struct column *ind, char *text, double *p)
 {
 	char *key, *value;
 	int i = 0, k;
 
 	while ((value = word(&text, &key))) {
-		if (i == IND_PARAMS || !ind->param[i].name ||
+		if (i == COLUMN_PARAMS || !ind->param[i].name ||
 		    strncmp(key, "optIn", 5) != 0)
 			return 0;
 		for (k = 5; key[k]; k++)
@@ -139,17 +138,17 @@ params(const struct ind *ind, char *text, double *p)
 			return 0;
 		i++;
 	}
-	return i == IND_PARAMS || !ind->param[i].name;
+	return i == COLUMN_PARAMS || !ind->param[i].name;
 }
 
 /* "inReal=close/5000 volume": columns and divisors; the number of inputs. */
 static int
-inputs(struct table *t, char *text, const double *column[], double *scale)
+inputs(struct csv *t, char *text, const double *column[], double *scale)
 {
 	char *key, *name, *slash;
 	int n = 0, i;
 
-	while (n < IND_INPUTS && (name = word(&text, &key))) {
+	while (n < COLUMN_INPUTS && (name = word(&text, &key))) {
 		slash = strchr(name, '/');
 		scale[n] = slash ? strtod(slash + 1, NULL) : 1;
 		if (slash)
@@ -166,7 +165,7 @@ inputs(struct table *t, char *text, const double *column[], double *scale)
 
 /* NULL, or what is wrong with the value at this row. */
 static const char *
-compare(const struct ind *ind, int k, double have, double should)
+compare(const struct column *ind, int k, double have, double should)
 {
 	double limit = strcmp(ind->name, "correl") == 0 ? 1e-7 : 1e-9;
 
@@ -174,57 +173,57 @@ compare(const struct ind *ind, int k, double have, double should)
 		return isfinite(have) ? "should be empty" : NULL;
 	if (!isfinite(have))
 		return "is empty";
-	if (ind->out[k].type == IND_INT)
+	if (ind->out[k].type == COLUMN_INT)
 		return have == should ? NULL : "is another integer";
 	return fabs(have - should) <= limit * fmax(1, fabs(should)) ? NULL
 								    : "is off";
 }
 
 static int
-outputs(const struct ind *ind)
+outputs(const struct column *ind)
 {
 	int n = 0;
 
-	while (n < IND_OUTPUTS && ind->out[n].name)
+	while (n < COLUMN_OUTPUTS && ind->out[n].name)
 		n++;
 	return n;
 }
 
 /* Runs one file: 1 if it agrees. */
 static int
-run(const struct ind *ind, const char *file, char *par, struct table *t,
+run(const struct column *ind, const char *file, char *par, struct csv *t,
     char *ins, int lookback)
 {
-	double p[IND_PARAMS] = { 0 }, in[IND_INPUTS], out[IND_OUTPUTS];
-	double scale[IND_INPUTS] = { 0 };
-	const double *column[IND_INPUTS] = { 0 };
+	double p[COLUMN_PARAMS] = { 0 }, in[COLUMN_INPUTS], out[COLUMN_OUTPUTS];
+	double scale[COLUMN_INPUTS] = { 0 };
+	const double *column[COLUMN_INPUTS] = { 0 };
 	const char *why = NULL;
 	int n, row, k, outs = outputs(ind), bad = 0;
-	void *state;
+	struct alone alone;
 
 	if (!params(ind, par, p) || (n = inputs(t, ins, column, scale)) < 1 ||
-	    (n < IND_INPUTS && ind->in[n]) || !ind->in[n - 1]) {
+	    (n < COLUMN_INPUTS && ind->in[n]) || !ind->in[n - 1]) {
 		printf("%s: parameters or inputs differ\n", file);
 		return 0;
 	}
-	if (!table_read(&want, file) || want.columns != outs + 1 ||
+	if (!csv_read(&want, file) || want.columns != outs + 1 ||
 	    want.rows != t->rows) {
 		printf("%s: cannot read it, or other outputs\n", file);
 		return 0;
 	}
-	if (ind_warmup(ind, p) != lookback) {
-		printf("%s: warmup %d, not %d\n", file, ind_warmup(ind, p),
+	if (column_warmup(ind, p) != lookback) {
+		printf("%s: warmup %d, not %d\n", file, column_warmup(ind, p),
 		    lookback);
 		bad++;
 	}
-	state = ind->init(&arena, ind, p);
+	alone = alone_new(&arena, ind, p);
 	for (row = 0; row < t->rows; row++) {
 		for (k = 0; k < n; k++)
 			in[k] = scale[k] == 1 ? column[k][row]
 					      : column[k][row] / scale[k];
-		for (k = 0; k < IND_OUTPUTS; k++)
+		for (k = 0; k < COLUMN_OUTPUTS; k++)
 			out[k] = NAN;
-		ind->step(state, in, out);
+		alone_step(&alone, in, out);
 		for (k = 0; k < outs; k++) {
 			why = compare(ind, k, out[k], want.v[k + 1][row]);
 			if (why && bad++ == 0)
@@ -243,8 +242,8 @@ main(int argc, char *argv[])
 {
 	char path[512], line[LINE], *cell[COLUMNS], missing[64] = "";
 	int agree = 0, differ = 0, absent = 0;
-	const struct ind *ind;
-	struct table *t;
+	const struct column *ind;
+	struct csv *t;
 	FILE *f;
 
 	if (argc > 1)

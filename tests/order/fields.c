@@ -58,7 +58,7 @@ defaults(void)
 	CHECK(isnan(o->rules.pt) && isnan(o->rules.sl) && !o->pt_limit);
 	CHECK(isnan(o->rules.trail_at) && isnan(o->rules.btc));
 	CHECK(o->sl_n == 1 && o->x_dte == -1 && o->x_days == -1);
-	CHECK(o->x_date == ORDER_NO_DAY && o->x_time.base == ORDER_NO_TIME);
+	CHECK(o->x_date == ORDER_NO_DAY && o->x_time.base == CLOCK_NONE);
 	CHECK(!o->by_side && o->roll == 0 && o->roll_debit == 0);
 	CHECK(isnan(o->price) && isnan(o->slip) && isnan(o->tick));
 	CHECK(!o->price_orats && o->greeks == ORDER_GREEKS_AUTO);
@@ -161,14 +161,14 @@ rest(void)
 
 	CHECK(o->nroot == 2 && strcmp(o->root[0], "SPX") == 0);
 	CHECK(o->days == (1u << 1 | 1u << 3));
-	CHECK(o->ntime == 4 && o->time[0].base == ORDER_OPEN);
+	CHECK(o->ntime == 4 && o->time[0].base == CLOCK_OPEN);
 	CHECK(o->time[0].sec == 300 && o->time[1].sec == 36000);
-	CHECK(o->time[3].base == ORDER_CLOSE && o->time[3].sec == -900);
+	CHECK(o->time[3].base == CLOCK_CLOSE && o->time[3].sec == -900);
 	CHECK(o->rules.trail_at == 0.4 && o->rules.trail_back == 0.15);
 	CHECK(o->conflict_allow && o->max == 0 && o->every == 5);
 	CHECK(o->roll == (ORDER_ROLL_OUT | ORDER_ROLL_AWAY));
 	CHECK(o->price_orats && isnan(o->price));
-	CHECK(o->x_time.base == ORDER_AT && o->x_time.sec == 56730);
+	CHECK(o->x_time.base == CLOCK_AT && o->x_time.sec == 56730);
 	CHECK(o->sizing == ORDER_RISK && o->size == 0.02);
 	CHECK(strcmp(o->when, "a = 'b'") == 0 && o->pt_limit);
 	CHECK(o->x_date == cal_day(2024, 5, 2));
@@ -181,7 +181,7 @@ rest(void)
 	CHECK(strcmp(o[2].id, "pcs.max3.ptnone") == 0);
 }
 
-/* orders.md section 8: the outside cases. */
+/* Strategies on quotes alone, with every selector a backtest elsewhere has. */
 static void
 cases(void)
 {

@@ -57,7 +57,7 @@ refuses() {
 	[ -z "$hits" ] || { echo "$hits"; false; }
 }
 
-@test "an order means what the contract says, field by field" {
+@test "an order means what csf-orders(5) says, field by field" {
 	fields
 }
 

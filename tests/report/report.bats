@@ -79,7 +79,6 @@ hand() {
 }
 
 @test "every figure agrees with a second computation of random ledgers" {
-	command -v python3 >/dev/null || skip "no python3"
 	local days more
 	for days in 60 400 1200; do
 		for more in '' 1; do
@@ -389,7 +388,13 @@ member() {
 
 @test "payoff agrees with the outside vectors" {
 	local dir=$root/../shared/vectors/backtest/payoff
-	[ -d "$dir" ] || skip "no vectors"
-	command -v python3 >/dev/null || skip "no python3"
+	[ -d "$dir" ] || skip "no ../shared"
 	python3 "$here/payoff.py" "$dir"/*.json
+}
+
+@test "the figures are listed as rows, like the lists of the other programs" {
+	[ "$(csf-report -l | head -n 1)" = "$(csf-ind -l | head -n 1)" ]
+	csf-report -l -o csv | grep -q '^win_rate,book,win rate: trades with .*,,,,builtin$'
+	csf-report -l -o json | grep -q '^{"name":"benchmark_stale","group":"benchmark",'
+	fails 1 "cannot write 'stdout'" sh -c 'exec csf-report -l >/dev/full'
 }

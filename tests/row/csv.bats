@@ -1,6 +1,6 @@
 # shellcheck disable=SC2016,SC2094,SC2154
 load ../lib.bash
-# The table "CSV input" of the contract, a test a row, through csf-ind lag.
+# What csf-rows(5) says of CSV, a test for each oddity, through csf-ind lag.
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
@@ -125,7 +125,7 @@ refuses() {
 	refuses 'time,n,close\n2020-01-02,\xff\xfe,1\n' "not UTF-8" -o json lag
 }
 
-@test "numbers are read as the contract has them" {
+@test "numbers are read as csf-rows(5) has them" {
 	local n
 	for n in 1 -1 +1 .5 5. 1e3 1E-3 0.1 123456789012345678 1e-400 \
 		00012 9007199254740993; do
@@ -158,7 +158,7 @@ refuses() {
 		-o json lag
 }
 
-@test "time stamps: the forms of the contract, and no other" {
+@test "time stamps: the forms of csf-rows(5), and no other" {
 	local t
 	for t in 2020-01-02 2020-01-02T10:00Z '2020-01-02 10:00:00Z' \
 		2020-01-02T10:00:00.123-05:00 2020-01-02T23:59:59.999999999+00:00; do

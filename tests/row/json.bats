@@ -1,6 +1,6 @@
 # shellcheck disable=SC2016,SC2094,SC2154
 load ../lib.bash
-# The table "NDJSON input" of the contract, through csf-ind lag.
+# What csf-rows(5) says of NDJSON, through csf-ind lag.
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return

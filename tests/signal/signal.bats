@@ -239,6 +239,52 @@ plugin() {
 	fails 1 "'close'" csf-signal dip < <(printf 'time,x\n2024-01-02,1\n')
 }
 
+@test "-T finds what a plug-in does wrong" {
+	plugin
+	# it knows no parameters, nor NDJSON
+	run csf-signal -T dip
+	[ "$status" = 1 ]
+	[[ $output == *"not ok - NDJSON says what CSV says"* ]]
+	[[ $output == *"not ok - an unknown parameter exits 2"* ]]
+	[[ $output == *"ok - it appends the columns it describes"* ]]
+	# both mended: it reads the rows as NDJSON, too
+	cat >plug/csf-signal-good <<-'END'
+	#!/bin/sh
+	while [ $# -gt 0 ]; do
+		case $1 in
+		--describe)
+			echo '{"name":"good","inputs":["close"],"params":[],"outputs":[{"suffix":"","type":"text"}]}'
+			exit ;;
+		--in=*) ;;
+		--as=*) as=${1#--as=} ;;
+		-o) json=$(test "$2" != json; echo $?) && shift ;;
+		*) exit 2 ;;
+		esac
+		shift
+	done
+	awk -v as="$as" -v json="$json" '
+		!json && NR == 1 { print $0 "," as; next }
+		{ text = NR % 3 == !json ? "pcs dte=5,9 delta=0.1 width=5" : "" }
+		json { print substr($0, 1, length($0) - 1) ",\"" as "\":" \
+			(text ? "\"" text "\"" : "null") "}" }
+		!json { print $0 "," (text ? "\"" text "\"" : "") }' || exit 1
+	END
+	chmod +x plug/csf-signal-good
+	csf-signal -T good
+	# --as ignored; an order that is none
+	sed 's/good/loud/; s/as=${1#--as=}/as=signal/' plug/csf-signal-good >plug/csf-signal-loud
+	sed 's/good/wild/; s/delta=0.1/delta=7/' plug/csf-signal-good >plug/csf-signal-wild
+	chmod +x plug/csf-signal-*
+	run csf-signal -T loud
+	[ "$status" = 1 ]
+	[[ $output == *"not ok - it appends the columns it describes"* ]]
+	run csf-signal -T wild
+	[ "$status" = 1 ]
+	[[ $output == *"is no order: "* ]]
+	fails 2 "is built in" csf-signal -T pcs
+	fails 2 "did you mean 'pcs'" csf-signal -T pcx
+}
+
 @test "a plug-in that stops early gives its own status, a closed pipe none" {
 	mkdir plug
 	printf '#!/bin/sh\n[ "$1" = --describe ] && echo %s && exit\nread -r x; exit 3\n' \

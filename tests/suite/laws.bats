@@ -14,24 +14,24 @@ json() {
 
 rules='rsi_14 BETWEEN 30 AND 70'
 
-# strategy NAME: rows of bars with orders of one strategy.
+# How an order of any strategy may end, and when it may begin.
+ways=("pt=0.5 sl=2 x.dte=3 max=2" "x.days=3,5 max=3" "trail=0.2+0.1"
+	"x.touch=1 pt=0.5" "roll=out sl=1")
+
+# strategy NAME: rows of bars with the orders of the strategy's golden that are
+# not refused, each with a way to end.
 strategy() {
-	case $1 in
-	pcs | ccs) csf-signal "$1" dte=30 delta=0.16 width=25 pt=0.5 sl=2 x.dte=7 \
-		max=2 when="$rules" ;;
-	ironcondor) csf-signal "$1" dte=30 delta=0.10,0.16 width=50 pt=0.5 sl=2 \
-		x.touch=1 when="$rules AND ny_dow BETWEEN 1 AND 4" ;;
-	strangle) csf-signal "$1" dte=20 delta=0.10 max=3 x.days=5,12 ;;
-	ironfly) csf-signal "$1" dte=20 delta=0.5 width=100 trail=0.2+0.1 ;;
-	jadelizard) csf-signal "$1" dte=30 delta=0.16 call.width=25 pt=0.5 ;;
-	*) csf-signal "$@" ;;
-	esac
+	local words=() line n=0
+	while read -r line; do
+		# shellcheck disable=SC2206
+		words+=(${words:+\;} $line id=o$n ${ways[n++ % ${#ways[@]}]} "when=$rules")
+	done < <(sed -nE '/^#/!s/ => [0-9,].*//p' "$root/tests/bt/strategy/$1")
+	csf-signal "${words[@]}"
 }
 
 # The strategies that csf-signal names.
 strategies() {
-	csf-signal -l | awk -F, 'NR > 1 && $1 ~ /^(pcs|ccs|ironcondor|ironfly|strangle|jadelizard)$/ {
-		print $1 }'
+	csf-signal -l | awk -F, 'NR > 1 && $2 == "strategy" { print $1 }'
 }
 
 # is_prefix PART WHOLE
@@ -53,7 +53,7 @@ is_prefix() {
 		done
 		seen=$((seen + 1))
 	done
-	[ "$seen" -ge 3 ]
+	[ "$seen" -ge 8 ]
 }
 
 @test "the ledger of the first rows is the beginning of the ledger, every strategy" {
@@ -233,7 +233,6 @@ demo() {
 @test "every optimisation level gives the same bytes" {
 	local o
 	[ "$B" = "$root/build" ] || skip "the plain build does it"
-	command -v gcc >/dev/null || skip "no gcc"
 	demo >want 2>&1
 	for o in 0 3; do
 		env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make -s -C "$root" B="build/o$o" CFLAGS=-O$o NODEPS=1 CI= >made 2>&1 ||

@@ -3,7 +3,7 @@
  * leg.a=-1P@delta:0.16 leg.b=+1P@a-50.
  *
  * Its risk is what the legs make of it; margin is the greatest loss at expiry,
- * or Cboe's rule for what is sold and not covered (market.md section 6).
+ * or Cboe's rule for what is sold and not covered (see strangle.c).
  */
 #include "order/order_impl.h"
 

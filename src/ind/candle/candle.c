@@ -3,21 +3,6 @@
 #include <assert.h>
 #include <string.h>
 
-/* TA-Lib's defaults; change them before the first init. */
-struct ind_candle_setting ind_candle[CANDLE_SETTINGS] = {
-	[CANDLE_BODY_LONG] = { "BodyLong", 0, 10, 1.0 },
-	[CANDLE_BODY_VERY_LONG] = { "BodyVeryLong", 0, 10, 3.0 },
-	[CANDLE_BODY_SHORT] = { "BodyShort", 0, 10, 1.0 },
-	[CANDLE_BODY_DOJI] = { "BodyDoji", 1, 10, 0.1 },
-	[CANDLE_SHADOW_LONG] = { "ShadowLong", 0, 0, 1.0 },
-	[CANDLE_SHADOW_VERY_LONG] = { "ShadowVeryLong", 0, 0, 2.0 },
-	[CANDLE_SHADOW_SHORT] = { "ShadowShort", 2, 10, 1.0 },
-	[CANDLE_SHADOW_VERY_SHORT] = { "ShadowVeryShort", 1, 10, 0.1 },
-	[CANDLE_NEAR] = { "Near", 1, 5, 0.2 },
-	[CANDLE_FAR] = { "Far", 1, 5, 0.6 },
-	[CANDLE_EQUAL] = { "Equal", 1, 5, 0.05 },
-};
-
 enum { RANGES = 3, SHADOWS = 2, ROOM = 32 };
 
 /*
@@ -34,6 +19,7 @@ struct cell {
 
 struct keeper {
 	struct candles now; /* what patterns see */
+	const struct candle_setting *set;
 	struct candle ring[ROOM];
 
 	/* Ranges of past bars, newest at `at`, `span` for each kind. */
@@ -52,25 +38,26 @@ struct keeper {
 enum { BATCH = 4 }; /* columns are as long as a multiple of it */
 
 static int
-longest(void)
+longest(const struct candle_setting *set)
 {
 	int s, n = 0;
 
 	for (s = 0; s < CANDLE_SETTINGS; s++)
-		if (ind_candle[s].period > n)
-			n = ind_candle[s].period;
+		if (set[s].period > n)
+			n = set[s].period;
 	return n;
 }
 
 static void *
-shared_init(struct arena *a)
+shared_init(struct arena *a, const void *settings)
 {
 	struct keeper *k = NEW(a, struct keeper, 1);
 
 	k->arena = a;
+	k->set = settings ? settings : candle_default;
 	k->now.bar = -1;
 	k->now.c = k->ring + ROOM - CANDLE_AGES;
-	k->keep = (size_t)longest() + CANDLE_AGES;
+	k->keep = (size_t)longest(k->set) + CANDLE_AGES;
 	k->span = 4 * k->keep;
 	k->at = k->span - k->keep;
 	k->range = NEW(a, double, RANGES * k->span);
@@ -240,14 +227,14 @@ shared_step(void *shared, const double *in)
 
 /* Bars before the first value; one that looks early counts at least 1. */
 static int
-lookback(const struct shape *shape)
+lookback(const struct shape *shape, const struct candle_setting *set)
 {
 	int s, period, n = 0;
 
 	for (s = 0; s < CANDLE_SETTINGS; s++) {
 		if (!shape->ages[s])
 			continue;
-		period = ind_candle[s].period;
+		period = set[s].period;
 		if (shape->early && period == 0)
 			period = 1;
 		if (period > n)
@@ -257,10 +244,10 @@ lookback(const struct shape *shape)
 }
 
 int
-candle_warmup(const struct ind *self, const double *p)
+candle_warmup(const struct column *self, const double *p)
 {
 	(void)p;
-	return lookback(self->data);
+	return lookback(self->data, candle_default);
 }
 
 static void
@@ -272,10 +259,11 @@ shared_use(void *state, void *shared)
 	int s, ago;
 
 	assert(k->now.bar < 0);
-	p->alone = 0;
 	p->all = &k->now;
+	p->first = lookback(p->shape, k->set);
+	p->look = p->first - p->shape->early;
 	for (s = 0; s < CANDLE_SETTINGS; s++) {
-		const struct ind_candle_setting *set = &ind_candle[s];
+		const struct candle_setting *set = &k->set[s];
 
 		want.range = set->range;
 		want.period = set->period;
@@ -292,39 +280,27 @@ shared_use(void *state, void *shared)
 }
 
 void *
-candle_init(struct arena *a, const struct ind *self, const double *p)
+candle_init(struct arena *a, const struct column *self, const double *p)
 {
 	struct pattern *s = NEW(a, struct pattern, 1);
 
-	s->arena = a;
 	s->shape = self->data;
-	s->first = lookback(s->shape);
-	s->look = s->first - s->shape->early;
 	s->pen = self->param[0].name ? p[0] : 0;
-	s->alone = 1;
 	return s;
 }
 
 enum candle_stage
-candle_stage(struct pattern *p, const double *in)
+candle_stage(struct pattern *p)
 {
-	if (p->alone) {
-		if (!p->own) {
-			p->own = shared_init(p->arena);
-			shared_use(p, p->own);
-			p->alone = 1;
-		}
-		shared_step(p->own, in);
-	}
 	if (p->all->bar < p->look)
 		return CANDLE_WAITS;
 	if (p->all->bar < p->first)
 		return CANDLE_LOOKS;
-	p->settled = !p->alone;
+	p->settled = 1;
 	return CANDLE_SAYS;
 }
 
-const struct ind_shared candle_shared = {
+const struct column_shared candle_shared = {
 	.init = shared_init,
 	.step = shared_step,
 	.use = shared_use,

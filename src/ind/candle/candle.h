@@ -2,23 +2,24 @@
  * candle: what the candle patterns share.  A pattern is a condition over the
  * last few candles and over averages of what candles were like before them;
  * `struct candles` keeps both for all patterns that read the same columns, and
- * one.c, two.c, three.c, more.c hold the patterns as a table:
+ * one.c, two.c ... hold the patterns as a table:
  *
  *	CANDLE(cdl2crows, "Two Crows", "a long white; ...", two_crows, 2,
  *	    [BL] = AGO(2));
  *
  * is cdl2crows and ta.cdl2crows, found by two_crows(), defined `extra` 2 bars
- *after the longest of its settings' periods, reading avg(p, BL, 2).  Every
- *average that the condition reads must be declared so.
+ * after the longest of its settings' periods, reading avg(p, BL, 2).  Every
+ * average that the condition reads must be declared so.
  *
- * Thresholds are ind_candle[] (ind.h); change them before the first init.
- * An average is a running total that starts where TA-Lib's starts, so that
- * even its rounding is the same; no pattern does more than O(1) work a bar.
+ * What is long or short, setting.h says.  An average is a running total that
+ * starts where TA-Lib's starts, so that even its rounding is the same; no
+ * pattern does more than O(1) work a bar.
  */
 #ifndef CSF_IND_CANDLE_CANDLE_H
 #define CSF_IND_CANDLE_CANDLE_H
 
-#include "ind/ind.h"
+#include "column/column.h"
+#include "ind/candle/setting.h"
 
 /* Short names of the settings, for the tables. */
 enum {
@@ -69,9 +70,7 @@ struct pattern {
 	double level;
 
 	const struct shape *shape;
-	void *own; /* candles that it steps itself, where none are shared */
-	int alone, settled; /* settled: shares, and has its first value */
-	struct arena *arena;
+	int settled; /* it has had its first value */
 };
 
 /* The value at candle c[0]: 0, or +-80, 100, 200. */
@@ -105,23 +104,23 @@ near(double x, double y, double d)
 }
 
 /* The descriptor's functions, the same for all patterns. */
-int candle_warmup(const struct ind *self, const double *p);
-void *candle_init(struct arena *a, const struct ind *self, const double *p);
-extern const struct ind_shared candle_shared;
+int candle_warmup(const struct column *self, const double *p);
+void *candle_init(struct arena *a, const struct column *self, const double *p);
+extern const struct column_shared candle_shared;
 
 enum candle_stage { CANDLE_WAITS, CANDLE_LOOKS, CANDLE_SAYS };
 
-/* A row of a pattern that is alone, or not settled yet. */
-enum candle_stage candle_stage(struct pattern *p, const double *in);
+/* A row of a pattern that is not settled yet. */
+enum candle_stage candle_stage(struct pattern *p);
 
 /* A row of a pattern; inline so that each step calls its find directly. */
 static inline void
-candle_row(struct pattern *p, const double *in, double *out, candle_find *find)
+candle_row(struct pattern *p, double *out, candle_find *find)
 {
 	enum candle_stage stage = CANDLE_SAYS;
 	int value;
 
-	if (!p->settled && (stage = candle_stage(p, in)) == CANDLE_WAITS)
+	if (!p->settled && (stage = candle_stage(p)) == CANDLE_WAITS)
 		return;
 	value = find(p, p->all->c);
 	if (stage == CANDLE_SAYS)
@@ -139,7 +138,7 @@ candle_row(struct pattern *p, const double *in, double *out, candle_find *find)
 
 /* clang-format off */
 #define CANDLE_AS(dialect, symbol, ident, text, how, fn, ext, look, pen, ...)     \
-	const struct ind symbol = {                                            \
+	const struct column symbol = {                                            \
 		.space = dialect,                                              \
 		.name = #ident,                                                \
 		.summary = text,                                               \
@@ -147,7 +146,7 @@ candle_row(struct pattern *p, const double *in, double *out, candle_find *find)
 		.formula = how,                                                \
 		.param = { { CANDLE_BARE pen } },                              \
 		.in = { "open", "high", "low", "close" },                      \
-		.out = { { #ident, IND_INT } },                                \
+		.out = { { #ident, COLUMN_INT } },                                \
 		.data = &(const struct shape){ .extra = (ext),                 \
 			.early = (look), .ages = { __VA_ARGS__ } },            \
 		.shared = &candle_shared,                                      \
@@ -159,7 +158,8 @@ candle_row(struct pattern *p, const double *in, double *out, candle_find *find)
 #define CANDLE_FULL(ident, text, how, fn, ext, look, pen, ...)                 \
 	static void fn##_step(void *state, const double *in, double *out)      \
 	{                                                                      \
-		candle_row(state, in, out, fn);                                \
+		(void)in;                                                      \
+		candle_row(state, out, fn);                                    \
 	}                                                                      \
 	CANDLE_AS(NULL, ind_##ident, ident, text, how, fn, ext, look,\
 	    pen, __VA_ARGS__);                                                 \
@@ -167,7 +167,8 @@ candle_row(struct pattern *p, const double *in, double *out, candle_find *find)
 	    pen, __VA_ARGS__)
 /* clang-format on */
 
-#define CANDLE_PEN(def) ("penetration", def, 0, 3e37, NULL, IND_REAL, 0, NULL)
+#define CANDLE_PEN(def)                                                        \
+	("penetration", def, 0, 3e37, NULL, COLUMN_REAL, 0, NULL)
 
 #define CANDLE(ident, text, how, fn, ext, ...)                                 \
 	CANDLE_FULL(ident, text, how, fn, ext, 0, (NULL), __VA_ARGS__)

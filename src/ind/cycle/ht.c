@@ -3,7 +3,7 @@
  * mode.  Ehlers, Rocket Science for Traders (2001), chapters 6 to 11; sums and
  * thresholds as in TA-Lib 0.7.1.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 
 #include "kern/hilbert.h"
 
@@ -56,7 +56,7 @@ wave_make(struct arena *a)
 }
 
 static void *
-init_short(struct arena *a, const struct ind *self, const double *p)
+init_short(struct arena *a, const struct column *self, const double *p)
 {
 	struct ht_core *s = NEW(a, struct ht_core, 1);
 
@@ -67,7 +67,7 @@ init_short(struct arena *a, const struct ind *self, const double *p)
 }
 
 static void *
-init_long(struct arena *a, const struct ind *self, const double *p)
+init_long(struct arena *a, const struct column *self, const double *p)
 {
 	struct ht *s = NEW(a, struct ht, 1);
 
@@ -247,7 +247,7 @@ step_mode(void *state, const double *in, double *out)
 }
 
 static int
-warmup_short(const struct ind *self, const double *p)
+warmup_short(const struct column *self, const double *p)
 {
 	(void)self;
 	(void)p;
@@ -255,7 +255,7 @@ warmup_short(const struct ind *self, const double *p)
 }
 
 static int
-warmup_long(const struct ind *self, const double *p)
+warmup_long(const struct column *self, const double *p)
 {
 	(void)self;
 	(void)p;
@@ -266,7 +266,7 @@ warmup_long(const struct ind *self, const double *p)
 
 /* clang-format off */
 #define HT_AS(dialect, symbol, ident, text, how, kind, fn, needs, ...)         \
-	const struct ind symbol = {                                            \
+	const struct column symbol = {                                            \
 		.space = dialect,                                              \
 		.name = #ident,                                                \
 		.summary = "Hilbert transform: " text,                         \
@@ -287,21 +287,21 @@ warmup_long(const struct ind *self, const double *p)
 
 HT(ht_dcperiod, "period of the dominant cycle, bars",
     "bars a full turn of Q / I takes, smoothed", short, step_dcperiod, 0,
-    { "ht_dcperiod", IND_REAL });
+    { "ht_dcperiod", COLUMN_REAL });
 HT(ht_phasor, "in-phase and quadrature component",
     "I1 and Q1 of the detrended, 4-bar weighted price", short, step_phasor, 0,
-    { "inphase", IND_REAL }, { "quadrature", IND_REAL });
+    { "inphase", COLUMN_REAL }, { "quadrature", COLUMN_REAL });
 HT(ht_dcphase, "phase of the dominant cycle, degrees",
     "arc tangent of the cycle's sine over its cosine sums, plus the "
     "lag, degrees",
-    long, step_dcphase, PHASE, { "ht_dcphase", IND_REAL });
+    long, step_dcphase, PHASE, { "ht_dcphase", COLUMN_REAL });
 HT(ht_sine, "sine wave and the same 45 degrees ahead",
     "sin(phase), sin(phase + 45)", long, step_sine, PHASE | SINE,
-    { "sine", IND_REAL }, { "leadsine", IND_REAL });
+    { "sine", COLUMN_REAL }, { "leadsine", COLUMN_REAL });
 HT(ht_trendline, "mean over the dominant cycle, smoothed",
     "(4 m + 3 m[1] + 2 m[2] + m[3]) / 10, m = mean over the dominant cycle",
-    long, step_line, LINE, { "ht_trendline", IND_REAL });
+    long, step_line, LINE, { "ht_trendline", COLUMN_REAL });
 HT(ht_trendmode, "1 in a trend, 0 in a cycle",
     "trend unless the sine waves crossed of late, the phase moves at "
     "the cycle's rate; price far off the line is a trend",
-    long, step_mode, PHASE | SINE | LINE, { "ht_trendmode", IND_INT });
+    long, step_mode, PHASE | SINE | LINE, { "ht_trendmode", COLUMN_INT });

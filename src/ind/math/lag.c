@@ -1,5 +1,5 @@
 /* The value n rows ago. */
-#include "ind/ind.h"
+#include "column/column.h"
 
 struct lag {
 	double *ring;
@@ -7,7 +7,7 @@ struct lag {
 };
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct lag *s = NEW(a, struct lag, 1);
 
@@ -30,14 +30,14 @@ step(void *state, const double *in, double *out)
 	s->at = s->at + 1 == s->n ? 0 : s->at + 1;
 }
 
-const struct ind ind_lag = {
+const struct column ind_lag = {
 	.name = "lag",
 	.summary = "the value n rows ago",
 	.formula = "x[n]",
 	.source = "by definition",
-	.param = { { "n", 1, 1, 100000, "bars", IND_INT, 0, NULL } },
+	.param = { { "n", 1, 1, 100000, "bars", COLUMN_INT, 0, NULL } },
 	.in = { "close" },
-	.out = { { "lag", IND_REAL } },
+	.out = { { "lag", COLUMN_REAL } },
 	.warmup = warmup_changes,
 	.init = init,
 	.step = step,

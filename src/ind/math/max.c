@@ -1,7 +1,7 @@
 /*
  * The highest and lowest of n values.  Textbook.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/range.h"
 
 static void
@@ -37,28 +37,28 @@ step_minmax(void *state, const double *in, double *out)
 
 #define FRAME                                                                  \
 	.source = "textbook", .in = { "close" }, .warmup = warmup_window,      \
-	.init = range_new
+	.init = init_range
 #define N  .param = { { "n", 30, 2, 100000, "bars" } }
 #define TA .space = "ta", .param = { { "timeperiod", 30, 2, 100000, "bars" } }
 
 #define MAX                                                                    \
 	.name = "max", .summary = "Highest of n values",                       \
-	.formula = "max of x[0]..x[n-1]", .out = { { "max", IND_REAL } },      \
+	.formula = "max of x[0]..x[n-1]", .out = { { "max", COLUMN_REAL } },   \
 	.step = step_max, FRAME
-const struct ind ind_max = { MAX, N };
-const struct ind ind_ta_max = { MAX, TA };
+const struct column ind_max = { MAX, N };
+const struct column ind_ta_max = { MAX, TA };
 
 #define MIN                                                                    \
 	.name = "min", .summary = "Lowest of n values",                        \
-	.formula = "min of x[0]..x[n-1]", .out = { { "min", IND_REAL } },      \
+	.formula = "min of x[0]..x[n-1]", .out = { { "min", COLUMN_REAL } },   \
 	.step = step_min, FRAME
-const struct ind ind_min = { MIN, N };
-const struct ind ind_ta_min = { MIN, TA };
+const struct column ind_min = { MIN, N };
+const struct column ind_ta_min = { MIN, TA };
 
 #define MINMAX                                                                 \
 	.name = "minmax", .summary = "Lowest and highest of n values",         \
 	.formula = "min and max of x[0]..x[n-1]",                              \
-	.out = { { "min", IND_REAL }, { "max", IND_REAL } },                   \
+	.out = { { "min", COLUMN_REAL }, { "max", COLUMN_REAL } },             \
 	.step = step_minmax, FRAME
-const struct ind ind_minmax = { MINMAX, N };
-const struct ind ind_ta_minmax = { MINMAX, TA };
+const struct column ind_minmax = { MINMAX, N };
+const struct column ind_ta_minmax = { MINMAX, TA };

@@ -3,8 +3,8 @@
  * Textbook; of equal values TA-Lib's: one that arrives takes the place of an
  * equal one, but where the extreme leaves the window the oldest is taken.
  */
-#include "ind/ind.h"
-#include "kern/extreme.h"
+#include "column/column.h"
+#include "kern/peak.h"
 
 struct extreme_row {
 	struct peak peak;
@@ -17,7 +17,7 @@ struct maxindex {
 };
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct maxindex *s = NEW(a, struct maxindex, 1);
 
@@ -87,22 +87,22 @@ step_minmax(void *state, const double *in, double *out)
 #define MAXINDEX                                                               \
 	.name = "maxindex", .summary = "Row of the highest of n values",       \
 	.formula = "the later of equals; rows count from 0",                   \
-	.out = { { "maxindex", IND_INT } }, .step = step_max, FRAME
-const struct ind ind_maxindex = { MAXINDEX, N };
-const struct ind ind_ta_maxindex = { MAXINDEX, TA };
+	.out = { { "maxindex", COLUMN_INT } }, .step = step_max, FRAME
+const struct column ind_maxindex = { MAXINDEX, N };
+const struct column ind_ta_maxindex = { MAXINDEX, TA };
 
 #define MININDEX                                                               \
 	.name = "minindex", .summary = "Row of the lowest of n values",        \
 	.formula = "the later of equals; rows count from 0",                   \
-	.out = { { "minindex", IND_INT } }, .step = step_min, FRAME
-const struct ind ind_minindex = { MININDEX, N };
-const struct ind ind_ta_minindex = { MININDEX, TA };
+	.out = { { "minindex", COLUMN_INT } }, .step = step_min, FRAME
+const struct column ind_minindex = { MININDEX, N };
+const struct column ind_ta_minindex = { MININDEX, TA };
 
 #define MINMAXINDEX                                                            \
 	.name = "minmaxindex",                                                 \
 	.summary = "Rows of the lowest and highest of n values",               \
 	.formula = "the later of equals; rows count from 0",                   \
-	.out = { { "minidx", IND_INT }, { "maxidx", IND_INT } },               \
+	.out = { { "minidx", COLUMN_INT }, { "maxidx", COLUMN_INT } },         \
 	.step = step_minmax, FRAME
-const struct ind ind_minmaxindex = { MINMAXINDEX, N };
-const struct ind ind_ta_minmaxindex = { MINMAXINDEX, TA };
+const struct column ind_minmaxindex = { MINMAXINDEX, N };
+const struct column ind_ta_minmaxindex = { MINMAXINDEX, TA };

@@ -1,7 +1,7 @@
 /*
  * The sum of n values.  Textbook; a running sum in TA-Lib's order.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/window.h"
 
 struct sum {
@@ -10,7 +10,7 @@ struct sum {
 };
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct sum *s = NEW(a, struct sum, 1);
 
@@ -34,8 +34,9 @@ step(void *state, const double *in, double *out)
 #define SUM                                                                    \
 	.name = "sum", .summary = "Sum of n values",                           \
 	.formula = "sum of x[0]..x[n-1]", .source = "textbook",                \
-	.in = { "close" }, .out = { { "sum", IND_REAL } },                     \
+	.in = { "close" }, .out = { { "sum", COLUMN_REAL } },                  \
 	.warmup = warmup_window, .init = init, .step = step
-const struct ind ind_sum = { SUM, .param = { { "n", 30, 2, 100000, "bars" } } };
-const struct ind ind_ta_sum = { SUM, .space = "ta",
+const struct column ind_sum = { SUM,
+	.param = { { "n", 30, 2, 100000, "bars" } } };
+const struct column ind_ta_sum = { SUM, .space = "ta",
 	.param = { { "timeperiod", 30, 2, 100000, "bars" } } };

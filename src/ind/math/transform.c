@@ -3,7 +3,7 @@
  * Out of its domain the cell is empty.  To add one: a row of the table that
  * fits, a name in the enum, a FN line.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 
 #include <math.h>
 
@@ -49,7 +49,7 @@ static double (*const functions[])(double) = {
 
 /* The state is the descriptor's flag: which function. */
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	int *which = NEW(a, int, 1);
 
@@ -93,16 +93,16 @@ step_two(void *state, const double *in, double *out)
 
 #define BODY(word, which, text)                                                \
 	.name = (word), .summary = (text), .source = "textbook",               \
-	.flags = (which), .out = { { word, IND_REAL } }, .init = init
+	.flags = (which), .out = { { word, COLUMN_REAL } }, .init = init
 #define FN(ident, which, text)                                                 \
-	const struct ind ind_##ident = { BODY(#ident, which, text),            \
+	const struct column ind_##ident = { BODY(#ident, which, text),         \
 		.in = { "close" }, .step = step };                             \
-	const struct ind ind_ta_##ident = { BODY(#ident, which, text),         \
+	const struct column ind_ta_##ident = { BODY(#ident, which, text),      \
 		.space = "ta", .in = { "close" }, .step = step };
 #define FN2(ident, which, text)                                                \
-	const struct ind ind_##ident = { BODY(#ident, which, text),            \
+	const struct column ind_##ident = { BODY(#ident, which, text),         \
 		.in = { "high", "low" }, .step = step_two };                   \
-	const struct ind ind_ta_##ident = { BODY(#ident, which, text),         \
+	const struct column ind_ta_##ident = { BODY(#ident, which, text),      \
 		.space = "ta", .in = { "high", "low" }, .step = step_two };
 
 FN(acos, ACOS, "Arc cosine, radians")

@@ -3,7 +3,7 @@
  * Concepts in Technical Trading Systems (1978), section IV.  The sums start
  * with n-1 terms, as TA-Lib has it.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/dm.h"
 #include "kern/past.h"
 
@@ -25,7 +25,7 @@ enum {
 };
 
 static int
-warmup(const struct ind *self, const double *p)
+warmup(const struct column *self, const double *p)
 {
 	int n = (int)p[0];
 
@@ -43,7 +43,7 @@ warmup(const struct ind *self, const double *p)
 }
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct adx *s = NEW(a, struct adx, 1);
 
@@ -176,50 +176,51 @@ step_rating(void *state, const double *in, double *out)
 #define PLUS_DM                                                                \
 	.name = "plus_dm", .summary = "Plus directional movement, summed",     \
 	.formula = "s += H - H[1] where that is the larger move, less s / n",  \
-	.flags = UP_MOVE, .out = { { "plus_dm", IND_REAL } }, HL,              \
+	.flags = UP_MOVE, .out = { { "plus_dm", COLUMN_REAL } }, HL,           \
 	.step = step_up_move
-const struct ind ind_plus_dm = { PLUS_DM, N(1) };
-const struct ind ind_ta_plus_dm = { PLUS_DM, TA(1) };
+const struct column ind_plus_dm = { PLUS_DM, N(1) };
+const struct column ind_ta_plus_dm = { PLUS_DM, TA(1) };
 
 #define MINUS_DM                                                               \
 	.name = "minus_dm", .summary = "Minus directional movement, summed",   \
 	.formula = "s += L[1] - L where that is the larger move, less s / n",  \
-	.flags = DOWN_MOVE, .out = { { "minus_dm", IND_REAL } }, HL,           \
+	.flags = DOWN_MOVE, .out = { { "minus_dm", COLUMN_REAL } }, HL,        \
 	.step = step_down_move
-const struct ind ind_minus_dm = { MINUS_DM, N(1) };
-const struct ind ind_ta_minus_dm = { MINUS_DM, TA(1) };
+const struct column ind_minus_dm = { MINUS_DM, N(1) };
+const struct column ind_ta_minus_dm = { MINUS_DM, TA(1) };
 
 #define PLUS_DI                                                                \
 	.name = "plus_di", .summary = "Plus directional indicator",            \
 	.formula = "100 +DM / TR, both summed as Wilder does", .flags = UP,    \
-	.out = { { "plus_di", IND_REAL } }, HLC, .step = step_up
-const struct ind ind_plus_di = { PLUS_DI, N(1) };
-const struct ind ind_ta_plus_di = { PLUS_DI, TA(1) };
+	.out = { { "plus_di", COLUMN_REAL } }, HLC, .step = step_up
+const struct column ind_plus_di = { PLUS_DI, N(1) };
+const struct column ind_ta_plus_di = { PLUS_DI, TA(1) };
 
 #define MINUS_DI                                                               \
 	.name = "minus_di", .summary = "Minus directional indicator",          \
 	.formula = "100 -DM / TR, both summed as Wilder does", .flags = DOWN,  \
-	.out = { { "minus_di", IND_REAL } }, HLC, .step = step_down
-const struct ind ind_minus_di = { MINUS_DI, N(1) };
-const struct ind ind_ta_minus_di = { MINUS_DI, TA(1) };
+	.out = { { "minus_di", COLUMN_REAL } }, HLC, .step = step_down
+const struct column ind_minus_di = { MINUS_DI, N(1) };
+const struct column ind_ta_minus_di = { MINUS_DI, TA(1) };
 
 #define DX                                                                     \
 	.name = "dx", .summary = "Directional movement index",                 \
 	.formula = "100 |+DI - -DI| / (+DI + -DI)", .flags = INDEX,            \
-	.out = { { "dx", IND_REAL } }, HLC, .step = step_index
-const struct ind ind_dx = { DX, N(2) };
-const struct ind ind_ta_dx = { DX, TA(2) };
+	.out = { { "dx", COLUMN_REAL } }, HLC, .step = step_index
+const struct column ind_dx = { DX, N(2) };
+const struct column ind_ta_dx = { DX, TA(2) };
 
 #define ADX                                                                    \
 	.name = "adx", .summary = "Average directional movement index",        \
 	.formula = "a += (DX - a) / n; the first is the mean of n",            \
-	.flags = MEAN, .out = { { "adx", IND_REAL } }, HLC, .step = step_mean
-const struct ind ind_adx = { ADX, N(2) };
-const struct ind ind_ta_adx = { ADX, TA(2) };
+	.flags = MEAN, .out = { { "adx", COLUMN_REAL } }, HLC,                 \
+	.step = step_mean
+const struct column ind_adx = { ADX, N(2) };
+const struct column ind_ta_adx = { ADX, TA(2) };
 
 #define ADXR                                                                   \
 	.name = "adxr", .summary = "Average directional movement rating",      \
 	.formula = "(ADX + ADX[n-1]) / 2", .flags = RATING,                    \
-	.out = { { "adxr", IND_REAL } }, HLC, .step = step_rating
-const struct ind ind_adxr = { ADXR, N(2) };
-const struct ind ind_ta_adxr = { ADXR, TA(2) };
+	.out = { { "adxr", COLUMN_REAL } }, HLC, .step = step_rating
+const struct column ind_adxr = { ADXR, N(2) };
+const struct column ind_ta_adxr = { ADXR, TA(2) };

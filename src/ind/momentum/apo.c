@@ -3,8 +3,7 @@
  * of the slow.  Appel; Pring, Technical Analysis Explained.  Both averages
  * start at the first row, unlike MACD's.
  */
-#include "ind/ind.h"
-#include "kern/ma.h"
+#include "ind/overlap/ma_param.h"
 #include "kern/zero.h"
 
 struct apo {
@@ -12,14 +11,14 @@ struct apo {
 };
 
 static int
-warmup(const struct ind *self, const double *p)
+warmup(const struct column *self, const double *p)
 {
 	(void)self;
 	return ma_lookback((int)p[2], (int)(p[0] > p[1] ? p[0] : p[1]));
 }
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct apo *s = NEW(a, struct apo, 1);
 	int swap = p[1] < p[0];
@@ -62,13 +61,13 @@ step_ppo(void *state, const double *in, double *out)
 #define APO                                                                    \
 	.name = "apo", .summary = "Absolute price oscillator",                 \
 	.formula = "MA(x, fast) - MA(x, slow)",                                \
-	.out = { { "apo", IND_REAL } }, .step = step_apo, FRAME
-const struct ind ind_apo = { APO, N };
-const struct ind ind_ta_apo = { APO, TA };
+	.out = { { "apo", COLUMN_REAL } }, .step = step_apo, FRAME
+const struct column ind_apo = { APO, N };
+const struct column ind_ta_apo = { APO, TA };
 
 #define PPO                                                                    \
 	.name = "ppo", .summary = "Percentage price oscillator",               \
 	.formula = "100 (MA(x, fast) / MA(x, slow) - 1)",                      \
-	.out = { { "ppo", IND_REAL } }, .step = step_ppo, FRAME
-const struct ind ind_ppo = { PPO, N };
-const struct ind ind_ta_ppo = { PPO, TA };
+	.out = { { "ppo", COLUMN_REAL } }, .step = step_ppo, FRAME
+const struct column ind_ppo = { PPO, N };
+const struct column ind_ta_ppo = { PPO, TA };

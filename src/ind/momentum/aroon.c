@@ -2,8 +2,8 @@
  * Aroon: how long ago the extremes of n+1 bars were, 100 for now and 0 for n
  * bars ago.  Chande, TASC 13:9 (1995).  Of equal extremes the newest counts.
  */
-#include "ind/ind.h"
-#include "kern/extreme.h"
+#include "column/column.h"
+#include "kern/peak.h"
 
 struct aroon {
 	struct peak high, low; /* low: of -x */
@@ -12,7 +12,7 @@ struct aroon {
 };
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct aroon *s = NEW(a, struct aroon, 1);
 
@@ -49,17 +49,17 @@ step(void *state, const double *in, double *out)
 #define AROON                                                                  \
 	.name = "aroon", .summary = "Aroon: age of the extremes",              \
 	.formula = "100 (n - rows since the extreme) / n over n + 1 rows",     \
-	.out = { { "down", IND_REAL }, { "up", IND_REAL } }, FRAME
-const struct ind ind_aroon = { AROON,
+	.out = { { "down", COLUMN_REAL }, { "up", COLUMN_REAL } }, FRAME
+const struct column ind_aroon = { AROON,
 	.param = { { "n", 14, 2, 100000, "bars" } } };
-const struct ind ind_ta_aroon = { AROON, .space = "ta",
+const struct column ind_ta_aroon = { AROON, .space = "ta",
 	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };
 
 #define AROONOSC                                                               \
 	.name = "aroonosc", .summary = "Aroon oscillator: up less down",       \
 	.formula = "aroon up - aroon down",                                    \
-	.out = { { "aroonosc", IND_REAL } }, .flags = 1, FRAME
-const struct ind ind_aroonosc = { AROONOSC,
+	.out = { { "aroonosc", COLUMN_REAL } }, .flags = 1, FRAME
+const struct column ind_aroonosc = { AROONOSC,
 	.param = { { "n", 14, 2, 100000, "bars" } } };
-const struct ind ind_ta_aroonosc = { AROONOSC, .space = "ta",
+const struct column ind_ta_aroonosc = { AROONOSC, .space = "ta",
 	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };

@@ -2,7 +2,7 @@
  * How far the close lies from its exponential average, in average true ranges
  * (Wilder's).  Empty where the range is 0.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/dm.h"
 #include "kern/ema.h"
 
@@ -13,14 +13,14 @@ struct atrdist {
 };
 
 static int
-warmup(const struct ind *self, const double *p)
+warmup(const struct column *self, const double *p)
 {
 	(void)self;
 	return (int)(p[1] > p[0] - 1 ? p[1] : p[0] - 1);
 }
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct atrdist *s = NEW(a, struct atrdist, 1);
 
@@ -46,15 +46,15 @@ step(void *state, const double *in, double *out)
 	out[0] = (in[2] - mean) / range;
 }
 
-const struct ind ind_atrdist = {
+const struct column ind_atrdist = {
 	.name = "atrdist",
 	.summary = "Distance from the EMA in average true ranges",
 	.formula = "(C - EMA(C, n)) / ATR",
 	.source = "Wilder, New Concepts (1978), III, for the range",
-	.param = { { "n", 20, 1, 10000, "bars", IND_INT, 0, NULL },
-	    { "atr", 14, 1, 10000, "bars", IND_INT, 0, NULL } },
+	.param = { { "n", 20, 1, 10000, "bars", COLUMN_INT, 0, NULL },
+	    { "atr", 14, 1, 10000, "bars", COLUMN_INT, 0, NULL } },
 	.in = { "high", "low", "close" },
-	.out = { { "atrdist", IND_REAL } },
+	.out = { { "atrdist", COLUMN_REAL } },
 	.warmup = warmup,
 	.init = init,
 	.step = step,

@@ -2,11 +2,11 @@
  * Balance of power: the body over the range.  Livshin, TASC 19:8 (2001).  0
  * where there is no range.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/zero.h"
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	(void)self;
 	(void)p;
@@ -26,6 +26,6 @@ step(void *state, const double *in, double *out)
 	.name = "bop", .summary = "Balance of power",                          \
 	.formula = "(C - O) / (H - L)", .source = "Livshin, TASC 19:8 (2001)", \
 	.in = { "open", "high", "low", "close" },                              \
-	.out = { { "bop", IND_REAL } }, .init = init, .step = step
-const struct ind ind_bop = { BOP };
-const struct ind ind_ta_bop = { BOP, .space = "ta" };
+	.out = { { "bop", COLUMN_REAL } }, .init = init, .step = step
+const struct column ind_bop = { BOP };
+const struct column ind_ta_bop = { BOP, .space = "ta" };

@@ -2,7 +2,7 @@
  * Commodity Channel Index.  Lambert, Commodities (October 1980).  The mean
  * deviation needs the whole window each row.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 
 #include <math.h>
 
@@ -13,7 +13,7 @@ struct cci {
 };
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct cci *s = NEW(a, struct cci, 1);
 
@@ -51,8 +51,9 @@ step(void *state, const double *in, double *out)
 	.formula = "(TP - SMA(TP)) / (0.015 mean of |TP - "                    \
 		   "SMA(TP)|), TP = (H + L + C) / 3",                          \
 	.source = "Lambert, Commodities (October 1980)",                       \
-	.in = { "high", "low", "close" }, .out = { { "cci", IND_REAL } },      \
+	.in = { "high", "low", "close" }, .out = { { "cci", COLUMN_REAL } },   \
 	.warmup = warmup_window, .init = init, .step = step
-const struct ind ind_cci = { CCI, .param = { { "n", 20, 2, 100000, "bars" } } };
-const struct ind ind_ta_cci = { CCI, .space = "ta",
+const struct column ind_cci = { CCI,
+	.param = { { "n", 20, 2, 100000, "bars" } } };
+const struct column ind_ta_cci = { CCI, .space = "ta",
 	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };

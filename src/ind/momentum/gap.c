@@ -3,14 +3,14 @@
  * row before, in points and as a fraction of that close; held through the date.
  * Rows outside the session, if the stream has any, count like the others.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 
 struct gap {
 	double day, close, points, ratio;
 };
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct gap *s = NEW(a, struct gap, 1);
 
@@ -36,20 +36,20 @@ step(void *state, const double *in, double *out)
 }
 
 static int
-warmup(const struct ind *self, const double *p)
+warmup(const struct column *self, const double *p)
 {
 	(void)self;
 	(void)p;
 	return 1;
 }
 
-const struct ind ind_gap = {
+const struct column ind_gap = {
 	.name = "gap",
 	.summary = "Overnight gap in points and as a fraction",
 	.formula = "O - C[1], and that / C[1]",
 	.source = "by definition",
 	.in = { "open", "close", "@day" },
-	.out = { { "gap", IND_REAL }, { "ratio", IND_REAL } },
+	.out = { { "gap", COLUMN_REAL }, { "ratio", COLUMN_REAL } },
 	.warmup = warmup,
 	.init = init,
 	.step = step,

@@ -3,7 +3,7 @@
  * and Kroll, The New Technical Trader (1994).  Undefined where all bars of
  * the window are flat.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/wsum.h"
 
 struct imi {
@@ -11,7 +11,7 @@ struct imi {
 };
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct imi *s = NEW(a, struct imi, 1);
 
@@ -40,8 +40,9 @@ step(void *state, const double *in, double *out)
 	.formula = "100 u / (u + d), sums over n of C - O where "              \
 		   "up, O - C where down",                                     \
 	.source = "Chande and Kroll, The New Technical Trader (1994)",         \
-	.in = { "open", "close" }, .out = { { "imi", IND_REAL } },             \
+	.in = { "open", "close" }, .out = { { "imi", COLUMN_REAL } },          \
 	.warmup = warmup_window, .init = init, .step = step
-const struct ind ind_imi = { IMI, .param = { { "n", 14, 2, 100000, "bars" } } };
-const struct ind ind_ta_imi = { IMI, .space = "ta",
+const struct column ind_imi = { IMI,
+	.param = { { "n", 14, 2, 100000, "bars" } } };
+const struct column ind_ta_imi = { IMI, .space = "ta",
 	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };

@@ -4,7 +4,7 @@
  * seed is the mean of the `fast` values that end where the slow one's do, so
  * both are there from the same row on.  Nothing shows before the signal.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/ema.h"
 
 struct macd {
@@ -16,7 +16,8 @@ enum {
 };
 
 static void
-periods(const struct ind *self, const double *p, int *fast, int *slow, int *sig)
+periods(
+    const struct column *self, const double *p, int *fast, int *slow, int *sig)
 {
 	int swap;
 
@@ -31,7 +32,7 @@ periods(const struct ind *self, const double *p, int *fast, int *slow, int *sig)
 }
 
 static int
-warmup(const struct ind *self, const double *p)
+warmup(const struct column *self, const double *p)
 {
 	int fast, slow, sig;
 
@@ -40,7 +41,7 @@ warmup(const struct ind *self, const double *p)
 }
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct macd *s = NEW(a, struct macd, 1);
 	int fast, slow, sig;
@@ -80,14 +81,14 @@ step(void *state, const double *in, double *out)
 	    "m = EMA(x, fast) - EMA(x, slow); signal = EMA(m); hist = m - "    \
 	    "signal",                                                          \
 	.source = "Appel (1979)", .in = { "close" },                           \
-	.out = { { "macd", IND_REAL }, { "signal", IND_REAL },                 \
-		{ "hist", IND_REAL } },                                        \
+	.out = { { "macd", COLUMN_REAL }, { "signal", COLUMN_REAL },           \
+		{ "hist", COLUMN_REAL } },                                     \
 	.warmup = warmup, .init = init, .step = step
-const struct ind ind_macd = { MACD,
+const struct column ind_macd = { MACD,
 	.param = { { "fast", 12, 2, 100000, "bars" },
 	    { "slow", 26, 2, 100000, "bars" },
 	    { "signal", 9, 1, 100000, "bars" } } };
-const struct ind ind_ta_macd = { MACD, .space = "ta",
+const struct column ind_ta_macd = { MACD, .space = "ta",
 	.param = { { "fastperiod", 12, 2, 100000, "bars" },
 	    { "slowperiod", 26, 2, 100000, "bars" },
 	    { "signalperiod", 9, 1, 100000, "bars" } } };
@@ -98,10 +99,10 @@ const struct ind ind_ta_macd = { MACD, .space = "ta",
 	.formula = "m = EMA(x) - EMA(x) by these constants; "                  \
 		   "signal = EMA(m); hist = m - signal",                       \
 	.source = "Appel (1979)", .in = { "close" },                           \
-	.out = { { "macdfix", IND_REAL }, { "signal", IND_REAL },              \
-		{ "hist", IND_REAL } },                                        \
+	.out = { { "macdfix", COLUMN_REAL }, { "signal", COLUMN_REAL },        \
+		{ "hist", COLUMN_REAL } },                                     \
 	.flags = FIX, .warmup = warmup, .init = init, .step = step
-const struct ind ind_macdfix = { MACDFIX,
+const struct column ind_macdfix = { MACDFIX,
 	.param = { { "signal", 9, 1, 100000, "bars" } } };
-const struct ind ind_ta_macdfix = { MACDFIX, .space = "ta",
+const struct column ind_ta_macdfix = { MACDFIX, .space = "ta",
 	.param = { { "signalperiod", 9, 1, 100000, "bars" } } };

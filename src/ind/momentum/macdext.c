@@ -2,8 +2,7 @@
  * MACD with averages of any type.  Both start so late that they show from the
  * same row on; swapped periods are swapped back, types with them.
  */
-#include "ind/ind.h"
-#include "kern/ma.h"
+#include "ind/overlap/ma_param.h"
 
 struct macdext {
 	struct ma *fast, *slow, *signal;
@@ -35,7 +34,7 @@ both(const double *p, struct one *fast, struct one *slow)
 }
 
 static int
-warmup(const struct ind *self, const double *p)
+warmup(const struct column *self, const double *p)
 {
 	struct one fast, slow;
 
@@ -44,7 +43,7 @@ warmup(const struct ind *self, const double *p)
 }
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct macdext *s = NEW(a, struct macdext, 1);
 	struct one fast, slow, signal = one(p + 4);
@@ -79,14 +78,14 @@ step(void *state, const double *in, double *out)
 	.formula = "m = MA(x, fast) - MA(x, slow); signal = "                  \
 		   "MA(m); hist = m - signal",                                 \
 	.source = "Appel (1979)", .in = { "close" },                           \
-	.out = { { "macdext", IND_REAL }, { "signal", IND_REAL },              \
-		{ "hist", IND_REAL } },                                        \
+	.out = { { "macdext", COLUMN_REAL }, { "signal", COLUMN_REAL },        \
+		{ "hist", COLUMN_REAL } },                                     \
 	.warmup = warmup, .init = init, .step = step
-const struct ind ind_macdext = { MACDEXT,
+const struct column ind_macdext = { MACDEXT,
 	.param = { { "fast", 12, 2, 100000, "bars" }, MA_PARAM("fasttype"),
 	    { "slow", 26, 2, 100000, "bars" }, MA_PARAM("slowtype"),
 	    { "signal", 9, 1, 100000, "bars" }, MA_PARAM("signaltype") } };
-const struct ind ind_ta_macdext = { MACDEXT, .space = "ta",
+const struct column ind_ta_macdext = { MACDEXT, .space = "ta",
 	.param = { { "fastperiod", 12, 2, 100000, "bars" },
 	    MA_PARAM("fastmatype"), { "slowperiod", 26, 2, 100000, "bars" },
 	    MA_PARAM("slowmatype"), { "signalperiod", 9, 1, 100000, "bars" },

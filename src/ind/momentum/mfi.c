@@ -2,7 +2,7 @@
  * Money Flow Index.  Quong and Soudack, TASC 7:3 (1989).  0 where less than
  * 1.0 flowed in the window, as TA-Lib has it.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/past.h"
 
 struct way {
@@ -17,7 +17,7 @@ struct mfi {
 };
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct mfi *s = NEW(a, struct mfi, 1);
 
@@ -60,8 +60,9 @@ step(void *state, const double *in, double *out)
 		   "* V where it rose, fell",                                  \
 	.source = "Quong and Soudack, TASC 7:3 (1989)",                        \
 	.in = { "high", "low", "close", "volume" },                            \
-	.out = { { "mfi", IND_REAL } }, .warmup = warmup_changes,              \
+	.out = { { "mfi", COLUMN_REAL } }, .warmup = warmup_changes,           \
 	.init = init, .step = step
-const struct ind ind_mfi = { MFI, .param = { { "n", 14, 2, 100000, "bars" } } };
-const struct ind ind_ta_mfi = { MFI, .space = "ta",
+const struct column ind_mfi = { MFI,
+	.param = { { "n", 14, 2, 100000, "bars" } } };
+const struct column ind_ta_mfi = { MFI, .space = "ta",
 	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };

@@ -2,11 +2,11 @@
  * Today's value against that of n bars ago: difference, percent, fraction,
  * ratio.  Textbook.  0 where the old value is 0, as TA-Lib has it.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/window.h"
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct window *w = NEW(a, struct window, 1);
 
@@ -78,35 +78,35 @@ step_rocr100(void *state, const double *in, double *out)
 
 #define MOM                                                                    \
 	.name = "mom", .summary = "Momentum: the change over n bars",          \
-	.formula = "x - x[n]", .out = { { "mom", IND_REAL } },                 \
+	.formula = "x - x[n]", .out = { { "mom", COLUMN_REAL } },              \
 	.step = step_mom, FRAME
-const struct ind ind_mom = { MOM, N };
-const struct ind ind_ta_mom = { MOM, TA };
+const struct column ind_mom = { MOM, N };
+const struct column ind_ta_mom = { MOM, TA };
 
 #define ROC                                                                    \
 	.name = "roc", .summary = "Rate of change, percent",                   \
-	.formula = "100 (x / x[n] - 1)", .out = { { "roc", IND_REAL } },       \
+	.formula = "100 (x / x[n] - 1)", .out = { { "roc", COLUMN_REAL } },    \
 	.step = step_roc, FRAME
-const struct ind ind_roc = { ROC, N };
-const struct ind ind_ta_roc = { ROC, TA };
+const struct column ind_roc = { ROC, N };
+const struct column ind_ta_roc = { ROC, TA };
 
 #define ROCP                                                                   \
 	.name = "rocp", .summary = "Rate of change, fraction",                 \
-	.formula = "(x - x[n]) / x[n]", .out = { { "rocp", IND_REAL } },       \
+	.formula = "(x - x[n]) / x[n]", .out = { { "rocp", COLUMN_REAL } },    \
 	.step = step_rocp, FRAME
-const struct ind ind_rocp = { ROCP, N };
-const struct ind ind_ta_rocp = { ROCP, TA };
+const struct column ind_rocp = { ROCP, N };
+const struct column ind_ta_rocp = { ROCP, TA };
 
 #define ROCR                                                                   \
 	.name = "rocr", .summary = "Rate of change, ratio",                    \
-	.formula = "x / x[n]", .out = { { "rocr", IND_REAL } },                \
+	.formula = "x / x[n]", .out = { { "rocr", COLUMN_REAL } },             \
 	.step = step_rocr, FRAME
-const struct ind ind_rocr = { ROCR, N };
-const struct ind ind_ta_rocr = { ROCR, TA };
+const struct column ind_rocr = { ROCR, N };
+const struct column ind_ta_rocr = { ROCR, TA };
 
 #define ROCR100                                                                \
 	.name = "rocr100", .summary = "Rate of change, ratio times 100",       \
-	.formula = "100 x / x[n]", .out = { { "rocr100", IND_REAL } },         \
+	.formula = "100 x / x[n]", .out = { { "rocr100", COLUMN_REAL } },      \
 	.step = step_rocr100, FRAME
-const struct ind ind_rocr100 = { ROCR100, N };
-const struct ind ind_ta_rocr100 = { ROCR100, TA };
+const struct column ind_rocr100 = { ROCR100, N };
+const struct column ind_ta_rocr100 = { ROCR100, TA };

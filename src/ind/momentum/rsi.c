@@ -6,11 +6,11 @@
  * Chande's momentum oscillator, as TA-Lib has it, is built on the same two
  * averages, not on Chande's plain sums.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/rsi.h"
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct rsi *s = NEW(a, struct rsi, 1);
 
@@ -41,10 +41,11 @@ step_cmo(void *state, const double *in, double *out)
 	.name = "rsi", .summary = "Relative Strength Index, Wilder smoothing", \
 	.formula = "100 u / (u + d), Wilder means of gains and losses",        \
 	.source = "Wilder, New Concepts (1978), VI", .in = { "close" },        \
-	.out = { { "rsi", IND_REAL } }, .warmup = warmup_changes,              \
+	.out = { { "rsi", COLUMN_REAL } }, .warmup = warmup_changes,           \
 	.init = init, .step = step
-const struct ind ind_rsi = { RSI, .param = { { "n", 14, 2, 100000, "bars" } } };
-const struct ind ind_ta_rsi = { RSI, .space = "ta",
+const struct column ind_rsi = { RSI,
+	.param = { { "n", 14, 2, 100000, "bars" } } };
+const struct column ind_ta_rsi = { RSI, .space = "ta",
 	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };
 
 #define CMO                                                                    \
@@ -52,8 +53,9 @@ const struct ind ind_ta_rsi = { RSI, .space = "ta",
 	.summary = "Chande Momentum Oscillator, Wilder smoothing",             \
 	.formula = "100 (u - d) / (u + d), Wilder means of gains and losses",  \
 	.source = "Chande and Kroll, The New Technical Trader (1994)",         \
-	.in = { "close" }, .out = { { "cmo", IND_REAL } },                     \
+	.in = { "close" }, .out = { { "cmo", COLUMN_REAL } },                  \
 	.warmup = warmup_changes, .init = init, .step = step_cmo
-const struct ind ind_cmo = { CMO, .param = { { "n", 14, 2, 100000, "bars" } } };
-const struct ind ind_ta_cmo = { CMO, .space = "ta",
+const struct column ind_cmo = { CMO,
+	.param = { { "n", 14, 2, 100000, "bars" } } };
+const struct column ind_ta_cmo = { CMO, .space = "ta",
 	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };

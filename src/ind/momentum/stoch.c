@@ -3,8 +3,7 @@
  * highest high, and averages of that.  Lane, TASC 2:3 (1984).  STOCHRSI:
  * Chande and Kroll, The New Technical Trader (1994): the same of the RSI.
  */
-#include "ind/ind.h"
-#include "kern/ma.h"
+#include "ind/overlap/ma_param.h"
 #include "kern/range.h"
 #include "kern/rsi.h"
 
@@ -26,7 +25,7 @@ struct want {
 };
 
 static struct want
-want(const struct ind *self, const double *p)
+want(const struct column *self, const double *p)
 {
 	struct want w = { .k = 1 };
 	int types = !(self->flags & SHORT);
@@ -46,7 +45,7 @@ want(const struct ind *self, const double *p)
 }
 
 static int
-warmup(const struct ind *self, const double *p)
+warmup(const struct column *self, const double *p)
 {
 	struct want w = want(self, p);
 
@@ -55,7 +54,7 @@ warmup(const struct ind *self, const double *p)
 }
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct stoch *s = NEW(a, struct stoch, 1);
 	struct want w = want(self, p);
@@ -113,13 +112,13 @@ step_rsi(void *state, const double *in, double *out)
 	.name = "stoch", .summary = "Stochastic, slow",                        \
 	.formula = "k = MA of 100 (C - min L) / (max H - min L); d = MA of k", \
 	.in = { "high", "low", "close" },                                      \
-	.out = { { "slowk", IND_REAL }, { "slowd", IND_REAL } }, .step = step, \
-	FRAME
-const struct ind ind_stoch = { STOCH, .flags = SLOW | SHORT,
+	.out = { { "slowk", COLUMN_REAL }, { "slowd", COLUMN_REAL } },         \
+	.step = step, FRAME
+const struct column ind_stoch = { STOCH, .flags = SLOW | SHORT,
 	.param = { { "k", 14, 1, 100000, "bars" },
 	    { "smooth", 3, 1, 100000, "bars" },
 	    { "d", 3, 1, 100000, "bars" } } };
-const struct ind ind_ta_stoch = { STOCH, .space = "ta", .flags = SLOW,
+const struct column ind_ta_stoch = { STOCH, .space = "ta", .flags = SLOW,
 	.param = { { "fastk_period", 5, 1, 100000, "bars" },
 	    { "slowk_period", 3, 1, 100000, "bars" }, MA_PARAM("slowk_matype"),
 	    { "slowd_period", 3, 1, 100000, "bars" },
@@ -129,12 +128,12 @@ const struct ind ind_ta_stoch = { STOCH, .space = "ta", .flags = SLOW,
 	.name = "stochf", .summary = "Stochastic, fast",                       \
 	.formula = "k = 100 (C - min L) / (max H - min L); d = MA of k",       \
 	.in = { "high", "low", "close" },                                      \
-	.out = { { "fastk", IND_REAL }, { "fastd", IND_REAL } }, .step = step, \
-	FRAME
-const struct ind ind_stochf = { STOCHF, .flags = SHORT,
+	.out = { { "fastk", COLUMN_REAL }, { "fastd", COLUMN_REAL } },         \
+	.step = step, FRAME
+const struct column ind_stochf = { STOCHF, .flags = SHORT,
 	.param = {
 	    { "k", 14, 1, 100000, "bars" }, { "d", 3, 1, 100000, "bars" } } };
-const struct ind ind_ta_stochf = { STOCHF, .space = "ta",
+const struct column ind_ta_stochf = { STOCHF, .space = "ta",
 	.param = { { "fastk_period", 5, 1, 100000, "bars" },
 	    { "fastd_period", 3, 1, 100000, "bars" },
 	    MA_PARAM("fastd_matype") } };
@@ -145,12 +144,12 @@ const struct ind ind_ta_stochf = { STOCHF, .space = "ta",
 	    "k = 100 (r - min r) / (max r - min r), r = RSI(x); d = MA of k",  \
 	.source = "Chande and Kroll, The New Technical Trader (1994)",         \
 	.in = { "close" },                                                     \
-	.out = { { "fastk", IND_REAL }, { "fastd", IND_REAL } },               \
+	.out = { { "fastk", COLUMN_REAL }, { "fastd", COLUMN_REAL } },         \
 	.step = step_rsi, .warmup = warmup, .init = init
-const struct ind ind_stochrsi = { STOCHRSI, .flags = RSI | SHORT,
+const struct column ind_stochrsi = { STOCHRSI, .flags = RSI | SHORT,
 	.param = { { "n", 14, 2, 100000, "bars" },
 	    { "k", 14, 1, 100000, "bars" }, { "d", 3, 1, 100000, "bars" } } };
-const struct ind ind_ta_stochrsi = { STOCHRSI, .space = "ta", .flags = RSI,
+const struct column ind_ta_stochrsi = { STOCHRSI, .space = "ta", .flags = RSI,
 	.param = { { "timeperiod", 14, 2, 100000, "bars" },
 	    { "fastk_period", 5, 1, 100000, "bars" },
 	    { "fastd_period", 3, 1, 100000, "bars" },

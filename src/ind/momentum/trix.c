@@ -2,7 +2,7 @@
  * TRIX: the one-row change, in percent, of an exponential average of an
  * exponential average of one.  Hutson, TASC 1:5 (1983).
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/ema.h"
 
 struct trix {
@@ -12,14 +12,14 @@ struct trix {
 };
 
 static int
-warmup(const struct ind *self, const double *p)
+warmup(const struct column *self, const double *p)
 {
 	(void)self;
 	return 3 * ((int)p[0] - 1) + 1;
 }
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct trix *s = NEW(a, struct trix, 1);
 	int i;
@@ -52,9 +52,9 @@ step(void *state, const double *in, double *out)
 	.name = "trix", .summary = "Rate of change of a triple average",       \
 	.formula = "100 (e / e[1] - 1), e = EMA(EMA(EMA(x)))",                 \
 	.source = "Hutson, TASC 1:5 (1983)", .in = { "close" },                \
-	.out = { { "trix", IND_REAL } }, .warmup = warmup, .init = init,       \
+	.out = { { "trix", COLUMN_REAL } }, .warmup = warmup, .init = init,    \
 	.step = step
-const struct ind ind_trix = { TRIX,
+const struct column ind_trix = { TRIX,
 	.param = { { "n", 30, 1, 100000, "bars" } } };
-const struct ind ind_ta_trix = { TRIX, .space = "ta",
+const struct column ind_ta_trix = { TRIX, .space = "ta",
 	.param = { { "timeperiod", 30, 1, 100000, "bars" } } };

@@ -2,7 +2,7 @@
  * Ultimate oscillator: buying pressure over true range in three windows,
  * weighted 4, 2, 1 from the shortest.  Williams, TASC 3:4 (1985).
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/dm.h"
 #include "kern/past.h"
 #include "kern/zero.h"
@@ -29,7 +29,7 @@ sorted(const double *p, int *n)
 }
 
 static int
-warmup(const struct ind *self, const double *p)
+warmup(const struct column *self, const double *p)
 {
 	int n[3];
 
@@ -39,7 +39,7 @@ warmup(const struct ind *self, const double *p)
 }
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct ultosc *s = NEW(a, struct ultosc, 1);
 
@@ -87,12 +87,13 @@ step(void *state, const double *in, double *out)
 		   "/ sum of range over its period; low = min(L, "             \
 		   "C[1])",                                                    \
 	.source = "Williams, TASC 3:4 (1985)",                                 \
-	.in = { "high", "low", "close" }, .out = { { "ultosc", IND_REAL } },   \
-	.warmup = warmup, .init = init, .step = step
-const struct ind ind_ultosc = { ULTOSC,
+	.in = { "high", "low", "close" },                                      \
+	.out = { { "ultosc", COLUMN_REAL } }, .warmup = warmup, .init = init,  \
+	.step = step
+const struct column ind_ultosc = { ULTOSC,
 	.param = { { "a", 7, 1, 100000, "bars" },
 	    { "b", 14, 1, 100000, "bars" }, { "c", 28, 1, 100000, "bars" } } };
-const struct ind ind_ta_ultosc = { ULTOSC, .space = "ta",
+const struct column ind_ta_ultosc = { ULTOSC, .space = "ta",
 	.param = { { "timeperiod1", 7, 1, 100000, "bars" },
 	    { "timeperiod2", 14, 1, 100000, "bars" },
 	    { "timeperiod3", 28, 1, 100000, "bars" } } };

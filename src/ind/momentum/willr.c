@@ -2,7 +2,7 @@
  * Williams' %R.  Williams, How I Made One Million Dollars (1973).  0 at the
  * top of the range, -100 at its bottom.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/range.h"
 
 static void
@@ -20,9 +20,9 @@ step(void *state, const double *in, double *out)
 	.name = "willr", .summary = "Williams' %R",                            \
 	.formula = "-100 (max H - C) / (max H - min L) over n",                \
 	.source = "Williams (1973)", .in = { "high", "low", "close" },         \
-	.out = { { "willr", IND_REAL } }, .warmup = warmup_window,             \
-	.init = range_new, .step = step
-const struct ind ind_willr = { WILLR,
+	.out = { { "willr", COLUMN_REAL } }, .warmup = warmup_window,          \
+	.init = init_range, .step = step
+const struct column ind_willr = { WILLR,
 	.param = { { "n", 14, 2, 100000, "bars" } } };
-const struct ind ind_ta_willr = { WILLR, .space = "ta",
+const struct column ind_ta_willr = { WILLR, .space = "ta",
 	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };

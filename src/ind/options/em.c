@@ -3,14 +3,14 @@
  * calendar days: price * iv * sqrt(dte / 365).  iv is a fraction per year; an
  * index in percent like VIX needs scale=0.01.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 
 struct em {
 	double factor;
 };
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct em *s = NEW(a, struct em, 1);
 
@@ -27,15 +27,15 @@ step(void *state, const double *in, double *out)
 	out[0] = in[0] * in[1] * s->factor;
 }
 
-const struct ind ind_em = {
+const struct column ind_em = {
 	.name = "em",
 	.summary = "Expected move to expiry, in points",
 	.formula = "price * iv * sqrt(time)",
 	.source = "Natenberg, Option Volatility and Pricing",
-	.param = { { "dte", 30, 0, 10000, "days", IND_REAL, 0, NULL },
-	    { "scale", 1, 1e-6, 1e6, NULL, IND_REAL, 1, NULL } },
+	.param = { { "dte", 30, 0, 10000, "days", COLUMN_REAL, 0, NULL },
+	    { "scale", 1, 1e-6, 1e6, NULL, COLUMN_REAL, 1, NULL } },
 	.in = { "close", "iv" },
-	.out = { { "em", IND_REAL } },
+	.out = { { "em", COLUMN_REAL } },
 	.init = init,
 	.step = step,
 };

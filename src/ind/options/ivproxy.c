@@ -1,9 +1,9 @@
 /* An implied volatility from daily bars: the model is lib/proxy's. */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "option/proxy.h"
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	(void)self;
 	(void)p;
@@ -17,21 +17,21 @@ step(void *state, const double *in, double *out)
 }
 
 static int
-warmup(const struct ind *self, const double *p)
+warmup(const struct column *self, const double *p)
 {
 	(void)self;
 	(void)p;
 	return PROXY_WARM;
 }
 
-const struct ind ind_ivproxy = {
+const struct column ind_ivproxy = {
 	.name = "ivproxy",
 	.summary = "Stand-in for implied volatility from daily bars of the "
 		   "S&P 500",
 	.source = "log-linear in realised vols, fitted to VIX 2004..2017 "
 		  "(share/fit/ivproxy)",
 	.in = { "high", "low", "close" },
-	.out = { { "ivproxy", IND_REAL } },
+	.out = { { "ivproxy", COLUMN_REAL } },
 	.warmup = warmup,
 	.init = init,
 	.step = step,

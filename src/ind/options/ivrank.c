@@ -7,7 +7,7 @@
  * tastytrade ("IV rank", "IV percentile"), n = 252: a year of daily rows.
  * ivpct counts in O(n) a row.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/range.h"
 #include "kern/window.h"
 
@@ -21,7 +21,7 @@ step(void *state, const double *in, double *out)
 }
 
 static void *
-pct_init(struct arena *a, const struct ind *self, const double *p)
+pct_init(struct arena *a, const struct column *self, const double *p)
 {
 	struct window *w = NEW(a, struct window, 1);
 
@@ -44,30 +44,30 @@ pct_step(void *state, const double *in, double *out)
 	window_push(w, in[0]);
 }
 
-const struct ind ind_ivrank = {
+const struct column ind_ivrank = {
 	.name = "ivrank",
 	.summary = "Rank of the implied volatility between its extremes, "
 		   "0..100",
 	.formula = "100 (x - min) / (max - min) over n rows",
 	.source = "tastytrade: IV rank",
-	.param = { { "n", 252, 2, 100000, "bars", IND_INT, 0, NULL } },
+	.param = { { "n", 252, 2, 100000, "bars", COLUMN_INT, 0, NULL } },
 	.in = { "iv" },
-	.out = { { "ivrank", IND_REAL } },
+	.out = { { "ivrank", COLUMN_REAL } },
 	.warmup = warmup_window,
-	.init = range_new,
+	.init = init_range,
 	.step = step,
 };
 
-const struct ind ind_ivpct = {
+const struct column ind_ivpct = {
 	.name = "ivpct",
 	.summary = "Share of earlier rows with a lower implied volatility, "
 		   "0..100",
 	.formula = "100 times the share of the n rows before "
 		   "that are below x",
 	.source = "tastytrade: IV percentile",
-	.param = { { "n", 252, 1, 10000, "bars", IND_INT, 0, NULL } },
+	.param = { { "n", 252, 1, 10000, "bars", COLUMN_INT, 0, NULL } },
 	.in = { "iv" },
-	.out = { { "ivpct", IND_REAL } },
+	.out = { { "ivpct", COLUMN_REAL } },
 	.warmup = warmup_changes,
 	.init = pct_init,
 	.step = pct_step,

@@ -2,7 +2,7 @@
  * Acceleration bands.  Headley, Big Trends in Trading (2002).  Averages of
  * the close and of high and low pushed apart by 4(h-l)/(h+l).
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/ma.h"
 #include "kern/zero.h"
 
@@ -11,7 +11,7 @@ struct accbands {
 };
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct accbands *s = NEW(a, struct accbands, 1);
 	int n = (int)p[0];
@@ -41,10 +41,10 @@ step(void *state, const double *in, double *out)
 	    "SMA of H (1 + w), of C, of L (1 - w), w = 4 (H - L) / (H + L)",   \
 	.source = "Headley, Big Trends in Trading (2002)",                     \
 	.in = { "high", "low", "close" },                                      \
-	.out = { { "upper", IND_REAL }, { "middle", IND_REAL },                \
-		{ "lower", IND_REAL } },                                       \
+	.out = { { "upper", COLUMN_REAL }, { "middle", COLUMN_REAL },          \
+		{ "lower", COLUMN_REAL } },                                    \
 	.warmup = warmup_window, .init = init, .step = step
-const struct ind ind_accbands = { ACCBANDS,
+const struct column ind_accbands = { ACCBANDS,
 	.param = { { "n", 20, 2, 100000, "bars" } } };
-const struct ind ind_ta_accbands = { ACCBANDS, .space = "ta",
+const struct column ind_ta_accbands = { ACCBANDS, .space = "ta",
 	.param = { { "timeperiod", 20, 2, 100000, "bars" } } };

@@ -5,8 +5,7 @@
  * middle and n over 33 TA-Lib 0.7.1 pairs each deviation with an average of
  * n-33 bars before; here both are of the row.
  */
-#include "ind/ind.h"
-#include "kern/ma.h"
+#include "ind/overlap/ma_param.h"
 #include "kern/moments.h"
 
 struct bbands {
@@ -20,13 +19,13 @@ enum {
 };
 
 static int
-type_of(const struct ind *self, const double *p)
+type_of(const struct column *self, const double *p)
 {
 	return (int)(self->flags & ONE_WIDTH ? p[2] : p[3]);
 }
 
 static int
-warmup(const struct ind *self, const double *p)
+warmup(const struct column *self, const double *p)
 {
 	int n = (int)p[0], middle = ma_lookback(type_of(self, p), n);
 
@@ -34,7 +33,7 @@ warmup(const struct ind *self, const double *p)
 }
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct bbands *s = NEW(a, struct bbands, 1);
 	int type = type_of(self, p), n = (int)p[0];
@@ -67,14 +66,14 @@ step(void *state, const double *in, double *out)
 	.formula = "MA +- k * population standard deviation of n",             \
 	.source = "Bollinger, Bollinger on Bollinger Bands (2001)",            \
 	.in = { "close" },                                                     \
-	.out = { { "upper", IND_REAL }, { "middle", IND_REAL },                \
-		{ "lower", IND_REAL } },                                       \
+	.out = { { "upper", COLUMN_REAL }, { "middle", COLUMN_REAL },          \
+		{ "lower", COLUMN_REAL } },                                    \
 	.warmup = warmup, .init = init, .step = step
-const struct ind ind_bbands = { BBANDS, .flags = ONE_WIDTH,
+const struct column ind_bbands = { BBANDS, .flags = ONE_WIDTH,
 	.param = { { "n", 20, 2, 100000, "bars" },
-	    { "k", 2, -3e37, 3e37, NULL, IND_REAL }, MA_PARAM("type") } };
-const struct ind ind_ta_bbands = { BBANDS, .space = "ta",
+	    { "k", 2, -3e37, 3e37, NULL, COLUMN_REAL }, MA_PARAM("type") } };
+const struct column ind_ta_bbands = { BBANDS, .space = "ta",
 	.param = { { "timeperiod", 5, 2, 100000, "bars" },
-	    { "nbdevup", 2, -3e37, 3e37, NULL, IND_REAL },
-	    { "nbdevdn", 2, -3e37, 3e37, NULL, IND_REAL },
+	    { "nbdevup", 2, -3e37, 3e37, NULL, COLUMN_REAL },
+	    { "nbdevdn", 2, -3e37, 3e37, NULL, COLUMN_REAL },
 	    MA_PARAM("matype") } };

@@ -2,25 +2,24 @@
  * The moving averages over one series; formulas and sources in kern/ma.h.
  * The flags are the type, or ANY where a parameter chooses it.
  */
-#include "ind/ind.h"
-#include "kern/ma.h"
+#include "ind/overlap/ma_param.h"
 
 enum { ANY = MA_TYPES };
 
 static int
-type_of(const struct ind *self, const double *p)
+type_of(const struct column *self, const double *p)
 {
 	return self->flags == ANY ? (int)p[1] : self->flags;
 }
 
 static int
-warmup(const struct ind *self, const double *p)
+warmup(const struct column *self, const double *p)
 {
 	return ma_lookback(type_of(self, p), (int)p[0]);
 }
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct ma *m = ma_new(a, type_of(self, p), (int)p[0], 0);
 
@@ -36,14 +35,15 @@ step(void *state, const double *in, double *out)
 }
 
 #define FRAME	  .warmup = warmup, .init = init, .step = step
-#define ONE(word) .in = { "close" }, .out = { { word, IND_REAL } }
+#define ONE(word) .in = { "close" }, .out = { { word, COLUMN_REAL } }
 
 #define SMA                                                                    \
 	.name = "sma", .summary = "Simple moving average",                     \
 	.formula = "sum of n values / n", .source = "textbook",                \
 	.flags = MA_SMA, ONE("sma"), FRAME
-const struct ind ind_sma = { SMA, .param = { { "n", 20, 1, 100000, "bars" } } };
-const struct ind ind_ta_sma = { SMA, .space = "ta",
+const struct column ind_sma = { SMA,
+	.param = { { "n", 20, 1, 100000, "bars" } } };
+const struct column ind_ta_sma = { SMA, .space = "ta",
 	.param = { { "timeperiod", 30, 1, 100000, "bars" } } };
 
 #define EMA                                                                    \
@@ -51,16 +51,18 @@ const struct ind ind_ta_sma = { SMA, .space = "ta",
 	.formula = "e += 2 / (n + 1) (x - e); the first is the mean of n",     \
 	.source = "Brown, Exponential Smoothing (1956)", .flags = MA_EMA,      \
 	ONE("ema"), FRAME
-const struct ind ind_ema = { EMA, .param = { { "n", 20, 1, 100000, "bars" } } };
-const struct ind ind_ta_ema = { EMA, .space = "ta",
+const struct column ind_ema = { EMA,
+	.param = { { "n", 20, 1, 100000, "bars" } } };
+const struct column ind_ta_ema = { EMA, .space = "ta",
 	.param = { { "timeperiod", 30, 1, 100000, "bars" } } };
 
 #define WMA                                                                    \
 	.name = "wma", .summary = "Linearly weighted moving average",          \
 	.formula = "sum of k x[n-k] / sum of k, k = 1..n",                     \
 	.source = "textbook", .flags = MA_WMA, ONE("wma"), FRAME
-const struct ind ind_wma = { WMA, .param = { { "n", 20, 1, 100000, "bars" } } };
-const struct ind ind_ta_wma = { WMA, .space = "ta",
+const struct column ind_wma = { WMA,
+	.param = { { "n", 20, 1, 100000, "bars" } } };
+const struct column ind_ta_wma = { WMA, .space = "ta",
 	.param = { { "timeperiod", 30, 1, 100000, "bars" } } };
 
 #define DEMA                                                                   \
@@ -68,9 +70,9 @@ const struct ind ind_ta_wma = { WMA, .space = "ta",
 	.formula = "2 e1 - e2; e1 = EMA(x), e2 = EMA(e1)",                     \
 	.source = "Mulloy, TASC 12:1 (1994)", .flags = MA_DEMA, ONE("dema"),   \
 	FRAME
-const struct ind ind_dema = { DEMA,
+const struct column ind_dema = { DEMA,
 	.param = { { "n", 20, 1, 100000, "bars" } } };
-const struct ind ind_ta_dema = { DEMA, .space = "ta",
+const struct column ind_ta_dema = { DEMA, .space = "ta",
 	.param = { { "timeperiod", 30, 1, 100000, "bars" } } };
 
 #define TEMA                                                                   \
@@ -78,9 +80,9 @@ const struct ind ind_ta_dema = { DEMA, .space = "ta",
 	.formula = "3 e1 - 3 e2 + e3; each the EMA of the one before",         \
 	.source = "Mulloy, TASC 12:2 (1994)", .flags = MA_TEMA, ONE("tema"),   \
 	FRAME
-const struct ind ind_tema = { TEMA,
+const struct column ind_tema = { TEMA,
 	.param = { { "n", 20, 1, 100000, "bars" } } };
-const struct ind ind_ta_tema = { TEMA, .space = "ta",
+const struct column ind_ta_tema = { TEMA, .space = "ta",
 	.param = { { "timeperiod", 30, 1, 100000, "bars" } } };
 
 #define TRIMA                                                                  \
@@ -88,9 +90,9 @@ const struct ind ind_ta_tema = { TEMA, .space = "ta",
 	.formula =                                                             \
 	    "SMA of SMA, both of (n + 1) / 2; n even: of n / 2 and n / 2 + 1", \
 	.source = "textbook", .flags = MA_TRIMA, ONE("trima"), FRAME
-const struct ind ind_trima = { TRIMA,
+const struct column ind_trima = { TRIMA,
 	.param = { { "n", 20, 1, 100000, "bars" } } };
-const struct ind ind_ta_trima = { TRIMA, .space = "ta",
+const struct column ind_ta_trima = { TRIMA, .space = "ta",
 	.param = { { "timeperiod", 30, 1, 100000, "bars" } } };
 
 #define KAMA                                                                   \
@@ -99,9 +101,9 @@ const struct ind ind_ta_trima = { TRIMA, .space = "ta",
 		   "2/31)^2, er = |x - x[n]| / sum of |changes|",              \
 	.source = "Kaufman, Smarter Trading (1995)", .flags = MA_KAMA,         \
 	ONE("kama"), FRAME
-const struct ind ind_kama = { KAMA,
+const struct column ind_kama = { KAMA,
 	.param = { { "n", 10, 1, 100000, "bars" } } };
-const struct ind ind_ta_kama = { KAMA, .space = "ta",
+const struct column ind_ta_kama = { KAMA, .space = "ta",
 	.param = { { "timeperiod", 30, 1, 100000, "bars" } } };
 
 #define T3                                                                     \
@@ -111,11 +113,12 @@ const struct ind ind_ta_kama = { KAMA, .space = "ta",
 		   "c4 = 1 + 3 v + v^3 + 3 v^2",                               \
 	.source = "Tillson, TASC 16:1 (1998)", .flags = MA_T3, ONE("t3"),      \
 	FRAME
-const struct ind ind_t3 = { T3, .param = { { "n", 5, 1, 100000, "bars" },
-				    { "v", 0.7, 0, 1, NULL, IND_REAL } } };
-const struct ind ind_ta_t3 = { T3, .space = "ta",
+const struct column ind_t3 = { T3,
+	.param = { { "n", 5, 1, 100000, "bars" },
+	    { "v", 0.7, 0, 1, NULL, COLUMN_REAL } } };
+const struct column ind_ta_t3 = { T3, .space = "ta",
 	.param = { { "timeperiod", 5, 1, 100000, "bars" },
-	    { "vfactor", 0.7, 0, 1, NULL, IND_REAL } } };
+	    { "vfactor", 0.7, 0, 1, NULL, COLUMN_REAL } } };
 
 #define MA                                                                     \
 	.name = "ma", .summary = "Moving average of a chosen type",            \
@@ -123,8 +126,8 @@ const struct ind ind_ta_t3 = { T3, .space = "ta",
 	    "0 sma, 1 ema, 2 wma, 3 dema, 4 tema, 5 trima, 6 kama, 7 mama, 8 " \
 	    "t3",                                                              \
 	.source = "as the type's own function", .flags = ANY, ONE("ma"), FRAME
-const struct ind ind_ma = { MA,
+const struct column ind_ma = { MA,
 	.param = { { "n", 20, 1, 100000, "bars" }, MA_PARAM("type") } };
-const struct ind ind_ta_ma = { MA, .space = "ta",
+const struct column ind_ta_ma = { MA, .space = "ta",
 	.param = {
 	    { "timeperiod", 30, 1, 100000, "bars" }, MA_PARAM("matype") } };

@@ -2,12 +2,12 @@
  * MESA adaptive moving average and its follower.  Ehlers, MESA and Trading
  * Market Cycles, 2nd ed. (2001), chapter 8; as in TA-Lib 0.7.1.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 
-#include "kern/hilbert.h"
+#include "kern/mama.h"
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct mama *m = NEW(a, struct mama, 1);
 
@@ -28,30 +28,30 @@ step(void *state, const double *in, double *out)
 }
 
 static int
-warmup(const struct ind *self, const double *p)
+warmup(const struct column *self, const double *p)
 {
 	(void)self;
 	(void)p;
 	return MAMA_WARMUP;
 }
 
-const struct ind ind_mama = {
+const struct column ind_mama = {
 	.name = "mama",
 	.summary = "MESA adaptive moving average",
 	.formula =
 	    "m += a (x - m), a = fastlimit / change of the Hilbert phase, not "
 	    "below slowlimit; fama += a / 2 (m - fama)",
 	.source = "Ehlers, MESA and Trading Market Cycles (2001)",
-	.param = { { "fast", 0.5, 0.01, 0.99, NULL, IND_REAL, 0, NULL },
-	    { "slow", 0.05, 0.01, 0.99, NULL, IND_REAL, 0, NULL } },
+	.param = { { "fast", 0.5, 0.01, 0.99, NULL, COLUMN_REAL, 0, NULL },
+	    { "slow", 0.05, 0.01, 0.99, NULL, COLUMN_REAL, 0, NULL } },
 	.in = { "close" },
-	.out = { { "mama", IND_REAL }, { "fama", IND_REAL } },
+	.out = { { "mama", COLUMN_REAL }, { "fama", COLUMN_REAL } },
 	.warmup = warmup,
 	.init = init,
 	.step = step,
 };
 
-const struct ind ind_ta_mama = {
+const struct column ind_ta_mama = {
 	.space = "ta",
 	.name = "mama",
 	.summary = "MESA adaptive moving average",
@@ -59,10 +59,10 @@ const struct ind ind_ta_mama = {
 	    "m += a (x - m), a = fastlimit / change of the Hilbert phase, not "
 	    "below slowlimit; fama += a / 2 (m - fama)",
 	.source = "Ehlers (2001); TA-Lib 0.7.1",
-	.param = { { "fastlimit", 0.5, 0.01, 0.99, NULL, IND_REAL, 0, NULL },
-	    { "slowlimit", 0.05, 0.01, 0.99, NULL, IND_REAL, 0, NULL } },
+	.param = { { "fastlimit", 0.5, 0.01, 0.99, NULL, COLUMN_REAL, 0, NULL },
+	    { "slowlimit", 0.05, 0.01, 0.99, NULL, COLUMN_REAL, 0, NULL } },
 	.in = { "close" },
-	.out = { { "mama", IND_REAL }, { "fama", IND_REAL } },
+	.out = { { "mama", COLUMN_REAL }, { "fama", COLUMN_REAL } },
 	.warmup = warmup,
 	.init = init,
 	.step = step,

@@ -3,8 +3,7 @@
  * each started so late that all show from the same row on, as in TA-Lib.
  * Work and memory grow with the number of periods.
  */
-#include "ind/ind.h"
-#include "kern/ma.h"
+#include "ind/overlap/ma_param.h"
 
 struct mavp {
 	struct past past;
@@ -13,7 +12,7 @@ struct mavp {
 };
 
 static int
-warmup(const struct ind *self, const double *p)
+warmup(const struct column *self, const double *p)
 {
 	(void)self;
 	return ma_lookback((int)p[2], (int)p[1]);
@@ -21,7 +20,7 @@ warmup(const struct ind *self, const double *p)
 
 /* A least period above the greatest leaves the greatest alone. */
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct mavp *s = NEW(a, struct mavp, 1);
 	int type = (int)p[2], i, late;
@@ -62,11 +61,11 @@ step(void *state, const double *in, double *out)
 	    "MA(x) of the row's own period, held between minperiod and "       \
 	    "maxperiod",                                                       \
 	.source = "as the type's own function", .in = { "close", "periods" },  \
-	.out = { { "mavp", IND_REAL } }, .warmup = warmup, .init = init,       \
+	.out = { { "mavp", COLUMN_REAL } }, .warmup = warmup, .init = init,    \
 	.step = step
-const struct ind ind_mavp = { MAVP,
+const struct column ind_mavp = { MAVP,
 	.param = { { "min", 2, 1, 100000, "bars" },
 	    { "max", 30, 1, 100000, "bars" }, MA_PARAM("type") } };
-const struct ind ind_ta_mavp = { MAVP, .space = "ta",
+const struct column ind_ta_mavp = { MAVP, .space = "ta",
 	.param = { { "minperiod", 2, 1, 100000, "bars" },
 	    { "maxperiod", 30, 1, 100000, "bars" }, MA_PARAM("matype") } };

@@ -2,7 +2,7 @@
  * Half way between the highest and the lowest of n bars: of one series, or of
  * highs and lows.  Textbook (Donchian's middle line).
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/range.h"
 
 static void
@@ -26,23 +26,23 @@ step_price(void *state, const double *in, double *out)
 	middle(state, in[0], in[1], out);
 }
 
-#define FRAME .source = "textbook", .warmup = warmup_window, .init = range_new
+#define FRAME .source = "textbook", .warmup = warmup_window, .init = init_range
 
 #define MIDPOINT                                                               \
 	.name = "midpoint", .summary = "Middle of the range of one series",    \
 	.formula = "(max x + min x) / 2 over n", .in = { "close" },            \
-	.out = { { "midpoint", IND_REAL } }, .step = step_point, FRAME
-const struct ind ind_midpoint = { MIDPOINT,
+	.out = { { "midpoint", COLUMN_REAL } }, .step = step_point, FRAME
+const struct column ind_midpoint = { MIDPOINT,
 	.param = { { "n", 14, 2, 100000, "bars" } } };
-const struct ind ind_ta_midpoint = { MIDPOINT, .space = "ta",
+const struct column ind_ta_midpoint = { MIDPOINT, .space = "ta",
 	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };
 
 #define MIDPRICE                                                               \
 	.name = "midprice",                                                    \
 	.summary = "Middle of highest high and lowest low",                    \
 	.formula = "(max H + min L) / 2 over n", .in = { "high", "low" },      \
-	.out = { { "midprice", IND_REAL } }, .step = step_price, FRAME
-const struct ind ind_midprice = { MIDPRICE,
+	.out = { { "midprice", COLUMN_REAL } }, .step = step_price, FRAME
+const struct column ind_midprice = { MIDPRICE,
 	.param = { { "n", 14, 2, 100000, "bars" } } };
-const struct ind ind_ta_midprice = { MIDPRICE, .space = "ta",
+const struct column ind_ta_midprice = { MIDPRICE, .space = "ta",
 	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };

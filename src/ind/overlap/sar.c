@@ -4,7 +4,7 @@
  * 0.7.1.  SAREXT tells sides apart by sign: negative while short.  What is
  * written at a reversal is the new side's first stop.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 
 enum { SIGNED = 1 }; /* flag: the extended form */
 
@@ -41,7 +41,7 @@ cap(struct side *s)
 }
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct sar *s = NEW(a, struct sar, 1);
 
@@ -139,14 +139,14 @@ step(void *state, const double *in, double *out)
 }
 
 static int
-warmup(const struct ind *self, const double *p)
+warmup(const struct column *self, const double *p)
 {
 	(void)self;
 	(void)p;
 	return 1;
 }
 
-const struct ind ind_sar = {
+const struct column ind_sar = {
 	.name = "sar",
 	.summary = "Parabolic stop and reverse",
 	.formula =
@@ -156,16 +156,16 @@ const struct ind ind_sar = {
 	.param = { { .name = "step",
 		       .def = 0.02,
 		       .max = 3e37,
-		       .type = IND_REAL },
-	    { .name = "max", .def = 0.2, .max = 3e37, .type = IND_REAL } },
+		       .type = COLUMN_REAL },
+	    { .name = "max", .def = 0.2, .max = 3e37, .type = COLUMN_REAL } },
 	.in = { "high", "low" },
-	.out = { { "sar", IND_REAL } },
+	.out = { { "sar", COLUMN_REAL } },
 	.warmup = warmup,
 	.init = init,
 	.step = step,
 };
 
-const struct ind ind_ta_sar = {
+const struct column ind_ta_sar = {
 	.space = "ta",
 	.name = "sar",
 	.summary = "Parabolic stop and reverse",
@@ -176,16 +176,19 @@ const struct ind ind_ta_sar = {
 	.param = { { .name = "acceleration",
 		       .def = 0.02,
 		       .max = 3e37,
-		       .type = IND_REAL },
-	    { .name = "maximum", .def = 0.2, .max = 3e37, .type = IND_REAL } },
+		       .type = COLUMN_REAL },
+	    { .name = "maximum",
+		.def = 0.2,
+		.max = 3e37,
+		.type = COLUMN_REAL } },
 	.in = { "high", "low" },
-	.out = { { "sar", IND_REAL } },
+	.out = { { "sar", COLUMN_REAL } },
 	.warmup = warmup,
 	.init = init,
 	.step = step,
 };
 
-const struct ind ind_ta_sarext = {
+const struct column ind_ta_sarext = {
 	.space = "ta",
 	.name = "sarext",
 	.summary = "Parabolic stop and reverse, extended: negative while short",
@@ -193,17 +196,17 @@ const struct ind ind_ta_sarext = {
 		"and offsets of its own for long and short",
 	.source = "Wilder (1978); TA-Lib 0.7.1",
 	.param = {
-	    { "startvalue", 0, -3e37, 3e37, NULL, IND_REAL, 0, NULL },
-	    { "offsetonreverse", 0, 0, 3e37, NULL, IND_REAL, 0, NULL },
-	    { "accelerationinitlong", 0.02, 0, 3e37, NULL, IND_REAL, 0, NULL },
-	    { "accelerationlong", 0.02, 0, 3e37, NULL, IND_REAL, 0, NULL },
-	    { "accelerationmaxlong", 0.2, 0, 3e37, NULL, IND_REAL, 0, NULL },
-	    { "accelerationinitshort", 0.02, 0, 3e37, NULL, IND_REAL, 0, NULL },
-	    { "accelerationshort", 0.02, 0, 3e37, NULL, IND_REAL, 0, NULL },
-	    { "accelerationmaxshort", 0.2, 0, 3e37, NULL, IND_REAL, 0, NULL },
+	    { "startvalue", 0, -3e37, 3e37, NULL, COLUMN_REAL, 0, NULL },
+	    { "offsetonreverse", 0, 0, 3e37, NULL, COLUMN_REAL, 0, NULL },
+	    { "accelerationinitlong", 0.02, 0, 3e37, NULL, COLUMN_REAL, 0, NULL },
+	    { "accelerationlong", 0.02, 0, 3e37, NULL, COLUMN_REAL, 0, NULL },
+	    { "accelerationmaxlong", 0.2, 0, 3e37, NULL, COLUMN_REAL, 0, NULL },
+	    { "accelerationinitshort", 0.02, 0, 3e37, NULL, COLUMN_REAL, 0, NULL },
+	    { "accelerationshort", 0.02, 0, 3e37, NULL, COLUMN_REAL, 0, NULL },
+	    { "accelerationmaxshort", 0.2, 0, 3e37, NULL, COLUMN_REAL, 0, NULL },
 	},
 	.in = { "high", "low" },
-	.out = { { "sarext", IND_REAL } },
+	.out = { { "sarext", COLUMN_REAL } },
 	.flags = SIGNED,
 	.warmup = warmup,
 	.init = init,

@@ -2,11 +2,11 @@
  * Mean absolute deviation about the mean of n values.  Textbook.  The mean
  * moves, so every row needs the whole window; newest first, as in TA-Lib.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/window.h"
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct window *w = NEW(a, struct window, 1);
 
@@ -41,9 +41,9 @@ step(void *state, const double *in, double *out)
 #define AVGDEV                                                                 \
 	.name = "avgdev", .summary = "Mean absolute deviation",                \
 	.formula = "mean of |x - mean| over n", .source = "textbook",          \
-	.in = { "close" }, .out = { { "avgdev", IND_REAL } },                  \
+	.in = { "close" }, .out = { { "avgdev", COLUMN_REAL } },               \
 	.warmup = warmup_window, .init = init, .step = step
-const struct ind ind_avgdev = { AVGDEV,
+const struct column ind_avgdev = { AVGDEV,
 	.param = { { "n", 14, 2, 100000, "bars" } } };
-const struct ind ind_ta_avgdev = { AVGDEV, .space = "ta",
+const struct column ind_ta_avgdev = { AVGDEV, .space = "ta",
 	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };

@@ -3,7 +3,7 @@
  * returns.  Textbook; running sums in TA-Lib's order, for where the spread is
  * rounding only.  A return from 0 counts as 0.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/past.h"
 #include "kern/zero.h"
 
@@ -14,7 +14,7 @@ struct beta {
 };
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct beta *s = NEW(a, struct beta, 1);
 
@@ -68,9 +68,9 @@ step(void *state, const double *in, double *out)
 	.formula =                                                             \
 	    "cov(rx, ry) / var(rx) of n one-row returns, y the second column", \
 	.source = "textbook; Sharpe, Management Science 9:2 (1963)",           \
-	.in = { "high", "low" }, .out = { { "beta", IND_REAL } },              \
+	.in = { "high", "low" }, .out = { { "beta", COLUMN_REAL } },           \
 	.warmup = warmup_changes, .init = init, .step = step
-const struct ind ind_beta = { BETA,
+const struct column ind_beta = { BETA,
 	.param = { { "n", 5, 1, 100000, "bars" } } };
-const struct ind ind_ta_beta = { BETA, .space = "ta",
+const struct column ind_ta_beta = { BETA, .space = "ta",
 	.param = { { "timeperiod", 5, 1, 100000, "bars" } } };

@@ -2,7 +2,7 @@
  * Pearson's correlation of two series over n bars.  Textbook; from running
  * sums in TA-Lib's order: first the oldest pair off, then the new one on.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/zero.h"
 
 #include <math.h>
@@ -14,7 +14,7 @@ struct correl {
 };
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct correl *s = NEW(a, struct correl, 1);
 
@@ -61,9 +61,9 @@ step(void *state, const double *in, double *out)
 	.name = "correl", .summary = "Pearson's correlation",                  \
 	.formula = "(n Sxy - Sx Sy) / sqrt((n Sxx - Sx^2) (n Syy - Sy^2))",    \
 	.source = "textbook", .in = { "high", "low" },                         \
-	.out = { { "correl", IND_REAL } }, .warmup = warmup_window,            \
+	.out = { { "correl", COLUMN_REAL } }, .warmup = warmup_window,         \
 	.init = init, .step = step
-const struct ind ind_correl = { CORREL,
+const struct column ind_correl = { CORREL,
 	.param = { { "n", 30, 1, 100000, "bars" } } };
-const struct ind ind_ta_correl = { CORREL, .space = "ta",
+const struct column ind_ta_correl = { CORREL, .space = "ta",
 	.param = { { "timeperiod", 30, 1, 100000, "bars" } } };

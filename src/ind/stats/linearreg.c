@@ -3,7 +3,7 @@
  * Textbook: slope = (n Sxy - Sx Sy) / (n Sxx - Sx^2).  The sums are kept
  * without drift (kern/wsum.h), so they agree with sums made anew each row.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/wsum.h"
 
 #include <math.h>
@@ -14,7 +14,7 @@ struct linearreg {
 };
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct linearreg *s = NEW(a, struct linearreg, 1);
 	double n = p[0], squares = n * (n - 1) * (2 * n - 1) / 6;
@@ -94,39 +94,41 @@ step_angle(void *state, const double *in, double *out)
 
 #define LINEARREG                                                              \
 	.name = "linearreg", .summary = "Linear regression, at today",         \
-	.formula = "b + m (n - 1)", .out = { { "linearreg", IND_REAL } },      \
+	.formula = "b + m (n - 1)", .out = { { "linearreg", COLUMN_REAL } },   \
 	.step = step_end, FRAME
-const struct ind ind_linearreg = { LINEARREG, N };
-const struct ind ind_ta_linearreg = { LINEARREG, TA };
+const struct column ind_linearreg = { LINEARREG, N };
+const struct column ind_ta_linearreg = { LINEARREG, TA };
 
 #define ANGLE                                                                  \
 	.name = "linearreg_angle",                                             \
 	.summary = "Linear regression, slope in degrees",                      \
 	.formula = "atan(m) in degrees",                                       \
-	.out = { { "linearreg_angle", IND_REAL } }, .step = step_angle, FRAME
-const struct ind ind_linearreg_angle = { ANGLE, N };
-const struct ind ind_ta_linearreg_angle = { ANGLE, TA };
+	.out = { { "linearreg_angle", COLUMN_REAL } }, .step = step_angle,     \
+	FRAME
+const struct column ind_linearreg_angle = { ANGLE, N };
+const struct column ind_ta_linearreg_angle = { ANGLE, TA };
 
 #define INTERCEPT                                                              \
 	.name = "linearreg_intercept",                                         \
 	.summary = "Linear regression, at the oldest bar",                     \
 	.formula = "b = (Sy - m Sx) / n",                                      \
-	.out = { { "linearreg_intercept", IND_REAL } }, .step = step_start,    \
+	.out = { { "linearreg_intercept", COLUMN_REAL } }, .step = step_start, \
 	FRAME
-const struct ind ind_linearreg_intercept = { INTERCEPT, N };
-const struct ind ind_ta_linearreg_intercept = { INTERCEPT, TA };
+const struct column ind_linearreg_intercept = { INTERCEPT, N };
+const struct column ind_ta_linearreg_intercept = { INTERCEPT, TA };
 
 #define SLOPE                                                                  \
 	.name = "linearreg_slope",                                             \
 	.summary = "Linear regression, slope a bar",                           \
 	.formula = "m = (n Sxy - Sx Sy) / (n Sxx - Sx^2)",                     \
-	.out = { { "linearreg_slope", IND_REAL } }, .step = step_slope, FRAME
-const struct ind ind_linearreg_slope = { SLOPE, N };
-const struct ind ind_ta_linearreg_slope = { SLOPE, TA };
+	.out = { { "linearreg_slope", COLUMN_REAL } }, .step = step_slope,     \
+	FRAME
+const struct column ind_linearreg_slope = { SLOPE, N };
+const struct column ind_ta_linearreg_slope = { SLOPE, TA };
 
 #define TSF                                                                    \
 	.name = "tsf", .summary = "Linear regression, at the next bar",        \
-	.formula = "b + m n", .out = { { "tsf", IND_REAL } },                  \
+	.formula = "b + m n", .out = { { "tsf", COLUMN_REAL } },               \
 	.step = step_next, FRAME
-const struct ind ind_tsf = { TSF, N };
-const struct ind ind_ta_tsf = { TSF, TA };
+const struct column ind_tsf = { TSF, N };
+const struct column ind_ta_tsf = { TSF, TA };

@@ -2,7 +2,7 @@
  * Population variance and standard deviation of n values.  Textbook; from
  * running sums in TA-Lib's order.  ta.var takes nbdev and ignores it.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/moments.h"
 
 struct var {
@@ -11,7 +11,7 @@ struct var {
 };
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct var *s = NEW(a, struct var, 1);
 
@@ -45,19 +45,20 @@ step_stddev(void *state, const double *in, double *out)
 #define VAR                                                                    \
 	.name = "var", .summary = "Population variance",                       \
 	.formula = "mean of x^2 - mean^2 over n",                              \
-	.out = { { "var", IND_REAL } }, .step = step_var, FRAME
-const struct ind ind_var = { VAR, .param = { { "n", 5, 1, 100000, "bars" } } };
-const struct ind ind_ta_var = { VAR, .space = "ta",
+	.out = { { "var", COLUMN_REAL } }, .step = step_var, FRAME
+const struct column ind_var = { VAR,
+	.param = { { "n", 5, 1, 100000, "bars" } } };
+const struct column ind_ta_var = { VAR, .space = "ta",
 	.param = { { "timeperiod", 5, 1, 100000, "bars" },
-	    { "nbdev", 1, -3e37, 3e37, NULL, IND_REAL } } };
+	    { "nbdev", 1, -3e37, 3e37, NULL, COLUMN_REAL } } };
 
 #define STDDEV                                                                 \
 	.name = "stddev", .summary = "Population standard deviation",          \
 	.formula = "k sqrt(mean of x^2 - mean^2)",                             \
-	.out = { { "stddev", IND_REAL } }, .step = step_stddev, FRAME
-const struct ind ind_stddev = { STDDEV,
+	.out = { { "stddev", COLUMN_REAL } }, .step = step_stddev, FRAME
+const struct column ind_stddev = { STDDEV,
 	.param = { { "n", 5, 2, 100000, "bars" },
-	    { "k", 1, -3e37, 3e37, NULL, IND_REAL } } };
-const struct ind ind_ta_stddev = { STDDEV, .space = "ta",
+	    { "k", 1, -3e37, 3e37, NULL, COLUMN_REAL } } };
+const struct column ind_ta_stddev = { STDDEV, .space = "ta",
 	.param = { { "timeperiod", 5, 2, 100000, "bars" },
-	    { "nbdev", 1, -3e37, 3e37, NULL, IND_REAL } } };
+	    { "nbdev", 1, -3e37, 3e37, NULL, COLUMN_REAL } } };

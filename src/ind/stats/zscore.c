@@ -3,7 +3,7 @@
  * itself among them; the deviation is the sample's (n - 1).  Empty where all n
  * are equal.  Numbers of pandas-ta's zscore.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/window.h"
 
 struct zscore {
@@ -12,7 +12,7 @@ struct zscore {
 };
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct zscore *s = NEW(a, struct zscore, 1);
 
@@ -34,15 +34,15 @@ step(void *state, const double *in, double *out)
 	out[0] = above / (s->scale * sqrt(variance));
 }
 
-const struct ind ind_zscore = {
+const struct column ind_zscore = {
 	.name = "zscore",
 	.summary = "Distance from the mean in standard deviations",
 	.formula = "(x - mean) / deviation over n",
 	.source = "textbook",
-	.param = { { "n", 30, 2, 10000, "bars", IND_INT, 0, NULL },
-	    { "std", 1, 0.001, 1000, NULL, IND_REAL, 1, NULL } },
+	.param = { { "n", 30, 2, 10000, "bars", COLUMN_INT, 0, NULL },
+	    { "std", 1, 0.001, 1000, NULL, COLUMN_REAL, 1, NULL } },
 	.in = { "close" },
-	.out = { { "zscore", IND_REAL } },
+	.out = { { "zscore", COLUMN_REAL } },
 	.warmup = warmup_window,
 	.init = init,
 	.step = step,

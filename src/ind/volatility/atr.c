@@ -3,7 +3,7 @@
  * Systems (1978), section III.  A range needs the close before: the first row
  * has none.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/dm.h"
 #include "kern/ema.h"
 #include "kern/zero.h"
@@ -21,13 +21,13 @@ enum {
 };
 
 static int
-warmup(const struct ind *self, const double *p)
+warmup(const struct column *self, const double *p)
 {
 	return self->flags == RANGE ? 1 : (int)p[0];
 }
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct atr *s = NEW(a, struct atr, 1);
 	int n = self->flags == RANGE ? 1 : (int)p[0];
@@ -63,23 +63,24 @@ step(void *state, const double *in, double *out)
 #define TRANGE                                                                 \
 	.name = "trange", .summary = "True range",                             \
 	.formula = "max(H, C[1]) - min(L, C[1])", .flags = RANGE,              \
-	.out = { { "trange", IND_REAL } }, FRAME
-const struct ind ind_trange = { TRANGE };
-const struct ind ind_ta_trange = { TRANGE, .space = "ta" };
+	.out = { { "trange", COLUMN_REAL } }, FRAME
+const struct column ind_trange = { TRANGE };
+const struct column ind_ta_trange = { TRANGE, .space = "ta" };
 
 #define ATR                                                                    \
 	.name = "atr", .summary = "Average true range",                        \
 	.formula = "a += (TR - a) / n; the first is the mean of n",            \
-	.flags = MEAN, .out = { { "atr", IND_REAL } }, FRAME
-const struct ind ind_atr = { ATR, .param = { { "n", 14, 1, 100000, "bars" } } };
-const struct ind ind_ta_atr = { ATR, .space = "ta",
+	.flags = MEAN, .out = { { "atr", COLUMN_REAL } }, FRAME
+const struct column ind_atr = { ATR,
+	.param = { { "n", 14, 1, 100000, "bars" } } };
+const struct column ind_ta_atr = { ATR, .space = "ta",
 	.param = { { "timeperiod", 14, 1, 100000, "bars" } } };
 
 #define NATR                                                                   \
 	.name = "natr", .summary = "Average true range, percent of the close", \
 	.formula = "100 ATR / C", .flags = PERCENT,                            \
-	.out = { { "natr", IND_REAL } }, FRAME
-const struct ind ind_natr = { NATR,
+	.out = { { "natr", COLUMN_REAL } }, FRAME
+const struct column ind_natr = { NATR,
 	.param = { { "n", 14, 1, 100000, "bars" } } };
-const struct ind ind_ta_natr = { NATR, .space = "ta",
+const struct column ind_ta_natr = { NATR, .space = "ta",
 	.param = { { "timeperiod", 14, 1, 100000, "bars" } } };

@@ -8,7 +8,7 @@
  * weighs squared returns by lambda^age, the weights adding to 1 from the start:
  * RiskMetrics Technical Document (1996), 5.2.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/window.h"
 #include "kern/wsum.h"
 
@@ -26,13 +26,13 @@ struct vol {
 };
 
 static int
-warmup(const struct ind *self, const double *p)
+warmup(const struct column *self, const double *p)
 {
 	return self->flags == EWMA ? 1 : (int)p[0];
 }
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct vol *s = NEW(a, struct vol, 1);
 
@@ -81,40 +81,41 @@ step(void *state, const double *in, double *out)
 
 #define YEAR                                                                   \
 	{                                                                      \
-		"year", 252, 1, 1e6, "bars", IND_REAL, 1, NULL                 \
+		"year", 252, 1, 1e6, "bars", COLUMN_REAL, 1, NULL              \
 	}
 #define FRAME .in = { "close" }, .warmup = warmup, .init = init, .step = step
 
-const struct ind ind_hv = {
+const struct column ind_hv = {
 	.name = "hv",
 	.summary = "Historical volatility of closes, per year",
 	.formula = "sqrt(year * sample variance of n log returns)",
 	.source = "Hull, Options, Futures and Other Derivatives",
-	.param = { { "n", 20, 2, 10000, "bars", IND_INT, 0, NULL }, YEAR },
-	.out = { { "hv", IND_REAL } },
+	.param = { { "n", 20, 2, 10000, "bars", COLUMN_INT, 0, NULL }, YEAR },
+	.out = { { "hv", COLUMN_REAL } },
 	.flags = HV,
 	FRAME,
 };
 
-const struct ind ind_rv = {
+const struct column ind_rv = {
 	.name = "rv",
 	.summary = "Realised volatility of closes, mean return 0, per year",
 	.formula = "sqrt(year * mean of squared log returns)",
 	.source = "Demeterfi et al., Journal of Derivatives 6:4 (1999)",
-	.param = { { "n", 20, 1, 10000, "bars", IND_INT, 0, NULL }, YEAR },
-	.out = { { "rv", IND_REAL } },
+	.param = { { "n", 20, 1, 10000, "bars", COLUMN_INT, 0, NULL }, YEAR },
+	.out = { { "rv", COLUMN_REAL } },
 	.flags = RV,
 	FRAME,
 };
 
-const struct ind ind_ewmavol = {
+const struct column ind_ewmavol = {
 	.name = "ewmavol",
 	.summary = "Exponentially weighted volatility of closes, per year",
 	.formula = "v = lambda v + (1 - lambda) r^2; sqrt(year * v)",
 	.source = "RiskMetrics Technical Document (1996), 5.2",
-	.param = { { "lambda", 0.94, 0.001, 0.99999, NULL, IND_REAL, 0, NULL },
+	.param = { { "lambda", 0.94, 0.001, 0.99999, NULL, COLUMN_REAL, 0,
+		       NULL },
 	    YEAR },
-	.out = { { "ewmavol", IND_REAL } },
+	.out = { { "ewmavol", COLUMN_REAL } },
 	.flags = EWMA,
 	FRAME,
 };

@@ -3,7 +3,7 @@
  * among them, and the middle between them.  Donchian, Financial Analysts
  * Journal 16:6 (1960).
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/range.h"
 
 static void
@@ -18,16 +18,16 @@ step(void *state, const double *in, double *out)
 	out[2] = top;
 }
 
-const struct ind ind_donchian = {
+const struct column ind_donchian = {
 	.name = "donchian",
 	.summary = "Donchian channels: lowest low, highest high, their middle",
 	.formula = "min L, (min L + max H) / 2, max H over n",
 	.source = "Donchian, Financial Analysts Journal 16:6 (1960)",
-	.param = { { "n", 20, 1, 10000, "bars", IND_INT, 0, NULL } },
+	.param = { { "n", 20, 1, 10000, "bars", COLUMN_INT, 0, NULL } },
 	.in = { "high", "low" },
-	.out = { { "lower", IND_REAL }, { "middle", IND_REAL },
-	    { "upper", IND_REAL } },
+	.out = { { "lower", COLUMN_REAL }, { "middle", COLUMN_REAL },
+	    { "upper", COLUMN_REAL } },
 	.warmup = warmup_window,
-	.init = range_new,
+	.init = init_range,
 	.step = step,
 };

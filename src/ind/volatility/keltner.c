@@ -4,7 +4,7 @@
  * average range is an EMA whose seed is the mean of the n-1 ranges that n bars
  * have; width=wilder takes Wilder's ATR (one row later).
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/dm.h"
 #include "kern/ema.h"
 
@@ -17,14 +17,14 @@ struct keltner {
 };
 
 static int
-warmup(const struct ind *self, const double *p)
+warmup(const struct column *self, const double *p)
 {
 	(void)self;
 	return p[2] != 0 ? (int)p[0] : (int)p[0] - 1;
 }
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct keltner *s = NEW(a, struct keltner, 1);
 	int n = (int)p[0];
@@ -59,19 +59,19 @@ step(void *state, const double *in, double *out)
 	out[2] = mid + s->k * range;
 }
 
-const struct ind ind_keltner = {
+const struct column ind_keltner = {
 	.name = "keltner",
 	.summary = "Keltner channels: EMA and average true ranges around it",
 	.formula =
 	    "EMA(C) +- k * range; width ema or wilder says how the true range "
 	    "is averaged",
 	.source = "Keltner, How to Make Money in Commodities (1960); Raschke",
-	.param = { { "n", 20, 2, 10000, "bars", IND_INT, 0, NULL },
-	    { "k", 2, 0, 1000, NULL, IND_REAL, 0, NULL },
-	    { "width", 0, 0, 1, NULL, IND_WORD, 1, widths } },
+	.param = { { "n", 20, 2, 10000, "bars", COLUMN_INT, 0, NULL },
+	    { "k", 2, 0, 1000, NULL, COLUMN_REAL, 0, NULL },
+	    { "width", 0, 0, 1, NULL, COLUMN_WORD, 1, widths } },
 	.in = { "high", "low", "close" },
-	.out = { { "lower", IND_REAL }, { "middle", IND_REAL },
-	    { "upper", IND_REAL } },
+	.out = { { "lower", COLUMN_REAL }, { "middle", COLUMN_REAL },
+	    { "upper", COLUMN_REAL } },
 	.warmup = warmup,
 	.init = init,
 	.step = step,

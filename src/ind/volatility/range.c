@@ -7,7 +7,7 @@
  * and Satchell, Annals of Applied Probability 1:4 (1991).  Yang and Zhang,
  * Journal of Business 73:3 (2000), weight k for n bars as they propose.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/window.h"
 #include "kern/wsum.h"
 
@@ -26,13 +26,13 @@ struct range {
 };
 
 static int
-warmup(const struct ind *self, const double *p)
+warmup(const struct column *self, const double *p)
 {
 	return self->flags == YANG_ZHANG ? (int)p[0] : (int)p[0] - 1;
 }
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct range *s = NEW(a, struct range, 1);
 
@@ -106,19 +106,19 @@ step_high_low(void *state, const double *in, double *out)
 }
 
 #define PARAMS(min)                                                            \
-	.param = { { "n", 20, min, 10000, "bars", IND_INT, 0, NULL },          \
-		{ "year", 252, 1, 1e6, "bars", IND_REAL, 1, NULL } }
+	.param = { { "n", 20, min, 10000, "bars", COLUMN_INT, 0, NULL },       \
+		{ "year", 252, 1, 1e6, "bars", COLUMN_REAL, 1, NULL } }
 #define FRAME                                                                  \
 	.in = { "open", "high", "low", "close" }, .warmup = warmup,            \
 	.init = init, .step = step
 
-const struct ind ind_parkinson = {
+const struct column ind_parkinson = {
 	.name = "parkinson",
 	.summary = "Realised volatility from highs and lows, per year",
 	.formula = "sqrt(year * mean of ln(H/L)^2 / (4 ln 2))",
 	.source = "Parkinson, Journal of Business 53:1 (1980)",
 	.in = { "high", "low" },
-	.out = { { "parkinson", IND_REAL } },
+	.out = { { "parkinson", COLUMN_REAL } },
 	.flags = PARKINSON,
 	.warmup = warmup,
 	.init = init,
@@ -126,38 +126,38 @@ const struct ind ind_parkinson = {
 	PARAMS(1),
 };
 
-const struct ind ind_garmanklass = {
+const struct column ind_garmanklass = {
 	.name = "garmanklass",
 	.summary = "Realised volatility from bars, no drift, per year",
 	.formula =
 	    "sqrt(year * mean of ln(H/L)^2 / 2 - (2 ln 2 - 1) ln(C/O)^2)",
 	.source = "Garman and Klass, Journal of Business 53:1 (1980)",
-	.out = { { "garmanklass", IND_REAL } },
+	.out = { { "garmanklass", COLUMN_REAL } },
 	.flags = GARMAN_KLASS,
 	FRAME,
 	PARAMS(1),
 };
 
-const struct ind ind_rogerssatchell = {
+const struct column ind_rogerssatchell = {
 	.name = "rogerssatchell",
 	.summary = "Realised volatility from bars, any drift, per year",
 	.formula = "sqrt(year * mean of ln(H/C) ln(H/O) + ln(L/C) ln(L/O))",
 	.source = "Rogers and Satchell, Annals of Applied Probability 1:4 "
 		  "(1991)",
-	.out = { { "rogerssatchell", IND_REAL } },
+	.out = { { "rogerssatchell", COLUMN_REAL } },
 	.flags = ROGERS_SATCHELL,
 	FRAME,
 	PARAMS(1),
 };
 
-const struct ind ind_yangzhang = {
+const struct column ind_yangzhang = {
 	.name = "yangzhang",
 	.summary = "Realised volatility from bars and nights, per year",
 	.formula =
 	    "sqrt(year * (night + k day + (1 - k) rs)), k = 0.34 / (1.34 + "
 	    "(n+1)/(n-1)); variances of ln(O/C[1]), ln(C/O), Rogers-Satchell",
 	.source = "Yang and Zhang, Journal of Business 73:3 (2000)",
-	.out = { { "yangzhang", IND_REAL } },
+	.out = { { "yangzhang", COLUMN_REAL } },
 	.flags = YANG_ZHANG,
 	FRAME,
 	PARAMS(2),

@@ -3,7 +3,7 @@
  * after Williams, The Secret of Selecting Stocks (1972).  The oscillator's
  * averages both start at the line's first value, not at a mean.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 
 struct ad {
 	double line, fast, slow, fast_k, slow_k;
@@ -11,14 +11,14 @@ struct ad {
 };
 
 static int
-warmup_osc(const struct ind *self, const double *p)
+warmup_osc(const struct column *self, const double *p)
 {
 	(void)self;
 	return (int)(p[0] > p[1] ? p[0] : p[1]) - 1;
 }
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	(void)self;
 	(void)p;
@@ -26,7 +26,7 @@ init(struct arena *a, const struct ind *self, const double *p)
 }
 
 static void *
-init_osc(struct arena *a, const struct ind *self, const double *p)
+init_osc(struct arena *a, const struct column *self, const double *p)
 {
 	struct ad *s = NEW(a, struct ad, 1);
 
@@ -76,19 +76,19 @@ step_osc(void *state, const double *in, double *out)
 #define AD                                                                     \
 	.name = "ad", .summary = "Accumulation/distribution line",             \
 	.formula = "running sum of V ((C - L) - (H - C)) / (H - L)",           \
-	.out = { { "ad", IND_REAL } }, .init = init, .step = step, FRAME
-const struct ind ind_ad = { AD };
-const struct ind ind_ta_ad = { AD, .space = "ta" };
+	.out = { { "ad", COLUMN_REAL } }, .init = init, .step = step, FRAME
+const struct column ind_ad = { AD };
+const struct column ind_ta_ad = { AD, .space = "ta" };
 
 #define ADOSC                                                                  \
 	.name = "adosc", .summary = "Chaikin oscillator",                      \
 	.formula =                                                             \
 	    "EMA(AD, fast) - EMA(AD, slow), both begun at the first AD",       \
-	.out = { { "adosc", IND_REAL } }, .warmup = warmup_osc,                \
+	.out = { { "adosc", COLUMN_REAL } }, .warmup = warmup_osc,             \
 	.init = init_osc, .step = step_osc, FRAME
-const struct ind ind_adosc = { ADOSC,
+const struct column ind_adosc = { ADOSC,
 	.param = { { "fast", 3, 2, 100000, "bars" },
 	    { "slow", 10, 2, 100000, "bars" } } };
-const struct ind ind_ta_adosc = { ADOSC, .space = "ta",
+const struct column ind_ta_adosc = { ADOSC, .space = "ta",
 	.param = { { "fastperiod", 3, 2, 100000, "bars" },
 	    { "slowperiod", 10, 2, 100000, "bars" } } };

@@ -2,7 +2,7 @@
  * On-balance volume.  Granville, New Key to Stock Market Profits (1963).
  * Starts at the first row's volume.
  */
-#include "ind/ind.h"
+#include "column/column.h"
 
 struct obv {
 	double close, total;
@@ -10,7 +10,7 @@ struct obv {
 };
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	(void)self;
 	(void)p;
@@ -35,6 +35,6 @@ step(void *state, const double *in, double *out)
 	.name = "obv", .summary = "On-balance volume",                         \
 	.formula = "running sum of V with the sign of the change",             \
 	.source = "Granville (1963)", .in = { "close", "volume" },             \
-	.out = { { "obv", IND_REAL } }, .init = init, .step = step
-const struct ind ind_obv = { OBV };
-const struct ind ind_ta_obv = { OBV, .space = "ta" };
+	.out = { { "obv", COLUMN_REAL } }, .init = init, .step = step
+const struct column ind_obv = { OBV };
+const struct column ind_ta_obv = { OBV, .space = "ta" };

@@ -6,7 +6,7 @@
  * (1988).
  */
 #include "time/cal.h"
-#include "ind/ind.h"
+#include "column/column.h"
 #include "kern/wsum.h"
 
 static const char *const anchors[] = { "day", "week", "month", NULL };
@@ -17,7 +17,7 @@ struct vwap {
 };
 
 static void *
-init(struct arena *a, const struct ind *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct vwap *s = NEW(a, struct vwap, 1);
 
@@ -56,16 +56,16 @@ step(void *state, const double *in, double *out)
 	out[0] = s->money / s->volume;
 }
 
-const struct ind ind_vwap = {
+const struct column ind_vwap = {
 	.name = "vwap",
 	.summary = "Volume-weighted average price since the session's start",
 	.formula =
 	    "sum of typical price * V / sum of V since the day began in New "
 	    "York",
 	.source = "Berkowitz, Logue, Noser, Journal of Finance 43:1 (1988)",
-	.param = { { "anchor", 0, 0, 2, NULL, IND_WORD, 1, anchors } },
+	.param = { { "anchor", 0, 0, 2, NULL, COLUMN_WORD, 1, anchors } },
 	.in = { "high", "low", "close", "volume", "@day" },
-	.out = { { "vwap", IND_REAL } },
+	.out = { { "vwap", COLUMN_REAL } },
 	.init = init,
 	.step = step,
 };
@@ -75,7 +75,7 @@ struct vwma {
 };
 
 static void *
-vwma_init(struct arena *a, const struct ind *self, const double *p)
+vwma_init(struct arena *a, const struct column *self, const double *p)
 {
 	struct vwma *s = NEW(a, struct vwma, 1);
 
@@ -95,14 +95,14 @@ vwma_step(void *state, const double *in, double *out)
 		out[0] = s->money.sum / s->volume.sum;
 }
 
-const struct ind ind_vwma = {
+const struct column ind_vwma = {
 	.name = "vwma",
 	.summary = "Volume-weighted average of n closes",
 	.formula = "sum of C V / sum of V over n",
 	.source = "Berkowitz, Logue, Noser, Journal of Finance 43:1 (1988)",
-	.param = { { "n", 10, 1, 10000, "bars", IND_INT, 0, NULL } },
+	.param = { { "n", 10, 1, 10000, "bars", COLUMN_INT, 0, NULL } },
 	.in = { "close", "volume" },
-	.out = { { "vwma", IND_REAL } },
+	.out = { { "vwma", COLUMN_REAL } },
 	.warmup = warmup_window,
 	.init = vwma_init,
 	.step = vwma_step,

@@ -46,7 +46,7 @@ rerun(const char *label, double pnl, double cagr, double sharpe, double fall)
 void
 show_reruns(const struct stats *s)
 {
-	static const char *const label[RERUNS] = {
+	static const char *const label[LEDGER_RERUNS] = {
 #define LABEL(ID, name, text) text,
 		RERUN_LIST(LABEL)
 #undef LABEL
@@ -58,7 +58,7 @@ show_reruns(const struct stats *s)
 	    "max drawdown");
 	rerun("this run", s->v[STAT_END] - s->v[STAT_START], s->v[STAT_CAGR],
 	    s->v[STAT_SHARPE], s->v[STAT_MAX_DRAWDOWN]);
-	for (k = 0; k < RERUNS; k++) {
+	for (k = 0; k < LEDGER_RERUNS; k++) {
 		if (!isnan(s->v[STAT_MID_PNL + k]))
 			rerun(label[k], s->v[STAT_MID_PNL + k],
 			    s->v[STAT_MID_CAGR + k], s->v[STAT_MID_SHARPE + k],
@@ -128,13 +128,13 @@ count(const char *what, int indent, double n)
 }
 
 void
-show_skips(const struct stats *s, const struct book *b)
+show_skips(const struct stats *s, const struct ledger_book *b)
 {
 	static const char *const what[] = {
 		"entries that were due and not made",
 		"exits that fired and were not filled then"
 	};
-	const struct skip *why;
+	const struct skips_item *why;
 	size_t i, n;
 	int exits;
 
@@ -156,19 +156,19 @@ shocks(const char *label, const struct stats *s, enum stat_id first)
 	enum stat_id id;
 
 	printf("%-12s", label);
-	for (id = first; id < first + SHOCKS; id++)
+	for (id = first; id < first + LEDGER_SHOCKS; id++)
 		printf(" %10s", show_value(stat_info[id].unit, s->v[id]));
 	putchar('\n');
 }
 
 void
-show_shocks(const struct stats *s, const struct book *b)
+show_shocks(const struct stats *s, const struct ledger_book *b)
 {
 	int k;
 
 	show_rule("shocks, $");
 	printf("%-12s", "");
-	for (k = 0; k < SHOCKS; k++)
+	for (k = 0; k < LEDGER_SHOCKS; k++)
 		printf(" %10s", stat_info[STAT_SHOCK_DN10 + k].label);
 	putchar('\n');
 	if (b->now.n_open > 0)

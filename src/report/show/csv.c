@@ -62,10 +62,10 @@ values(const struct stats *s, enum stat_id from, enum stat_id to)
 
 /* As the ledger has them: full=3+no expiry=1. */
 static void
-skips(const struct book *b)
+skips(const struct ledger_book *b)
 {
 	static struct text t;
-	const struct skip *why;
+	const struct skips_item *why;
 	size_t i, n;
 	int exits;
 
@@ -86,7 +86,7 @@ skips(const struct book *b)
 static void
 row(const struct show *s, size_t i)
 {
-	const struct book *b = &s->ledger->book[i];
+	const struct ledger_book *b = &s->ledger->book[i];
 	int k;
 
 	out_str(&out, b->id);

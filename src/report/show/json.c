@@ -78,10 +78,10 @@ figures(const char *before, const struct stats *s, enum stat_id from,
 }
 
 static void
-skips(const struct book *b)
+skips(const struct ledger_book *b)
 {
 	static const char *const what[] = { "entries", "exits" };
-	const struct skip *why;
+	const struct skips_item *why;
 	size_t i, n;
 	int exits;
 
@@ -96,7 +96,7 @@ skips(const struct book *b)
 }
 
 static void
-blocks(const struct stats *s, const struct book *b)
+blocks(const struct stats *s, const struct ledger_book *b)
 {
 	int k;
 
@@ -135,7 +135,7 @@ intervals(const struct show *o, const struct boot *b)
 }
 
 static void
-months(const struct book *b)
+months(const struct ledger_book *b)
 {
 	const struct month *m;
 	size_t i, n = group_months(b, &m);
@@ -156,7 +156,7 @@ months(const struct book *b)
 }
 
 static void
-groups(const struct book *b, const struct grouping *by)
+groups(const struct ledger_book *b, const struct grouping *by)
 {
 	const struct group *g;
 	size_t i, n = group_trades(b, by, &g);
@@ -174,7 +174,7 @@ groups(const struct book *b, const struct grouping *by)
 }
 
 static void
-open_book(const struct now *n)
+open_book(const struct ledger_now *n)
 {
 	member(",", "open");
 	numbered("{", "n_open", n->n_open);
@@ -191,7 +191,7 @@ open_book(const struct now *n)
 void
 show_json(const struct show *o, size_t i)
 {
-	const struct book *b = &o->ledger->book[i];
+	const struct ledger_book *b = &o->ledger->book[i];
 	const struct stats *s = &o->stats[i];
 	const struct grouping *by;
 	char name[32];

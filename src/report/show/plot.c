@@ -52,7 +52,7 @@ show_frame(const double *least, const double *most, int n)
 }
 
 void
-show_plot(const struct book *b)
+show_plot(const struct ledger_book *b)
 {
 	static double least[WIDE], most[WIDE];
 	size_t i, x, n = b->nmarks;

@@ -1,21 +1,48 @@
 /* The whole report, in the form asked for; the list of figures. */
 #include "base/die.h"
 #include "base/near.h"
+#include "plug/plug_list.h"
 #include "report/show/show.h"
 
 #include <stdio.h>
 #include <string.h>
 
-int
-show_list(void)
+static const char *
+block_of(enum stat_id i)
 {
+	int k;
+
+	for (k = 0; k < BLOCKS; k++) {
+		if (i >= stat_block[k].from && i < stat_block[k].to)
+			return stat_block[k].name;
+	}
+	return "book";
+}
+
+int
+show_list(enum show_form form)
+{
+	static struct out out;
+	const struct stat_info *s;
 	enum stat_id i;
 
-	for (i = 0; i < STATS; i++)
-		printf("%-24s %s: %s\n", stat_info[i].name,
-		    stat_info[i].label + strspn(stat_info[i].label, " "),
-		    stat_info[i].definition);
-	return show_close();
+	out_open(&out, NULL);
+	out_form(&out, form == SHOW_JSON ? REC_JSON : REC_CSV);
+	plug_list_start(&out);
+	for (i = 0; i < STATS; i++) {
+		s = &stat_info[i];
+		out_str(&out, s->name);
+		out_str(&out, block_of(i));
+		out_str(
+		    &out, arena_fmt(&out.arena, "%s: %s",
+			      s->label + strspn(s->label, " "), s->definition));
+		out_null(&out);
+		out_null(&out);
+		out_null(&out);
+		out_str(&out, "builtin");
+		out_end(&out);
+	}
+	return out_close(&out);
 }
 
 void

@@ -30,8 +30,8 @@ struct show {
 /* The report on the books, as main ends: 0. */
 int show_report(struct show *s, enum show_form form);
 
-/* The figures there are, as -l. */
-int show_list(void);
+/* The figures there are, as -l lists; 0. */
+int show_list(enum show_form form);
 
 /* Dies (MISUSE) when there is no figure to sort by of that name. */
 void show_check_sort(const char *sort);
@@ -70,7 +70,7 @@ void show_text(const struct show *s, size_t book);
  * (tables.c). */
 void show_figures(const struct stats *s);
 void show_undefined(const struct stats *s, enum stat_id from, enum stat_id to);
-void show_tables(const struct show *s, const struct book *b);
+void show_tables(const struct show *s, const struct ledger_book *b);
 
 /* The blocks a book has (blocks.c); on what the sign of its P/L hangs; what the
  * benchmark is, "of" naming the book. */
@@ -78,11 +78,11 @@ void show_rerun_notices(const struct stats *s);
 void show_reruns(const struct stats *s);
 void show_benchmark(const struct show *o, size_t book);
 void show_benchmark_note(const struct show *o, const char *of);
-void show_skips(const struct stats *s, const struct book *b);
-void show_shocks(const struct stats *s, const struct book *b);
+void show_skips(const struct stats *s, const struct ledger_book *b);
+void show_shocks(const struct stats *s, const struct ledger_book *b);
 
 /* The equity of the book as rows of characters. */
-void show_plot(const struct book *b);
+void show_plot(const struct ledger_book *b);
 
 /* ---- all books ---- */
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 static void
-table(const struct book *b, const struct grouping *by)
+table(const struct ledger_book *b, const struct grouping *by)
 {
 	const struct group *g;
 	size_t i, n = group_trades(b, by, &g);
@@ -38,7 +38,7 @@ percent(double r)
 }
 
 static void
-months(const struct book *b)
+months(const struct ledger_book *b)
 {
 	const struct month *m;
 	size_t i, n = group_months(b, &m);
@@ -68,7 +68,7 @@ months(const struct book *b)
 }
 
 static const char *
-strikes(const struct trade *t, int put)
+strikes(const struct ledger_trade *t, int put)
 {
 	static char text[2][2 * NUM_MAX + 2];
 	int first = put ? LEG_PUT_LONG : LEG_CALL_SHORT, i;
@@ -88,7 +88,7 @@ strikes(const struct trade *t, int put)
 }
 
 static void
-trades(const struct book *b, int last)
+trades(const struct ledger_book *b, int last)
 {
 	size_t i = b->ntrades > (size_t)last ? b->ntrades - (size_t)last : 0;
 
@@ -96,7 +96,7 @@ trades(const struct book *b, int last)
 	printf("%-10s %3s %4s %-9s %-9s %4s %6s %6s %8s %s\n", "entry", "DTE",
 	    "held", "put", "call", "qty", "credit", "debit", "P/L", "reason");
 	for (; i < b->ntrades; i++) {
-		const struct trade *t = &b->trade[i];
+		const struct ledger_trade *t = &b->trade[i];
 
 		printf("%-10s %3s %4s ", show_value(UNIT_DATE, t->entry),
 		    show_value(UNIT_COUNT, t->dte),
@@ -112,7 +112,7 @@ trades(const struct book *b, int last)
 }
 
 void
-show_tables(const struct show *o, const struct book *b)
+show_tables(const struct show *o, const struct ledger_book *b)
 {
 	const struct grouping *by;
 

@@ -26,13 +26,13 @@ static const struct {
 };
 
 static size_t
-tally(const struct book *b, const char *flag, double *pnl)
+tally(const struct ledger_book *b, const char *flag, double *pnl)
 {
 	size_t i, n = 0;
 
 	*pnl = 0;
 	for (i = 0; i < b->ntrades; i++) {
-		const struct trade *t = &b->trade[i];
+		const struct ledger_trade *t = &b->trade[i];
 
 		if (!ledger_flag(t, flag))
 			continue;
@@ -43,7 +43,7 @@ tally(const struct book *b, const char *flag, double *pnl)
 }
 
 static void
-ruin(const struct book *b)
+ruin(const struct ledger_book *b)
 {
 	size_t i = 0;
 
@@ -58,7 +58,7 @@ ruin(const struct book *b)
 }
 
 static void
-notices(const struct book *b, const struct show *o)
+notices(const struct ledger_book *b, const struct show *o)
 {
 	double pnl;
 	size_t i, n;
@@ -162,7 +162,7 @@ intervals(const struct show *o, const struct stats *s, const struct boot *b)
 }
 
 static void
-open_book(const struct now *n)
+open_book(const struct ledger_now *n)
 {
 	if (!(n->n_open > 0))
 		return;
@@ -182,7 +182,7 @@ open_book(const struct now *n)
 void
 show_text(const struct show *o, size_t i)
 {
-	const struct book *b = &o->ledger->book[i];
+	const struct ledger_book *b = &o->ledger->book[i];
 	const struct stats *s = &o->stats[i];
 
 	show_rule(b->id);

@@ -32,10 +32,10 @@ bench_join(struct ledger *l, const char *spec)
 
 	asof_load(&s, spec, usual);
 	for (i = 0; i < l->nbooks; i++) {
-		struct book *b = &l->book[i];
+		struct ledger_book *b = &l->book[i];
 
 		for (k = 0; k < b->nmarks; k++) {
-			struct mark *m = &b->mark[k];
+			struct ledger_mark *m = &b->mark[k];
 
 			p = asof_at(&s, cal_from_ny(m->day + 1, 0) - 1);
 			m->level = p ? p->v : NAN;
@@ -47,7 +47,7 @@ bench_join(struct ledger *l, const char *spec)
 /* Bought at the first mark that has a value; a session without one keeps the
  * one before. */
 static void
-hold(struct curve *c, const struct book *b, size_t from, size_t *stale)
+hold(struct curve *c, const struct ledger_book *b, size_t from, size_t *stale)
 {
 	double v = b->mark[from].level;
 	size_t i;
@@ -65,12 +65,12 @@ hold(struct curve *c, const struct book *b, size_t from, size_t *stale)
 
 /* The book's returns from mark `from` on, beside those of the benchmark. */
 static void
-beside(
-    struct stats *s, const struct book *b, const struct curve *c, size_t from)
+beside(struct stats *s, const struct ledger_book *b, const struct curve *c,
+    size_t from)
 {
 	static double *r;
 	static size_t cap;
-	const struct mark *m = b->mark + from;
+	const struct ledger_mark *m = b->mark + from;
 	double cov, own, its;
 	const char *why = "too few sessions";
 	size_t i;
@@ -96,7 +96,8 @@ beside(
 }
 
 void
-stat_bench(struct stats *s, const struct book *b, const struct stat_options *o)
+stat_bench(
+    struct stats *s, const struct ledger_book *b, const struct stat_options *o)
 {
 	static struct curve c;
 	static struct stats t;

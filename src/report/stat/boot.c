@@ -93,7 +93,7 @@ returns(const struct curve *c, const struct boot_options *o)
 }
 
 static void
-trades(const struct book *b)
+trades(const struct ledger_book *b)
 {
 	double won = 0, lost = 0, n = (double)b->ntrades, v;
 	size_t i, wins = 0;
@@ -110,7 +110,8 @@ trades(const struct book *b)
 }
 
 static void
-book(struct boot *out, const struct book *b, const struct boot_options *o)
+book(
+    struct boot *out, const struct ledger_book *b, const struct boot_options *o)
 {
 	static struct curve c;
 	double tail = (1 - o->level) / 2;

@@ -36,13 +36,13 @@ curve_add(struct curve *c, int day, double equity)
 
 /* rerun -1: the book itself. */
 static double
-equity_at(const struct book *b, size_t i, int rerun)
+equity_at(const struct ledger_book *b, size_t i, int rerun)
 {
 	return rerun < 0 ? b->mark[i].equity : b->rerun[i][rerun];
 }
 
 static void
-fill(struct curve *c, const struct book *b, int rerun)
+fill(struct curve *c, const struct ledger_book *b, int rerun)
 {
 	int day = b->mark[0].day;
 	size_t i;
@@ -56,13 +56,13 @@ fill(struct curve *c, const struct book *b, int rerun)
 }
 
 void
-curve_book(struct curve *c, const struct book *b)
+curve_book(struct curve *c, const struct ledger_book *b)
 {
 	fill(c, b, -1);
 }
 
 void
-curve_rerun(struct curve *c, const struct book *b, int k)
+curve_rerun(struct curve *c, const struct ledger_book *b, int k)
 {
 	fill(c, b, k);
 }

@@ -28,7 +28,7 @@ void curve_add(struct curve *c, int day, double equity);
 /* Of the book, or its k-th rerun, which has a value at every mark; the book has
  * a mark.  E[0] is the start equity: the first mark itself when nothing has
  * happened by then, else the session before it. */
-void curve_book(struct curve *c, const struct book *b);
-void curve_rerun(struct curve *c, const struct book *b, int k);
+void curve_book(struct curve *c, const struct ledger_book *b);
+void curve_rerun(struct curve *c, const struct ledger_book *b, int k);
 
 #endif

@@ -186,7 +186,7 @@ stat_growth(double from, double to, double years)
 }
 
 double
-stat_sharpe(const struct book *b, double risk_free)
+stat_sharpe(const struct ledger_book *b, double risk_free)
 {
 	static struct curve c;
 	double sd;
@@ -230,7 +230,8 @@ stat_curve(struct stats *s, const struct curve *c, const struct stat_options *o)
 }
 
 void
-stat_equity(struct stats *s, const struct book *b, const struct stat_options *o)
+stat_equity(
+    struct stats *s, const struct ledger_book *b, const struct stat_options *o)
 {
 	static struct curve c;
 	enum stat_id id;

@@ -25,21 +25,21 @@ scale(const struct step *s, double v, int *order)
 }
 
 static const char *
-by_reason(const struct trade *t, int *order)
+by_reason(const struct ledger_trade *t, int *order)
 {
 	*order = 0;
 	return *t->reason ? t->reason : "(none)";
 }
 
 static const char *
-by_strategy(const struct trade *t, int *order)
+by_strategy(const struct ledger_trade *t, int *order)
 {
 	*order = 0;
 	return *t->strategy ? t->strategy : "(none)";
 }
 
 static const char *
-by_side(const struct trade *t, int *order)
+by_side(const struct ledger_trade *t, int *order)
 {
 	static const char *const names[] = { "no legs", "put", "call",
 		"put and call" };
@@ -49,7 +49,7 @@ by_side(const struct trade *t, int *order)
 }
 
 static const char *
-by_year(const struct trade *t, int *order)
+by_year(const struct ledger_trade *t, int *order)
 {
 	static char text[16];
 	int m, d;
@@ -60,7 +60,7 @@ by_year(const struct trade *t, int *order)
 }
 
 static const char *
-by_month(const struct trade *t, int *order)
+by_month(const struct ledger_trade *t, int *order)
 {
 	static const char *const names[] = { "Jan", "Feb", "Mar", "Apr", "May",
 		"Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
@@ -71,7 +71,7 @@ by_month(const struct trade *t, int *order)
 }
 
 static const char *
-by_dte(const struct trade *t, int *order)
+by_dte(const struct ledger_trade *t, int *order)
 {
 	static const struct step steps[] = {
 		{ 1, "0" },
@@ -86,7 +86,7 @@ by_dte(const struct trade *t, int *order)
 }
 
 static const char *
-by_weekday(const struct trade *t, int *order)
+by_weekday(const struct ledger_trade *t, int *order)
 {
 	static const char *const names[] = { "Sun", "Mon", "Tue", "Wed", "Thu",
 		"Fri", "Sat" };
@@ -96,7 +96,7 @@ by_weekday(const struct trade *t, int *order)
 }
 
 static const char *
-by_vix(const struct trade *t, int *order)
+by_vix(const struct ledger_trade *t, int *order)
 {
 	static const struct step steps[] = {
 		{ 12, "below 12" },
@@ -162,8 +162,8 @@ line_of(const char *name, int order)
 }
 
 size_t
-group_trades(
-    const struct book *b, const struct grouping *by, const struct group **out)
+group_trades(const struct ledger_book *b, const struct grouping *by,
+    const struct group **out)
 {
 	static struct group *g;
 	static size_t cap;
@@ -173,7 +173,7 @@ group_trades(
 	map_clear(&names);
 	nlines = 0;
 	for (i = 0; i < b->ntrades; i++) {
-		const struct trade *t = &b->trade[i];
+		const struct ledger_trade *t = &b->trade[i];
 		const char *name = by->of(t, &order);
 		struct group *to = line_of(name, order);
 
@@ -204,7 +204,7 @@ add_month(int y, int m, double r)
 }
 
 size_t
-group_months(const struct book *b, const struct month **out)
+group_months(const struct ledger_book *b, const struct month **out)
 {
 	static struct curve c;
 	int y, m, d, y2, m2, d2;

@@ -15,7 +15,7 @@ struct group {
 struct grouping {
 	const char *name;  /* of -o json: "exit_reason" */
 	const char *title; /* of -o text: "exit reason" */
-	const char *(*of)(const struct trade *t, int *order);
+	const char *(*of)(const struct ledger_trade *t, int *order);
 };
 
 /* Ends with a NULL name. */
@@ -23,8 +23,8 @@ extern const struct grouping group_list[];
 
 /* The groups that have trades, in their order, into *g, which the next call
  * uses again; returns how many. */
-size_t group_trades(
-    const struct book *b, const struct grouping *by, const struct group **g);
+size_t group_trades(const struct ledger_book *b, const struct grouping *by,
+    const struct group **g);
 
 /* ---- months ---- */
 
@@ -34,6 +34,6 @@ struct month {
 };
 
 /* Months with a year's total behind its last one, likewise. */
-size_t group_months(const struct book *b, const struct month **m);
+size_t group_months(const struct ledger_book *b, const struct month **m);
 
 #endif

@@ -6,7 +6,7 @@
 
 /* Why the rerun has no figures; NULL when it has. */
 static const char *
-missing(const struct book *b, unsigned k)
+missing(const struct ledger_book *b, unsigned k)
 {
 	size_t i, n = 0;
 
@@ -18,7 +18,8 @@ missing(const struct book *b, unsigned k)
 }
 
 void
-stat_reruns(struct stats *s, const struct book *b, const struct stat_options *o)
+stat_reruns(
+    struct stats *s, const struct ledger_book *b, const struct stat_options *o)
 {
 	static const struct {
 		enum stat_id to, from;
@@ -30,7 +31,7 @@ stat_reruns(struct stats *s, const struct book *b, const struct stat_options *o)
 	unsigned k, i;
 
 	s->has[BLOCK_RERUNS] = b->rerun != NULL;
-	for (k = 0; k < RERUNS; k++) {
+	for (k = 0; k < LEDGER_RERUNS; k++) {
 		const char *why = missing(b, k);
 
 		if (!why) {

@@ -27,7 +27,7 @@ compare(const void *a, const void *b)
 }
 
 static void
-collect(const struct book *b)
+collect(const struct ledger_book *b)
 {
 	size_t i;
 
@@ -35,7 +35,7 @@ collect(const struct book *b)
 	change =
 	    arena_grow(change, &capchanges, 2 * b->ntrades + 1, sizeof *change);
 	for (i = 0; i < b->ntrades; i++) {
-		const struct trade *t = &b->trade[i];
+		const struct ledger_trade *t = &b->trade[i];
 
 		if (!isfinite(t->max_loss))
 			continue;
@@ -50,7 +50,7 @@ collect(const struct book *b)
 
 /* Inside the sessions the closed trades tell, at their ends the marks. */
 static void
-worst_case(struct stats *s, const struct book *b, const struct curve *c)
+worst_case(struct stats *s, const struct ledger_book *b, const struct curve *c)
 {
 	double most = 0, share = 0, open = 0;
 	size_t i, k = 0, m;
@@ -82,14 +82,14 @@ worst_case(struct stats *s, const struct book *b, const struct curve *c)
 static int
 compare_days(const void *a, const void *b)
 {
-	int x = *(const int *)a, y = ((const struct mark *)b)->day;
+	int x = *(const int *)a, y = ((const struct ledger_mark *)b)->day;
 
 	return (x > y) - (x < y);
 }
 
 /* Sessions with an open position at their end, or a trade inside them. */
 static size_t
-exposed(const struct book *b)
+exposed(const struct ledger_book *b)
 {
 	static unsigned char *in;
 	static size_t cap;
@@ -103,8 +103,8 @@ exposed(const struct book *b)
 		int day[2] = { b->trade[i].entry, b->trade[i].exit };
 
 		for (k = 0; k < 2; k++) {
-			struct mark *m = bsearch(&day[k], b->mark, b->nmarks,
-			    sizeof *m, compare_days);
+			struct ledger_mark *m = bsearch(&day[k], b->mark,
+			    b->nmarks, sizeof *m, compare_days);
 
 			if (m)
 				in[m - b->mark] = 1;
@@ -116,7 +116,7 @@ exposed(const struct book *b)
 }
 
 void
-stat_risk(struct stats *s, const struct book *b, const struct curve *c)
+stat_risk(struct stats *s, const struct ledger_book *b, const struct curve *c)
 {
 	double risk = 0;
 	size_t i;

@@ -4,15 +4,15 @@
 #include <math.h>
 
 void
-stat_shocks(struct stats *s, const struct book *b)
+stat_shocks(struct stats *s, const struct ledger_book *b)
 {
 	static const char never[] = "no mark with a position has a value";
 	const char *last =
 	    b->now.n_open > 0 ? "a leg had no usable quote" : "nothing is open";
 	unsigned k;
 
-	for (k = 0; k < SHOCKS; k++) {
-		const struct shock *x = &b->shock[k];
+	for (k = 0; k < LEDGER_SHOCKS; k++) {
+		const struct ledger_shock *x = &b->shock[k];
 		int any = x->n > 0;
 
 		s->has[BLOCK_SHOCKS] |= any;

@@ -2,9 +2,9 @@
 #include "report/stat/stat.h"
 
 void
-stat_skips(struct stats *s, const struct book *b)
+stat_skips(struct stats *s, const struct ledger_book *b)
 {
-	const struct skip *why;
+	const struct skips_item *why;
 	size_t n, i;
 	int exits;
 

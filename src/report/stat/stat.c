@@ -84,7 +84,7 @@ stat_books(const struct ledger *l, struct stat_options *o)
 		o->trials_sd = spread_of_sharpes(l, o->risk_free);
 	s = arena_grow(s, &cap, l->nbooks + 1, sizeof *s);
 	for (i = 0; i < l->nbooks; i++) {
-		const struct book *b = &l->book[i];
+		const struct ledger_book *b = &l->book[i];
 
 		stat_trades(&s[i], b);
 		stat_equity(&s[i], b, o);

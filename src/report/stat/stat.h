@@ -83,9 +83,9 @@ struct stat_options {
 const struct stats *stat_books(const struct ledger *l, struct stat_options *o);
 
 /* Trades alone and equity alone; both into s. */
-void stat_trades(struct stats *s, const struct book *b);
+void stat_trades(struct stats *s, const struct ledger_book *b);
 void stat_equity(
-    struct stats *s, const struct book *b, const struct stat_options *o);
+    struct stats *s, const struct ledger_book *b, const struct stat_options *o);
 
 /* The figures of any curve alone, start equity to deflated Sharpe; those that
  * need positions are NaN. */
@@ -94,12 +94,12 @@ void stat_curve(
     struct stats *s, const struct curve *c, const struct stat_options *o);
 
 /* The blocks (skips.c, shock.c, rerun.c, bench.c). */
-void stat_skips(struct stats *s, const struct book *b);
-void stat_shocks(struct stats *s, const struct book *b);
+void stat_skips(struct stats *s, const struct ledger_book *b);
+void stat_shocks(struct stats *s, const struct ledger_book *b);
 void stat_reruns(
-    struct stats *s, const struct book *b, const struct stat_options *o);
+    struct stats *s, const struct ledger_book *b, const struct stat_options *o);
 void stat_bench(
-    struct stats *s, const struct book *b, const struct stat_options *o);
+    struct stats *s, const struct ledger_book *b, const struct stat_options *o);
 
 /* The book's figures that the benchmark has too, in the order of its own. */
 enum { BENCH_STATS = STAT_CORRELATION - STAT_BENCHMARK_TOTAL_RETURN };
@@ -112,7 +112,8 @@ enum { STAT_YEAR = 252 }; /* sessions a year */
 
 /* Parts of stat_equity: drawdowns (fall.c), exposure (risk.c). */
 void stat_falls(struct stats *s, const struct curve *c);
-void stat_risk(struct stats *s, const struct book *b, const struct curve *c);
+void stat_risk(
+    struct stats *s, const struct ledger_book *b, const struct curve *c);
 
 /* CAGR; NaN without time or when the equity is gone. */
 double stat_growth(double from, double to, double years);
@@ -122,7 +123,7 @@ double stat_max_fall(const double *E, size_t n);
 
 /* Sharpe ratio a session of the book's returns above the risk-free rate; NaN
  * when undefined. */
-double stat_sharpe(const struct book *b, double risk_free);
+double stat_sharpe(const struct ledger_book *b, double risk_free);
 
 /* The statistic of that name; -1 when there is none. */
 int stat_find(const char *name);

@@ -6,95 +6,95 @@
 #include <math.h>
 
 /* A figure of a trade; NaN: the trade has none and is left out. */
-typedef double figure(const struct trade *t);
+typedef double figure(const struct ledger_trade *t);
 
 static double
-pnl(const struct trade *t)
+pnl(const struct ledger_trade *t)
 {
 	return t->pnl;
 }
 
 static double
-risk_return(const struct trade *t)
+risk_return(const struct ledger_trade *t)
 {
 	return t->pnl / t->max_loss;
 }
 
 static double
-width_return(const struct trade *t)
+width_return(const struct ledger_trade *t)
 {
 	return t->pnl / (ledger_width(t) * t->qty * 100);
 }
 
 static double
-credit_return(const struct trade *t)
+credit_return(const struct ledger_trade *t)
 {
 	return t->pnl / (t->credit * t->qty * 100);
 }
 
 static double
-credit(const struct trade *t)
+credit(const struct ledger_trade *t)
 {
 	return t->credit;
 }
 
 static double
-dte(const struct trade *t)
+dte(const struct ledger_trade *t)
 {
 	return t->dte;
 }
 
 static double
-days(const struct trade *t)
+days(const struct ledger_trade *t)
 {
 	return t->days;
 }
 
 static double
-hours(const struct trade *t)
+hours(const struct ledger_trade *t)
 {
 	return (double)(t->exit_ns - t->entry_ns) / (double)(3600 * CAL_SEC);
 }
 
 static double
-days_if_won(const struct trade *t)
+days_if_won(const struct ledger_trade *t)
 {
 	return t->pnl > 0 ? t->days : NAN;
 }
 
 static double
-days_if_lost(const struct trade *t)
+days_if_lost(const struct ledger_trade *t)
 {
 	return t->pnl < 0 ? t->days : NAN;
 }
 
 static double
-won(const struct trade *t)
+won(const struct ledger_trade *t)
 {
 	return t->pnl > 0 ? t->pnl : NAN;
 }
 
 static double
-lost(const struct trade *t)
+lost(const struct ledger_trade *t)
 {
 	return t->pnl < 0 ? t->pnl : NAN;
 }
 
 static double
-mae(const struct trade *t)
+mae(const struct ledger_trade *t)
 {
 	return t->mae;
 }
 
 static double
-mfe(const struct trade *t)
+mfe(const struct ledger_trade *t)
 {
 	return t->mfe;
 }
 
 /* The figures of all trades that have one; x has room for them. */
 static size_t
-gather(const struct book *b, figure *f, double *x)
+gather(const struct ledger_book *b, figure *f, double *x)
 {
 	size_t i, n = 0;
 
@@ -131,7 +131,7 @@ static const struct mean {
 
 /* NaN when there are trades and none has the figure. */
 static double
-sum_of(const struct book *b, figure *f)
+sum_of(const struct ledger_book *b, figure *f)
 {
 	double sum = 0, v;
 	size_t i, n = 0;
@@ -146,7 +146,7 @@ sum_of(const struct book *b, figure *f)
 
 /* Money: what adding up left behind the sixth decimal is no news. */
 static double
-money(const struct book *b, figure *f)
+money(const struct ledger_book *b, figure *f)
 {
 	double v = sum_of(b, f);
 
@@ -154,25 +154,25 @@ money(const struct book *b, figure *f)
 }
 
 static double
-fees(const struct trade *t)
+fees(const struct ledger_trade *t)
 {
 	return t->fees;
 }
 
 static double
-slippage(const struct trade *t)
+slippage(const struct ledger_trade *t)
 {
 	return t->slippage;
 }
 
 static double
-premium(const struct trade *t)
+premium(const struct ledger_trade *t)
 {
 	return t->credit * t->qty * 100;
 }
 
 static void
-runs(struct stats *s, const struct book *b)
+runs(struct stats *s, const struct ledger_book *b)
 {
 	size_t wins = 0, losses = 0, best = 0, worst = 0, i;
 
@@ -187,7 +187,7 @@ runs(struct stats *s, const struct book *b)
 }
 
 static void
-sums(struct stats *s, const struct book *b)
+sums(struct stats *s, const struct ledger_book *b)
 {
 	double p = money(b, premium), total = money(b, pnl);
 	double held = sum_of(b, days);
@@ -205,7 +205,7 @@ sums(struct stats *s, const struct book *b)
 }
 
 static void
-ratios(struct stats *s, const struct book *b, double *x)
+ratios(struct stats *s, const struct ledger_book *b, double *x)
 {
 	double p, payoff, sd, wins = sum_of(b, won), losses = sum_of(b, lost);
 	size_t n = gather(b, pnl, x), k = 0, i;
@@ -231,7 +231,7 @@ ratios(struct stats *s, const struct book *b, double *x)
 }
 
 static void
-median(struct stats *s, enum stat_id id, const struct book *b, figure *f,
+median(struct stats *s, enum stat_id id, const struct ledger_book *b, figure *f,
     double *x)
 {
 	size_t n = gather(b, f, x);
@@ -241,7 +241,7 @@ median(struct stats *s, enum stat_id id, const struct book *b, figure *f,
 }
 
 void
-stat_trades(struct stats *s, const struct book *b)
+stat_trades(struct stats *s, const struct ledger_book *b)
 {
 	static double *x;
 	static size_t cap;

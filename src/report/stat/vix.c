@@ -13,7 +13,7 @@ vix_join(struct ledger *l, const char *spec)
 
 	asof_load(&vix, spec, usual);
 	for (i = 0; i < l->nbooks; i++) {
-		struct book *b = &l->book[i];
+		struct ledger_book *b = &l->book[i];
 
 		for (k = 0; k < b->ntrades; k++) {
 			p = asof_at(&vix, b->trade[k].entry_ns);

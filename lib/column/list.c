@@ -1,8 +1,8 @@
-#include "ind/list.h"
+#include "column/list.h"
 #include "base/die.h"
 #include "base/near.h"
 #include "base/text.h"
-#include "ind/plan.h"
+#include "column/param.h"
 #include "plug/plug.h"
 #include "plug/plug_list.h"
 
@@ -15,7 +15,7 @@ static struct out out;
 
 static const char *const types[] = { "int", "real", "bool", "word" };
 
-/* ---- the object of L1 ---- */
+/* ---- an object ---- */
 
 static void
 key(const char *name)
@@ -26,20 +26,20 @@ key(const char *name)
 }
 
 static void
-value(const struct ind_param *q, double v)
+value(const struct column_param *q, double v)
 {
-	if (q->type == IND_WORD)
+	if (q->type == COLUMN_WORD)
 		text_json(&text, q->words[(int)v]);
-	else if (q->type == IND_BOOL)
+	else if (q->type == COLUMN_BOOL)
 		text_add(&text, v != 0 ? "true" : "false");
 	else
 		text_num(&text, v);
 }
 
 static void
-param(const struct ind_param *q)
+param(const struct column_param *q)
 {
-	int i, ranged = q->type == IND_INT || q->type == IND_REAL;
+	int i, ranged = q->type == COLUMN_INT || q->type == COLUMN_REAL;
 
 	text_add(&text, "{\"name\":");
 	text_json(&text, q->name);
@@ -52,82 +52,74 @@ param(const struct ind_param *q)
 	key("max");
 	text_num(&text, ranged ? q->max : NAN);
 	key("values");
-	for (i = 0; q->type == IND_WORD && q->words[i]; i++) {
+	for (i = 0; q->type == COLUMN_WORD && q->words[i]; i++) {
 		text_add(&text, i > 0 ? "," : "[");
 		text_json(&text, q->words[i]);
 	}
-	text_add(&text, q->type == IND_WORD ? "]" : "null");
+	text_add(&text, q->type == COLUMN_WORD ? "]" : "null");
 	key("unit");
 	text_json(&text, q->unit);
 	key("quiet");
 	text_add(&text, q->quiet ? "true}" : "false}");
 }
 
-static const char *
-suffix(const struct ind *ind, int i)
-{
-	if (ind_noutputs(ind) == 1 || strcmp(ind->out[i].name, ind->name) == 0)
-		return "";
-	return ind->out[i].name;
-}
-
 static void
-arrays(const struct ind *ind)
+arrays(const struct column *c)
 {
 	int i, n;
 
 	key("inputs");
 	text_add(&text, "[");
-	for (i = n = 0; i < ind_ninputs(ind); i++) {
-		if (ind->in[i][0] == '@')
+	for (i = n = 0; i < column_inputs(c); i++) {
+		if (c->in[i][0] == '@')
 			continue;
 		text_add(&text, n++ > 0 ? "," : "");
-		text_json(&text, ind->in[i]);
+		text_json(&text, c->in[i]);
 	}
 	text_add(&text, "]");
 	key("params");
 	text_add(&text, "[");
-	for (i = 0; i < ind_nparams(ind); i++) {
+	for (i = 0; i < column_params(c); i++) {
 		text_add(&text, i > 0 ? "," : "");
-		param(&ind->param[i]);
+		param(&c->param[i]);
 	}
 	text_add(&text, "]");
 	key("outputs");
 	text_add(&text, "[");
-	for (i = 0; i < ind_noutputs(ind); i++) {
+	for (i = 0; i < column_outputs(c); i++) {
 		text_add(&text, i > 0 ? ",{\"suffix\":" : "{\"suffix\":");
-		text_json(&text, suffix(ind, i));
+		text_json(&text, column_suffix(c, i));
 		key("type");
-		text_json(&text, types[ind->out[i].type]);
+		text_json(&text, types[c->out[i].type]);
 		text_add(&text, "}");
 	}
 	text_add(&text, "]");
 }
 
 static void
-object(const struct ind_entry *e)
+object(const struct table_entry *e)
 {
-	const struct ind *ind = e->ind;
-	double p[IND_PARAMS];
+	const struct column *c = e->column;
+	double p[COLUMN_PARAMS];
 	int i;
 
-	for (i = 0; i < ind_nparams(ind); i++)
-		p[i] = ind->param[i].def;
+	for (i = 0; i < column_params(c); i++)
+		p[i] = c->param[i].def;
 	text_add(&text, "{\"name\":");
-	text_json(&text, ind_fullname(&arena, ind));
+	text_json(&text, column_name(&arena, c));
 	key("group");
 	text_json(&text, e->group);
 	key("summary");
-	text_json(&text, ind->summary);
+	text_json(&text, c->summary);
 	key("source");
-	text_json(&text, ind->formula ? arena_fmt(&arena, "%s: %s", ind->source,
-					    ind->formula)
-				      : ind->source);
-	arrays(ind);
+	text_json(&text,
+	    c->formula ? arena_fmt(&arena, "%s: %s", c->source, c->formula)
+		       : c->source);
+	arrays(c);
 	key("warmup");
-	text_num(&text, ind_warmup(ind, p));
+	text_num(&text, column_warmup(c, p));
 	key("stateful");
-	text_add(&text, ind->init ? "true" : "false");
+	text_add(&text, c->init ? "true" : "false");
 	key("causal");
 	text_json(&text, "yes");
 	key("from");
@@ -138,56 +130,64 @@ object(const struct ind_entry *e)
 /* ---- the table ---- */
 
 static void
-params_cell(const struct ind *ind)
+params_cell(const struct column *c)
 {
 	char shown[64];
 	int i;
 
 	text.n = 0;
-	for (i = 0; i < ind_nparams(ind); i++) {
+	for (i = 0; i < column_params(c); i++) {
 		text_add(&text, i > 0 ? " " : "");
-		text_add(&text, ind->param[i].name);
+		text_add(&text, c->param[i].name);
 		text_add(&text, "=");
-		ind_value(shown, &ind->param[i], ind->param[i].def);
+		param_put(shown, &c->param[i], c->param[i].def);
 		text_add(&text, shown);
 	}
 	out_text(&out, text.p, text.n);
 }
 
 static void
-row(const struct ind_entry *e)
+row(const struct table_entry *e)
 {
-	const struct ind *ind = e->ind;
+	const struct column *c = e->column;
 	int i, n;
 
-	out_str(&out, ind_fullname(&arena, ind));
+	out_str(&out, column_name(&arena, c));
 	out_str(&out, e->group);
-	out_str(&out, ind->summary);
+	out_str(&out, c->summary);
 	text.n = 0;
-	for (i = n = 0; i < ind_ninputs(ind); i++) {
-		if (ind->in[i][0] == '@')
+	for (i = n = 0; i < column_inputs(c); i++) {
+		if (c->in[i][0] == '@')
 			continue;
 		text_add(&text, n++ > 0 ? " " : "");
-		text_add(&text, ind->in[i]);
+		text_add(&text, c->in[i]);
 	}
 	out_text(&out, text.p, text.n);
-	params_cell(ind);
+	params_cell(c);
 	text.n = 0;
-	for (i = 0; i < ind_noutputs(ind); i++) {
+	for (i = 0; i < column_outputs(c); i++) {
 		text_add(&text, i > 0 ? " " : "");
-		text_add(&text, ind->out[i].name);
+		text_add(&text, c->out[i].name);
 	}
 	out_text(&out, text.p, text.n);
 	out_str(&out, "builtin");
 	out_end(&out);
 }
 
+/* For plug_each. */
+struct plugs {
+	const struct table *table;
+	int json;
+};
+
 static void
-plug_row(void *json, const char *name, const char *path)
+plug_row(void *ctx, const char *name, const char *path)
 {
-	if (ind_find(NULL, name))
+	const struct plugs *p = ctx;
+
+	if (table_find(p->table, NULL, name))
 		return; /* the built-in one wins */
-	if (json)
+	if (p->json)
 		plug_list_object(&text, name, path);
 	else
 		plug_list_row(&out, name, path);
@@ -196,7 +196,7 @@ plug_row(void *json, const char *name, const char *path)
 /* ---- what is asked for ---- */
 
 static void
-check_groups(int n, char *group[])
+check_groups(const struct table *t, int n, char *group[])
 {
 	struct near near;
 	size_t k;
@@ -204,14 +204,13 @@ check_groups(int n, char *group[])
 
 	for (i = 0; i < n; i++) {
 		near = (struct near){ .word = group[i] };
-		for (k = 0; k < ind_count; k++) {
-			if (strcmp(ind_all[k].group, group[i]) == 0)
+		for (k = 0; k < t->n; k++) {
+			if (strcmp(t->entry[k].group, group[i]) == 0)
 				break;
-			if (k == 0 ||
-			    strcmp(ind_all[k].group, ind_all[k - 1].group) != 0)
-				near_try(&near, ind_all[k].group);
+			if (table_first(t, k))
+				near_try(&near, t->entry[k].group);
 		}
-		if (k == ind_count && strcmp(group[i], "plugin") != 0)
+		if (k == t->n && strcmp(group[i], "plugin") != 0)
 			die(MISUSE, "no group '%s'%s", group[i],
 			    near_text(&near));
 	}
@@ -230,49 +229,50 @@ wanted(const char *name, int n, char *group[])
 }
 
 int
-list_groups(int n, char *group[], const char *form)
+list_groups(const struct table *t, int n, char *group[], const char *form)
 {
-	int json = form && strcmp(form, "json") == 0;
+	struct plugs plugs = { t, form && strcmp(form, "json") == 0 };
 	size_t i;
 
-	check_groups(n, group);
+	check_groups(t, n, group);
 	out_open(&out, NULL);
 	out_option(&out, form);
 	plug_list_start(&out);
-	for (i = 0; i < ind_count; i++) {
-		if (!wanted(ind_all[i].group, n, group))
+	for (i = 0; i < t->n; i++) {
+		if (!wanted(t->entry[i].group, n, group))
 			continue;
-		if (json)
-			object(&ind_all[i]);
+		if (plugs.json)
+			object(&t->entry[i]);
 		else
-			row(&ind_all[i]);
+			row(&t->entry[i]);
 	}
 	if (wanted("plugin", n, group))
-		plug_each(&arena, "csf-ind", plug_row, json ? &out : NULL);
-	if (json)
+		plug_each(&arena, t->program, plug_row, &plugs);
+	if (plugs.json)
 		text_print(&text);
 	return out_close(&out);
 }
 
 int
-list_describe(const char *name)
+list_describe(const struct table *t, const char *name)
 {
 	struct spec s;
 	const char *path;
 	size_t i;
 
 	spec_parse(&s, &arena, name);
-	for (i = 0; i < ind_count; i++) {
-		if (strcmp(ind_fullname(&arena, ind_all[i].ind), s.full) != 0)
+	for (i = 0; i < t->n; i++) {
+		if (strcmp(column_name(&arena, t->entry[i].column), s.full) !=
+		    0)
 			continue;
-		object(&ind_all[i]);
+		object(&t->entry[i]);
 		text_print(&text);
 		return 0;
 	}
-	path = s.space ? NULL : plug_find(&arena, "csf-ind", s.name);
+	path = s.space ? NULL : plug_find(&arena, t->program, s.name);
 	if (!path)
-		ind_unknown(&s);
-	text_add(&text, plug_describe(&arena, "csf-ind", s.name, path)->json);
+		table_unknown(t, &s);
+	text_add(&text, plug_describe(&arena, t->program, s.name, path)->json);
 	text_add(&text, "\n");
 	text_print(&text);
 	return 0;

@@ -1,21 +1,23 @@
-#include "ind/conform.h"
+#include "plug/plug_test.h"
 #include "base/die.h"
+#include "base/str.h"
 #include "base/text.h"
-#include "ind/plan.h"
 #include "num/num.h"
-#include "plug/plug.h"
+#include "plug/plug_run.h"
+#include "time/cal.h"
 
 #include <fcntl.h>
+#include <jansson.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { ROWS = 300, ARGS = 4 };
+enum { ROWS = 300 };
 
-static struct arena arena;
-static struct node node;
-static struct plan plan;
+static struct plug_call *call;
+static struct arena *arena;
 static int failures;
 
 static void
@@ -100,7 +102,7 @@ is_bar(const char *name)
 }
 
 static void
-cell(struct text *t, int json, const char *name, double v)
+put(struct text *t, int json, const char *name, double v)
 {
 	char s[NUM_FIXED_MAX];
 
@@ -118,10 +120,10 @@ header(struct text *t)
 	int i;
 
 	text_add(t, "time,open,high,low,close,volume");
-	for (i = 0; i < node.nin; i++) {
-		if (!is_bar(node.in[i])) {
+	for (i = 0; i < call->nin; i++) {
+		if (!is_bar(call->in[i])) {
 			text_add(t, ",");
-			text_add(t, node.in[i]);
+			text_add(t, call->in[i]);
 		}
 	}
 	text_add(t, "\n");
@@ -155,16 +157,16 @@ make_rows(struct text *csv, struct text *json)
 			static const char *const name[] = { "open", "high",
 				"low", "close", "volume" };
 
-			cell(csv, 0, name[k], v[k]);
-			cell(json, 1, name[k], v[k]);
+			put(csv, 0, name[k], v[k]);
+			put(json, 1, name[k], v[k]);
 		}
-		for (k = 0; k < node.nin; k++) {
+		for (k = 0; k < call->nin; k++) {
 			double x = chance();
 
-			if (is_bar(node.in[k]))
+			if (is_bar(call->in[k]))
 				continue;
-			cell(csv, 0, node.in[k], x);
-			cell(json, 1, node.in[k], x);
+			put(csv, 0, call->in[k], x);
+			put(json, 1, call->in[k], x);
 		}
 		text_add(csv, "\n");
 		text_add(json, "}\n");
@@ -201,72 +203,112 @@ has_columns(const char *out, size_t before)
 	int i;
 
 	out += before;
-	for (i = 0; i < node.nout; i++) {
-		size_t n = strlen(node.col[i]);
+	for (i = 0; i < call->plug->nout; i++) {
+		size_t n = strlen(call->col[i]);
 
-		if (*out != ',' || strncmp(out + 1, node.col[i], n) != 0)
+		if (*out != ',' || strncmp(out + 1, call->col[i], n) != 0)
 			return 0;
 		out += 1 + n;
 	}
 	return *out == '\n';
 }
 
-/* A cell of CSV and a value of JSON say the same. */
-static int
-same_value(const char **csv, const char **json)
-{
-	size_t n = strcspn(*csv, ",\n"), m;
+/* ---- its cells, in both forms ---- */
 
-	if (**json == '"')
-		m = strcspn(++*json, "\"");
-	else
-		m = strcspn(*json, ",}");
-	if (n == 0 ? m != 4 || strncmp(*json, "null", 4) != 0
-		   : m != n || strncmp(*csv, *json, n) != 0)
-		return 0;
-	*csv += n;
-	*json += m + ((*json)[m] == '"');
+/* A cell of CSV without its quotes; *p is then behind it. */
+static struct str
+csv_cell(const char **p)
+{
+	const char *s = *p;
+	size_t n = 0;
+	char *to;
+
+	if (*s != '"') {
+		*p += strcspn(s, ",\n");
+		return (struct str){ s, (size_t)(*p - s) };
+	}
+	to = arena_get(arena, strlen(s), 1);
+	for (s++; *s && (*s != '"' || s[1] == '"'); s++) {
+		s += *s == '"';
+		to[n++] = *s;
+	}
+	*p = s + (*s == '"');
+	return (struct str){ to, n };
+}
+
+static int
+same_value(struct str csv, json_t *v)
+{
+	double x;
+
+	if (json_is_null(v))
+		return csv.n == 0;
+	if (json_is_string(v))
+		return csv.n == json_string_length(v) &&
+		       memcmp(csv.p, json_string_value(v), csv.n) == 0;
+	num_real(arena_str(arena, csv.p, csv.n), &x);
+	if (json_is_boolean(v))
+		return x == json_is_true(v);
+	return json_is_number(v) && x == json_number_value(v);
+}
+
+/* The cells behind a row at csv, and the members of the same row at json. */
+static int
+same_row(const char *csv, const char *json)
+{
+	json_t *o = json_loadb(json, strcspn(json, "\n"), 0, NULL);
+	int i, good = o != NULL;
+
+	for (i = 0; i < call->plug->nout && good; i++) {
+		good = *csv++ == ',' && same_value(csv_cell(&csv),
+					    json_object_get(o, call->col[i]));
+	}
+	json_decref(o);
+	return good && *csv == '\n';
+}
+
+static int
+same_forms(const char *in, const char *csv, const char *json)
+{
+	in += line_end(in) + 1;
+	csv += line_end(csv) + 1;
+	while (*in) {
+		size_t n = line_end(in);
+
+		if (line_end(csv) < n || !same_row(csv + n, json))
+			return 0;
+		in += n + 1;
+		csv += line_end(csv) + 1;
+		json += line_end(json);
+		json += *json == '\n';
+	}
 	return 1;
 }
 
-/* The appended values of a row in both forms. */
-static int
-same_line(const char *csv, const char *json)
+/* What is wrong with one of the cells; NULL. */
+static const char *
+bad_cell(const char *in, const char *csv,
+    const char *(*check)(struct arena *a, const char *text, size_t n))
 {
-	const char *key;
+	const char *why = NULL, *p;
+	struct str s;
 	int i;
 
-	for (i = 0; i < node.nout; i++) {
-		key = arena_fmt(&arena, ",\"%s\":", node.col[i]);
-		if (*csv != ',' || strncmp(json, key, strlen(key)) != 0)
-			return 0;
-		csv++;
-		json += strlen(key);
-		if (!same_value(&csv, &json))
-			return 0;
-	}
-	return *csv == '\n' && *json == '}';
-}
-
-static int
-same_forms(
-    const char *csv_in, const char *csv, const char *json_in, const char *json)
-{
-	csv_in += line_end(csv_in) + 1;
+	in += line_end(in) + 1;
 	csv += line_end(csv) + 1;
-	while (*csv_in) {
-		size_t n = line_end(csv_in), m = line_end(json_in) - 1;
-
-		if (line_end(csv) < n || line_end(json) < m ||
-		    !same_line(csv + n, json + m))
-			return 0;
-		csv_in += n + 1;
-		json_in += m + 2;
-		csv += line_end(csv) + 1;
-		json += line_end(json) + 1;
+	for (; *in && !why; csv += line_end(csv) + 1) {
+		p = csv + line_end(in);
+		for (i = 0; i < call->plug->nout && *p == ',' && !why; i++) {
+			p++;
+			s = csv_cell(&p);
+			why = s.n > 0 ? check(arena, s.p, s.n) : NULL;
+		}
+		in += line_end(in) + 1;
 	}
-	return 1;
+	return why;
 }
+
+/* ---- the promises ---- */
 
 static int
 prefixes(struct text *csv, const struct text *whole)
@@ -282,7 +324,7 @@ prefixes(struct text *csv, const struct text *whole)
 		for (k = 0; k <= rows[i]; k++)
 			p += line_end(p) + 1;
 		part.n = (size_t)(p - csv->p);
-		good &= run(node.argv, &part, &got, NULL) == 0 &&
+		good &= run(call->argv, &part, &got, NULL) == 0 &&
 			got.n <= whole->n &&
 			memcmp(got.p, whole->p, got.n) == 0 && got.n > part.n;
 	}
@@ -290,58 +332,53 @@ prefixes(struct text *csv, const struct text *whole)
 	return good;
 }
 
-static void
+static int
 bad_parameter(const struct text *csv)
 {
-	char *argv[ARGS] = { node.argv[0] };
 	char bad[] = "no_such_parameter=1", in[] = "--in=close";
+	char *argv[] = { call->argv[0], bad, in, NULL };
 	struct text got = { 0 };
-	int code;
+	int code = run(argv, csv, &got, NULL);
 
-	argv[1] = bad;
-	argv[2] = in;
-	code = run(argv, csv, &got, NULL);
-	report(code == MISUSE && got.n == 0,
-	    "an unknown parameter exits 2 and writes nothing");
 	free(got.p);
+	return code == MISUSE && got.n == 0;
 }
 
 int
-conform(const char *name)
+plug_test(struct plug_call *c, struct arena *a,
+    const char *(*check)(struct arena *a, const char *text, size_t n))
 {
 	static struct text csv, json, got, gotjson;
-	char form_csv[] = "csv", form_json[] = "json";
-	const char *path;
-	int code;
+	const char *why;
+	int code, whole;
 
-	spec_parse(&node.spec, &arena, name);
-	if (ind_find(node.spec.space, node.spec.name))
-		die(MISUSE, "'%s' is built in; -T tests plug-ins", name);
-	path = node.spec.space ? NULL
-			       : plug_find(&arena, "csf-ind", node.spec.name);
-	if (!path)
-		ind_unknown(&node.spec);
-	plug_node(&plan, &node, path);
+	call = c;
+	arena = a;
+	plug_call_as(c, a, "as_given");
 	report(1, "it describes itself");
 	make_rows(&csv, &json);
 
-	node.argv[node.argc] = form_csv;
-	code = run(node.argv, &csv, &got, NULL);
+	code = run(c->argv, &csv, &got, NULL);
 	report(code == 0, "it exits 0");
-	report(same_rows(csv.p, got.p, 0),
-	    "each row comes out once, with its bytes untouched");
+	whole = same_rows(csv.p, got.p, 0);
+	report(whole, "each row comes out once, with its bytes untouched");
 	report(got.n > csv.n && has_columns(got.p, line_end(csv.p)),
 	    "it appends the columns it describes");
 	report(prefixes(&csv, &got), "rows cut off change no earlier row");
-	node.argv[node.argc] = form_json;
-	code = run(node.argv, &json, &gotjson, NULL);
-	report(code == 0 && same_rows(json.p, gotjson.p, 1) &&
-		   same_forms(csv.p, got.p, json.p, gotjson.p),
+	plug_call_form(c, a, "json");
+	code = run(c->argv, &json, &gotjson, NULL);
+	report(code == 0 && same_rows(json.p, gotjson.p, 1) && whole &&
+		   same_forms(csv.p, got.p, gotjson.p),
 	    "NDJSON says what CSV says");
-	node.argv[node.argc] = form_csv;
-	report(run(node.argv, &csv, NULL, "/dev/full") == FAIL,
+	plug_call_form(c, a, "csv");
+	report(run(c->argv, &csv, NULL, "/dev/full") == FAIL,
 	    "a full disk exits 1");
-	bad_parameter(&csv);
+	report(bad_parameter(&csv),
+	    "an unknown parameter exits 2 and writes nothing");
+	if (check) {
+		why = whole ? bad_cell(csv.p, got.p, check) : NULL;
+		report(!why, why ? why : "what its cells say can be read");
+	}
 	if (fflush(stdout) != 0)
 		die(FAIL, "cannot write 'stdout':");
 	return failures > 0 ? FAIL : 0;

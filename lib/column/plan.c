@@ -1,6 +1,7 @@
 /* Reading the arguments: nodes, their names, and what is wrong with them. */
-#include "ind/plan.h"
+#include "column/plan_impl.h"
 #include "base/die.h"
+#include "column/param.h"
 #include "expr/expr.h"
 #include "plug/plug.h"
 
@@ -19,7 +20,7 @@ add(struct plan *p)
 	return n;
 }
 
-/* ---- one indicator ---- */
+/* ---- one of them ---- */
 
 static void
 no_target(const struct node *n)
@@ -38,14 +39,14 @@ no_target(const struct node *n)
 static void
 inputs(struct plan *p, struct node *n)
 {
-	const struct ind *ind = n->ind;
+	const struct column *c = n->column;
 	int i, given = 0, wanted = 0;
 
-	n->nin = ind_ninputs(ind);
+	n->nin = column_inputs(c);
 	n->in = NEW(&p->arena, const char *, (size_t)n->nin + 1);
 	for (i = 0; i < n->nin; i++) {
-		n->in[i] = ind->in[i];
-		if (ind->in[i][0] == '@')
+		n->in[i] = c->in[i];
+		if (c->in[i][0] == '@')
 			continue;
 		wanted++;
 		if (given < n->spec.nin)
@@ -71,19 +72,19 @@ hint(struct plan *p, const struct node *n)
 }
 
 static void
-indicator(struct plan *p, const struct ind *ind, const struct spec *s)
+one(struct plan *p, const struct column *c, const struct spec *s)
 {
 	struct node *n = add(p);
 	int i;
 
 	n->spec = *s;
-	n->ind = ind;
-	n->nout = ind_noutputs(ind);
+	n->column = c;
+	n->nout = column_outputs(c);
 	for (i = 0; i < n->nout; i++)
-		n->whole[i] = ind->out[i].type != IND_REAL;
-	ind_params(ind, s, n->p);
+		n->whole[i] = c->out[i].type != COLUMN_REAL;
+	param_read(c, s, n->p);
 	inputs(p, n);
-	n->col = ind_columns(&p->arena, ind, s, n->p, p->prefix);
+	n->col = column_names(&p->arena, c, s, n->p, p->prefix);
 	n->hint = hint(p, n);
 }
 
@@ -105,23 +106,22 @@ expression(struct plan *p, const struct spec *s)
 /* ---- all.GROUP, all.ta.GROUP ---- */
 
 static int
-in_space(const struct ind *ind, const char *space)
+in_space(const struct column *c, const char *space)
 {
-	return space ? ind->space && strcmp(ind->space, space) == 0
-		     : !ind->space;
+	return space ? c->space && strcmp(c->space, space) == 0 : !c->space;
 }
 
-static void __attribute__((noreturn)) no_group(const struct spec *s)
+static void __attribute__((noreturn))
+no_group(const struct table *t, const struct spec *s)
 {
 	char list[256] = "";
 	size_t i, n = 0;
 
-	for (i = 0; i < ind_count; i++) {
-		if (i > 0 &&
-		    strcmp(ind_all[i].group, ind_all[i - 1].group) == 0)
+	for (i = 0; i < t->n; i++) {
+		if (!table_first(t, i))
 			continue;
 		n += (size_t)snprintf(list + n, sizeof list - n, "%s%s",
-		    n > 0 ? ", " : "", ind_all[i].group);
+		    n > 0 ? ", " : "", t->entry[i].group);
 		if (n >= sizeof list - 40)
 			break;
 	}
@@ -133,26 +133,26 @@ static void
 group(struct plan *p, const struct spec *s)
 {
 	const char *space = s->space[3] ? s->space + 4 : NULL;
+	const struct table_entry *e = p->table->entry;
 	size_t i, from = p->n;
-	struct spec one;
+	struct spec member;
 
 	if (s->alias || s->nargs > 0 || s->in)
 		die(MISUSE,
 		    "%s: a group is taken with its defaults; --as names the "
 		    "columns",
 		    s->text);
-	for (i = 0; i < ind_count; i++) {
-		const struct ind *ind = ind_all[i].ind;
-
-		if (strcmp(ind_all[i].group, s->name) != 0 ||
-		    !in_space(ind, space))
+	for (i = 0; i < p->table->n; i++) {
+		if (strcmp(e[i].group, s->name) != 0 ||
+		    !in_space(e[i].column, space))
 			continue;
-		spec_parse(&one, &p->arena, ind_fullname(&p->arena, ind));
-		indicator(p, ind, &one);
+		spec_parse(
+		    &member, &p->arena, column_name(&p->arena, e[i].column));
+		one(p, e[i].column, &member);
 		p->node[p->n - 1].all = s->full;
 	}
 	if (p->n == from)
-		no_group(s);
+		no_group(p->table, s);
 }
 
 /* ---- all of them ---- */
@@ -171,14 +171,14 @@ plug_in(struct plan *p, const struct spec *s)
 	struct node *n;
 
 	if (!s->space)
-		path = plug_find(&p->arena, "csf-ind", s->name);
+		path = plug_find(&p->arena, p->table->program, s->name);
 	if (!path)
-		ind_unknown(s);
+		table_unknown(p->table, s);
 	if (p->by)
 		die(MISUSE, "%s is a plug-in; --by does not reach it", s->full);
 	n = add(p);
 	n->spec = *s;
-	plug_node(p, n, path);
+	plan_plug(p, n, path);
 	n->hint = hint(p, n);
 	no_target(n);
 	p->plugs++;
@@ -187,7 +187,7 @@ plug_in(struct plan *p, const struct spec *s)
 static void
 argument(struct plan *p, const char *text)
 {
-	const struct ind *ind;
+	const struct column *c;
 	struct spec s;
 
 	spec_parse(&s, &p->arena, text);
@@ -199,9 +199,9 @@ argument(struct plan *p, const char *text)
 		group(p, &s);
 		return;
 	}
-	ind = ind_find(s.space, s.name);
-	if (ind)
-		indicator(p, ind, &s);
+	c = table_find(p->table, s.space, s.name);
+	if (c)
+		one(p, c, &s);
 	else
 		plug_in(p, &s);
 }
@@ -279,17 +279,6 @@ plan_parse(struct plan *p, int argc, char *argv[])
 {
 	int i;
 
-	if (p->prefix) {
-		const char *z = p->prefix;
-
-		if (!spec_is_id(z))
-			die(MISUSE,
-			    "--as '%s': a lower-case letter, then letters, "
-			    "digits and '_'",
-			    z);
-		if (z[strlen(z) - 1] != '_')
-			p->prefix = arena_fmt(&p->arena, "%s_", z);
-	}
 	if (p->by)
 		p->keys = keys_parse(&p->arena, p->by);
 	for (i = 0; i < argc; i++)

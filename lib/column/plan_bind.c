@@ -1,8 +1,7 @@
 /* A plan over a stream: where each value comes from, and the states. */
-#include "ind/plan.h"
+#include "column/plan_impl.h"
 #include "base/die.h"
 #include "expr/expr.h"
-#include "plug/plug.h"
 
 #include <string.h>
 
@@ -13,12 +12,12 @@ column_value(struct plan *p, int col)
 {
 	int i;
 
-	for (i = 0; i < p->ncolumns; i++) {
-		if (p->column[i] == col)
+	for (i = 0; i < p->nread; i++) {
+		if (p->read[i] == col)
 			return i;
 	}
-	p->column[p->ncolumns] = col;
-	return p->ncolumns++;
+	p->read[p->nread] = col;
+	return p->nread++;
 }
 
 /* The value of an earlier argument called name; -1. */
@@ -40,7 +39,7 @@ earlier(const struct plan *p, const struct node *n, const char *name)
 /* The columns of the stream that are read; the values of outputs follow them,
  * so these must all be known first. */
 static void
-find_columns(struct plan *p, struct node *n)
+fcolumn_names(struct plan *p, struct node *n)
 {
 	int i, col;
 
@@ -81,8 +80,8 @@ static void
 bind_expr(struct plan *p, struct node *n)
 {
 	struct expr_scope scope = { .rec = p->rec, .bar = &p->bar.bar };
-	struct expr_extra *extra = NEW(
-	    &p->arena, struct expr_extra, (size_t)(n->at - p->ncolumns) + 1);
+	struct expr_extra *extra =
+	    NEW(&p->arena, struct expr_extra, (size_t)(n->at - p->nread) + 1);
 	const struct node *m;
 	int i;
 
@@ -124,7 +123,7 @@ tell_skipped(const struct plan *p)
 static int
 stateful(const struct node *n)
 {
-	return n->ind && n->ind->init;
+	return n->column && n->column->init;
 }
 
 /* Nodes that read the same columns share one state of their kind. */
@@ -133,10 +132,11 @@ find_shared(struct plan *p, struct node *n)
 {
 	const struct node *m;
 
-	if (!n->ind || !n->ind->shared)
+	if (!n->column || !n->column->shared)
 		return;
 	for (m = p->node + p->from; m < n; m++) {
-		if (!m->skip && m->ind && m->ind->shared == n->ind->shared &&
+		if (!m->skip && m->column &&
+		    m->column->shared == n->column->shared &&
 		    m->nin == n->nin &&
 		    memcmp(m->src, n->src, sizeof(int) * (size_t)n->nin) == 0) {
 			n->shared = m->shared;
@@ -156,16 +156,17 @@ make_states(void *ctx)
 
 	for (i = p->from; i < p->to; i++) {
 		struct node *n = &p->node[i];
-		const struct ind *ind = n->ind;
+		const struct column *c = n->column;
 
-		if (n->skip || !ind)
+		if (n->skip || !c)
 			continue;
-		if (ind->init)
-			state[n->state] = ind->init(&p->arena, ind, n->p);
+		if (c->init)
+			state[n->state] = c->init(&p->arena, c, n->p);
 		if (n->leads)
-			state[n->shared] = ind->shared->init(&p->arena);
+			state[n->shared] =
+			    c->shared->init(&p->arena, p->settings);
 		if (n->shared >= 0)
-			ind->shared->use(state[n->state], state[n->shared]);
+			c->shared->use(state[n->state], state[n->shared]);
 	}
 	return state;
 }
@@ -178,7 +179,7 @@ plan_states(struct plan *p)
 
 /* ---- all of it ---- */
 
-/* 1: all outputs are numbers of the indicators', printed as such. */
+/* 1: all outputs are numbers of descriptors, printed as such. */
 static int
 all_real(const struct plan *p)
 {
@@ -188,7 +189,7 @@ all_real(const struct plan *p)
 	for (i = p->from; i < p->to; i++) {
 		const struct node *n = &p->node[i];
 
-		if (!n->ind)
+		if (!n->column)
 			return 0;
 		for (k = 0; k < n->nout; k++) {
 			if (n->whole[k])
@@ -205,10 +206,10 @@ columns(struct plan *p)
 	int k, at;
 
 	p->day = -1;
-	p->column = NEW(&p->arena, int, (size_t)p->rec->ncols + 1);
+	p->read = NEW(&p->arena, int, (size_t)p->rec->ncols + 1);
 	for (i = p->from; i < p->to; i++)
-		find_columns(p, &p->node[i]);
-	at = p->ncolumns;
+		fcolumn_names(p, &p->node[i]);
+	at = p->nread;
 	if (p->day == 0)
 		p->day = at++;
 	p->outs = at;
@@ -253,12 +254,12 @@ plan_bind(
 		if (n->skip)
 			continue;
 		find_shared(p, n);
-		n->one = n->ind && n->nin == 1 && n->nout == 1 && !n->leads;
+		n->one = n->column && n->nin == 1 && n->nout == 1 && !n->leads;
 		state |= stateful(n);
 	}
 	/* the first stage keeps plug-ins from mixed instruments, too */
 	for (i = 0; i < p->n && from == 0; i++)
-		state |= p->node[i].plug && p->node[i].plug->stateful;
+		state |= p->node[i].plug && p->node[i].plug->plug->stateful;
 	p->symbol = -1;
 	if (p->keys)
 		keys_bind(p->keys, rec);

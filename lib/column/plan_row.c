@@ -1,5 +1,5 @@
-/* A row: read the columns, step the indicators, write the cells. */
-#include "ind/plan.h"
+/* A row: read the columns, step what reads them, write the cells. */
+#include "column/plan_impl.h"
 #include "expr/expr.h"
 
 #include <string.h>
@@ -56,7 +56,7 @@ run_one(double *val, const struct node *n, void **state)
 
 	*out = NAN;
 	if (*in == *in)
-		n->ind->step(state[n->state], in, out);
+		n->column->step(state[n->state], in, out);
 	if (n->read) /* out_num cleans what it prints */
 		*out = clean(*out);
 }
@@ -64,7 +64,7 @@ run_one(double *val, const struct node *n, void **state)
 static void
 run(struct plan *p, const struct node *n, void **state)
 {
-	double in[IND_INPUTS], *out = p->val + n->at, sum = 0;
+	double in[COLUMN_INPUTS], *out = p->val + n->at, sum = 0;
 	int i;
 
 	for (i = 0; i < n->nout; i++)
@@ -75,8 +75,8 @@ run(struct plan *p, const struct node *n, void **state)
 	}
 	if (sum == sum) {
 		if (n->leads)
-			n->ind->shared->step(state[n->shared], in);
-		n->ind->step(state[n->state], in, out);
+			n->column->shared->step(state[n->shared], in);
+		n->column->step(state[n->state], in, out);
 	}
 	for (i = 0; i < n->nout; i++)
 		out[i] = clean(out[i]);
@@ -86,7 +86,7 @@ run(struct plan *p, const struct node *n, void **state)
 __attribute__((noinline)) static struct node *
 run_shared(double *val, struct node *n, const struct node *end, void **state)
 {
-	double in[IND_INPUTS], sum = 0;
+	double in[COLUMN_INPUTS], sum = 0;
 	int i, shared = n->shared;
 
 	for (i = 0; i < n->nin; i++) {
@@ -94,13 +94,13 @@ run_shared(double *val, struct node *n, const struct node *end, void **state)
 		sum += in[i] * 0;
 	}
 	if (sum == sum && n->leads)
-		n->ind->shared->step(state[shared], in);
+		n->column->shared->step(state[shared], in);
 	for (; n < end && n->shared == shared && n->nout == 1; n++) {
 		double *out = val + n->at;
 
 		*out = NAN;
 		if (sum == sum)
-			n->ind->step(state[n->state], in, out);
+			n->column->step(state[n->state], in, out);
 		*out = clean(*out);
 	}
 	return n - 1;
@@ -127,7 +127,7 @@ run_any(struct plan *p, struct node *n, void **state)
 {
 	if (n->skip)
 		return;
-	if (n->ind)
+	if (n->column)
 		run(p, n, state);
 	else
 		evaluate(p, n);
@@ -176,8 +176,8 @@ plan_row(struct plan *p)
 	void **state;
 	int i;
 
-	for (i = 0; i < p->ncolumns; i++)
-		val[i] = rec_num(p->rec, p->column[i]);
+	for (i = 0; i < p->nread; i++)
+		val[i] = rec_num(p->rec, p->read[i]);
 	state = p->odd ? prepare(p) : p->state;
 	for (n = p->begin; n < end; n++) {
 		if (n->one)

@@ -1,0 +1,55 @@
+#include "column/column.h"
+
+#include <string.h>
+
+int
+column_params(const struct column *c)
+{
+	int n = 0;
+
+	while (n < COLUMN_PARAMS && c->param[n].name)
+		n++;
+	return n;
+}
+
+int
+column_inputs(const struct column *c)
+{
+	int n = 0;
+
+	while (n < COLUMN_INPUTS && c->in[n])
+		n++;
+	return n;
+}
+
+int
+column_outputs(const struct column *c)
+{
+	int n = 0;
+
+	while (n < COLUMN_OUTPUTS && c->out[n].name)
+		n++;
+	return n;
+}
+
+const char *
+column_name(struct arena *a, const struct column *c)
+{
+	if (!c->space)
+		return c->name;
+	return arena_fmt(a, "%s.%s", c->space, c->name);
+}
+
+const char *
+column_suffix(const struct column *c, int i)
+{
+	if (column_outputs(c) == 1 || strcmp(c->out[i].name, c->name) == 0)
+		return "";
+	return c->out[i].name;
+}
+
+int
+column_warmup(const struct column *c, const double *p)
+{
+	return c->warmup ? c->warmup(c, p) : 0;
+}

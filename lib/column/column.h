@@ -1,0 +1,141 @@
+/*
+ * column: what makes columns: an indicator, a label.  A descriptor is data plus
+ * two functions; the frame (frame.h) finds the columns read, checks ranges,
+ * skips rows with an undefined input, and writes NaN as an empty cell.  A
+ * descriptor's functions never print, exit, allocate in step, or read an
+ * option.  One row in, one row out.
+ *
+ * Each program lists its descriptors in a table (table.h), and each has a file
+ * of its own: src/ind/GROUP/NAME.c defines `const struct column ind_NAME`.
+ */
+#ifndef CSF_COLUMN_H
+#define CSF_COLUMN_H
+
+#include "base/arena.h"
+
+#include <math.h>
+#include <stddef.h>
+
+enum {
+	COLUMN_PARAMS = 16, /* most parameters, inputs, outputs of one */
+	COLUMN_INPUTS = 12,
+	COLUMN_OUTPUTS = 12,
+};
+
+enum column_type {
+	COLUMN_INT, /* a parameter: whole number; an output: printed as such */
+	COLUMN_REAL,
+	COLUMN_BOOL, /* 0 or 1; typed true/false too */
+	COLUMN_WORD, /* one of `words`; the value is its index */
+};
+
+struct column_param {
+	const char *name;
+	double def, min, max;
+	const char *unit; /* "bars"; NULL: a plain number */
+	enum column_type type;
+	int quiet;		  /* left out of column names at its default */
+	const char *const *words; /* COLUMN_WORD: NULL-terminated */
+};
+
+struct column_out {
+	const char *name; /* snake case; the function's own name: no suffix */
+	enum column_type type;
+};
+
+/*
+ * Work that several have in common when they read the same columns (the candles
+ * of ta.cdl...).  For each set of `shared` and input columns, and for each key,
+ * the frame makes one state:
+ *
+ *	sh = shared->init(arena, settings);           once
+ *	state = column->init(arena, column, p);       for each instance, then
+ *	shared->use(state, sh);                       before any row
+ *
+ * and for each row where none of these inputs is undefined
+ *
+ *	shared->step(sh, in);                         once, then
+ *	column->step(state, in, out);                 for each instance
+ *
+ * use() may take memory from the arena.  settings: what the program's own
+ * options say to all that share; NULL: nothing.  It outlives the states.
+ */
+struct column_shared {
+	void *(*init)(struct arena *a, const void *settings);
+	void (*step)(void *shared, const double *in);
+	void (*use)(void *state, void *shared);
+};
+
+struct column {
+	const char *space; /* dialect: "ta", "pta"; NULL: ours */
+	const char *name;  /* lower case */
+	const char *summary;
+	const char *source;  /* where it was published */
+	const char *formula; /* one line; NULL: the summary says it */
+	struct column_param
+	    param[COLUMN_PARAMS]; /* in the order of the dialect */
+
+	/*
+	 * Names of the columns read by default; `@` replaces them in order.
+	 * "@day" is no column: the New York date of the row as a day number
+	 * (cal.h), for what starts anew each session.
+	 */
+	const char *in[COLUMN_INPUTS];
+	struct column_out out[COLUMN_OUTPUTS];
+
+	/* A dialect's choices, for functions that serve several descriptors:
+	 * flags of the file's own. */
+	int flags;
+	const void *data; /* the same, where a number does not do */
+
+	const struct column_shared *shared; /* NULL: shares nothing */
+
+	/* Rows before the first one with a value, given the parameters; NULL:
+	 * none. */
+	int (*warmup)(const struct column *self, const double *p);
+
+	/*
+	 * State for the parameters p[] (checked, defaults filled in); memory
+	 * from the arena, all of it now.  The returned pointer goes to step.
+	 */
+	void *(*init)(
+	    struct arena *a, const struct column *self, const double *p);
+
+	/*
+	 * A row: in[] are its inputs, none of them NaN; out[] holds NaN for
+	 * every output and stays so where undefined.  Called for each row in
+	 * order, except rows where an input is undefined: there the state
+	 * holds and the outputs are empty.
+	 */
+	void (*step)(void *state, const double *in, double *out);
+};
+
+/* The usual warm-ups, n the first parameter: of a window of n rows, n - 1; of n
+ * changes from row to row, or of a value n rows ago, n. */
+int warmup_window(const struct column *self, const double *p);
+int warmup_changes(const struct column *self, const double *p);
+
+/* A usual init: the range (kern/range.h) of the first parameter's rows. */
+void *init_range(struct arena *a, const struct column *self, const double *p);
+
+/* How many there are; "@day" is an input, too. */
+int column_params(const struct column *c);
+int column_inputs(const struct column *c);
+int column_outputs(const struct column *c);
+
+/* "ta.rsi" */
+const char *column_name(struct arena *a, const struct column *c);
+
+/* What follows the function in the name of its output i; "": nothing. */
+const char *column_suffix(const struct column *c, int i);
+
+/* Rows before the first value. */
+int column_warmup(const struct column *c, const double *p);
+
+/* Names of the new columns (csf-ind(1)), behind the prefix unless it is NULL.
+ */
+struct spec;
+const char **column_names(struct arena *a, const struct column *c,
+    const struct spec *s, const double *p, const char *prefix);
+
+#endif

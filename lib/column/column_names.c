@@ -1,0 +1,61 @@
+#include "base/spec.h"
+#include "column/column.h"
+#include "column/param.h"
+
+#include <stdio.h>
+
+/* As csf-ind(1) says: no byte that an expression would have to quote. */
+static void
+add_number(char *name, size_t *n, const char *value)
+{
+	for (; *value; value++) {
+		if (*value == '.')
+			name[(*n)++] = '_';
+		else if (*value == '-')
+			name[(*n)++] = 'm';
+		else if (*value != '+')
+			name[(*n)++] = *value;
+	}
+}
+
+static const char *
+name_of(struct arena *a, const struct column *c, const struct spec *s,
+    const double *p, int i)
+{
+	char name[2048], text[64];
+	const char *end = column_suffix(c, i);
+	size_t n;
+	int k;
+
+	if (s->alias)
+		return arena_fmt(a, "%s%s%s", s->alias, *end ? "_" : "", end);
+	n = (size_t)snprintf(name, 512, "%s%s%s%s%s", c->space ? c->space : "",
+	    c->space ? "_" : "", c->name, *end ? "_" : "", end);
+	for (k = 0; k < column_params(c); k++) {
+		const struct column_param *q = &c->param[k];
+
+		if (q->quiet && p[k] == q->def)
+			continue;
+		name[n++] = '_';
+		if (q->quiet)
+			n += (size_t)snprintf(name + n, 64, "%s", q->name);
+		param_put(text, q, p[k]);
+		add_number(name, &n, text);
+	}
+	return arena_str(a, name, n);
+}
+
+const char **
+column_names(struct arena *a, const struct column *c, const struct spec *s,
+    const double *p, const char *prefix)
+{
+	int i, n = column_outputs(c);
+	const char **col = NEW(a, const char *, (size_t)n + 1);
+
+	for (i = 0; i < n; i++) {
+		col[i] = name_of(a, c, s, p, i);
+		if (prefix)
+			col[i] = arena_fmt(a, "%s%s", prefix, col[i]);
+	}
+	return col;
+}

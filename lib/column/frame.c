@@ -1,0 +1,67 @@
+#include "column/frame.h"
+#include "base/die.h"
+#include "column/list.h"
+#include "column/pipe.h"
+#include "column/plan_impl.h"
+#include "plug/plug_test.h"
+
+static struct rec in;
+static struct out out;
+static struct plan plan;
+
+/* All that was typed; nothing has been read. */
+static void
+check(const struct frame *f, int argc, char *argv[])
+{
+	out_open(&out, NULL);
+	out_option(&out, f->form);
+	out.decimals = f->decimals;
+	barlen_option(&plan.bar, f->bar);
+	plan.table = f->table;
+	plan.settings = f->settings;
+	plan.prefix = f->prefix;
+	plan.by = f->by;
+	plan_parse(&plan, argc, argv);
+}
+
+/* -T */
+static int
+test(const struct table *t, const char *name)
+{
+	struct node n = { 0 };
+	const char *path;
+
+	plan.table = t;
+	spec_parse(&n.spec, &plan.arena, name);
+	if (table_find(t, n.spec.space, n.spec.name))
+		die(MISUSE, "'%s' is built in; -T tests plug-ins", name);
+	path = n.spec.space ? NULL
+			    : plug_find(&plan.arena, t->program, n.spec.name);
+	if (!path)
+		table_unknown(t, &n.spec);
+	plan_plug(&plan, &n, path);
+	return plug_test(n.plug, &plan.arena, NULL);
+}
+
+int
+frame_run(struct frame *f, const char *usage, int argc, char *argv[])
+{
+	if (f->list)
+		return list_groups(f->table, argc, argv, f->form);
+	if (f->describe)
+		return list_describe(f->table, f->describe);
+	if (f->test)
+		return test(f->table, f->test);
+	if (argc == 0)
+		die(MISUSE, "no %s given; usage: %s", f->table->noun, usage);
+	check(f, argc, argv);
+
+	rec_open(&in, f->file ? f->file : "-");
+	if (plan.plugs > 0)
+		return pipe_run(&plan, &in, f->form, out.decimals);
+	out_pass(&out, &in);
+	plan_bind(&plan, 0, plan.n, &in, &out);
+	while (rec_next(&in))
+		plan_row(&plan);
+	return out_close(&out);
+}

@@ -1,0 +1,15 @@
+/* param: the values of a descriptor's parameters, from text and back. */
+#ifndef CSF_PARAM_H
+#define CSF_PARAM_H
+
+#include "base/spec.h"
+#include "column/column.h"
+
+/* Those of the text and the defaults of the rest into p[]; dies (MISUSE) with
+ * the range. */
+void param_read(const struct column *c, const struct spec *s, double *p);
+
+/* A value as it is typed and shown; NUL-terminated. */
+void param_put(char text[64], const struct column_param *q, double v);
+
+#endif

@@ -1,0 +1,94 @@
+/*
+ * plan: what the arguments ask for, bound to a stream, run row by row.
+ *
+ *	plan_parse(&plan, argc, argv);    names and ranges: exits 2
+ *	rec_open(&in, file);
+ *	out_open(&out, NULL);
+ *	out_pass(&out, &in);
+ *	plan_bind(&plan, 0, plan.n, &in, &out);  columns: exits 1
+ *	while (rec_next(&in))
+ *		plan_row(&plan);
+ *
+ * Values flow as doubles, exactly those that would be read back from the text
+ * of their cells; with --decimals, from the unrounded ones.
+ */
+#ifndef CSF_PLAN_H
+#define CSF_PLAN_H
+
+#include "base/arena.h"
+#include "base/spec.h"
+#include "column/column.h"
+#include "column/keys.h"
+#include "column/table.h"
+#include "plug/plug_call.h"
+#include "row/barlen.h"
+#include "row/out.h"
+#include "row/rec.h"
+
+/* An argument: one of the table, an expression, or a plug-in. */
+struct node {
+	struct spec spec;
+	const struct column *column; /* NULL: an expression or a plug-in */
+	struct expr *expr;
+	struct plug_call *plug; /* a process of its own (pipe.h) */
+	double p[COLUMN_PARAMS];
+	const char **in;  /* names of the inputs */
+	const char **col; /* names of the new columns */
+	const char *hint; /* "give it a name of its own: x=rsi:14" */
+	int nin, nout;
+	const char *all; /* "all.momentum": left out without its inputs */
+	int skip;	 /* it is left out */
+	int one;	 /* one input, one real output, nothing shared */
+	char whole[COLUMN_OUTPUTS]; /* outputs printed as integers */
+	int src[COLUMN_INPUTS];	    /* inputs: indexes into plan.val */
+	int at;			    /* outputs: plan.val[at..at+nout) */
+	int state;		    /* index of its state */
+	int shared;		    /* index of what it shares; -1: nothing */
+	int leads;		    /* it is the first that shares this */
+	struct str text;	    /* expression: a result that is text */
+	int read;		    /* a later node reads it */
+};
+
+struct plan {
+	/* to set before plan_parse */
+	const struct table *table;
+	const void *settings; /* for what is shared (column.h) */
+	const char *prefix;   /* of --as, "_" behind; NULL */
+	const char *by;	      /* of --by; NULL */
+	struct barlen bar;    /* of --bar */
+
+	/* to read */
+	struct node *node;
+	size_t n, from, to;
+	int plugs; /* how many are plug-ins */
+
+	/* private to plan*.c and pipe.c */
+	struct arena arena;
+	size_t cap;
+	struct rec *rec;
+	struct out *out;
+	double *val; /* of the row: columns, @day, then outputs in order */
+	int *read;   /* the columns read, val[0..nread) */
+	int nread, exprs, day, nstates;
+	struct node *begin, *end; /* node[from], node[to] */
+	int outs;		  /* outputs start at val[outs] */
+	int reals;		  /* all of them are printed as real numbers */
+	int odd;		  /* a row needs more than its columns */
+	int64_t dayfrom, dayto;	  /* moments known to be in val[day] */
+	void **state;		  /* with --by those of the row's key */
+	struct keys *keys;
+	int symbol; /* a column that must not change; -1 */
+	char *first;
+	size_t nfirst;
+};
+
+void plan_parse(struct plan *p, int argc, char *argv[]);
+
+/* Nodes from..to-1 are run by this process, over rec, to out. */
+void plan_bind(
+    struct plan *p, size_t from, size_t to, struct rec *rec, struct out *out);
+
+/* One row: computed, written. */
+void plan_row(struct plan *p);
+
+#endif

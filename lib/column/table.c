@@ -1,0 +1,48 @@
+#include "column/table.h"
+#include "base/die.h"
+#include "base/near.h"
+
+#include <string.h>
+
+static int
+same(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+const struct column *
+table_find(const struct table *t, const char *space, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < t->n; i++) {
+		if (strcmp(t->entry[i].column->name, name) == 0 &&
+		    same(t->entry[i].column->space, space))
+			return t->entry[i].column;
+	}
+	return NULL;
+}
+
+int
+table_first(const struct table *t, size_t i)
+{
+	return i == 0 || strcmp(t->entry[i].group, t->entry[i - 1].group) != 0;
+}
+
+void
+table_unknown(const struct table *t, const struct spec *s)
+{
+	static struct arena arena;
+	struct near near = { .word = s->full };
+	size_t i;
+
+	for (i = 0; i < t->n; i++) {
+		const struct column *c = t->entry[i].column;
+
+		near_try(&near, column_name(&arena, c));
+		if (!s->space && c->space && strcmp(c->name, s->name) == 0)
+			near_try(&near, column_name(&arena, c));
+	}
+	die(MISUSE, "no %s '%s'%s (-l lists them)", t->noun, s->full,
+	    near_text(&near));
+}

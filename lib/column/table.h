@@ -1,0 +1,46 @@
+/*
+ * table: what a program has to offer: its descriptors, and what they are called
+ * in messages.  The frame is given one and knows no other.
+ *
+ *	#define IND(group, ident) extern const struct column ind_##ident;
+ *	#include "ind/all.h"
+ *	#undef IND
+ *
+ *	#define IND(group, ident) { #group, &ind_##ident },
+ *	static const struct table_entry entries[] = {
+ *	#include "ind/all.h"
+ *	};
+ *
+ *	const struct table ind_table = { "csf-ind", "indicator", entries,
+ *		sizeof entries / sizeof entries[0] };
+ */
+#ifndef CSF_TABLE_H
+#define CSF_TABLE_H
+
+#include "base/spec.h"
+#include "column/column.h"
+
+struct table_entry {
+	const char *group;
+	const struct column *column;
+};
+
+struct table {
+	const char *program; /* "csf-ind"; its plug-ins are csf-ind-NAME */
+	const char *noun;    /* "indicator": what one of them is */
+	const struct table_entry *entry; /* n of them, sorted by group */
+	size_t n;
+};
+
+/* By namespace (NULL: ours) and name; NULL when there is none. */
+const struct column *table_find(
+    const struct table *t, const char *space, const char *name);
+
+/* Is entry i the first of its group? */
+int table_first(const struct table *t, size_t i);
+
+/* die(MISUSE) with the nearest names. */
+void table_unknown(const struct table *t, const struct spec *s)
+    __attribute__((noreturn));
+
+#endif
