@@ -7,6 +7,7 @@
 
 #include "base/map.h"
 #include "order/order.h"
+#include "time/clock.h"
 #include "trade/fill.h"
 #include "trade/shape.h"
 
