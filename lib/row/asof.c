@@ -33,7 +33,7 @@ static int
 column(struct rec *in, const char *name, const char *const *usual)
 {
 	if (name)
-		return rec_need(in, name);
+		return rec_input(in, name);
 	while (usual[1] && rec_find(in, *usual) < 0)
 		usual++;
 	return rec_need(in, *usual);

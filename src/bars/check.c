@@ -275,6 +275,8 @@ run(int argc, char *argv[])
 	size_t i;
 
 	bars_options();
+	if (by)
+		rec_no_target("--by", by);
 	if (argc > 0)
 		die(MISUSE, "check '%s': it takes no operand; -f is a file",
 		    argv[0]);

@@ -79,7 +79,8 @@ parse_columns(struct side *s, const char *list)
 		n = strcspn(p, ",");
 		if (n == 0)
 			die(MISUSE, "join '%s': an empty column name", list);
-		s->value[s->nvalues++].column = arena_str(&bars.arena, p, n);
+		s->value[s->nvalues].column = arena_str(&bars.arena, p, n);
+		rec_no_target("join", s->value[s->nvalues++].column);
 		if (!p[n])
 			return;
 	}

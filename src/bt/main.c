@@ -176,6 +176,20 @@ check_settle(struct conf *c)
 		die(MISUSE, "--settle chain: there is no --chain");
 }
 
+/* Nothing that looks ahead: a target is no column of ours. */
+static void
+check_inputs(void)
+{
+	const char *p = signals;
+
+	if (run.conf.cash_rate)
+		rec_no_target("--cash-rate", run.conf.cash_rate);
+	if (greeks)
+		rec_no_target("--greeks", greeks);
+	for (; p; p = strchr(p, ',') ? strchr(p, ',') + 1 : NULL)
+		rec_no_target("--signal", p);
+}
+
 static void
 check(int argc, char *argv[])
 {
@@ -191,6 +205,7 @@ check(int argc, char *argv[])
 		die(MISUSE, "--chain -: standard input has the rows");
 	ledger_form(&run, form, decimals);
 	row_length(&run.row, barname);
+	check_inputs();
 	if (nroots > 0 && !chainpath)
 		die(MISUSE, "--root '%s': there is no --chain", roots[0]);
 	chain_root_options(&run.chain, roots, nroots);

@@ -46,7 +46,7 @@ bind_signals(struct row *w, const char *names)
 		if (rec_find(w->in, name) < 0)
 			rec_die(w->in, "no column '%s': csf-signal appends it",
 			    name);
-		w->col.signal[w->nsignals++] = rec_need(w->in, name);
+		w->col.signal[w->nsignals++] = rec_input(w->in, name);
 	}
 }
 
@@ -67,7 +67,7 @@ row_bind(struct row *w, struct rec *in, const char *signals,
 	w->col.rate = rec_optional(in, "rate");
 	w->col.vix = rec_optional(in, "vix");
 	w->col.symbol = rec_optional(in, "symbol");
-	w->col.cash_rate = cash_rate ? rec_need(in, cash_rate) : -1;
+	w->col.cash_rate = cash_rate ? rec_input(in, cash_rate) : -1;
 	bind_signals(w, signals);
 	bind_vol(w);
 	w->days[0].day = w->days[1].day = w->session.day = NO_DAY;

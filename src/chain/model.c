@@ -111,6 +111,10 @@ parse(void)
 		die(MISUSE, "--dte '%s': whole days", dte);
 	if (moneyness)
 		chain_range("--moneyness", moneyness, 0.01, 100, &near_, &far_);
+	if (vix9d)
+		rec_no_target("--vix9d", vix9d);
+	if (vix3m)
+		rec_no_target("--vix3m", vix3m);
 	if (!vix9d != !vix3m)
 		die(MISUSE, "--vix9d and --vix3m go together");
 	if (at)
