@@ -185,7 +185,8 @@ check_inputs(void)
 	if (run.conf.cash_rate)
 		rec_no_target("--cash-rate", run.conf.cash_rate);
 	if (greeks)
-		rec_no_target("--greeks", greeks);
+		rec_no_target(
+		    "--greeks", arena_fmt(&run.arena, "%s_iv", greeks));
 	for (; p; p = strchr(p, ',') ? strchr(p, ',') + 1 : NULL)
 		rec_no_target("--signal", p);
 }

@@ -1,5 +1,6 @@
 # shellcheck disable=SC2016,SC2094,SC2154
 # What all programs do when they cannot go on.
+bats_require_minimum_version 1.5.0
 load ../lib.bash
 
 # A line a run: input file, command.  Each writes more than a pipe holds.
