@@ -219,7 +219,8 @@ units() {
 		printf 'time,root,expiry,strike,right,bid,ask,%s\n%s,%s\n' "${c%,*}" \
 			2024-01-02T15:00:00Z,SPXW,2024-02-16,4500,P,10,10.2 "${c#*,}" >q.csv
 		printf '%s\n' time,close,signal \
-			'2024-01-02T14:55:00Z,4742,pcs dte=45 delta=0.16 width=50' >in.csv
+			'2024-01-02T14:55:00Z,4742,pcs dte=45 delta=0.16 width=50' \
+			2024-01-02T15:05:00Z,4742, >in.csv
 		run csf-bt -q -f in.csv --chain q.csv --bar point
 		[ "$status" = 1 ]
 		[[ $output == *"q.csv:2: column '${c%,*}': '${c#*,}' is not"* ]]
