@@ -114,7 +114,8 @@ static const struct opt opts[] = {
 	    OPT_TEXT(&stamp) },
 	{ 0, "start", "dollars", "equity of each book (100000)",
 	    OPT_REAL(&run.conf.start, 0, 1e15) },
-	{ 0, "strict", NULL, "refuse stand-ins for settlement values",
+	{ 0, "strict", NULL,
+	    "refuse stand-ins for settlement values, and impossible bars",
 	    OPT_FLAG(&run.conf.strict) },
 	{ 0, "to", "date", "no rows after it",
 	    OPT_READ(cal_option_date, &run.conf.to) },
@@ -240,6 +241,7 @@ open_all(struct run *r, int64_t late)
 	rec_open(&r->in, file);
 	row_bind(
 	    &r->row, &r->in, signals, r->conf.cash_rate, !r->chain.from_file);
+	badbar_bind(&r->bad, &r->in, r->conf.strict);
 	ledger_open(r, form);
 	files_open(r, fillsfile, skipsfile, eventsfile, form);
 	if (manifest)
@@ -254,6 +256,7 @@ close_all(struct run *r)
 	struct rec *in[] = { &r->in, &r->chain.in };
 
 	progress_close();
+	badbar_tell(&r->bad);
 	span_end(r);
 	holdings_write(r, openfile, form);
 	files_close(r);
@@ -271,6 +274,7 @@ main(int argc, char *argv[])
 	open_all(&run, shift());
 
 	while (row_next(&run.row) && run.row.day <= run.conf.to) {
+		badbar_row(&run.bad);
 		engine_row(&run);
 		span_row(&run);
 	}

@@ -22,6 +22,7 @@
 #include "bt/settle.h"
 #include "bt/span.h"
 #include "quotes/chain.h"
+#include "row/badbar.h"
 #include "trade/fees.h"
 
 struct run {
@@ -30,6 +31,7 @@ struct run {
 
 	/* what comes in */
 	struct rec in; /* the rows */
+	struct badbar bad;
 	struct row row;
 	struct chain chain;
 	struct fees fees;

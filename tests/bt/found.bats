@@ -226,3 +226,24 @@ units() {
 		[[ $output == *"q.csv:2: column '${c%,*}': '${c#*,}' is not"* ]]
 	done
 }
+
+@test "bars that cannot be are counted, and refused by --strict" {
+	local c
+	cat >in <<-E
+	time,open,high,low,close,volume,signal
+	2024-01-02,4700,4710,4690,4705,10,
+	2024-01-03,4700,4710,4690,4750.5,10,
+	2024-01-04,4700,4710,4690,4695,-1,
+	2024-01-05,4700,4710,4690,4689,0,
+	E
+	for c in csf-bt "csf-ind sma:2" "csf-ind --bar 1d x=expr:close"; do
+		run bash -c "$c <in 2>&1 >/dev/null"
+		[[ $output == *": 3 bars are impossible, first stdin:3; see csf-bars check"* ]]
+		run bash -c "${c/ / --strict } --strict <in 2>&1 >/dev/null"
+		[ "$status" = 1 ]
+		[[ $output == *"stdin:3: an impossible bar: the close is outside low..high; see csf-bars check" ]]
+		sed -n 1,2p in | $c 2>err >/dev/null
+		! grep impossible err || false
+	done
+	csf-bars check <in | grep -qx "2024-01-04,volume_negative,volume,-1,4,"
+}
