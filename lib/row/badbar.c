@@ -28,23 +28,6 @@ badbar_bind(struct badbar *b, struct rec *in, int strict)
 		b->col[i] = only(in, name[i]) ? rec_optional(in, name[i]) : -1;
 }
 
-/* Digits with the point at the same place are in the order of their bytes. */
-static int
-alike(struct str a, struct str b)
-{
-	size_t i;
-
-	if (a.n != b.n)
-		return 0;
-	for (i = 0; i < a.n; i++) {
-		if ((a.p[i] == '.') != (b.p[i] == '.') ||
-		    (a.p[i] != '.' && (a.p[i] < '0' || a.p[i] > '9' ||
-					  b.p[i] < '0' || b.p[i] > '9')))
-			return 0;
-	}
-	return 1;
-}
-
 static double
 number(struct str s)
 {
@@ -53,14 +36,38 @@ number(struct str s)
 	return s.p && num_parse(s.p, s.n, &v) == NUM_OK ? v : NAN;
 }
 
+/* The byte that many before the end. */
+static int
+tail(struct str s, size_t n)
+{
+	return s.n > n ? s.p[s.n - n] : 0;
+}
+
+/* Numbers of one length with one or two decimals are in the order of their
+ * bytes, as those of most files are: nothing to read then. */
 static int
 above(struct str a, struct str b)
 {
+	int one = tail(a, 2) == '.', two = tail(a, 3) == '.';
+
 	if (!a.p || !b.p)
 		return 0;
-	if (alike(a, b))
-		return memcmp(a.p, b.p, a.n) > 0;
+	if (a.n == b.n && one + two == 1 && one == (tail(b, 2) == '.') &&
+	    two == (tail(b, 3) == '.') && memcmp(a.p, b.p, a.n) <= 0)
+		return 0;
 	return number(a) > number(b);
+}
+
+/* Is it below 0, or 0? */
+static int
+low(struct str s, int zero)
+{
+	double v;
+
+	if (!s.p || (*s.p >= '1' && *s.p <= '9'))
+		return 0;
+	v = number(s);
+	return v < 0 || (zero && v == 0);
 }
 
 static const char *
@@ -72,21 +79,16 @@ why(struct badbar *b)
 	for (i = 0; i < BADBAR_COLUMNS; i++)
 		s[i] = rec_text_if(b->in, b->col[i]);
 	for (i = BADBAR_OPEN; i <= BADBAR_CLOSE; i++) {
-		if (s[i].p && (*s[i].p < '1' || *s[i].p > '9') &&
-		    number(s[i]) <= 0)
+		if (low(s[i], 1))
 			return "a price is not above 0";
 	}
-	if (s[BADBAR_VOLUME].p && *s[BADBAR_VOLUME].p == '-' &&
-	    number(s[BADBAR_VOLUME]) < 0)
+	if (low(s[BADBAR_VOLUME], 0))
 		return "the volume is below 0";
-	if (above(s[BADBAR_LOW], s[BADBAR_HIGH]))
+	if (above(s[BADBAR_CLOSE], s[BADBAR_HIGH]) ||
+	    above(s[BADBAR_LOW], s[BADBAR_CLOSE]))
+		return "the close is outside low..high";
+	if (!s[BADBAR_CLOSE].p && above(s[BADBAR_LOW], s[BADBAR_HIGH]))
 		return "the high is below the low";
-	for (i = BADBAR_OPEN; i <= BADBAR_CLOSE; i += BADBAR_CLOSE) {
-		if (above(s[i], s[BADBAR_HIGH]) || above(s[BADBAR_LOW], s[i]))
-			return i == BADBAR_OPEN
-				   ? "the open is outside low..high"
-				   : "the close is outside low..high";
-	}
 	return NULL;
 }
 

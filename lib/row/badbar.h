@@ -1,6 +1,6 @@
 /*
- * badbar: bars that cannot be: a close or open outside low..high, a high below
- * the low, a price that is not above 0, a volume below 0.  What is made of them
+ * badbar: bars that cannot be: a close outside low..high, a high below the low,
+ * a price that is not above 0, a volume below 0.  What is made of them
  * is wrong without a sign of it, so they are counted.
  *
  *	badbar_bind(&b, &in, strict);   the columns that are there
