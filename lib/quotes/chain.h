@@ -111,6 +111,7 @@ struct chain {
 	size_t nseries;
 	unsigned nrows;	      /* of the moment */
 	long blanks;	      /* empty lines read, where they count */
+	long outside, outside_line; /* quotes of no session; the first one */
 	int from_file;	      /* 0: the model */
 	struct rec in;	      /* the file */
 	const char *no_delta; /* the column it has not; NULL: it has */
@@ -123,7 +124,8 @@ struct chain {
 
 	/* to set before chain_file */
 	int wants;  /* columns: CHAIN_GREEKS ... */
-	int strict; /* a price below 0 dies: nothing tells its status */
+	int strict; /* a price below 0 dies: nothing tells its status; quotes
+		       of no session are passed over */
 
 	/* private */
 	struct arena arena;

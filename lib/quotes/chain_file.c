@@ -16,10 +16,8 @@ row_known(const struct chain *c)
 	return c->in.time.is_date ? t : t + c->file->shift;
 }
 
-/* Hold the next row, or know that an empty line ended the snapshot: what comes
- * after it may not be there yet, and is read when it is asked for. */
 static void
-step(struct chain *c)
+read_row(struct chain *c)
 {
 	struct chain_file *f = c->file;
 	int what = rec_next(&c->in);
@@ -30,6 +28,20 @@ step(struct chain *c)
 	if (f->more && (c->in.rows == 1 || c->in.time.ns != f->stamp)) {
 		f->stamp = c->in.time.ns;
 		f->known = row_known(c);
+		f->outside = c->strict && session_is_outside(f->known);
+	}
+}
+
+/* Hold the next row, or know that an empty line ended the snapshot: what comes
+ * after it may not be there yet, and is read when it is asked for. */
+static void
+step(struct chain *c)
+{
+	struct chain_file *f = c->file;
+
+	for (read_row(c); f->more && f->outside; read_row(c)) {
+		if (c->outside++ == 0)
+			c->outside_line = c->in.line;
 	}
 	c->next = f->more ? f->known : INT64_MAX;
 }

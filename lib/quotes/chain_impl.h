@@ -29,6 +29,7 @@ struct chain_file {
 
 	/* of the row before: most rows repeat it */
 	int64_t stamp, known;
+	int outside; /* known at a moment of no session */
 	struct chain_series *last;
 	const char *lastroot;
 	size_t lastn, lastday_n;
