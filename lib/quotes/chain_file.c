@@ -16,6 +16,24 @@ row_known(const struct chain *c)
 	return c->in.time.is_date ? t : t + c->file->shift;
 }
 
+/* No exchange has an expiry on a holiday.  A file that has was made up, and
+ * that day is a session of it. */
+static int
+is_outside(const struct chain_file *f)
+{
+	int day, sec;
+	size_t i;
+
+	if (!session_is_outside(f->known))
+		return 0;
+	cal_to_ny(f->known, &day, &sec);
+	for (i = 0; i < f->nholidays; i++) {
+		if (f->holiday[i] == day)
+			return f->known > session_quotes_end_ns(day);
+	}
+	return 1;
+}
+
 static void
 read_row(struct chain *c)
 {
@@ -25,10 +43,12 @@ read_row(struct chain *c)
 	f->ended = what == REC_GAP;
 	c->blanks += f->ended;
 	f->more = what == REC_ROW;
+	if (f->more && c->strict)
+		chain_row_holiday(c, f);
 	if (f->more && (c->in.rows == 1 || c->in.time.ns != f->stamp)) {
 		f->stamp = c->in.time.ns;
 		f->known = row_known(c);
-		f->outside = c->strict && session_is_outside(f->known);
+		f->outside = c->strict && is_outside(f);
 	}
 }
 

@@ -120,13 +120,12 @@ int64_t
 engine_late_quotes(struct run *r, int day)
 {
 	int file = r->chain.from_file;
-	int64_t end = session_close_ns(day),
-		last = file ? r->engine.last_quotes : r->engine.model.now,
-		next = file ? chain_next(&r->chain) : r->row.known;
+	int64_t end = session_close_ns(day), next;
 
-	return last < end && next > end && next <= session_quotes_end_ns(day)
-		   ? next
-		   : 0;
+	if ((file ? r->engine.last_quotes : r->engine.model.now) >= end)
+		return 0;
+	next = file ? chain_next(&r->chain) : r->row.known;
+	return next > end && next <= session_quotes_end_ns(day) ? next : 0;
 }
 
 /* own: the row is known.  Did it act?  A daily one waits for the quotes of its

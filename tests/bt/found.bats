@@ -83,11 +83,11 @@ cells() { # kind, column ...
 2023-11-01T20:00:00Z mark 100300 0" ]
 }
 
-@test "--marks all marks each quote time, idle ones and the first too" {
+@test "--marks all marks each quote time, idle ones and the first too, and the close" {
 	{ echo "$head"; for h in 15 16 17 18; do quotes $h 4 1; done; } >q.csv
 	rows 'pcs id=a dte=9 strike=4150 wstrike=4100' | csf-bt -q --bar point \
 		--chain q.csv --marks all >l
-	[ "$(cells mark time <l | cut -c12-13 | paste -sd ' ')" = "15 16 17 18" ]
+	[ "$(cells mark time <l | cut -c12-13 | paste -sd ' ')" = "15 16 17 18 20" ]
 }
 
 @test "expiry=all: what a signal has entered it does not enter again" {

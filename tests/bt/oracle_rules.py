@@ -708,6 +708,8 @@ class Run:
 
     def run(self):
         rows = {}
+        if not self.rows:
+            return []
         for r in self.rows:
             rows.setdefault(self.acts(r), []).append(r)
         ends, marked = set(self.ends()), dt.date.min
@@ -741,7 +743,7 @@ class Run:
         late = [r for r in self.rows if r.date.isoformat() >= self.opt.get('from', '')]
         self.begins = late[0] if late else None
         d = late[0].date if late else dt.date.max
-        while d <= self.rows[-1].date:
+        while late and d <= self.rows[-1].date:
             if is_session(d):
                 yield max([close_of(d)] + self.late(d))
             d += DAY
@@ -777,7 +779,12 @@ class Run:
             for trade in list(book.open):
                 if expires(trade.root, trade.expiry) != t:
                     continue
-                value, flag = self.settlement_value(trade.root, trade.expiry)
+                try:
+                    value, flag = self.settlement_value(trade.root, trade.expiry)
+                except Missing:
+                    if self.rows[-1].known > t:
+                        raise
+                    continue  # the data end here
                 if flag:
                     trade.flags.append(flag)
                 worth = payoff(trade.legs, value)
