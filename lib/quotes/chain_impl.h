@@ -29,7 +29,7 @@ struct chain_file {
 
 	/* of the row before: most rows repeat it */
 	int64_t stamp, known;
-	int outside; /* known at a moment of no session */
+	int outside;  /* known at a moment of no session */
 	int *holiday; /* on which a series of the file expires: made up */
 	size_t nholidays, holidaycap;
 	struct chain_series *last;

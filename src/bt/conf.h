@@ -10,7 +10,7 @@ enum conf_marks { MARKS_DAY, MARKS_ALL, MARKS_NONE };
 struct conf {
 	int from, to; /* days; orders of other rows are left aside */
 	int same, react_next, independent, shared, strict;
-	int marks; /* enum conf_marks */
+	int marks;    /* enum conf_marks */
 	int zero_bid; /* enum fill_zero */
 	int rerun;    /* enum rerun_of */
 	enum conf_settle settle;

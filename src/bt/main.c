@@ -7,7 +7,10 @@
 #include "run/manifest.h"
 #include "run/progress.h"
 
+#include <signal.h>
 #include <string.h>
+
+enum { INTERRUPTED = 128 + SIGINT }; /* as shells have it */
 
 static struct run run = { .conf = { .start = 100000,
 			      .price = 0.5,
@@ -233,12 +236,49 @@ open_all(struct run *r, int64_t late)
 	progress_open(&r->in, r->chain.from_file ? &r->chain.in : NULL);
 }
 
+static volatile sig_atomic_t interrupted;
+
+static void
+interrupt(int sig)
+{
+	(void)sig;
+	interrupted = 1;
+}
+
+/* A second one kills, should the input not come. */
+static void
+watch_interrupt(void)
+{
+	struct sigaction before,
+	    a = { .sa_handler = interrupt, .sa_flags = (int)SA_RESETHAND };
+
+	sigaction(SIGINT, NULL, &before);
+	if (before.sa_handler != SIG_IGN)
+		sigaction(SIGINT, &a, NULL);
+}
+
+/* The ledger ends in a whole row; files appear when they are complete. */
+static void
+check_interrupt(const struct run *r)
+{
+	char text[CAL_TEXT_MAX];
+	int others =
+	    fillsfile || skipsfile || eventsfile || openfile || manifest;
+
+	if (!interrupted)
+		return;
+	text[cal_put_utc(text, r->now)] = '\0';
+	die(INTERRUPTED, "interrupted: the ledger ends at %s, in a whole row%s",
+	    text, others ? "; no other file was written" : "");
+}
+
 static int
 close_all(struct run *r)
 {
 	struct rec *in[] = { &r->in, &r->chain.in };
 
 	progress_close();
+	check_interrupt(r);
 	span_end(r);
 	holdings_write(r, openfile, form);
 	files_close(r);
@@ -257,7 +297,9 @@ main(int argc, char *argv[])
 
 	open_all(&run, shift());
 
-	while (row_next(&run.row) && run.row.day <= run.conf.to) {
+	watch_interrupt();
+	while (!interrupted && row_next(&run.row) && !interrupted &&
+	       run.row.day <= run.conf.to) {
 		engine_row(&run);
 		span_row(&run);
 	}

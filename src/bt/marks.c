@@ -71,8 +71,7 @@ accrue(struct run *r, const struct marks_moment *t)
 	size_t i;
 
 	for (i = 0; i < r->books.n; i++)
-		account_accrue(
-		    r->books.all[i]->account, t->cash_rate, t->at);
+		account_accrue(r->books.all[i]->account, t->cash_rate, t->at);
 }
 
 static void

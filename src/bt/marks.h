@@ -29,7 +29,7 @@ struct marks {
 };
 
 void marks_open(struct run *r);
-void marks_row(struct run *r);	/* a row is at hand, nothing done with it */
+void marks_row(struct run *r);	 /* a row is at hand, nothing done with it */
 void marks_books(struct run *r); /* its orders may have made books */
 
 /* All is done at the moment, on quotes or not. */

@@ -29,7 +29,8 @@ first_row(struct run *r)
 
 	r->span.row = r->row.time;
 	if (r->span.quote == INT64_MAX && r->chain.outside > 0)
-		die(FAIL, "%s: all %ld quotes are of no session, first line %ld",
+		die(FAIL,
+		    "%s: all %ld quotes are of no session, first line %ld",
 		    r->chain.in.file, r->chain.outside, r->chain.outside_line);
 	if (r->span.quote == INT64_MAX)
 		die(FAIL, "%s: no quotes", r->chain.in.file);

@@ -67,8 +67,8 @@ again() {
 		awk -F, '$2 == "mark" && $3 == "pcs" { print $1 }' \
 			kept/$n.ledger.csv >marks
 		# at every quote time, orders or not, and at each close
-		cut -d, -f1 kept/$n.quotes.csv | sed 1d | sort -u |
-			grep -Fxvf marks >missing || true
+		cut -d, -f1 kept/$n.quotes.csv | sed '1d;/T21:\(0[1-9]\|1\)/d' |
+			sort -u | grep -Fxvf marks >missing || true
 		[ ! -s missing ] || { echo "$n"; head -3 missing; false; }
 		cut -d, -f1 kept/$n.quotes.csv | sed 1d | sort -u |
 			grep -Fxvf - marks | grep -v 'T\(2[01]\|1[78]\):00:00Z$' \
