@@ -37,7 +37,8 @@ margin_uncapped(const struct payoff_leg *leg, int n, double spot)
 		if (shorts > longs) {
 			for (i = 0; i < k; i++) {
 				if (one[i].qty < 0)
-					need = fmax(need, one_naked(&one[i], spot));
+					need = fmax(
+					    need, one_naked(&one[i], spot));
 			}
 			most = fmax(most, need * (shorts - longs));
 		} else if (shorts > 0) {
