@@ -63,6 +63,15 @@ fails() {
 	fi
 }
 
+# named PROGRAM [file ...]: awk over the rows of a CSV; $at["pnl"] is the cell of
+# the column pnl.
+named() {
+	local program=$1
+	shift
+	awk -F, 'FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+		'"$program" "$@"
+}
+
 # bars [n]: n daily bars of a made-up index, always the same.
 bars() {
 	awk -v n="${1:-300}" 'BEGIN {

@@ -8,10 +8,13 @@
  *		if (expr_true(e)) ...
  *
  * The text is read here, with types, before SQLite sees it; columns and real
- * literals become parameters.  What SQLite would answer in silence is refused
- * with the piece of the text at fault: text against numbers, whole numbers
- * divided, a < b < c, = NULL, & for AND, comments, sub-selects, aggregates,
- * windows, parameters, and every function not listed below.
+ * literals become parameters.  SQLite alone has an answer to everything: a text
+ * is greater than any number, 1/2 is 0, 5 < x < 3 is always true, a misspelt
+ * "column" is a string.  In a backtest such an answer is a wrong trade that
+ * nobody sees; so what it would answer in silence is refused here, with the
+ * piece of the text at fault: text against numbers, whole numbers divided,
+ * a < b < c, = NULL, & for AND, comments, sub-selects, aggregates, windows,
+ * parameters, and every function not listed below.
  *
  * Names.  A bare or "quoted" name is a column, case-sensitive; a name of the
  * extra list hides no column (both: dies).  Bare ny_date ny_time ny_dow ny_min

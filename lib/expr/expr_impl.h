@@ -1,7 +1,8 @@
 /*
  * expr_impl: what the files of expr share.  expr_lex.c cuts the text into
- * tokens, expr_type.c reads them and knows the types, expr_func.c has the
- * functions and SQLite's door, expr.c binds and evaluates.
+ * tokens, expr_type.c, expr_compare.c and expr_term.c read them and know the
+ * types, expr_func.c has the functions and SQLite's door, expr.c binds and
+ * evaluates.
  */
 #ifndef CSF_EXPR_IMPL_H
 #define CSF_EXPR_IMPL_H
@@ -180,14 +181,21 @@ void expr_type_unexpected(struct expr_parse *p, const char *wanted);
 void expr_type_wrong(struct expr_parse *p, const struct expr_val *a,
     const struct expr_val *b, const char *what);
 int expr_type_mixed(unsigned type);
-void expr_type_comparable(
-    struct expr_parse *p, const struct expr_val *a, const struct expr_val *b);
 /* v, a part of whole, must be of the kind. */
 void expr_type_condition(struct expr_parse *p, const struct expr_val *v);
 void expr_type_number(struct expr_parse *p, const struct expr_val *whole,
     const struct expr_val *v);
 void expr_type_text(struct expr_parse *p, const struct expr_val *whole,
     const struct expr_val *v);
+
+/* May a and b be compared?  Then what stands behind < and its like, or behind
+ * =, IS, IN, LIKE, BETWEEN and their NOT (expr_compare.c). */
+void expr_comparable(
+    struct expr_parse *p, const struct expr_val *a, const struct expr_val *b);
+void expr_compare(
+    struct expr_parse *p, struct expr_val *l, enum expr_level level);
+void expr_compare_equal(
+    struct expr_parse *p, struct expr_val *l, enum expr_tokkind kind);
 
 /* ---- functions and SQLite ---- */
 

@@ -270,7 +270,7 @@ cases(struct expr_parse *p)
 		if (based && w.null)
 			expr_type_wrong(p, &v, &w, "is never true");
 		if (based)
-			expr_type_comparable(p, &base, &w);
+			expr_comparable(p, &base, &w);
 		else
 			expr_type_condition(p, &w);
 		expr_type_expect(p, TK_THEN, "THEN");

@@ -1,5 +1,5 @@
 /*
- * fn: our own exp, log, erfc and normal distribution, plain C, so that their
+ * fn: our own exp, log and normal distribution, plain C, so that their
  * bits are the same on every CPU and with every libm.  Each is within 1 ulp of
  * the true value over its whole range, far tails included (tests/option
  * measures it).  Limits are those of C's Annex F: fn_exp(inf) is inf,
@@ -11,10 +11,6 @@
 
 double fn_exp(double x);
 double fn_log(double x);
-double fn_erfc(double x);
-
-/* The standard normal density. */
-double fn_norm_pdf(double x);
 
 /* The probability of at most x: N(x).  N(-x) is the other side's. */
 double fn_norm_cdf(double x);

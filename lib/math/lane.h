@@ -1,9 +1,26 @@
 /*
  * lane: the arithmetic under fn, price and iv: exp, log and Mills' ratio for
- * four numbers at once.  Only +, -, *, / and integer steps on the bits, no
- * branch, no table, no libm: one lane's result never depends on the others or
- * on the instruction set, so a scalar call (four equal lanes) and an array give
- * the same bits on every CPU.  Build with -ffp-contract=off.
+ * four numbers at once.
+ *
+ * A lane_d is four doubles in one variable (GCC's vectors): a + b adds each to
+ * its neighbour above, and a CPU with AVX2 does that in one step.  Read every
+ * function as if its arguments were plain doubles; only a choice looks
+ * different: instead of `if` both sides are computed, and a mask, a lane_i of
+ * all ones or all zeros in each lane, picks one:
+ *
+ *	r = x < y ? a : b;	r = lane_pick(lane_less(x, y), a, b);
+ *
+ * An array goes through by fours; lane_load and lane_store take the odd end,
+ *and one number is four equal lanes, of which [0] is the answer:
+ *
+ *	for (i = 0; i < n; i += LANES)
+ *		lane_store(to + i, n - i, lane_exp(lane_load(x + i, n - i)));
+ *	y = lane_exp(lane_all(x))[0];
+ *
+ * There are only +, -, *, / and integer steps on the bits, no branch, no table,
+ * no libm: one lane's result never depends on the others or on the instruction
+ * set, so one number and an array have the same bits on every CPU.  Build with
+ * -ffp-contract=off.
  *
  * Private to those modules; everyone else calls them.  Errors, in ulp of the
  * result, are those tests/option measures.

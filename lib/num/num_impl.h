@@ -1,5 +1,5 @@
 /*
- * num_impl: what num.c and num_parse.c share, and but for rec nobody else uses:
+ * num_impl: what the files of num share, and but for rec nobody else uses:
  * eight digits in a 64-bit register, and the powers of ten in 128 bits.
  */
 #ifndef CSF_NUM_IMPL_H

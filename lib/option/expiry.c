@@ -197,31 +197,23 @@ expiry_third_friday(int year, int month)
 	return day;
 }
 
+/* No real expiry is dated on a planned holiday, so who has one means it. */
 int
 expiry_session(int day)
 {
-	return session_is(day) ? day : session_prev(day);
+	int dow = cal_dow(day);
+
+	return dow == SUN || dow == SAT || session_is_planned(day)
+		   ? session_is(day) ? day : session_prev(day)
+		   : day;
 }
 
 /* ---- last moments ---- */
 
-/* A closure that came too late to move the expiry, or a Saturday: the session
- * before.  No real expiry is dated on a planned holiday, so who has one means
- * it. */
-static int
-settle_day(int expiry)
-{
-	int dow = cal_dow(expiry);
-
-	if (dow == SUN || dow == SAT || session_is_planned(expiry))
-		return expiry_session(expiry);
-	return expiry;
-}
-
 int64_t
 expiry_last_trade(enum expiry_root root, int expiry)
 {
-	int day = settle_day(expiry);
+	int day = expiry_session(expiry);
 
 	return session_close_ns(expiry_root_am(root) ? session_prev(day) : day);
 }
@@ -229,7 +221,7 @@ expiry_last_trade(enum expiry_root root, int expiry)
 int64_t
 expiry_settle(enum expiry_root root, int expiry)
 {
-	int day = settle_day(expiry);
+	int day = expiry_session(expiry);
 
 	return expiry_root_am(root) ? session_open_ns(day)
 				    : session_close_ns(day);
@@ -294,7 +286,7 @@ rho(int day, int64_t ns_of_day)
 double
 expiry_variance(int64_t now, enum expiry_root root, int expiry)
 {
-	int day, sec, end = settle_day(expiry), n;
+	int day, sec, end = expiry_session(expiry), n;
 	double u;
 
 	if (now >= expiry_settle(root, expiry))

@@ -51,15 +51,16 @@ int expiry_list(
  * holiday. */
 int expiry_third_friday(int year, int month);
 
-/* The session on which an expiry dated day really is the last: day, or the
- * session before (monthly options were dated on Saturdays until 2015-02-15). */
+/* The day as which an expiry dated day counts: the session before a weekend
+ * (monthly options were dated on Saturdays until 2015-02-15) and a closure that
+ * nobody planned (2018-12-05); else day, and so on a planned holiday, where no
+ * real expiry is and made-up chains have some. */
 int expiry_session(int day);
 
 /* The last moment at which the series can trade, and the moment whose value
  * settles it: PM both at the close of the day; AM the close of the session
- * before (options trade to 16:15 but the index stops at 16:00) and the open.
- * A date on a weekend or an unplanned closure counts as the session before; one
- * on a planned holiday (made-up chains have them) as that day at 16:00. */
+ * before (options trade to 16:15 but the index stops at 16:00) and the open;
+ * of the day that expiry_session says, a planned holiday's 9:30 and 16:00. */
 int64_t expiry_last_trade(enum expiry_root root, int expiry);
 int64_t expiry_settle(enum expiry_root root, int expiry);
 

@@ -7,6 +7,13 @@
  * a standard deviation of 2 % a year, which good quotes of a month or more
  * overrule.
  *
+ * The error of a pair is half of its half spread, 0.05 points at least; its
+ * weight the biweight at 4.685 scales over the square of the error; the scale
+ * 1.4826 times the median error of the line in errors, 0.25 at least (medians
+ * are the upper of two).  The first line is of the given rate through the
+ * median forward of the 15 pairs whose call and put cost most nearly the same;
+ * pairs further than 30 % from that have no weight.  At most 25 rounds.
+ *
  * Units as in price.h.
  */
 #ifndef CSF_PARITY_H

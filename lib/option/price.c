@@ -1,4 +1,4 @@
-#include "option/four.h"
+#include "option/four_impl.h"
 #include "option/price.h"
 
 /*
@@ -10,24 +10,24 @@ enum { STRETCH = 16 };
 LANE lane_d
 worth(const struct four *o, lane_d sd)
 {
-	struct normal v = normal(o->x, sd);
+	struct four_normal v = four_normal(o->x, sd);
 	lane_i ok = o->ok & lane_natural(sd);
 
-	return lane_pick(ok, value(o, &v), lane_all(NAN));
+	return lane_pick(ok, four_value(o, &v), lane_all(NAN));
 }
 
 LANE_CLONES void
 price_bs_many(size_t n, const struct price_market *m,
     const unsigned char *right, const double *K, const double *vol, double *out)
 {
-	struct expiry e = expiry(m);
+	struct four_expiry e = four_expiry(m);
 	struct four o[STRETCH];
 	lane_d sd[STRETCH];
 	size_t i, j, b;
 
 	for (i = 0; i < n; i = j) {
 		for (b = 0, j = i; b < STRETCH && j < n; b++, j += LANES) {
-			o[b] = spot_four(&e, load_puts(right + j, n - j),
+			o[b] = four_spot(&e, four_puts(right + j, n - j),
 			    lane_load(K + j, n - j));
 			sd[b] = lane_load(vol + j, n - j) * e.root;
 		}
@@ -46,7 +46,7 @@ price_black_many(size_t n, double F, double df, const unsigned char *right,
 
 	for (i = 0; i < n; i = j) {
 		for (b = 0, j = i; b < STRETCH && j < n; b++, j += LANES) {
-			o[b] = forward_four(F, df, load_puts(right + j, n - j),
+			o[b] = four_forward(F, df, four_puts(right + j, n - j),
 			    lane_load(K + j, n - j));
 			s[b] = lane_load(sd + j, n - j);
 		}

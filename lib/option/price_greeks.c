@@ -1,4 +1,4 @@
-#include "option/four.h"
+#include "option/four_impl.h"
 
 /* N(d) of an option's own d1 or d2, its sign turned for a put. */
 LANE lane_d
@@ -13,12 +13,12 @@ struct greeks {
 };
 
 LANE struct greeks
-greeks(const struct expiry *e, const struct four *o, lane_d vol)
+greeks(const struct four_expiry *e, const struct four *o, lane_d vol)
 {
 	lane_i ok = o->ok & lane_natural(vol);
 	lane_d sd = vol * e->root;
 	lane_d zero = lane_pick(ok, lane_all(0), lane_all(NAN));
-	struct normal v = normal(o->x, sd);
+	struct four_normal v = four_normal(o->x, sd);
 	/* The normal values are of the out-of-the-money side: turn them back
 	 * when the call is in the money, where d1 = -v.d2 and d2 = -v.d1. */
 	lane_i in = lane_positive(o->x), live = ok & lane_positive(sd);
@@ -35,7 +35,7 @@ greeks(const struct expiry *e, const struct four *o, lane_d vol)
 
 	N1 += zero;
 	N2 += zero;
-	g.price = value(o, &v) + zero;
+	g.price = four_value(o, &v) + zero;
 	g.delta = w * e->eq * N1;
 	g.gamma = eqn / (e->S * sd);
 	g.vega = e->S * eqn * e->root;
@@ -59,11 +59,11 @@ price_greeks_many(size_t n, const struct price_market *m,
     const unsigned char *right, const double *K, const double *vol,
     struct price_greeks *out)
 {
-	struct expiry e = expiry(m);
+	struct four_expiry e = four_expiry(m);
 
 	for (size_t i = 0; i < n; i += LANES) {
-		struct four o = spot_four(
-		    &e, load_puts(right + i, n - i), lane_load(K + i, n - i));
+		struct four o = four_spot(
+		    &e, four_puts(right + i, n - i), lane_load(K + i, n - i));
 		struct greeks g = greeks(&e, &o, lane_load(vol + i, n - i));
 
 		for (size_t j = 0; j < LANES && i + j < n; j++)

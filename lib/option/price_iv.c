@@ -13,7 +13,7 @@
  * are our own.  A large sd starts from the bound d1 >= N^-1(v) instead
  * (Tehranchi, Uniform bounds for Black-Scholes implied volatility, 2016).
  */
-#include "option/four.h"
+#include "option/four_impl.h"
 
 enum { STEPS = 6, STRETCH = 16 };
 
@@ -113,11 +113,11 @@ struct step {
 LANE struct step
 step(const struct wanted *w, lane_d sd)
 {
-	struct normal n = normal(w->x, sd);
+	struct four_normal n = four_normal(w->x, sd);
 	lane_d r = lane_pick(n.over, -n.m1, n.m1) - n.m2;
 	lane_d aim = lane_pick(n.over, w->rest, w->v);
 	lane_d off =
-	    lane_log(lane_abs(r) / aim * ROOT_2PI_INV) - 0.5 * n.d1 * n.d1;
+	    lane_log(lane_abs(r) / aim * FOUR_ROOT_2PI_INV) - 0.5 * n.d1 * n.d1;
 	lane_d nu = -off * r, g = 1 / r;
 	lane_d i2 = 1 / (sd * sd), xx = w->x * w->x * i2;
 	lane_d a = xx / sd - 0.25 * sd;
@@ -137,9 +137,10 @@ step(const struct wanted *w, lane_d sd)
 LANE lane_i
 too_small(const struct wanted *w, lane_d sd)
 {
-	struct normal n = normal(w->x, sd);
+	struct four_normal n = four_normal(w->x, sd);
 	lane_d r = lane_pick(n.over, -n.m1, n.m1) - n.m2;
-	lane_d have = lane_log(lane_abs(r) * ROOT_2PI_INV) - 0.5 * n.d1 * n.d1;
+	lane_d have =
+	    lane_log(lane_abs(r) * FOUR_ROOT_2PI_INV) - 0.5 * n.d1 * n.d1;
 	lane_i over = n.over & (lane_i)(have < lane_log(w->rest));
 	lane_i under = (lane_i)(have + lane_log(w->min) < lane_log(w->time));
 
@@ -200,7 +201,7 @@ price_iv_many(size_t n, const struct price_market *m,
     const unsigned char *right, const double *K, const double *price,
     double *iv, unsigned char *why)
 {
-	struct expiry e = expiry(m);
+	struct four_expiry e = four_expiry(m);
 	struct wanted w[STRETCH];
 	lane_d sd[STRETCH];
 	size_t i, j, b;
@@ -209,7 +210,7 @@ price_iv_many(size_t n, const struct price_market *m,
 	for (i = 0; i < n; i = j) {
 		for (b = 0, j = i; b < STRETCH && j < n; b++, j += LANES) {
 			struct four o =
-			    spot_four(&e, load_puts(right + j, n - j),
+			    four_spot(&e, four_puts(right + j, n - j),
 				lane_load(K + j, n - j));
 
 			w[b] = wanted(&o, lane_load(price + j, n - j));
@@ -233,7 +234,7 @@ price_iv_black_many(size_t n, double F, double df, const unsigned char *right,
 	for (i = 0; i < n; i = j) {
 		for (b = 0, j = i; b < STRETCH && j < n; b++, j += LANES) {
 			struct four o =
-			    forward_four(F, df, load_puts(right + j, n - j),
+			    four_forward(F, df, four_puts(right + j, n - j),
 				lane_load(K + j, n - j));
 
 			w[b] = wanted(&o, lane_load(price + j, n - j));

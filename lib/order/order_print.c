@@ -60,19 +60,14 @@ add_quoted(struct order_buf *b, const char *s)
 	order_add(b, "'");
 }
 
-/* All items of the pair, or item i. */
 static void
-add_pair(struct order_buf *b, const struct order_pair *p, int i)
+add_pair(struct order_buf *b, const struct order_pair *p)
 {
 	int k;
 
 	order_add(b, " ");
 	order_add(b, p->name);
 	order_add(b, "=");
-	if (i >= 0) {
-		add_quoted(b, p->item[i].text);
-		return;
-	}
 	for (k = 0; k < p->n; k++) {
 		if (k > 0)
 			order_add(b, ",");
@@ -80,19 +75,11 @@ add_pair(struct order_buf *b, const struct order_pair *p, int i)
 	}
 }
 
-static const char *
-done(struct arena *a, struct order_buf *b)
-{
-	const char *s = arena_str(a, b->s, b->n);
-
-	free(b->s);
-	return s;
-}
-
 const char *
 order_print(struct arena *a, const struct order_text *t)
 {
 	struct order_buf b = { 0 };
+	const char *s;
 	int i, j;
 
 	for (i = 0; i < t->n; i++) {
@@ -100,35 +87,9 @@ order_print(struct arena *a, const struct order_text *t)
 			order_add(&b, ";");
 		order_add(&b, t->spec[i].strategy->name);
 		for (j = 0; j < t->spec[i].n; j++)
-			add_pair(&b, &t->spec[i].pair[j], -1);
+			add_pair(&b, &t->spec[i].pair[j]);
 	}
-	return done(a, &b);
-}
-
-const char *
-order_print_variant(struct arena *a, const struct order_text *t, size_t i)
-{
-	struct order_buf b = { 0 }, id = { 0 };
-	const struct order_pair *p;
-	struct order_choice c;
-	const char *kind;
-	int j;
-
-	order_choose(t, i, &c);
-	kind = c.spec->strategy->name;
-	order_id(&id, &c);
-	order_add(&b, kind);
-	if (strcmp(id.s, kind) != 0) {
-		order_add(&b, " id=");
-		order_add(&b, id.s);
-	}
-	for (j = 0; j < c.spec->n; j++) {
-		p = &c.spec->pair[j];
-		/* A list's default, and none, are left out as always. */
-		if (strcmp(p->name, "id") != 0 &&
-		    !order_is_default(p, &p->item[c.item[j]]))
-			add_pair(&b, p, c.item[j]);
-	}
-	free(id.s);
-	return done(a, &b);
+	s = arena_str(a, b.s, b.n);
+	free(b.s);
+	return s;
 }

@@ -6,7 +6,55 @@
 
 #define CHAIN_TIE 1e-9
 
-struct chain_series *chain_add(struct chain *c, const char *root, int expiry);
+/* ---- a file ---- */
+
+enum {
+	CHAIN_IV,
+	CHAIN_DELTA,
+	CHAIN_GAMMA,
+	CHAIN_THETA,
+	CHAIN_VEGA,
+	CHAIN_NGREEKS
+};
+
+struct chain_file {
+	/* columns; -1: none */
+	int root, expiry, strike, right, bid, ask, spot;
+	int bid_size, ask_size, oi, volume, greek[CHAIN_NGREEKS];
+	int mid_only; /* bid and ask are the column mid */
+
+	int64_t shift;
+	int more;  /* a row is held: the first of the next moment */
+	int ended; /* by an empty line, and what follows is not read yet */
+
+	/* of the row before: most rows repeat it */
+	int64_t stamp, known;
+	struct chain_series *last;
+	const char *lastroot;
+	size_t lastn, lastday_n;
+	enum expiry_root lastkind;
+	char lastday_text[40];
+	int lastday;
+};
+
+void chain_row_bind(struct chain *c, struct chain_file *f, const char *prefix);
+
+/* The row at hand, into its series. */
+void chain_row_read(struct chain *c, struct chain_file *f);
+
+/* ---- series ---- */
+
+struct chain_series *chain_add(
+    struct chain *c, const char *root, enum expiry_root kind, int expiry);
+
+/* Index of the first strike >= k. */
+size_t chain_bound(const struct chain_series *s, int right, double k);
+
+/* May the quote have a vol, by its price alone? */
+enum chain_status chain_judge(const struct chain *c,
+    const struct chain_series *s, const struct chain_quote *q);
+
+/* ---- the model ---- */
 
 struct chain_series *chain_model_series(
     struct chain *c, const char *root, int expiry);

@@ -62,7 +62,7 @@ crossing(const struct search *k, long n)
 		mid = lo + (hi - lo) / 2;
 		q = chain_quote(k->c, k->s, k->right, (size_t)mid);
 		below = fabs(q->own.delta) < k->target;
-		if (below == (k->right == CHAIN_PUT))
+		if (below == (k->right == RIGHT_PUT))
 			lo = mid + 1;
 		else
 			hi = mid;
@@ -97,6 +97,8 @@ chain_by_delta(struct chain *c, struct chain_series *s, int right,
 		search_model(&k, n);
 		return k.best;
 	}
+	if (which == CHAIN_OWN || (which == CHAIN_AUTO && c->no_delta))
+		chain_solve(c, s, right);
 	for (i = 0; i < n; i++)
 		consider(&k, i);
 	return k.best;

@@ -86,7 +86,7 @@ chain_model_series(struct chain *c, const char *root, int expiry)
 	if (kind < 0 ||
 	    synth_slice(&slice, &c->state, (enum expiry_root)kind, expiry) != 0)
 		return NULL;
-	s = chain_add(c, root, expiry);
+	s = chain_add(c, root, (enum expiry_root)kind, expiry);
 	s->slice = slice;
 	s->T = slice.T;
 	s->df = slice.df;

@@ -3,6 +3,7 @@
 #include "time/session.h"
 #include "trade/points.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +11,13 @@ static int
 dte_of(const struct order *o, int today, int expiry)
 {
 	return o->dte_trd ? session_count(today, expiry) : expiry - today;
+}
+
+/* A date of an order as an expiry: the chain has none on a Saturday. */
+static int
+as_expiry(int day)
+{
+	return day == INT_MIN || day == INT_MAX ? day : expiry_session(day);
 }
 
 struct window {
@@ -20,15 +28,16 @@ struct window {
 static struct window
 window_of(const struct order *o, int day)
 {
-	int far = 4000;
+	int far = 4000, first = as_expiry(o->expiry_lo),
+	    last = as_expiry(o->expiry_hi);
 	struct window w;
 
-	w.lo = o->expiry_lo > day ? o->expiry_lo : day;
+	w.lo = first > day ? first : day;
 	if (!o->dte_trd && o->dte_in.hi < far)
 		far = (int)o->dte_in.hi;
 	if (o->dte_trd && o->dte_in.hi < 1500)
 		far = 2 * (int)o->dte_in.hi + 14;
-	w.hi = o->expiry_hi < day + far ? o->expiry_hi : day + far;
+	w.hi = last < day + far ? last : day + far;
 	if (!o->dte_trd && o->dte_in.lo > 0 && day + (int)o->dte_in.lo > w.lo)
 		w.lo = day + (int)o->dte_in.lo;
 	return w;
@@ -64,7 +73,7 @@ list(struct expiries *e, struct chain *c, const struct order *o)
 	e->n = 0;
 	for (i = 0; i < o->nroot; i++) {
 		root = chain_root(c, o->root[i], strlen(o->root[i]));
-		kind = expiry_root(root, strlen(root));
+		kind = chain_root_kind(c, root);
 		m = chain_expiries(c, root, w.lo, w.hi, day, EXPIRIES_MAX);
 		m = m < EXPIRIES_MAX ? m : EXPIRIES_MAX;
 		for (j = 0; j < m && e->n < EXPIRIES_MAX; j++) {
@@ -86,7 +95,7 @@ target(const struct expiries *e, int from, const struct order *o)
 
 	for (i = from; i < e->n; i++) {
 		if (o->expiry == ORDER_EXP_DATE &&
-		    e->at[i].expiry == o->expiry_day)
+		    e->at[i].expiry == as_expiry(o->expiry_day))
 			return i;
 		if (abs(e->at[i].dte - o->dte) < abs(e->at[best].dte - o->dte))
 			best = i;

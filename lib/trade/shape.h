@@ -33,8 +33,8 @@ struct shape_choice {
 	} leg[PICK_LEGS];
 };
 
-/* A column that the order goes by and the chain has not, as a sentence in the
- * arena; or NULL. */
+/* A root that nobody knows, a column that the order goes by and the chain has
+ * not, as a sentence in the arena; or NULL. */
 const char *shape_lacks(
     struct arena *a, const struct chain *c, const struct order *o);
 

@@ -52,7 +52,7 @@ bars_length(int bar)
 }
 
 void
-kept_take(struct kept *k, struct rec *r, int col)
+bars_kept_take(struct bars_kept *k, struct rec *r, int col)
 {
 	struct str s = rec_text(r, col);
 
@@ -64,7 +64,7 @@ kept_take(struct kept *k, struct rec *r, int col)
 }
 
 void
-kept_put(const struct kept *k, enum rec_form form)
+bars_kept_put(const struct bars_kept *k, enum rec_form form)
 {
 	out_value(&bars.out, form, k->kind, (struct str){ k->p, k->n });
 }

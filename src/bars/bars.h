@@ -37,13 +37,13 @@ const char *bars_length(int bar);
 
 /* ---- a cell kept beyond its row ---- */
 
-struct kept {
+struct bars_kept {
 	char *p; /* owned */
 	size_t n, cap;
 	int kind; /* REC_NULL (zeroed): nothing kept yet */
 };
 
-void kept_take(struct kept *k, struct rec *r, int col);
-void kept_put(const struct kept *k, enum rec_form form);
+void bars_kept_take(struct bars_kept *k, struct rec *r, int col);
+void bars_kept_put(const struct bars_kept *k, enum rec_form form);
 
 #endif

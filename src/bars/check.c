@@ -34,6 +34,16 @@ static const struct opt opts[] = {
 	{ 0 },
 };
 
+const char *
+check_text(struct cal_time t)
+{
+	char p[CAL_TEXT_MAX];
+	size_t k = t.is_date ? cal_put_date(p, (int)(t.ns / CAL_DAY))
+			     : cal_put_utc(p, t.ns);
+
+	return arena_str(&bars.arena, p, k);
+}
+
 static void
 cell(const struct series *s, const char *kind, const char *column,
     struct str text, const char *detail)
@@ -49,7 +59,7 @@ cell(const struct series *s, const char *kind, const char *column,
 	if (text.n > 0)
 		f.value =
 		    arena_str(&bars.arena, text.p, text.n > 200 ? 200 : text.n);
-	finding(&f);
+	finding_add(&f);
 }
 
 /* ---- time ---- */
@@ -216,7 +226,7 @@ series(void)
 static void
 check_symbol(void)
 {
-	static struct kept before;
+	static struct bars_kept before;
 	struct str s;
 
 	if (symbolcol < 0 || keycol >= 0)
@@ -227,7 +237,7 @@ check_symbol(void)
 		rec_bad(&bars.in, symbolcol,
 		    "'%.*s' after '%.*s'; say --by symbol", (int)s.n, s.p,
 		    (int)before.n, before.p);
-	kept_take(&before, &bars.in, symbolcol);
+	bars_kept_take(&before, &bars.in, symbolcol);
 }
 
 /* ---- the verb ---- */
@@ -275,7 +285,7 @@ run(int argc, char *argv[])
 	}
 	for (i = keys.n; i > 0; i--) /* the newest key first */
 		ends(keys.item[i - 1].value);
-	findings_write(by);
+	finding_write(by);
 	return out_close(&bars.out);
 }
 

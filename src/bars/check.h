@@ -34,10 +34,10 @@ struct finding {
 };
 
 /* Keep a finding; text is copied.  value and detail may be NULL. */
-void finding(const struct finding *f);
+void finding_add(const struct finding *f);
 
 /* Write them all. */
-void findings_write(const char *keyname);
+void finding_write(const char *keyname);
 
 /* One finding for n rows in a row. */
 struct streak {

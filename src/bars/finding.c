@@ -15,7 +15,7 @@ copy(const char *z)
 }
 
 void
-finding(const struct finding *f)
+finding_add(const struct finding *f)
 {
 	struct finding *to;
 
@@ -25,16 +25,6 @@ finding(const struct finding *f)
 	to->order = (long)n++;
 	to->value = copy(f->value);
 	to->detail = copy(f->detail);
-}
-
-const char *
-check_text(struct cal_time t)
-{
-	char p[CAL_TEXT_MAX];
-	size_t k = t.is_date ? cal_put_date(p, (int)(t.ns / CAL_DAY))
-			     : cal_put_utc(p, t.ns);
-
-	return arena_str(&bars.arena, p, k);
 }
 
 static int
@@ -48,7 +38,7 @@ by_time(const void *a, const void *b)
 }
 
 void
-findings_write(const char *keyname)
+finding_write(const char *keyname)
 {
 	struct out *o = &bars.out;
 	const struct finding *f;
@@ -70,35 +60,4 @@ findings_write(const char *keyname)
 		out_str(o, f->detail);
 		out_end(o);
 	}
-}
-
-void
-streak_add(struct streak *s, struct cal_time t, long line)
-{
-	if (s->n++ == 0) {
-		s->first = t;
-		s->line = line;
-	}
-	s->last = t;
-}
-
-void
-streak_end(struct streak *s, const char *key, const char *kind,
-    const char *column, long least)
-{
-	struct finding f = { .time = s->first,
-		.timed = 1,
-		.key = key,
-		.kind = kind,
-		.column = column,
-		.line = s->line };
-
-	if (s->n >= least && s->n > 0) {
-		f.value = arena_fmt(&bars.arena, "%ld", s->n);
-		if (s->n > 1)
-			f.detail = arena_fmt(
-			    &bars.arena, "to %s", check_text(s->last));
-		finding(&f);
-	}
-	s->n = 0;
 }

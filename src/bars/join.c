@@ -17,7 +17,7 @@ enum { SCAN = 4096 }; /* rows looked at to tell the length of bars */
 struct value {
 	const char *column;
 	int col;
-	struct kept kept;
+	struct bars_kept kept;
 	int64_t known; /* since when */
 };
 
@@ -28,7 +28,7 @@ struct side { /* a file joined */
 	int nvalues;
 	int bar, bar_given;
 	int symbolcol;
-	struct kept symbol;
+	struct bars_kept symbol;
 	long early, stale; /* rows without value; values too old */
 };
 
@@ -198,7 +198,7 @@ check_symbol(struct side *s)
 		rec_bad(in, s->symbolcol,
 		    "'%.*s' after '%.*s'; a file joined has one symbol",
 		    (int)now.n, now.p, (int)s->symbol.n, s->symbol.p);
-	kept_take(&s->symbol, in, s->symbolcol);
+	bars_kept_take(&s->symbol, in, s->symbolcol);
 }
 
 static void
@@ -245,7 +245,7 @@ advance(struct side *s, int64_t known)
 			v = &s->value[i];
 			if (rec_kind(&a->in, v->col) == REC_NULL)
 				continue;
-			kept_take(&v->kept, &a->in, v->col);
+			bars_kept_take(&v->kept, &a->in, v->col);
 			v->known = a->known;
 		}
 	}
@@ -266,7 +266,7 @@ write_values(struct side *s, int64_t known)
 			stale = 1;
 			out_null(&bars.out);
 		} else {
-			kept_put(&v->kept, s->asof.in.form);
+			bars_kept_put(&v->kept, s->asof.in.form);
 		}
 	}
 	s->early += early;

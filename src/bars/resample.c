@@ -13,7 +13,7 @@ enum rule { LAST, FIRST, HIGHEST, LOWEST, SUM };
 
 struct column {
 	enum rule rule;
-	struct kept kept;
+	struct bars_kept kept;
 	double value; /* of kept; the sum */
 	int seen;
 };
@@ -137,7 +137,7 @@ add_cell(struct column *c, int col)
 	if (c->rule == SUM) {
 		c->value = c->seen ? c->value + v : v;
 	} else if (better(c, v)) {
-		kept_take(&c->kept, &bars.in, col);
+		bars_kept_take(&c->kept, &bars.in, col);
 		c->value = v;
 	}
 	c->seen = 1;
@@ -178,7 +178,7 @@ write_bar(void)
 		else if (c->rule == SUM)
 			out_num(&bars.out, c->value);
 		else
-			kept_put(&c->kept, bars.in.form);
+			bars_kept_put(&c->kept, bars.in.form);
 	}
 	out_end(&bars.out);
 	done = now;

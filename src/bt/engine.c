@@ -84,6 +84,7 @@ file_now(struct run *r, int64_t at)
 		return 0;
 	}
 	r->chain.rate = rate_now(r);
+	r->chain.div = r->conf.div;
 	chain_load(&r->chain);
 	return 1;
 }

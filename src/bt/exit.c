@@ -151,7 +151,7 @@ short_delta(struct run *r, struct pos *p, int part)
 
 /* Is it late enough in the day for x.time? */
 static int
-clock_reached(const struct run *r, struct clock c)
+clock_reached(struct run *r, struct clock c)
 {
 	return c.base == CLOCK_NONE ||
 	       r->chain.sec >= clock_at(c, r->chain.day);

@@ -20,8 +20,9 @@ static struct run run = { .conf = { .start = 100000,
 
 static const char *file = "-", *form, *barname, *chainpath, *fees = "retail",
 		  *settle, *fillsfile, *skipsfile, *eventsfile, *openfile,
-		  *manifest, *stamp, *signals = "signal", *greeks;
-static int decimals = -1;
+		  *manifest, *stamp, *signals = "signal", *greeks,
+		  *roots[OPT_LIST];
+static int decimals = -1, nroots;
 static int stamp_sec; /* of --stamp; -1: the quotes tell */
 
 static void
@@ -46,7 +47,7 @@ static const char usage[] =
     "[--fills file] [--from date] [--greeks prefix] [--independent] "
     "[--manifest file] [--marks day|all] [--open file] [--price share] "
     "[--rate rate] [--react same|next] [--rerun single|all|off] "
-    "[--scale factor] [--settle chain|file] "
+    "[--root name=am|pm] [--scale factor] [--settle chain|file] "
     "[--signal columns] [--skips file] [--slip points] [--stamp start] "
     "[--start dollars] [--strict] [--tick points] [--to date] "
     "[--zero-bid wait|sell]";
@@ -96,6 +97,9 @@ static const struct opt opts[] = {
 	{ 0, "rerun", "orders",
 	    "run again with other prices: single, all or off (single)",
 	    OPT_WORD(&run.conf.rerun, "single all off") },
+	{ 0, "root", "name=am|pm",
+	    "how another root than SPX, SPXW, XSP settles",
+	    OPT_EACH(&nroots, roots) },
 	{ 0, "scale", "factor", "on the model's at-the-money vol (1)",
 	    OPT_REAL(&run.conf.scale, 0.01, 100) },
 	{ 0, "settle", "from", "chain, or a file expiry,root,value",
@@ -187,6 +191,9 @@ check(int argc, char *argv[])
 		die(MISUSE, "--chain -: standard input has the rows");
 	ledger_form(&run, form, decimals);
 	row_length(&run.row, barname);
+	if (nroots > 0 && !chainpath)
+		die(MISUSE, "--root '%s': there is no --chain", roots[0]);
+	chain_root_options(&run.chain, roots, nroots);
 	check_stamp();
 	check_manifest();
 	check_settle(&run.conf);
@@ -205,6 +212,8 @@ open_all(struct run *r, int64_t late)
 	if (manifest)
 		manifest_watch();
 	fees_open(&r->fees, fees);
+	r->chain.wants = CHAIN_GREEKS | CHAIN_SIZES;
+	r->chain.strict = 1;
 	if (chainpath)
 		chain_file(&r->chain, chainpath, greeks, late);
 	else

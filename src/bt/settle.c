@@ -71,7 +71,7 @@ read_file(struct settle *t, struct chain *c, const char *path)
 		t->value =
 		    arena_grow(t->value, &t->cap, t->n + 1, sizeof *t->value);
 		v = &t->value[t->n++];
-		v->expiry = rec_date(&file, expiry);
+		v->expiry = expiry_session(rec_date(&file, expiry));
 		v->line = file.line;
 		v->level = rec_num(&file, value);
 		if (isnan(v->level))

@@ -44,7 +44,7 @@ shock_gains(struct chain *c, struct option *o)
 		return o->shock;
 	F = chain_forward(c, s);
 	T = expiry_years(c->now, s->kind, s->expiry);
-	df = fn_exp(-c->rate * T);
+	df = chain_discount(c, s);
 	sd = sd_of_mid(right, o, F, df);
 	price = price_black(right, F, o->strike, df, sd);
 	for (i = 0; i < NSHOCKS; i++)

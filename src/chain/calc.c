@@ -1,7 +1,6 @@
 #include "chain/calc.h"
 #include "base/arena.h"
 #include "base/spec.h"
-#include "chain/quote.h"
 
 #include <math.h>
 
@@ -62,6 +61,18 @@ number(int c, int above)
 	return v;
 }
 
+static enum right
+right_cell(void)
+{
+	struct str s = rec_text(&in, col.type);
+	int right = right_of(s);
+
+	if (right < 0)
+		rec_bad(&in, col.type, "'%.*s' is neither C nor P",
+		    (int)(s.n > 50 ? 50 : s.n), s.p);
+	return (enum right)right;
+}
+
 /* Read the row: 1, or 0 when a cell is empty; dies when one cannot be. */
 static int
 read_row(const struct calc_verb *v, struct calc *c)
@@ -69,7 +80,7 @@ read_row(const struct calc_verb *v, struct calc *c)
 	c->given = v->positive ? number(col.given, 0) : rec_num(&in, col.given);
 	if (!rec_text(&in, col.type).p)
 		return 0;
-	c->right = quote_right(&in, col.type);
+	c->right = right_cell();
 	c->S = number(col.S, 1);
 	c->K = number(col.K, 1);
 	c->T = number(col.T, 0);
@@ -83,8 +94,8 @@ calc_run(const struct calc_verb *v, int argc, char *argv[])
 {
 	struct calc c;
 
-	verb_output(&out, form, decimals);
-	file = verb_input(argc, argv, file);
+	chain_output(&out, form, decimals);
+	file = chain_input(argc, argv, file);
 
 	rec_open(&in, file);
 	bind(v);

@@ -11,18 +11,22 @@ extern const struct verb verb_greeks, verb_iv, verb_model, verb_price,
 
 /* The file to read: the one operand, or -f's value; "-" is stdin.  Dies
  * (MISUSE) when there are more. */
-const char *verb_input(int argc, char *argv[], const char *file);
+const char *chain_input(int argc, char *argv[], const char *file);
 
 /* out_open to stdout with the values of -o (NULL: not given) and --decimals
  * (-1). */
-void verb_output(struct out *o, const char *form, int decimals);
+void chain_output(struct out *o, const char *form, int decimals);
 
 /* Column's index, or -1 where the input has none. */
-int verb_optional(struct rec *in, const char *name);
+int chain_optional(struct rec *in, const char *name);
+
+/* The index a root is on: "SPX" of SPX and SPXW, else its own name.  One
+ * pointer for one name. */
+const char *chain_symbol(const char *root);
 
 /* "2..45", "2..", "..45": either end may be missing, *lo and *hi stay then.
  * Dies (MISUSE); name is "--dte". */
-void verb_range(const char *name, const char *text, double least, double most,
+void chain_range(const char *name, const char *text, double least, double most,
     double *lo, double *hi);
 
 #endif

@@ -4,22 +4,26 @@
 #include "base/die.h"
 #include "base/spec.h"
 #include "base/text.h"
-#include "chain/group.h"
+#include "quotes/chain.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 static struct arena arena;
-static struct rec in;
+static struct chain chain = { .rate = 0.02, .div = 0.018 };
 static struct out out;
 static struct out_kept kept;
-static struct group group;
-static struct series_carry carry = { 0.02, 0.018 };
-static long counts[SERIES_STATUSES], fallbacks;
+static long counts[CHAIN_STATUSES], fallbacks;
 
-static const char *file, *form, *prefix = "";
-static int side, decimals = -1;
+/* The rows of the moment, in their order; grown. */
+static struct row {
+	struct chain_series *s;
+	struct chain_quote *q;
+} * row;
+static size_t rowcap;
+
+static const char *file, *form, *prefix = "", *roots[OPT_LIST];
+static int nroots, decimals = -1;
 static const struct opt opts[] = {
 	{ 0, "as", "prefix", "put this before the new names",
 	    OPT_READ(spec_option_prefix, &prefix) },
@@ -27,13 +31,16 @@ static const struct opt opts[] = {
 	    "digits after the point (default: all that matter)",
 	    OPT_INT(&decimals, 0, 15) },
 	{ 0, "div", "yield", "dividend yield where spot tells none (0.018)",
-	    OPT_REAL(&carry.div, -0.5, 1) },
+	    OPT_REAL(&chain.div, -0.5, 1) },
 	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
 	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
 	{ 0, "rate", "rate", "interest rate where parity tells none (0.02)",
-	    OPT_REAL(&carry.rate, -0.5, 1) },
+	    OPT_REAL(&chain.rate, -0.5, 1) },
+	{ 0, "root", "name=am|pm",
+	    "how another root than SPX, SPXW, XSP settles",
+	    OPT_EACH(&nroots, roots) },
 	{ 0, "side", "side", "the price: mid, bid or ask (mid)",
-	    OPT_WORD(&side, "mid bid ask") },
+	    OPT_WORD(&chain.price, "mid bid ask") },
 	{ 0 },
 };
 
@@ -44,37 +51,63 @@ keep(void)
 }
 
 static void
-emit_row(const struct series *s, size_t i)
+write_row(const struct row *r)
 {
-	const struct price_greeks *g = &s->greeks[i];
-	enum series_status status = s->status[i];
-	int ok = status == SERIES_OK;
+	const struct chain_greeks *g = &r->q->own;
 
-	out_num(&out, s->F);
-	out_num(&out, ok ? s->iv[i] : NAN);
-	out_num(&out, ok ? g->delta : NAN);
-	out_num(&out, ok ? g->gamma : NAN);
-	out_num(&out, ok ? g->theta / PRICE_DAYS : NAN);
-	out_num(&out, ok ? g->vega / PRICE_VOL_POINTS : NAN);
-	out_num(&out, s->df);
-	out_str(&out, series_origin(s->from));
-	out_str(&out, series_why(status));
+	out_num(&out, r->s->F);
+	out_num(&out, g->iv);
+	out_num(&out, g->delta);
+	out_num(&out, g->gamma);
+	out_num(&out, g->theta);
+	out_num(&out, g->vega);
+	out_num(&out, r->s->df);
+	out_str(&out, chain_whence(r->s->from));
+	out_str(&out, chain_why((enum chain_status)r->q->status));
 	out_end(&out);
-	counts[status]++;
-	fallbacks += s->from == SERIES_SPOT;
+	counts[r->q->status]++;
+	fallbacks += r->s->from == CHAIN_SPOT;
 }
 
 static void
-emit(void)
+solve_side(struct chain_series *s, int right)
+{
+	struct chain_quote *q;
+	size_t i;
+
+	chain_solve(&chain, s, right);
+	for (i = 0; i < s->n[right]; i++) {
+		q = chain_quote(&chain, s, right, i);
+		row[q->at] = (struct row){ s, q };
+	}
+}
+
+static void
+moment(void)
 {
 	size_t i;
 
-	group_solve(&group, side, &carry);
-	for (i = 0; i < group.nrows; i++) {
+	chain_load(&chain);
+	row = arena_grow(row, &rowcap, chain.nrows, sizeof *row);
+	for (i = 0; i < chain.nseries; i++) {
+		solve_side(chain.series[i], RIGHT_PUT);
+		solve_side(chain.series[i], RIGHT_CALL);
+	}
+	for (i = 0; i < chain.nrows; i++) {
 		out_kept(&out, &kept, i);
-		emit_row(group.row[i].series, group.row[i].i);
+		write_row(&row[i]);
 	}
 	out_drop(&kept);
+}
+
+/* Empty lines stay behind the snapshots that they end. */
+static void
+blanks(void)
+{
+	static long written;
+
+	for (; written < chain.blanks; written++)
+		out_blank(&out);
 }
 
 static void
@@ -84,16 +117,16 @@ tell(void)
 	char n[32];
 	int i;
 
-	for (i = SERIES_OK + 1; i < SERIES_STATUSES; i++) {
+	for (i = CHAIN_OK + 1; i < CHAIN_STATUSES; i++) {
 		if (counts[i] == 0)
 			continue;
 		snprintf(n, sizeof n, "%s%ld ", t.n ? ", " : "", counts[i]);
 		text_add(&t, n);
-		text_add(&t, series_why((enum series_status)i));
+		text_add(&t, chain_why((enum chain_status)i));
 	}
 	if (t.n > 0)
-		warn("of %ld rows %ld are left empty: %s", in.rows,
-		    in.rows - counts[SERIES_OK], t.p);
+		warn("of %ld rows %ld are left empty: %s", chain.in.rows,
+		    chain.in.rows - counts[CHAIN_OK], t.p);
 	if (fallbacks > 0)
 		warn("%ld rows have their forward from spot, not from parity",
 		    fallbacks);
@@ -114,23 +147,26 @@ columns(void)
 static int
 run(int argc, char *argv[])
 {
-	enum group_end end;
+	int more;
 
-	verb_output(&out, form, decimals);
-	file = verb_input(argc, argv, file);
+	chain_output(&out, form, decimals);
+	chain_root_options(&chain, roots, nroots);
+	file = chain_input(argc, argv, file);
 
-	rec_open(&in, file);
-	group_bind(&group, &in);
-	out_pass(&out, &in);
-	in.pass = NULL; /* an empty line goes out behind its group */
+	chain_file(&chain, file, NULL, 0);
+	chain.each = keep;
+	out_pass(&out, &chain.in);
+	chain.in.pass = NULL;
+	chain.in.gaps = 1;
 	columns();
 	out_start(&out);
 	do {
-		end = group_read(&group, &in, keep);
-		emit();
-		if (end == GROUP_GAP)
-			out_blank(&out);
-	} while (end != GROUP_END);
+		more = chain_next(&chain) != INT64_MAX;
+		blanks();
+		if (more)
+			moment();
+		blanks();
+	} while (more);
 	tell();
 	return out_close(&out);
 }
@@ -138,7 +174,8 @@ run(int argc, char *argv[])
 const struct verb verb_greeks = {
 	"greeks",
 	"csf-chain greeks [-hqv] [-f file] [-o format] [--as prefix] "
-	"[--decimals n] [--div yield] [--rate rate] [--side side] [file]",
+	"[--decimals n] [--div yield] [--rate rate] [--root name=am|pm] "
+	"[--side side] [file]",
 	opts,
 	run,
 };

@@ -12,7 +12,7 @@ static const struct verbs verbs = { "csf-chain", list, NULL, NULL };
 static struct arena arena;
 
 const char *
-verb_input(int argc, char *argv[], const char *file)
+chain_input(int argc, char *argv[], const char *file)
 {
 	if (argc + (file != NULL) > 1)
 		die(MISUSE, "'%s': one file is read", argv[file ? 0 : 1]);
@@ -20,7 +20,7 @@ verb_input(int argc, char *argv[], const char *file)
 }
 
 void
-verb_output(struct out *o, const char *form, int decimals)
+chain_output(struct out *o, const char *form, int decimals)
 {
 	out_open(o, NULL);
 	out_option(o, form);
@@ -28,15 +28,22 @@ verb_output(struct out *o, const char *form, int decimals)
 }
 
 int
-verb_optional(struct rec *in, const char *name)
+chain_optional(struct rec *in, const char *name)
 {
 	int col = rec_find(in, name);
 
 	return col < 0 ? col : rec_use(in, col);
 }
 
+const char *
+chain_symbol(const char *root)
+{
+	return strcmp(root, "SPX") == 0 || strcmp(root, "SPXW") == 0 ? "SPX"
+								     : root;
+}
+
 void
-verb_range(const char *name, const char *text, double least, double most,
+chain_range(const char *name, const char *text, double least, double most,
     double *lo, double *hi)
 {
 	const char *dots = strstr(text, "..");

@@ -106,11 +106,11 @@ parse(void)
 	barlen_option(&bar, barname);
 	parse_roots(rootlist);
 	if (dte)
-		verb_range("--dte", dte, 0, 5000, &dte_lo, &dte_hi);
+		chain_range("--dte", dte, 0, 5000, &dte_lo, &dte_hi);
 	if (dte_lo != floor(dte_lo) || dte_hi != floor(dte_hi))
 		die(MISUSE, "--dte '%s': whole days", dte);
 	if (moneyness)
-		verb_range("--moneyness", moneyness, 0.01, 100, &near_, &far_);
+		chain_range("--moneyness", moneyness, 0.01, 100, &near_, &far_);
 	if (!vix9d != !vix3m)
 		die(MISUSE, "--vix9d and --vix3m go together");
 	if (at)
@@ -131,10 +131,10 @@ bind(void)
 	rec_ordered(&in);
 	barlen_columns(&bar, &in);
 	close_ = rec_need(&in, "close");
-	symbol = verb_optional(&in, "symbol");
-	ratecol = verb_optional(&in, "rate");
+	symbol = chain_optional(&in, "symbol");
+	ratecol = chain_optional(&in, "rate");
 	for (i = 0; i < sizeof source / sizeof *source; i++) {
-		vol = verb_optional(&in, source[i].name);
+		vol = chain_optional(&in, source[i].name);
 		vol_unit = source[i].unit;
 		if (vol >= 0)
 			break;
@@ -308,9 +308,9 @@ row(void)
 static int
 run(int argc, char *argv[])
 {
-	verb_output(&out, form, decimals);
+	chain_output(&out, form, decimals);
 	parse();
-	file = verb_input(argc, argv, file);
+	file = chain_input(argc, argv, file);
 
 	rec_open(&in, file);
 	if (!form)

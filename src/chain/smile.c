@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-static const double REACH = 0.025; /* of the forward */
-
 static const struct {
 	enum right right;
 	double delta;
@@ -16,33 +14,6 @@ static const struct {
 	[SMILE_CALL25] = { RIGHT_CALL, 0.25 },
 };
 
-/* The nearest strikes to the forward of one right that have a vol. */
-struct near {
-	double below, low, above, high; /* strike and vol, twice */
-};
-
-static struct near
-near_forward(const struct series *s, int right)
-{
-	struct near n = { NAN, NAN, NAN, NAN };
-	size_t i, k;
-
-	for (i = 0; i < s->nside[right]; i++) {
-		k = s->side[right][i].i;
-		if (s->status[k] != SERIES_OK)
-			continue;
-		if (s->strike[k] <= s->F) {
-			n.below = s->strike[k];
-			n.low = s->iv[k];
-		} else {
-			n.above = s->strike[k];
-			n.high = s->iv[k];
-			break;
-		}
-	}
-	return n;
-}
-
 static double
 between(double x, double x0, double y0, double x1, double y1)
 {
@@ -50,69 +21,41 @@ between(double x, double x0, double y0, double x1, double y1)
 }
 
 static double
-at_the_money(const struct series *s)
+at_delta(struct chain *c, struct chain_series *s, int right, double want)
 {
-	double sum = 0, v;
-	int right, n = 0;
-
-	for (right = 0; right < 2; right++) {
-		struct near k = near_forward(s, right);
-
-		if (k.below == s->F)
-			v = k.low;
-		else if (k.below >= (1 - REACH) * s->F &&
-			 k.above <= (1 + REACH) * s->F)
-			v = between(s->F, k.below, k.low, k.above, k.high);
-		else
-			continue;
-		sum += v;
-		n++;
-	}
-	return n > 0 ? sum / n : NAN;
-}
-
-static double
-at_delta(const struct series *s, int right, double want)
-{
-	const struct series_index *x = s->side[right];
-	long step = right == RIGHT_PUT ? -1 : 1, i, end;
+	long step = right == RIGHT_PUT ? -1 : 1, n = (long)s->n[right], i;
 	double last = NAN, vol = NAN, d;
-	size_t k;
+	const struct chain_quote *q;
 
-	i = step > 0 ? 0 : (long)s->nside[right] - 1;
-	end = step > 0 ? (long)s->nside[right] : -1;
-	for (; i != end; i += step) {
-		k = x[i].i;
-		if (s->status[k] != SERIES_OK ||
-		    (step > 0 ? s->strike[k] < s->F : s->strike[k] > s->F))
+	for (i = step > 0 ? 0 : n - 1; i >= 0 && i < n; i += step) {
+		q = chain_quote(c, s, right, (size_t)i);
+		if (q->status != CHAIN_OK ||
+		    (step > 0 ? q->strike < s->F : q->strike > s->F))
 			continue;
-		d = fabs(s->greeks[k].delta);
+		d = fabs(q->own.delta);
 		if (d == want)
-			return s->iv[k];
+			return q->own.iv;
 		if (d < want)
 			return last > want
-				   ? between(want, last, vol, d, s->iv[k])
+				   ? between(want, last, vol, d, q->own.iv)
 				   : NAN;
 		last = d;
-		vol = s->iv[k];
+		vol = q->own.iv;
 	}
 	return NAN;
 }
 
 void
-smile_of(const struct series *s, struct smile *m)
+smile_of(struct chain *c, struct chain_series *s, struct smile *m)
 {
 	int i;
 
+	chain_solve(c, s, RIGHT_PUT);
+	chain_solve(c, s, RIGHT_CALL);
 	m->T = s->T;
-	m->atm = NAN;
+	m->atm = chain_atm(c, s);
 	for (i = 0; i < SMILE_DELTAS; i++)
-		m->delta[i] = NAN;
-	if (s->T <= 0 || s->from == SERIES_NONE)
-		return;
-	m->atm = at_the_money(s);
-	for (i = 0; i < SMILE_DELTAS; i++)
-		m->delta[i] = at_delta(s, wanted[i].right, wanted[i].delta);
+		m->delta[i] = at_delta(c, s, wanted[i].right, wanted[i].delta);
 }
 
 /* The vol that field i has: -1 is atm. */

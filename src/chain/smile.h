@@ -5,7 +5,7 @@
 #ifndef CSF_CHAIN_SMILE_H
 #define CSF_CHAIN_SMILE_H
 
-#include "chain/series.h"
+#include "quotes/chain.h"
 
 enum {
 	SMILE_PUT10,
@@ -24,12 +24,10 @@ struct smile {
 };
 
 /*
- * After series_greeks.  At the money: linear in the strike between the nearest
- * strikes with a vol on either side, none further than 2.5 % of the forward,
- * call and put averaged.  At a delta: of out-of-the-money options, going
+ * At the money: chain_atm.  At a delta: of out-of-the-money options, going
  * outwards, linear in delta between the first two that enclose it.
  */
-void smile_of(const struct series *s, struct smile *m);
+void smile_of(struct chain *c, struct chain_series *s, struct smile *m);
 
 /*
  * At that many days: total variance linear in time between the nearest of the n

@@ -24,7 +24,7 @@ add(size_t n, double strike, double price)
 
 /* The pair whose call and put differ least; the first one of equals. */
 static size_t
-middle(const struct series *s)
+middle(const struct chain_series *s)
 {
 	size_t i, best = 0;
 
@@ -35,26 +35,22 @@ middle(const struct series *s)
 	return best;
 }
 
-/* From K0 outwards by step over one side's strikes. */
+/* From K0 outwards over one side's strikes. */
 static size_t
-walk(const struct series *s, int right, double K0, size_t n)
+walk(struct chain *c, struct chain_series *s, int right, double K0, size_t n)
 {
-	const struct series_index *x = s->side[right];
-	long step = right == RIGHT_PUT ? -1 : 1, i, end;
-	double last = K0;
+	long step = right == RIGHT_PUT ? -1 : 1, all = (long)s->n[right], i;
+	const struct chain_quote *q;
 	int zero = 0;
 
-	i = step > 0 ? 0 : (long)s->nside[right] - 1;
-	end = step > 0 ? (long)s->nside[right] : -1;
-	for (; i != end && zero < 2; i += step) {
-		size_t k = x[i].i;
-
-		if (step > 0 ? !(x[i].strike > last) : !(x[i].strike < last))
+	for (i = step > 0 ? 0 : all - 1; i >= 0 && i < all && zero < 2;
+	     i += step) {
+		q = chain_quote(c, s, right, (size_t)i);
+		if (step > 0 ? !(q->strike > K0) : !(q->strike < K0))
 			continue;
-		last = x[i].strike;
-		zero = s->bid[k] > 0 ? 0 : zero + 1;
-		if (s->status[k] == SERIES_OK || s->status[k] == SERIES_STALE)
-			n = add(n, x[i].strike, (s->bid[k] + s->ask[k]) / 2);
+		zero = q->bid > 0 ? 0 : zero + 1;
+		if (q->status == CHAIN_OK || q->status == CHAIN_STALE)
+			n = add(n, q->strike, chain_mid(q));
 	}
 	return n;
 }
@@ -72,30 +68,37 @@ reverse(struct leg *p, size_t n)
 	}
 }
 
+/* Mid of the pair's call and put. */
+static double
+mid_of(const struct chain_series *s, const struct chain_pair *p)
+{
+	const struct chain_quote *c = &s->q[RIGHT_CALL][p->at[RIGHT_CALL]];
+	const struct chain_quote *q = &s->q[RIGHT_PUT][p->at[RIGHT_PUT]];
+
+	return (c->bid + c->ask + q->bid + q->ask) / 4;
+}
+
 double
-strip_variance(const struct series *s)
+strip_variance(struct chain *c, struct chain_series *s)
 {
 	double F, K0 = NAN, Q0 = NAN, width, sum = 0;
 	size_t i, puts, n;
 
-	if (s->from != SERIES_PARITY || s->npairs == 0)
+	if (s->from != CHAIN_PARITY || s->npairs == 0)
 		return NAN;
 	i = middle(s);
 	F = s->pair[i].strike + s->pair[i].diff / s->df;
 	for (i = 0; i < s->npairs && s->pair[i].strike <= F; i++) {
-		size_t c = s->paired[RIGHT_CALL][i],
-		       p = s->paired[RIGHT_PUT][i];
-
 		K0 = s->pair[i].strike;
-		Q0 = (s->bid[c] + s->ask[c] + s->bid[p] + s->ask[p]) / 4;
+		Q0 = mid_of(s, &s->paired[i]);
 	}
 	if (isnan(K0))
 		return NAN;
-	n = walk(s, RIGHT_PUT, K0, 0);
+	n = walk(c, s, RIGHT_PUT, K0, 0);
 	reverse(leg, n);
 	puts = n;
 	n = add(n, K0, Q0);
-	n = walk(s, RIGHT_CALL, K0, n);
+	n = walk(c, s, RIGHT_CALL, K0, n);
 	if (puts == 0 || n == puts + 1)
 		return NAN;
 	for (i = 0; i < n; i++) {
@@ -125,7 +128,7 @@ better(const struct strip_term *a, const struct strip_term *b, int want)
 		return 1;
 	if (a->expiry != b->expiry)
 		return want < 0 ? a->expiry > b->expiry : a->expiry < b->expiry;
-	return expiry_root_am(a->root) && !expiry_root_am(b->root);
+	return a->am && !b->am;
 }
 
 double

@@ -9,17 +9,16 @@
 #ifndef CSF_CHAIN_STRIP_H
 #define CSF_CHAIN_STRIP_H
 
-#include "chain/series.h"
-#include "option/expiry.h"
+#include "quotes/chain.h"
 
 struct strip_term {
-	enum expiry_root root;
-	int expiry;
+	int am, expiry;
 	double T, variance; /* a year; NaN: none */
 };
 
-/* After series_forward; NaN when parity gave no forward or a side is bare. */
-double strip_variance(const struct series *s);
+/* After chain_solve of both sides; NaN when parity gave no forward or a side is
+ * bare. */
+double strip_variance(struct chain *c, struct chain_series *s);
 
 /*
  * The index of that many days, in points as VIX (16.2), from the terms: the

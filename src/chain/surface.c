@@ -2,29 +2,28 @@
 #include "base/arena.h"
 #include "base/die.h"
 #include "chain/chain.h"
-#include "chain/group.h"
 #include "chain/smile.h"
 #include "chain/strip.h"
-#include "option/expiry.h"
+#include "quotes/chain.h"
 
 #include <math.h>
 #include <string.h>
 
-static struct rec in;
+static struct chain chain = {
+	.rate = 0.02, .div = 0.018, .wants = CHAIN_VOLUMES
+};
 static struct out out;
-static struct group group;
-static struct series_carry carry = { 0.02, 0.018 };
 static double days = 30;
 static int by_expiry;
 
 /* Of the symbol at hand; grown. */
 static struct smile *smile;
 static struct strip_term *term;
-static struct series **series;
+static struct chain_series **series;
 static size_t nseries, smilecap, termcap, seriescap;
 
-static const char *file, *form, *by;
-static int decimals = -1;
+static const char *file, *form, *by, *roots[OPT_LIST];
+static int nroots, decimals = -1;
 static const struct opt opts[] = {
 	{ 0, "by", "key", "expiry: a row for each, too", OPT_TEXT(&by) },
 	{ 0, "days", "n", "calendar days the vols are interpolated to (30)",
@@ -33,11 +32,14 @@ static const struct opt opts[] = {
 	    "digits after the point (default: all that matter)",
 	    OPT_INT(&decimals, 0, 15) },
 	{ 0, "div", "yield", "dividend yield where spot tells none (0.018)",
-	    OPT_REAL(&carry.div, -0.5, 1) },
+	    OPT_REAL(&chain.div, -0.5, 1) },
 	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
 	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
 	{ 0, "rate", "rate", "interest rate where parity tells none (0.02)",
-	    OPT_REAL(&carry.rate, -0.5, 1) },
+	    OPT_REAL(&chain.rate, -0.5, 1) },
+	{ 0, "root", "name=am|pm",
+	    "how another root than SPX, SPXW, XSP settles",
+	    OPT_EACH(&nroots, roots) },
 	{ 0 },
 };
 
@@ -81,22 +83,22 @@ columns(void)
 static void
 gather(const char *symbol)
 {
-	struct series *s;
+	struct chain_series *s;
 	size_t i;
 
 	nseries = 0;
-	for (i = 0; i < group.n; i++) {
-		s = group.series[i];
-		if (quote_symbol(s->root) != symbol)
+	for (i = 0; i < chain.nseries; i++) {
+		s = chain.series[i];
+		if (chain_symbol(s->root) != symbol)
 			continue;
 		smile =
 		    arena_grow(smile, &smilecap, nseries + 1, sizeof *smile);
 		term = arena_grow(term, &termcap, nseries + 1, sizeof *term);
 		series =
 		    arena_grow(series, &seriescap, nseries + 1, sizeof(void *));
-		smile_of(s, &smile[nseries]);
-		term[nseries] = (struct strip_term){ s->root, s->expiry, s->T,
-			strip_variance(s) };
+		smile_of(&chain, s, &smile[nseries]);
+		term[nseries] = (struct strip_term){ expiry_root_am(s->kind),
+			s->expiry, s->T, strip_variance(&chain, s) };
 		series[nseries++] = s;
 	}
 }
@@ -120,10 +122,23 @@ ratio(const double sum[2])
 	return sum[RIGHT_CALL] > 0 ? sum[RIGHT_PUT] / sum[RIGHT_CALL] : NAN;
 }
 
+static double
+interest(const struct chain_series *s, int right)
+{
+	double sum = 0;
+	size_t i;
+
+	for (i = 0; i < s->n[right]; i++) {
+		if (s->q[right][i].oi > 0)
+			sum += s->q[right][i].oi;
+	}
+	return sum;
+}
+
 static void
 write_head(const char *symbol)
 {
-	out_time(&out, group.time);
+	out_time(&out, chain.time);
 	out_str(&out, symbol);
 	out_num(&out, spot());
 }
@@ -155,7 +170,7 @@ write_time(const char *symbol)
 	for (i = 0; i < nseries; i++) {
 		for (r = 0; r < 2; r++) {
 			volume[r] += series[i]->volume[r];
-			oi[r] += series[i]->oi[r];
+			oi[r] += interest(series[i], r);
 		}
 	}
 	smile_at(smile, nseries, days, &m);
@@ -174,19 +189,20 @@ write_time(const char *symbol)
 static void
 write_expiry(const char *symbol, size_t i, const struct smile *month)
 {
-	const struct series *s = series[i];
+	const struct chain_series *s = series[i];
+	double oi[2] = { interest(s, 0), interest(s, 1) };
 
 	write_head(symbol);
-	out_str(&out, expiry_root_name(s->root));
+	out_str(&out, s->root);
 	out_date(&out, s->expiry);
-	out_int(&out, s->expiry - cal_ny_date(group.time));
+	out_int(&out, s->expiry - chain.day);
 	out_num(&out, s->F);
 	write_vols(&smile[i], smile[i].atm - month->atm,
 	    isnan(s->spot) ? s->F : s->spot);
 	out_num(
 	    &out, term[i].variance > 0 ? 100 * sqrt(term[i].variance) : NAN);
 	out_num(&out, ratio(s->volume));
-	out_num(&out, ratio(s->oi));
+	out_num(&out, ratio(oi));
 	out_end(&out);
 }
 
@@ -197,8 +213,6 @@ write_symbol(const char *symbol)
 	size_t i;
 
 	gather(symbol);
-	if (nseries == 0)
-		return;
 	if (!by_expiry) {
 		write_time(symbol);
 		return;
@@ -208,42 +222,57 @@ write_symbol(const char *symbol)
 		write_expiry(symbol, i, &month);
 }
 
-static void
-emit(void)
+/* Is the i-th series the first of its index? */
+static int
+is_first(size_t i)
 {
-	group_sort(&group);
-	group_solve(&group, SERIES_MID, &carry);
-	write_symbol(quote_symbol(EXPIRY_SPX));
-	write_symbol(quote_symbol(EXPIRY_XSP));
+	const char *symbol = chain_symbol(chain.series[i]->root);
+	size_t j;
+
+	for (j = 0; j < i; j++) {
+		if (chain_symbol(chain.series[j]->root) == symbol)
+			return 0;
+	}
+	return 1;
+}
+
+static void
+moment(void)
+{
+	size_t i;
+
+	chain_load(&chain);
+	for (i = 0; i < chain.nseries; i++) {
+		if (is_first(i))
+			write_symbol(chain_symbol(chain.series[i]->root));
+	}
 }
 
 static int
 run(int argc, char *argv[])
 {
-	enum group_end end;
-
-	verb_output(&out, form, decimals);
+	chain_output(&out, form, decimals);
 	by_expiry = by != NULL;
 	if (by && strcmp(by, "expiry") != 0)
 		die(MISUSE, "--by '%s': it is expiry", by);
-	file = verb_input(argc, argv, file);
+	chain_root_options(&chain, roots, nroots);
+	file = chain_input(argc, argv, file);
 
-	rec_open(&in, file);
+	chain_file(&chain, file, NULL, 0);
+	chain.in.gaps = 1;
 	if (!form)
-		out_form(&out, in.form);
-	group_bind(&group, &in);
+		out_form(&out, chain.in.form);
 	columns();
-	do {
-		end = group_read(&group, &in, NULL);
-		emit();
-	} while (end != GROUP_END);
+	while (chain_next(&chain) != INT64_MAX)
+		moment();
 	return out_close(&out);
 }
 
 const struct verb verb_surface = {
 	"surface",
 	"csf-chain surface [-hqv] [-f file] [-o format] [--by expiry] "
-	"[--days n] [--decimals n] [--div yield] [--rate rate] [file]",
+	"[--days n] [--decimals n] [--div yield] [--rate rate] "
+	"[--root name=am|pm] [file]",
 	opts,
 	run,
 };

@@ -1,34 +1,37 @@
 /* csf-chain times: one row for each quote time of a chain. */
 #include "chain/chain.h"
 #include "base/die.h"
-#include "chain/quote.h"
+#include "quotes/chain.h"
 
 #include <math.h>
 
-static struct rec in;
+static struct chain chain;
 static struct out out;
-static const char *file, *form;
-static int root, price;
+static const char *file, *form, *roots[OPT_LIST];
+static int nroots;
 
 static const struct opt opts[] = {
 	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
 	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
+	{ 0, "root", "name=am|pm",
+	    "how another root than SPX, SPXW, XSP settles",
+	    OPT_EACH(&nroots, roots) },
 	{ 0 },
 };
 
-/* A quote time whose row is not out yet, for want of an underlying price. */
+/* An index of the moment, whose row is not out yet for want of a price. */
 struct pending {
 	const char *symbol;
-	struct cal_time time;
 	int waits, seen;
 };
-static struct pending per[QUOTE_SYMBOLS];
-static int nper;
+static struct pending per[OPT_LIST + 3];
+static int nper, has_root, has_price;
+static struct cal_time when;
 
 static void
 emit(struct pending *p, double close)
 {
-	out_time(&out, p->time);
+	out_time(&out, when);
 	out_str(&out, p->symbol);
 	out_num(&out, close);
 	out_end(&out);
@@ -65,53 +68,52 @@ of_symbol(const char *symbol)
 static void
 row(void)
 {
-	const char *symbol =
-	    root < 0 ? NULL : quote_symbol(quote_root(&in, root));
-	struct pending *p = of_symbol(symbol);
-	double close = price < 0 ? NAN : rec_num(&in, price);
+	static struct pending *p; /* of the row before: most have its root */
+	static const char *before;
+	const char *root = has_root ? chain_row_root(&chain) : NULL;
+	double close;
 
-	if (!p->seen) {
+	if (!p || root != before)
+		p = of_symbol(root ? chain_symbol(root) : NULL);
+	before = root;
+	if (!p->seen)
 		p->seen = p->waits = 1;
-		p->time = in.time;
-	}
-	if (p->waits && (price < 0 || !isnan(close)))
+	if (!p->waits)
+		return;
+	close = chain_row_spot(&chain);
+	if (!has_price || !isnan(close))
 		emit(p, close);
 }
 
 static int
 run(int argc, char *argv[])
 {
-	int64_t now = 0;
-	int what;
+	chain_output(&out, form, -1);
+	chain_root_options(&chain, roots, nroots);
+	file = chain_input(argc, argv, file);
 
-	verb_output(&out, form, -1);
-	file = verb_input(argc, argv, file);
-
-	rec_open(&in, file);
+	chain_file(&chain, file, NULL, 0);
+	chain.each = row;
+	chain.in.gaps = 1;
 	if (!form)
-		out_form(&out, in.form);
-	rec_ordered(&in);
-	root = verb_optional(&in, "root");
-	price = verb_optional(&in, "underlying_price");
-	in.gaps = 1;
+		out_form(&out, chain.in.form);
+	has_root = rec_find(&chain.in, "root") >= 0;
+	has_price = rec_find(&chain.in, "underlying_price") >= 0;
 	out_col(&out, "time", NULL);
 	out_col(&out, "symbol", NULL);
 	out_col(&out, "close", NULL);
 	out_start(&out);
-	while ((what = rec_next(&in)) != REC_END) {
-		if (what == REC_GAP || in.time.ns != now)
-			emit_waiting();
-		now = in.time.ns;
-		if (what == REC_ROW)
-			row();
+	while (chain_next(&chain) != INT64_MAX) {
+		when = chain.in.time;
+		chain_skip(&chain);
+		emit_waiting();
 	}
-	emit_waiting();
 	return out_close(&out);
 }
 
 const struct verb verb_times = {
 	"times",
-	"csf-chain times [-hqv] [-f file] [-o format] [file]",
+	"csf-chain times [-hqv] [-f file] [-o format] [--root name=am|pm] [file]",
 	opts,
 	run,
 };

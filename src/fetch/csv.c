@@ -3,7 +3,8 @@
  * order of time, whatever the order of the files.
  */
 #include "base/die.h"
-#include "fetch/feed.h"
+#include "fetch/csv/cell.h"
+#include "fetch/csv/feed.h"
 #include "fetch/source.h"
 #include "plug/plug_list.h"
 
@@ -31,17 +32,17 @@ add_columns(const struct feed *f)
 	int part, i;
 
 	for (part = 0; part < LAYOUT_SPLIT; part++) {
-		for (i = 0; i < f->ntake[part]; i++) {
+		for (i = 0; i < f->takes.n[part]; i++) {
 			for (c = 0; c < ncolumns; c++) {
-				if (strcmp(column[c], f->take[part][i].ours) ==
-				    0)
+				if (strcmp(column[c],
+					f->takes.list[part][i].ours) == 0)
 					break;
 			}
 			if (c < ncolumns)
 				continue;
 			column = arena_grow(
 			    column, &columncap, ncolumns + 1, sizeof *column);
-			column[ncolumns++] = f->take[part][i].ours;
+			column[ncolumns++] = f->takes.list[part][i].ours;
 		}
 	}
 }
@@ -113,11 +114,11 @@ activate(struct feed *f)
 			rec_die(&f->in, "the file has changed meanwhile");
 	}
 	for (part = 0; part < LAYOUT_SPLIT; part++) {
-		for (i = 0; i < f->ntake[part]; i++) {
-			for (c = 0;
-			     strcmp(column[c], f->take[part][i].ours) != 0;)
+		for (i = 0; i < f->takes.n[part]; i++) {
+			for (c = 0; strcmp(column[c],
+					f->takes.list[part][i].ours) != 0;)
 				c++;
-			cells_of(f, part)[c] = &f->take[part][i];
+			cells_of(f, part)[c] = &f->takes.list[part][i];
 		}
 	}
 	live[nlive++] = f;
@@ -148,21 +149,21 @@ write_row(struct feed *f)
 
 	if (is_date < 0)
 		is_date = f->time.is_date;
-	if (f->time.is_date != is_date && f->timecol < 0)
+	if (f->time.is_date != is_date && f->takes.time < 0)
 		rec_die(&f->in, "dates and instants in one stream");
 	if (f->time.is_date != is_date)
-		rec_bad(&f->in, f->timecol,
+		rec_bad(&f->in, f->takes.time,
 		    "%s here, %s in the rows before (%s)",
 		    is_date ? "an instant" : "a date",
 		    is_date ? "dates" : "instants",
 		    "--bar 1d makes dates of them all");
 	for (part = 0; part < LAYOUT_SPLIT; part++) {
-		if (f->ntake[part] == 0)
+		if (f->takes.n[part] == 0)
 			continue;
 		t = cells_of(f, part);
 		for (c = 0; c < ncolumns; c++) {
 			if (t[c])
-				feed_cell(f, t[c], &fetch.out);
+				cell_put(&f->in, t[c], &f->time, &fetch.out);
 			else
 				out_null(&fetch.out);
 		}

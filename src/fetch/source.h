@@ -1,7 +1,9 @@
 /*
  * source: what a source of rows is.  To add one: a file src/fetch/NAME.c with
  * `const struct source source_NAME`, a line SOURCE(NAME) in all.h, sorted.
- * A source that is not built in is looked for as csf-fetch-NAME (plug.h).
+ * A source that is not built in is looked for as csf-fetch-NAME: csf-fetch(1).
+ * What a source alone needs stands in a folder of its own, as csv's
+ * src/fetch/csv.
  */
 #ifndef CSF_FETCH_SOURCE_H
 #define CSF_FETCH_SOURCE_H
@@ -20,20 +22,26 @@ struct source {
 	void (*list)(void); /* -l NAME: rows of its parts, or NULL */
 };
 
-/* What options say. */
+/*
+ * What the command line says, and where rows go: the one thing that main.c
+ * shares with the sources.  Set before run(), from then on read only but
+ * for the rows; texts are argv's, NULL when not given.
+ */
 struct fetch {
-	struct out out;
+	struct out out;	    /* open; the source names its columns and rows */
 	const char *symbol; /* --symbol: which, or what the rows are called */
-	const char *layout; /* --layout */
-	const char *zone;   /* --tz: of times without an offset */
-	const char *stamp;  /* --stamp: start, end */
-	const char *quote;  /* --quote: which of a file's snapshots */
+	int bar;	    /* --bar, CAL_ lengths; or FETCH_NO_BAR */
+	struct cal_time from, to; /* --from, --to; both ends inclusive */
+	int has_from, has_to;
+
+	/* of csv alone */
+	const char *layout;	   /* --layout */
+	const char *zone;	   /* --tz: of times without an offset */
+	const char *stamp;	   /* --stamp: start, end */
+	const char *quote;	   /* --quote: which of a file's snapshots */
 	const char *map[OPT_LIST]; /* --map NAME=COLUMN, nmap of them */
 	const char *set[OPT_LIST]; /* --set NAME=TEXT, nset of them */
 	int nmap, nset;
-	int bar;		  /* --bar, CAL_ lengths; or FETCH_NO_BAR */
-	struct cal_time from, to; /* --from, --to; both ends inclusive */
-	int has_from, has_to;
 };
 enum { FETCH_NO_BAR = -2 };
 extern struct fetch fetch;

@@ -108,29 +108,27 @@ same_reruns() { # input, options of both
 	csf-signal ironcondor dte=30 delta=0.2 width=25 <bars.csv |
 		head -n 90 >s
 	csf-bt -q --fill same --fills f --rate 0.02 --div 0.018 <s >l
-	awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
-		$2 == "mark" && $at["n_open"] > 0 { print; exit }' l >m
 	local S time expiry
+	named '$at["n_open"] > 0 { print; exit }' l >m
 	time=$(cut -d, -f1 m)
 	S=$(awk -F, -v t="${time%T*}" '$1 == t { print $5 }' bars.csv)
-	expiry=$(awk -F, 'NR == 2 { print $5 }' f)
+	expiry=$(named '{ print $at["expiry"]; exit }' f)
 	# both New York closes are 16:00, the clocks' change between them aside
 	T=$(awk -v a="$(date -u -d "${time%T*}" +%s)" \
 		-v b="$(date -u -d "$expiry" +%s)" \
 		'BEGIN { printf "%.17g", (b - a) / 60 / 525600 }')
-	awk -F, -v OFS=, -v S="$S" -v T="$T" 'NR == 1 {
-			print "S,K,T,r,q,type,price,n"; next }
-		NR <= 5 { print S, $8, T, .02, .018, $7 == "P" ? "put" : "call",
-			$13, ($10 == "buy" ? 1 : -1) * $9 * 100 }' f |
+	named 'BEGIN { OFS = ","; print "S,K,T,r,q,type,price,n" }
+		FNR <= 5 { print S, $at["strike"], T, .02, .018,
+			$at["right"] == "P" ? "put" : "call", $at["mid"],
+			($at["side"] == "buy" ? 1 : -1) * $at["qty"] * 100 }' \
+		S="$S" T="$T" f |
 		csf-chain iv | cut -d, -f1-9 >legs
 	local move want=
 	for move in 0.90 0.95 0.97 1.03 1.05 vol; do
 		awk -F, -v OFS=, -v OFMT=%.17g -v CONVFMT=%.17g -v m="$move" 'NR == 1 {
 			print "S,K,T,r,q,type,mid,n,vol"; next }
 			{ if (m == "vol") $9 += 0.1; else $1 *= m; print }' legs |
-			csf-chain price | awk -F, 'NR == 1 {
-				for (i = 1; i <= NF; i++) at[$i] = i; next }
-				{ sum += $at["n"] * ($at["price"] - $at["mid"]) }
+			csf-chain price | named '{ sum += $at["n"] * ($at["price"] - $at["mid"]) }
 				END { printf " %.3f", sum }' >one
 		want+=$(cat one)
 	done

@@ -38,7 +38,8 @@ cells() {
 	bt 'pcs dte=3 strike=4700 width=50 btc=0.05' --fees fees \
 		--fills f.csv >l.csv
 	[ "$(cells debit fees reason flags <l.csv)" = "0.05 4 btc same+limit" ]
-	[ "$(awk -F, '$16 == "btc" { print $10, $14, $15, $19 }' f.csv)" = \
+	[ "$(named '$at["rule"] == "btc" {
+		print $at["side"], $at["price"], $at["fee"], $at["net"] }' f.csv)" = \
 		"sell 0.025 2 0.05
 buy 0.025 2 0.05" ]
 }

@@ -134,7 +134,7 @@ cells() { # kind, column ...
 		--start 13700 --open o >l
 	# 13,700 less the 4,200 of the first, at 4,700 a contract
 	[ "$(cells trade pnl <l)" = -4200 ]
-	[ "$(sed 1d o | cut -d, -f12)" = 2 ]
+	[ "$(named '{ print $at["qty"] }' o)" = 2 ]
 }
 
 @test "rolls come after all exits of their moment" {
@@ -188,5 +188,6 @@ cells() { # kind, column ...
 		csf-bt -q --bar point --chain q.csv --fill same --fees f.csv \
 		--price mid --fills f >l
 	[ "$(cells trade debit fees <l)" = "2 4" ]
-	[ "$(sed 1,3d f | cut -d, -f8,14 | sort | paste -sd ' ')" = "4100,0.1 4150,2.1" ]
+	[ "$(named 'FNR > 3 { print $at["strike"] "," $at["price"] }' f |
+		sort | paste -sd ' ')" = "4100,0.1 4150,2.1" ]
 }

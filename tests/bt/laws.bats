@@ -31,8 +31,8 @@ setup() {
 
 @test "the books balance at every mark, in every book" {
 	csf-bt -q --fees pro <s.csv >l
-	awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
-		$2 == "trade" { done[$3] += $19; n[$3]++ }
+	named '
+		$2 == "trade" { done[$3] += $at["pnl"]; n[$3]++ }
 		$2 == "mark" {
 			e = $at["equity"] - $at["cash"] - $at["open_pnl"]
 			if (e > 1e-6 || e < -1e-6) bad++
@@ -44,9 +44,11 @@ setup() {
 			print bad + 0, books, (marks > 2000); exit bad > 0 }' l >out
 	[ "$(cat out)" = "0 8 1" ] || { cat out; false; }
 	# and every trade is its own arithmetic
-	awk -F, '$2 == "trade" { e = ($17 - $18) * $16 * 100 - $20 - $19
+	named '$2 == "trade" {
+		e = ($at["credit"] - $at["debit"]) * $at["qty"] * 100
+		e -= $at["fees"] + $at["pnl"]
 		if (e > 1e-6 || e < -1e-6) exit 1
-		if ($31 !~ /model/) exit 1 }' l
+		if ($at["flags"] !~ /model/) exit 1 }' l
 }
 
 @test "more rows only add to the ledger" {
@@ -85,7 +87,7 @@ setup() {
 
 @test "files appear whole, and a full disk is no success" {
 	csf-bt -q --fills f --skips k --open o --events e <s.csv >l
-	[ "$(awk -F, 'NR > 1 && $17 != "model" && $10 != "settle"' f)" = "" ]
+	[ "$(named '$at["file"] != "model" && $at["side"] != "settle"' f)" = "" ]
 	[ "$(grep -c '' e)" -gt 100 ]
 	awk -F, 'NR > 1 { n[$3]++ } END { exit !n["full"] && !n["every"] }' k
 	run sh -c 'csf-bt -q <s.csv >/dev/full'

@@ -20,8 +20,13 @@ load ../lib.bash
 	bt=$(command -v csf-bt)
 	mkdir "$BATS_TEST_TMPDIR/bin"
 	# a cent on every trade's fees
-	printf '#!/bin/sh\n%s "$@" | awk -F, -v OFS=, "/,trade,/ { \\$20 += 0.01 } { print }"\n' \
-		"$bt" >"$BATS_TEST_TMPDIR/bin/csf-bt"
+	cat >"$BATS_TEST_TMPDIR/bin/csf-bt" <<-END
+		#!/bin/sh
+		$bt "\$@" | awk -F, -v OFS=, '
+			NR == 1 { while (\$++fees != "fees"); }
+			/,trade,/ { \$fees += 0.01 }
+			{ print }'
+	END
 	chmod +x "$BATS_TEST_TMPDIR/bin/csf-bt"
 	PATH=$BATS_TEST_TMPDIR/bin:$PATH PYTHONDONTWRITEBYTECODE=1 \
 		run python3 "$BATS_TEST_DIRNAME/oracle.py" -s 1 -n 10

@@ -267,7 +267,7 @@ class Case:
         if self.chance(0.4):
             k['root'] = self.pick('SPX', 'SPX+SPXW', 'SPXW+SPX')
         self.selectors(kind, k)
-        k['greeks'] = 'column'
+        k['greeks'] = self.pick('column', 'column', 'own', 'auto')
         for key, p, values in LIMITS:
             if self.chance(p) and not (key == 'cw.in' and kind in ('legs', 'strangle', 'jadelizard')):
                 k[key] = self.grid(*values) if key in GRID else r.choice(values)
@@ -310,7 +310,7 @@ class Case:
 
     def selectors(self, kind, k):
         r = self.r
-        how = {'delta': ['0.1', '0.16', '0.25', '0.3'], 'off': ['0', '10', '25', '40'], 'otm': ['0.002', '0.005', '0.01'],
+        how = {'delta': ['0.1', '0.16', '0.25', '0.3'], 'off': ['0', '10', '25', '40'], 'otm': ['0.002', '0.005', '0.01'], 'sd': ['0.3', '0.6', '1'],
                'em': ['0.5', '1'], 'premium': ['1', '2', '5'], 'credit': ['0.5', '1', '2.5']}
         wing = {'width': ['5', '10', '20', '25', '50'], 'wdelta': ['0.02', '0.05', '0.1'], 'wpremium': ['0.1', '0.5', '1']}
 

@@ -20,6 +20,8 @@ import functools
 import math
 import re
 
+from oracle_chain import Solved
+
 EPS = 1e-9
 MIN = 60
 DAY = dt.timedelta(1)
@@ -29,7 +31,7 @@ QUARTER = 15 * 60
 
 CLOSED = {'2023-11-23', '2023-12-25', '2024-01-01', '2024-01-15', '2024-02-19', '2024-03-29',
           '2024-05-27', '2024-06-19', '2024-07-04', '2024-09-02', '2024-11-28', '2024-12-25'}
-EARLY = {'2023-11-24', '2024-07-03', '2024-11-29', '2024-12-24'}
+EARLY = {'2019-07-03', '2019-11-29', '2023-11-24', '2024-07-03', '2024-11-29', '2024-12-24'}
 
 
 @functools.lru_cache(None)
@@ -195,6 +197,10 @@ class Chain:
                     self.spot[t] = float(row['underlying_price'])
         self.times = sorted(self.quotes)
 
+    @functools.lru_cache(None)
+    def solved(self, t, root, e):
+        return Solved(self.quotes[t][root, e], max(0, expires(root, e) - t) / (525600 * MIN), self.spot.get(t))
+
 
 class Row:
     def __init__(self, row, bar):
@@ -262,17 +268,6 @@ def nearest(candidates, distance, eps):
     return best
 
 
-def forward(series):
-    """From the middle of call minus put."""
-    pairs = [k + c.mid - series['P'][k].mid for k, c in series.get('C', {}).items()
-             if c.usable and c.bid > 0 and k in series.get('P', {}) and series['P'][k].usable
-             and series['P'][k].bid > 0]
-    if not pairs:
-        raise NoTrade('no forward')
-    pairs.sort()
-    return pairs[len(pairs) // 2]
-
-
 class Missing(Exception):
     """A settlement value that is not there while the data go on."""
 
@@ -293,11 +288,19 @@ def reached(x, level, eps):
     return x >= level - eps
 
 
+def delta_of(order, series, solved, right, k):
+    """greeks=column, own, or auto: the column where it is filled."""
+    column, which = series[right][k].delta, order.get('greeks', 'auto')
+    if which == 'column' or which == 'auto' and column is not None:
+        return column
+    return solved.delta(right, k)
+
+
 class Selection:
     """Chooses strikes in one series at one quote time."""
 
-    def __init__(self, order, series, spot, eps):
-        self.order, self.series, self.spot, self.eps = order, series, spot, eps
+    def __init__(self, order, series, spot, eps, solved):
+        self.order, self.series, self.spot, self.eps, self.solved = order, series, spot, eps, solved
 
     def fit(self, q):
         """Limits of a leg bound the candidates of selectors that look at quotes."""
@@ -324,8 +327,8 @@ class Selection:
         out = -1 if right == 'P' else 1
         strikes = [k for k in listed if allowed(k)]
         if how == 'delta':
-            have = [k for k in strikes if listed[k].delta is not None and self.fit(listed[k])]
-            return nearest(have, lambda k: abs(abs(listed[k].delta) - value), self.eps)
+            have = [k for k in strikes if self.delta(right, k) is not None and self.fit(listed[k])]
+            return self.clear(have, lambda k: abs(abs(self.delta(right, k)) - value))
         if how == 'premium':
             have = [k for k in strikes if listed[k].usable and self.fit(listed[k])]
             return nearest(have, lambda k: abs(listed[k].mid - value), self.eps)
@@ -338,18 +341,33 @@ class Selection:
         elif how == 'em':
             target = self.spot + out * value * self.straddle()
         elif how == 'otm':
-            target = forward(self.series) * (1 + out * value)
-            near = sorted(abs(k - target) for k in strikes)
-            if len(near) > 1 and near[1] - near[0] < 1:
-                raise Delicate
+            if not self.solved.F:
+                raise NoTrade('no forward')
+            target = self.solved.F * (1 + out * value)
+            return self.clear(strikes, lambda k: abs(k - target))
+        elif how == 'sd':
+            vol = self.solved.at_the_money() if self.solved.F else None
+            if vol is None:
+                raise NoTrade('no candidate')
+            target = self.solved.F * math.exp(out * value * vol * math.sqrt(self.solved.T))
+            return self.clear(strikes, lambda k: abs(k - target))
         return nearest(strikes, lambda k: abs(k - target), self.eps)
 
+    def delta(self, right, k):
+        return delta_of(self.order, self.series, self.solved, right, k)
+
+    def clear(self, strikes, distance):
+        """The nearest by what is computed: the last digits of it are nobody's."""
+        near = sorted(distance(k) for k in strikes)
+        if len(near) > 1 and self.eps < near[1] - near[0] < 1e-6:
+            raise Delicate
+        return nearest(strikes, distance, self.eps)
+
     def in_delta(self, right, text):
-        listed = self.series.get(right, {})
-        return lambda k: text is None or (listed[k].delta is not None and within(abs(listed[k].delta), text))
+        return lambda k: text is None or (self.delta(right, k) is not None and within(abs(self.delta(right, k)), text))
 
     def short(self, side):
-        found = [h for h in ('delta', 'otm', 'off', 'em', 'premium', 'strike') if self.key(side, h)]
+        found = [h for h in ('delta', 'otm', 'off', 'sd', 'em', 'premium', 'strike') if self.key(side, h)]
         ok = self.in_delta(side, self.key(side, 'delta.in'))
         if not found and self.order['strategy'] == 'ironfly':
             return self.at_the_money()
@@ -783,7 +801,9 @@ class Run:
             if q is None or not q.usable:
                 trade.stale.add(leg.side)
             else:
-                leg.mid, leg.delta = q.mid, q.delta
+                leg.mid = q.mid
+                leg.delta = delta_of(trade.order, quotes, self.chain.solved(t, trade.root, trade.expiry),
+                                     leg.right, leg.strike)
         trade.note()
 
     # Exits.
@@ -1182,7 +1202,7 @@ class Run:
         o = book.order
         quotes = self.chain.quotes[t][root, e]
         if legs is None:
-            legs = Selection(o, quotes, self.chain.spot.get(t), self.eps(o)).legs()
+            legs = Selection(o, quotes, self.chain.spot.get(t), self.eps(o), self.chain.solved(t, root, e)).legs()
             self.leg_limits(o, legs, quotes)
         if not self.opt['independent'] and int(o.get('max.expiry', 0)) and \
                 sum(x.expiry == e for x in book.open) >= int(o['max.expiry']):

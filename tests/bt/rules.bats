@@ -158,7 +158,8 @@ exits() { # keys, want "debit pnl reason day"
 @test "a roll closes and opens at one quote time, or only closes" {
 	bt 'pcs dte=3 delta=0.2 width=50 dte.in=3..8 sl=2 roll=out' --open o >l
 	[ "$(trade n debit reason flags <l)" = "1 6.2 stop same+rolled" ]
-	[ "$(sed 1d o | cut -d, -f2,7-9,13)" = "2,2024-01-12,4650,4700,6.4" ]
+	[ "$(named '{ print $at["n"], $at["expiry"], $at["put_long"],
+		$at["put_short"], $at["credit"] }' o)" = "2 2024-01-12 4650 4700 6.4" ]
 	grep -q 'from=1' o
 	bt 'pcs dte=3 delta=0.2 width=50 dte.in=3..7 sl=2 roll=out' --open o >l
 	[ "$(trade n reason flags <l)" = "1 stop same" ]
@@ -286,8 +287,8 @@ exits() { # keys, want "debit pnl reason day"
 			csf-signal pcs dte=17 strike=4500 wstrike=4450 pt=0.5 \
 				price=1 when="ny_min = 600" |
 			csf-bt -q --chain zero.csv --fill same --fees none \
-				--zero-bid $rule | awk -F, '$2 == "trade" {
-				print $17, $18, $19 }' >"$rule"
+				--zero-bid $rule | named '$2 == "trade" {
+				print $at["credit"], $at["debit"], $at["pnl"] }' >"$rule"
 	done
 	[ ! -s wait ]
 	# bought back at 0.40, the wing given away: (2.80 - 0.40) x 100

@@ -20,8 +20,9 @@ traded() {
 	printf 'time,close\n2024-01-02,4000\n' | csf-signal $1 price=0 tick=0 |
 		csf-bt --chain "$golden/quotes.csv" --fill same --fees none \
 			--open open >/dev/null 2>err || return 1
-	[ "$(sed 1d open | awk -F, '{
-		print $8 "," $9 "," $10 "," $11, $13, $18 }')" = "$2" ]
+	[ "$(named '{ print $at["put_long"] "," $at["put_short"] "," \
+		$at["call_short"] "," $at["call_long"], $at["credit"],
+		$at["margin"] }' open)" = "$2" ]
 }
 
 @test "every strategy trades its golden orders and refuses others" {

@@ -41,8 +41,9 @@ trades() {
 		bars.csv |
 		csf-bt --bar 5m --chain q.csv --fees none --price 0 "${@:3}" \
 			2>err >l || { cat err; return 1; }
-	awk -F, '$2 == "trade" { print substr($7, 6, 11), substr($8, 6, 11),
-		$17, $18, $28 }' l
+	named '$2 == "trade" { print substr($at["entry_time"], 6, 11),
+		substr($at["exit_time"], 6, 11), $at["credit"], $at["debit"],
+		$at["reason"] }' l
 }
 
 @test "a bar is known at its close; next is the first quote after it" {
@@ -123,7 +124,8 @@ am() { # rows, keys, options
 		{ print $0 "," (index(rows, " " NR - 1 " ") ? order : "") }' \
 		bars.csv | csf-bt -q --chain q.csv --fees none --price 0 \
 		--fill same "${@:3}" >l
-	awk -F, '$2 == "trade" { print substr($8, 6, 11), $11, $18, $28, $31 }' l
+	named '$2 == "trade" { print substr($at["exit_time"], 6, 11),
+		$at["settle"], $at["debit"], $at["reason"], $at["flags"] }' l
 }
 
 @test "an AM series settles on the open of its day, and says so" {
@@ -168,17 +170,17 @@ am() { # rows, keys, options
 	printf '%s\n' time,close,signal \
 		2024-01-02,4750,'pcs dte=3 strike=4700 wstrike=4650 price=0' \
 		2024-01-03,4740, >s
-	csf-bt -q --chain q --fill same --fees none <s >l
-	cut -d, -f1,2,32,34,36 l | sed 1d >got
+	marks='{ print $1, $2, $at["equity"], $at["open_pnl"], $at["n_open"] }'
+	csf-bt -q --chain q --fill same --fees none <s | named "$marks" >got
 	diff - got <<-END
-		2024-01-02T21:15:00Z,mark,100000,0,1
-		2024-01-03T21:15:00Z,mark,100110,110,1
+		2024-01-02T21:15:00Z mark 100000 0 1
+		2024-01-03T21:15:00Z mark 100110 110 1
 	END
 	# next: the session after; the last quotes of a day before it
-	csf-bt -q --chain q --fees none <s | cut -d, -f1,2,32,34,36 | sed 1d >got
+	csf-bt -q --chain q --fees none <s | named "$marks" >got
 	diff - got <<-END
-		2024-01-02T21:15:00Z,mark,100000,0,0
-		2024-01-03T21:15:00Z,mark,100000,0,1
+		2024-01-02T21:15:00Z mark 100000 0 0
+		2024-01-03T21:15:00Z mark 100000 0 1
 	END
 }
 
@@ -195,7 +197,7 @@ am() { # rows, keys, options
 			{ r = index(rows, " " NR - 1 " ")
 			print $0 "," (r ? order : "") }' bars.csv |
 			csf-bt --chain q.csv --fees none --open o 2>err >l
-		awk -F, 'NR > 1 { print $4, substr($5, 1, 10) }' o
+		named '{ print $at["signal_time"], substr($at["entry_time"], 1, 10) }' o
 	}
 	daily 'pcs dte=5 strike=4700 width=50 max=0' '1 2 3 4' >got
 	diff got - <<-'O'

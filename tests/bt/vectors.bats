@@ -17,17 +17,19 @@ case_of() {
 		max=0 tick=0 "$@" |
 		csf-bt -q --chain q.csv --fill same --settle chain \
 			--fees "${fees-none}" --start 10000000 |
-		awk -F, '$2 == "trade" {
+		named '$2 == "trade" {
 			r = "expiration"
-			if ($28 == "target") r = "take_profit"
-			if ($28 == "stop") r = "stop_loss"
+			if ($at["reason"] == "target") r = "take_profit"
+			if ($at["reason"] == "stop") r = "stop_loss"
 			k = ""
-			for (i = 12; i <= 15; i++)
+			for (i = at["put_long"]; i <= at["call_long"]; i++)
 				k = k ($i == "" ? "" : "," $i)
 			printf "%s,%s,%s%s,%.6f,%.6f,%.6f,%s,%s\n",
-			    substr($7, 1, 10), $10, $26, k, $17, $18, $19 / 100,
-			    r, substr($8, 1, 10) }' | sort >got
-	awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next } {
+			    substr($at["entry_time"], 1, 10), $at["expiry"],
+			    $at["dte"], k, $at["credit"], $at["debit"],
+			    $at["pnl"] / 100, r,
+			    substr($at["exit_time"], 1, 10) }' | sort >got
+	named '{
 		c = at["entry_credit"]
 		s = $1; for (i = 2; i < c; i++) s = s "," $i
 		printf "%s,%.6f,%.6f,%.6f,%s,%s\n", s, $c, $(c + 1), $(c + 2),
@@ -63,12 +65,14 @@ case_of() {
 			wstrike=3800 time=09:31 price=1 |
 		csf-bt -q --chain q.csv --fill same --settle s.csv --fees none \
 			--start 1000000 --open o.csv >l
-	[ "$(awk -F, '$2 == "trade" { print $7, $17, $18, $19 }' l)" = \
+	[ "$(named '$2 == "trade" { print $at["entry_time"], $at["credit"],
+		$at["debit"], $at["pnl"] }' l)" = \
 		"2021-01-04T14:31:00Z 64.5 0.65 6385
 2021-01-05T14:31:00Z 27.55 0.65 2690" ]
 	# the third is open: its package mid 100.30 (the mark is cut to 100)
-	[ "$(awk -F, 'NR > 1 { print $5, $12, $13, $14, $15 }' o.csv)" = \
+	[ "$(named '{ print $at["entry_time"], $at["qty"], $at["credit"],
+		$at["mark"], $at["mid"] }' o.csv)" = \
 		"2021-01-07T14:31:00Z 1 70.7 100 100.3" ]
-	[ "$(awk -F, '$2 == "mark" { equity = $32; cash = $33 }
+	[ "$(named '$2 == "mark" { equity = $at["equity"]; cash = $at["cash"] }
 		END { print equity, cash }' l)" = "1006115 1009075" ]
 }

@@ -51,9 +51,9 @@ again() {
 @test "290 sessions of mids: every trade within its day, by its rules" {
 	need_shared data/zero_dte
 	[ "$(again $mids)" = \
-		"1055 trades: 453 target, 61 stop, 4 time, 537 settlement" ]
+		"1053 trades: 453 target, 61 stop, 4 time, 535 settlement" ]
 	# all of them filled at one price, as the flag says
-	[ "$(awk -F, '$2 == "trade" && $31 != "same+mid_only"' \
+	[ "$(named '$2 == "trade" && $at["flags"] != "same+mid_only"' \
 		kept/$mids.ledger.csv)" = "" ]
 	# half days settle at 13:00
 	grep ,trade, kept/$mids.ledger.csv | grep -q ^2024-07-03T17:00:00Z
@@ -73,7 +73,8 @@ again() {
 			cmp - marks || { echo "$n"; false; }
 	done
 	# the stop of the put spread: one minute before, it was not due
-	awk -F, '$2 == "trade" && $3 == "pcs" { print $8, $17 }' \
+	named '$2 == "trade" && $3 == "pcs" {
+		print $at["exit_time"], $at["credit"] }' \
 		kept/$minute4.ledger.csv >trade
 	read -r end credit <trade
 	awk -F, -v end="$end" -v limit="$(echo "$credit" | awk '{ print 2 * $1 }')" '
@@ -88,12 +89,13 @@ again() {
 @test "settled in cash on the official close, or on the quotes' last level" {
 	need_shared data/zero_dte
 	# 3700.65 on 2021-01-04: the call spread from 3700 costs 0.65
-	[ "$(awk -F, '$3 == "held" && $2 == "trade" { print $11, $18, $28 }' \
+	[ "$(named '$3 == "held" && $2 == "trade" {
+		print $at["settle"], $at["debit"], $at["reason"] }' \
 		kept/$minute4.ledger.csv)" = "3700.65 0.65 settlement" ]
 	mkdir -p alone/d && cp "$shared/data/zero_dte/$minute4.csv" alone/d
 	KEEP=$PWD/alone/kept example alone/d >alone/out
 	grep -q -e '--settle chain' alone/out
-	[ "$(awk -F, '$3 == "held" && $2 == "trade" { print $31 }' \
+	[ "$(named '$3 == "held" && $2 == "trade" { print $at["flags"] }' \
 		alone/kept/$minute4.ledger.csv)" = same+settle=chain ]
 }
 
@@ -104,7 +106,7 @@ again() {
 	# 3735.70 at 10:00: calls at 38.90 and 0.15, puts at 3.20 and 64.45
 	csf-chain times day | csf-signal ccs dte=0 off=0 width=100 time=10:00 |
 		csf-bt -q --chain day --fill same --marks all --open o >l
-	[ "$(sed 1d o | cut -d, -f10)" = 3700 ]
+	[ "$(named '{ print $at["call_short"] }' o)" = 3700 ]
 	awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
 		$1 == "2021-01-06T15:00:00Z" {
 			d = $at["underlying"] - 3735.7

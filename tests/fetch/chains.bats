@@ -61,6 +61,20 @@ makes() {
 	[ "$(csf-fetch --symbol SPX csv in | wc -l)" = 2 ]
 	sed -i 's/SPXW220715/SPXPM220715/' in # SPXW's name until 2017
 	[ "$(csf-fetch csv in | sed -n 3p | cut -d, -f2)" = SPXW ]
+	# and the other old roots of csf-chain(5), each as it settled
+	old() { # ROOT NOW
+		sed "s/SPXPM220715/${1}220715/" in >old
+		[ "$(csf-fetch csv old | sed -n 3p | cut -d, -f2)" = "$2" ] ||
+			{ echo "$1"; return 1; }
+	}
+	local r
+	for r in JXA JXB JXC JXD JXE SPB SPQ SPT SPV SPZ SXB SXM SXY SXZ SYG \
+		SYU SYV SZP; do
+		old $r SPX
+	done
+	old SPXQ SPXW
+	old XSP XSP
+	old SPX7 SPX7
 }
 
 @test "quotes with sizes are shifted when their minute's start is stamped" {
@@ -270,7 +284,7 @@ makes() {
 				sed 's/$/\r/'
 		done
 	} >in
-	makes <<-END
+	makes --layout thetadata-quote <<-END
 		$base,bid_size,ask_size
 		2026-03-16T13:30:00Z,SPXW,,2026-03-16,5900.000,P,,,3,4
 		2026-03-16T13:31:00Z,SPXW,,2026-03-16,5900.000,P,1.25,1.30,3,4
@@ -283,7 +297,7 @@ makes() {
 			delta=0.4 theta=-2000 vega=150 gamma=0.01 \
 			implied_vol=0.2 underlying_price=5890.1
 	} >in
-	makes <<-END
+	makes --layout thetadata-greeks-eod <<-END
 		$base,bid_size,ask_size,last,volume,iv,delta,gamma
 		2026-03-16,SPXW,5890.1,2026-03-18,5900,C,12.1,12.6,3,4,12.5,8,0.2,0.4,0.01
 	END

@@ -143,7 +143,8 @@ massive() {
 		--layout massive-day
 	printf 'ticker,open,close,high,low,window_start\nI:VIX,1,2,3,1,1705674600000000000\nI:SPX,1,2,3,0.5,1705644000000000000\n' >f
 	row 2024-01-19,1,3,0.5,2,SPX --bar 1d --symbol SPX <f
-	row 2024-01-19T06:00:00Z,1,3,0.5,2,SPX --symbol I:SPX <f
+	row 2024-01-19T06:00:00Z,1,3,0.5,2,SPX --symbol I:SPX \
+		--layout massive-index <f
 }
 
 @test "an unknown header is refused by name, or mapped" {
@@ -294,6 +295,22 @@ archive() {
 	done
 }
 
+@test "a gzip file with one bit changed never passes for another" {
+	local n i got
+	csf-fetch sample spx --to 2000-03-01 >want
+	gzip -n <want >packed.gz
+	n=$(wc -c <packed.gz)
+	for ((i = 10; i < n; i += 7)); do
+		got=$(head -c $((i + 1)) packed.gz | tail -c 1 | od -An -tu1)
+		{ head -c "$i" packed.gz
+		  # shellcheck disable=SC2059
+		  printf "\\$(printf %o $((got ^ 1 << i % 8)))"
+		  tail -c +$((i + 2)) packed.gz; } >changed
+		! csf-fetch csv changed >out 2>err ||
+			{ echo "changed at $i"; false; }
+	done
+}
+
 @test "--symbol filters where symbols are, names where none are" {
 	printf 'time,symbol,x\n2020-01-02,SPX,1\n2020-01-02,VIX,2\n2020-01-03,SPX,3\n' >f
 	[ "$(csf-fetch csv --symbol SPX f | cut -d, -f3 | paste -sd ' ')" = "x 1 3" ]
@@ -311,6 +328,21 @@ archive() {
 	fails 2 "--from 'x'" csf-fetch --from x sample spx
 	fails 1 "cannot write 'stdout'" \
 		sh -c 'exec csf-fetch sample spx >/dev/full'
+}
+
+@test "every file of layouts is listed, every layout is in the manual and tested" {
+	local name bad=
+	(cd "$root/src/fetch/layout" && for name in *.c; do echo "${name%.c}"; done) >are
+	sed -n 's/^LAYOUT(\(.*\))$/\1/p' "$root/src/fetch/layout/all.h" | LC_ALL=C sort |
+		cmp - are
+	csf-fetch -l csv -o json | sed 's/^{"name":"\([^"]*\)".*/\1/' | sort -u >names
+	[ "$(grep -c '' names)" -gt 20 ]
+	while read -r name; do
+		grep -qE "^\.It Cm (.* , )?$name( ,|\$)" "$root/man/csf-fetch.1" ||
+			bad+=" manual:$name"
+		grep -q "$name" "$BATS_TEST_DIRNAME"/*.bats || bad+=" tests:$name"
+	done <names
+	[ -z "$bad" ] || { echo "$bad"; false; }
 }
 
 @test "a source that is not built in is a plug-in" {

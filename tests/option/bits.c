@@ -49,11 +49,10 @@ main(void)
 		add(iv, N);
 		for (int i = 0; i < N; i++) {
 			double x = between(-30, 30);
-			double f[] = { fn_exp(20 * x), fn_log(K[i]), fn_erfc(x),
-				fn_norm_cdf(x), fn_norm_pdf(x),
-				fn_norm_inv(between(0, 1)) };
+			double f[] = { fn_exp(20 * x), fn_log(K[i]),
+				fn_norm_cdf(x), fn_norm_inv(between(0, 1)) };
 
-			add(f, 6);
+			add(f, 4);
 		}
 	}
 	printf("%016llx\n", (unsigned long long)hash);

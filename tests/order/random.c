@@ -4,6 +4,7 @@
  * random damage: refused or taken, never worse.
  */
 #include "order/strategy.h"
+#include "variant.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -228,7 +229,7 @@ check_variants(const struct order_text *t)
 	size_t i, n = order_count(t);
 
 	for (i = 0; i < n && i < 8; i++) {
-		text = order_print_variant(&arena, t, i);
+		text = variant(t, i);
 		why = parse(text, &alone);
 		if (why) {
 			fail("a variant is refused", text, why);

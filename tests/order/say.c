@@ -2,6 +2,7 @@
  * the canonical text; with -v the variants instead. */
 #include "base/die.h"
 #include "order/order.h"
+#include "variant.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -33,6 +34,6 @@ main(int argc, char *argv[])
 		return printf("%s\n", order_print(&arena, t)) < 0;
 	o = order_expand(&arena, t);
 	for (i = 0; i < order_count(t); i++)
-		printf("%s: %s\n", o[i].id, order_print_variant(&arena, t, i));
+		printf("%s: %s\n", o[i].id, variant(t, i));
 	return 0;
 }

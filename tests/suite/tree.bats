@@ -61,9 +61,9 @@ needed() {
 
 @test "every header compiles alone" {
 	local h bad=
-	for h in "$root"/lib/*/*.h "$root"/src/*/*.h; do
+	for h in "$root"/lib/*/*.h "$root"/src/*/*.h "$root"/src/*/*/*.h; do
 		case $h in
-		*/all.h | */stat_list.h | *_impl.h | */four.h | */lane.h) continue ;;
+		*/all.h | */stat/list.h | *_impl.h | */lane.h) continue ;;
 		esac
 		gcc -std=c11 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wno-psabi \
 			-I"$root/lib" -I"$root/src" -fsyntax-only -x c \
@@ -72,12 +72,12 @@ needed() {
 	[ -z "$bad" ] || { echo "$bad"; false; }
 }
 
-@test "no source file is much longer than 400 lines" {
+@test "no source file is longer than 400 lines" {
 	local f n most bad=
 	for f in "$root"/lib/*/*.[ch] "$root"/lib/*/*/*.[ch] \
 		"$root"/src/*/*.[ch] "$root"/src/*/*/*.[ch]; do
 		n=$(wc -l <"$f")
-		most=430
+		most=400
 		case $f in
 		*/num_powers.c) most=700 ;; # a table that a program wrote
 		esac

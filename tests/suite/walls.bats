@@ -30,3 +30,23 @@ walls() {
 src/bt/over.c:3: src/bt may not include report/show.h
 src/bt/dots.c:1: "../lib/row/rec.h" does not begin with its wing' ]
 }
+
+@test "an external begins with its file's name or its folder's, or is a kind of it" {
+	local f
+	for f in "${sources[@]}"; do
+		f=$B/${f%.c}.o
+		[ ! -f "$f" ] || echo "$f"
+	done >"$BATS_TEST_TMPDIR/objects"
+	[ "$(wc -l <"$BATS_TEST_TMPDIR/objects")" -gt 200 ]
+	xargs nm -A -g --defined-only <"$BATS_TEST_TMPDIR/objects" | awk -f tests/suite/names.awk >"$BATS_TEST_TMPDIR/odd"
+	[ ! -s "$BATS_TEST_TMPDIR/odd" ] || { cat "$BATS_TEST_TMPDIR/odd"; false; }
+}
+
+@test "an external with another name is found" {
+	printf '%s:0 T %s\n' build/lib/row/rec_csv.o rec_open build/lib/row/rec_csv.o \
+		room build/src/ind/math/max.o ind_ta_min build/src/chain/iv.o \
+		verb_iv build/src/bt/pos.o positive build/lib/base/die.o warn >"$BATS_TEST_TMPDIR/list"
+	run awk -f tests/suite/names.awk "$BATS_TEST_TMPDIR/list"
+	[ "$output" = 'build/lib/row/rec_csv.o: room
+build/src/bt/pos.o: positive' ]
+}

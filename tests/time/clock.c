@@ -57,7 +57,7 @@ static void
 sets(void)
 {
 	struct clock set[CLOCK_SET];
-	char many[6 * (CLOCK_SET + 1) + 1] = "";
+	char many[6 * (CLOCK_SET + 1)];
 	const char *s = "close-15m+open+5m+10:00+10:00";
 	int n, i;
 
@@ -70,11 +70,11 @@ sets(void)
 	s = "10:00+";
 	CHECK(clock_set(set, &n, s, strlen(s), "+") == s + 6);
 	CHECK(clock_set(set, &n, "", 0, "+"));
-	for (i = 0; i < CLOCK_SET; i++)
-		strcat(many, "10:00+");
-	CHECK(!clock_set(set, &n, many, strlen(many) - 1, "+"));
-	strcat(many, "10:00");
-	CHECK(clock_set(set, &n, many, strlen(many), "+") == many + 6 * 64);
+	for (i = 0; i <= CLOCK_SET; i++)
+		memcpy(many + 6 * i, "10:00+", 6);
+	CHECK(!clock_set(set, &n, many, 6 * CLOCK_SET - 1, "+"));
+	CHECK(clock_set(set, &n, many, 6 * CLOCK_SET + 5, "+") ==
+	      many + 6 * CLOCK_SET);
 	CHECK(n == CLOCK_SET);
 }
 
