@@ -25,8 +25,6 @@
 #include "option/synth.h"
 #include "row/rec.h"
 
-enum { CHAIN_PUT = RIGHT_PUT, CHAIN_CALL = RIGHT_CALL };
-
 /* Which greeks: the columns where filled, else our own; only the columns; only
  * our own.  As ORDER_GREEKS_. */
 enum { CHAIN_AUTO, CHAIN_COLUMN, CHAIN_OWN };

@@ -8,9 +8,9 @@ one_naked(const struct payoff_leg *l, double S)
 {
 	double K = l->strike, out, least;
 
-	out = l->right ? K - S : S - K;
+	out = l->right == RIGHT_CALL ? K - S : S - K;
 	out = out > 0 ? out : 0;
-	least = 0.10 * (l->right ? S : K);
+	least = 0.10 * (l->right == RIGHT_CALL ? S : K);
 	return 0.15 * S - out > least ? 0.15 * S - out : least;
 }
 

@@ -78,7 +78,7 @@ miss_text(struct text *t, const struct order *o, const struct miss *m)
 		text_add(t, o->leg[m->leg].name);
 	} else {
 		text_add(t, m->bought ? "long " : "short ");
-		text_add(t, m->right == CHAIN_PUT ? "put" : "call");
+		text_add(t, m->right == RIGHT_PUT ? "put" : "call");
 	}
 	if (!isnan(m->want)) {
 		text_add(t, " at ");

@@ -62,10 +62,10 @@ strikes(struct out *o, const struct pos *p, int right, int sold)
 void
 ledger_strikes(struct out *o, const struct pos *p)
 {
-	strikes(o, p, CHAIN_PUT, 0);
-	strikes(o, p, CHAIN_PUT, 1);
-	strikes(o, p, CHAIN_CALL, 1);
-	strikes(o, p, CHAIN_CALL, 0);
+	strikes(o, p, RIGHT_PUT, 0);
+	strikes(o, p, RIGHT_PUT, 1);
+	strikes(o, p, RIGHT_CALL, 1);
+	strikes(o, p, RIGHT_CALL, 0);
 }
 
 static double
@@ -128,8 +128,8 @@ ledger_trade(const struct pos *p, int64_t known)
 	out_int(out_at(o, LEDGER_DTE), p->expiry - p->entry_day);
 	out_int(out_at(o, LEDGER_DAYS), day - p->entry_day);
 	out_str(out_at(o, LEDGER_REASON), reason_name[p->reason]);
-	out_str(out_at(o, LEDGER_PUT_REASON), side_reason(p, CHAIN_PUT));
-	out_str(out_at(o, LEDGER_CALL_REASON), side_reason(p, CHAIN_CALL));
+	out_str(out_at(o, LEDGER_PUT_REASON), side_reason(p, RIGHT_PUT));
+	out_str(out_at(o, LEDGER_CALL_REASON), side_reason(p, RIGHT_CALL));
 	out_str(
 	    out_at(o, LEDGER_FLAGS), reason_flags(p->flags, p->from, flags));
 	out_num(out_at(o, LEDGER_VIX), p->vix);
