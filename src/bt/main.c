@@ -319,7 +319,6 @@ main(int argc, char *argv[])
 	watch_interrupt();
 	while (!interrupted && row_next(&run.row) && !interrupted &&
 	       run.row.day <= run.conf.to) {
-	while (row_next(&run.row) && run.row.day <= run.conf.to) {
 		badbar_row(&run.bad);
 		engine_row(&run);
 		span_row(&run);
