@@ -51,7 +51,7 @@ span_row(struct run *r)
 	if (r->in.rows == 1)
 		first_row(r);
 	r->span.last = r->row.time;
-	r->span.known = r->row.known;
+	r->span.known = r->now; /* a daily row acts on late quotes */
 }
 
 void
