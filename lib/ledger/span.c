@@ -13,8 +13,8 @@ lead(struct ledger_book *b, const struct ledger_book *from)
 
 	while (n < from->nmarks && from->mark[n].day < b->mark[0].day)
 		n++;
-	b->mark = arena_grow(
-	    b->mark, &b->capmarks, b->nmarks + n, sizeof *b->mark);
+	b->mark =
+	    arena_grow(b->mark, &b->capmarks, b->nmarks + n, sizeof *b->mark);
 	memmove(b->mark + n, b->mark, b->nmarks * sizeof *b->mark);
 	b->nmarks += n;
 	for (i = 0; i < n; i++)
@@ -29,8 +29,7 @@ lead(struct ledger_book *b, const struct ledger_book *from)
 	b->nreruns += n;
 	for (i = 0; i < n; i++) {
 		for (k = 0; k < LEDGER_RERUNS; k++)
-			b->rerun[i][k] =
-			    isnan(b->rerun[n][k]) ? NAN : b->start;
+			b->rerun[i][k] = isnan(b->rerun[n][k]) ? NAN : b->start;
 	}
 }
 

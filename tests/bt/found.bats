@@ -357,6 +357,10 @@ daily() { # date ...
 	csf-bt -f r.csv --from 2012-01-01 2>err >l
 	grep -q -- '--from 2012-01-01: no row of r.csv is so late' err
 	[ "$(wc -l <l)" = 1 ]
+	csf-bt -f r.csv --to 2010-01-01 2>err >l
+	grep -q -- '--to 2010-01-01: no row of r.csv before it' err
+	csf-bt -f r.csv 2>err >l
+	grep -q 'csf-bt: 15 rows of no session (.*): the model does not quote then, first r.csv:4' err
 }
 
 # ---- what is said ----

@@ -12,7 +12,7 @@ setup() {
 	grep -q '^csf-fetch sample spx' pipeline
 	bash -c "set -o pipefail; $(cat pipeline)" >report 2>/dev/null
 	tail -n "$(wc -l <report)" demo | cmp - report
-	grep -q '^MODEL PRICES: 106 of 106' report
+	grep -q '^MODEL PRICES: 112 of 112' report
 	grep -q '^equity, \$' report
 	grep -q '2020-03-03' report
 }
