@@ -174,6 +174,7 @@ ledger_read(struct ledger *l, const char *file, double start)
 			    "'%.*s' is neither trade nor mark", (int)kind.n,
 			    kind.p ? kind.p : "");
 	}
+	ledger_span(l->book + first, l->nbooks - first);
 	rec_close(&in);
 }
 

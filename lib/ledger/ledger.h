@@ -35,6 +35,7 @@ struct ledger_mark {
 	double equity, open_risk;
 	double level;  /* of the index, or of --benchmark; NaN: none, carried */
 	int day, open; /* open: positions are open */
+	int carried;   /* the session has no mark */
 };
 
 /* Over the marks with an open position and a value. */

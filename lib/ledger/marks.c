@@ -119,6 +119,7 @@ carry(struct ledger_book *b, int day)
 			.open = b->mark[last].open,
 			.level = NAN,
 			.day = at,
+			.carried = 1,
 		};
 		if (!b->rerun)
 			continue;

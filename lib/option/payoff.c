@@ -6,7 +6,8 @@
 double
 payoff_one(const struct payoff_leg *l, double level)
 {
-	double worth = l->right ? level - l->strike : l->strike - level;
+	double worth =
+	    l->right == RIGHT_CALL ? level - l->strike : l->strike - level;
 
 	return worth > 0 ? worth : 0;
 }
@@ -33,7 +34,7 @@ payoff_bounds(const struct payoff_leg *leg, int n, double *least, double *most)
 		v = payoff_at(leg, n, leg[i].strike);
 		*least = v < *least ? v : *least;
 		*most = v > *most ? v : *most;
-		slope += leg[i].right ? leg[i].qty : 0;
+		slope += leg[i].right == RIGHT_CALL ? leg[i].qty : 0;
 	}
 	if (slope > 0)
 		*most = INFINITY;

@@ -9,11 +9,13 @@
 #ifndef CSF_PAYOFF_H
 #define CSF_PAYOFF_H
 
+#include "option/right.h"
+
 enum { PAYOFF_LEGS = 16 }; /* most legs of a package */
 
 struct payoff_leg {
 	int qty;   /* per package, sold is negative */
-	int right; /* 0: a put, 1: a call */
+	int right; /* enum right */
 	double strike;
 };
 

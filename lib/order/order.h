@@ -20,6 +20,7 @@
 #define CSF_ORDER_H
 
 #include "base/arena.h"
+#include "option/right.h"
 #include "time/clock.h"
 
 #include <limits.h>
@@ -30,8 +31,6 @@ enum {
 	ORDER_NAME_MAX = 15,	      /* bytes of a leg's name */
 	ORDER_NO_DAY = INT_MIN	      /* a day that was not given */
 };
-
-enum { ORDER_PUT, ORDER_CALL };
 
 struct strategy;
 
@@ -104,7 +103,7 @@ struct order_side {
 struct order_leg {
 	char name[ORDER_NAME_MAX + 1];
 	int qty;   /* contracts per package, sold is negative */
-	int right; /* ORDER_PUT or ORDER_CALL */
+	int right; /* enum right */
 	struct order_pick pick;
 };
 
@@ -140,9 +139,9 @@ struct order {
 	const char *const *root; /* as written in chains, "SPXW" */
 
 	/*
-	 * If the strategy has one body, side[ORDER_PUT].sell chooses it among
+	 * If the strategy has one body, side[RIGHT_PUT].sell chooses it among
 	 * the puts, and the call is sold at the same strike
-	 * (side[ORDER_CALL].sell is a copy).  It is off=0 if none was given.
+	 * (side[RIGHT_CALL].sell is a copy).  It is off=0 if none was given.
 	 */
 	struct order_side side[2];
 	const struct order_leg *leg;

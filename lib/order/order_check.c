@@ -31,7 +31,7 @@ order_has_side(const struct order_spec *s, int side)
 int
 order_right(const struct order_spec *s)
 {
-	return order_has_side(s, ORDER_CALL) ? ORDER_CALL : ORDER_PUT;
+	return order_has_side(s, RIGHT_CALL) ? RIGHT_CALL : RIGHT_PUT;
 }
 
 static const char *
@@ -116,8 +116,8 @@ check_selectors(struct arena *a, const struct order_spec *s, unsigned flag,
 static const char *
 check_strike(struct arena *a, const struct order_spec *s, const char *key)
 {
-	if (!order_pair(s, key, -1) || order_pair(s, key, ORDER_PUT) ||
-	    order_pair(s, key, ORDER_CALL))
+	if (!order_pair(s, key, -1) || order_pair(s, key, RIGHT_PUT) ||
+	    order_pair(s, key, RIGHT_CALL))
 		return NULL;
 	return arena_fmt(a,
 	    "%s: %s is one strike for two sides; write put.%s= and call.%s=",
@@ -138,7 +138,7 @@ sides(struct arena *a, const struct order_spec *s, int sell[2], int wing[2])
 	if (!k->either)
 		return NULL;
 	sell[!order_right(s)] = wing[!order_right(s)] = 0;
-	if (!order_has_side(s, ORDER_PUT) || !order_has_side(s, ORDER_CALL))
+	if (!order_has_side(s, RIGHT_PUT) || !order_has_side(s, RIGHT_CALL))
 		return NULL;
 	return arena_fmt(a,
 	    "%s: it is of puts or of calls; put.KEY and call.KEY do not mix",
@@ -153,9 +153,9 @@ check_picks(struct arena *a, const struct order_spec *s)
 	int sell[2], wing[2];
 	const char *why = sides(a, s, sell, wing);
 
-	if (!why && sell[ORDER_PUT] && sell[ORDER_CALL] && !k->one_body)
+	if (!why && sell[RIGHT_PUT] && sell[RIGHT_CALL] && !k->one_body)
 		why = check_strike(a, s, "strike");
-	if (!why && wing[ORDER_PUT] && wing[ORDER_CALL])
+	if (!why && wing[RIGHT_PUT] && wing[RIGHT_CALL])
 		why = check_strike(a, s, "wstrike");
 	if (!why && k->one_body) /* none: off=0 */
 		why = at_most_one(

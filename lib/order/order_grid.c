@@ -173,7 +173,7 @@ static void
 sides(struct arena *a, struct order *o, const struct order_choice *c)
 {
 	const struct strategy *s = o->strategy;
-	struct order_pick *sell = &o->side[ORDER_PUT].sell;
+	struct order_pick *sell = &o->side[RIGHT_PUT].sell;
 	int i;
 
 	for (i = 0; i < 2; i++) {
@@ -183,11 +183,11 @@ sides(struct arena *a, struct order *o, const struct order_choice *c)
 			o->side[i].wing = no_pick;
 	}
 	if (s->one_body && sell->by == ORDER_BY_NONE)
-		sell->by = o->side[ORDER_CALL].sell.by = ORDER_BY_OFF;
+		sell->by = o->side[RIGHT_CALL].sell.by = ORDER_BY_OFF;
 	if (s->finish)
 		s->finish(a, o, c);
 	if (o->nleg > 0)
-		o->side[ORDER_PUT].on = o->side[ORDER_CALL].on = 0;
+		o->side[RIGHT_PUT].on = o->side[RIGHT_CALL].on = 0;
 }
 
 static void

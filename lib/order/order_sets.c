@@ -161,7 +161,7 @@ leg_head(struct order_slice *t, struct order_leg *leg)
 	if ((right != 'P' && right != 'C') || leg->qty < 1 ||
 	    leg->qty > MAX_QTY)
 		return "a leg begins with +-QTY and P or C, as -1P";
-	leg->right = right == 'P' ? ORDER_PUT : ORDER_CALL;
+	leg->right = right == 'P' ? RIGHT_PUT : RIGHT_CALL;
 	if (sign == '-')
 		leg->qty = -leg->qty;
 	if (t->n == 0)
@@ -243,6 +243,6 @@ order_leg(struct arena *a, struct order_slice t, struct order_value *v)
 	if (why)
 		return why;
 	v->text = arena_fmt(a, "%+d%c@%s", v->leg.qty,
-	    v->leg.right == ORDER_PUT ? 'P' : 'C', v->text);
+	    v->leg.right == RIGHT_PUT ? 'P' : 'C', v->text);
 	return NULL;
 }

@@ -179,7 +179,7 @@ check_side(struct arena *a, const struct order_spec *s,
     const struct order_pair *p, const char *base)
 {
 	const struct strategy *kind = s->strategy;
-	const char *side = p->side == ORDER_PUT ? "put" : "call";
+	const char *side = p->side == RIGHT_PUT ? "put" : "call";
 
 	if (strcmp(base, "dte") == 0 || strcmp(base, "dte.in") == 0 ||
 	    strncmp(base, "expiry", 6) == 0)
@@ -212,10 +212,10 @@ read_key(struct arena *a, const struct order_spec *s, struct order_slice key,
 	base = p->name = arena_str(a, key.s, key.n);
 	p->side = -1;
 	if (strncmp(base, "put.", 4) == 0) {
-		p->side = ORDER_PUT;
+		p->side = RIGHT_PUT;
 		base += 4;
 	} else if (strncmp(base, "call.", 5) == 0) {
-		p->side = ORDER_CALL;
+		p->side = RIGHT_CALL;
 		base += 5;
 	}
 	p->key = order_key(base);

@@ -31,5 +31,5 @@ strategy_takes(const struct strategy *s, const struct order_key *k)
 int
 strategy_two_sided(const struct strategy *s)
 {
-	return s->side[ORDER_PUT] && s->side[ORDER_CALL] && !s->either;
+	return s->side[RIGHT_PUT] && s->side[RIGHT_CALL] && !s->either;
 }

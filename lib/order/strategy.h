@@ -52,7 +52,7 @@ struct strategy {
 	const char *name;    /* an order's first word; the file's name */
 	const char *summary; /* "put credit spread" */
 	const char *legs; /* in words: "a put sold, one further out bought" */
-	enum strategy_side side[2]; /* ORDER_PUT, ORDER_CALL */
+	enum strategy_side side[2]; /* RIGHT_PUT, RIGHT_CALL */
 	unsigned keys;		    /* families, or-ed */
 
 	/* Of puts, or of calls if a call.KEY says so, never both. */

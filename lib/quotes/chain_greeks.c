@@ -34,8 +34,8 @@ chain_why(enum chain_status status)
 struct batch {
 	size_t n;
 	struct chain_quote *of[BATCH];
-	unsigned char right[BATCH], why[BATCH];
-	double strike[BATCH], in[BATCH], sd[BATCH];
+	unsigned char right[BATCH];
+	double strike[BATCH], in[BATCH];
 };
 
 static void
@@ -58,18 +58,19 @@ price_of(const struct chain *c, const struct chain_quote *q)
 static void
 flush_vols(const struct chain_series *s, struct batch *b)
 {
-	double root = sqrt(s->T);
+	double root = sqrt(s->T), sd[BATCH] = { 0 };
+	unsigned char why[BATCH] = { 0 };
 	size_t i;
 
 	price_iv_black_many(
-	    b->n, s->F, s->df, b->right, b->strike, b->in, b->sd, b->why);
+	    b->n, s->F, s->df, b->right, b->strike, b->in, sd, why);
 	for (i = 0; i < b->n; i++) {
-		b->of[i]->vol = b->sd[i] / root;
-		b->of[i]->status = b->why[i] == PRICE_IV_OK ? CHAIN_OK
-				   : s->from == CHAIN_NONE  ? CHAIN_NO_FORWARD
-				   : b->why[i] == PRICE_IV_BELOW ? CHAIN_BELOW
-				   : b->why[i] == PRICE_IV_ABOVE ? CHAIN_ABOVE
-								 : CHAIN_ZERO;
+		b->of[i]->vol = sd[i] / root;
+		b->of[i]->status = why[i] == PRICE_IV_OK      ? CHAIN_OK
+				   : s->from == CHAIN_NONE    ? CHAIN_NO_FORWARD
+				   : why[i] == PRICE_IV_BELOW ? CHAIN_BELOW
+				   : why[i] == PRICE_IV_ABOVE ? CHAIN_ABOVE
+							      : CHAIN_ZERO;
 	}
 	b->n = 0;
 }

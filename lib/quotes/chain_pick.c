@@ -62,7 +62,7 @@ crossing(const struct search *k, long n)
 		mid = lo + (hi - lo) / 2;
 		q = chain_quote(k->c, k->s, k->right, (size_t)mid);
 		below = fabs(q->own.delta) < k->target;
-		if (below == (k->right == CHAIN_PUT))
+		if (below == (k->right == RIGHT_PUT))
 			lo = mid + 1;
 		else
 			hi = mid;

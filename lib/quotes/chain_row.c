@@ -2,6 +2,7 @@
 #include "base/die.h"
 #include "base/text.h"
 #include "quotes/chain_impl.h"
+#include "time/session.h"
 
 #include <math.h>
 #include <string.h>
@@ -117,6 +118,30 @@ expiry_of(struct chain *c, struct chain_file *f)
 	memcpy(f->lastday_text, s.p, s.n);
 	f->lastday_n = s.n;
 	return f->lastday = expiry_session(f->lastday);
+}
+
+void
+chain_row_holiday(struct chain *c, struct chain_file *f)
+{
+	struct str s = rec_text(&c->in, f->expiry);
+	size_t i;
+	int day;
+
+	if (s.n == 0 || s.n > sizeof f->noted_text ||
+	    (s.n == f->noted_n && memcmp(s.p, f->noted_text, s.n) == 0))
+		return;
+	memcpy(f->noted_text, s.p, s.n);
+	f->noted_n = s.n;
+	if (cal_parse_date(s.p, s.n, &day) != 0 ||
+	    session_is(expiry_session(day)))
+		return;
+	for (i = 0; i < f->nholidays; i++) {
+		if (f->holiday[i] == day)
+			return;
+	}
+	f->holiday = arena_grow(
+	    f->holiday, &f->holidaycap, f->nholidays + 1, sizeof(int));
+	f->holiday[f->nholidays++] = day;
 }
 
 static const char *

@@ -119,13 +119,16 @@ clock_set(struct clock set[CLOCK_SET], int *n, const char *text, size_t len,
 int
 clock_at(struct clock c, int day)
 {
-	int open = session_open(day), close = session_close(day);
+	int from = 0;
 
-	if (c.base == CLOCK_OPEN)
-		return c.sec + 60 * (open < 0 ? SESSION_OPEN : open);
-	if (c.base == CLOCK_CLOSE)
-		return c.sec + 60 * (close < 0 ? SESSION_CLOSE : close);
-	return c.sec;
+	if (c.base == CLOCK_OPEN) {
+		from = session_open(day);
+		from = from < 0 ? SESSION_OPEN : from;
+	} else if (c.base == CLOCK_CLOSE) {
+		from = session_close(day);
+		from = from < 0 ? SESSION_CLOSE : from;
+	}
+	return 60 * from + c.sec;
 }
 
 int
@@ -154,7 +157,7 @@ clock_same(const struct clock_gate *a, const struct clock_gate *b)
 int
 clock_row(struct clock_gate *g, int64_t known)
 {
-	int day, sec, at, i, yes = 0;
+	int day, sec, at, end, i, yes = 0;
 
 	cal_to_ny(known, &day, &sec);
 	if (!(g->days >> cal_dow(day) & 1))
@@ -164,10 +167,12 @@ clock_row(struct clock_gate *g, int64_t known)
 	if (day != g->day)
 		g->done = 0;
 	g->day = day;
-	for (i = 0; i < g->n && session_is(day); i++) {
+	end = 60 * session_close(day); /* below 0 without a session */
+	for (i = 0; i < g->n && end > 0; i++) {
+		if (g->done >> i & 1)
+			continue;
 		at = clock_at(g->time[i], day);
-		if (at < 0 || at > 60 * session_close(day) || sec < at ||
-		    g->done >> i & 1)
+		if (at < 0 || at > end || sec < at)
 			continue;
 		g->done |= UINT64_C(1) << i;
 		yes = 1;

@@ -8,9 +8,9 @@ one_naked(const struct payoff_leg *l, double S)
 {
 	double K = l->strike, out, least;
 
-	out = l->right ? K - S : S - K;
+	out = l->right == RIGHT_CALL ? K - S : S - K;
 	out = out > 0 ? out : 0;
-	least = 0.10 * (l->right ? S : K);
+	least = 0.10 * (l->right == RIGHT_CALL ? S : K);
 	return 0.15 * S - out > least ? 0.15 * S - out : least;
 }
 
@@ -37,7 +37,8 @@ margin_uncapped(const struct payoff_leg *leg, int n, double spot)
 		if (shorts > longs) {
 			for (i = 0; i < k; i++) {
 				if (one[i].qty < 0)
-					need = fmax(need, one_naked(&one[i], spot));
+					need = fmax(
+					    need, one_naked(&one[i], spot));
 			}
 			most = fmax(most, need * (shorts - longs));
 		} else if (shorts > 0) {

@@ -14,8 +14,8 @@
  * broker's margin. */
 int margin_naked(const struct payoff_leg *leg, int n);
 
-/* Of a naked package, beyond the premium.  Where the index is not known (NaN) it
- * goes by the strikes of puts alone. */
+/* Of a naked package, beyond the premium.  Where the index is not known (NaN)
+ * it goes by the strikes of puts alone. */
 double margin_uncapped(const struct payoff_leg *leg, int n, double spot);
 
 /* Of a package sold for the credit; NaN: it is naked and the index not known.

@@ -78,7 +78,7 @@ miss_text(struct text *t, const struct order *o, const struct miss *m)
 		text_add(t, o->leg[m->leg].name);
 	} else {
 		text_add(t, m->bought ? "long " : "short ");
-		text_add(t, m->right == CHAIN_PUT ? "put" : "call");
+		text_add(t, m->right == RIGHT_PUT ? "put" : "call");
 	}
 	if (!isnan(m->want)) {
 		text_add(t, " at ");
@@ -112,10 +112,10 @@ miss_expiry(const struct order *o)
 	}
 	text_add(&t, "in ");
 	if (o->dte_in.lo > -INFINITY)
-		text_num(&t, o->dte_in.lo);
+		text_num(&t, ceil(o->dte_in.lo - POINTS_NEAR));
 	text_add(&t, "..");
 	if (o->dte_in.hi < INFINITY)
-		text_num(&t, o->dte_in.hi);
+		text_num(&t, floor(o->dte_in.hi + POINTS_NEAR));
 	text_add(&t, o->dte_trd ? " sessions" : " days");
 	return t.p;
 }

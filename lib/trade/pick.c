@@ -16,7 +16,7 @@ static double
 wanted(const struct order_pick *p, struct chain *c, struct chain_series *s,
     int right)
 {
-	double out = right == CHAIN_PUT ? -1 : 1, F, sd;
+	double out = right == RIGHT_PUT ? -1 : 1, F, sd;
 
 	switch (p->by) {
 	case ORDER_BY_OTM:
@@ -129,7 +129,7 @@ pick_wing(const struct pick *k, struct chain *c, struct chain_series *s,
 		}
 		return why;
 	}
-	if (right == CHAIN_PUT)
+	if (right == RIGHT_PUT)
 		far = -far;
 	why = beyond(c, s, right, strike, far, d->tol, wing);
 	if (why == SKIP_NONE &&
@@ -166,7 +166,7 @@ pick_credit(const struct pick *k, struct chain *c, struct chain_series *s,
 	int poor = 0;
 
 	for (j = 0; j < n; j++) {
-		i = right == CHAIN_PUT ? j : n - 1 - j;
+		i = right == RIGHT_PUT ? j : n - 1 - j;
 		if (!delta_within(k, c, s, right, i, &d->sell.delta) ||
 		    !chain_passes(&d->filter, quote(c, s, right, i)))
 			continue;

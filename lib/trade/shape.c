@@ -91,7 +91,7 @@ const char *
 shape_lacks(struct arena *a, const struct chain *c, const struct order *o)
 {
 	const struct order_quote *quote[] = { &o->quote,
-		&o->side[ORDER_PUT].quote, &o->side[ORDER_CALL].quote };
+		&o->side[RIGHT_PUT].quote, &o->side[RIGHT_CALL].quote };
 	const char *why = NULL;
 	int i;
 
@@ -154,7 +154,7 @@ ascending(const struct shape_choice *to, int one_body)
 	for (i = 0; i < to->nleg; i++) {
 		if (to->leg[i].qty > 0)
 			continue;
-		if (to->leg[i].right == CHAIN_PUT)
+		if (to->leg[i].right == RIGHT_PUT)
 			put = to->leg[i].q->strike;
 		else
 			call = to->leg[i].q->strike;
@@ -164,7 +164,7 @@ ascending(const struct shape_choice *to, int one_body)
 	for (i = 0; i < to->nleg; i++) {
 		if (to->leg[i].qty < 0)
 			continue;
-		if (to->leg[i].right == CHAIN_PUT
+		if (to->leg[i].right == RIGHT_PUT
 			? to->leg[i].q->strike >= put
 			: to->leg[i].q->strike <= call)
 			return 0;
@@ -182,11 +182,11 @@ choose_sides(const struct pick *k, struct chain *c, struct chain_series *s,
 	double body = NAN;
 	int i;
 
-	for (i = CHAIN_PUT; i <= CHAIN_CALL; i++) {
+	for (i = RIGHT_PUT; i <= RIGHT_CALL; i++) {
 		d = &k->side[i];
 		if (!d->on)
 			continue;
-		if (i == CHAIN_CALL && !isnan(body)) {
+		if (i == RIGHT_CALL && !isnan(body)) {
 			sell = chain_find(c, s, i, body);
 			wing = -1;
 			to->why = sell < 0 ? SKIP_CANDIDATE
@@ -204,10 +204,10 @@ choose_sides(const struct pick *k, struct chain *c, struct chain_series *s,
 			return;
 		if (k->one_body)
 			body = chain_quote(c, s, i, (size_t)sell)->strike;
-		if (i == CHAIN_PUT && wing >= 0)
+		if (i == RIGHT_PUT && wing >= 0)
 			take(to, i, 1, chain_quote(c, s, i, (size_t)wing));
 		take(to, i, -1, chain_quote(c, s, i, (size_t)sell));
-		if (i == CHAIN_CALL && wing >= 0)
+		if (i == RIGHT_CALL && wing >= 0)
 			take(to, i, 1, chain_quote(c, s, i, (size_t)wing));
 	}
 	if (!ascending(to, k->one_body))

@@ -205,22 +205,33 @@ ends(struct series *s)
 /* ---- keys ---- */
 
 static struct series *
-series(void)
+series_new(const char *key)
 {
-	struct str key = { "", 0 };
-	struct map_item *it;
-	struct series *s;
+	struct series *s = NEW(&bars.arena, struct series, 1);
 
-	if (keycol >= 0)
-		key = rec_text(&bars.in, keycol);
-	it = map_put(&keys, key);
-	if (it->value)
-		return it->value;
-	it->value = s = NEW(&bars.arena, struct series, 1);
-	s->key = it->key.p;
+	s->key = key;
 	s->close = NAN;
 	s->sessions.bar = bars.bar.bar;
 	return s;
+}
+
+/* The row's. */
+static struct series *
+series_now(void)
+{
+	static struct series *alone; /* without --by */
+	struct map_item *it;
+
+	if (keycol < 0) {
+		if (!alone)
+			alone = map_put(&keys, str_of(""))->value =
+			    series_new("");
+		return alone;
+	}
+	it = map_put(&keys, rec_text(&bars.in, keycol));
+	if (!it->value)
+		it->value = series_new(it->key.p);
+	return it->value;
 }
 
 static void
@@ -281,7 +292,7 @@ run(int argc, char *argv[])
 	open_stream();
 	while (rec_next(&bars.in)) {
 		check_symbol();
-		one_row(series());
+		one_row(series_now());
 	}
 	for (i = keys.n; i > 0; i--) /* the newest key first */
 		ends(keys.item[i - 1].value);

@@ -26,7 +26,7 @@ touched(struct run *r, const struct pos *p, int part)
 			continue;
 		on =
 		    o->nleg ? o->rules.x_touch : o->side[l->side].rules.x_touch;
-		if (on && (l->opt->right == CHAIN_PUT
+		if (on && (l->opt->right == RIGHT_PUT
 				  ? low <= l->opt->strike + POINTS_NEAR
 				  : high >= l->opt->strike - POINTS_NEAR))
 			return 1;
@@ -63,9 +63,9 @@ expression(struct run *r, const struct pos *p)
 	r->exits.column[POS_DAYS] = r->chain.day - p->entry_day;
 	r->exits.column[POS_DELTA_PUT] = r->exits.column[POS_DELTA_CALL] = NAN;
 	if (expr_uses(e, "pos_delta_put"))
-		r->exits.column[POS_DELTA_PUT] = leg_delta(r, p, CHAIN_PUT);
+		r->exits.column[POS_DELTA_PUT] = leg_delta(r, p, RIGHT_PUT);
 	if (expr_uses(e, "pos_delta_call"))
-		r->exits.column[POS_DELTA_CALL] = leg_delta(r, p, CHAIN_CALL);
+		r->exits.column[POS_DELTA_CALL] = leg_delta(r, p, RIGHT_CALL);
 	return expr_true(e);
 }
 

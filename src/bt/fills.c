@@ -51,7 +51,7 @@ fills_add(struct run *r, const struct pos *p, const struct pos_leg *l,
 	out_str(o, p->root);
 	out_date(o, p->expiry);
 	out_str(o, leg_name(p, l));
-	out_str(o, l->opt->right == CHAIN_PUT ? "P" : "C");
+	out_str(o, l->opt->right == RIGHT_PUT ? "P" : "C");
 	out_num(o, l->opt->strike);
 	out_int(o, (long long)(l->qty < 0 ? -l->qty : l->qty) * p->qty);
 	out_str(o, f->sign > 0 ? "buy" : f->sign < 0 ? "sell" : "settle");

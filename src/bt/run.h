@@ -16,6 +16,7 @@
 #include "bt/entry.h"
 #include "bt/exit.h"
 #include "bt/files.h"
+#include "bt/marks.h"
 #include "bt/option.h"
 #include "bt/plan.h"
 #include "bt/row.h"
@@ -50,6 +51,7 @@ struct run {
 	struct exits exits;
 	struct settle settle;
 	struct engine engine;
+	struct marks marks;
 
 	/* what goes out; unwritten: that of reruns */
 	struct files files, unwritten;

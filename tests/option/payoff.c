@@ -31,8 +31,8 @@ bounds(void)
 	double far, farther;
 
 	payoff_bounds(leg, n, &lo, &hi);
-	for (double level = 0; level <= 5200; level += 5) {
-		v = payoff_at(leg, n, level);
+	for (int i = 0; i <= 1040; i++) {
+		v = payoff_at(leg, n, 5 * i);
 		least = fmin(least, v);
 		most = fmax(most, v);
 	}

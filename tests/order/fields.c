@@ -35,14 +35,14 @@ static void
 defaults(void)
 {
 	const struct order *o = order("pcs dte=45 delta=0.16 width=50");
-	const struct order_side *s = &o->side[ORDER_PUT];
+	const struct order_side *s = &o->side[RIGHT_PUT];
 
 	CHECK(strcmp(o->id, "pcs") == 0 && o->strategy == &strategy_pcs);
 	CHECK(o->dte == 45 && o->dte_in.lo == 30 && o->dte_in.hi == 60);
 	CHECK(!o->dte_trd && o->expiry == ORDER_EXP_TARGET);
 	CHECK(o->expiry_lo == INT_MIN && o->expiry_hi == INT_MAX);
 	CHECK(o->nroot == 1 && strcmp(o->root[0], "SPXW") == 0);
-	CHECK(s->on && !o->side[ORDER_CALL].on && o->nleg == 0);
+	CHECK(s->on && !o->side[RIGHT_CALL].on && o->nleg == 0);
 	CHECK(s->sell.by == ORDER_BY_DELTA && s->sell.value == 0.16);
 	CHECK(s->sell.delta.lo == 0 && s->sell.delta.hi == 1);
 	CHECK(s->wing.by == ORDER_BY_WIDTH && s->wing.value == 50);
@@ -94,8 +94,8 @@ sides(void)
 				      " width=50 call.width=25 minbid=0.1"
 				      " put.minbid=0.2 side=1 sl=2 call.sl=3"
 				      " x.delta=0.4 put.x.delta=0.3");
-	const struct order_side *p = &o->side[ORDER_PUT];
-	const struct order_side *c = &o->side[ORDER_CALL];
+	const struct order_side *p = &o->side[RIGHT_PUT];
+	const struct order_side *c = &o->side[RIGHT_CALL];
 
 	CHECK(p->on && c->on && o->by_side);
 	CHECK(p->sell.by == ORDER_BY_DELTA && p->sell.value == 0.1);
@@ -111,14 +111,14 @@ sides(void)
 	o = order("ironcondor dte=45 credit=3 call.credit=2 width=50");
 	CHECK(o->side[0].sell.value == 1.5 && o->side[1].sell.value == 2);
 	o = order("ccs dte=45 credit=3 width=50");
-	CHECK(o->side[ORDER_CALL].sell.value == 3);
+	CHECK(o->side[RIGHT_CALL].sell.value == 3);
 	o = order("pcs dte=45 delta=0.1 width=50 pt=0.5 put.pt=0.3");
 	CHECK(o->rules.pt == 0.3);
 	o = order("strangle dte=45 delta=0.1");
 	CHECK(o->side[0].on && o->side[1].wing.by == ORDER_BY_NONE);
 	o = order("jadelizard dte=45 delta=0.1 width=5 cw.in=1..");
-	CHECK(o->side[ORDER_PUT].wing.by == ORDER_BY_NONE);
-	CHECK(o->side[ORDER_CALL].wing.value == 5 && o->cw_in.lo == 1);
+	CHECK(o->side[RIGHT_PUT].wing.by == ORDER_BY_NONE);
+	CHECK(o->side[RIGHT_CALL].wing.value == 5 && o->cw_in.lo == 1);
 	o = order("ironfly dte=7 put.width=50 call.width=30");
 	CHECK(o->side[0].sell.by == ORDER_BY_OFF && o->side[0].sell.value == 0);
 	CHECK(o->side[1].sell.by == ORDER_BY_OFF);
@@ -134,19 +134,19 @@ legs(void)
 
 	CHECK(o->nleg == 3 && !o->side[0].on && !o->side[1].on);
 	CHECK(strcmp(l[0].name, "z") == 0 && l[0].qty == -2);
-	CHECK(l[0].right == ORDER_PUT && l[0].pick.by == ORDER_BY_DELTA);
+	CHECK(l[0].right == RIGHT_PUT && l[0].pick.by == ORDER_BY_DELTA);
 	CHECK(l[1].pick.by == ORDER_BY_LEG && l[1].pick.ref == 0);
 	CHECK(l[1].pick.value == -50 && l[1].qty == 1);
-	CHECK(l[2].right == ORDER_CALL && l[2].pick.value == 5000);
+	CHECK(l[2].right == RIGHT_CALL && l[2].pick.value == 5000);
 
 	o = order("bwb dte=30 delta=0.3 delta.in=0.2..0.4 width=20+50");
 	l = o->leg;
-	CHECK(o->nleg == 3 && l[0].qty == -2 && l[0].right == ORDER_PUT);
+	CHECK(o->nleg == 3 && l[0].qty == -2 && l[0].right == RIGHT_PUT);
 	CHECK(l[0].pick.value == 0.3 && l[0].pick.delta.lo == 0.2);
 	CHECK(l[1].pick.value == 20 && l[2].pick.value == -50);
 	o = order("bwb dte=30 call.delta=0.3 width=20+50");
 	l = o->leg;
-	CHECK(l[0].right == ORDER_CALL && l[0].pick.value == 0.3);
+	CHECK(l[0].right == RIGHT_CALL && l[0].pick.value == 0.3);
 	CHECK(l[1].pick.value == -20 && l[2].pick.value == 50);
 }
 
@@ -189,7 +189,7 @@ cases(void)
 	    "pcs expiry=all dte.in=1..45 expiry.in=..2024-05-02 delta=0.30 "
 	    "delta.in=0.22..0.38 wdelta=0.15 wdelta.in=0.08..0.21 minbid=0.05 "
 	    "greeks=column max=0 pt=0.5 sl=2 price=0 tick=0");
-	const struct order_side *s = &o->side[ORDER_PUT];
+	const struct order_side *s = &o->side[RIGHT_PUT];
 
 	CHECK(o->expiry == ORDER_EXP_ALL && o->dte == -1);
 	CHECK(o->dte_in.lo == 1 && o->dte_in.hi == 45);
@@ -204,7 +204,7 @@ cases(void)
 
 	o = order("ccs expiry=nearest dte.in=0..7 strike=3700 wstrike=3800 "
 		  "time=09:31 price=1");
-	s = &o->side[ORDER_CALL];
+	s = &o->side[RIGHT_CALL];
 	CHECK(o->expiry == ORDER_EXP_NEAREST && o->dte_in.hi == 7);
 	CHECK(s->sell.by == ORDER_BY_STRIKE && s->sell.value == 3700);
 	CHECK(s->wing.by == ORDER_BY_STRIKE && s->wing.value == 3800);

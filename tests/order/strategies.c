@@ -24,7 +24,7 @@ static const struct strategy *s;
 static int
 has(enum strategy_side side)
 {
-	return s->side[ORDER_PUT] == side || s->side[ORDER_CALL] == side;
+	return s->side[RIGHT_PUT] == side || s->side[RIGHT_CALL] == side;
 }
 
 static void
@@ -50,7 +50,7 @@ data(void)
 	CHECK(has(SIDE_SPREAD) == ((k & (KEYS_WIDTH | KEYS_WING)) != 0),
 	    "KEYS_WIDTH and KEYS_WING are of spreads");
 	CHECK(!(k & KEYS_LEGS) || s->finish, "nobody takes its legs");
-	CHECK(!s->either || (s->side[ORDER_PUT] && s->side[ORDER_CALL]),
+	CHECK(!s->either || (s->side[RIGHT_PUT] && s->side[RIGHT_CALL]),
 	    "either needs both sides");
 	CHECK(!s->one_body || two, "one_body needs two sides");
 	CHECK(!s->near_far || (s->finish && k & KEYS_WIDTH && !(k & KEYS_WING)),
@@ -98,7 +98,7 @@ check_side(const struct order *o, int i)
 {
 	const struct order_side *d = &o->side[i];
 
-	if (s->either && i == ORDER_CALL) {
+	if (s->either && i == RIGHT_CALL) {
 		CHECK(!d->on, "calls without a call.KEY");
 		return;
 	}
@@ -117,7 +117,7 @@ check_leg(const struct order *o, int i)
 	int j;
 
 	CHECK(l->qty != 0, "a leg of nothing");
-	CHECK(l->right == ORDER_PUT || l->right == ORDER_CALL, "no right");
+	CHECK(l->right == RIGHT_PUT || l->right == RIGHT_CALL, "no right");
 	CHECK(l->pick.by != ORDER_BY_NONE && l->pick.by != ORDER_BY_CREDIT &&
 		  l->pick.by != ORDER_BY_WIDTH,
 	    "a leg is not chosen");

@@ -14,8 +14,8 @@ finish(struct arena *a, struct order *o, const struct order_choice *c)
 	const struct order_value *width = order_chosen(c, ORDER_K_WING);
 	const struct order_range any = { 0, 1 };
 	struct order_leg *leg = NEW(a, struct order_leg, 3);
-	int right = o->side[ORDER_PUT].on ? ORDER_PUT : ORDER_CALL;
-	double out = right == ORDER_PUT ? -1 : 1;
+	int right = o->side[RIGHT_PUT].on ? RIGHT_PUT : RIGHT_CALL;
+	double out = right == RIGHT_PUT ? -1 : 1;
 
 	leg[0] = (struct order_leg){ "body", -2, right, o->side[right].sell };
 	leg[1] = (struct order_leg){ "near", 1, right,
@@ -30,7 +30,7 @@ const struct strategy strategy_bwb = {
 	.name = "bwb",
 	.summary = "broken wing butterfly, of puts or (call.KEY) calls",
 	.legs = "two sold, one bought on either side, width=NEAR+FAR",
-	.side = { [ORDER_PUT] = SIDE_SPREAD, [ORDER_CALL] = SIDE_SPREAD },
+	.side = { [RIGHT_PUT] = SIDE_SPREAD, [RIGHT_CALL] = SIDE_SPREAD },
 	.keys = KEYS_SHORT | KEYS_WIDTH | KEYS_CAPPED,
 	.either = 1,
 	.near_far = 1,

@@ -12,6 +12,6 @@ const struct strategy strategy_ccs = {
 	.name = "ccs",
 	.summary = "call credit spread",
 	.legs = "a call sold, one further out bought",
-	.side = { [ORDER_CALL] = SIDE_SPREAD },
+	.side = { [RIGHT_CALL] = SIDE_SPREAD },
 	.keys = KEYS_SHORT | KEYS_CREDIT | KEYS_WIDTH | KEYS_WING | KEYS_CAPPED,
 };

@@ -12,7 +12,7 @@ const struct strategy strategy_ironcondor = {
 	.name = "ironcondor",
 	.summary = "put and call credit spread",
 	.legs = "a put and a call sold, one further out of each bought",
-	.side = { [ORDER_PUT] = SIDE_SPREAD, [ORDER_CALL] = SIDE_SPREAD },
+	.side = { [RIGHT_PUT] = SIDE_SPREAD, [RIGHT_CALL] = SIDE_SPREAD },
 	.keys = KEYS_SHORT | KEYS_CREDIT | KEYS_WIDTH | KEYS_WING | KEYS_SIDES |
 		KEYS_CAPPED,
 };

@@ -13,7 +13,7 @@ const struct strategy strategy_ironfly = {
 	.summary = "iron condor with one short strike",
 	.legs = "a put and a call sold at one strike, at the money unless a "
 		"key chooses it, one further out of each bought",
-	.side = { [ORDER_PUT] = SIDE_SPREAD, [ORDER_CALL] = SIDE_SPREAD },
+	.side = { [RIGHT_PUT] = SIDE_SPREAD, [RIGHT_CALL] = SIDE_SPREAD },
 	.keys = KEYS_SHORT | KEYS_WIDTH | KEYS_WING | KEYS_SIDES | KEYS_CAPPED,
 	.one_body = 1,
 };

@@ -15,6 +15,6 @@ const struct strategy strategy_jadelizard = {
 	.name = "jadelizard",
 	.summary = "short put and call credit spread",
 	.legs = "a put sold, and a call, one call further out bought",
-	.side = { [ORDER_PUT] = SIDE_NAKED, [ORDER_CALL] = SIDE_SPREAD },
+	.side = { [RIGHT_PUT] = SIDE_NAKED, [RIGHT_CALL] = SIDE_SPREAD },
 	.keys = KEYS_SHORT | KEYS_WIDTH | KEYS_WING | KEYS_SIDES,
 };

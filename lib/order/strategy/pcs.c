@@ -12,6 +12,6 @@ const struct strategy strategy_pcs = {
 	.name = "pcs",
 	.summary = "put credit spread",
 	.legs = "a put sold, one further out bought",
-	.side = { [ORDER_PUT] = SIDE_SPREAD },
+	.side = { [RIGHT_PUT] = SIDE_SPREAD },
 	.keys = KEYS_SHORT | KEYS_CREDIT | KEYS_WIDTH | KEYS_WING | KEYS_CAPPED,
 };

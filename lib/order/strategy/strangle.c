@@ -17,6 +17,6 @@ const struct strategy strategy_strangle = {
 	.name = "strangle",
 	.summary = "short put and short call",
 	.legs = "a put and a call sold, nothing bought",
-	.side = { [ORDER_PUT] = SIDE_NAKED, [ORDER_CALL] = SIDE_NAKED },
+	.side = { [RIGHT_PUT] = SIDE_NAKED, [RIGHT_CALL] = SIDE_NAKED },
 	.keys = KEYS_SHORT | KEYS_CREDIT | KEYS_SIDES,
 };
