@@ -145,6 +145,15 @@ read_trade(struct ledger_book *b)
 	return t;
 }
 
+static void
+count_marked(struct ledger_book *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->nmarks; i++)
+		b->nmarked += (size_t)!b->mark[i].carried;
+}
+
 void
 ledger_read(struct ledger *l, const char *file, double start)
 {
@@ -175,6 +184,8 @@ ledger_read(struct ledger *l, const char *file, double start)
 			    kind.p ? kind.p : "");
 	}
 	ledger_span(l->book + first, l->nbooks - first);
+	for (; first < l->nbooks; first++)
+		count_marked(&l->book[first]);
 	rec_close(&in);
 }
 

@@ -35,7 +35,7 @@ struct ledger_mark {
 	double equity, open_risk;
 	double level;  /* of the index, or of --benchmark; NaN: none, carried */
 	int day, open; /* open: positions are open */
-	int carried;   /* the session has no mark */
+	int carried;   /* the session has no mark of its own */
 };
 
 /* Over the marks with an open position and a value. */

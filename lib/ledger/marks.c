@@ -130,23 +130,36 @@ carry(struct ledger_book *b, int day)
 	}
 }
 
+/* Is it the mark of the session before, for want of quotes?  Greeks of what is
+ * open are not those of the day before otherwise. */
+static int
+same_quotes(const struct ledger_now *was, const struct ledger_now *now)
+{
+	return now->n_open > 0 && now->n_open == was->n_open &&
+	       now->open_pnl == was->open_pnl && now->delta == was->delta &&
+	       now->gamma == was->gamma && now->theta == was->theta &&
+	       now->vega == was->vega && now->theta != 0;
+}
+
 void
 ledger_mark(struct ledger_book *b, struct rec *in, const int *col, double start)
 {
 	struct ledger_mark *m;
-	int day = cal_ny_date(in->time);
+	struct ledger_now was = b->now;
+	int day = cal_ny_date(in->time), first = b->nmarks == 0, begins;
 
-	if (b->nmarks > 0 && b->mark[b->nmarks - 1].day != day)
+	begins = first || b->mark[b->nmarks - 1].day != day;
+	if (begins && !first)
 		carry(b, day);
-	if (b->nmarks == 0 || b->mark[b->nmarks - 1].day != day) {
+	if (begins)
 		new_mark(b, day);
-		b->nmarked++;
-	}
 	m = &b->mark[b->nmarks - 1];
 	read_now(&b->now, in, col);
 	m->equity = rec_num(in, col[LEDGER_EQUITY]);
 	if (isnan(m->equity))
 		rec_bad(in, col[LEDGER_EQUITY], "a mark without equity");
+	m->carried =
+	    (begins ? !first : m->carried) && same_quotes(&was, &b->now);
 	m->open_risk = b->now.open_risk;
 	m->open = b->now.n_open > 0;
 	if (b->nrows++ == 0)

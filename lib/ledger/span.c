@@ -22,7 +22,6 @@ lead(struct ledger_book *b, const struct ledger_book *from)
 			.level = from->mark[i].level,
 			.day = from->mark[i].day,
 			.carried = from->mark[i].carried };
-		b->nmarked += (size_t)!b->mark[i].carried;
 	}
 	if (!b->rerun)
 		return;

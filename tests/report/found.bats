@@ -40,9 +40,21 @@ trade() {
 			sed 's/,3,0,thin+few+carried,/,11,0,thin+few,/' >$f.csv
 	done
 	cmp weekly.csv daily.csv
-	csf-report -f weekly | grep -q '^NOT MARKED: 8 sessions; .* 3 have a mark'
+	csf-report -f weekly | tr '\n' ' ' | grep -q ' NOT MARKED: 8 sessions; .* 3 have a mark of their own'
 	csf-report -f daily >out
 	run ! grep -q 'NOT MARKED' out
+}
+
+@test "a session whose mark is that of the one before is not marked" {
+	{
+		echo $head
+		mark 2024-01-02 10000
+		mark 2024-01-03 10050 a 700 | sed 's/,,,,$/,1,-0.1,20,-30/'
+		mark 2024-01-04 10050 a 700 | sed 's/,,,,$/,1,-0.1,20,-30/'
+		mark 2024-01-05 10050 a 700 | sed 's/,,,,$/,1,-0.1,21,-30/'
+	} >l
+	csf-report -f l -o csv >out.csv
+	[ "$(figure marked_sessions)" = 3 ]
 }
 
 @test "reruns are carried with the equity" {

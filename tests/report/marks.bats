@@ -189,7 +189,7 @@ five() {
 	sed -n '/^-- benchmark/,/^$/p' out >block
 	grep -q '^total return  *1.00 %  *3.95 %$' block
 	tr '\n' ' ' <block | tr -s ' ' | grep -q 'its price alone without dividends, bought at the first mark and held'
-	grep -q '^- in 1 sessions it had no value' block
+	grep -q '^- in 1 session it had no value' block
 }
 
 @test "--benchmark holds the book against another series, by the marks' dates" {

@@ -80,9 +80,8 @@ show_benchmark(const struct show *o, size_t book)
 		    show_value(stat_info[k].unit, s->v[k]));
 	show_benchmark_note(o, NULL);
 	if (s->v[STAT_BENCHMARK_STALE] > 0)
-		show_note("- in %s sessions it had no value and kept the one "
-			  "before",
-		    show_value(UNIT_COUNT, s->v[STAT_BENCHMARK_STALE]));
+		show_note("- in %s it had no value and kept the one before",
+		    show_count((size_t)s->v[STAT_BENCHMARK_STALE], "session"));
 	show_undefined(s, stat_block[BLOCK_BENCH].from, STATS);
 }
 

@@ -49,7 +49,7 @@ static const struct {
 	[SAME] = { 'O', "same", "filled at once, on the row's own quotes" },
 	[LATE_TOUCH] = { 'L', "late_touch", "touches known late" },
 	[STALE] = { 'Q', "stale", "marks on old quotes" },
-	[CARRIED] = { 'C', "carried", "sessions without a mark" },
+	[CARRIED] = { 'C', "carried", "sessions without a mark of their own" },
 };
 
 /* ---- those that flags of trades tell ---- */
@@ -304,7 +304,7 @@ stale(const struct ledger_book *b)
 		    show_count((size_t)due, "time"));
 	if (b->nmarked < b->nmarks)
 		show_notice("NOT MARKED: %s; the equity is carried over them. "
-			    "%s have a mark.",
+			    "%s have a mark of their own.",
 		    show_count(b->nmarks - b->nmarked, "session"),
 		    show_value(UNIT_COUNT, (double)b->nmarked));
 }
