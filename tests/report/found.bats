@@ -82,17 +82,17 @@ trade() {
 @test "a book with few returns is neither best nor one of the trials" {
 	ledger 3 300 5 >l
 	csf-report -f l -o csv --trials 4 | cut -d, -f1,94- >a
-	{ cat l; for d in 06 07 08 09; do mark 2022-06-$d 1000${d}0 lucky; done; } >more
-	csf-report -f more -o csv --sort sharpe >out
+	{ cat l; for d in 06 07 08 09; do mark 2022-06-$d 1000${d}0 lucky; done; } >many
+	csf-report -f many -o csv --sort sharpe >out
 	[ "$(tail -n 1 out | cut -d, -f1)" = lucky ] # Sharpe above all
-	csf-report -f more -o csv >out
+	csf-report -f many -o csv >out
 	awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next }
 		$1 != "lucky" { print $c["dsr"] }' out >with
 	csf-report -f l -o csv --trials 4 |
 		awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next }
 		{ print $c["dsr"] }' >without
 	cmp with without
-	csf-report -f more >out
+	csf-report -f many >out
 	grep -q '^lucky .* TF$' out
 	grep -q '^- T: fewer than 20 trades, or 60 sessions in a position: ' out
 }

@@ -83,6 +83,7 @@ const char *
 show_value(enum stat_unit unit, double v)
 {
 	char digits[NUM_FIXED_MAX + 1];
+	const char *after;
 	char *p = room();
 
 	if (isnan(v))
@@ -99,11 +100,12 @@ show_value(enum stat_unit unit, double v)
 		digits[num_put_fixed(digits, v, places(unit, v))] = '\0';
 		group(p, digits);
 	}
-	strcat(p, unit == UNIT_SHARE	 ? " %"
-		  : unit == UNIT_DAYS	 ? fabs(v) == 1 ? " day" : " days"
-		  : unit == UNIT_HOURS	 ? " h"
-		  : unit == UNIT_MINUTES ? " min"
-					 : "");
+	after = unit == UNIT_SHARE     ? " %"
+		: unit == UNIT_DAYS    ? fabs(v) == 1 ? " day" : " days"
+		: unit == UNIT_HOURS   ? " h"
+		: unit == UNIT_MINUTES ? " min"
+				       : "";
+	memcpy(p + strlen(p), after, strlen(after) + 1);
 	return p;
 }
 
