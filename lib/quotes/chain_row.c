@@ -1,5 +1,6 @@
 /* One row of a file of quotes: its columns and its cells. */
 #include "base/die.h"
+#include "row/unit.h"
 #include "base/text.h"
 #include "quotes/chain_impl.h"
 #include "time/session.h"
@@ -225,6 +226,8 @@ read_greeks(struct rec *in, const struct chain_file *f, struct chain_greeks *g)
 {
 	g->iv = number(in, f->greek[CHAIN_IV]);
 	g->delta = number(in, f->greek[CHAIN_DELTA]);
+	unit_check_iv(in, f->greek[CHAIN_IV], g->iv);
+	unit_check_delta(in, f->greek[CHAIN_DELTA], g->delta);
 	g->gamma = number(in, f->greek[CHAIN_GAMMA]);
 	g->theta = number(in, f->greek[CHAIN_THETA]);
 	g->vega = number(in, f->greek[CHAIN_VEGA]);

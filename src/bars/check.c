@@ -173,7 +173,7 @@ changes(struct series *s, const double *v)
 static void
 one_row(struct series *s)
 {
-	double v[NPRICES];
+	double v[NPRICES], size;
 	int i;
 
 	if (!read_time(s))
@@ -183,7 +183,11 @@ one_row(struct series *s)
 		one_price(s, i, &v[i]);
 	order(s, v, HIGH, 1);
 	order(s, v, LOW, -1);
-	if (volume >= 0 && number(s, volume, "volume") == 0)
+	size = volume < 0 ? NAN : number(s, volume, "volume");
+	if (size < 0)
+		cell(s, "volume_negative", "volume", rec_text(&bars.in, volume),
+		    NULL);
+	if (size == 0)
 		streak_add(&s->zero, s->last, bars.in.line);
 	else
 		streak_end(&s->zero, s->key, "volume_zero", "volume", 1);
@@ -286,6 +290,8 @@ run(int argc, char *argv[])
 	size_t i;
 
 	bars_options();
+	if (by)
+		rec_no_target("--by", by);
 	if (argc > 0)
 		die(MISUSE, "check '%s': it takes no operand; -f is a file",
 		    argv[0]);

@@ -117,7 +117,8 @@ static const struct opt opts[] = {
 	    OPT_TEXT(&stamp) },
 	{ 0, "start", "dollars", "equity of each book (100000)",
 	    OPT_REAL(&run.conf.start, 0, 1e15) },
-	{ 0, "strict", NULL, "refuse stand-ins for settlement values",
+	{ 0, "strict", NULL,
+	    "refuse stand-ins for settlement values, and impossible bars",
 	    OPT_FLAG(&run.conf.strict) },
 	{ 0, "to", "date", "no rows after it",
 	    OPT_READ(cal_option_date, &run.conf.to) },
@@ -179,6 +180,21 @@ check_settle(struct conf *c)
 		die(MISUSE, "--settle chain: there is no --chain");
 }
 
+/* Nothing that looks ahead: a target is no column of ours. */
+static void
+check_inputs(void)
+{
+	const char *p = signals;
+
+	if (run.conf.cash_rate)
+		rec_no_target("--cash-rate", run.conf.cash_rate);
+	if (greeks)
+		rec_no_target(
+		    "--greeks", arena_fmt(&run.arena, "%s_iv", greeks));
+	for (; p; p = strchr(p, ',') ? strchr(p, ',') + 1 : NULL)
+		rec_no_target("--signal", p);
+}
+
 static void
 check(int argc, char *argv[])
 {
@@ -194,6 +210,7 @@ check(int argc, char *argv[])
 		die(MISUSE, "--chain -: standard input has the rows");
 	ledger_form(&run, form, decimals);
 	row_length(&run.row, barname);
+	check_inputs();
 	if (nroots > 0 && !chainpath)
 		die(MISUSE, "--root '%s': there is no --chain", roots[0]);
 	chain_root_options(&run.chain, roots, nroots);
@@ -228,6 +245,7 @@ open_all(struct run *r, int64_t late)
 	rec_open(&r->in, file);
 	row_bind(
 	    &r->row, &r->in, signals, r->conf.cash_rate, !r->chain.from_file);
+	badbar_bind(&r->bad, &r->in, r->conf.strict);
 	ledger_open(r, form);
 	files_open(r, fillsfile, skipsfile, eventsfile, form);
 	if (manifest)
@@ -278,6 +296,7 @@ close_all(struct run *r)
 	struct rec *in[] = { &r->in, &r->chain.in };
 
 	progress_close();
+	badbar_tell(&r->bad);
 	check_interrupt(r);
 	span_end(r);
 	holdings_write(r, openfile, form);
@@ -300,6 +319,7 @@ main(int argc, char *argv[])
 	watch_interrupt();
 	while (!interrupted && row_next(&run.row) && !interrupted &&
 	       run.row.day <= run.conf.to) {
+		badbar_row(&run.bad);
 		engine_row(&run);
 		span_row(&run);
 	}

@@ -23,6 +23,7 @@
 #include "bt/settle.h"
 #include "bt/span.h"
 #include "quotes/chain.h"
+#include "row/badbar.h"
 #include "trade/fees.h"
 
 struct run {
@@ -31,6 +32,7 @@ struct run {
 
 	/* what comes in */
 	struct rec in; /* the rows */
+	struct badbar bad;
 	struct row row;
 	struct chain chain;
 	struct fees fees;

@@ -400,3 +400,59 @@ daily() { # date ...
 	[ -z "$(ls | grep -v '^\(err\|l\|q.csv\|r.csv\)$')" ]
 	[ "$(tail -c 1 l)" = "" ]
 }
+
+# units COLUMN VALUE [option ...]: an order by the model, with the column so.
+units() {
+	printf 'time,close,vix,%s,signal\n2024-01-02,4742.83,14,%s,pcs dte=45 delta=0.16 width=50\n2024-01-03,4700,14,%s,\n' \
+		"$1" "$2" "$2" >in.csv
+	run bash -c 'csf-bt -q -f in.csv "$@" 2>&1 >/dev/null' - "${@:3}"
+}
+
+@test "a column in another unit is refused, not traded" {
+	units rate 5.33
+	[ "$status" = 1 ]
+	[ "$output" = "csf-bt: in.csv:2: column 'rate': '5.33' is not a rate a year as a fraction, 0.05" ]
+	units cash 5.33 --cash-rate cash
+	[ "$status" = 1 ]
+	units iv 15
+	[ "$output" = "csf-bt: in.csv:2: column 'iv': '15' is not a fraction a year, as 0.162" ]
+	units ivproxy 0.15
+	[ "$status" = 0 ]
+	units rate 0.0533 --cash-rate rate
+	[ "$status" = 0 ]
+	printf '%s\n' time,close,vix,signal 2024-01-02,4742,0.15,x >in.csv
+	run bash -c 'csf-bt -q -f in.csv 2>&1 >/dev/null'
+	[ "$output" = "csf-bt: in.csv:2: column 'vix': '0.15' is not in points, as 16.2" ]
+	# quotes, too
+	for c in delta,-45.96 iv,15.5; do
+		printf 'time,root,expiry,strike,right,bid,ask,%s\n%s,%s\n' "${c%,*}" \
+			2024-01-02T15:00:00Z,SPXW,2024-02-16,4500,P,10,10.2 "${c#*,}" >q.csv
+		printf '%s\n' time,close,signal \
+			'2024-01-02T14:55:00Z,4742,pcs dte=45 delta=0.16 width=50' \
+			2024-01-02T15:05:00Z,4742, >in.csv
+		run csf-bt -q -f in.csv --chain q.csv --bar point
+		[ "$status" = 1 ]
+		[[ $output == *"q.csv:2: column '${c%,*}': '${c#*,}' is not"* ]]
+	done
+}
+
+@test "bars that cannot be are counted, and refused by --strict" {
+	local c
+	cat >in <<-E
+	time,open,high,low,close,volume,signal
+	2024-01-02,4700,4710,4690,4705,10,
+	2024-01-03,4700,4710,4690,4750.5,10,
+	2024-01-04,4700,4710,4690,4695,-1,
+	2024-01-05,4700,4710,4690,4689,0,
+	E
+	for c in csf-bt "csf-ind sma:2" "csf-ind --bar 1d x=expr:close"; do
+		run bash -c "$c <in 2>&1 >/dev/null"
+		[[ $output == *": 3 bars are impossible, first stdin:3; see csf-bars check"* ]]
+		run bash -c "${c/ / --strict } --strict <in 2>&1 >/dev/null"
+		[ "$status" = 1 ]
+		[[ $output == *"stdin:3: an impossible bar: the close is outside low..high; see csf-bars check" ]]
+		sed -n 1,2p in | $c 2>err >/dev/null
+		! grep impossible err || false
+	done
+	csf-bars check <in | grep -qx "2024-01-04,volume_negative,volume,-1,4,"
+}
