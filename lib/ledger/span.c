@@ -17,10 +17,12 @@ lead(struct ledger_book *b, const struct ledger_book *from)
 	    arena_grow(b->mark, &b->capmarks, b->nmarks + n, sizeof *b->mark);
 	memmove(b->mark + n, b->mark, b->nmarks * sizeof *b->mark);
 	b->nmarks += n;
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n; i++) {
 		b->mark[i] = (struct ledger_mark){ .equity = b->start,
 			.level = from->mark[i].level,
-			.day = from->mark[i].day };
+			.day = from->mark[i].day,
+			.carried = from->mark[i].carried };
+	}
 	if (!b->rerun)
 		return;
 	b->rerun = arena_grow(
