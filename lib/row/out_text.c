@@ -2,10 +2,12 @@
 #include "row/out_impl.h"
 #include "base/die.h"
 #include "base/json.h"
+#include "base/map.h"
 #include "num/num.h"
 #include "row/rec_impl.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- text of cells ---- */
@@ -146,6 +148,38 @@ make_keys(struct out *o)
 	}
 }
 
+/* An object has a name once, and no reader wants one that is empty. */
+static void
+check_keys(struct out *o)
+{
+	struct map seen = { 0 };
+	struct str s;
+	size_t had;
+	int i;
+
+	for (i = 0; i < o->ncols; i++) {
+		if (!*o->name[i])
+			die(FAIL, "a column has no name: JSON wants one");
+	}
+	if (!o->in || o->in->form != REC_CSV)
+		return;
+	for (i = 0; i < o->in->ncols; i++) {
+		s = o->in->name[i];
+		if (s.n == 0)
+			die(FAIL, "%s:1: column %d has no name: JSON wants one",
+			    o->in->file, i + 1);
+		had = seen.n;
+		map_put(&seen, s);
+		if (seen.n == had)
+			die(FAIL,
+			    "%s:1: column '%.*s' stands in the header twice: "
+			    "JSON wants each name once",
+			    o->in->file, (int)s.n, s.p);
+	}
+	free(seen.item);
+	free(seen.slot);
+}
+
 static void
 csv_header(struct out *o)
 {
@@ -184,6 +218,7 @@ out_start(struct out *o)
 	if (out_tap)
 		out_tap(o, NULL, 0);
 	if (o->form == REC_JSON) {
+		check_keys(o);
 		make_keys(o);
 		for (i = 0; o->in && i < o->in->lead; i++)
 			out_blank(o);

@@ -281,6 +281,12 @@ rec_next(struct rec *r)
 	return r->form == REC_CSV ? rec_csv_next(r) : rec_json_next(r);
 }
 
+void
+rec_line_is(struct rec *r, long line)
+{
+	r->nextline = line;
+}
+
 int
 rec_gap(struct rec *r)
 {

@@ -142,7 +142,8 @@ int rec_need(struct rec *r, const char *name);
 /* As rec_need, by index of a column that rec_find or a loop gave. */
 int rec_use(struct rec *r, int col);
 
-/* As rec_need, of a column that may be missing: -1 then. */
+/* As rec_need, of a column that may be missing: -1 then.  One of that name in
+ * other case is warned of. */
 int rec_optional(struct rec *r, const char *name);
 
 /*
@@ -161,6 +162,9 @@ void rec_ordered(struct rec *r);
 
 /* The next row: REC_ROW, or REC_END (0); REC_GAP for an empty line if asked. */
 int rec_next(struct rec *r);
+
+/* The next row stood in that line: of rows put in another order. */
+void rec_line_is(struct rec *r, long line);
 
 /* The cell as a number: NaN when undefined; dies when it is not a number.
  * JSON true and false are 1 and 0. */

@@ -3,13 +3,23 @@
 #include "row/rec.h"
 
 #include <string.h>
+#include <strings.h>
 
 int
 rec_optional(struct rec *r, const char *name)
 {
-	int col = rec_find(r, name);
+	int i, col = rec_find(r, name);
 
-	return col < 0 ? col : rec_use(r, col);
+	if (col >= 0)
+		return rec_use(r, col);
+	for (i = 0; i < r->ncols; i++) {
+		if (r->name[i].n == strlen(name) &&
+		    strncasecmp(r->name[i].p, name, r->name[i].n) == 0)
+			warn("%s:1: column '%.*s' is not '%s' and is not read; "
+			     "csf-fetch csv renames it",
+			    r->file, (int)r->name[i].n, r->name[i].p, name);
+	}
+	return -1;
 }
 
 int

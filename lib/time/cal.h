@@ -69,8 +69,14 @@ int cal_ny_date(struct cal_time t);
 
 /* ---- lengths of bars ---- */
 
-/* Rows are instants, sessions, weeks, or else bars of so many seconds. */
-enum { CAL_POINT = 0, CAL_DAILY = -1, CAL_WEEKLY = -2 };
+/* Rows are instants, sessions, weeks, months, or else bars of so many seconds.
+ */
+enum {
+	CAL_POINT = 0,
+	CAL_DAILY = -1,
+	CAL_WEEKLY = -2,
+	CAL_MONTHLY = -3,
+};
 
 /* "1m" "5m" "1h" "1d" "point" "30s" to one of the above; 0, or -1. */
 int cal_parse_bar(const char *s, size_t n, int *bar);

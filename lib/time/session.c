@@ -346,32 +346,6 @@ session_is_outside(int64_t ns)
 	return !session_is(day) || ns > session_quotes_end_ns(day);
 }
 
-static int
-monday_of(int day)
-{
-	return day - (cal_dow(day) + 6) % 7;
-}
-
-int
-session_week_first(int day)
-{
-	int monday = monday_of(day), d = monday;
-
-	while (d < monday + 5 && !session_is(d))
-		d++;
-	return d < monday + 5 ? d : monday;
-}
-
-int
-session_week_last(int day)
-{
-	int monday = monday_of(day), d = monday + 4;
-
-	while (d > monday && !session_is(d))
-		d--;
-	return d;
-}
-
 int64_t
 session_known(struct cal_time t, int bar)
 {
@@ -380,6 +354,8 @@ session_known(struct cal_time t, int bar)
 
 	if (bar == CAL_WEEKLY)
 		return session_close_ns(session_week_last(cal_ny_date(t)));
+	if (bar == CAL_MONTHLY)
+		return session_close_ns(session_month_last(cal_ny_date(t)));
 	/* Midnight UTC of a daily bar is a date in other clothes: read as the
 	 * evening before in New York it would be known a session too early. */
 	if (t.is_date || (bar == CAL_DAILY && t.ns % CAL_DAY == 0))

@@ -32,6 +32,10 @@ int session_count(int from, int to);
  * when it has none. */
 int session_week_first(int day);
 int session_week_last(int day);
+/* Likewise of its month; the first of the month when it has none. */
+int session_month_first(int day);
+int session_month_last(int day);
+int session_month_after(int day); /* the first of the next */
 /* The moments of a session's open and close; 9:30 and 16:00 without one. */
 int64_t session_open_ns(int day);
 int64_t session_close_ns(int day);
@@ -43,9 +47,9 @@ int session_is_outside(int64_t ns);
 
 /* The moment at which a row of the bar length is known: a date or a daily bar
  * at that day's close (16:00 on a day without session; a daily bar stamped
- * midnight UTC is that date's), a weekly one at the close of its last session;
- * an intraday bar at open + length, cut at the session's end when it opens
- * inside the session. */
+ * midnight UTC is that date's), a weekly or monthly one at the close of its
+ * last session; an intraday bar at open + length, cut at the session's end when
+ * it opens inside the session. */
 int64_t session_known(struct cal_time t, int bar);
 
 #endif

@@ -26,6 +26,10 @@ bars_parse_length(const char *s, int *bar)
 		*bar = CAL_WEEKLY;
 		return 0;
 	}
+	if (strcmp(s, "1mo") == 0) {
+		*bar = CAL_MONTHLY;
+		return 0;
+	}
 	return cal_parse_bar(s, strlen(s), bar);
 }
 
@@ -40,6 +44,8 @@ bars_day(struct cal_time t, int bar)
 const char *
 bars_length(int bar)
 {
+	if (bar == CAL_MONTHLY)
+		return "1mo";
 	if (bar == CAL_WEEKLY)
 		return "1w";
 	if (bar == CAL_DAILY)

@@ -26,7 +26,7 @@ void bars_options(void);
 /* Open the stream. */
 void bars_open(void);
 
-/* Length of bars as cal_parse_bar has it, and "1w"; 0, or -1. */
+/* Length of bars as cal_parse_bar has it, "1w" and "1mo"; 0, or -1. */
 int bars_parse_length(const char *s, int *bar);
 
 /* The date a row is of: the date written, or New York's. */

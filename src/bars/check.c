@@ -273,7 +273,7 @@ open_stream(void)
 	symbolcol = rec_find(in, "symbol");
 	for (i = 0; i < NPRICES; i++)
 		price[i] = rec_optional(in, price_name[i]);
-	volume = rec_find(in, "volume");
+	volume = rec_optional(in, "volume");
 	if (!bars.form)
 		out_form(&bars.out, in->form);
 	out_col(&bars.out, "time", NULL);

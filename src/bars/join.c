@@ -124,7 +124,7 @@ parse_bar_of(const char *arg)
 			continue;
 		if (bars_parse_length(arg + n + 1, &side[i].bar) != 0)
 			die(MISUSE,
-			    "--bar-of '%s': a length is point, 1d, 1w, or "
+			    "--bar-of '%s': a length is point, 1d, 1w, 1mo, or "
 			    "like 5m, 1h, 30s",
 			    arg);
 		side[i].bar_given = 1;
@@ -190,8 +190,9 @@ tell_bar(struct side *s)
 	    least > 4 * CAL_DAY)
 		die(FAIL,
 		    "%s: its dates are %d days apart or more; say "
-		    "--bar-of %s=1w, or 1d if each is known on its day",
-		    s->file, (int)(least / CAL_DAY), s->name);
+		    "--bar-of %s=%s, or 1d if each is known on its day",
+		    s->file, (int)(least / CAL_DAY), s->name,
+		    least > 21 * CAL_DAY ? "1mo" : "1w");
 	rec_close(in);
 }
 

@@ -8,6 +8,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 enum rule { LAST, FIRST, HIGHEST, LOWEST, SUM };
 
@@ -53,10 +54,16 @@ span_of_days(int day, struct span *s)
 	if (length == CAL_WEEKLY) {
 		last = session_week_last(day);
 		day = session_week_first(day);
+	} else if (length == CAL_MONTHLY) {
+		last = session_month_last(day);
+		day = session_month_first(day);
 	}
 	s->open = (struct cal_time){ day * CAL_DAY, 1 };
 	s->end = all_hours ? cal_from_ny(last + 1, 0) : session_close_ns(last);
-	/* a week ends on Sunday for rows that come on the weekend */
+	/* a week ends on Sunday, a month on its last day, for rows that come
+	 * on a weekend */
+	if (all_hours && length == CAL_MONTHLY)
+		s->end = cal_from_ny(session_month_after(day), 0);
 	if (all_hours && length == CAL_WEEKLY)
 		s->end = cal_from_ny(last + 1 + (7 - cal_dow(last)) % 7, 0);
 }
@@ -197,8 +204,7 @@ check_length(void)
 	if (bar == input || bar == CAL_POINT)
 		return;
 	input = bar;
-	if (length == CAL_WEEKLY || (length == CAL_DAILY) ||
-	    (bar > 0 && length % bar == 0))
+	if (length < 0 || (bar > 0 && length % bar == 0))
 		return;
 	rec_die(&bars.in,
 	    "the bars read are of %s: no bars of %s can be made of them (if "
@@ -263,7 +269,8 @@ rule_of(struct str name)
 	size_t i;
 
 	for (i = 0; i < sizeof rules / sizeof rules[0]; i++) {
-		if (str_eq(name, rules[i].name))
+		if (name.n == strlen(rules[i].name) &&
+		    strncasecmp(name.p, rules[i].name, name.n) == 0)
 			return rules[i].rule;
 	}
 	return LAST;
@@ -299,9 +306,8 @@ run(int argc, char *argv[])
 	bars_options();
 	if (argc != 1 || bars_parse_length(argv[0], &length) != 0 ||
 	    length == CAL_POINT)
-		die(MISUSE,
-		    "resample to which length? one of 1d, 1w, or like 5m, 1h, "
-		    "30s");
+		die(MISUSE, "resample to which length? one of 1d, 1w, 1mo, or "
+			    "like 5m, 1h, 30s");
 	if (length > (SESSION_CLOSE - SESSION_OPEN) * 60)
 		die(MISUSE, "resample %s: longer than a session; say 1d",
 		    argv[0]);

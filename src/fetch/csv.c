@@ -245,6 +245,9 @@ list(void)
 }
 
 static const struct opt opts[] = {
+	{ 0, "dates", "mdy|dmy|ymd",
+	    "order of dates in numbers (default: year or month first)",
+	    OPT_TEXT(&fetch.dates) },
 	{ 0, "layout", "name", "whose columns these are (default auto)",
 	    OPT_TEXT(&fetch.layout) },
 	{ 0, "map", "name=column",
@@ -253,21 +256,26 @@ static const struct opt opts[] = {
 	{ 0, "quote", "1545|eod",
 	    "which quote of a datashop-eod file (default 1545)",
 	    OPT_TEXT(&fetch.quote) },
-	{ 0, "set", "name=text", "root, time or underlying_price of chains",
+	{ 0, "set", "name=text",
+	    "root, time, expiry, underlying_price of chains",
 	    OPT_EACH(&fetch.nset, fetch.set) },
+	{ 0, "sort", NULL, "put rows in the order of time",
+	    OPT_FLAG(&fetch.sort) },
 	{ 0, "stamp", "start|end",
 	    "what the time marks (bars: start, quotes: end)",
 	    OPT_TEXT(&fetch.stamp) },
-	{ 0, "tz", "zone", "of times without offset: ny (default), utc, +hh:mm",
+	{ 0, "tz", "zone",
+	    "of times without offset: ny (default), utc, +hh:mm, a name",
 	    OPT_TEXT(&fetch.zone) },
 	{ 0 },
 };
 
 const struct source source_csv = {
 	.verb = { "csv",
-	    "csf-fetch csv [-hqv] [-o format] [--bar length] [--from time] "
+	    "csf-fetch csv [-hqv] [-o format] [--bar length] "
+	    "[--dates mdy|dmy|ymd] [--from time] "
 	    "[--layout name] [--map name=column] [--quote 1545|eod] "
-	    "[--set name=text] [--stamp start|end] [--symbol symbol] "
+	    "[--set name=text] [--sort] [--stamp start|end] [--symbol symbol] "
 	    "[--to time] [--tz zone] file ...",
 	    opts, run },
 	.operands = "file ...",

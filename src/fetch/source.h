@@ -37,6 +37,8 @@ struct fetch {
 	/* of csv alone */
 	const char *layout;	   /* --layout */
 	const char *zone;	   /* --tz: of times without an offset */
+	const char *dates;	   /* --dates: the order of their numbers */
+	int sort;		   /* --sort */
 	const char *stamp;	   /* --stamp: start, end */
 	const char *quote;	   /* --quote: which of a file's snapshots */
 	const char *map[OPT_LIST]; /* --map NAME=COLUMN, nmap of them */

@@ -77,6 +77,23 @@ minutes() {
 		2020-01-27,3247.16,3258.85,3234.50,3243.63,3823100000 ]
 }
 
+@test "months, dated by their first session" {
+	csf-fetch sample spx --from 2019-12-30 --to 2020-03-02 >f
+	csf-bars resample 1mo -f f >out 2>err
+	[ "$(cut -d, -f1,2,5 out)" = "time,open,close
+2019-12-02,3240.09,3230.78
+2020-01-02,3244.67,3225.52
+2020-02-03,3235.66,2954.22" ]
+	grep -q "the bar of 2020-03-02 is not complete" err
+	csf-bars resample 1mo -f f --session all --partial >all
+	[ "$(head -n 4 all)" = "$(cat out)" ] && [ "$(wc -l <all)" = 5 ]
+	# joined, a month is known at its end; unsaid, it is asked for
+	csf-bars join -f f --bar-of m=1mo m=out:close >joined 2>/dev/null
+	[ "$(grep ^2020-01-30 joined | cut -d, -f7)" = 3230.78 ]
+	[ "$(grep ^2020-01-31 joined | cut -d, -f7)" = 3225.52 ]
+	fails 1 "say --bar-of m=1mo" csf-bars join -f f m=out:close
+}
+
 @test "an unfinished bar is withheld: the prefix law" {
 	minutes 2020-01-16 570 960 >f
 	csf-bars resample 15m -f f >whole

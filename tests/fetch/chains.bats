@@ -328,8 +328,9 @@ makes() {
 	sed -i 's/89.1/x/' in
 	fails 1 "in:4: column 'C Ask': 'x' is not a number" \
 		csf-fetch --set time=2022-07-12 csv in
-	sed -i 's/,Gamma,Open Interest,Strike/,Open Interest,Strike/' in
-	fails 1 "no layout has this header" csf-fetch csv in
+	sed -i 's/,Gamma,Open Interest,Strike/,Gamma,Strike/' in
+	fails 1 "layout 'cboe-quotetable' without its column 'C Open Interest'" \
+		csf-fetch csv --set time=2022-07-12 in
 }
 
 @test "chain rows of csf's own pass as they are" {
@@ -340,28 +341,35 @@ makes() {
 }
 
 @test "a file with two of its columns missing is refused by their names" {
-	local name h
-	for name in optionsdx datashop datashop_calcs interval orats \
-		theta_quote theta_eod quotes; do
+	local name h one two
+	while read -r name one two; do
 		h=${!name}
-		echo "$h" | awk -F ', *' -v OFS=, '{
+		echo "$h" | awk -F ', *' -v OFS=, -v one="$one" -v two="$two" '{
 			for (i = 1; i <= NF; i++)
-				if (i != 4 && i != NF - 6)
+				if ($i != one && $i != two)
 					printf "%s%s", n++ ? "," : "", $i
 			print ""
-			print $4 > "first"
-			print $(NF - 6) > "second"
 		}' >in
 		fails 1 "in:1: layout '" csf-fetch --set root=SPX csv in
-		grep -qF "without its columns '$(cat first)', '$(cat second)';" .err ||
+		grep -qF "without its columns '$one', '$two';" .err ||
 			{ echo "$name:"; cat .err; false; }
-	done
-	echo "${orats/,gamma,theta,/,}" >in
-	fails 1 "in:1: layout 'orats' without its columns 'gamma', 'theta'" \
+	done <<-'END'
+		optionsdx [EXPIRE_DATE] [P_BID]
+		datashop expiration ask_1545
+		datashop_calcs strike bid_1545
+		interval expiration bid
+		orats expirDate putAskPrice
+		theta_quote expiration ask
+		theta_eod strike implied_vol
+		quotes expiry bid
+	END
+	echo "${orats/,strike/}" | sed 's/,callBidPrice//' >in
+	fails 1 "in:1: layout 'orats' without its columns 'strike', 'callBidPrice'; if it has another name say --layout orats --map OURS=COLUMN" \
 		csf-fetch --layout orats csv in
 	fails 1 "layout 'lean' without" csf-fetch --layout lean csv in
 	echo "a,b,c" >in
-	fails 1 "datashop-eod, datashop-interval, orats" csf-fetch csv in
+	fails 1 "in:1: no layout has this header: a, b, c; name its columns" \
+		csf-fetch csv in
 	fails 2 "did you mean 'orats'" csf-fetch --layout orat csv in
 }
 

@@ -207,3 +207,10 @@ refuses() {
 	sed 's/^time,text,close$/"time","text","close"/' in | csf-ind lag |
 		tail -n +2 | cmp - <(tail -n +2 whole)
 }
+
+@test "an optional column in other case is warned of, and summed by resample" {
+	printf 'time,open,high,low,close,Volume\n2020-01-02,1,2,1,2,3\n2020-01-03,1,2,1,2,4\n' >in
+	csf-bars check -f in 2>&1 >/dev/null |
+		grep -qF "in:1: column 'Volume' is not 'volume' and is not read; csf-fetch csv renames it"
+	[ "$(csf-bars resample 1w -f in | tail -n 1)" = 2019-12-30,1,2,1,2,7 ]
+}

@@ -156,3 +156,14 @@ row='{"time":"2020-01-02","close":1}'
 	sed '2s/a\\"b/a"b/' ok >bad
 	fails 1 "where ':' is expected" csf-ind sma:2 <bad
 }
+
+@test "a CSV with a name twice, or none, does not become NDJSON" {
+	printf 'time,close,a,a\n2020-01-02,1,2,3\n' >in
+	fails 1 "in:1: column 'a' stands in the header twice" \
+		csf-ind lag -f in -o json
+	csf-ind lag -f in >out
+	[ "$(tail -n 1 out)" = 2020-01-02,1,2,3, ]
+	printf 'time,close,\n2020-01-02,1,2\n' >in
+	fails 1 "in:1: column 3 has no name" csf-ind lag -f in -o json
+	fails 1 "a column has no name" csf-bars resample 1w -f in -o json
+}

@@ -1,4 +1,6 @@
 #include "fetch/csv/cell.h"
+#include "fetch/csv/cell_impl.h"
+#include "fetch/csv/occ.h"
 #include "fetch/csv/stamp.h"
 #include "fetch/csv/unzip.h"
 #include "num/num.h"
@@ -7,46 +9,6 @@
 
 #include <math.h>
 #include <string.h>
-#include <strings.h>
-
-enum { ROOT_MAX = 6, OCC = 15 }; /* OCC: YYMMDD, C or P, 8 digits */
-
-/* The cell without blanks; p is NULL for all the ways to say nothing. */
-static struct str
-text_of(struct rec *r, int col)
-{
-	struct str s = { 0 };
-
-	if (col < 0)
-		return s;
-	s = rec_text(r, col);
-	if (!s.p)
-		return s;
-	s = str_trim(s);
-	if (s.n == 0 || (s.n == 3 && strncasecmp(s.p, "nan", 3) == 0) ||
-	    (s.n == 4 && strncasecmp(s.p, "null", 4) == 0))
-		return (struct str){ 0 };
-	return s;
-}
-
-/* Its number, *s the text; NaN, and p NULL, when there is none. */
-static double
-number(struct rec *r, int col, struct str *s)
-{
-	double v;
-
-	*s = text_of(r, col);
-	if (!s->p)
-		return NAN;
-	if (num_parse(s->p, s->n, &v) != NUM_OK)
-		rec_bad(r, col, "'%.*s' is not a number",
-		    (int)(s->n > 100 ? 100 : s->n), s->p);
-	if (v == -999) { /* Schwab's and others' "none" */
-		*s = (struct str){ 0 };
-		return NAN;
-	}
-	return v;
-}
 
 static void
 put(struct out *o, struct str s)
@@ -88,131 +50,50 @@ decimals(struct str s)
 	return dot ? (int)(s.p + s.n - dot) - 1 : 0;
 }
 
-static int
-all_digits(const char *p, int n)
+static struct occ
+occ_of(struct rec *r, const struct take *t)
 {
-	while (n > 0 && *p >= '0' && *p <= '9') {
-		p++;
-		n--;
-	}
-	return n == 0;
+	struct str s = cell_text(r, t->col[0]);
+	struct occ occ;
+
+	if (occ_parse(s, &occ) != 0)
+		rec_bad(r, t->col[0], "'%.*s' is not an option symbol",
+		    (int)(s.n > 100 ? 100 : s.n), s.p ? s.p : "");
+	return occ;
 }
 
-int
-cell_is_root(struct str s)
+/* monthly options were dated the Saturday after until 2015 */
+static void
+put_day(struct out *o, int day)
 {
-	size_t i;
-
-	if (s.n > 1 && s.p[s.n - 1] >= '0' && s.p[s.n - 1] <= '9')
-		s.n--;
-	for (i = 0; i < s.n; i++) {
-		if (s.p[i] < 'A' || s.p[i] > 'Z')
-			return 0;
-	}
-	return s.n > 0 && s.n <= ROOT_MAX;
-}
-
-struct str
-cell_symbol(struct str s)
-{
-	if (s.n > 2 && s.p[1] == ':' && (s.p[0] == 'I' || s.p[0] == 'O'))
-		return (struct str){ s.p + 2, s.n - 2 };
-	return s;
-}
-
-static struct str
-root_of_symbol(struct rec *r, int col, struct str s)
-{
-	const char *tail;
-
-	if (s.n <= OCC) {
-		if (!cell_is_root(s))
-			rec_bad(r, col,
-			    "'%.*s' is no root and no option symbol", (int)s.n,
-			    s.p);
-		return s;
-	}
-	tail = s.p + s.n - OCC;
-	s.n -= OCC;
-	s = str_trim(s);
-	if (!cell_is_root(s) || !all_digits(tail, 6) ||
-	    !all_digits(tail + 7, 8) || (tail[6] != 'C' && tail[6] != 'P'))
-		rec_bad(r, col, "'%.*s' is not an option symbol",
-		    (int)(s.n + OCC > 100 ? 100 : s.n + OCC), s.p);
-	return s;
-}
-
-/* Old roots, as csf-chain(5) has them: the symbols of before 2010 had one
- * letter for the strike, so that the SPX took several; its weeklies of 2005 to
- * 2010 settled on the opening, SPXPM and the quarterlies on the close. */
-static struct str
-root_now(struct str s)
-{
-	static const char *const am[] = { "JXA", "JXB", "JXC", "JXD", "JXE",
-		"SPB", "SPQ", "SPT", "SPV", "SPZ", "SXB", "SXM", "SXY", "SXZ",
-		"SYG", "SYU", "SYV", "SZP" };
-	static const char *const pm[] = { "SPXPM", "SPXQ" };
-	size_t i;
-
-	for (i = 0; i < sizeof am / sizeof *am; i++) {
-		if (str_eq(s, am[i]))
-			return str_of("SPX");
-	}
-	for (i = 0; i < sizeof pm / sizeof *pm; i++) {
-		if (str_eq(s, pm[i]))
-			return str_of("SPXW");
-	}
-	return s;
-}
-
-struct str
-cell_root(struct rec *r, const struct take *t)
-{
-	struct str s = text_of(r, t->col[0]), tod = text_of(r, t->col[1]);
-
-	if (t->kind == FIELD_TOD && str_eq(s, "SPX")) {
-		if (str_eq(tod, "am"))
-			return s;
-		if (str_eq(tod, "pm"))
-			return str_of("SPXW");
-		s = (struct str){ 0 };
-	}
-	if (s.p)
-		return root_now(root_of_symbol(r, t->col[0], s));
-	if (!t->text)
-		rec_bad(r, t->col[0],
-		    "nothing that tells the root here; say --set root=SPXW");
-	return str_of(t->text);
+	out_date(o, cal_dow(day) == 6 ? expiry_session(day) : day);
 }
 
 static void
 put_expiry(struct rec *r, const struct take *t, struct out *o)
 {
-	static const struct zone ny = { STAMP_NY, 0 };
-	struct str s = text_of(r, t->col[0]);
+	struct str s = cell_text(r, t->col[0]);
 	struct cal_time when;
 	const char *why;
-	int day;
 
+	if (!s.p && t->text)
+		s = str_of(t->text);
+	if (!s.p && t->col[0] < 0)
+		rec_die(r, "nothing tells the expiry; say --set expiry=DATE");
 	if (!s.p)
 		rec_bad(r, t->col[0], "no expiry");
-	if (stamp_date_words(s.p, s.n, &day) == 0) {
-		out_date(o, day);
-		return;
-	}
-	if ((why = stamp_parse(s.p, s.n, &ny, 1, &when)) != NULL)
+	why = stamp_parse(s.p, s.n, t->stamps, 1, &when);
+	if (why)
 		rec_bad(r, t->col[0], "'%.*s' %s", (int)(s.n > 100 ? 100 : s.n),
 		    s.p, why);
-	day = cal_ny_date(when);
-	/* monthly options were dated the Saturday after until 2015 */
-	out_date(o, cal_dow(day) == 6 ? expiry_session(day) : day);
+	put_day(o, cal_ny_date(when));
 }
 
 static void
 put_strike(struct rec *r, const struct take *t, struct out *o)
 {
 	struct str s;
-	double v = number(r, t->col[0], &s);
+	double v = cell_number(r, t, 0, &s);
 
 	if (!(v > 0))
 		rec_bad(r, t->col[0], "a strike is above 0, not '%.*s'",
@@ -223,7 +104,7 @@ put_strike(struct rec *r, const struct take *t, struct out *o)
 static void
 put_right(struct rec *r, const struct take *t, struct out *o)
 {
-	struct str s = text_of(r, t->col[0]);
+	struct str s = cell_text(r, t->col[0]);
 	int right = right_of(s);
 
 	if (right < 0)
@@ -237,7 +118,7 @@ static void
 put_bid(struct rec *r, const struct take *t, struct out *o)
 {
 	struct str bid, ask;
-	double b = number(r, t->col[0], &bid), a = number(r, t->col[1], &ask);
+	double b = cell_number(r, t, 0, &bid), a = cell_number(r, t, 1, &ask);
 
 	if (b == 0 && !(a > 0))
 		bid.p = NULL;
@@ -251,7 +132,7 @@ put_price(struct rec *r, const struct take *t, struct out *o)
 	int i;
 
 	for (i = 0; i < TAKE_COLS; i++) {
-		if (number(r, t->col[i], &s) > 0) {
+		if (cell_number(r, t, i, &s) > 0) {
 			put(o, s);
 			return;
 		}
@@ -263,7 +144,7 @@ static void
 put_mid(struct rec *r, const struct take *t, struct out *o)
 {
 	struct str bid, ask, other;
-	double b = number(r, t->col[0], &bid), a = number(r, t->col[1], &ask);
+	double b = cell_number(r, t, 0, &bid), a = cell_number(r, t, 1, &ask);
 	int d;
 
 	if (b > 0 && a > 0) {
@@ -272,7 +153,7 @@ put_mid(struct rec *r, const struct take *t, struct out *o)
 		put_exact(o, b + (a - b) / 2, d + 1);
 		return;
 	}
-	if (number(r, t->col[2], &other) > 0)
+	if (cell_number(r, t, 2, &other) > 0)
 		put(o, other);
 	else
 		put_set(o, t);
@@ -281,7 +162,7 @@ put_mid(struct rec *r, const struct take *t, struct out *o)
 static void
 put_size(struct rec *r, const struct take *t, struct out *o)
 {
-	struct str s = text_of(r, t->col[0]), part = s;
+	struct str s = cell_text(r, t->col[0]), part = s;
 	const char *x = s.p ? memchr(s.p, 'x', s.n) : NULL;
 	double v;
 
@@ -304,7 +185,7 @@ static void
 put_number(struct rec *r, const struct take *t, struct out *o)
 {
 	struct str s;
-	double v = number(r, t->col[0], &s);
+	double v = cell_number(r, t, 0, &s);
 	int is_iv = t->kind == FIELD_IV || t->kind == FIELD_PERCENT;
 
 	if (!s.p || (is_iv && v <= 0))
@@ -313,6 +194,37 @@ put_number(struct rec *r, const struct take *t, struct out *o)
 		put_exact(o, v - 1, decimals(s));
 	else if (t->kind == FIELD_PERCENT)
 		put_exact(o, v / 100, decimals(s) + 2);
+	else
+		put(o, s);
+}
+
+/* Of rows that need not be csf's: what is a number already goes as it is. */
+static void
+put_bar(struct rec *r, const struct take *t, struct out *o)
+{
+	static const char units[] = "KMB";
+	struct str s = rec_text(r, t->col[0]);
+	const char *unit;
+	double v;
+
+	if (r->form == REC_JSON)
+		rec_num(r, t->col[0]);
+	if (r->form == REC_JSON || !s.p || num_parse(s.p, s.n, &v) == NUM_OK) {
+		out_cell(o, r, t->col[0]);
+		return;
+	}
+	s = cell_text(r, t->col[0]);
+	if (!s.p || (t->kind == FIELD_DOT && str_eq(s, "."))) {
+		out_null(o);
+		return;
+	}
+	unit = t->kind == FIELD_VOLUME ? strchr(units, s.p[s.n - 1]) : NULL;
+	if (unit && *unit)
+		s.n--;
+	if (cell_read_number(&s, &v) != 0)
+		cell_die_number(r, t->col[0], cell_text(r, t->col[0]));
+	if (unit && *unit)
+		put_exact(o, v * pow(1000, (double)(unit - units + 1)), 0);
 	else
 		put(o, s);
 }
@@ -329,14 +241,9 @@ cell_put(struct rec *r, const struct take *t, const struct cal_time *time,
 		out_time(o, *time);
 		return;
 	case FIELD_DOT:
-		if (str_eq(rec_text(r, t->col[0]), ".")) {
-			out_null(o);
-			return;
-		}
-		/* fall through */
 	case FIELD_NUMBER:
-		rec_num(r, t->col[0]);
-		out_cell(o, r, t->col[0]);
+	case FIELD_VOLUME:
+		put_bar(r, t, o);
 		return;
 	case FIELD_SYMBOL:
 		s = cell_symbol(rec_text(r, t->col[0]));
@@ -354,15 +261,27 @@ cell_put(struct rec *r, const struct take *t, const struct cal_time *time,
 		put_expiry(r, t, o);
 		return;
 	case FIELD_STRIKE:
+	case FIELD_STRIKE_MILLI:
 		put_strike(r, t, o);
 		return;
 	case FIELD_RIGHT:
 		put_right(r, t, o);
 		return;
+	case FIELD_OCC_EXPIRY:
+		put_day(o, occ_of(r, t).day);
+		return;
+	case FIELD_OCC_STRIKE:
+		put(o, str_of(occ_of(r, t).strike));
+		return;
+	case FIELD_OCC_RIGHT:
+		out_str(o, occ_of(r, t).right == 'P' ? "P" : "C");
+		return;
 	case FIELD_BID:
+	case FIELD_BID_NANO:
 		put_bid(r, t, o);
 		return;
 	case FIELD_PRICE:
+	case FIELD_PRICE_NANO:
 		put_price(r, t, o);
 		return;
 	case FIELD_MID:
@@ -384,6 +303,7 @@ cell_put(struct rec *r, const struct take *t, const struct cal_time *time,
 		return;
 	case FIELD_NONE:
 	case FIELD_CLOCK:
+	case FIELD_MILLIS:
 	case FIELD_TEXT:
 		out_cell(o, r, t->col[0]);
 	}

@@ -9,6 +9,7 @@
 #ifndef CSF_FETCH_CSV_FEED_H
 #define CSF_FETCH_CSV_FEED_H
 
+#include "base/text.h"
 #include "fetch/csv/stamp.h"
 #include "fetch/csv/take.h"
 
@@ -28,11 +29,17 @@ struct feed {
 	int has_row, is_open;
 
 	/* private */
-	struct zone zone;
+	struct stamps stamps;
 	int bar;	/* CAL_ length, or FETCH_NO_BAR */
+	int64_t raw;	/* time of the row before as stamped; what it opens: */
 	int64_t before; /* the time of the row before, and its text */
 	char last[64];
 	char symbol[64]; /* the only one, or "" so far */
+	long both_line;	 /* the first date of no sure order; 0 */
+	int is_checked;
+	struct text sorted; /* the file in order, and its rows' lines */
+	long *line;
+	size_t linecap, nlines, row;
 };
 
 /* Check the options of source csv; dies (MISUSE). */

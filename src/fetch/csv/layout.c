@@ -1,9 +1,9 @@
 #include "fetch/csv/layout.h"
 #include "base/die.h"
 #include "base/near.h"
-#include "base/text.h"
+#include "fetch/csv/layout_impl.h"
+#include "fetch/csv/take.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -29,49 +29,6 @@ layout_at(int i)
 	return NULL;
 }
 
-/* Of the layouts of bars, the next by name. */
-static const struct layout *
-next_of_bars(const char *before)
-{
-	const struct layout *l, *next = NULL;
-	int i;
-
-	for (i = 0; (l = layout_at(i)) != NULL; i++) {
-		if (!l->chain && strcmp(l->name, before) > 0 &&
-		    (!next || strcmp(l->name, next->name) < 0))
-			next = l;
-	}
-	return next;
-}
-
-static void
-add_name(struct text *names, const char *name)
-{
-	if (names->n > 0)
-		text_add(names, ", ");
-	text_add(names, name);
-}
-
-const char *
-layout_names(void)
-{
-	static struct text names;
-	const struct layout *l;
-	const char *before = "";
-	int i;
-
-	if (names.n > 0)
-		return names.p;
-	for (l = next_of_bars(""); l; l = next_of_bars(l->name))
-		add_name(&names, l->name);
-	for (i = 0; (l = layout_at(i)) != NULL; i++) {
-		if (l->chain && strcmp(l->name, before) != 0)
-			add_name(&names, l->name);
-		before = l->name;
-	}
-	return names.p;
-}
-
 const struct layout *
 layout_named(const char *name)
 {
@@ -87,8 +44,8 @@ layout_named(const char *name)
 		if (!before || strcmp(l->name, before->name) != 0)
 			near_try(&near, l->name);
 	}
-	die(MISUSE, "no layout '%s'%s there are: auto, %s", name,
-	    near_text(&near)[0] ? near_text(&near) : ";", layout_names());
+	die(MISUSE, "no layout '%s'%s; csf-fetch -l csv lists them", name,
+	    near_text(&near));
 }
 
 /* Is the name one of "a|b"?  stop: the byte that ends the list. */
@@ -165,89 +122,8 @@ layout_find(const struct rec *r, const char *name, size_t n)
 	return -1;
 }
 
-/* ---- headers of chains: sets of names ---- */
-
-/* The next of the names at *list: 1, or 0 at the end. */
-static int
-next_name(const char **list, struct str *s, int *optional)
-{
-	if (**list == '\0')
-		return 0;
-	s->p = *list;
-	s->n = strcspn(*list, ",");
-	*list += s->n + ((*list)[s->n] == ',');
-	*s = str_trim(*s);
-	*optional = s->p[s->n - 1] == '?';
-	s->n -= (size_t)*optional;
-	return 1;
-}
-
-/* How many of the header's names the file has; *missing: that it must have. */
-static int
-count_names(const struct rec *r, const struct layout *l, int *missing)
-{
-	const char *list = l->header;
-	struct str s;
-	int n = 0, optional;
-
-	*missing = 0;
-	while (next_name(&list, &s, &optional)) {
-		if (layout_find(r, s.p, s.n) >= 0)
-			n++;
-		else if (!optional)
-			++*missing;
-	}
-	return n;
-}
-
-static void __attribute__((noreturn))
-die_missing(struct rec *r, const struct layout *l)
-{
-	const char *list = l->header;
-	char names[1024];
-	size_t n = 0;
-	struct str s;
-	int optional;
-
-	while (next_name(&list, &s, &optional)) {
-		if (!optional && layout_find(r, s.p, s.n) < 0 &&
-		    n + s.n + 5 < sizeof names)
-			n += (size_t)snprintf(names + n, sizeof names - n,
-			    "%s'%.*s'", n > 0 ? ", " : "", (int)s.n, s.p);
-	}
-	die(FAIL,
-	    "%s:1: layout '%s' without its column%s %s; there are: %.900s",
-	    r->file, l->name, strchr(names, ',') ? "s" : "", names,
-	    rec_names(r));
-}
-
-/* Die when a layout of chains (called name) has more of its names in the header
- * than `matched` but lacks a few: told by the names that it lacks. */
-static void
-check_near(struct rec *r, const char *name, int matched)
-{
-	const struct layout *l, *best = NULL;
-	int i, n, missing, most = -1, fewest = 0;
-
-	for (i = 0; (l = layout_at(i)) != NULL; i++) {
-		if (!l->chain || (name && strcmp(l->name, name) != 0))
-			continue;
-		n = count_names(r, l, &missing);
-		if (missing == 0 || n < matched + (matched > 0) ||
-		    ((!name || matched > 0) && n < 2 * missing))
-			continue;
-		if (n > most || (n == most && missing < fewest)) {
-			best = l;
-			most = n;
-			fewest = missing;
-		}
-	}
-	if (best)
-		die_missing(r, best);
-}
-
-static int
-has_field(struct rec *r, const struct layout *l, const struct field *f)
+int
+layout_has_field(struct rec *r, const struct layout *l, const struct field *f)
 {
 	int i;
 
@@ -259,13 +135,32 @@ has_field(struct rec *r, const struct layout *l, const struct field *f)
 }
 
 /* Is the layout's snapshot the one that --quote asks for? */
-static int
-is_snap_wanted(const struct layout *l)
+int
+layout_is_wanted(const struct layout *l)
 {
 	if (l->snap == SNAP_NONE)
 		return 1;
 	return (l->snap == SNAP_EOD) ==
 	       (fetch.quote && strcmp(fetch.quote, "eod") == 0);
+}
+
+/* Rows of csf's own have a time in lower case.  Where all names are those of
+ * bars, and not all of them in lower case, they are somebody else's bars. */
+static int
+is_own(struct rec *r)
+{
+	static const char names[] = "time|open|high|low|close|volume|symbol";
+	static const char prices[] = "open|high|low|close";
+	int i, all = 1, fold = 0, bars = 0;
+	struct str s;
+
+	for (i = 0; i < r->ncols; i++) {
+		s = str_trim(r->name[i]);
+		all &= is_one_of(s, names, '\0', 1);
+		fold |= !is_one_of(s, names, '\0', 0);
+		bars += is_one_of(s, prices, '\0', 1);
+	}
+	return layout_find(r, "time", 4) >= 0 && !(all && fold && bars == 4);
 }
 
 /* How well the header fits: 0 not at all. */
@@ -276,17 +171,18 @@ fit(struct rec *r, const struct layout *l)
 	int n, missing, how = 1;
 
 	if (l->chain) {
-		n = count_names(r, l, &missing);
-		return missing == 0 && is_snap_wanted(l) ? 4 + n : 0;
+		n = layout_count(r, l, &missing);
+		return missing == 0 && layout_is_wanted(l) ? 4 + n : 0;
 	}
 	if (!l->field[0])
-		return rec_find(r, "time") >= 0 ? 2 : 0;
+		return is_own(r) ? 2 : 0;
 	if (l->header)
 		return !has_header(r, l->header) ? 0
 		       : strchr(l->header, '*')	 ? 3
 						 : 4;
 	for (f = l->field[0]; f->ours; f++) {
-		if (!f->optional && !has_field(r, l, f))
+		if (!f->optional && !layout_has_field(r, l, f) &&
+		    !(fetch.layout && take_is_mapped(f->ours)))
 			return 0;
 		if (f->kind == FIELD_CLOCK)
 			how = 3; /* with date and time: no rows of csf's */
@@ -320,6 +216,6 @@ layout_of(struct rec *r, const char *name)
 		    "--layout %s or --layout %s",
 		    r->file, best->name, other->name);
 	if (most < 2 || most > 4)
-		check_near(r, name, most > 4 ? most - 4 : 0);
+		layout_check_near(r, name, most > 4 ? most - 4 : 0);
 	return best;
 }

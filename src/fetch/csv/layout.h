@@ -26,7 +26,10 @@ enum field_kind {
 	FIELD_NONE,
 	FIELD_TIME,   /* by stamp.h */
 	FIELD_CLOCK,  /* the clock belonging to a time that is a date */
-	FIELD_NUMBER, /* checked, its text kept */
+	FIELD_MILLIS, /* the same, in milliseconds since midnight */
+	FIELD_NUMBER, /* checked, its text kept, without $ and thousands'
+			 commas; null, N/A and - are none */
+	FIELD_VOLUME, /* the same, perhaps in K, M, B */
 	FIELD_DOT,    /* the same; "." is undefined */
 	FIELD_TEXT,   /* as it stands */
 	FIELD_SYMBOL, /* without the I: or O: of Massive */
@@ -36,15 +39,21 @@ enum field_kind {
 	FIELD_TOD,  /* "ticker,tod": SPX settling pm is SPXW */
 	FIELD_EXPIRY,
 	FIELD_STRIKE,
+	FIELD_STRIKE_MILLI, /* in thousandths */
 	FIELD_RIGHT,
-	FIELD_BID,	 /* "bid,ask": 0 is none when there is no ask */
-	FIELD_PRICE,	 /* 0 is none; "a,b": else the next */
-	FIELD_MID,	 /* "bid,ask[,other]": their mean, else the other */
-	FIELD_VALUE,	 /* a number; -999 and NaN are none */
-	FIELD_IV,	 /* the same; 0 is none */
-	FIELD_PERCENT,	 /* an iv in percent */
-	FIELD_PUT_DELTA, /* of the call's */
-	FIELD_SIZE1,	 /* "12 x 14": the first */
+	FIELD_OCC_EXPIRY, /* out of an option symbol: occ.h */
+	FIELD_OCC_STRIKE,
+	FIELD_OCC_RIGHT,
+	FIELD_BID,	  /* "bid,ask": 0 is none when there is no ask */
+	FIELD_PRICE,	  /* 0 is none; "a,b": else the next */
+	FIELD_BID_NANO,	  /* the same: integers are 1e-9 of it, */
+	FIELD_PRICE_NANO, /* the largest is none */
+	FIELD_MID,	  /* "bid,ask[,other]": their mean, else the other */
+	FIELD_VALUE,	  /* a number; -999 and NaN are none */
+	FIELD_IV,	  /* the same; 0 is none */
+	FIELD_PERCENT,	  /* an iv in percent */
+	FIELD_PUT_DELTA,  /* of the call's */
+	FIELD_SIZE1,	  /* "12 x 14": the first */
 	FIELD_SIZE2,
 	FIELD_LEAD_TIME, /* from the lines above the header: lead.h */
 	FIELD_LEAD_LAST,
@@ -70,6 +79,8 @@ struct layout {
 	int bar;	/* CAL_ length; FETCH_NO_BAR when it is not known */
 	int needs_zone; /* times without offset need --tz */
 	int named;	/* only with --layout: too wide to be recognised */
+	int mdy;	/* dates in numbers are known to be month first */
+	int sorts;	/* newest first as a rule: put in order unasked */
 	int one_symbol; /* several symbols in one file are an error */
 	int chain;	/* rows are quotes; the header is a set of names, those
 			   with a "?" need not be there */
@@ -90,8 +101,9 @@ int layout_column(struct rec *r, const struct layout *l, const struct field *f);
 /* The column with exactly this name, blanks around it apart, or -1. */
 int layout_find(const struct rec *r, const char *name, size_t n);
 
-/* "bars, csf, ..." for messages; static memory. */
-const char *layout_names(void);
+/* Of a header that is nobody's: whose it comes nearest to and what it lacks,
+ * for a message; arena memory, "" when it is like none. */
+const char *layout_nearest(struct rec *r);
 
 /* The i-th of them all, NULL behind the last. */
 const struct layout *layout_at(int i);

@@ -2,8 +2,8 @@
 #include "base/str.h"
 #include "time/session.h"
 
+#include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 static const char *const no_offset = "has no offset; say --tz ny or --tz utc";
 
@@ -31,26 +31,6 @@ eat(const char **s, const char *end, char c)
 		return 0;
 	(*s)++;
 	return 1;
-}
-
-int
-stamp_zone(const char *s, struct zone *z)
-{
-	int sec;
-
-	z->kind = STAMP_FIXED;
-	z->east = 0;
-	if (strcmp(s, "ny") == 0) {
-		z->kind = STAMP_NY;
-		return 0;
-	}
-	if (strcmp(s, "utc") == 0)
-		return 0;
-	if ((s[0] != '+' && s[0] != '-') || strlen(s) != 6 ||
-	    cal_parse_clock(s + 1, 5, &sec) != 0)
-		return -1;
-	z->east = s[0] == '-' ? -sec : sec;
-	return 0;
 }
 
 /* ---- digits alone ---- */
@@ -99,97 +79,140 @@ all_digits(const char *s, size_t *n)
 
 /* ---- a date, and maybe a clock ---- */
 
-/* Y-M-D, M/D/YYYY or YYYYMMDD at *s. */
+/* Which of three numbers, as they stand, are the year, the month, the day.
+ * NULL, or what is wrong. */
 static const char *
-date(const char **s, const char *end, int *day)
+order(struct stamps *how, const int *v, int width, const char *text, int *ymd)
 {
-	const char *p = *s;
-	int y, m, d, a = digits(&p, end, 8);
-	int width = (int)(p - *s);
+	int m = how->order == STAMP_DMY, both = v[0] <= 12 && v[1] <= 12;
 
+	if (how->order == STAMP_YMD)
+		return "is not a date of the order ymd (--dates)";
+	if (width == 2 && how->order == STAMP_UNSAID)
+		return "is not a date: its year has not four digits; "
+		       "say --dates mdy or --dates dmy";
+	ymd[0] = width == 2 ? v[2] + (v[2] < 70 ? 2000 : 1900) : v[2];
+	ymd[1] = v[m];
+	ymd[2] = v[!m];
+	if (how->order != STAMP_DMY && v[0] > 12 && v[1] <= 12)
+		return "is not a date: the month comes first here; "
+		       "say --dates dmy";
+	if (how->order == STAMP_DMY && v[1] > 12 && v[0] <= 12)
+		return "is not a date: the day comes first here; "
+		       "say --dates mdy";
+	if (!both)
+		how->is_told = 1;
+	else if (v[0] != v[1] && how->order == STAMP_UNSAID && how->both++ == 0)
+		snprintf(how->first, sizeof how->first, "%.10s", text);
+	return NULL;
+}
+
+/* Three numbers with the same sign between them, or YYYYMMDD, at *s. */
+static const char *
+date(struct stamps *how, const char **s, const char *end, int *day)
+{
+	const char *p = *s, *q, *why;
+	int v[3], ymd[3], i, width, a = digits(&p, end, 8);
+	char sign = p < end ? *p : '\0';
+
+	width = (int)(p - *s);
 	if (width == 8) {
-		y = a / 10000;
-		m = a / 100 % 100;
-		d = a % 100;
-	} else if (width == 4 && eat(&p, end, '-')) {
-		y = a;
-		m = digits(&p, end, 2);
-		if (!eat(&p, end, '-'))
-			return "is not a date";
-		d = digits(&p, end, 2);
-	} else if (width > 0 && width <= 2 && eat(&p, end, '/')) {
-		m = a;
-		d = digits(&p, end, 2);
-		if (!eat(&p, end, '/'))
-			return "is not a date";
-		a = (int)(end - p);
-		*s = p;
-		y = digits(&p, end, 4);
-		if (a < 4 || p - *s != 4)
-			return "is not a date: its year has not four digits";
-		if (m > 12 && d <= 12)
-			return "is not a date: the month comes first here";
+		ymd[0] = a / 10000;
+		ymd[1] = a / 100 % 100;
+		ymd[2] = a % 100;
 	} else {
-		return "is not a date";
+		if (width == 0 || width == 3 || width > 4 ||
+		    !memchr("-/.", sign, 3))
+			return "is not a date";
+		v[0] = a;
+		for (i = 1, q = p; i < 3; i++) {
+			if (!eat(&p, end, sign))
+				return "is not a date";
+			q = p;
+			v[i] = digits(&p, end, i == 2 && width < 4 ? 4 : 2);
+			if (v[i] < 0)
+				return "is not a date";
+		}
+		memcpy(ymd, v, sizeof v);
+		if (width == 2 && p - q < 3 && how->order == STAMP_YMD)
+			ymd[0] += a < 70 ? 2000 : 1900;
+		else if (width < 4 && p - q != 4 && p - q != 2)
+			return "is not a date: its year has not four digits";
+		else if (width < 4 &&
+			 (why = order(how, v, (int)(p - q), *s, ymd)) != NULL)
+			return why;
 	}
-	if (y < 1678 || y > 2261 || !cal_is_date(y, m, d))
+	if (ymd[0] < 1678 || ymd[0] > 2261 ||
+	    !cal_is_date(ymd[0], ymd[1], ymd[2]))
 		return "is not a date";
-	*day = cal_day(y, m, d);
+	*day = cal_day(ymd[0], ymd[1], ymd[2]);
 	*s = p;
 	return NULL;
 }
 
-/* AM, PM or nothing behind the clock. */
+/* AM or PM behind the clock, if it is there. */
 static int
 half_day(const char **s, const char *end, int *hour)
 {
+	const char *p = *s;
 	char c;
 
-	while (eat(s, end, ' '))
+	while (eat(&p, end, ' '))
 		;
-	if (*s == end)
+	if (end - p < 2 || (p[1] | 0x20) != 'm' || (end - p > 2 && p[2] != ' '))
 		return 0;
-	c = (char)(**s | 0x20);
-	if (end - *s != 2 || ((*s)[1] | 0x20) != 'm' ||
-	    (c != 'a' && c != 'p') || *hour < 1 || *hour > 12)
+	c = (char)(*p | 0x20);
+	if ((c != 'a' && c != 'p') || *hour < 1 || *hour > 12)
 		return -1;
 	*hour = *hour % 12 + (c == 'p' ? 12 : 0);
-	*s = end;
+	*s = p + 2;
 	return 0;
 }
 
-/* h:mm[:ss[.f]][ AM|PM], all there is up to end, as ns since midnight. */
+/* h:mm[:ss[.f]][ AM|PM], or hhmm[ss], at *s, as ns since midnight. */
 static int
-clock_time(const char *s, const char *end, int64_t *ns)
+clock_time(const char **s, const char *end, int64_t *ns)
 {
-	int h = digits(&s, end, 2), m = -1, sec = 0;
+	const char *p = *s;
+	int h = digits(&p, end, 6), m = -1, sec = 0;
 	int64_t unit = CAL_SEC;
 
 	*ns = 0;
-	if (eat(&s, end, ':'))
-		m = digits(&s, end, 2);
-	if (eat(&s, end, ':'))
-		sec = digits(&s, end, 2);
-	if (eat(&s, end, '.')) {
-		for (; s < end && is_digit(*s); s++)
-			*ns += (*s - '0') * (unit /= 10);
+	if (p - *s == 6 || p - *s == 4) {
+		sec = p - *s == 6 ? h % 100 : 0;
+		h = p - *s == 6 ? h / 100 : h;
+		m = h % 100;
+		h /= 100;
+	} else if (p - *s > 2) {
+		return -1;
+	} else if (eat(&p, end, ':')) {
+		m = digits(&p, end, 2);
+		if (eat(&p, end, ':'))
+			sec = digits(&p, end, 2);
 	}
-	if (half_day(&s, end, &h) != 0 || s != end || h < 0 || h > 23 ||
-	    m < 0 || m > 59 || sec < 0 || sec > 59)
+	if (eat(&p, end, '.')) {
+		for (; p < end && is_digit(*p); p++)
+			*ns += (*p - '0') * (unit /= 10);
+	}
+	if (half_day(&p, end, &h) != 0 || h < 0 || h > 23 || m < 0 || m > 59 ||
+	    sec < 0 || sec > 59)
 		return -1;
 	*ns += (h * 3600 + m * 60 + sec) * CAL_SEC;
+	*s = p;
 	return 0;
 }
 
 static const char *
-local(const char *s, const char *end, const struct zone *z, int daily,
+local(const char *s, const char *end, struct stamps *how, int daily,
     struct cal_time *t)
 {
+	struct zone own, *z = &how->zone;
 	const char *why, *p = s;
 	int64_t ns;
-	int day;
+	int day, dash;
 
-	if ((why = date(&p, end, &day)) != NULL)
+	if ((why = date(how, &p, end, &day)) != NULL &&
+	    stamp_english(&p, end, &day) != 0)
 		return why;
 	if (p == end || daily) {
 		t->ns = day * CAL_DAY;
@@ -197,30 +220,38 @@ local(const char *s, const char *end, const struct zone *z, int daily,
 	}
 	if (p == end)
 		return NULL;
-	if (!eat(&p, end, 'T') && *p != ' ')
+	dash = p - s == 8 && eat(&p, end, '-'); /* IB's way to say UTC */
+	if (!dash && !eat(&p, end, 'T') && !eat(&p, end, ',') && *p != ' ')
 		return "is not a date";
 	while (eat(&p, end, ' '))
 		;
-	if (clock_time(p, end, &ns) != 0)
+	if (clock_time(&p, end, &ns) != 0)
 		return "is not a time";
+	while (eat(&p, end, ' '))
+		;
+	if (p < end || dash) {
+		z = &own;
+		if (dash && p == end)
+			p = "Z", end = p + 1;
+		if (zone_parse(p, (size_t)(end - p), z) != 0)
+			return "is not a time: no zone is called so";
+	}
 	if (daily)
 		return NULL;
-	if (z->kind == STAMP_NONE)
+	if (z->kind == ZONE_NONE)
 		return no_offset;
 	t->is_date = 0;
-	if (z->kind == STAMP_NY)
-		t->ns = cal_from_ny(day, (int)(ns / CAL_SEC)) + ns % CAL_SEC;
-	else
-		t->ns = day * CAL_DAY + ns - z->east * CAL_SEC;
+	t->ns = zone_utc(z, day * CAL_DAY + ns, &how->later);
 	return NULL;
 }
 
 const char *
-stamp_parse(const char *s, size_t n, const struct zone *z, int daily,
-    struct cal_time *t)
+stamp_parse(
+    const char *s, size_t n, struct stamps *how, int daily, struct cal_time *t)
 {
 	int day;
 
+	how->later = 0;
 	for (; n > 0 && *s == ' '; s++)
 		n--;
 	for (; n > 0 && s[n - 1] == ' '; n--)
@@ -234,110 +265,7 @@ stamp_parse(const char *s, size_t n, const struct zone *z, int daily,
 	}
 	if (n != 8 && all_digits(s, &n))
 		return epoch(s, n, daily, t);
-	return local(s, s + n, z, daily, t);
-}
-
-/* ---- dates in words ---- */
-
-static const char *const months = "JanFebMarAprMayJunJulAugSepOctNovDec";
-
-/* The words and numbers of a text, one after another. */
-struct words {
-	const char *p, *end;
-};
-
-static int
-is_alpha(char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
-static struct str
-word(struct words *w)
-{
-	struct str s;
-
-	while (w->p < w->end && memchr(" ,:", *w->p, 3))
-		w->p++;
-	s.p = w->p;
-	while (w->p < w->end && !memchr(" ,:", *w->p, 3))
-		w->p++;
-	s.n = (size_t)(w->p - s.p);
-	return s;
-}
-
-/* At most four digits; -1 for anything else. */
-static int
-number_word(struct words *w)
-{
-	struct str s = word(w);
-	size_t i;
-	int v = 0;
-
-	for (i = 0; i < s.n; i++) {
-		if (s.p[i] < '0' || s.p[i] > '9' || i == 4)
-			return -1;
-		v = v * 10 + (s.p[i] - '0');
-	}
-	return s.n > 0 ? v : -1;
-}
-
-/* Jul 12 2022, July 12, 2022 */
-static int
-words_date(struct words *w, int *day)
-{
-	struct str s = word(w);
-	int m, d, y;
-
-	if (s.n < 3 || !is_alpha(*s.p))
-		return -1;
-	for (m = 0; m < 12 && strncasecmp(months + 3 * m, s.p, 3) != 0;)
-		m++;
-	d = number_word(w);
-	y = number_word(w);
-	if (m == 12 || d < 1 || y < 1678 || y > 2261 ||
-	    !cal_is_date(y, m + 1, d))
-		return -1;
-	*day = cal_day(y, m + 1, d);
-	return 0;
-}
-
-int
-stamp_date_words(const char *p, size_t n, int *day)
-{
-	struct words w = { p, p + n };
-
-	if (n < 15 || !is_alpha(*p) || word(&w).n != 3)
-		return -1;
-	return words_date(&w, day);
-}
-
-/* "July 12, 2022, 11:55 AM EDT", "September 14, 2023 at 4:31 PM EDT". */
-int
-stamp_words(const char *p, size_t n, struct cal_time *t)
-{
-	struct words w = { p, p + n }, at;
-	int day, hour, min, east;
-	struct str half, zone;
-
-	if (words_date(&w, &day) != 0)
-		return -1;
-	at = w;
-	if (!str_eq(word(&w), "at"))
-		w = at;
-	hour = number_word(&w);
-	min = number_word(&w);
-	half = word(&w);
-	zone = word(&w);
-	if (hour < 1 || hour > 12 || min < 0 || min > 59 ||
-	    (!str_eq(half, "AM") && !str_eq(half, "PM")) ||
-	    (!str_eq(zone, "EST") && !str_eq(zone, "EDT")))
-		return -1;
-	hour = hour % 12 + (*half.p == 'P' ? 12 : 0);
-	east = zone.p[1] == 'D' ? -4 : -5;
-	t->is_date = 0;
-	t->ns = day * CAL_DAY + ((hour - east) * 60 + min) * 60 * CAL_SEC;
-	return 0;
+	return local(s, s + n, how, daily, t);
 }
 
 int64_t

@@ -1,152 +1,9 @@
 #include "fetch/csv/take.h"
 #include "base/die.h"
 #include "base/opt.h"
-#include "fetch/csv/cell.h"
-#include "num/num.h"
+#include "fetch/csv/take_impl.h"
 
 #include <string.h>
-
-static struct arena arena;
-static struct field map[OPT_LIST + 1]; /* of --map */
-
-static const char *const settable[] = { "root", "time", "underlying_price" };
-enum { NSETTABLE = sizeof settable / sizeof settable[0] };
-static const char *set[NSETTABLE];
-
-const struct layout take_mapped = {
-	.name = "map",
-	.field = { map },
-	.bar = FETCH_NO_BAR,
-};
-
-/* ---- options ---- */
-
-static enum field_kind
-kind_of(const char *name)
-{
-	static const char *const numbers[] = { "open", "high", "low", "close",
-		"volume", "value" };
-	size_t i;
-
-	if (strcmp(name, "time") == 0)
-		return FIELD_TIME;
-	for (i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
-		if (strcmp(name, numbers[i]) == 0)
-			return FIELD_NUMBER;
-	}
-	return FIELD_TEXT;
-}
-
-static void
-parse_map(void)
-{
-	const char *eq;
-	int i, k;
-
-	for (i = 0; i < fetch.nmap; i++) {
-		eq = strchr(fetch.map[i], '=');
-		if (!eq || eq == fetch.map[i] || !eq[1])
-			die(MISUSE, "--map '%s': it is name=column",
-			    fetch.map[i]);
-		map[i].ours = arena_str(
-		    &arena, fetch.map[i], (size_t)(eq - fetch.map[i]));
-		map[i].theirs = eq + 1;
-		map[i].kind = kind_of(map[i].ours);
-		for (k = 0; k < i; k++) {
-			if (strcmp(map[k].ours, map[i].ours) == 0)
-				die(MISUSE, "--map gives '%s' twice",
-				    map[i].ours);
-		}
-	}
-}
-
-static void
-check_set(const char *name, const char *text)
-{
-	char slack[64 + NUM_SLACK];
-	struct cal_time t;
-	const char *why;
-	size_t n = strlen(text);
-	double v = 0;
-
-	if (strcmp(name, "root") == 0 && !cell_is_root(str_of(text)))
-		die(MISUSE, "--set root=%s: a root is like SPX or SPXW", text);
-	if (strcmp(name, "time") == 0 && (why = cal_parse(text, n, &t)) != NULL)
-		die(MISUSE, "--set time=%s: it %s", text, why);
-	if (strcmp(name, "underlying_price") != 0)
-		return;
-	if (n < 64)
-		memcpy(slack, text, n + 1);
-	if (n >= 64 || num_parse(slack, n, &v) != NUM_OK || v <= 0)
-		die(MISUSE, "--set underlying_price=%s: it is not a price",
-		    text);
-}
-
-static void
-parse_set(void)
-{
-	const char *eq;
-	size_t n;
-	int i, k;
-
-	for (i = 0; i < fetch.nset; i++) {
-		eq = strchr(fetch.set[i], '=');
-		n = eq ? (size_t)(eq - fetch.set[i]) : 0;
-		for (k = 0; k < NSETTABLE; k++) {
-			if (strlen(settable[k]) == n &&
-			    memcmp(settable[k], fetch.set[i], n) == 0)
-				break;
-		}
-		if (k == NSETTABLE)
-			die(MISUSE,
-			    "--set '%s': it is root=, time= or "
-			    "underlying_price=text",
-			    fetch.set[i]);
-		if (set[k])
-			die(MISUSE, "--set gives '%s' twice", settable[k]);
-		set[k] = eq + 1;
-		check_set(settable[k], set[k]);
-	}
-}
-
-void
-take_options(void)
-{
-	parse_map();
-	parse_set();
-}
-
-static int
-map_index(const char *ours)
-{
-	int i;
-
-	for (i = 0; i < fetch.nmap; i++) {
-		if (strcmp(map[i].ours, ours) == 0)
-			return i;
-	}
-	return -1;
-}
-
-int
-take_is_mapped(const char *ours)
-{
-	return map_index(ours) >= 0;
-}
-
-const char *
-take_set(const char *ours)
-{
-	int k;
-
-	for (k = 0; k < NSETTABLE; k++) {
-		if (strcmp(settable[k], ours) == 0)
-			return set[k];
-	}
-	return NULL;
-}
-
-/* ---- columns ---- */
 
 static void
 add(struct takes *t, int part, struct take one)
@@ -162,50 +19,104 @@ static void
 add_col(
     struct takes *t, int part, const char *ours, enum field_kind kind, int col)
 {
-	add(t, part, (struct take){ ours, kind, { col, -1, -1 }, NULL });
+	add(t, part,
+	    (struct take){
+		.ours = ours, .kind = kind, .col = { col, -1, -1 } });
 }
 
-static void
-add_mapped(struct takes *t, struct rec *r, int part)
+static int
+mapped_column(struct rec *r, int k)
 {
-	int k;
+	int col =
+	    layout_find(r, take_map[k].theirs, strlen(take_map[k].theirs));
 
-	for (k = 0; k < fetch.nmap; k++)
-		add_col(t, part, map[k].ours, map[k].kind,
-		    rec_need(r, map[k].theirs));
+	return col >= 0 ? rec_use(r, col) : rec_need(r, take_map[k].theirs);
+}
+
+/* Those that --map names; of quotes, no bid is none unless there is an ask. */
+static void
+add_mapped(struct takes *t, struct rec *r, const struct layout *l, int part)
+{
+	struct take *one;
+	int k, i, ask = take_map_index("ask");
+
+	for (k = 0; k < fetch.nmap; k++) {
+		add_col(t, part, take_map[k].ours,
+		    take_kind(take_map[k].ours, l->chain), mapped_column(r, k));
+		one = &t->list[part][t->n[part] - 1];
+		one->stamps = t->stamps;
+		one->text = l->chain ? take_set(one->ours) : NULL;
+		if (one->kind != FIELD_BID)
+			continue;
+		for (i = 0; i < t->n[part]; i++) {
+			if (strcmp(t->list[part][i].ours, "ask") == 0)
+				one->col[1] = t->list[part][i].col[0];
+		}
+		if (ask >= 0)
+			one->col[1] = mapped_column(r, ask);
+	}
+}
+
+/* The i-th column's name among ours: known ones are read without case. */
+static const char *
+our_name(struct rec *r, int i, const int *at)
+{
+	int k = take_known_index(str_trim(r->name[i]));
+
+	if (k < 0)
+		return arena_str(&r->arena, r->name[i].p, r->name[i].n);
+	if (at[k] != i && take_map_index(take_known[k].name) < 0)
+		die(FAIL,
+		    "%s:1: columns '%.*s' and '%.*s' could both be '%s'; "
+		    "choose by --map %s=COLUMN",
+		    r->file, (int)r->name[at[k]].n, r->name[at[k]].p,
+		    (int)r->name[i].n, r->name[i].p, take_known[k].name,
+		    take_known[k].name);
+	return take_known[k].name;
 }
 
 /* Every column under its own name; a mapped one under the name given. */
 static void
 take_all(struct takes *t, struct rec *r)
 {
-	int i, k, col[OPT_LIST] = { 0 };
+	int i, k, col[OPT_LIST] = { 0 }, at[TAKE_NKNOWN];
 	const char *name;
 
+	for (k = 0; k < TAKE_NKNOWN; k++)
+		at[k] = -1;
+	for (i = r->ncols - 1; i >= 0; i--) {
+		k = take_known_index(str_trim(r->name[i]));
+		if (k >= 0)
+			at[k] = i;
+	}
+
 	for (k = 0; k < fetch.nmap; k++)
-		col[k] = rec_need(r, map[k].theirs);
+		col[k] = mapped_column(r, k);
 	for (i = 0; i < r->ncols; i++) {
 		for (k = 0; k < fetch.nmap && col[k] != i; k++)
 			;
 		if (k < fetch.nmap) {
-			add_col(t, 0, map[k].ours, map[k].kind, i);
+			add_col(t, 0, take_map[k].ours,
+			    take_kind(take_map[k].ours, 0), i);
 			continue;
 		}
-		name = arena_str(&r->arena, r->name[i].p, r->name[i].n);
-		if (map_index(name) >= 0)
+		name = our_name(r, i, at);
+		if (take_map_index(name) >= 0)
 			continue;
 		rec_use(r, i);
-		add_col(t, 0, name,
-		    strcmp(name, "time") == 0 ? FIELD_TIME : FIELD_TEXT, i);
+		add_col(t, 0, name, take_kind(name, 0), i);
+		if (strcmp(name, "symbol") == 0)
+			t->symbol = i;
 	}
-	t->symbol = rec_find(r, "symbol");
 }
 
 /* The columns of the field; .col[0] is -1 when the file has none. */
 static struct take
 of_field(struct rec *r, const struct layout *l, const struct field *d)
 {
-	struct take t = { d->ours, d->kind, { -1, -1, -1 }, NULL };
+	struct take t = {
+		.ours = d->ours, .kind = d->kind, .col = { -1, -1, -1 }
+	};
 	const char *p = d->theirs;
 	size_t n;
 	int i;
@@ -237,23 +148,44 @@ take_fields(struct takes *t, struct rec *r, const struct layout *l, int part)
 	int k;
 
 	for (d = l->field[part]; d->ours; d++) {
-		if (map_index(d->ours) >= 0 ||
-		    (d->kind == FIELD_CLOCK && map_index("time") >= 0))
+		if (take_map_index(d->ours) >= 0 ||
+		    (!*d->ours && take_map_index("time") >= 0))
 			continue;
 		one = of_field(r, l, d);
+		one.stamps = t->stamps;
 		if (one.col[0] < 0 && d->optional)
 			continue;
-		if (d->kind == FIELD_CLOCK)
+		if (d->kind == FIELD_CLOCK || d->kind == FIELD_MILLIS)
 			t->clock = one.col[0];
+		t->has_millis |= d->kind == FIELD_MILLIS;
 		if (d->kind == FIELD_SYMBOL)
 			t->symbol = one.col[0];
 		if (*d->ours)
 			add(t, part, one);
 	}
-	add_mapped(t, r, part);
-	k = map_index("symbol");
+	add_mapped(t, r, l, part);
+	k = take_map_index("symbol");
 	if (k >= 0 && !l->chain)
-		t->symbol = rec_need(r, map[k].theirs);
+		t->symbol = mapped_column(r, k);
+}
+
+/* What a chain cannot do without, of --set, when --map names its columns. */
+static void
+add_set(struct takes *t)
+{
+	static const struct {
+		const char *name;
+		enum field_kind kind;
+	} wanted[] = { { "root", FIELD_ROOT },
+		{ "underlying_price", FIELD_PRICE } };
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		if (take_is_mapped(wanted[i].name))
+			continue;
+		add_col(t, 0, wanted[i].name, wanted[i].kind, -1);
+		t->list[0][t->n[0] - 1].text = take_set(wanted[i].name);
+	}
 }
 
 static void
@@ -273,19 +205,26 @@ find_root(struct takes *t, const struct rec *r, const struct layout *l)
 }
 
 void
-take_columns(struct takes *t, struct rec *r, const struct layout *l)
+take_columns(struct takes *t, struct rec *r, const struct layout *l,
+    struct stamps *stamps)
 {
-	const struct take name = { "symbol", FIELD_FIXED, { -1, -1, -1 },
-		fetch.symbol };
+	const struct take name = { .ours = "symbol",
+		.kind = FIELD_FIXED,
+		.col = { -1, -1, -1 },
+		.text = fetch.symbol };
 	int part;
 
 	memset(t->n, 0, sizeof t->n);
 	t->time = t->clock = t->symbol = -1;
+	t->has_millis = 0;
+	t->stamps = stamps;
 	if (!l->field[0])
 		take_all(t, r);
 	for (part = 0; part < LAYOUT_SPLIT; part++) {
 		if (l->field[part])
 			take_fields(t, r, l, part);
+		if (l == &take_mapped && l->chain && part == 0)
+			add_set(t);
 		if (l->chain && part == 0)
 			find_root(t, r, l);
 		if (!l->chain && fetch.symbol && t->symbol < 0 &&

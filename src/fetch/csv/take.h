@@ -6,14 +6,16 @@
 #define CSF_FETCH_CSV_TAKE_H
 
 #include "fetch/csv/layout.h"
+#include "fetch/csv/stamp.h"
 
 enum { TAKE_COLS = 3 };
 
 struct take { /* one cell of ours */
 	const char *ours;
 	enum field_kind kind;
-	int col[TAKE_COLS]; /* of the file, or -1; most kinds have one */
-	const char *text;   /* FIELD_FIXED; of chains: for want of a cell */
+	int col[TAKE_COLS];    /* of the file, or -1; most kinds have one */
+	const char *text;      /* FIELD_FIXED; of chains: for want of a cell */
+	struct stamps *stamps; /* FIELD_EXPIRY: the file's */
 };
 
 struct takes { /* all that a row of the file makes; zero-initialise */
@@ -21,11 +23,13 @@ struct takes { /* all that a row of the file makes; zero-initialise */
 	int n[LAYOUT_SPLIT];
 	size_t cap[LAYOUT_SPLIT];
 	int time, clock, symbol; /* columns of the file, or -1 */
+	int has_millis;		 /* the clock is FIELD_MILLIS */
+	struct stamps *stamps;	 /* the file's */
 	int root;		 /* of chains: its place in list[0] */
 };
 
 /* The layout of a file that none has, when --map names its columns. */
-extern const struct layout take_mapped;
+extern struct layout take_mapped;
 
 /* Check --map and --set; dies (MISUSE). */
 void take_options(void);
@@ -38,6 +42,7 @@ const char *take_set(const char *ours);
 
 /* Find the columns of the file; dies when one is wanted and not there, and when
  * nothing tells a chain's root. */
-void take_columns(struct takes *t, struct rec *r, const struct layout *l);
+void take_columns(struct takes *t, struct rec *r, const struct layout *l,
+    struct stamps *stamps);
 
 #endif

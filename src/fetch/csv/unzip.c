@@ -139,11 +139,16 @@ look(struct unzip *u)
 	do {
 		got = unpacked(u, part, sizeof part);
 		text_addn(&raw, part, (size_t)got);
-		stood = lead_read(&u->lead, &u->head, raw.p, raw.n, got == 0);
-	} while (stood == LEAD_MORE && raw.n < 1 << 20);
+		stood = lead_read(
+		    &u->lead, &u->head, u->in.file, raw.p, raw.n, got == 0);
+	} while (stood == LEAD_MORE && (u->lead.is_whole || raw.n < 1 << 20));
 	if (stood < 0)
 		stood = 0;
-	text_addn(&u->head, raw.p + stood, raw.n - (size_t)stood);
+	if (u->lead.dialect.sep)
+		dialect_add(&u->lead.dialect, &u->head, raw.p + stood,
+		    raw.n - (size_t)stood);
+	else
+		text_addn(&u->head, raw.p + stood, raw.n - (size_t)stood);
 	free(raw.p);
 	u->looked = 1;
 }
@@ -152,13 +157,21 @@ static ssize_t
 fill(void *ctx, char *buf, size_t n)
 {
 	struct unzip *u = ctx;
+	struct dialect *d = &u->lead.dialect;
+	char part[4096];
 	size_t left;
+	ssize_t got = 1;
 
 	if (!u->looked)
 		look(u);
+	while (u->headpos == u->head.n && got > 0 && d->sep) {
+		u->headpos = u->head.n = 0;
+		got = unpacked(u, part, sizeof part);
+		dialect_add(d, &u->head, part, (size_t)got);
+	}
 	left = u->head.n - u->headpos;
 	if (left == 0)
-		return unpacked(u, buf, n);
+		return d->sep ? 0 : unpacked(u, buf, n);
 	if (n > left)
 		n = left;
 	memcpy(buf, u->head.p + u->headpos, n);
@@ -201,5 +214,6 @@ unzip_close(struct rec *r)
 		close(u->in.fd);
 	rec_close(r);
 	free(u->head.p);
+	free(u->lead.dialect.cell.p);
 	free(u);
 }

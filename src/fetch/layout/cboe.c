@@ -18,10 +18,12 @@ static const struct field cboe_close[] = {
 
 const struct layout layout_cboe[] = {
 	{ "cboe-index", "DATE,OPEN,HIGH,LOW,CLOSE", { cboe_ohlc },
-	    .bar = CAL_DAILY, .summary = "Cboe's index history" },
+	    .bar = CAL_DAILY, .mdy = 1, .summary = "Cboe's index history" },
 	{ "cboe-index", "DATE,VVIX|SKEW", { cboe_close }, .bar = CAL_DAILY,
+	    .mdy = 1,
 	    .summary = "Cboe's history of one value a day, as close" },
 	{ "cboe-index", "DATE,*", { cboe_close }, .bar = CAL_DAILY, .named = 1,
+	    .mdy = 1,
 	    .summary = "the same of another index, only with --layout" },
 	{ 0 },
 };

@@ -36,43 +36,30 @@ static const struct field datashop_eod[] =
 static const struct field datashop_interval[] =
     DATASHOP("quote_datetime", "", "");
 
-#define DATASHOP_EOD                                                           \
-	"underlying_symbol,quote_date,root,expiration,strike,option_type,"     \
-	"open,high,low,close,trade_volume,bid_size_1545,bid_1545,"             \
-	"ask_size_1545,ask_1545,underlying_bid_1545,underlying_ask_1545,"      \
-	"bid_size_eod,bid_eod,ask_size_eod,ask_eod,underlying_bid_eod,"        \
-	"underlying_ask_eod,vwap,open_interest,delivery_code"
-#define DATASHOP_CALCS                                                         \
-	",implied_underlying_price_1545,active_underlying_price_1545,"         \
-	"implied_volatility_1545,delta_1545,gamma_1545,theta_1545,"            \
-	"vega_1545,rho_1545"
-#define DATASHOP_INTERVAL                                                      \
-	"underlying_symbol,quote_datetime,root,expiration,strike,"             \
-	"option_type,open,high,low,close,trade_volume,bid_size,bid,"           \
-	"ask_size,ask,underlying_bid,underlying_ask"
+#define DATASHOP_EOD(q1545, eod)                                               \
+	"underlying_symbol?,quote_date,root?,expiration,strike,option_type,"   \
+	"open?,high?,low?,close?,trade_volume?,bid_size_1545?,bid_1545" q1545  \
+	",ask_size_1545?,ask_1545" q1545 ",underlying_bid_1545?,"              \
+	"underlying_ask_1545?,implied_underlying_price_1545?,"                 \
+	"active_underlying_price_1545?,implied_volatility_1545?,delta_1545?,"  \
+	"gamma_1545?,theta_1545?,vega_1545?,rho_1545?,bid_size_eod?,"          \
+	"bid_eod" eod ",ask_size_eod?,ask_eod" eod ",underlying_bid_eod?,"     \
+	"underlying_ask_eod?,vwap?,open_interest?,delivery_code?"
 
 const struct layout layout_datashop[] = {
-	{ "datashop-eod", DATASHOP_EOD DATASHOP_CALCS, { datashop_1545 },
-	    .chain = 1, .snap = SNAP_1545,
-	    .summary = "Cboe DataShop, quotes of 15:45, with greeks" },
-	{ "datashop-eod", DATASHOP_EOD, { datashop_1545 }, .chain = 1,
+	{ "datashop-eod", DATASHOP_EOD("", "?"), { datashop_1545 }, .chain = 1,
 	    .snap = SNAP_1545, .summary = "Cboe DataShop, quotes of 15:45" },
-	{ "datashop-eod", DATASHOP_EOD, { datashop_eod }, .chain = 1,
+	{ "datashop-eod", DATASHOP_EOD("?", ""), { datashop_eod }, .chain = 1,
 	    .snap = SNAP_EOD,
 	    .summary = "the same with --quote eod: at the end of the day" },
-	{ "datashop-eod",
-	    "quote_date,expiration,strike,option_type,bid_size_1545,bid_1545,"
-	    "ask_size_1545,ask_1545,underlying_bid_1545,underlying_ask_1545,"
-	    "trade_volume,open_interest",
-	    { datashop_1545 }, .chain = 1, .snap = SNAP_1545,
-	    .summary = "a cut of it without roots; --set root=" },
 	{ "datashop-interval",
-	    DATASHOP_INTERVAL ",implied_underlying_price,"
-			      "active_underlying_price,implied_volatility,"
-			      "delta,gamma,theta,vega,rho,open_interest",
+	    "underlying_symbol?,quote_datetime,root,expiration,strike,"
+	    "option_type,open?,high?,low?,close?,trade_volume?,bid_size?,bid,"
+	    "ask_size?,ask,underlying_bid?,underlying_ask?,"
+	    "implied_underlying_price?,active_underlying_price?,"
+	    "implied_volatility?,delta?,gamma?,theta?,vega?,rho?,"
+	    "open_interest?",
 	    { datashop_interval }, .chain = 1,
-	    .summary = "Cboe DataShop by the interval, with greeks" },
-	{ "datashop-interval", DATASHOP_INTERVAL, { datashop_interval },
-	    .chain = 1, .summary = "Cboe DataShop by the interval" },
+	    .summary = "Cboe DataShop by the interval" },
 	{ 0 },
 };

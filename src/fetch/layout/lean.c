@@ -15,7 +15,8 @@ static const struct field lean[] = {
 
 const struct layout layout_lean[] = {
 	{ "lean",
-	    "ts,underlying_symbol,root,expiration,option_type,strike,bid,ask",
+	    "ts,underlying_symbol?,root,expiration,option_type,strike,bid,"
+	    "ask",
 	    { lean }, .chain = 1,
 	    .summary = "minute quotes of Lean, one row a contract" },
 	{ 0 },

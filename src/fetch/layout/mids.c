@@ -14,7 +14,8 @@ static const struct field mids[] = {
 
 const struct layout layout_mids[] = {
 	{ "mids",
-	    "quote_time,underlying,underlying_price,expiry,strike,right,mid",
+	    "quote_time,underlying?,underlying_price,expiry,strike,right,"
+	    "mid",
 	    { mids }, .chain = 1,
 	    .summary = "one price an option, no bid and ask; --set root=" },
 	{ 0 },

@@ -10,17 +10,17 @@ static const struct field optopsy[] = {
 	{ "right", "option_type", FIELD_RIGHT, 0 },
 	{ "bid", "bid,ask", FIELD_BID, 0 },
 	{ "ask", "ask", FIELD_PRICE, 0 },
-	{ "volume", "volume", FIELD_VALUE, 0 },
-	{ "open_interest", "open_interest", FIELD_VALUE, 0 },
-	{ "iv", "implied_volatility", FIELD_IV, 0 },
-	{ "delta", "delta", FIELD_VALUE, 0 },
+	{ "volume", "volume", FIELD_VALUE, 1 },
+	{ "open_interest", "open_interest", FIELD_VALUE, 1 },
+	{ "iv", "implied_volatility", FIELD_IV, 1 },
+	{ "delta", "delta", FIELD_VALUE, 1 },
 	{ 0 },
 };
 
 const struct layout layout_optopsy[] = {
 	{ "optopsy",
-	    "underlying_symbol,quote_date,expiration,option_type,strike,bid,"
-	    "ask,delta,implied_volatility,volume,open_interest,"
+	    "underlying_symbol?,quote_date,expiration,option_type,strike,"
+	    "bid,ask,delta?,implied_volatility?,volume?,open_interest?,"
 	    "underlying_price",
 	    { optopsy }, .chain = 1,
 	    .summary = "chains for optopsy; --set root=" },

@@ -25,13 +25,9 @@ static const struct field quotes[] = {
 
 const struct layout layout_quotes[] = {
 	{ "quotes",
-	    "quote_time,underlying,underlying_price,expiry,strike,right,bid,"
-	    "ask,last,volume,open_interest,iv,delta,gamma,theta,vega,symbol",
+	    "quote_time,underlying?,underlying_price,expiry,strike,right,"
+	    "bid,ask,bid_size?,ask_size?,last?,volume?,open_interest?,iv?,"
+	    "delta?,gamma?,theta?,vega?,symbol",
 	    { quotes }, .chain = 1, .summary = "quotes with an option symbol" },
-	{ "quotes",
-	    "quote_time,underlying,underlying_price,expiry,strike,right,bid,"
-	    "bid_size,ask,ask_size,symbol",
-	    { quotes }, .chain = 1,
-	    .summary = "the same with sizes, without greeks" },
 	{ 0 },
 };
