@@ -91,6 +91,11 @@ struct rec {
 	size_t usual; /* CSV: fields of a row; never met where it is one */
 	struct rec_quoted *quoted; /* CSV: a row with quotes, by libcsv */
 	int isquoted;
+	struct rec_walk {     /* CSV: how far a row with quotes is walked */
+		ptrdiff_t at; /* bytes of it */
+		long lines;   /* newlines in its quotes */
+		enum { REC_BEFORE, REC_PLAIN, REC_QUOTED } in; /* a field */
+	} walk;
 	struct rec_cell *cell; /* JSON: the row's values by column */
 	struct str *extra;     /* JSON: the row's keys that are no column */
 	size_t nextra, extracap;

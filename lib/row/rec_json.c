@@ -165,12 +165,14 @@ static int
 next_line(struct rec *r)
 {
 	const char *p, *nl;
+	size_t seen = 0;
 
 	for (;;) {
 		p = r->buf + r->pos;
-		nl = memchr(p, '\n', r->end - r->pos + 1);
+		nl = memchr(p + seen, '\n', r->end - r->pos - seen + 1);
 		if (nl < r->buf + r->end || r->eof)
 			break;
+		seen = r->end - r->pos;
 		rec_fill(r); /* may move the bytes */
 	}
 	if (r->pos == r->end)
