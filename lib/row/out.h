@@ -21,6 +21,7 @@
 #ifndef CSF_OUT_H
 #define CSF_OUT_H
 
+#include "base/map.h"
 #include "row/rec.h"
 
 #include <stdint.h>
@@ -53,7 +54,8 @@ struct out {
 	int open, left; /* a row is being written; its cells to come */
 	int copies;	/* CSV rows to CSV */
 	const char **name;
-	struct str *key; /* JSON: `,"name":` */
+	struct map names; /* the same, to find them */
+	struct str *key;  /* JSON: `,"name":` */
 	size_t namecap, keycap;
 	const char *path, *tmp; /* NULL for stdout */
 	char *buf;

@@ -12,7 +12,6 @@ check_extra(struct out *o)
 {
 	struct rec *in = o->in;
 	size_t k;
-	int i;
 
 	for (k = 0; k < in->nextra; k++) {
 		if (o->form == REC_CSV)
@@ -20,11 +19,9 @@ check_extra(struct out *o)
 			    "the key '%.*s' is not in the first row; a "
 			    "CSV header cannot grow",
 			    (int)in->extra[k].n, in->extra[k].p);
-		for (i = 0; i < o->ncols; i++) {
-			if (str_eq(in->extra[k], o->name[i]))
-				rec_die(in, "there is a key '%s' already",
-				    o->name[i]);
-		}
+		if (map_get(&o->names, in->extra[k]))
+			rec_die(in, "there is a key '%.*s' already",
+			    (int)in->extra[k].n, in->extra[k].p);
 	}
 }
 

@@ -19,6 +19,7 @@
 #define CSF_REC_H
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/str.h"
 #include "time/cal.h"
 
@@ -80,7 +81,9 @@ struct rec {
 	int eol;		  /* bytes of the line end: 0, 1 or 2 */
 	struct str head;	  /* the header's bytes; headeol its line end */
 	int headeol, lead;	  /* lead: empty lines before it */
-	int *used;		  /* columns somebody asked for */
+	struct map names; /* of columns; its value: the first so called */
+	char *twin;	  /* columns whose name stands there twice */
+	int *used;	  /* columns somebody asked for */
 	int timecol;
 	char lasttime[CAL_TEXT_MAX];
 	size_t lastlen;

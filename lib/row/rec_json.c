@@ -46,30 +46,18 @@ decode(struct rec *r, const char *p, const char *end)
 	return s;
 }
 
-static int
-find(const struct rec *r, struct str s)
-{
-	int i;
-
-	for (i = 0; i < r->ncols; i++) {
-		if (r->name[i].n == s.n && memcmp(r->name[i].p, s.p, s.n) == 0)
-			return i;
-	}
-	return -1;
-}
-
 /* The key between the quotes: its column, or -1 and noted as extra. */
 static int
 key_column(struct rec *r, const char *p, const char *end, int escaped)
 {
 	struct str s = { p, (size_t)(end - p) };
-	int col;
+	const struct map_item *it;
 
 	if (escaped)
 		s = decode(r, p - 1, end + 1);
-	col = find(r, s);
-	if (col >= 0)
-		return col;
+	it = map_get(&r->names, s);
+	if (it)
+		return (int)((struct str *)it->value - r->name);
 	r->extra =
 	    arena_grow(r->extra, &r->extracap, r->nextra + 1, sizeof *r->extra);
 	r->extra[r->nextra++] = s;
