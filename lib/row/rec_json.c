@@ -10,9 +10,11 @@
 #include <emmintrin.h>
 #endif
 
-static const char *
+static inline const char *
 blanks(const char *p)
 {
+	if ((unsigned char)*p > ' ')
+		return p;
 	while (*p == ' ' || *p == '\t' || *p == '\r')
 		p++;
 	return p;
@@ -64,6 +66,24 @@ key_column(struct rec *r, const char *p, const char *end, int escaped)
 	return -1;
 }
 
+/* Do the n bytes of a column's name stand at p?  Behind both there are bytes
+ * enough to be read. */
+static inline int
+is_name(const char *p, const char *name, size_t n)
+{
+#ifdef __SSE2__
+	if (n < 16) {
+		__m128i a = _mm_loadu_si128((const __m128i *)p),
+			b = _mm_loadu_si128((const __m128i *)name);
+		unsigned same =
+		    (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(a, b));
+
+		return (~same & ((1U << n) - 1)) == 0;
+	}
+#endif
+	return memcmp(p, name, n) == 0;
+}
+
 /* One member at p (a key's quote); returns what is behind it.  *next is the
  * column that an orderly row has here. */
 static const char *
@@ -79,7 +99,7 @@ scan_member(struct rec *r, const char *p, int *next)
 	p++;
 	n = col < r->ncols ? r->name[col].n : 0;
 	if (col < r->ncols && r->plainkeys && (size_t)(r->rowend - p) > n &&
-	    p[n] == '"' && memcmp(p, r->name[col].p, n) == 0) {
+	    p[n] == '"' && is_name(p, r->name[col].p, n)) {
 		q = p + n;
 	} else {
 		q = rec_scan_string(r, p, &escaped);
@@ -197,6 +217,7 @@ plain(struct str s)
 void
 rec_json_open(struct rec *r)
 {
+	char *name;
 	size_t i;
 
 	if (r->bom)
@@ -215,9 +236,10 @@ rec_json_open(struct rec *r)
 	r->plainkeys = 1;
 	for (i = 0; i < r->nextra; i++) {
 		r->plainkeys &= plain(r->extra[i]);
-		r->name[i].n = r->extra[i].n;
-		r->name[i].p =
-		    arena_str(&r->arena, r->extra[i].p, r->extra[i].n);
+		name = NEW(&r->arena, char, r->extra[i].n + NUM_SLACK);
+		if (r->extra[i].n > 0)
+			memcpy(name, r->extra[i].p, r->extra[i].n);
+		r->name[i] = (struct str){ name, r->extra[i].n };
 	}
 	r->ncols = (int)r->nextra;
 	r->held = 1;
