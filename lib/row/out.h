@@ -62,6 +62,9 @@ struct out {
 	size_t n, cap; /* bytes in buf; those before `whole` are whole rows */
 	size_t whole;
 	size_t cells; /* bytes that a number in every new cell may take */
+	int64_t utc;  /* the last one written, */
+	char utctext[CAL_TEXT_MAX]; /* and its text */
+	size_t utclen;
 	size_t comma; /* 1: a comma goes before the next cell */
 };
 

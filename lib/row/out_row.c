@@ -225,9 +225,11 @@ out_date(struct out *o, int day)
 void
 out_utc(struct out *o, int64_t ns)
 {
-	char s[CAL_TEXT_MAX] = "";
-
-	plain(o, s, cal_put_utc(s, ns));
+	if (o->utclen == 0 || ns != o->utc) { /* marks come in herds */
+		o->utclen = cal_put_utc(o->utctext, ns);
+		o->utc = ns;
+	}
+	plain(o, o->utctext, o->utclen);
 }
 
 void

@@ -71,8 +71,8 @@ variants() { # SIZE: a multiple of 20
 	csf-signal pcs dte=30,45 delta=0.10,0.16 width=50 pt=0.25,0.5,0.6,0.7,0.75 \
 		sl="$(seq -s, 2 $(($1 / 20 + 1)))" <index
 }
-ledger() { # SIZE: of so many variants
-	variants "$1" | csf-bt -q
+ledger() { # SIZE: of so many variants over a year
+	variants "$1" | head -n 253 | csf-bt -q
 }
 positions() { # SIZE: up to so many open
 	csf-signal pcs dte=240 delta=0.16 width=50 max="$1" <index
