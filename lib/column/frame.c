@@ -4,10 +4,12 @@
 #include "column/pipe.h"
 #include "column/plan_impl.h"
 #include "plug/plug_test.h"
+#include "row/badbar.h"
 
 static struct rec in;
 static struct out out;
 static struct plan plan;
+static struct badbar bad;
 
 /* All that was typed; nothing has been read. */
 static void
@@ -21,6 +23,7 @@ check(const struct frame *f, int argc, char *argv[])
 	plan.settings = f->settings;
 	plan.prefix = f->prefix;
 	plan.by = f->by;
+	plan.strict = f->strict;
 	plan_parse(&plan, argc, argv);
 }
 
@@ -61,7 +64,11 @@ frame_run(struct frame *f, const char *usage, int argc, char *argv[])
 		return pipe_run(&plan, &in, f->form, out.decimals);
 	out_pass(&out, &in);
 	plan_bind(&plan, 0, plan.n, &in, &out);
-	while (rec_next(&in))
+	badbar_bind(&bad, &in, plan.strict);
+	while (rec_next(&in)) {
+		badbar_row(&bad);
 		plan_row(&plan);
+	}
+	badbar_tell(&bad);
 	return out_close(&out);
 }

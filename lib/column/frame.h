@@ -23,7 +23,7 @@ struct frame {
 
 	/* of the options */
 	const char *prefix, *bar, *by, *describe, *file, *form, *test;
-	int list, decimals; /* decimals: -1 where not given */
+	int list, strict, decimals; /* decimals: -1 where not given */
 };
 
 /* The options of every such program: `one` is "an indicator", `all` is
@@ -48,6 +48,8 @@ struct frame {
 	    "list the " all " (of the groups named) and exit",                 \
 	    OPT_FLAG(&(f).list) },                                             \
 	{ 'o', "output", "format", "csv or json", OPT_TEXT(&(f).form) },       \
+	{ 0, "strict", NULL, "refuse bars that cannot be",                     \
+	    OPT_FLAG(&(f).strict) },                                           \
 	{ 'T', "test", "name", "test that a plug-in keeps its promises",       \
 	    OPT_TEXT(&(f).test) }
 /* clang-format on */

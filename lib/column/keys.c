@@ -20,8 +20,11 @@ keys_parse(struct arena *a, const char *by)
 {
 	struct keys *k = NEW(a, struct keys, 1);
 	struct spec s;
+	int i;
 
 	spec_parse(&s, a, arena_fmt(a, "by@%s", by));
+	for (i = 0; i < s.nin; i++)
+		rec_no_target("--by", s.in[i]);
 	k->arena = a;
 	k->states.arena = a;
 	k->name = s.in;

@@ -1,4 +1,5 @@
 #include "column/pipe.h"
+#include "row/badbar.h"
 #include "plug/plug_run.h"
 
 #include <string.h>
@@ -30,13 +31,20 @@ fill(void *ctx, char *buf, size_t n)
 static int
 run_nodes(const struct stage *s, struct rec *in)
 {
+	struct badbar bad;
+
 	out_open(&out, NULL);
 	out_option(&out, s->form);
 	out.decimals = s->decimals;
 	out_pass(&out, in);
 	plan_bind(s->plan, s->from, s->to, in, &out);
-	while (rec_next(in))
+	badbar_bind(&bad, in, s->plan->strict);
+	while (rec_next(in)) {
+		if (in != &later) /* else the process before it looked */
+			badbar_row(&bad);
 		plan_row(s->plan);
+	}
+	badbar_tell(&bad);
 	return out_close(&out);
 }
 

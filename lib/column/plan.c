@@ -27,13 +27,8 @@ no_target(const struct node *n)
 {
 	int i;
 
-	for (i = 0; i < n->nin; i++) {
-		if (rec_is_target(n->in[i]))
-			die(MISUSE,
-			    "%s: '%s' is a target, which looks ahead; it "
-			    "cannot be an input",
-			    n->spec.text, n->in[i]);
-	}
+	for (i = 0; i < n->nin; i++)
+		rec_no_target(n->spec.text, n->in[i]);
 }
 
 static void

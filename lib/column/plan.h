@@ -56,6 +56,7 @@ struct plan {
 	const char *prefix;   /* of --as, "_" behind; NULL */
 	const char *by;	      /* of --by; NULL */
 	struct barlen bar;    /* of --bar */
+	int strict;	      /* of --strict */
 
 	/* to read */
 	struct node *node;

@@ -30,8 +30,8 @@
  * integers, whose quotient is refused (write 1.0/2).  Text and numbers do not
  * mix; cast(x AS text) writes as num_put does, cast(x AS real) reads as
  * num_parse does and dies of other text, cast(x AS integer) cuts the fraction.
- * Literals are read by num_parse.  % cuts both sides to whole numbers (mod does
- * not).  LIKE, lower, upper, NOCASE know ASCII only.
+ * Literals are read by num_parse.  % is mod: it keeps the fraction, and has the
+ * sign of the dividend.  LIKE, lower, upper, NOCASE know ASCII only.
  *
  * Functions: abs acos acosh asin asinh atan atan2 atanh ceil ceiling coalesce
  * cos cosh degrees exp floor glob ifnull iif instr length like ln log log10
@@ -41,8 +41,9 @@
  * zero, 0..15 digits.  log is base 10, as in SQL.  The transcendental ones are
  * libm's: the same to 1e-12 across CPUs.
  *
- * NULL in, NULL out.  Limits: 10,000 bytes, depth 100 (a chain of 100 operators
- * is as deep; parentheses in operators in parentheses: 30), a million steps a
+ * NULL in, NULL out.  Limits: 10,000 bytes, depth 100 (a chain of 100 values
+ * is as deep; parentheses in operators in parentheses: 30), whatever SQLite is
+ * installed, a million steps a
  * row, LIKE patterns of 1,000 bytes, text of 64 MiB.
  *
  * A column is typed, and its cells checked, at the rows where the expression is

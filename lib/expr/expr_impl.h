@@ -14,6 +14,7 @@
 enum {
 	EXPR_BYTES = 10000,
 	EXPR_DEPTH = 100,
+	EXPR_OPEN = 92, /* of the 100 of SQLite's parser; SELECT has 8 */
 	EXPR_STEPS = 1000000,
 };
 
@@ -68,6 +69,7 @@ struct expr_tok {
 	int n;
 	const char *sub; /* what SQLite gets instead; NULL: the token itself */
 	int use; /* of a name that was read: its index in e->use, plus 1 */
+	int mods, ends; /* calls of mod that begin before it, end behind it */
 };
 
 /* Types a value may have; 0 is NULL or not known yet. */
@@ -158,9 +160,18 @@ struct expr_val {
 	enum expr_form form; /* of ny_date and ny_time */
 };
 
+/*
+ * How deep a text is decides here, not the SQLite at hand.  depth is the height
+ * of the tree; open is what its parser, which has room for 100, keeps waiting
+ * at the place: "(" 1, an operator with what is left of it 2, "f(" 3.  now is
+ * that of the place, most the largest of the operand read so far.
+ */
 struct expr_parse {
 	struct expr *e;
-	int i, depth; /* i: the token to be read */
+	int i; /* the token to be read */
+	struct expr_deep {
+		int now, most;
+	} depth, open;
 };
 
 /* Operators of the level and tighter ones (expr_type.c). */
@@ -175,6 +186,8 @@ void expr_type_expect(
     struct expr_parse *p, enum expr_tokkind kind, const char *what);
 /* After expr_fail: all see the end of the text, and unwind. */
 void expr_type_stop(struct expr_parse *p);
+/* The place is one deeper in the tree (-1: higher), with so many open. */
+void expr_type_deeper(struct expr_parse *p, int by, int open);
 void expr_type_unexpected(struct expr_parse *p, const char *wanted);
 
 /* "'close > '30'' compares a number with text"; from a to b. */

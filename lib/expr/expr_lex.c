@@ -281,18 +281,24 @@ expr_lex_emit(struct expr *e, const char *before, const char *after)
 	const struct expr_tok *t;
 	size_t n = strlen(before) + strlen(after) + 2;
 	char *sql, *p;
+	int i;
 
 	for (t = e->tok; t->kind != TK_END; t++)
-		n += (t->sub ? strlen(t->sub) : (size_t)t->n) + 1;
+		n += (t->sub ? strlen(t->sub) : (size_t)t->n) + 1 +
+		     (size_t)t->mods * 4 + (size_t)t->ends;
 	p = sql = arena_get(e->arena, n, 1);
 	p = stpcpy(p, before);
 	for (t = e->tok; t->kind != TK_END; t++) {
+		for (i = 0; i < t->mods; i++)
+			p = stpcpy(p, "mod(");
 		if (t->sub) {
 			p = stpcpy(p, t->sub);
 		} else {
 			memcpy(p, t->p, (size_t)t->n);
 			p += t->n;
 		}
+		for (i = 0; i < t->ends; i++)
+			*p++ = ')';
 		*p++ = ' ';
 	}
 	/* The newline of E3: nothing can comment the rest away. */

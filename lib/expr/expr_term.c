@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { MAX_ARGS = 100 };
+enum { MAX_ARGS = 100, LIST = 2 };
 
 static struct expr_tok *
 here(const struct expr_parse *p)
@@ -198,7 +198,9 @@ call(struct expr_parse *p)
 			expr_type_wrong(p, &v, &a, "mixes numbers and text");
 		if (!expr_type_accept(p, TK_COMMA))
 			break;
+		p->open.now += n == 1 ? LIST : 0;
 	}
+	p->open.now -= n > 1 ? LIST : 0;
 	expr_type_expect(p, TK_CLOSE, "',' or ')'");
 	if (n < f->min || n > f->max)
 		wrong_count(p, f, n);
@@ -368,16 +370,33 @@ term(struct expr_parse *p)
 	return none;
 }
 
+/* What SQLite's parser keeps of the term while the rest of it is read. */
+static int
+waiting(const struct expr_parse *p)
+{
+	const struct expr_tok *t = &p->e->tok[p->i];
+
+	switch (t->kind) {
+	case TK_CASE:
+		return 6;
+	case TK_CAST:
+	case TK_NAME:
+	case TK_LIKE:
+	case TK_GLOB:
+		return t[1].kind == TK_OPEN ? 3 : 1;
+	default:
+		return 1;
+	}
+}
+
 struct expr_val
 expr_term(struct expr_parse *p)
 {
+	int open = waiting(p);
 	struct expr_val v;
 
-	if (++p->depth > EXPR_DEPTH) {
-		expr_fail(p->e, "nested deeper than %d", EXPR_DEPTH);
-		expr_type_stop(p);
-	}
+	expr_type_deeper(p, 1, open);
 	v = term(p);
-	p->depth--;
+	expr_type_deeper(p, -1, -open);
 	return v;
 }

@@ -98,19 +98,89 @@ expr_type_text(struct expr_parse *p, const struct expr_val *whole,
 		    "needs text, not a number: write cast(x AS text)");
 }
 
+/* ---- how deep ---- */
+
+static int
+larger(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+static void
+check_deep(struct expr_parse *p)
+{
+	if (p->depth.most > EXPR_DEPTH)
+		expr_fail(p->e, "nested deeper than %d", EXPR_DEPTH);
+	else if (p->open.most > EXPR_OPEN)
+		expr_fail(p->e,
+		    "nested deeper than %d parentheses, or 30 with an operator "
+		    "or a function each",
+		    EXPR_OPEN - 1);
+	else
+		return;
+	expr_type_stop(p);
+}
+
+void
+expr_type_deeper(struct expr_parse *p, int by, int open)
+{
+	p->depth.now += by;
+	p->open.now += open;
+	p->depth.most = larger(p->depth.most, p->depth.now);
+	p->open.most = larger(p->open.most, p->open.now);
+	check_deep(p);
+}
+
+/* What SQLite's parser keeps of an operator while its right side is read: of
+ * mod, "mod ( a ,", and of IN what in() writes. */
+static int
+waiting(enum expr_tokkind op)
+{
+	switch (op) {
+	case TK_IN:
+	case TK_NOT:
+		return 8;
+	case TK_REM:
+		return 5;
+	case TK_BETWEEN:
+	case TK_LIKE:
+	case TK_GLOB:
+		return 4;
+	default:
+		return 2;
+	}
+}
+
 /* ---- operators ---- */
+
+/* SQLite's % cuts both sides to whole numbers first: "a % b" is mod(a, b). */
+static void
+call_mod(struct expr_parse *p, const struct expr_val *l, int at,
+    const struct expr_val *r)
+{
+	struct expr_tok *tok = p->e->tok;
+
+	if (tok[at].sub)
+		return; /* read before */
+	tok[at].sub = ",";
+	tok[l->from].mods++;
+	tok[r->to].ends++;
+}
 
 static void
 arithmetic(struct expr_parse *p, struct expr_val *l, enum expr_tokkind op,
     enum expr_level lv)
 {
+	int at = p->i - 1;
 	struct expr_val r = expr_type_level(p, lv + 1);
 
 	if ((l->type | r.type) & TY_TEXT)
 		expr_type_wrong(p, l, &r, "calculates with text");
+	if (op == TK_REM)
+		call_mod(p, l, at, &r);
 	if (op == TK_SLASH && (l->type & TY_INT) && (r.type & TY_INT))
 		expr_type_wrong(p, l, &r, "divides whole numbers: write 1.0/2");
-	l->type |= r.type;
+	l->type = op == TK_REM ? TY_REAL : l->type | r.type;
 	l->to = r.to;
 }
 
@@ -222,18 +292,41 @@ binary(struct expr_parse *p, struct expr_val *l, enum expr_level level)
 	l->form = FORM_ANY;
 }
 
+/* An operator puts what is left of it one deeper. */
+static void
+operate(struct expr_parse *p, struct expr_val *l, enum expr_level level)
+{
+	enum expr_tokkind op = expr_type_peek(p);
+	int depth = p->depth.most + 1, n = waiting(op);
+	int open = p->open.most + (op == TK_REM ? 3 : 0);
+
+	p->depth.most = p->open.most = 0;
+	expr_type_deeper(p, 1, n);
+	binary(p, l, level);
+	expr_type_deeper(p, -1, -n);
+	p->depth.most = larger(p->depth.most, depth);
+	p->open.most = larger(p->open.most, open);
+	check_deep(p);
+}
+
 struct expr_val
 expr_type_level(struct expr_parse *p, enum expr_level level)
 {
-	struct expr_val v = expr_term(p);
+	struct expr_deep depth = p->depth, open = p->open;
+	struct expr_val v;
 	enum expr_level lv;
 
+	p->depth.most = p->open.most = 0;
+	v = expr_term(p);
 	for (;;) {
 		lv = level_of(expr_type_peek(p));
 		if (lv == LV_NONE || lv < level)
-			return v;
-		binary(p, &v, lv);
+			break;
+		operate(p, &v, lv);
 	}
+	p->depth.most = larger(p->depth.most, depth.most);
+	p->open.most = larger(p->open.most, open.most);
+	return v;
 }
 
 int

@@ -11,18 +11,21 @@
 struct rsi {
 	struct ema up, down;
 	double last;
-	int any; /* last holds a value */
+	double flat; /* where nothing moved: ta. says 0, ours nothing */
+	int any;     /* last holds a value */
 };
 
 static inline struct rsi
-rsi_make(int n)
+rsi_make(int n, double flat)
 {
-	return (struct rsi){ .up = ema_make(n, 0), .down = ema_make(n, 0) };
+	return (struct rsi){
+		.up = ema_make(n, 0), .down = ema_make(n, 0), .flat = flat
+	};
 }
 
 /*
- * 0..100, NaN for the first n values; 0 where nothing moved.  The quotient
- * comes first: ta.stochrsi compares the results for equality.
+ * 0..100, NaN for the first n values; s->flat where nothing moved.  The
+ * quotient comes first: ta.stochrsi compares the results for equality.
  */
 static inline double
 rsi_step(struct rsi *s, double x)
@@ -39,7 +42,7 @@ rsi_step(struct rsi *s, double x)
 	if (s->up.seen < s->up.n)
 		return NAN;
 	d = up + down;
-	return is_zero(d) ? 0 : 100 * (up / d);
+	return is_zero(d) ? s->flat : 100 * (up / d);
 }
 
 #endif

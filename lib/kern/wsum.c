@@ -1,11 +1,24 @@
 #include "kern/wsum.h"
 
+#include <string.h>
+
 void
 wsum_init(struct wsum *s, struct arena *a, int n)
 {
 	*s = (struct wsum){ .n = n };
 	s->x = NEW(a, double, (size_t)n + 1);
 	s->w = NEW(a, double, (size_t)n + 1);
+}
+
+void
+wsum_clear(struct wsum *s)
+{
+	double *x = s->x, *w = s->w;
+	size_t size = ((size_t)s->n + 1) * sizeof *x;
+
+	*s = (struct wsum){ .n = s->n, .x = x, .w = w };
+	memset(x, 0, size);
+	memset(w, 0, size);
 }
 
 /* Ages here are those at the block's last row. */

@@ -19,6 +19,8 @@ struct wsum {
 };
 
 void wsum_init(struct wsum *s, struct arena *a, int n);
+/* As after wsum_init. */
+void wsum_clear(struct wsum *s);
 /* Push x; returns s->full. */
 int wsum_step(struct wsum *s, double x);
 

@@ -149,6 +149,9 @@ LEDGER(ACCOUNT, account, MARK, TEXT, "", 0,
     "and the reruns are then those of all of them.")
 LEDGER(VIX, vix, TRADE, REAL, "", 0,
     "The rows' column of that name, as it was known at the entry.")
+LEDGER(UNLISTED, unlisted, MARK, INT, "sessions", 0,
+    "Of a book's first mark: how many sessions of the run were before it, on "
+    "which nothing was listed.")
 #endif
 
 #ifdef FILL

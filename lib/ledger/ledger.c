@@ -147,6 +147,7 @@ ledger_read(struct ledger *l, const char *file, double start)
 			    "'%.*s' is neither trade nor mark", (int)kind.n,
 			    kind.p ? kind.p : "");
 	}
+	ledger_span(l->book, l->nbooks);
 }
 
 int

@@ -8,4 +8,8 @@
 void ledger_mark(
     struct ledger_book *b, struct rec *in, const int *col, double start);
 
+/* The n books of a file are marked over one span: those whose order came late
+ * get marks at their start's equity for the sessions before. */
+void ledger_span(struct ledger_book *b, size_t n);
+
 #endif

@@ -107,11 +107,12 @@ struct chain {
 	double spot;	      /* the index; NaN when nothing tells it */
 	struct chain_series **series; /* of a file: by root, then expiry */
 	size_t nseries;
-	unsigned nrows;	      /* of the moment */
-	long blanks;	      /* empty lines read, where they count */
-	int from_file;	      /* 0: the model */
-	struct rec in;	      /* the file */
-	const char *no_delta; /* the column it has not; NULL: it has */
+	unsigned nrows;		    /* of the moment */
+	long blanks;		    /* empty lines read, where they count */
+	long outside, outside_line; /* quotes of no session; the first one */
+	int from_file;		    /* 0: the model */
+	struct rec in;		    /* the file */
+	const char *no_delta;	    /* the column it has not; NULL: it has */
 	const char *no_oi, *no_size;
 
 	/* to set before a moment is loaded */
@@ -121,7 +122,8 @@ struct chain {
 
 	/* to set before chain_file */
 	int wants;  /* columns: CHAIN_GREEKS ... */
-	int strict; /* a price below 0 dies: nothing tells its status */
+	int strict; /* a price below 0 dies: nothing tells its status; quotes
+		       of no session are passed over */
 
 	/* private */
 	struct arena arena;

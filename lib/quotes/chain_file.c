@@ -16,10 +16,26 @@ row_known(const struct chain *c)
 	return c->in.time.is_date ? t : t + c->file->shift;
 }
 
-/* Hold the next row, or know that an empty line ended the snapshot: what comes
- * after it may not be there yet, and is read when it is asked for. */
+/* No exchange has an expiry on a holiday.  A file that has was made up, and
+ * that day is a session of it. */
+static int
+is_outside(const struct chain_file *f)
+{
+	int day, sec;
+	size_t i;
+
+	if (!session_is_outside(f->known))
+		return 0;
+	cal_to_ny(f->known, &day, &sec);
+	for (i = 0; i < f->nholidays; i++) {
+		if (f->holiday[i] == day)
+			return f->known > session_quotes_end_ns(day);
+	}
+	return 1;
+}
+
 static void
-step(struct chain *c)
+read_row(struct chain *c)
 {
 	struct chain_file *f = c->file;
 	int what = rec_next(&c->in);
@@ -27,9 +43,25 @@ step(struct chain *c)
 	f->ended = what == REC_GAP;
 	c->blanks += f->ended;
 	f->more = what == REC_ROW;
+	if (f->more && c->strict)
+		chain_row_holiday(c, f);
 	if (f->more && (c->in.rows == 1 || c->in.time.ns != f->stamp)) {
 		f->stamp = c->in.time.ns;
 		f->known = row_known(c);
+		f->outside = c->strict && is_outside(f);
+	}
+}
+
+/* Hold the next row, or know that an empty line ended the snapshot: what comes
+ * after it may not be there yet, and is read when it is asked for. */
+static void
+step(struct chain *c)
+{
+	struct chain_file *f = c->file;
+
+	for (read_row(c); f->more && f->outside; read_row(c)) {
+		if (c->outside++ == 0)
+			c->outside_line = c->in.line;
 	}
 	c->next = f->more ? f->known : INT64_MAX;
 }

@@ -29,15 +29,22 @@ struct chain_file {
 
 	/* of the row before: most rows repeat it */
 	int64_t stamp, known;
+	int outside;  /* known at a moment of no session */
+	int *holiday; /* on which a series of the file expires: made up */
+	size_t nholidays, holidaycap;
 	struct chain_series *last;
 	const char *lastroot;
 	size_t lastn, lastday_n;
 	enum expiry_root lastkind;
-	char lastday_text[40];
+	char lastday_text[40], noted_text[16];
+	size_t noted_n;
 	int lastday;
 };
 
 void chain_row_bind(struct chain *c, struct chain_file *f, const char *prefix);
+
+/* Remember the expiry of the row at hand when it is a planned holiday. */
+void chain_row_holiday(struct chain *c, struct chain_file *f);
 
 /* The row at hand, into its series. */
 void chain_row_read(struct chain *c, struct chain_file *f);

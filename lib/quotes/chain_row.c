@@ -1,7 +1,9 @@
 /* One row of a file of quotes: its columns and its cells. */
 #include "base/die.h"
+#include "row/unit.h"
 #include "base/text.h"
 #include "quotes/chain_impl.h"
+#include "time/session.h"
 
 #include <math.h>
 #include <string.h>
@@ -119,6 +121,30 @@ expiry_of(struct chain *c, struct chain_file *f)
 	return f->lastday = expiry_session(f->lastday);
 }
 
+void
+chain_row_holiday(struct chain *c, struct chain_file *f)
+{
+	struct str s = rec_text(&c->in, f->expiry);
+	size_t i;
+	int day;
+
+	if (s.n == 0 || s.n > sizeof f->noted_text ||
+	    (s.n == f->noted_n && memcmp(s.p, f->noted_text, s.n) == 0))
+		return;
+	memcpy(f->noted_text, s.p, s.n);
+	f->noted_n = s.n;
+	if (cal_parse_date(s.p, s.n, &day) != 0 ||
+	    session_is(expiry_session(day)))
+		return;
+	for (i = 0; i < f->nholidays; i++) {
+		if (f->holiday[i] == day)
+			return;
+	}
+	f->holiday = arena_grow(
+	    f->holiday, &f->holidaycap, f->nholidays + 1, sizeof(int));
+	f->holiday[f->nholidays++] = day;
+}
+
 static const char *
 root_of(struct chain *c, struct chain_file *f)
 {
@@ -200,6 +226,8 @@ read_greeks(struct rec *in, const struct chain_file *f, struct chain_greeks *g)
 {
 	g->iv = number(in, f->greek[CHAIN_IV]);
 	g->delta = number(in, f->greek[CHAIN_DELTA]);
+	unit_check_iv(in, f->greek[CHAIN_IV], g->iv);
+	unit_check_delta(in, f->greek[CHAIN_DELTA], g->delta);
 	g->gamma = number(in, f->greek[CHAIN_GAMMA]);
 	g->theta = number(in, f->greek[CHAIN_THETA]);
 	g->vega = number(in, f->greek[CHAIN_VEGA]);

@@ -33,7 +33,7 @@ static int
 column(struct rec *in, const char *name, const char *const *usual)
 {
 	if (name)
-		return rec_need(in, name);
+		return rec_input(in, name);
 	while (usual[1] && rec_find(in, *usual) < 0)
 		usual++;
 	return rec_need(in, *usual);
@@ -44,18 +44,29 @@ load(struct asof_series *s, const char *file, const char *name,
     const char *const *usual)
 {
 	static struct asof a;
-	int col;
+	int col, bars;
+	int64_t least = INT64_MAX;
 	double v;
+	size_t i;
 
 	asof_open(&a, file, NULL);
 	col = column(&a.in, name, usual);
+	bars = barlen_are_bars(&a.in);
 	while (asof_next(&a)) {
 		v = rec_num(&a.in, col);
 		if (isnan(v))
 			continue;
 		s->p = arena_grow(s->p, &s->cap, s->n + 1, sizeof *s->p);
+		if (s->n > 0 && a.known - s->p[s->n - 1].known < least)
+			least = a.known - s->p[s->n - 1].known;
 		s->p[s->n++] = (struct asof_point){ a.known, v };
 	}
+	/* one bar a session is a day, known at its close */
+	for (i = 0;
+	     i < s->n && bars && a.bar.bar == CAL_POINT && least > CAL_DAY / 2;
+	     i++)
+		s->p[i].known = session_known(
+		    (struct cal_time){ .ns = s->p[i].known }, CAL_DAILY);
 	rec_close(&a.in);
 }
 

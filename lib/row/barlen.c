@@ -22,8 +22,15 @@ barlen_set(struct barlen *b, int bar)
 	b->known = 1;
 }
 
+int
+barlen_are_bars(const struct rec *in)
+{
+	return rec_find(in, "open") >= 0 && rec_find(in, "high") >= 0 &&
+	       rec_find(in, "low") >= 0;
+}
+
 void
-barlen_columns(struct barlen *b, const struct rec *in)
+barlen_columns(struct barlen *b, struct rec *in)
 {
 	int times = in->ncols > 2 && str_eq(in->name[0], "time") &&
 		    str_eq(in->name[1], "symbol") &&
@@ -31,6 +38,7 @@ barlen_columns(struct barlen *b, const struct rec *in)
 
 	b->instants = times || rec_find(in, "underlying_price") >= 0 ||
 		      rec_find(in, "atm_vol") >= 0;
+	b->ask = barlen_are_bars(in) ? in : NULL;
 }
 
 void
@@ -48,6 +56,10 @@ barlen_row(struct barlen *b, struct cal_time t)
 	}
 	if (b->instants)
 		return;
+	if (b->seen && gap >= CAL_DAY / 2 && b->ask && ++b->apart > 1)
+		rec_die(b->ask,
+		    "bars of one instant a session; say --bar 1d if they are "
+		    "days, or their length");
 	if (b->seen && gap >= CAL_SEC && gap < CAL_DAY) {
 		cal_to_ny(t.ns, &day, &sec);
 		cal_to_ny(b->last, &lastday, &lastsec);

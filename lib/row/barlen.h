@@ -3,6 +3,10 @@
  * (csf-rows(5), Time): --bar says it; else date-only rows are daily, and others
  * have the first gap between two rows of one New York session.  Nothing looks
  * ahead: until that gap is seen the rows are instants.
+ *
+ * A file of bars (open, high, low) with one instant a session, as some vendors
+ * stamp days, never has that gap, and its days would be known at their open:
+ * it dies and asks for --bar.
  */
 #ifndef CSF_BARLEN_H
 #define CSF_BARLEN_H
@@ -14,7 +18,8 @@ struct barlen {
 	int bar; /* CAL_POINT, CAL_DAILY or seconds; zeroed: CAL_POINT */
 
 	/* private */
-	int known, seen, instants;
+	int known, seen, instants, apart;
+	struct rec *ask; /* of bars: whose length must be known */
 	int64_t last;
 };
 
@@ -28,7 +33,10 @@ void barlen_set(struct barlen *b, int bar);
  * those of csf-chain, told by their columns (time,symbol,close without a range;
  * underlying_price; atm_vol).  Anything else might be bars stamped at their
  * open, and is taken for such. */
-void barlen_columns(struct barlen *b, const struct rec *in);
+void barlen_columns(struct barlen *b, struct rec *in);
+
+/* Are they bars by their columns? */
+int barlen_are_bars(const struct rec *in);
 
 /* A row has this time. */
 void barlen_row(struct barlen *b, struct cal_time t);

@@ -156,10 +156,11 @@ int rec_optional(struct rec *r, const char *name);
 /*
  * A column y_NAME is a target: it looks ahead, and nothing that decides or
  * predicts may read it.  rec_input is rec_need of a column that is read for
- * that, and dies when it is a target; whoever knows the name before the stream
- * is open asks rec_is_target.
+ * that, and dies when it is a target; so does rec_no_target (MISUSE, `what` in
+ * front) of a name that was typed, before a stream is open.
  */
 int rec_is_target(const char *name);
+void rec_no_target(const char *what, const char *name);
 int rec_input(struct rec *r, const char *name);
 
 /* The stream must have a `time` column (dies otherwise); from now on each row's

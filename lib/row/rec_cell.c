@@ -18,6 +18,16 @@ rec_is_target(const char *name)
 	return strncmp(name, "y_", 2) == 0;
 }
 
+void
+rec_no_target(const char *what, const char *name)
+{
+	if (rec_is_target(name))
+		die(MISUSE,
+		    "%s: '%s' is a target, which looks ahead; it cannot be "
+		    "an input",
+		    what, name);
+}
+
 int
 rec_input(struct rec *r, const char *name)
 {

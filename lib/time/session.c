@@ -332,6 +332,21 @@ session_close_ns(int day)
 	return cal_from_ny(day, 60 * (m < 0 ? SESSION_CLOSE : m));
 }
 
+int64_t
+session_quotes_end_ns(int day)
+{
+	return session_close_ns(day) + 15 * 60 * CAL_SEC;
+}
+
+int
+session_is_outside(int64_t ns)
+{
+	int day, sec;
+
+	cal_to_ny(ns, &day, &sec);
+	return !session_is(day) || ns > session_quotes_end_ns(day);
+}
+
 static int
 monday_of(int day)
 {

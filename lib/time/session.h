@@ -35,6 +35,11 @@ int session_week_last(int day);
 /* The moments of a session's open and close; 9:30 and 16:00 without one. */
 int64_t session_open_ns(int day);
 int64_t session_close_ns(int day);
+/* The last moment at which options on the index are quoted: 15 minutes after
+ * the close, as Cboe has it. */
+int64_t session_quotes_end_ns(int day);
+/* Is the moment of no session: of a day without one, or later than that? */
+int session_is_outside(int64_t ns);
 
 /* The moment at which a row of the bar length is known: a date or a daily bar
  * at that day's close (16:00 on a day without session; a daily bar stamped

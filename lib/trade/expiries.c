@@ -119,6 +119,25 @@ expiries_take(struct expiries *e, struct chain *c, const struct order *o)
 	e->n = at >= 0;
 }
 
+int
+expiries_listed(const struct order *o, int day)
+{
+	struct window w = window_of(o, day);
+	int i, kind, d, dated = o->expiry == ORDER_EXP_DATE;
+
+	for (i = 0; i < o->nroot; i++) {
+		kind = expiry_root(o->root[i], strlen(o->root[i]));
+		for (d = w.lo; kind >= 0 && d <= w.hi; d++) {
+			if (dated && d != as_expiry(o->expiry_day))
+				continue;
+			if (points_within(dte_of(o, day, d), o->dte_in) &&
+			    expiry_is((enum expiry_root)kind, d, day))
+				return 1;
+		}
+	}
+	return 0;
+}
+
 struct chain_series *
 expiries_later(struct chain *c, const struct order *o, int day)
 {

@@ -24,6 +24,9 @@ struct expiries {
  * none. */
 void expiries_take(struct expiries *e, struct chain *c, const struct order *o);
 
+/* Does the exchange list one that day, going by its calendar? */
+int expiries_listed(const struct order *o, int day);
+
 /* The one that the order takes among those later than the day, or NULL: where
  * a roll goes. */
 struct chain_series *expiries_later(

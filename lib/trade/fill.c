@@ -57,14 +57,14 @@ fill_open(const struct fill_terms *t, const struct fill_leg *leg, int n,
 	f->why = f->net > POINTS_NEAR ? SKIP_NONE : SKIP_CREDIT;
 }
 
-/* An ask that is empty is no quote when opening, and a crossed one here. */
 static enum skip
-close_fault(const struct fill_leg *l)
+close_fault(const struct fill_terms *t, const struct fill_leg *l)
 {
-	if (!l->q)
-		return SKIP_QUOTE;
-	return chain_usable(l->q) ? quote_fault(l->q, l->qty > 0)
-				  : SKIP_CROSSED;
+	enum skip why = l->q ? quote_fault(l->q, l->qty > 0) : SKIP_QUOTE;
+
+	return why == SKIP_BID && l->qty < 0 && t->zero_bid != FILL_ZERO_WAIT
+		   ? SKIP_NONE
+		   : why;
 }
 
 void
@@ -76,12 +76,13 @@ fill_close(const struct fill_terms *t, const struct fill_leg *leg, int n,
 
 	f->net = f->mid = 0;
 	for (i = 0; i < n; i++) {
-		f->why = close_fault(&leg[i]);
-		if (f->why == SKIP_BID && leg[i].qty < 0 && t->zero_bid) {
-			f->leg[i] = 0; /* given away */
-			f->mid += leg[i].qty * chain_mid(leg[i].q);
-		} else if (f->why != SKIP_NONE) {
+		f->why = close_fault(t, &leg[i]);
+		if (f->why != SKIP_NONE)
 			return;
+		if (t->zero_bid == FILL_ZERO_SELL && leg[i].qty < 0 &&
+		    leg[i].q->bid <= 0) {
+			f->leg[i] = 0;
+			f->mid += leg[i].qty * chain_mid(leg[i].q);
 		} else {
 			add_leg(f, i, &leg[i], up);
 		}

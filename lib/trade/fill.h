@@ -10,12 +10,16 @@
 #include "trade/pick.h"
 #include "trade/skip.h"
 
+/* What a close gets for a leg that has no bid: its bid counts as 0; 0, whatever
+ * the price; nothing, it is not filled. */
+enum fill_zero { FILL_ZERO_QUOTE, FILL_ZERO_SELL, FILL_ZERO_WAIT };
+
 struct fill_terms {
 	double price; /* share of the half-spread given up: 0 mid, 1 natural */
 	int orats;    /* 1: that by the number of legs instead */
 	double slip;  /* points a package */
 	double tick;  /* 0: nothing is rounded */
-	int zero_bid; /* 1: a close sells a leg without bid at 0 */
+	int zero_bid; /* enum fill_zero */
 };
 
 struct fill_leg {

@@ -112,10 +112,10 @@ miss_expiry(const struct order *o)
 	}
 	text_add(&t, "in ");
 	if (o->dte_in.lo > -INFINITY)
-		text_num(&t, o->dte_in.lo);
+		text_num(&t, ceil(o->dte_in.lo - POINTS_NEAR));
 	text_add(&t, "..");
 	if (o->dte_in.hi < INFINITY)
-		text_num(&t, o->dte_in.hi);
+		text_num(&t, floor(o->dte_in.hi + POINTS_NEAR));
 	text_add(&t, o->dte_trd ? " sessions" : " days");
 	return t.p;
 }

@@ -28,6 +28,7 @@ const char *const skip_name[SKIP_N] = {
 	[SKIP_DATES] = "dates",
 	[SKIP_CONFLICT] = "conflict",
 	[SKIP_CAPITAL] = "no capital",
+	[SKIP_INDEX] = "index unknown",
 	[SKIP_QTY] = "qty 0",
 	[SKIP_LAPSED] = "lapsed",
 	[SKIP_ROLL] = "roll.debit",

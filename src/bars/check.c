@@ -173,7 +173,7 @@ changes(struct series *s, const double *v)
 static void
 one_row(struct series *s)
 {
-	double v[NPRICES];
+	double v[NPRICES], size;
 	int i;
 
 	if (!read_time(s))
@@ -183,7 +183,11 @@ one_row(struct series *s)
 		one_price(s, i, &v[i]);
 	order(s, v, HIGH, 1);
 	order(s, v, LOW, -1);
-	if (volume >= 0 && number(s, volume, "volume") == 0)
+	size = volume < 0 ? NAN : number(s, volume, "volume");
+	if (size < 0)
+		cell(s, "volume_negative", "volume", rec_text(&bars.in, volume),
+		    NULL);
+	if (size == 0)
 		streak_add(&s->zero, s->last, bars.in.line);
 	else
 		streak_end(&s->zero, s->key, "volume_zero", "volume", 1);
@@ -205,22 +209,33 @@ ends(struct series *s)
 /* ---- keys ---- */
 
 static struct series *
-series(void)
+series_new(const char *key)
 {
-	struct str key = { "", 0 };
-	struct map_item *it;
-	struct series *s;
+	struct series *s = NEW(&bars.arena, struct series, 1);
 
-	if (keycol >= 0)
-		key = rec_text(&bars.in, keycol);
-	it = map_put(&keys, key);
-	if (it->value)
-		return it->value;
-	it->value = s = NEW(&bars.arena, struct series, 1);
-	s->key = it->key.p;
+	s->key = key;
 	s->close = NAN;
 	s->sessions.bar = bars.bar.bar;
 	return s;
+}
+
+/* The row's. */
+static struct series *
+series_now(void)
+{
+	static struct series *alone; /* without --by */
+	struct map_item *it;
+
+	if (keycol < 0) {
+		if (!alone)
+			alone = map_put(&keys, str_of(""))->value =
+			    series_new("");
+		return alone;
+	}
+	it = map_put(&keys, rec_text(&bars.in, keycol));
+	if (!it->value)
+		it->value = series_new(it->key.p);
+	return it->value;
 }
 
 static void
@@ -275,13 +290,15 @@ run(int argc, char *argv[])
 	size_t i;
 
 	bars_options();
+	if (by)
+		rec_no_target("--by", by);
 	if (argc > 0)
 		die(MISUSE, "check '%s': it takes no operand; -f is a file",
 		    argv[0]);
 	open_stream();
 	while (rec_next(&bars.in)) {
 		check_symbol();
-		one_row(series());
+		one_row(series_now());
 	}
 	for (i = keys.n; i > 0; i--) /* the newest key first */
 		ends(keys.item[i - 1].value);

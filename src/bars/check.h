@@ -12,6 +12,7 @@
  *	not_number       the cell; value: its text
  *	empty            a run of rows without the price; value: how many
  *	not_positive     the price
+ *	volume_negative  the volume
  *	ohlc             a high below, or a low above, another price of the bar
  *	volume_zero      a run of rows; value: how many
  *	open_stale       a run of opens equal to the close before; value: length

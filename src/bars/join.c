@@ -12,13 +12,17 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { SCAN = 4096 }; /* rows looked at to tell the length of bars */
+enum {
+	SCAN = 4096, /* rows looked at to tell the length of bars */
+	SESSIONS = 5 /* that a value of a day lasts, without --max-age */
+};
 
 struct value {
 	const char *column;
 	int col;
 	struct bars_kept kept;
 	int64_t known; /* since when */
+	int64_t until; /* of days without --max-age; else no limit */
 };
 
 struct side { /* a file joined */
@@ -79,7 +83,8 @@ parse_columns(struct side *s, const char *list)
 		n = strcspn(p, ",");
 		if (n == 0)
 			die(MISUSE, "join '%s': an empty column name", list);
-		s->value[s->nvalues++].column = arena_str(&bars.arena, p, n);
+		s->value[s->nvalues].column = arena_str(&bars.arena, p, n);
+		rec_no_target("join", s->value[s->nvalues++].column);
 		if (!p[n])
 			return;
 	}
@@ -172,9 +177,16 @@ tell_bar(struct side *s)
 		last = in->time.ns;
 	}
 	s->bar = b.bar;
+	if (b.bar == CAL_POINT && n > 2 && barlen_are_bars(in) &&
+	    least > CAL_DAY / 2) {
+		s->bar = CAL_DAILY;
+		warn("%s: one bar a session: daily, known at the close; "
+		     "--bar-of %s=LENGTH says otherwise",
+		    s->file, s->name);
+	}
 	/* Weeks and months by date: taken for days they would be known too
 	 * early. */
-	if (b.bar == CAL_DAILY && n > 1 && least < INT64_MAX &&
+	if (s->bar == CAL_DAILY && n > 1 && least < INT64_MAX &&
 	    least > 4 * CAL_DAY)
 		die(FAIL,
 		    "%s: its dates are %d days apart or more; say "
@@ -233,6 +245,20 @@ open_side(struct side *s)
 
 /* ---- rows ---- */
 
+/* A series of days that ends, or has a hole, goes on with no value. */
+static int64_t
+lasts(const struct side *s)
+{
+	int day, sec, i;
+
+	if (days_text || s->bar != CAL_DAILY)
+		return INT64_MAX;
+	cal_to_ny(s->asof.known, &day, &sec);
+	for (i = 0; i < SESSIONS; i++)
+		day = session_next(day);
+	return session_close_ns(day);
+}
+
 static void
 advance(struct side *s, int64_t known)
 {
@@ -247,6 +273,7 @@ advance(struct side *s, int64_t known)
 				continue;
 			bars_kept_take(&v->kept, &a->in, v->col);
 			v->known = a->known;
+			v->until = lasts(s);
 		}
 	}
 }
@@ -262,7 +289,7 @@ write_values(struct side *s, int64_t known)
 		if (v->kept.kind == REC_NULL) {
 			early = 1;
 			out_null(&bars.out);
-		} else if (known - v->known > max_age) {
+		} else if (known - v->known > max_age || known > v->until) {
 			stale = 1;
 			out_null(&bars.out);
 		} else {
@@ -283,6 +310,7 @@ run(int argc, char *argv[])
 	parse(argc, argv);
 	bars_open();
 	rec_ordered(&bars.in);
+	barlen_columns(&bars.bar, &bars.in);
 	out_pass(&bars.out, &bars.in);
 	for (i = 0; i < nsides; i++)
 		open_side(&side[i]);
@@ -301,9 +329,12 @@ run(int argc, char *argv[])
 			warn("join %s: %ld rows lie before its first value",
 			    side[i].name, side[i].early);
 		if (side[i].stale > 0)
-			warn("join %s: %ld rows have a value older than %s "
-			     "days",
-			    side[i].name, side[i].stale, days_text);
+			warn("join %s: %ld rows have a value older than %s, "
+			     "and go without",
+			    side[i].name, side[i].stale,
+			    days_text
+				? arena_fmt(&bars.arena, "%s days", days_text)
+				: "5 sessions (--max-age)");
 	}
 	return out_close(&bars.out);
 }

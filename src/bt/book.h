@@ -24,6 +24,7 @@ struct book {
 	enum rerun rerun;
 	int world;
 	struct book *again[NRERUNS]; /* its reruns */
+	int marked;
 	struct book_missed {
 		const char *rule; /* of an exit; NULL: an entry */
 		enum skip why;

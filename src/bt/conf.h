@@ -5,11 +5,13 @@
 #include "bt/rerun.h"
 
 enum conf_settle { SETTLE_BARS, SETTLE_FILE, SETTLE_CHAIN };
+enum conf_marks { MARKS_DAY, MARKS_ALL, MARKS_NONE };
 
 struct conf {
 	int from, to; /* days; orders of other rows are left aside */
-	int same, react_next, independent, shared, strict, marks_all;
-	int zero_bid; /* a close sells a leg without bid at 0 */
+	int same, react_next, independent, shared, strict;
+	int marks;    /* enum conf_marks */
+	int zero_bid; /* enum fill_zero */
 	int rerun;    /* enum rerun_of */
 	enum conf_settle settle;
 	const char *settle_file, *cash_rate;

@@ -227,13 +227,14 @@ size(struct run *r, struct pos *p, struct chain_series *s)
 static enum skip
 reserve(struct run *r, struct pos *p, struct chain_series *s)
 {
+	p->qty = 1;
+	if (isnan(pos_margin_new(p, r->chain.spot)))
+		return SKIP_INDEX;
 	p->qty = size(r, p, s);
 	if (p->qty == 0)
 		return SKIP_QTY;
 	p->open_fees = p->fees = open_fees(r, p);
 	p->margin = p->first_margin = pos_margin_new(p, r->chain.spot);
-	if (isnan(p->margin))
-		return SKIP_CAPITAL;
 	p->max_loss = points_clean(
 	    (p->hi - p->credit) * p->qty * POINTS_DOLLARS + p->fees);
 	if (!r->conf.independent &&

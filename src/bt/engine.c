@@ -1,37 +1,15 @@
 #include "bt/engine.h"
-#include "bt/ledger.h"
 #include "bt/run.h"
 #include "run/progress.h"
 #include "time/session.h"
 
 #include <math.h>
 
-/* How long after the close of the index its options are quoted: to 16:15. */
-enum { LATE_QUOTES = 15 * 60 };
-
 void
 engine_open(struct run *r)
 {
 	r->nworlds = 1;
 	r->seen = (struct engine_seen){ NAN, NAN, NAN, NAN };
-	r->engine.mark_at = INT64_MAX;
-	r->engine.marked_day = NO_DAY;
-}
-
-/* The session of the moment will have a mark at its end; at once, when all
- * its data come later. */
-static void
-note_session(struct engine *e, int64_t at)
-{
-	int day, sec;
-	int64_t end;
-
-	if (at < e->mark_at && e->mark_at != INT64_MAX)
-		return;
-	cal_to_ny(at, &day, &sec);
-	end = session_close_ns(day);
-	if (day != e->marked_day)
-		e->mark_at = at <= end ? end : at;
 }
 
 static int
@@ -62,7 +40,7 @@ model_now(struct run *r, int64_t at, int own)
 	struct synth_state *model = &r->engine.model;
 
 	if (!own || isnan(r->row.close) || isnan(r->row.vol) ||
-	    model->now >= at)
+	    model->now >= at || session_is_outside(at))
 		return 0;
 	*model = (struct synth_state){ .now = at,
 		.S = r->row.close,
@@ -138,29 +116,16 @@ look_at_row(struct run *r)
 }
 
 /* A day without quotes at its close takes the first behind it. */
-static int
-close_to_come(struct run *r, int day)
+int64_t
+engine_late_quotes(struct run *r, int day)
 {
-	int64_t end = session_close_ns(day);
+	int file = r->chain.from_file;
+	int64_t end = session_close_ns(day), next;
 
-	return r->chain.from_file && r->engine.last_quotes < end &&
-	       chain_next(&r->chain) <= end + LATE_QUOTES * CAL_SEC;
-}
-
-static void
-end_session(struct run *r, int64_t at)
-{
-	int day, sec;
-
-	cal_to_ny(at, &day, &sec);
-	if (close_to_come(r, day)) {
-		r->engine.mark_at = chain_next(&r->chain);
-		return;
-	}
-	if (!r->conf.marks_all)
-		ledger_marks(r, at);
-	r->engine.marked_day = day;
-	r->engine.mark_at = INT64_MAX;
+	if ((file ? r->engine.last_quotes : r->engine.model.now) >= end)
+		return 0;
+	next = file ? chain_next(&r->chain) : r->row.known;
+	return next > end && next <= session_quotes_end_ns(day) ? next : 0;
 }
 
 /* own: the row is known.  Did it act?  A daily one waits for the quotes of its
@@ -173,12 +138,11 @@ at_instant(struct run *r, int64_t at, int own)
 
 	progress_tick();
 	r->now = at;
-	note_session(&r->engine, at);
 	if (quoted)
 		r->engine.last_quotes = at;
 	quotes = c->from_file ? file_now(r, at) : model_now(r, at, own);
-	if (r->row.bar == CAL_DAILY && own)
-		own = !close_to_come(r, r->row.day);
+	if (r->row.bar == CAL_DAILY && own && c->from_file)
+		own = engine_late_quotes(r, r->row.day) == 0;
 	/* The chain is left in world 0, for the marks. */
 	for (w = r->nworlds - 1; w >= 0; w--) {
 		enter_world(r, w, quotes);
@@ -186,10 +150,7 @@ at_instant(struct run *r, int64_t at, int own)
 	}
 	if (c->from_file && quotes && !isnan(c->spot))
 		r->seen.close = c->spot;
-	if (r->conf.marks_all && (quoted || quotes))
-		ledger_marks(r, at);
-	if (r->engine.mark_at == at)
-		end_session(r, at);
+	marks_moment(r, at, quoted || quotes);
 	return own;
 }
 
@@ -200,7 +161,7 @@ next_event(struct run *r)
 
 	if (r->chain.from_file && chain_next(&r->chain) < t)
 		t = chain_next(&r->chain);
-	return r->engine.mark_at < t ? r->engine.mark_at : t;
+	return r->marks.next < t ? r->marks.next : t;
 }
 
 void
@@ -208,10 +169,12 @@ engine_row(struct run *r)
 {
 	int64_t t;
 
+	marks_row(r);
 	while ((t = next_event(r)) < r->row.known)
 		at_instant(r, t, 0);
 	r->now = r->row.known;
 	look_at_row(r);
+	marks_books(r);
 	for (t = r->row.known; !at_instant(r, t, 1); t = chain_next(&r->chain))
 		;
 }

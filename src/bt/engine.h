@@ -16,14 +16,16 @@ struct engine_seen {
 };
 
 struct engine {
-	int64_t mark_at; /* end of the session that has data */
-	int marked_day;
-	int64_t last_quotes; /* of the file, looked at or not */
+	int64_t last_quotes; /* of the file, looked at or not; 0: none yet */
 	struct synth_state model;
 };
 
 void engine_open(struct run *r); /* before the first row is read */
 void engine_row(struct run *r);
+
+/* When the quotes come that stand for those of the day's close, at the close;
+ * 0: it has its own, or none will come. */
+int64_t engine_late_quotes(struct run *r, int day);
 
 /* May the row act on the chain's moment? */
 int engine_quotes_for_row(const struct run *r);

@@ -103,9 +103,9 @@ exit_close(struct run *r, struct pos *p, int part, enum reason why)
 	if (!isnan(level) && !t->stale && t->mark <= level + POINTS_NEAR)
 		fill_resting(p, part, level, &f);
 	if (f.why != SKIP_NONE) {
-		if (!t->counted)
+		if (!(t->counted & 1U << why))
 			skips_exit(r, f.why, p->book, reason_name[why]);
-		t->counted = 1;
+		t->counted |= 1U << why;
 		p->flags |= FLAG_WAITED;
 		return 0;
 	}
@@ -260,17 +260,24 @@ exit_pend(struct pos_part *t, enum reason why, int64_t known, int day)
 	t->pend_day = day;
 }
 
+/* What could not be filled is forgotten, if it was no loss to be stopped. */
+static int
+judged_anew(enum reason why)
+{
+	return why == REASON_TRAILING || why == REASON_TARGET ||
+	       why == REASON_BTC;
+}
+
 static void
 work_part(struct run *r, struct pos *p, int part)
 {
 	struct pos_part *t = &p->part[part];
-	enum reason why = REASON_NONE, waiting = REASON_NONE;
+	enum reason why, waiting = REASON_NONE;
 
 	if (t->pend != REASON_NONE && r->now > t->pend_known &&
 	    r->chain.day > t->pend_day)
 		waiting = t->pend;
-	if (!t->stale)
-		why = judge(r, p, part);
+	why = t->stale ? by_date(r, p) : judge(r, p, part);
 	if (why != REASON_NONE && r->conf.react_next &&
 	    waiting == REASON_NONE && isnan(resting(p, part, why))) {
 		exit_pend(t, why, r->now, NO_DAY);
@@ -280,8 +287,12 @@ work_part(struct run *r, struct pos *p, int part)
 		why = waiting;
 	if (why == REASON_NONE)
 		return;
-	if (!exit_close(r, p, part, why))
+	if (exit_close(r, p, part, why))
+		return;
+	if (!judged_anew(why))
 		exit_pend(t, why, r->now, NO_DAY);
+	else if (judged_anew(t->pend))
+		t->pend = REASON_NONE;
 }
 
 void

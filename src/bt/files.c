@@ -50,6 +50,13 @@ files_close(struct run *r)
 	close_file(&f->fills);
 	close_file(&f->skips);
 	close_file(&f->events);
+	if (f->listed)
+		warn("no expiry: %s is listed, root is %s: root=%s", f->listed,
+		    f->asked, f->listed);
+	if (f->skipped[SKIP_INDEX] > 0)
+		warn("index unknown: a naked leg's margin needs the chain's "
+		     "underlying_price: csf-fetch csv --set "
+		     "underlying_price=4700, or a column of it");
 	for (i = 1; i < SKIP_N; i++) {
 		if (f->skipped[i] > 0)
 			warn("%ld times no fill: %s", f->skipped[i],

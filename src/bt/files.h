@@ -20,6 +20,8 @@ struct file {
 struct files { /* zeroed: none of them is open */
 	struct file ledger, fills, skips, events;
 	long skipped[SKIP_N], unclosed[SKIP_N]; /* how often, in all */
+	const char *listed, *asked; /* roots: those of the chain, not those of
+				       an order that found no expiry */
 };
 
 /* Open all but the ledger; a path that is NULL: not asked for.  form: as typed,

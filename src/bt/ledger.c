@@ -186,7 +186,7 @@ risk_of(const struct pos *p)
 }
 
 static void
-mark(struct run *r, struct book *b, int64_t known)
+mark(struct run *r, struct book *b, const struct marks_moment *m)
 {
 	struct out *o = &b->files->ledger.out;
 	const struct account *a = b->account;
@@ -200,7 +200,7 @@ mark(struct run *r, struct book *b, int64_t known)
 		t.stale += b->pos[i]->stale;
 		add_greeks(&t, &r->chain, b->pos[i]);
 	}
-	out_utc(out_at(o, LEDGER_TIME), known);
+	out_utc(out_at(o, LEDGER_TIME), m->at);
 	out_str(out_at(o, LEDGER_KIND), "mark");
 	out_str(out_at(o, LEDGER_ID), b->id);
 	out_num(out_at(o, LEDGER_MARGIN), finite(a->margin));
@@ -215,7 +215,7 @@ mark(struct run *r, struct book *b, int64_t known)
 	out_num(out_at(o, LEDGER_THETA), finite(t.theta));
 	out_num(out_at(o, LEDGER_VEGA), finite(t.vega));
 	out_str(out_at(o, LEDGER_SKIPS), skips_since(b));
-	out_num(out_at(o, LEDGER_UNDERLYING), r->seen.close);
+	out_num(out_at(o, LEDGER_UNDERLYING), m->level);
 	for (k = 0; k < NSHOCKS; k++)
 		out_num(out_at(o, LEDGER_SHOCK_DN10 + k), finite(t.shock[k]));
 	for (k = 0; k < LEDGER_RERUNS; k++) {
@@ -225,20 +225,21 @@ mark(struct run *r, struct book *b, int64_t known)
 	}
 	out_num(out_at(o, LEDGER_INTEREST), finite(a->interest));
 	out_str(out_at(o, LEDGER_ACCOUNT), a->shared ? "shared" : NULL);
+	if (!b->marked && r->marks.unlisted > 0)
+		out_int(out_at(o, LEDGER_UNLISTED), r->marks.unlisted);
+	b->marked = 1;
 	layout_end(o, &layout_ledger);
 }
 
 void
-ledger_marks(struct run *r, int64_t now)
+ledger_marks(struct run *r, const struct marks_moment *t)
 {
 	struct books *all = &r->books;
 	size_t i;
 
 	book_sum(all);
-	for (i = 0; i < all->n; i++)
-		account_accrue(all->all[i]->account, r->seen.cash_rate, now);
 	for (i = 0; i < all->by_id.n; i++)
-		mark(r, all->by_id.item[i].value, now);
+		mark(r, all->by_id.item[i].value, t);
 }
 
 int

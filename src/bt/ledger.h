@@ -4,6 +4,7 @@
 
 #include "row/out.h"
 
+struct marks_moment;
 struct pos;
 struct run;
 
@@ -12,7 +13,7 @@ void ledger_form(struct run *r, const char *form, int decimals);
 void ledger_open(struct run *r, const char *form);
 
 void ledger_trade(const struct pos *p, int64_t known);
-void ledger_marks(struct run *r, int64_t now);
+void ledger_marks(struct run *r, const struct marks_moment *t);
 void ledger_strikes(struct out *o, const struct pos *p); /* 4 cells */
 
 int ledger_close(struct run *r);

@@ -7,7 +7,10 @@
 #include "run/manifest.h"
 #include "run/progress.h"
 
+#include <signal.h>
 #include <string.h>
+
+enum { INTERRUPTED = 128 + SIGINT }; /* as shells have it */
 
 static struct run run = { .conf = { .start = 100000,
 			      .price = 0.5,
@@ -45,12 +48,12 @@ static const char usage[] =
     "[--bar length] [--cash-rate column] [--chain file] [--decimals n] "
     "[--div yield] [--events file] [--fees schedule] [--fill same|next] "
     "[--fills file] [--from date] [--greeks prefix] [--independent] "
-    "[--manifest file] [--marks day|all] [--open file] [--price share] "
+    "[--manifest file] [--marks day|all|none] [--open file] [--price share] "
     "[--rate rate] [--react same|next] [--rerun single|all|off] "
     "[--root name=am|pm] [--scale factor] [--settle chain|file] "
     "[--signal columns] [--skips file] [--slip points] [--stamp start] "
     "[--start dollars] [--strict] [--tick points] [--to date] "
-    "[--zero-bid wait|sell]";
+    "[--zero-bid quote|sell|wait]";
 static const struct opt opts[] = {
 	{ 'f', "file", "file", "read rows from here, not stdin",
 	    OPT_TEXT(&file) },
@@ -84,8 +87,8 @@ static const struct opt opts[] = {
 	{ 0, "manifest", "file",
 	    "write options, and size and SHA-256 of all files",
 	    OPT_TEXT(&manifest) },
-	{ 0, "marks", "when", "day or all (each quote time)",
-	    OPT_WORD(&run.conf.marks_all, "day all") },
+	{ 0, "marks", "when", "day, all (each quote time, too) or none",
+	    OPT_WORD(&run.conf.marks, "day all none") },
 	{ 0, "open", "file", "write the open positions", OPT_TEXT(&openfile) },
 	{ 0, "price", "share", "0 mid to 1 natural (0.5), or orats",
 	    OPT_READ(read_price, &run.conf) },
@@ -114,15 +117,16 @@ static const struct opt opts[] = {
 	    OPT_TEXT(&stamp) },
 	{ 0, "start", "dollars", "equity of each book (100000)",
 	    OPT_REAL(&run.conf.start, 0, 1e15) },
-	{ 0, "strict", NULL, "refuse stand-ins for settlement values",
+	{ 0, "strict", NULL,
+	    "refuse stand-ins for settlement values, and impossible bars",
 	    OPT_FLAG(&run.conf.strict) },
 	{ 0, "to", "date", "no rows after it",
 	    OPT_READ(cal_option_date, &run.conf.to) },
 	{ 0, "tick", "points", "of the package (0.05)",
 	    OPT_REAL(&run.conf.tick, 0, 1e6) },
 	{ 0, "zero-bid", "rule",
-	    "a close whose long leg has no bid: wait, or sell it at 0 (wait)",
-	    OPT_WORD(&run.conf.zero_bid, "wait sell") },
+	    "what a leg without bid brings: quote, sell or wait (quote)",
+	    OPT_WORD(&run.conf.zero_bid, "quote sell wait") },
 	{ 0 },
 };
 
@@ -176,6 +180,21 @@ check_settle(struct conf *c)
 		die(MISUSE, "--settle chain: there is no --chain");
 }
 
+/* Nothing that looks ahead: a target is no column of ours. */
+static void
+check_inputs(void)
+{
+	const char *p = signals;
+
+	if (run.conf.cash_rate)
+		rec_no_target("--cash-rate", run.conf.cash_rate);
+	if (greeks)
+		rec_no_target(
+		    "--greeks", arena_fmt(&run.arena, "%s_iv", greeks));
+	for (; p; p = strchr(p, ',') ? strchr(p, ',') + 1 : NULL)
+		rec_no_target("--signal", p);
+}
+
 static void
 check(int argc, char *argv[])
 {
@@ -191,6 +210,7 @@ check(int argc, char *argv[])
 		die(MISUSE, "--chain -: standard input has the rows");
 	ledger_form(&run, form, decimals);
 	row_length(&run.row, barname);
+	check_inputs();
 	if (nroots > 0 && !chainpath)
 		die(MISUSE, "--root '%s': there is no --chain", roots[0]);
 	chain_root_options(&run.chain, roots, nroots);
@@ -220,10 +240,12 @@ open_all(struct run *r, int64_t late)
 		chain_model(&r->chain);
 	r->shapes.arena = &r->arena;
 	engine_open(r);
+	marks_open(r);
 	settle_open(r);
 	rec_open(&r->in, file);
 	row_bind(
 	    &r->row, &r->in, signals, r->conf.cash_rate, !r->chain.from_file);
+	badbar_bind(&r->bad, &r->in, r->conf.strict);
 	ledger_open(r, form);
 	files_open(r, fillsfile, skipsfile, eventsfile, form);
 	if (manifest)
@@ -232,15 +254,55 @@ open_all(struct run *r, int64_t late)
 	progress_open(&r->in, r->chain.from_file ? &r->chain.in : NULL);
 }
 
+static volatile sig_atomic_t interrupted;
+
+static void
+interrupt(int sig)
+{
+	(void)sig;
+	interrupted = 1;
+}
+
+/* A second one kills, should the input not come. */
+static void
+watch_interrupt(void)
+{
+	struct sigaction before,
+	    a = { .sa_handler = interrupt, .sa_flags = (int)SA_RESETHAND };
+
+	sigaction(SIGINT, NULL, &before);
+	if (before.sa_handler != SIG_IGN)
+		sigaction(SIGINT, &a, NULL);
+}
+
+/* The ledger ends in a whole row; files appear when they are complete. */
+static void
+check_interrupt(const struct run *r)
+{
+	char text[CAL_TEXT_MAX];
+	int others =
+	    fillsfile || skipsfile || eventsfile || openfile || manifest;
+
+	if (!interrupted)
+		return;
+	text[cal_put_utc(text, r->now)] = '\0';
+	die(INTERRUPTED, "interrupted: the ledger ends at %s, in a whole row%s",
+	    text, others ? "; no other file was written" : "");
+}
+
 static int
 close_all(struct run *r)
 {
 	struct rec *in[] = { &r->in, &r->chain.in };
 
 	progress_close();
+	badbar_tell(&r->bad);
+	check_interrupt(r);
 	span_end(r);
 	holdings_write(r, openfile, form);
 	files_close(r);
+	span_warn(r);
+	marks_close(r);
 	ledger_close(r);
 	return manifest_close(in, r->chain.from_file ? 2 : 1);
 }
@@ -254,7 +316,10 @@ main(int argc, char *argv[])
 
 	open_all(&run, shift());
 
-	while (row_next(&run.row) && run.row.day <= run.conf.to) {
+	watch_interrupt();
+	while (!interrupted && row_next(&run.row) && !interrupted &&
+	       run.row.day <= run.conf.to) {
+		badbar_row(&run.bad);
 		engine_row(&run);
 		span_row(&run);
 	}

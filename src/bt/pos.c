@@ -216,7 +216,7 @@ pos_margin(const struct pos *p, double spot)
 			   : cap;
 	}
 	need = points_clean(need * p->qty * POINTS_DOLLARS);
-	return need > 0 ? need : 0;
+	return need < 0 ? 0 : need;
 }
 
 double
@@ -241,6 +241,7 @@ pos_close(struct run *r, struct pos *p, struct pos_part *t, double debit,
 	double got =
 	    points_clean((t->credit - debit) * p->qty * POINTS_DOLLARS - fee);
 	int i, open = 0;
+	double need;
 
 	a->open_pnl -= p->open_pnl;
 	t->open = 0;
@@ -262,6 +263,7 @@ pos_close(struct run *r, struct pos *p, struct pos_part *t, double debit,
 		return;
 	}
 	a->margin -= p->margin;
-	p->margin = pos_margin(p, r->chain.spot);
+	need = pos_margin(p, r->chain.spot);
+	p->margin = isnan(need) ? p->margin : need; /* the index is unknown */
 	a->margin += p->margin;
 }

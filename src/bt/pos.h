@@ -35,7 +35,7 @@ struct pos_part {
 	enum reason pend, reason;
 	int64_t pend_known; /* rows: fill only at quotes after it */
 	int pend_day;	    /* daily rows: on a later day */
-	int counted;	    /* that it could not be filled */
+	unsigned counted;   /* rules that could not be filled: 1 << reason */
 	int stale;	    /* a leg keeps an older mid */
 };
 

@@ -1,5 +1,6 @@
 #include "bt/row.h"
 #include "base/die.h"
+#include "row/unit.h"
 #include "time/session.h"
 
 #include <math.h>
@@ -46,7 +47,7 @@ bind_signals(struct row *w, const char *names)
 		if (rec_find(w->in, name) < 0)
 			rec_die(w->in, "no column '%s': csf-signal appends it",
 			    name);
-		w->col.signal[w->nsignals++] = rec_need(w->in, name);
+		w->col.signal[w->nsignals++] = rec_input(w->in, name);
 	}
 }
 
@@ -67,7 +68,7 @@ row_bind(struct row *w, struct rec *in, const char *signals,
 	w->col.rate = rec_optional(in, "rate");
 	w->col.vix = rec_optional(in, "vix");
 	w->col.symbol = rec_optional(in, "symbol");
-	w->col.cash_rate = cash_rate ? rec_need(in, cash_rate) : -1;
+	w->col.cash_rate = cash_rate ? rec_input(in, cash_rate) : -1;
 	bind_signals(w, signals);
 	bind_vol(w);
 	w->days[0].day = w->days[1].day = w->session.day = NO_DAY;
@@ -154,18 +155,13 @@ own_intraday(struct row *w)
 static double
 volatility(struct row *w)
 {
-	double v;
-
 	if (w->vol_by == BY_OWN && w->bar != CAL_DAILY)
 		return own_intraday(w);
 	if (w->vol_by == BY_OWN)
 		return proxy_day(&w->proxy, w->high, w->low, w->close);
-	v = rec_num(w->in, w->col.vol);
 	if (w->vol_by == BY_VIX)
-		v /= 100;
-	if (v <= 0)
-		rec_bad(w->in, w->col.vol, "a volatility is above 0");
-	return v;
+		return unit_num(w->in, w->col.vol, UNIT_VIX) / 100;
+	return unit_num(w->in, w->col.vol, UNIT_VOL);
 }
 
 int
@@ -193,9 +189,9 @@ row_next(struct row *w)
 	w->close = rec_num_if(in, w->col.close);
 	if (w->close <= 0)
 		rec_bad(in, w->col.close, "an index level is above 0");
-	w->rate = rec_num_if(in, w->col.rate);
-	w->cash_rate = rec_num_if(in, w->col.cash_rate);
-	w->vix = rec_num_if(in, w->col.vix);
+	w->rate = unit_num(in, w->col.rate, UNIT_RATE);
+	w->cash_rate = unit_num(in, w->col.cash_rate, UNIT_RATE);
+	w->vix = unit_num(in, w->col.vix, UNIT_VIX);
 	if (w->model)
 		w->vol = volatility(w);
 	note_day(w);

@@ -16,12 +16,14 @@
 #include "bt/entry.h"
 #include "bt/exit.h"
 #include "bt/files.h"
+#include "bt/marks.h"
 #include "bt/option.h"
 #include "bt/plan.h"
 #include "bt/row.h"
 #include "bt/settle.h"
 #include "bt/span.h"
 #include "quotes/chain.h"
+#include "row/badbar.h"
 #include "trade/fees.h"
 
 struct run {
@@ -30,6 +32,7 @@ struct run {
 
 	/* what comes in */
 	struct rec in; /* the rows */
+	struct badbar bad;
 	struct row row;
 	struct chain chain;
 	struct fees fees;
@@ -50,6 +53,7 @@ struct run {
 	struct exits exits;
 	struct settle settle;
 	struct engine engine;
+	struct marks marks;
 
 	/* what goes out; unwritten: that of reruns */
 	struct files files, unwritten;

@@ -28,6 +28,10 @@ first_row(struct run *r)
 	char first[CAL_TEXT_MAX], end[CAL_TEXT_MAX], begin[CAL_TEXT_MAX];
 
 	r->span.row = r->row.time;
+	if (r->span.quote == INT64_MAX && r->chain.outside > 0)
+		die(FAIL,
+		    "%s: all %ld quotes are of no session, first line %ld",
+		    r->chain.in.file, r->chain.outside, r->chain.outside_line);
 	if (r->span.quote == INT64_MAX)
 		die(FAIL, "%s: no quotes", r->chain.in.file);
 	if (cal_ny_date(r->chain.in.time) >= r->row.day ||
@@ -61,4 +65,15 @@ span_end(struct run *r)
 	    "%s: the quotes begin at %s, after the rows of %s, of %s to %s",
 	    r->chain.in.file, say(r->span.quoted, first), r->in.file,
 	    say(r->span.row, begin), say(r->span.last, end));
+}
+
+void
+span_warn(struct run *r)
+{
+	const struct chain *c = &r->chain;
+
+	if (c->outside > 0)
+		warn("%ld quotes of no session (a weekend, a holiday, over 15 "
+		     "minutes after the close) were left aside, first %s:%ld",
+		    c->outside, c->in.file, c->outside_line);
 }

@@ -5,6 +5,7 @@
 #include "chain/chain.h"
 #include "option/expiry.h"
 #include "row/barlen.h"
+#include "row/unit.h"
 #include "time/clock.h"
 #include "time/session.h"
 
@@ -111,6 +112,10 @@ parse(void)
 		die(MISUSE, "--dte '%s': whole days", dte);
 	if (moneyness)
 		chain_range("--moneyness", moneyness, 0.01, 100, &near_, &far_);
+	if (vix9d)
+		rec_no_target("--vix9d", vix9d);
+	if (vix3m)
+		rec_no_target("--vix3m", vix3m);
 	if (!vix9d != !vix3m)
 		die(MISUSE, "--vix9d and --vix3m go together");
 	if (at)
@@ -202,13 +207,9 @@ positive(int col)
 static double
 volatility(void)
 {
-	double v = positive(vol);
-
-	if (vol_unit > 1 && v < 1)
-		wrong(vol, "is not in points, as 16.2");
-	if (vol_unit <= 1 && v > 5)
-		wrong(vol, "is not a fraction, as 0.162");
-	return v / vol_unit;
+	positive(vol);
+	return unit_num(&in, vol, vol_unit > 1 ? UNIT_VIX : UNIT_VOL) /
+	       vol_unit;
 }
 
 static void
@@ -292,11 +293,9 @@ row(void)
 	check_symbol();
 	s.S = positive(close_);
 	s.vix = volatility();
-	s.vix9d = positive(vol9d) / 100;
-	s.vix3m = positive(vol3m) / 100;
-	v = ratecol < 0 ? NAN : rec_num(&in, ratecol);
-	if (fabs(v) > 1)
-		wrong(ratecol, "is not a rate a year as a fraction, 0.05");
+	s.vix9d = unit_num(&in, vol9d, UNIT_VIX) / 100;
+	s.vix3m = unit_num(&in, vol3m, UNIT_VIX) / 100;
+	v = unit_num(&in, ratecol, UNIT_RATE);
 	if (!isnan(v))
 		s.r = v;
 	if (isnan(s.S) || isnan(s.vix))

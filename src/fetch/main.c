@@ -101,7 +101,7 @@ list_parts(const struct verb *verb, const char *name)
 {
 	int i;
 
-	for (i = 0; i < NSOURCES; i++) {
+	for (i = 0; verb && i < NSOURCES; i++) {
 		if (&sources[i]->verb == verb && sources[i]->list) {
 			sources[i]->list();
 			return;

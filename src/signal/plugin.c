@@ -99,7 +99,7 @@ plugin_run(const char *path, int argc, char *const argv[], const char *column,
 	out_option(&out, form);
 	rec_open(&in, "-");
 	for (i = 0; i < c.nin; i++)
-		rec_need(&in, c.in[i]);
+		rec_input(&in, c.in[i]);
 	if (rec_find(&in, column) >= 0)
 		die(FAIL,
 		    "the input has a column '%s' already; choose another "

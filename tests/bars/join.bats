@@ -1,4 +1,5 @@
 # shellcheck disable=SC2154,SC2094
+bats_require_minimum_version 1.5.0
 load ../lib.bash
 setup() { cd "$BATS_TEST_TMPDIR" || return; }
 
@@ -129,4 +130,34 @@ setup() { cd "$BATS_TEST_TMPDIR" || return; }
 		$1 in v { last = v[$1] }
 		{ print $0 "," last }' "$vix" d >want
 	csf-bars join "vix=$vix:close" -f d | cmp - want
+}
+
+@test "days stamped at their open are known at the close, or asked for" {
+	local p
+	{
+		echo time,open,high,low,close
+		printf '2024-01-0%dT14:30:00Z,4700,4710,4690,470%d\n' 2 2 3 3 4 4 5 5
+	} >tv.csv
+	printf '%s\n' time,close 2024-01-04T16:00:00Z,1 2024-01-04T21:00:00Z,1 >in
+	run --separate-stderr csf-bars join v=tv.csv:close -f in --bar point
+	[ "${lines[1]}" = 2024-01-04T16:00:00Z,1,4703 ]
+	[ "${lines[2]}" = 2024-01-04T21:00:00Z,1,4704 ]
+	[[ $stderr == *"tv.csv: one bar a session: daily, known at the close"* ]]
+	for p in "csf-bars join v=in:close" "csf-ind x=expr:ny_min" \
+		"csf-signal pcs dte=45 delta=0.16 width=50"; do
+		run -1 --separate-stderr $p <tv.csv
+		[[ $stderr == *"one instant a session; say --bar 1d"* ]]
+
+	done
+}
+
+@test "a value of a day lasts five sessions; --max-age says otherwise" {
+	local d
+	printf '%s\n' time,vix 2024-01-02,14 >v.csv
+	{ echo time,close; for d in 02 03 08 09 10 11; do echo 2024-01-$d,1; done; } >in
+	run --separate-stderr csf-bars join v=v.csv:vix -f in
+	[ "${lines[4]}" = 2024-01-09,1,14 ]
+	[ "${lines[5]}" = 2024-01-10,1, ]
+	[[ $stderr == *"join v: 2 rows have a value older than 5 sessions (--max-age)"* ]]
+	csf-bars join v=v.csv:vix --max-age 99 -f in | tail -n 1 | grep -qx 2024-01-11,1,14
 }

@@ -35,7 +35,7 @@ cells() {
 	2020-01-01,close,0,1
 	2020-01-01,close,0.02,2
 	F
-	bt 'pcs dte=3 strike=4700 width=50 btc=0.05' --fees fees \
+	bt 'pcs dte=3 strike=4700 width=50 btc=0.05' --fees fees --zero-bid wait \
 		--fills f.csv >l.csv
 	[ "$(cells debit fees reason flags <l.csv)" = "0.05 4 btc same+limit" ]
 	[ "$(named '$at["rule"] == "btc" {

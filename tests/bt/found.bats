@@ -83,11 +83,11 @@ cells() { # kind, column ...
 2023-11-01T20:00:00Z mark 100300 0" ]
 }
 
-@test "--marks all marks each quote time, idle ones and the first too" {
+@test "--marks all marks each quote time, idle ones and the first too, and the close" {
 	{ echo "$head"; for h in 15 16 17 18; do quotes $h 4 1; done; } >q.csv
 	rows 'pcs id=a dte=9 strike=4150 wstrike=4100' | csf-bt -q --bar point \
 		--chain q.csv --marks all >l
-	[ "$(cells mark time <l | cut -c12-13 | paste -sd ' ')" = "15 16 17 18" ]
+	[ "$(cells mark time <l | cut -c12-13 | paste -sd ' ')" = "15 16 17 18 20" ]
 }
 
 @test "expiry=all: what a signal has entered it does not enter again" {
@@ -190,4 +190,269 @@ cells() { # kind, column ...
 	[ "$(cells trade debit fees <l)" = "2 4" ]
 	[ "$(named 'FNR > 3 { print $at["strike"] "," $at["price"] }' f |
 		sort | paste -sd ' ')" = "4100,0.1 4150,2.1" ]
+}
+
+# ---- a leg without bid, a target that was not filled, rules without a price ----
+
+# one spread sold for 3; then at 16:00 the wing has no bid
+zero() { # rule, price
+	{ echo "$head"; quotes 15 4 1
+	  quotes 16 .5 .1 | sed '/4100/s/P,[0-9.]*,[0-9.]*/P,,0.2/'; } >q.csv
+	rows 'pcs id=a dte=2 strike=4150 wstrike=4100 pt=0.5 tick=0' |
+		csf-bt -q --bar point --chain q.csv --fill same --fees none \
+		--price "$2" --zero-bid "$1" >l
+	cells trade debit <l
+}
+
+@test "--zero-bid: the bid counts as 0, the leg is given away, the close waits" {
+	[ "$(zero quote mid)" = 0.4 ]      # 0.5 - 0.2/2
+	[ "$(zero quote natural)" = 0.6 ]  # 0.6 - 0
+	[ "$(zero sell mid)" = 0.5 ]
+	[ -z "$(zero wait mid)" ]
+	rows 'pcs id=a dte=2 strike=4150 wstrike=4100 pt=0.5 tick=0' |
+		csf-bt -q --bar point --chain q.csv --fill same --fees none \
+		--price mid >l
+	[ "$(cells trade debit <l)" = 0.4 ]
+}
+
+@test "a target that was not filled is judged anew, a stop stays armed" {
+	{ echo "$head"; quotes 15 4 1
+	  quotes 16 .5 .1 | sed '/4100/s/P,[0-9.]*,[0-9.]*/P,,0.2/'
+	  quotes 17 9 1; quotes 18 3 1.5; } >q.csv
+	bt 'pcs id=a dte=2 strike=4150 wstrike=4100 pt=0.5' --zero-bid wait >l
+	# not 8 for the reason target, at 17:00; 1.5 at 18:00 is half again
+	[ "$(cells trade exit_time debit reason <l)" = \
+		"2023-11-01T18:00:00Z 1.5 target" ]
+	# the stop fires at 16:00, and is filled at 17:00 below its level
+	{ echo "$head"; quotes 15 4 1; quotes 16 8 .1 |
+		sed '/4100/s/P,[0-9.]*,[0-9.]*/P,,0.2/'
+	  quotes 17 5 1; } >q.csv
+	bt 'pcs id=a dte=2 strike=4150 wstrike=4100 sl=2' --zero-bid wait >l
+	[ "$(cells trade exit_time debit reason flags <l)" = \
+		"2023-11-01T17:00:00Z 4 stop same+waited" ]
+}
+
+@test "x.time, x.dte, x.days and x.date fire when due though a leg has no quote" {
+	local key rule
+	{ echo "$head"; quotes 15 4 1; quotes 16 4 ''; quotes 17 3 1; } >q.csv
+	for key in x.time=12:00 x.dte=2 x.days=0 x.date=2023-11-01; do
+		rule=${key#x.}
+		bt "pcs id=a dte=2 strike=4150 wstrike=4100 $key" --skips k >l
+		[ "$(cut -d, -f1,3,4 k | sed 1d)" = \
+			"2023-11-01T16:00:00Z,no quote,${rule%=*}" ]
+		[ "$(cells trade exit_time debit reason <l)" = \
+			"2023-11-01T17:00:00Z 2 ${rule%=*}" ]
+	done
+	# a rule on prices is not judged
+	bt 'pcs id=a dte=2 strike=4150 wstrike=4100 pt=0.1' --skips k >l
+	[ "$(wc -l <k)" = 1 ]
+	# and the report counts what the marks have
+	bt 'pcs id=a dte=2 strike=4150 wstrike=4100 x.time=12:00' >l
+	[ "$(cells mark skips <l)" = "time: no quote=1" ]
+}
+
+# ---- marks ----
+
+# one day's quotes of the puts at 16:00 in New York on each DATE, EXPIRY far off
+daily() { # date ...
+	local d
+	echo "$head"
+	for d; do
+		expiry=2023-12-29 quotes 21 4 1 |
+			sed "s/^2023-11-01T21/${d}T21/"
+	done
+}
+
+@test "all books have the same sessions, orders or not" {
+	daily 2023-11-06 2023-11-0{7,8,9} 2023-11-10 >q.csv
+	{ echo time,close,a,b
+	  echo 2023-11-03,4200,,
+	  echo 2023-11-06,4200,,
+	  echo 2023-11-07,4200,pcs id=one dte=50 strike=4150 wstrike=4100,ccs id=two dte=50 strike=4250 wstrike=4300
+	  echo 2023-11-08,4200,,
+	  echo 2023-11-10,4200,,; } >r.csv
+	csf-bt -q -f r.csv --signal a,b --chain q.csv >l
+	for id in one two; do # from the first quotes on
+		[ "$(awk -F, -v id=$id '$2 == "mark" && $3 == id { print $1 }' l |
+			cut -c9-10 | paste -sd ' ')" = "06 07 08 09 10" ]
+	done
+	# --from is where it begins, whatever the quotes before
+	csf-bt -q -f r.csv --signal a,b --chain q.csv --from 2023-11-07 >l
+	[ "$(awk -F, '$3 == "one" { print $1 }' l | head -1)" = 2023-11-07T21:00:00Z ]
+	# an order that comes late is in the report from the beginning on
+	sed 's/,ccs.*/,/;$s/,$/,ccs id=two dte=50 strike=4250 wstrike=4300/' r.csv >late
+	csf-bt -q -f late --signal a,b --chain q.csv --rerun off >l
+	[ "$(grep -c mark,two l)" = 1 ]
+	csf-report -q -o csv <l |
+		named '{ print $at["from"], $at["to"], $at["sessions"] }' >n
+	[ "$(sort -u n | cut -c1-21)" = "2023-11-06 2023-11-10" ]
+}
+
+@test "--marks day and all end each session alike; none has no marks" {
+	{ echo "$head"; expiry=2023-11-01 quotes 15 4 1
+	  for h in 16 17 18; do expiry=2023-11-01 quotes $h 3 1; done
+	  quotes 15 2 1 | sed s/^2023-11-01/2023-11-02/; } >q.csv
+	{ rows 'pcs id=a dte=0 strike=4150 wstrike=4100'
+	  echo 2023-11-02T15:00:00Z,4150,; echo 2023-11-02T20:00:00Z,4210,; } >r.csv
+	for m in day all none; do
+		csf-bt -q -f r.csv --bar point --chain q.csv --fill same \
+			--marks $m --cash-rate close >$m 2>err || true
+		csf-bt -q -f r.csv --bar point --chain q.csv --fill same \
+			--marks $m >$m
+		awk -F, '$2 == "mark" { e[substr($1, 1, 10)] = $0 }
+			END { for (d in e) print e[d] }' $m | sort | cut -d, -f1-39 >$m.last
+	done
+	# the settlement at 16:00 is in its own session
+	[ "$(cells mark time n_open <day | head -1)" = "2023-11-01T20:00:00Z 0" ]
+	[ "$(wc -l <all)" -gt "$(wc -l <day)" ]
+	cmp day.last all.last
+	[ "$(cells mark time <none | wc -l)" = 0 ]
+	[ "$(cells trade pnl <none)" = "$(cells trade pnl <day)" ]
+}
+
+@test "the same trades from daily and from weekly quotes have as many marks" {
+	local d=
+	for d in 06 07 08 09 10 13 14 15 16 17 20; do
+		echo 2023-11-$d
+	done >days
+	daily $(cat days) >q.csv
+	daily 2023-11-06 2023-11-13 2023-11-20 >w.csv
+	{ echo time,close,signal; sed 's/$/,4200,/' days; } |
+		sed '2s/$/pcs id=a dte=53 strike=4150 wstrike=4100/' >r.csv
+	csf-bt -q -f r.csv --chain q.csv --fill same >l
+	csf-bt -q -f r.csv --chain w.csv --fill same >w
+	[ "$(cells mark time equity <l)" = "$(cells mark time equity <w)" ]
+	# and with rows of those days only
+	{ head -2 r.csv; grep '11-13\|11-20' r.csv; } |
+		csf-bt -q --bar 1d --chain w.csv --fill same >x
+	cmp w x
+}
+
+@test "quotes of no session are counted, and nothing comes of them" {
+	daily 2023-11-10 >q.csv
+	# Saturday; Thanksgiving; the half day after it, at 16:00
+	{ cat q.csv; daily 2023-11-11 2023-11-23 2023-11-24 2023-11-27 | sed 1d; } >n.csv
+	{ echo time,close,signal
+	  echo '2023-11-10,4200,pcs id=a dte=45 strike=4150 wstrike=4100'
+	  for d in 13 22 24 27; do echo 2023-11-$d,4200,; done; } >r.csv
+	csf-bt -f r.csv --chain n.csv --open o 2>err >l
+	grep -qx 'csf-bt: 6 quotes of no session (a weekend, a holiday, over 15 minutes after the close) were left aside, first n.csv:4' err
+	[ "$(named '{ print $at["entry_time"] }' o)" = 2023-11-27T21:00:00Z ]
+	! grep -q '2023-11-\(11\|12\|18\|23\)T.*,mark' l
+	daily 2023-11-11 >s.csv
+	fails 1 "s.csv: all 2 quotes are of no session, first line 2" \
+		csf-bt -f r.csv --chain s.csv
+}
+
+@test "NOTHING LISTED: the books begin at the first listed expiry, and it is said" {
+	awk -v o='ironcondor id=a dte=45 delta=0.16 width=50' '
+		BEGIN { print "time,close,vix,signal"
+		for (d = 1; d <= 28; d++) printf "2011-09-%02d,1200,20,%s\n", d, o
+		for (d = 3; d <= 28; d++) printf "2011-10-%02d,1200,20,%s\n", d, o
+		}' >r.csv
+	csf-bt -f r.csv 2>err >l
+	grep -q 'NOTHING LISTED until 2011-10-04: 5[0-9] % of the sessions' err
+	[ "$(cells mark time unlisted <l | head -2)" = "2011-10-04T20:00:00Z 22
+2011-10-05T20:00:00Z " ]
+	csf-bt -f r.csv --from 2012-01-01 2>err >l
+	grep -q -- '--from 2012-01-01: no row of r.csv is so late' err
+	[ "$(wc -l <l)" = 1 ]
+}
+
+# ---- what is said ----
+
+@test "no fill for want of an index, of a root: said with what would be right" {
+	{ echo "$head"; quotes 15 4 1 | sed 's/4200//;/C,/d'; } >q.csv
+	rows 'legs id=a dte=2 leg.s=-1P@strike:4150' |
+		csf-bt --bar point --chain q.csv --fill same --skips k 2>err >l
+	[ "$(cut -d, -f3 k | sed 1d)" = "index unknown" ]
+	grep -q 'csf-fetch csv --set underlying_price=' err
+	{ echo "$head"; quotes 15 4 1 | sed s/SPXW/SPX/; } >q.csv
+	rows 'pcs id=a dte=2 strike=4150 wstrike=4100' |
+		csf-bt --bar point --chain q.csv --fill same 2>err >l
+	grep -qx 'csf-bt: no expiry: SPX is listed, root is SPXW: root=SPX' err
+}
+
+@test "a window in which nothing expires is told in whole days" {
+	{ echo "$head"; quotes 15 4 1; } >q.csv
+	bt 'pcs id=a dte=7 strike=4150 wstrike=4100' --skips k >l
+	[ "$(cut -d, -f4 k | sed 1d)" = "SPXW in 5..9 days" ]
+}
+
+@test "an interrupted run has whole rows and no other file, and says so" {
+	{ echo "$head"; quotes 15 4 1; quotes 16 4 1; } >q.csv
+	rows 'pcs id=a dte=2 strike=4150 wstrike=4100' >r.csv
+	python3 - <<-'END'
+	import signal, subprocess, time
+	p = subprocess.Popen(['csf-bt', '--bar', 'point', '--chain', 'q.csv',
+	    '--fills', 'f', '--manifest', 'm'], stdin=subprocess.PIPE,
+	    stdout=open('l', 'w'), stderr=open('err', 'w'),
+	    preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+	p.stdin.write(open('r.csv', 'rb').read())
+	p.stdin.flush()
+	while open('l').read() == '':
+	    time.sleep(0.01)
+	p.send_signal(signal.SIGINT)
+	p.stdin.close()
+	assert p.wait() == 130
+	END
+	grep -q 'interrupted: the ledger ends at .*, in a whole row; no other file was written' err
+	[ -z "$(ls | grep -v '^\(err\|l\|q.csv\|r.csv\)$')" ]
+	[ "$(tail -c 1 l)" = "" ]
+}
+
+# units COLUMN VALUE [option ...]: an order by the model, with the column so.
+units() {
+	printf 'time,close,vix,%s,signal\n2024-01-02,4742.83,14,%s,pcs dte=45 delta=0.16 width=50\n2024-01-03,4700,14,%s,\n' \
+		"$1" "$2" "$2" >in.csv
+	run bash -c 'csf-bt -q -f in.csv "$@" 2>&1 >/dev/null' - "${@:3}"
+}
+
+@test "a column in another unit is refused, not traded" {
+	units rate 5.33
+	[ "$status" = 1 ]
+	[ "$output" = "csf-bt: in.csv:2: column 'rate': '5.33' is not a rate a year as a fraction, 0.05" ]
+	units cash 5.33 --cash-rate cash
+	[ "$status" = 1 ]
+	units iv 15
+	[ "$output" = "csf-bt: in.csv:2: column 'iv': '15' is not a fraction a year, as 0.162" ]
+	units ivproxy 0.15
+	[ "$status" = 0 ]
+	units rate 0.0533 --cash-rate rate
+	[ "$status" = 0 ]
+	printf '%s\n' time,close,vix,signal 2024-01-02,4742,0.15,x >in.csv
+	run bash -c 'csf-bt -q -f in.csv 2>&1 >/dev/null'
+	[ "$output" = "csf-bt: in.csv:2: column 'vix': '0.15' is not in points, as 16.2" ]
+	# quotes, too
+	for c in delta,-45.96 iv,15.5; do
+		printf 'time,root,expiry,strike,right,bid,ask,%s\n%s,%s\n' "${c%,*}" \
+			2024-01-02T15:00:00Z,SPXW,2024-02-16,4500,P,10,10.2 "${c#*,}" >q.csv
+		printf '%s\n' time,close,signal \
+			'2024-01-02T14:55:00Z,4742,pcs dte=45 delta=0.16 width=50' \
+			2024-01-02T15:05:00Z,4742, >in.csv
+		run csf-bt -q -f in.csv --chain q.csv --bar point
+		[ "$status" = 1 ]
+		[[ $output == *"q.csv:2: column '${c%,*}': '${c#*,}' is not"* ]]
+	done
+}
+
+@test "bars that cannot be are counted, and refused by --strict" {
+	local c
+	cat >in <<-E
+	time,open,high,low,close,volume,signal
+	2024-01-02,4700,4710,4690,4705,10,
+	2024-01-03,4700,4710,4690,4750.5,10,
+	2024-01-04,4700,4710,4690,4695,-1,
+	2024-01-05,4700,4710,4690,4689,0,
+	E
+	for c in csf-bt "csf-ind sma:2" "csf-ind --bar 1d x=expr:close"; do
+		run bash -c "$c <in 2>&1 >/dev/null"
+		[[ $output == *": 3 bars are impossible, first stdin:3; see csf-bars check"* ]]
+		run bash -c "${c/ / --strict } --strict <in 2>&1 >/dev/null"
+		[ "$status" = 1 ]
+		[[ $output == *"stdin:3: an impossible bar: the close is outside low..high; see csf-bars check" ]]
+		sed -n 1,2p in | $c 2>err >/dev/null
+		! grep impossible err || false
+	done
+	csf-bars check <in | grep -qx "2024-01-04,volume_negative,volume,-1,4,"
 }

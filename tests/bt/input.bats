@@ -48,7 +48,7 @@ wrong() {
 	local a
 	for a in '--fill now' '--react never' '--price 2' '--tick -1' \
 	    '--bar x' '--from yesterday' '--settle' '--account joint' \
-	    '--marks none' '--nonsense' 'extra' '--decimals 99' '-o xml'; do
+	    '--marks some' '--nonsense' 'extra' '--decimals 99' '-o xml'; do
 		# shellcheck disable=SC2086
 		fails 2 "" csf-bt $a </dev/null || { echo "$a"; false; }
 	done
@@ -265,8 +265,8 @@ skip_of() {
 }
 
 @test "rows and quotes that share no time are told with their spans" {
-	sed 's/^2024/2023/' q.csv >old
-	fails 1 "old: the quotes, of 2023-01-02 to 2023-01-03, end before the first row of s.csv, 2024-01-02" \
+	sed 's/^2024/2019/' q.csv >old
+	fails 1 "old: the quotes, of 2019-01-02 to 2019-01-03, end before the first row of s.csv, 2024-01-02" \
 		csf-bt --chain old -f s.csv
 	[ "$(wc -l <.out)" = 2 ] # the header and the first session
 	sed 's/^2024/2025/;s/,2024-/,2025-/' q.csv >new

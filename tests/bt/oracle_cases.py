@@ -82,7 +82,8 @@ class Case:
         centre = {}
         self.path = []
         ragged = r.choice([0.0, 0.02, 0.1])
-        for t in self.times:
+        stray = r.choice([0, 0, 0.2])
+        for t, after in zip(self.times, self.times[1:] + [math.inf]):
             d, _ = new_york(t)
             s += r.gauss(0, 1) * gap * r.choice([0.3, 0.8, 2])
             s = round(s, 2) if self.chance(0.8) else round(s / gap) * gap * 1.0
@@ -98,6 +99,20 @@ class Case:
                 for i in range(-n, n + 1):
                     for right in 'CP':
                         self.quote(t, root, s, e, mid + i * gap, right, scale, ragged)
+            self.stray(t, after, stray)
+
+    def stray(self, t, after, often):
+        """Quotes of no session, which nothing may come of."""
+        d, _ = new_york(t)
+        saturday = d + (5 - d.weekday()) * DAY
+        at = self.r.choice([instant(d, close_minute(d) + 16), instant(d, close_minute(d) + 200), instant(saturday, 900)])
+        if self.kind == 'date':
+            at = instant(saturday, 960)
+        if not (self.chance(often) and t < at < after):
+            return
+        for right in 'CP':
+            for root, e in self.series:
+                self.quote(at, root, 4000.0, e, 4000, right, 10, 0)
 
     def quote(self, t, root, s, e, k, right, scale, ragged):
         r = self.r
@@ -129,7 +144,7 @@ class Case:
              'independent': self.chance(0.15), 'account': r.choice(['own', 'own', 'shared']),
              'start': r.choice([1000000, 100000, 100000, 5000, 20000]), 'marks': r.choice(['day', 'day', 'all']),
              'price': r.choice(['0.5', '0.5', 'mid', 'natural', 'orats', '0.25']), 'slip': r.choice(['0', '0', '0.05', '0.1']),
-             'tick': r.choice(['0.05', '0.05', '0.1', '0']), 'zero_bid': r.choice(['wait', 'wait', 'sell'])}
+             'tick': r.choice(['0.05', '0.05', '0.1', '0']), 'zero_bid': r.choice(['quote', 'quote', 'sell', 'wait'])}
         if any(root == 'SPX' for root, _ in self.series) and o['settle'] == 'chain':
             o['settle'] = 'file'
         if self.chance(0.1):

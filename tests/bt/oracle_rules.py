@@ -10,7 +10,8 @@ is fast and nothing looks at csf-bt's source.  Readings of sentences that leave 
   - days and time look at the moment the row is known, blackout and dates at the entry's day
   - of daily rows that wait for the same quotes the newest acts
   - full=oldest closes the oldest as soon as there is an expiry, before legs are chosen
-  - with a leg stale no rule of the trade is judged, with side=1 none of its side
+  - with a leg stale no rule on prices of the trade is judged, with side=1 none of its side
+  - a quote before the open is of the session that follows it
   - what fires later renames an exit that still waits, if its name comes first
   - with tick=0 numbers are compared as they come, else to 1e-9
 """
@@ -191,6 +192,9 @@ class Chain:
             for row in csv.DictReader(f):
                 text = row['time']
                 t = close_of(date(text)) if len(text) == 10 else parse_time(text)
+                d = new_york(t)[0]
+                if not is_session(d) or t > close_of(d) + QUARTER:
+                    continue  # of no session
                 series = self.quotes.setdefault(t, {}).setdefault((row['root'], date(row['expiry'])), {})
                 series.setdefault(row['right'], {})[float(row['strike'])] = Quote(row)
                 if row['underlying_price']:
@@ -528,7 +532,7 @@ def check(leg, q, opening, zero_bid):
     if not q.usable:
         raise NoTrade('crossed')
     sold = (leg.q < 0) == opening
-    if sold and not q.bid > 0 and not (zero_bid and not opening):
+    if sold and not q.bid > 0 and (opening or zero_bid == 'wait'):
         raise NoTrade('no bid')
     if not sold and not q.ask > 0:
         raise NoTrade('no ask')
@@ -547,7 +551,7 @@ def leg_limit(o, q):
     return None
 
 
-def fill(legs, quotes, opening, share, zero_bid=False):
+def fill(legs, quotes, opening, share, zero_bid='wait'):
     """Prices of the legs, and what the package pays (opening) or costs at them and at mid."""
     prices, total, mid = [], 0.0, 0.0
     for leg in legs:
@@ -555,7 +559,7 @@ def fill(legs, quotes, opening, share, zero_bid=False):
         check(leg, q, opening, zero_bid)
         bought = (leg.q > 0) == opening
         price = q.mid + (1 if bought else -1) * q.half * share
-        if zero_bid and not opening and leg.q > 0 and q.bid <= 0:
+        if zero_bid == 'sell' and not opening and leg.q > 0 and q.bid <= 0:
             price = 0.0
         prices.append(price)
         total -= leg.q * price
@@ -681,7 +685,7 @@ class Run:
         self.shared = Account(options['start']) if options['account'] == 'shared' else None
         self.fired = set()  # (id, day, clock) of the key time
         self.last_quote = None
-        self.skips, self.rolls = [], []
+        self.skips, self.rolls, self.held = [], [], []
 
     # The stream of moments.
 
@@ -697,23 +701,18 @@ class Run:
     def moments(self):
         last = self.acts(self.rows[-1])
         at = {t for t in self.chain.times if t <= last} | {self.acts(r) for r in self.rows}
-        days = {new_york(t)[0] for t in at}
-        if self.opt['marks'] == 'day':
-            at |= {close_of(d) for d in days if close_of(d) <= last}
+        at |= {t for t in self.ends() if t <= last}
         for t in self.chain.times:
             at |= {expires(*s) for s in self.chain.quotes[t] if expires(*s) <= last}
         return sorted(at)
 
     def run(self):
         rows = {}
+        if not self.rows:
+            return []
         for r in self.rows:
             rows.setdefault(self.acts(r), []).append(r)
-        marked = set()
-        ends = {}  # of each day that has data: its close, or its first data when they are later
-        for t in sorted(list(rows) + self.chain.times, reverse=True):
-            d = new_york(t)[0]
-            ends[d] = max([t, close_of(d)] if not self.late(d) else self.late(d))
-        self.days = {d.isoformat() for d in ends}
+        ends, marked = set(self.ends()), dt.date.min
         for t in self.moments():
             self.now = t
             quoted = t in self.chain.quotes
@@ -732,12 +731,22 @@ class Run:
                 self.read(r)
             self.settlements(t)  # of what `same` has bought on its last day
             d, _ = new_york(t)
-            settled = {date(x['time'][:10]) for x in self.out[-1:] if x['kind'] == 'trade'}
-            ends_day = d not in marked and (t == ends.get(d) or d in settled and t == close_of(d) and not self.late(d))
-            if ends_day if self.opt['marks'] == 'day' else quoted:
+            within = quoted and d > marked and self.begins and t >= self.begins.known
+            if t in ends or within and self.opt['marks'] == 'all':
                 self.mark_rows(t)
-                marked.add(d)
+            if t in ends:
+                marked = d
         return self.out
+
+    def ends(self):
+        """When each session of the run has its mark: at its close, or at late quotes."""
+        late = [r for r in self.rows if r.date.isoformat() >= self.opt.get('from', '')]
+        self.begins = late[0] if late else None
+        d = late[0].date if late else dt.date.max
+        while late and d <= self.rows[-1].date:
+            if is_session(d):
+                yield max([close_of(d)] + self.late(d))
+            d += DAY
 
     # Settlement.
 
@@ -770,7 +779,12 @@ class Run:
             for trade in list(book.open):
                 if expires(trade.root, trade.expiry) != t:
                     continue
-                value, flag = self.settlement_value(trade.root, trade.expiry)
+                try:
+                    value, flag = self.settlement_value(trade.root, trade.expiry)
+                except Missing:
+                    if self.rows[-1].known > t:
+                        raise
+                    continue  # the data end here
                 if flag:
                     trade.flags.append(flag)
                 worth = payoff(trade.legs, value)
@@ -816,7 +830,7 @@ class Run:
 
     def exit_unit(self, t, book, trade, unit):
         stale = trade.stale if unit == 'all' else unit in trade.stale
-        reason, level = (None, None) if stale else self.judge(t, trade, unit)
+        reason, level = self.judge(t, trade, unit, stale)
         pending = trade.pending.get(unit)
         if pending and new_york(t)[0] <= trade.pending_day.get(unit, dt.date.min):
             pending = None  # a daily row acts from the next session on
@@ -827,17 +841,21 @@ class Run:
         if level is not None:
             self.rest(t, book, trade, unit, reason, level)
             return
+        waits = dict(trade.pending)
         trade.pending[unit] = reason
         trade.pending_day.pop(unit, None)
-        if self.opt['react'] == 'same' or pending:
-            self.try_close(t, book, trade, unit, reason)
+        if self.opt['react'] == 'next' and not pending:
+            return
+        if not self.try_close(t, book, trade, unit, reason) and reason in ANEW:
+            trade.pending.pop(unit)
+            if waits.get(unit, reason) not in ANEW:
+                trade.pending[unit] = waits[unit]
 
     def try_close(self, t, book, trade, unit, reason):
         legs = trade.of(unit)
         share = share_of(trade.order, self.opt, len(legs))
         try:
-            prices, cost, mid = fill(legs, self.series(t, trade), False, share,
-                                     self.opt['zero_bid'] == 'sell')
+            prices, cost, mid = fill(legs, self.series(t, trade), False, share, self.opt['zero_bid'])
             cost = self.worse(trade.order, cost)
             lo, hi = bounds(legs)
             if cost > hi + EPS:
@@ -861,7 +879,7 @@ class Run:
         cost = ceil_tick(level, float(trade.order.get('tick', self.opt['tick'])))
         try:
             share = share_of(trade.order, self.opt, len(legs))
-            prices = fill(legs, quotes, False, share, self.opt['zero_bid'] == 'sell')[0]
+            prices = fill(legs, quotes, False, share, self.opt['zero_bid'])[0]
         except NoTrade:
             prices = [leg.mid for leg in legs]
         fee = self.fees.of('close', new_york(t)[0], legs, prices) * trade.qty
@@ -872,15 +890,19 @@ class Run:
         """With tick=0 numbers are compared as they come."""
         return EPS if float(o.get('tick', self.opt['tick'])) else 0.0
 
-    def judge(self, t, trade, unit):
-        """The first rule that fires: (reason, level of a resting order)."""
+    def judge(self, t, trade, unit, stale):
+        """The first rule that fires: (reason, level of a resting order); with a leg stale only
+        those that need no price."""
+        fired = ([] if stale else self.by_price(t, trade, unit)) + self.by_date(t, trade)
+        return fired[0] if fired else (None, None)
+
+    def by_price(self, t, trade, unit):
         o, legs, own = trade.order, trade.of(unit), trade.side_credit
         if unit != 'all':
             o = {**o, **{k: side_key(o, unit, k) for k in SIDED if side_key(o, unit, k)}}
         credit = sum(own.values()) if unit == 'all' else own[unit]
         mark = trade.mark(unit)
         width = bounds([leg for leg in trade.all_legs if unit in ('all', leg.side)])[1]
-        d, minute = new_york(t)
         fired, eps = [], self.eps(o)
 
         loss, profit = mark - credit, credit - mark
@@ -904,8 +926,11 @@ class Run:
             fired.append(('target', (1 - float(o['pt'])) * credit if o.get('pt.fill') == 'limit' else None))
         if 'btc' in o and reached(float(o['btc']), mark, eps):
             fired.append(('btc', float(o['btc'])))
+        return fired
 
-        dated = []
+    def by_date(self, t, trade):
+        o, fired, dated = trade.order, [], []
+        d, minute = new_york(t)
         if 'x.dte' in o:
             dated.append(('dte', self.day_of_dte(o, trade)))
         if 'x.date' in o:
@@ -920,7 +945,7 @@ class Run:
                 fired.append((name, None))
         if 'x.time' in o and not dated and not late:
             fired.append(('time', None))
-        return fired[0] if fired else (None, None)
+        return fired
 
     def day_of_dte(self, o, trade):
         n = int(o['x.dte'])
@@ -1010,11 +1035,15 @@ class Run:
     def meet(self, r):
         """The books of a row are there when it is known."""
         early = r.date.isoformat() < self.opt.get('from', '')
+        first = not self.books
         for order in self.orders(r.signal) if not early else []:
             if order['id'] not in self.books:
                 account = self.shared or Account(self.opt['start'])
                 self.books[order['id']] = book = Book(order, account)
                 account.books.append(book)
+        if first and self.books:
+            for t in self.held:
+                self.mark_rows(t)
 
     def read(self, r):
         self.row_rules(r)
@@ -1277,6 +1306,12 @@ class Run:
                 raise NoTrade(why)
 
     def mark_rows(self, t):
+        """Of all books, from the first quotes on; those of a run's first books are made up
+        for when their orders appear."""
+        if not self.chain.times or t < self.chain.times[0]:
+            return
+        if not self.books:
+            self.held.append(t)
         for book in self.books.values():
             a = book.account
             self.out.append({
@@ -1288,6 +1323,7 @@ class Run:
 
 # The dates of blackout= and dates= files.
 LISTED = {'2023-11-15', '2023-11-16', '2023-12-13', '2024-01-10', '2024-03-06', '2024-03-20', '2024-06-26'}
+ANEW = ('trailing', 'target', 'btc')  # judged anew when they could not be filled
 SIDED = 'sl sl.loss sl.risk sl.pts trail pt btc x.delta x.touch'.split()
 REASONS = 'settlement stop touch delta trailing target btc expression dte date days time oldest'.split()
 

@@ -207,7 +207,8 @@ exits() { # keys, want "debit pnl reason day"
 	sed '/2024-01-03.*4650,P/s/1.00,1.20/0,0.05/' q.csv >q2
 	mv q2 q.csv
 	# no bid for the long leg on the 3rd: closed on the 4th
-	exits x.days=1 '6.2 -325 days 2024-01-04'
+	[ "$(bt 'pcs dte=3 delta=0.2 width=50 x.days=1' --zero-bid wait |
+		trade debit pnl reason exit_time)" = "6.2 -325 days 2024-01-04T21:00:00Z" ]
 	grep -v '2024-01-03.*4650,P' q.csv >q2
 	mv q2 q.csv
 	exits pt=0.1 '10 -705 settlement 2024-01-05'

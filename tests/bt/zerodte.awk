@@ -40,8 +40,6 @@ function look(t,  i, k, m, h) {
 		mark -= legqty[i] * m
 		opens -= legqty[i] * (m + legqty[i] * h)
 		closes -= legqty[i] * (m - legqty[i] * h)
-		if (legqty[i] > 0 && bid[k] + 0 <= 0)
-			there = 0 # cannot be sold
 	}
 	closes = ceil5(closes)
 	opens = floor5(opens)
@@ -71,14 +69,13 @@ function differ(what, want, got) {
 	printf "%s %s of %s: %s: want %s, got %s\n", id, n, day, what, want, got
 	bad++
 }
-function fires(  min) {
-	min = clock(time[i])
+function fires() {
 	run = mark >= sl[id] * credit - 1e-9 ? run + 1 : 0
 	if (run >= sln[id]) return "stop"
 	if (mark <= (1 - pt[id]) * credit + 1e-9) return "target"
-	if (min >= (half[day] ? 780 : 960) - early) return "time"
-	return ""
+	return late() ? "time" : ""
 }
+function late() { return clock(time[i]) >= (half[day] ? 780 : 960) - early }
 FNR == 1 { file++ }
 FNR == 1 {
 	split("", at)
@@ -141,13 +138,15 @@ $2 == "trade" {
 	for (i = 1; i <= ntime && time[i] < settles; i++) {
 		if (time[i] <= entry || id == "held") continue
 		look(time[i])
-		now = usable ? fires() : ""
-		if (now == "stop" || why == "" || (now == "target" && why == "time"))
-			why = now != "" ? now : why
+		now = usable ? fires() : late() ? "time" : ""
+		if (now != "" && (now == "stop" || why == "" || (now == "target" && why == "time")))
+			why = now
 		if (why != "" && there) {
 			debit = closes
 			break
 		}
+		if (why == "target") # judged anew
+			why = late() ? "time" : ""
 	}
 	if (debit == "") {
 		why = "settlement"

@@ -53,7 +53,7 @@ again() {
 	[ "$(again $mids)" = \
 		"1053 trades: 453 target, 61 stop, 4 time, 535 settlement" ]
 	# all of them filled at one price, as the flag says
-	[ "$(named '$2 == "trade" && $at["flags"] != "same+mid_only"' \
+	[ "$(named '$2 == "trade" && $at["flags"] !~ /^same.mid_only(.waited)?$/' \
 		kept/$mids.ledger.csv)" = "" ]
 	# half days settle at 13:00
 	grep ,trade, kept/$mids.ledger.csv | grep -q ^2024-07-03T17:00:00Z
@@ -66,11 +66,14 @@ again() {
 	for n in $minute4 $minute6 $mids; do
 		awk -F, '$2 == "mark" && $3 == "pcs" { print $1 }' \
 			kept/$n.ledger.csv >marks
-		# from the first order on
-		head -n 1 marks | grep -q T15:00:00Z
+		# at every quote time, orders or not, and at each close
+		cut -d, -f1 kept/$n.quotes.csv | sed '1d;/T21:\(0[1-9]\|1\)/d' |
+			sort -u | grep -Fxvf marks >missing || true
+		[ ! -s missing ] || { echo "$n"; head -3 missing; false; }
 		cut -d, -f1 kept/$n.quotes.csv | sed 1d | sort -u |
-			awk -v first="$(head -n 1 marks)" '$0 >= first' |
-			cmp - marks || { echo "$n"; false; }
+			grep -Fxvf - marks | grep -v 'T\(2[01]\|1[78]\):00:00Z$' \
+			>more || true
+		[ ! -s more ] || { echo "$n"; head -3 more; false; }
 	done
 	# the stop of the put spread: one minute before, it was not due
 	named '$2 == "trade" && $3 == "pcs" {

@@ -19,6 +19,7 @@ static const struct {
 	/* E1 */
 	{ "a / 2", "3", "3.5" },
 	{ "1/2", "0", "exit 2:...write 1.0/2" },
+	{ "close % 5", "2.0", "2.5" },
 	{ "typeof(a)", "integer", "'real'" },
 	{ "close > '30'", "0", "exit 1:...compares a number with text" },
 	{ "close < '1'", "1", "exit 1:...compares a number with text" },

@@ -157,3 +157,37 @@ is() {
 		"$shared/data/daily/vix_daily.csv" - >mae
 	grep -q "absolute $(cat mae)," <(sed -n '/from 2018/p' fit)
 }
+
+@test "a series that does not move leaves 0 over 0 empty; ta. keeps TA-Lib's" {
+	local i v p
+	for p in 4700.1 7 0.3; do
+		awk -v p=$p -F, 'NR > 1 { $2 = $3 = $4 = $5 = p; $6 = 0 } 1' OFS=, \
+			bars.csv >flat
+		for i in rsi cmo stoch stochf stochrsi willr mfi ultosc cci \
+			correl:5 beta; do
+			v=$(csf-ind -f flat a=$i | sed 1d | cut -d, -f7- | tr -d ',\n')
+			[ -z "$v" ] || { echo "$i at $p: $v"; false; }
+		done
+		for i in rsi cmo stoch stochf stochrsi willr mfi ultosc; do
+			csf-ind -f flat a=ta.$i | tail -n 1 |
+				cut -d, -f7- | grep -qE '^(0|0,0)$'
+		done
+	done
+	# a rise as steady as can be: the RSI stands still at 100
+	awk -F, 'NR > 1 { $5 = 4700 + NR } 1' OFS=, bars.csv | csf-ind stochrsi |
+		sed 1d | cut -d, -f7- | grep -qvx , && false
+	[ "$(csf-ind -f flat rsi x=expr:'rsi_14 < 30' | tail -n 1 | cut -d, -f7-)" = , ]
+}
+
+@test "a price that is not above 0 leaves volatility empty until it is out" {
+	local i from
+	awk -F, 'NR == 32 { $2 = $3 = $4 = $5 = -1 } 1' OFS=, bars.csv >bad
+	for i in hv:5 rv:5 yangzhang:5 parkinson:5 garmanklass:5; do
+		# what stands behind it is all that there is
+		{ head -n 1 bad; sed 1,32d bad; } | csf-ind a=$i | sed 1d |
+			cut -d, -f7 >want
+		csf-ind -f bad a=$i | sed 1,32d | cut -d, -f7 >got
+		same_numbers want got
+		[ -z "$(csf-ind -f bad a=$i | sed -n 32p | cut -d, -f7)" ]
+	done
+}

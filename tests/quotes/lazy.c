@@ -33,7 +33,7 @@ each(void)
 static int
 same(double a, double b)
 {
-	return memcmp(&a, &b, sizeof a) == 0 || (isnan(a) && isnan(b));
+	return a == b || (isnan(a) && isnan(b));
 }
 
 static void

@@ -1,5 +1,6 @@
 # shellcheck disable=SC2016,SC2094,SC2154
 # What all programs do when they cannot go on.
+bats_require_minimum_version 1.5.0
 load ../lib.bash
 
 # A line a run: input file, command.  Each writes more than a pipe holds.
@@ -205,4 +206,26 @@ setup() {
 	[ "$(wc -l <l)" = 1 ] && [ ! -s err ]
 	csf-report <l | grep -qx 'no trades and no marks'
 	[ "$(csf-report -o csv <l | wc -l)" = 1 ]
+}
+
+@test "a target, y_NAME, is refused at every door" {
+	local c
+	printf 'time,close,y_win\n2024-01-02,4742.83,1\n' >y.csv
+	while read -r c; do
+		run -2 --separate-stderr bash -c "$c <y.csv"
+		[ -z "$output" ]
+		[[ $stderr == *"'y_"*"is a target"* ]] || { echo "$c"; false; }
+	done <<-'E'
+	csf-bars join z=y.csv:y_win -f y.csv
+	csf-bars join z=y.csv:close,y_win -f y.csv
+	csf-bars check --by y_win
+	csf-ind --by y_win ema
+	csf-ind lag@y_win
+	csf-ind z=expr:y_win
+	csf-signal pcs dte=45 delta=0.16 width=50 "when=y_win > 0"
+	csf-chain model --vix9d y_win --vix3m close
+	csf-bt --cash-rate y_win
+	csf-bt --signal signal,y_win
+	csf-bt --chain y.csv -f y.csv --greeks y_
+	E
 }

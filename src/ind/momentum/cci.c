@@ -1,15 +1,19 @@
 /*
  * Commodity Channel Index.  Lambert, Commodities (October 1980).  The mean
- * deviation needs the whole window each row.
+ * deviation needs the whole window each row.  A window of one price has no
+ * deviation: ours is undefined there, ta. has 0 or what rounding leaves.
  */
 #include "column/column.h"
 
 #include <math.h>
 
+/* What rounding leaves of a mean of equal prices, with room. */
+#define NOISE 1e-14
+
 struct cci {
 	double *price; /* ring: the sum runs in slot order, as in TA-Lib, which
 			  decides what is exactly 0 on flat data */
-	int n, at, seen;
+	int n, at, seen, ta;
 };
 
 static void *
@@ -17,7 +21,7 @@ init(struct arena *a, const struct column *self, const double *p)
 {
 	struct cci *s = NEW(a, struct cci, 1);
 
-	(void)self;
+	s->ta = self->space != NULL;
 	s->n = (int)p[0];
 	s->price = NEW(a, double, (size_t)s->n);
 	return s;
@@ -41,7 +45,9 @@ step(void *state, const double *in, double *out)
 	for (i = 0; i < s->n; i++)
 		spread += fabs(s->price[i] - mean);
 	price -= mean;
-	out[0] = 0;
+	out[0] = s->ta ? 0 : NAN;
+	if (!s->ta && spread <= s->n * NOISE * fabs(mean))
+		return;
 	if (price != 0 && spread != 0)
 		out[0] = price / (0.015 * (spread / s->n));
 }

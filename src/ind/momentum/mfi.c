@@ -1,9 +1,11 @@
 /*
- * Money Flow Index.  Quong and Soudack, TASC 7:3 (1989).  0 where less than
- * 1.0 flowed in the window, as TA-Lib has it.
+ * Money Flow Index.  Quong and Soudack, TASC 7:3 (1989).  Where less than
+ * 1.0 flowed in the window ours is undefined, ta. has 0.
  */
 #include "column/column.h"
 #include "kern/past.h"
+
+#include <math.h>
 
 struct way {
 	struct past past;
@@ -12,6 +14,7 @@ struct way {
 
 struct mfi {
 	double last;
+	double none; /* where nothing flowed */
 	int seen, n;
 	struct way up, down;
 };
@@ -21,7 +24,7 @@ init(struct arena *a, const struct column *self, const double *p)
 {
 	struct mfi *s = NEW(a, struct mfi, 1);
 
-	(void)self;
+	s->none = self->space ? 0 : NAN;
 	s->n = (int)p[0];
 	past_init(&s->up.past, a, s->n);
 	past_init(&s->down.past, a, s->n);
@@ -51,7 +54,7 @@ step(void *state, const double *in, double *out)
 	if (s->seen <= s->n)
 		return;
 	flow = s->up.sum + s->down.sum;
-	out[0] = flow < 1 ? 0 : 100 * (s->up.sum / flow);
+	out[0] = flow < 1 ? s->none : 100 * (s->up.sum / flow);
 }
 
 #define MFI                                                                    \

@@ -3,6 +3,8 @@
  * (1978), section VI.  The first value averages n changes; later ones use
  * Wilder's smoothing, so early rows depend on where the file starts.
  *
+ * A series that never moved has no strength: ours is undefined, ta. has 0.
+ *
  * Chande's momentum oscillator, as TA-Lib has it, is built on the same two
  * averages, not on Chande's plain sums.
  */
@@ -14,8 +16,7 @@ init(struct arena *a, const struct column *self, const double *p)
 {
 	struct rsi *s = NEW(a, struct rsi, 1);
 
-	(void)self;
-	*s = rsi_make((int)p[0]);
+	*s = rsi_make((int)p[0], self->space ? 0 : NAN);
 	return s;
 }
 
@@ -32,7 +33,7 @@ step_cmo(void *state, const double *in, double *out)
 	double sum;
 
 	if (isnan(rsi_step(s, in[0])))
-		return;
+		return; /* warm-up, or ours and flat */
 	sum = s->up.m + s->down.m;
 	out[0] = is_zero(sum) ? 0 : 100 * ((s->up.m - s->down.m) / sum);
 }

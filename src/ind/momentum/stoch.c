@@ -2,6 +2,8 @@
  * Lane's stochastic: where the close stands between the lowest low and the
  * highest high, and averages of that.  Lane, TASC 2:3 (1984).  STOCHRSI:
  * Chande and Kroll, The New Technical Trader (1994): the same of the RSI.
+ * A range of nothing has no place in it: ours is undefined there, ta. has 0 or
+ * what rounding leaves.
  */
 #include "ind/overlap/ma_param.h"
 #include "kern/range.h"
@@ -11,7 +13,11 @@ struct stoch {
 	struct range range;
 	struct ma *k, *d; /* k: NULL where it is not smoothed */
 	struct rsi rsi;
+	double least; /* a range up to this is none; ta.: -1 */
 };
+
+/* What rounding leaves of a range of the RSI that does not move. */
+#define NOISE 1e-9
 
 enum {
 	SLOW = 1,
@@ -58,13 +64,15 @@ init(struct arena *a, const struct column *self, const double *p)
 {
 	struct stoch *s = NEW(a, struct stoch, 1);
 	struct want w = want(self, p);
+	int ta = self->space != NULL;
 
+	s->least = ta ? -1 : self->flags & RSI ? NOISE : 0;
 	range_init(&s->range, a, w.n);
 	if (self->flags & SLOW)
 		s->k = ma_new(a, w.k_type, w.k, 0);
 	s->d = ma_new(a, w.d_type, w.d, 0);
 	if (self->flags & RSI)
-		s->rsi = rsi_make(w.rsi);
+		s->rsi = rsi_make(w.rsi, ta ? 0 : NAN);
 	return s;
 }
 
@@ -75,6 +83,8 @@ place(struct stoch *s, double high, double low, double close, double *out)
 	double top, bottom, unit, k, d;
 
 	if (!range_step(&s->range, high, low, &top, &bottom))
+		return;
+	if (top - bottom <= s->least)
 		return;
 	unit = (top - bottom) / 100;
 	k = unit != 0 ? (close - bottom) / unit : 0;

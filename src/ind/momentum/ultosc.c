@@ -1,15 +1,19 @@
 /*
  * Ultimate oscillator: buying pressure over true range in three windows,
- * weighted 4, 2, 1 from the shortest.  Williams, TASC 3:4 (1985).
+ * weighted 4, 2, 1 from the shortest.  Williams, TASC 3:4 (1985).  A window
+ * without any range leaves ours undefined; ta. takes 0 for it.
  */
 #include "column/column.h"
 #include "kern/dm.h"
 #include "kern/past.h"
 #include "kern/zero.h"
 
+#include <math.h>
+
 struct ultosc {
 	struct past pressure, range;
 	double close, pressures[3], ranges[3];
+	double none; /* for a window without range */
 	int n[3], seen;
 };
 
@@ -43,7 +47,7 @@ init(struct arena *a, const struct column *self, const double *p)
 {
 	struct ultosc *s = NEW(a, struct ultosc, 1);
 
-	(void)self;
+	s->none = self->space ? 0 : NAN;
 	sorted(p, s->n);
 	past_init(&s->pressure, a, s->n[2] + 1);
 	past_init(&s->range, a, s->n[2] + 1);
@@ -74,6 +78,8 @@ step(void *state, const double *in, double *out)
 			continue;
 		if (!is_zero(s->ranges[i]))
 			sum += (4 >> i) * (s->pressures[i] / s->ranges[i]);
+		else
+			sum += s->none;
 		s->pressures[i] -= past_ago(&s->pressure, s->n[i] - 1);
 		s->ranges[i] -= past_ago(&s->range, s->n[i] - 1);
 	}

@@ -1,19 +1,34 @@
 /*
  * Williams' %R.  Williams, How I Made One Million Dollars (1973).  0 at the
- * top of the range, -100 at its bottom.
+ * top of the range, -100 at its bottom; where there is no range ours is
+ * undefined, ta. has 0.
  */
 #include "column/column.h"
 #include "kern/range.h"
 
+#include <math.h>
+
 static void
-step(void *state, const double *in, double *out)
+place(void *state, const double *in, double *out, double flat)
 {
 	double top, bottom, unit;
 
 	if (!range_step(state, in[0], in[1], &top, &bottom))
 		return;
 	unit = (top - bottom) / -100;
-	out[0] = unit != 0 ? (top - in[2]) / unit : 0;
+	out[0] = unit != 0 ? (top - in[2]) / unit : flat;
+}
+
+static void
+step(void *state, const double *in, double *out)
+{
+	place(state, in, out, NAN);
+}
+
+static void
+step_ta(void *state, const double *in, double *out)
+{
+	place(state, in, out, 0);
 }
 
 #define WILLR                                                                  \
@@ -21,8 +36,8 @@ step(void *state, const double *in, double *out)
 	.formula = "-100 (max H - C) / (max H - min L) over n",                \
 	.source = "Williams (1973)", .in = { "high", "low", "close" },         \
 	.out = { { "willr", COLUMN_REAL } }, .warmup = warmup_window,          \
-	.init = init_range, .step = step
-const struct column ind_willr = { WILLR,
+	.init = init_range
+const struct column ind_willr = { WILLR, .step = step,
 	.param = { { "n", 14, 2, 100000, "bars" } } };
-const struct column ind_ta_willr = { WILLR, .space = "ta",
+const struct column ind_ta_willr = { WILLR, .space = "ta", .step = step_ta,
 	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };

@@ -1,15 +1,19 @@
 /*
  * Beta: the slope of the second series' returns on the first one's over n
  * returns.  Textbook; running sums in TA-Lib's order, for where the spread is
- * rounding only.  A return from 0 counts as 0.
+ * rounding only.  A return from 0 counts as 0.  Where the first series does not
+ * move ours is undefined, ta. has 0.
  */
 #include "column/column.h"
 #include "kern/past.h"
 #include "kern/zero.h"
 
+#include <math.h>
+
 struct beta {
 	struct past px, py; /* returns */
 	double last_x, last_y, x, y, xx, xy, n;
+	double flat;
 	int seen;
 };
 
@@ -18,7 +22,7 @@ init(struct arena *a, const struct column *self, const double *p)
 {
 	struct beta *s = NEW(a, struct beta, 1);
 
-	(void)self;
+	s->flat = self->space ? 0 : NAN;
 	s->n = p[0];
 	past_init(&s->px, a, (int)p[0]);
 	past_init(&s->py, a, (int)p[0]);
@@ -52,7 +56,7 @@ step(void *state, const double *in, double *out)
 	if (s->seen <= s->n)
 		return;
 	spread = s->n * s->xx - s->x * s->x;
-	out[0] = 0;
+	out[0] = s->flat;
 	if (!is_zero(spread))
 		out[0] = (s->n * s->xy - s->x * s->y) / spread;
 	x = past_ago(&s->px, s->px.size - 1);

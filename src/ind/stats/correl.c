@@ -1,16 +1,21 @@
 /*
  * Pearson's correlation of two series over n bars.  Textbook; from running
  * sums in TA-Lib's order: first the oldest pair off, then the new one on.
+ * A series that does not move correlates with nothing: ours is undefined there,
+ * ta. has 0 or what rounding leaves.
  */
 #include "column/column.h"
 #include "kern/zero.h"
 
 #include <math.h>
 
+/* What rounding leaves of the squares of a series that does not move. */
+#define NOISE 1e-12
+
 struct correl {
 	double *past; /* ring of pairs */
 	double x, xx, xy, y, yy, n;
-	int seen, at, size;
+	int seen, at, size, ta;
 };
 
 static void *
@@ -18,7 +23,7 @@ init(struct arena *a, const struct column *self, const double *p)
 {
 	struct correl *s = NEW(a, struct correl, 1);
 
-	(void)self;
+	s->ta = self->space != NULL;
 	s->n = p[0];
 	s->size = (int)p[0];
 	s->past = NEW(a, double, 2 * (size_t)s->size);
@@ -46,12 +51,16 @@ static void
 step(void *state, const double *in, double *out)
 {
 	struct correl *s = state;
-	double n = s->n, spread;
+	double n = s->n, xs, ys, spread;
 
 	turn(s, in[0], in[1]);
 	if (s->seen < s->size && ++s->seen < s->size)
 		return;
-	spread = (s->xx - s->x * s->x / n) * (s->yy - s->y * s->y / n);
+	xs = s->xx - s->x * s->x / n;
+	ys = s->yy - s->y * s->y / n;
+	if (!s->ta && (xs <= NOISE * s->xx || ys <= NOISE * s->yy))
+		return;
+	spread = xs * ys;
 	out[0] = 0;
 	if (!is_zero_or_less(spread))
 		out[0] = (s->xy - s->x * s->y / n) / sqrt(spread);

@@ -7,6 +7,9 @@
  * variance swap (Demeterfi et al., Journal of Derivatives 6:4, 1999).  ewmavol
  * weighs squared returns by lambda^age, the weights adding to 1 from the start:
  * RiskMetrics Technical Document (1996), 5.2.
+ *
+ * A close that is not above 0 has no logarithm: hv and rv are undefined until
+ * their window has left it, ewmavol takes no return across it.
  */
 #include "column/column.h"
 #include "kern/window.h"
@@ -66,14 +69,26 @@ variance(struct vol *s, double r)
 	}
 }
 
+/* Begin the window again. */
+static void
+forget(struct vol *s)
+{
+	s->prev = NAN;
+	s->w.seen = 0;
+	if (s->kind == RV)
+		wsum_clear(&s->sum);
+}
+
 static void
 step(void *state, const double *in, double *out)
 {
 	struct vol *s = state;
 	double r = log(in[0] / s->prev);
 
-	if (!(in[0] > 0))
-		return; /* no logarithm: as if the row were empty */
+	if (!(in[0] > 0)) {
+		forget(s);
+		return;
+	}
 	s->prev = in[0];
 	if (!isnan(r))
 		out[0] = sqrt(variance(s, r) * s->year);

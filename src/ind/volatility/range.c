@@ -71,14 +71,25 @@ yang_zhang(const struct range *s)
 	       k * window_variance(&s->day, 1, NULL) + (1 - k) * s->sum.sum / n;
 }
 
+/* A price without logarithm: the window begins again behind it. */
+static void
+forget(struct range *s)
+{
+	s->prev = NAN;
+	s->night.seen = s->day.seen = 0;
+	wsum_clear(&s->sum);
+}
+
 static void
 range_step(void *state, double o, double h, double l, double c, double *out)
 {
 	struct range *s = state;
 	double variance, prev = s->prev;
 
-	if (!(o > 0 && h > 0 && l > 0 && c > 0))
-		return; /* no logarithm: as if the row were empty */
+	if (!(o > 0 && h > 0 && l > 0 && c > 0)) {
+		forget(s);
+		return;
+	}
 	s->prev = c;
 	if (s->kind == YANG_ZHANG) {
 		if (isnan(prev))

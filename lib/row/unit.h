@@ -1,0 +1,40 @@
+/*
+ * unit: numbers that cannot be in the unit of their column.  A rate in per
+ * cent, a VIX as a fraction read like any number and move every figure; what no
+ * market ever had is refused with what would be right.  Empty cells pass.
+ */
+#ifndef CSF_UNIT_H
+#define CSF_UNIT_H
+
+#include "row/rec.h"
+
+enum unit {
+	UNIT_RATE,  /* a year, a fraction: -0.3..0.3 */
+	UNIT_VOL,   /* of an index, a year, a fraction: above 0, to 5 */
+	UNIT_VIX,   /* in points: 1..500 */
+	UNIT_IV,    /* of an option, a fraction: 0..10 */
+	UNIT_DELTA, /* -1..1 */
+};
+
+/* rec_num_if; dies of what the unit cannot be. */
+double unit_num(struct rec *r, int col, enum unit unit);
+
+/* v, read from the column, as unit_num has it. */
+void unit_wrong(struct rec *r, int col, enum unit unit)
+    __attribute__((noreturn));
+static inline void
+unit_check_delta(struct rec *r, int col, double v)
+{
+	/* a rounded delta may stand a little outside */
+	if (v > 1.001 || v < -1.001)
+		unit_wrong(r, col, UNIT_DELTA);
+}
+
+static inline void
+unit_check_iv(struct rec *r, int col, double v)
+{
+	if (v > 10)
+		unit_wrong(r, col, UNIT_IV);
+}
+
+#endif
