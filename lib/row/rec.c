@@ -236,7 +236,7 @@ rec_close(struct rec *r)
 	free(r->edge);
 	free(r->extra);
 	map_free(&r->names);
-	rec_csv_close(r);
+	rec_quoted_close(r);
 	memset(r, 0, sizeof *r);
 	r->arena = a; /* names may still be in use */
 }

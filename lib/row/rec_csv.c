@@ -1,27 +1,17 @@
 /*
  * CSV rows.  A row without quotes and NULs is cut by comparing 64 bytes at a
- * time with newline and comma; one with quotes is walked byte by byte and
- * decoded by libcsv, whose disagreement is an error.
+ * time with newline and comma; one with quotes is rec_quoted.c's.
  */
 #include "row/rec_time_impl.h"
 #include "base/die.h"
 #include "num/num.h"
 
-#include <csv.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
-
-struct rec_quoted {
-	struct csv_parser parser;
-	char *text;
-	size_t ntext, captext;
-	size_t *end; /* offset in text behind field i */
-	size_t nend, capend;
-};
 
 /* A bit for each of the 64 bytes at p that is a newline, and a comma. */
 static inline uint64_t
@@ -54,17 +44,6 @@ masks64(const char *p, uint64_t *comma)
 	return nl;
 }
 
-/* Room for n edges, those of a window and one more. */
-static void
-edge_room(struct rec *r, size_t n)
-{
-	if (__builtin_expect(n + 65 > r->edgecap, 0)) {
-		r->edge =
-		    arena_grow(r->edge, &r->edgecap, n + 65, sizeof *r->edge);
-		r->edge[0] = -1;
-	}
-}
-
 /* The places of the bits of comma, bytes from `at` on, into e; returns what is
  * behind them. */
 static inline int *
@@ -85,145 +64,13 @@ scan_row(struct rec *r, const char *p, int at, size_t n)
 		uint64_t comma, nl = masks64(p + at, &comma);
 
 		comma &= (nl & -nl) - 1; /* all bits when there is no newline */
-		edge_room(r, n);
+		rec_edge_room(r, n);
 		n = (size_t)(store_edges(r->edge + n, at, comma) - r->edge);
 		if (nl) {
 			r->nfields = n;
 			return p + at + __builtin_ctzll(nl);
 		}
 	}
-}
-
-static int
-space(unsigned char c)
-{
-	(void)c;
-	return 0;
-}
-
-static int
-newline(unsigned char c)
-{
-	return c == '\n';
-}
-
-static void
-on_field(void *field, size_t n, void *ctx)
-{
-	struct rec_quoted *q = ctx;
-
-	q->text = arena_grow(q->text, &q->captext, q->ntext + n + NUM_SLACK, 1);
-	if (n > 0)
-		memcpy(q->text + q->ntext, field, n);
-	q->ntext += n;
-	q->end = arena_grow(q->end, &q->capend, q->nend + 1, sizeof *q->end);
-	q->end[q->nend++] = q->ntext;
-}
-
-/* Have libcsv decode the row; it must see the same fields. */
-static void
-decode(struct rec *r)
-{
-	struct rec_quoted *q = r->quoted;
-	size_t n = (size_t)(r->rowend - r->row);
-
-	if (!q) {
-		q = r->quoted = NEW(&r->arena, struct rec_quoted, 1);
-		if (csv_init(&q->parser, 0) != 0)
-			die(FAIL, "libcsv does not start");
-		csv_set_space_func(&q->parser, space);
-		csv_set_term_func(&q->parser, newline);
-	}
-	q->ntext = q->nend = 0;
-	csv_set_blk_size(&q->parser, n + 1); /* grows once, not by 128 bytes */
-	if (csv_parse(&q->parser, r->row, n, on_field, NULL, q) != n ||
-	    csv_parse(&q->parser, "\n", 1, on_field, NULL, q) != 1 ||
-	    q->nend != r->nfields)
-		rec_die(r, "libcsv reads this row another way (%s)",
-		    csv_strerror(csv_error(&q->parser)));
-	r->isquoted = 1;
-}
-
-/* The closing quote of the field that p is inside of, or a NUL; NULL: the data
- * end before it does. */
-static const char *
-walk_quoted(struct rec *r, const char *p, const char *end)
-{
-	for (;; p++) {
-		while (p < end && *p != '"' && *p != '\n' && *p != '\0')
-			p++;
-		r->walk.at = p - r->buf - (ptrdiff_t)r->pos;
-		if (p == end || (*p == '"' && p + 1 == end && !r->eof))
-			return NULL;
-		if (*p == '\n')
-			r->walk.lines++;
-		else if (*p == '"' && p + 1 < end && p[1] == '"')
-			p++;
-		else
-			return p;
-	}
-}
-
-/* The end of the field at p, from its beginning or where the data ended last
- * time.  NULL: they end before the field does. */
-static const char *
-walk_field(struct rec *r, const char *p, const char *end)
-{
-	struct rec_walk *w = &r->walk;
-
-	if (w->in == REC_BEFORE && p < end)
-		w->in = *p == '"' ? REC_QUOTED : REC_PLAIN;
-	else if (w->in == REC_QUOTED)
-		p--; /* the opening quote is behind us */
-	if (w->in != REC_QUOTED) {
-		while (p < end && *p != ',' && *p != '\n' && *p != '\0')
-			p++;
-		w->at = p - r->buf - (ptrdiff_t)r->pos;
-		return p;
-	}
-	p = walk_quoted(r, p + 1, end);
-	if (!p || *p == '\0')
-		return p;
-	p++;
-	if (p < end && *p != ',' && *p != '\n' && *p != '\0' &&
-	    !(*p == '\r' && (p + 1 == end || p[1] == '\n')))
-		rec_die(r,
-		    "column %zu: text after a closing quote: '%.1s'; "
-		    "a quote inside a quoted field is doubled",
-		    r->nfields, p);
-	if (p < end && *p == '\r')
-		p++;
-	return p;
-}
-
-/* A row with a quote or a NUL in it, from where the last walk met the end of
- * the data: its newline (the sentinel's place at the end of the input), or NULL
- * when more bytes are needed. */
-static const char *
-walk_row(struct rec *r, const char *row)
-{
-	const char *p = row + r->walk.at, *end = r->buf + r->end;
-
-	for (;; p++) {
-		p = walk_field(r, p, end);
-		if (!p && r->eof)
-			rec_die(r, "column %zu: a quote that is never closed",
-			    r->nfields);
-		if (!p || (p == end && !r->eof))
-			return NULL;
-		if (p < end && *p == '\0') {
-			r->line += r->walk.lines;
-			rec_die(r, "a NUL byte; rows are text");
-		}
-		if (p == end || *p == '\n')
-			break;
-		edge_room(r, r->nfields);
-		r->edge[r->nfields++] = (int)(p - row);
-		r->walk.in = REC_BEFORE;
-		r->walk.at = p + 1 - row;
-	}
-	r->nextline += r->walk.lines;
-	return p;
 }
 
 /* The line from p to its newline, which may be the data's end. */
@@ -264,7 +111,7 @@ next_line(struct rec *r)
 				r->nfields = 1;
 		}
 		if (walked)
-			nl = walk_row(r, p);
+			nl = rec_quoted_walk(r, p);
 		if (nl && nl < r->buf + r->end)
 			break;
 		if (!r->eof) { /* filling may move the bytes */
@@ -276,10 +123,10 @@ next_line(struct rec *r)
 		if (nl)
 			break;
 	}
-	edge_room(r, r->nfields);
+	rec_edge_room(r, r->nfields);
 	take_line(r, p, nl, nl < r->buf + r->end);
 	if (walked) {
-		decode(r);
+		rec_quoted_decode(r);
 		rec_special(r);
 	}
 	return 1;
@@ -292,7 +139,7 @@ rec_csv_open(struct rec *r)
 	char *name;
 	size_t i;
 
-	edge_room(r, 1);
+	rec_edge_room(r, 1);
 	r->line = 1;
 	if (r->bom)
 		r->pos = 3;
@@ -390,16 +237,6 @@ rec_csv_next(struct rec *r)
 	return take_row(r, p, p + __builtin_ctzll(nl), e);
 }
 
-/* The field as libcsv decoded it. */
-__attribute__((noinline)) static struct str
-decoded(const struct rec *r, int col)
-{
-	const struct rec_quoted *q = r->quoted;
-	size_t from = col > 0 ? q->end[col - 1] : 0, n = q->end[col] - from;
-
-	return (struct str){ n > 0 ? q->text + from : NULL, n };
-}
-
 struct str
 rec_csv_text(struct rec *r, int col)
 {
@@ -407,17 +244,5 @@ rec_csv_text(struct rec *r, int col)
 
 	if (s.n == 0)
 		return (struct str){ NULL, 0 };
-	return *s.p == '"' && r->isquoted ? decoded(r, col) : s;
-}
-
-void
-rec_csv_close(struct rec *r)
-{
-	struct rec_quoted *q = r->quoted;
-
-	if (!q)
-		return;
-	csv_free(&q->parser);
-	free(q->text);
-	free(q->end);
+	return *s.p == '"' && r->isquoted ? rec_quoted_text(r, col) : s;
 }

@@ -53,7 +53,29 @@ rec_csv_bytes(const struct rec *r, int col)
 }
 
 struct str rec_csv_text(struct rec *r, int col);
-void rec_csv_close(struct rec *r);
+/* Room for n edges, those of a window and one more. */
+static inline void
+rec_edge_room(struct rec *r, size_t n)
+{
+	if (__builtin_expect(n + 65 > r->edgecap, 0)) {
+		r->edge =
+		    arena_grow(r->edge, &r->edgecap, n + 65, sizeof *r->edge);
+		r->edge[0] = -1;
+	}
+}
+
+/* rec_quoted.c: the newline of the row at p, which has a quote or a NUL in it,
+ * from where the last walk met the end of the data (the sentinel's place at the
+ * end of the input); NULL when more bytes are needed. */
+const char *rec_quoted_walk(struct rec *r, const char *row);
+
+/* Have libcsv decode the row; it must see the same fields. */
+void rec_quoted_decode(struct rec *r);
+
+/* The field as libcsv decoded it. */
+struct str rec_quoted_text(const struct rec *r, int col);
+
+void rec_quoted_close(struct rec *r);
 
 void rec_json_open(struct rec *r);
 int rec_json_next(struct rec *r);
