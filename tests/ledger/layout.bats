@@ -11,7 +11,7 @@ setup() {
 # run_of ARGUMENT ...: a backtest and all its files.
 run_of() {
 	csf-fetch sample spx --from 2015-01-02 --to 2016-12-30 |
-		csf-ind vix=expr:'10 + ny_dow' |
+		csf-ind vix=expr:'10 + ny_dow' bill=expr:'0.02' |
 		csf-signal ironcondor dte=45 delta=0.16 width=50 pt=0.5 sl=2 \
 			max=3 \; strangle dte=30 delta=0.1 sl=2 max=1 |
 		csf-bt -q --fills fills --skips skips --events events \
@@ -38,7 +38,7 @@ run_of() {
 }
 
 @test "a cell is of its column's type, and empty in the other kind of row" {
-	run_of --cash-rate vix
+	run_of --cash-rate bill
 	local f
 	for f in ledger fills skips events open; do
 		[ "$(wc -l <$f)" -gt 1 ]
