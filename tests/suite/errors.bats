@@ -88,9 +88,9 @@ setup() {
 	there is: spx|csf-fetch sample dax
 	--from '2020-02-01' is after --to '2020-01-01'|csf-fetch --from 2020-02-01 --to 2020-01-01 sample spx
 	2020-03-16T15:45:00Z|csf-fetch --from yesterday sample spx
-	there are: auto, bars|csf-fetch csv --layout lawn bars
+	csf-fetch -l csv lists them|csf-fetch csv --layout lawn bars
 	did you mean 'resample'|csf-bars resmple 5m
-	one of 1d, 1w, or like 5m|csf-bars resample 5x
+	one of 1d, 1w, 1mo, or like 5m|csf-bars resample 5x
 	name=file:column|csf-bars join vix
 	did you mean 'model'|csf-chain modl
 	a range is written LO..HI|csf-chain model --dte 5
@@ -157,7 +157,7 @@ setup() {
 		got=0
 		csf-fetch csv "$what" >out 2>err || got=$?
 		case $what:$got in
-		words:0 | packed:0 | *:1) ;; # the layout csf passes cells as they are
+		semicolons:0 | packed:0 | *:1) ;;
 		*) echo "csf-fetch $what: $got"; cat err; false ;;
 		esac
 	done
