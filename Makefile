@@ -54,9 +54,9 @@ help:
 	@echo "targets: all deps demo test bare lint format bench coverage install" \
 		"uninstall dist clean; V=1 shows the commands"
 
-# A short line for each command; V=1: the command itself.
+# A short line for each command, none before the demo; V=1: the command itself.
 Q = $(if $V,,@)
-say = $(if $V,,@printf '  %-3s %s\n' $1 $@)
+say = $(if $V,,@$(if $(filter demo,$(MAKECMDGOALS)),:,printf '  %-3s %s\n' $1 $@))
 
 .SECONDARY:
 .SECONDEXPANSION:

@@ -1,5 +1,6 @@
 #include "base/map.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Eight bytes at a time; multiplied by 2^64 over the golden ratio, as Knuth
@@ -120,4 +121,12 @@ map_clear(struct map *m)
 	if (m->n > 0)
 		memset(m->slot, 0, m->nslots * sizeof *m->slot);
 	m->n = 0;
+}
+
+void
+map_free(struct map *m)
+{
+	free(m->item);
+	free(m->slot);
+	*m = (struct map){ .arena = m->arena };
 }

@@ -13,8 +13,7 @@
  *	for (i = 0; i < books.n; i++)
  *		show(books.item[i].value);
  *
- * Looking up takes no memory.  A map is never freed: it is static, or in an
- * arena.
+ * Looking up takes no memory.  A map is static or in an arena and seldom freed.
  */
 #ifndef CSF_MAP_H
 #define CSF_MAP_H
@@ -55,5 +54,8 @@ void map_drop(struct map *m, struct map_item *it);
 
 /* Forget all; what the items had is kept for the next. */
 void map_clear(struct map *m);
+
+/* Give back what it owns (not the keys in the arena); it is empty then. */
+void map_free(struct map *m);
 
 #endif

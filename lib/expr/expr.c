@@ -1,5 +1,6 @@
 #include "time/cal.h"
 #include "base/die.h"
+#include "base/near.h"
 #include "expr/expr_impl.h"
 #include "num/num.h"
 #include "time/session.h"
@@ -129,17 +130,24 @@ static void
 unknown(struct expr *e, const struct expr_scope *s, const char *name)
 {
 	const char *names = s->rec ? rec_names(s->rec) : "";
+	struct near near = { .word = name };
 	size_t i;
+	int c;
 
-	for (i = 0; i < s->nextra; i++)
+	for (i = 0; i < s->nextra; i++) {
 		names = arena_fmt(e->arena, "%s%s%s", names, *names ? ", " : "",
 		    s->extra[i].name);
+		near_try(&near, s->extra[i].name);
+	}
+	for (c = 0; s->rec && c < s->rec->ncols; c++)
+		near_try(&near,
+		    arena_str(e->arena, s->rec->name[c].p, s->rec->name[c].n));
 	if (s->bar)
 		names =
 		    arena_fmt(e->arena, "%s%sny_date, ny_time, ny_dow, ny_min",
 			names, *names ? ", " : "");
-	stop(e,
-	    arena_fmt(e->arena, "no column '%s'; there are %s", name, names));
+	stop(e, arena_fmt(e->arena, "no column '%s'; there are %s%s", name,
+		    names, near_text(&near)));
 }
 
 static void

@@ -376,17 +376,13 @@ waiting(const struct expr_parse *p)
 {
 	const struct expr_tok *t = &p->e->tok[p->i];
 
-	switch (t->kind) {
-	case TK_CASE:
+	if (t->kind == TK_CASE)
 		return 6;
-	case TK_CAST:
-	case TK_NAME:
-	case TK_LIKE:
-	case TK_GLOB:
-		return t[1].kind == TK_OPEN ? 3 : 1;
-	default:
-		return 1;
-	}
+	return (t->kind == TK_CAST || t->kind == TK_NAME ||
+		   t->kind == TK_LIKE || t->kind == TK_GLOB) &&
+		       t[1].kind == TK_OPEN
+		   ? 3
+		   : 1;
 }
 
 struct expr_val

@@ -1,4 +1,5 @@
 #include "ledger/ledger.h"
+#include "base/die.h"
 #include "base/map.h"
 #include "ledger/ledger_impl.h"
 #include "option/right.h"
@@ -36,26 +37,47 @@ moment(enum ledger_column c, int *day)
 	return t.ns;
 }
 
-/* The row's book; its number is that of its id. */
-static struct ledger_book *
-book(struct ledger *l)
+/* Books of several files with one id are told apart by their files. */
+static void
+rename_book(struct ledger_book *b, const char *id)
 {
-	static struct map ids = { .arena = &arena };
+	if (strcmp(b->id, id) == 0)
+		b->id = arena_fmt(&arena, "%s:%s", b->file, id);
+}
+
+/* The row's book: of its id, in this file, whose books begin at `first`. */
+static struct ledger_book *
+book(struct ledger *l, size_t first, const char *file)
+{
+	static struct map all = { .arena = &arena }; /* the first of an id */
+	static struct map here = { .arena = &arena };
 	struct str id = rec_text(&in, col[LEDGER_ID]);
-	struct map_item *it;
+	struct map_item *it, *other;
+	struct ledger_book *b;
 	size_t i;
 
 	if (!id.p)
 		rec_bad(&in, col[LEDGER_ID], "no id");
-	it = map_put(&ids, id);
-	i = (size_t)(it - ids.item);
+	if (l->nbooks == first)
+		map_clear(&here);
+	it = map_put(&here, id);
+	i = first + (size_t)(it - here.item);
 	if (i < l->nbooks)
 		return &l->book[i];
 	l->book =
 	    arena_grow(l->book, &l->capbooks, l->nbooks + 1, sizeof *l->book);
-	l->book[i].id = it->key.p;
-	l->book[i].start = l->book[i].interest = NAN;
-	return &l->book[l->nbooks++];
+	b = &l->book[l->nbooks++];
+	other = map_put(&all, id);
+	b->id = other->key.p;
+	b->file = file;
+	b->start = b->interest = NAN;
+	if (other->value) {
+		rename_book(&l->book[(size_t)other->value - 1], b->id);
+		rename_book(b, b->id);
+	} else {
+		other->value = (void *)l->nbooks;
+	}
+	return b;
 }
 
 /* One strike, or several of the same right and sign with "+" between. */
@@ -123,31 +145,48 @@ read_trade(struct ledger_book *b)
 	return t;
 }
 
+static void
+count_marked(struct ledger_book *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->nmarks; i++)
+		b->nmarked += (size_t)!b->mark[i].carried;
+}
+
 void
 ledger_read(struct ledger *l, const char *file, double start)
 {
 	struct str kind;
+	size_t first = l->nbooks, i;
 
+	for (i = 0; i < l->nbooks; i++) {
+		if (strcmp(l->book[i].file, file) == 0)
+			die(MISUSE, "'%s' is given twice", file);
+	}
 	rec_open(&in, file);
 	rec_need(&in, "time");
 	if (rec_find(&in, "kind") < 0)
 		rec_die(&in, "no column 'kind': it is no ledger, as csf-bt "
 			     "makes them");
 	layout_bind(&in, &layout_ledger, col);
-	l->skips = col[LEDGER_SKIPS] >= 0;
+	l->skips |= col[LEDGER_SKIPS] >= 0;
 	rec_ordered(&in);
 	while (rec_next(&in)) {
 		kind = rec_text(&in, col[LEDGER_KIND]);
 		if (str_eq(kind, "trade"))
-			l->vix |= !isnan(read_trade(book(l))->vix);
+			l->vix |= !isnan(read_trade(book(l, first, file))->vix);
 		else if (str_eq(kind, "mark"))
-			ledger_mark(book(l), &in, col, start);
+			ledger_mark(book(l, first, file), &in, col, start);
 		else
 			rec_bad(&in, col[LEDGER_KIND],
 			    "'%.*s' is neither trade nor mark", (int)kind.n,
 			    kind.p ? kind.p : "");
 	}
-	ledger_span(l->book, l->nbooks);
+	ledger_span(l->book + first, l->nbooks - first);
+	for (; first < l->nbooks; first++)
+		count_marked(&l->book[first]);
+	rec_close(&in);
 }
 
 int

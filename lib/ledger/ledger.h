@@ -1,6 +1,7 @@
 /*
  * ledger: csf-bt's ledger (csf-ledger(5)) in memory, by book: the closed trades
- * in order of exit, and the equity at the last mark of each New York date.
+ * in order of exit, and the equity at the last mark of each New York date; a
+ * session without a mark between two others carries the one before.
  * Dollars for all contracts, points for prices and strikes; NaN is undefined,
  * and what the ledger does not have.  All of it lives as long as the program.
  */
@@ -32,8 +33,9 @@ struct ledger_trade {
 
 struct ledger_mark {
 	double equity, open_risk;
-	double level;  /* of the index, or of --benchmark; NaN */
+	double level;  /* of the index, or of --benchmark; NaN: none, carried */
 	int day, open; /* open: positions are open */
+	int carried;   /* the session has no mark of its own */
 };
 
 /* Over the marks with an open position and a value. */
@@ -51,11 +53,13 @@ struct ledger_now {
 };
 
 struct ledger_book {
-	const char *id;
+	const char *id;	  /* "FILE:id" when files before have that id too */
+	const char *file; /* it was read from */
 	struct ledger_trade *trade;
 	size_t ntrades, captrades;
 	struct ledger_mark *mark;
 	size_t nmarks, capmarks;
+	size_t nmarked; /* of them not carried */
 	struct ledger_now now;
 	struct skips skips;
 	struct ledger_shock shock[LEDGER_SHOCKS];
@@ -63,25 +67,29 @@ struct ledger_book {
 	double (*rerun)[LEDGER_RERUNS]; /* equity, beside mark; NULL: not run
 					   again */
 	size_t nreruns, capreruns;
-	size_t stale_level; /* sessions whose level is an older one */
-	double start;	    /* equity before the first mark */
-	double interest;    /* on cash, to the last mark; NaN */
-	int shared;	    /* its account is that of other books too */
-	size_t nmodel;	    /* trades on model prices */
-	size_t nstale;	    /* sessions with a mark on old quotes */
-	size_t stand_in;    /* trades settled on a value that is not official */
+	size_t stale_level;	  /* sessions whose level is an older one */
+	double start;		  /* equity before the first mark */
+	double interest;	  /* on cash, to the last mark; NaN */
+	int shared;		  /* its account is that of other books too */
+	size_t nmodel;		  /* trades on model prices */
+	size_t nrows;		  /* mark rows */
+	size_t nstale;		  /* of them on old quotes */
+	int stale_from, stale_to; /* days of the first and last of those */
+	double unlisted; /* sessions of the run before the first mark */
+	size_t stand_in; /* trades settled on a value that is not official */
 	double stand_in_pnl;
 };
 
 struct ledger {
-	struct ledger_book *book; /* in order of first appearance */
+	struct ledger_book *book; /* file by file, in order of appearance */
 	size_t nbooks, capbooks;
 	int skips; /* it has that column */
 	int vix;   /* trades know it */
 };
 
 /*
- * Read it whole; dies (FAIL) on rows that are not a ledger.  start: equity of
+ * Read it whole, behind what was read before; dies (FAIL) on rows that are not
+ * a ledger, and on a file given twice.  start: equity of
  * every book before its first mark; NaN: that mark's equity less what the
  * trades have made until then.
  */

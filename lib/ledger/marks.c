@@ -1,7 +1,9 @@
 /* The marks of a book. */
 #include "ledger/ledger_impl.h"
+#include "time/session.h"
 
 #include <math.h>
+#include <string.h>
 
 /*
  * Equity before the first mark: what the trades have made until then is taken
@@ -91,26 +93,81 @@ read_more(struct ledger_book *b, struct ledger_mark *m, struct rec *in,
 	add_reruns(b, in, col);
 }
 
+static struct ledger_mark *
+new_mark(struct ledger_book *b, int day)
+{
+	struct ledger_mark *m;
+
+	b->mark =
+	    arena_grow(b->mark, &b->capmarks, b->nmarks + 1, sizeof *b->mark);
+	m = &b->mark[b->nmarks++];
+	*m = (struct ledger_mark){ .day = day };
+	return m;
+}
+
+/* Sessions up to the day that have no mark keep the one before. */
+static void
+carry(struct ledger_book *b, int day)
+{
+	size_t last = b->nmarks - 1;
+	int at = session_next(b->mark[last].day);
+
+	for (; at < day; at = session_next(at)) {
+		*new_mark(b, at) = (struct ledger_mark){
+			.equity = b->mark[last].equity,
+			.open_risk = b->mark[last].open_risk,
+			.open = b->mark[last].open,
+			.level = NAN,
+			.day = at,
+			.carried = 1,
+		};
+		if (!b->rerun)
+			continue;
+		b->rerun = arena_grow(
+		    b->rerun, &b->capreruns, b->nmarks, sizeof *b->rerun);
+		memcpy(
+		    b->rerun[b->nreruns++], b->rerun[last], sizeof *b->rerun);
+	}
+}
+
+/* Is it the mark of the session before, for want of quotes?  Greeks of what is
+ * open are not those of the day before otherwise. */
+static int
+same_quotes(const struct ledger_now *was, const struct ledger_now *now)
+{
+	return now->n_open > 0 && now->n_open == was->n_open &&
+	       now->open_pnl == was->open_pnl && now->delta == was->delta &&
+	       now->gamma == was->gamma && now->theta == was->theta &&
+	       now->vega == was->vega && now->theta != 0;
+}
+
 void
 ledger_mark(struct ledger_book *b, struct rec *in, const int *col, double start)
 {
 	struct ledger_mark *m;
-	int day = cal_ny_date(in->time);
+	struct ledger_now was = b->now;
+	int day = cal_ny_date(in->time), first = b->nmarks == 0, begins;
 
-	if (b->nmarks == 0 || b->mark[b->nmarks - 1].day != day) {
-		b->mark = arena_grow(
-		    b->mark, &b->capmarks, b->nmarks + 1, sizeof *b->mark);
-		m = &b->mark[b->nmarks++];
-		m->day = day;
-	}
+	begins = first || b->mark[b->nmarks - 1].day != day;
+	if (begins && !first)
+		carry(b, day);
+	if (begins)
+		new_mark(b, day);
 	m = &b->mark[b->nmarks - 1];
 	read_now(&b->now, in, col);
 	m->equity = rec_num(in, col[LEDGER_EQUITY]);
 	if (isnan(m->equity))
 		rec_bad(in, col[LEDGER_EQUITY], "a mark without equity");
-	m->open_risk = fmax(m->open_risk, b->now.open_risk);
-	m->open |= b->now.n_open > 0;
-	b->nstale += b->now.stale > 0;
+	m->carried =
+	    (begins ? !first : m->carried) && same_quotes(&was, &b->now);
+	m->open_risk = b->now.open_risk;
+	m->open = b->now.n_open > 0;
+	if (b->nrows++ == 0)
+		b->unlisted = fmax(0, rec_num_if(in, col[LEDGER_UNLISTED]));
+	if (b->now.stale > 0) {
+		b->stale_from = b->nstale++ > 0 ? b->stale_from : day;
+		b->stale_to = day;
+	}
 	if (isnan(b->start))
 		b->start =
 		    isnan(start) ? start_of(b, m->equity, &b->now) : start;

@@ -13,14 +13,16 @@ lead(struct ledger_book *b, const struct ledger_book *from)
 
 	while (n < from->nmarks && from->mark[n].day < b->mark[0].day)
 		n++;
-	b->mark = arena_grow(
-	    b->mark, &b->capmarks, b->nmarks + n, sizeof *b->mark);
+	b->mark =
+	    arena_grow(b->mark, &b->capmarks, b->nmarks + n, sizeof *b->mark);
 	memmove(b->mark + n, b->mark, b->nmarks * sizeof *b->mark);
 	b->nmarks += n;
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n; i++) {
 		b->mark[i] = (struct ledger_mark){ .equity = b->start,
 			.level = from->mark[i].level,
-			.day = from->mark[i].day };
+			.day = from->mark[i].day,
+			.carried = from->mark[i].carried };
+	}
 	if (!b->rerun)
 		return;
 	b->rerun = arena_grow(
@@ -29,8 +31,7 @@ lead(struct ledger_book *b, const struct ledger_book *from)
 	b->nreruns += n;
 	for (i = 0; i < n; i++) {
 		for (k = 0; k < LEDGER_RERUNS; k++)
-			b->rerun[i][k] =
-			    isnan(b->rerun[n][k]) ? NAN : b->start;
+			b->rerun[i][k] = isnan(b->rerun[n][k]) ? NAN : b->start;
 	}
 }
 

@@ -193,6 +193,19 @@ struct order {
 	double tick;	 /* 0 = unrounded; NaN: not given */
 };
 
+/* What exit= sees of its position, csf-orders(5). */
+enum order_pos {
+	ORDER_POS_PNL,
+	ORDER_POS_CREDIT,
+	ORDER_POS_MARK,
+	ORDER_POS_DTE,
+	ORDER_POS_DAYS,
+	ORDER_POS_DELTA_PUT,
+	ORDER_POS_DELTA_CALL,
+	ORDER_POS_N
+};
+extern const char *const order_pos_name[ORDER_POS_N];
+
 /* ---- text ---- */
 
 /* A checked text of one or more orders; opaque. */

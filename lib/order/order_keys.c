@@ -40,6 +40,9 @@ enum {
 
 /* In the order of a canonical text, and of csf-orders(5). */
 /* clang-format off */
+const char *const order_pos_name[ORDER_POS_N] = { "pos_pnl", "pos_credit",
+	"pos_mark", "pos_dte", "pos_days", "pos_delta_put", "pos_delta_call" };
+
 static const struct order_key keys[] = {
 { "id", WORD, 0, 0, NULL, NULL, "", "id=a",
   "name of the book", ONE, ALL, O(id), -1, 0 },
@@ -311,6 +314,17 @@ order_nearest_key(const char *word)
 	return n.best;
 }
 
+/* Its first letter, and others in their order? */
+static int
+is_short_for(const char *word, const char *name)
+{
+	if (*word != *name)
+		return 0;
+	for (; *word && *name; name++)
+		word += *word == *name;
+	return !*word;
+}
+
 const char *
 order_nearest_strategy(const char *word)
 {
@@ -320,6 +334,10 @@ order_nearest_strategy(const char *word)
 	look_for(&n, word);
 	for (i = 0; i < strategy_count; i++)
 		try(&n, strategy_all[i]->name);
+	for (i = 0; i < strategy_count; i++) { /* ic: ironcondor */
+		if (is_short_for(word, strategy_all[i]->name))
+			return strategy_all[i]->name;
+	}
 	return n.best;
 }
 

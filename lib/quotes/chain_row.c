@@ -226,7 +226,7 @@ read_greeks(struct rec *in, const struct chain_file *f, struct chain_greeks *g)
 {
 	g->iv = number(in, f->greek[CHAIN_IV]);
 	g->delta = number(in, f->greek[CHAIN_DELTA]);
-	unit_check_iv(in, f->greek[CHAIN_IV], g->iv);
+	unit_check_iv(in, f->greek[CHAIN_IV], g->iv, g->delta);
 	unit_check_delta(in, f->greek[CHAIN_DELTA], g->delta);
 	g->gamma = number(in, f->greek[CHAIN_GAMMA]);
 	g->theta = number(in, f->greek[CHAIN_THETA]);

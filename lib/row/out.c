@@ -169,20 +169,21 @@ out_pass(struct out *o, struct rec *in)
 void
 out_col(struct out *o, const char *name, const char *hint)
 {
-	int i;
+	int had = (int)o->names.n;
+	char *own;
 
 	assert(!o->started);
 	if (o->in && rec_find(o->in, name) >= 0)
 		die(FAIL, "%s:1: there is a column '%s' already%s%s",
 		    o->in->file, name, hint ? "; " : "", hint ? hint : "");
-	for (i = 0; i < o->ncols; i++) {
-		if (strcmp(o->name[i], name) == 0)
-			die(MISUSE, "two new columns called '%s'%s%s", name,
-			    hint ? "; " : "", hint ? hint : "");
-	}
+	own = arena_str(&o->arena, name, strlen(name));
+	map_put(&o->names, str_of(own));
+	if ((int)o->names.n == had)
+		die(MISUSE, "two new columns called '%s'%s%s", name,
+		    hint ? "; " : "", hint ? hint : "");
 	o->name = arena_grow(
 	    o->name, &o->namecap, (size_t)o->ncols + 1, sizeof *o->name);
-	o->name[o->ncols++] = arena_str(&o->arena, name, strlen(name));
+	o->name[o->ncols++] = own;
 }
 
 int
@@ -203,5 +204,6 @@ out_close(struct out *o)
 	}
 	free(o->buf);
 	free(o->name);
+	map_free(&o->names);
 	return 0;
 }

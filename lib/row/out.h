@@ -21,6 +21,7 @@
 #ifndef CSF_OUT_H
 #define CSF_OUT_H
 
+#include "base/map.h"
 #include "row/rec.h"
 
 #include <stdint.h>
@@ -53,13 +54,17 @@ struct out {
 	int open, left; /* a row is being written; its cells to come */
 	int copies;	/* CSV rows to CSV */
 	const char **name;
-	struct str *key; /* JSON: `,"name":` */
+	struct map names; /* the same, to find them */
+	struct str *key;  /* JSON: `,"name":` */
 	size_t namecap, keycap;
 	const char *path, *tmp; /* NULL for stdout */
 	char *buf;
 	size_t n, cap; /* bytes in buf; those before `whole` are whole rows */
 	size_t whole;
 	size_t cells; /* bytes that a number in every new cell may take */
+	int64_t utc;  /* the last one written, */
+	char utctext[CAL_TEXT_MAX]; /* and its text */
+	size_t utclen;
 	size_t comma; /* 1: a comma goes before the next cell */
 };
 

@@ -12,7 +12,6 @@ check_extra(struct out *o)
 {
 	struct rec *in = o->in;
 	size_t k;
-	int i;
 
 	for (k = 0; k < in->nextra; k++) {
 		if (o->form == REC_CSV)
@@ -20,11 +19,9 @@ check_extra(struct out *o)
 			    "the key '%.*s' is not in the first row; a "
 			    "CSV header cannot grow",
 			    (int)in->extra[k].n, in->extra[k].p);
-		for (i = 0; i < o->ncols; i++) {
-			if (str_eq(in->extra[k], o->name[i]))
-				rec_die(in, "there is a key '%s' already",
-				    o->name[i]);
-		}
+		if (map_get(&o->names, in->extra[k]))
+			rec_die(in, "there is a key '%.*s' already",
+			    (int)in->extra[k].n, in->extra[k].p);
 	}
 }
 
@@ -228,9 +225,11 @@ out_date(struct out *o, int day)
 void
 out_utc(struct out *o, int64_t ns)
 {
-	char s[CAL_TEXT_MAX] = "";
-
-	plain(o, s, cal_put_utc(s, ns));
+	if (o->utclen == 0 || ns != o->utc) { /* marks come in herds */
+		o->utclen = cal_put_utc(o->utctext, ns);
+		o->utc = ns;
+	}
+	plain(o, o->utctext, o->utclen);
 }
 
 void

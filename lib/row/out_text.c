@@ -15,19 +15,21 @@
 static void
 csv_text(struct out *o, const char *p, size_t n)
 {
+	static const char odd[256] = {
+		['"'] = 1, [','] = 1, ['\n'] = 1, ['\r'] = 1
+	};
 	size_t i, quotes = 0;
 	int quote = 0;
 	char *to;
 
-	for (i = 0; i < n; i++) {
-		quotes += p[i] == '"';
-		quote |=
-		    p[i] == '"' || p[i] == ',' || p[i] == '\n' || p[i] == '\r';
-	}
+	for (i = 0; i < n; i++)
+		quote |= odd[(unsigned char)p[i]];
 	if (!quote) {
 		out_add(o, p, n);
 		return;
 	}
+	for (i = 0; i < n; i++)
+		quotes += p[i] == '"';
 	to = out_room(o, n + quotes + 2);
 	*to++ = '"';
 	for (i = 0; i < n; i++) {

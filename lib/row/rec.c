@@ -138,6 +138,24 @@ tell_form(struct rec *r)
 	find_special(r, r->pos);
 }
 
+static void
+index_names(struct rec *r)
+{
+	struct map_item *it;
+	struct str *first;
+	int i;
+
+	r->twin = NEW(&r->arena, char, (size_t)r->ncols + 1);
+	for (i = 0; i < r->ncols; i++) {
+		it = map_put(&r->names, r->name[i]);
+		first = it->value;
+		if (first)
+			r->twin[first - r->name] = r->twin[i] = 1;
+		else
+			it->value = &r->name[i];
+	}
+}
+
 void
 rec_open_with(struct rec *r, const char *name,
     ssize_t (*fill)(void *ctx, char *buf, size_t n), void *ctx)
@@ -154,6 +172,7 @@ rec_open_with(struct rec *r, const char *name,
 		rec_json_open(r);
 	else
 		rec_csv_open(r);
+	index_names(r);
 	r->used = NEW(&r->arena, int, (size_t)r->ncols + 1);
 }
 
@@ -216,6 +235,7 @@ rec_close(struct rec *r)
 	free(r->scratch);
 	free(r->edge);
 	free(r->extra);
+	map_free(&r->names);
 	rec_csv_close(r);
 	memset(r, 0, sizeof *r);
 	r->arena = a; /* names may still be in use */
@@ -226,27 +246,17 @@ rec_close(struct rec *r)
 int
 rec_find(const struct rec *r, const char *name)
 {
-	int i;
+	const struct map_item *it = map_get(&r->names, str_of(name));
 
-	for (i = 0; i < r->ncols; i++) {
-		if (str_eq(r->name[i], name))
-			return i;
-	}
-	return -1;
+	return it ? (int)((struct str *)it->value - r->name) : -1;
 }
 
 int
 rec_use(struct rec *r, int col)
 {
-	int i;
-
-	for (i = 0; i < r->ncols; i++) {
-		if (i != col && r->name[i].n == r->name[col].n &&
-		    memcmp(r->name[i].p, r->name[col].p, r->name[i].n) == 0)
-			die(FAIL,
-			    "%s:1: column '%.*s' stands in the header twice",
-			    r->file, (int)r->name[col].n, r->name[col].p);
-	}
+	if (r->twin[col])
+		die(FAIL, "%s:1: column '%.*s' stands in the header twice",
+		    r->file, (int)r->name[col].n, r->name[col].p);
 	r->used[col] = 1;
 	return col;
 }

@@ -19,6 +19,7 @@
 #define CSF_REC_H
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/str.h"
 #include "time/cal.h"
 
@@ -80,7 +81,9 @@ struct rec {
 	int eol;		  /* bytes of the line end: 0, 1 or 2 */
 	struct str head;	  /* the header's bytes; headeol its line end */
 	int headeol, lead;	  /* lead: empty lines before it */
-	int *used;		  /* columns somebody asked for */
+	struct map names; /* of columns; its value: the first so called */
+	char *twin;	  /* columns whose name stands there twice */
+	int *used;	  /* columns somebody asked for */
 	int timecol;
 	char lasttime[CAL_TEXT_MAX];
 	size_t lastlen;
@@ -91,6 +94,11 @@ struct rec {
 	size_t usual; /* CSV: fields of a row; never met where it is one */
 	struct rec_quoted *quoted; /* CSV: a row with quotes, by libcsv */
 	int isquoted;
+	struct rec_walk {     /* CSV: how far a row with quotes is walked */
+		ptrdiff_t at; /* bytes of it */
+		long lines;   /* newlines in its quotes */
+		enum { REC_BEFORE, REC_PLAIN, REC_QUOTED } in; /* a field */
+	} walk;
 	struct rec_cell *cell; /* JSON: the row's values by column */
 	struct str *extra;     /* JSON: the row's keys that are no column */
 	size_t nextra, extracap;

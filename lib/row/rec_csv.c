@@ -135,6 +135,7 @@ decode(struct rec *r)
 		csv_set_term_func(&q->parser, newline);
 	}
 	q->ntext = q->nend = 0;
+	csv_set_blk_size(&q->parser, n + 1); /* grows once, not by 128 bytes */
 	if (csv_parse(&q->parser, r->row, n, on_field, NULL, q) != n ||
 	    csv_parse(&q->parser, "\n", 1, on_field, NULL, q) != 1 ||
 	    q->nend != r->nfields)
@@ -143,31 +144,46 @@ decode(struct rec *r)
 	r->isquoted = 1;
 }
 
-/* The end of the field at p; *lines counts the newlines inside.  NULL: the
- * data end before the field does. */
+/* The closing quote of the field that p is inside of, or a NUL; NULL: the data
+ * end before it does. */
 static const char *
-walk_field(struct rec *r, const char *p, const char *end, long *lines)
+walk_quoted(struct rec *r, const char *p, const char *end)
 {
-	if (p == end || *p != '"') {
-		while (p < end && *p != ',' && *p != '\n' && *p != '\0')
+	for (;; p++) {
+		while (p < end && *p != '"' && *p != '\n' && *p != '\0')
 			p++;
-		return p;
-	}
-	for (p++;; p++) {
-		if (p == end)
+		r->walk.at = p - r->buf - (ptrdiff_t)r->pos;
+		if (p == end || (*p == '"' && p + 1 == end && !r->eof))
 			return NULL;
 		if (*p == '\n')
-			++*lines;
-		if (*p == '\0')
+			r->walk.lines++;
+		else if (*p == '"' && p + 1 < end && p[1] == '"')
+			p++;
+		else
 			return p;
-		if (*p != '"')
-			continue;
-		if (p + 1 == end && !r->eof)
-			return NULL;
-		if (p + 1 == end || p[1] != '"')
-			break;
-		p++;
 	}
+}
+
+/* The end of the field at p, from its beginning or where the data ended last
+ * time.  NULL: they end before the field does. */
+static const char *
+walk_field(struct rec *r, const char *p, const char *end)
+{
+	struct rec_walk *w = &r->walk;
+
+	if (w->in == REC_BEFORE && p < end)
+		w->in = *p == '"' ? REC_QUOTED : REC_PLAIN;
+	else if (w->in == REC_QUOTED)
+		p--; /* the opening quote is behind us */
+	if (w->in != REC_QUOTED) {
+		while (p < end && *p != ',' && *p != '\n' && *p != '\0')
+			p++;
+		w->at = p - r->buf - (ptrdiff_t)r->pos;
+		return p;
+	}
+	p = walk_quoted(r, p + 1, end);
+	if (!p || *p == '\0')
+		return p;
 	p++;
 	if (p < end && *p != ',' && *p != '\n' && *p != '\0' &&
 	    !(*p == '\r' && (p + 1 == end || p[1] == '\n')))
@@ -180,31 +196,33 @@ walk_field(struct rec *r, const char *p, const char *end, long *lines)
 	return p;
 }
 
-/* A row with a quote or a NUL in it: its newline (the sentinel's place at the
- * end of the input), or NULL when more bytes are needed. */
+/* A row with a quote or a NUL in it, from where the last walk met the end of
+ * the data: its newline (the sentinel's place at the end of the input), or NULL
+ * when more bytes are needed. */
 static const char *
-walk_row(struct rec *r, const char *p)
+walk_row(struct rec *r, const char *row)
 {
-	const char *row = p, *end = r->buf + r->end;
-	long lines = 0;
+	const char *p = row + r->walk.at, *end = r->buf + r->end;
 
-	for (r->nfields = 1;; p++) {
-		p = walk_field(r, p, end, &lines);
+	for (;; p++) {
+		p = walk_field(r, p, end);
 		if (!p && r->eof)
 			rec_die(r, "column %zu: a quote that is never closed",
 			    r->nfields);
 		if (!p || (p == end && !r->eof))
 			return NULL;
 		if (p < end && *p == '\0') {
-			r->line += lines;
+			r->line += r->walk.lines;
 			rec_die(r, "a NUL byte; rows are text");
 		}
 		if (p == end || *p == '\n')
 			break;
 		edge_room(r, r->nfields);
 		r->edge[r->nfields++] = (int)(p - row);
+		r->walk.in = REC_BEFORE;
+		r->walk.at = p + 1 - row;
 	}
-	r->nextline += lines;
+	r->nextline += r->walk.lines;
 	return p;
 }
 
@@ -229,14 +247,22 @@ take_line(struct rec *r, const char *p, const char *nl, int eol)
 static int
 next_line(struct rec *r)
 {
-	const char *p, *nl;
-	int walked;
+	const char *p, *nl = NULL;
+	int scanned = 0, walked = 0;
 
 	r->isquoted = 0;
-	for (;;) {
+	r->nfields = 1;
+	r->walk = (struct rec_walk){ 0 };
+	for (;
+	     ;) { /* each byte is looked at once, however many reads it takes */
 		p = r->buf + r->pos;
-		nl = scan_row(r, p, 0, 1);
-		walked = (size_t)(nl - r->buf) > r->special;
+		if (!walked) {
+			nl = scan_row(r, p, scanned, r->nfields);
+			scanned = (int)(nl - p);
+			walked = (size_t)(nl - r->buf) > r->special;
+			if (walked)
+				r->nfields = 1;
+		}
 		if (walked)
 			nl = walk_row(r, p);
 		if (nl && nl < r->buf + r->end)

@@ -10,9 +10,11 @@
 #include <emmintrin.h>
 #endif
 
-static const char *
+static inline const char *
 blanks(const char *p)
 {
+	if ((unsigned char)*p > ' ')
+		return p;
 	while (*p == ' ' || *p == '\t' || *p == '\r')
 		p++;
 	return p;
@@ -46,34 +48,40 @@ decode(struct rec *r, const char *p, const char *end)
 	return s;
 }
 
-static int
-find(const struct rec *r, struct str s)
-{
-	int i;
-
-	for (i = 0; i < r->ncols; i++) {
-		if (r->name[i].n == s.n && memcmp(r->name[i].p, s.p, s.n) == 0)
-			return i;
-	}
-	return -1;
-}
-
 /* The key between the quotes: its column, or -1 and noted as extra. */
 static int
 key_column(struct rec *r, const char *p, const char *end, int escaped)
 {
 	struct str s = { p, (size_t)(end - p) };
-	int col;
+	const struct map_item *it;
 
 	if (escaped)
 		s = decode(r, p - 1, end + 1);
-	col = find(r, s);
-	if (col >= 0)
-		return col;
+	it = map_get(&r->names, s);
+	if (it)
+		return (int)((struct str *)it->value - r->name);
 	r->extra =
 	    arena_grow(r->extra, &r->extracap, r->nextra + 1, sizeof *r->extra);
 	r->extra[r->nextra++] = s;
 	return -1;
+}
+
+/* Do the n bytes of a column's name stand at p?  Behind both there are bytes
+ * enough to be read. */
+static inline int
+is_name(const char *p, const char *name, size_t n)
+{
+#ifdef __SSE2__
+	if (n < 16) {
+		__m128i a = _mm_loadu_si128((const __m128i *)p),
+			b = _mm_loadu_si128((const __m128i *)name);
+		unsigned same =
+		    (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(a, b));
+
+		return (~same & ((1U << n) - 1)) == 0;
+	}
+#endif
+	return memcmp(p, name, n) == 0;
 }
 
 /* One member at p (a key's quote); returns what is behind it.  *next is the
@@ -91,7 +99,7 @@ scan_member(struct rec *r, const char *p, int *next)
 	p++;
 	n = col < r->ncols ? r->name[col].n : 0;
 	if (col < r->ncols && r->plainkeys && (size_t)(r->rowend - p) > n &&
-	    p[n] == '"' && memcmp(p, r->name[col].p, n) == 0) {
+	    p[n] == '"' && is_name(p, r->name[col].p, n)) {
 		q = p + n;
 	} else {
 		q = rec_scan_string(r, p, &escaped);
@@ -165,12 +173,14 @@ static int
 next_line(struct rec *r)
 {
 	const char *p, *nl;
+	size_t seen = 0;
 
 	for (;;) {
 		p = r->buf + r->pos;
-		nl = memchr(p, '\n', r->end - r->pos + 1);
+		nl = memchr(p + seen, '\n', r->end - r->pos - seen + 1);
 		if (nl < r->buf + r->end || r->eof)
 			break;
+		seen = r->end - r->pos;
 		rec_fill(r); /* may move the bytes */
 	}
 	if (r->pos == r->end)
@@ -207,6 +217,7 @@ plain(struct str s)
 void
 rec_json_open(struct rec *r)
 {
+	char *name;
 	size_t i;
 
 	if (r->bom)
@@ -225,9 +236,10 @@ rec_json_open(struct rec *r)
 	r->plainkeys = 1;
 	for (i = 0; i < r->nextra; i++) {
 		r->plainkeys &= plain(r->extra[i]);
-		r->name[i].n = r->extra[i].n;
-		r->name[i].p =
-		    arena_str(&r->arena, r->extra[i].p, r->extra[i].n);
+		name = NEW(&r->arena, char, r->extra[i].n + NUM_SLACK);
+		if (r->extra[i].n > 0)
+			memcpy(name, r->extra[i].p, r->extra[i].n);
+		r->name[i] = (struct str){ name, r->extra[i].n };
 	}
 	r->ncols = (int)r->nextra;
 	r->held = 1;

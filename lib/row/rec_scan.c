@@ -71,6 +71,39 @@ digits(const char *p)
 	return p;
 }
 
+/* The end of a short JSON number without exponent; NULL: look at each byte. */
+static inline const char *
+short_number(const char *p)
+{
+#ifdef __SSE2__
+	const __m128i zero = _mm_set1_epi8('0'), nine = _mm_set1_epi8(9);
+	__m128i v;
+	unsigned other; /* a bit for each byte that is no digit */
+	int n;
+
+	p += *p == '-';
+	v = _mm_sub_epi8(_mm_loadu_si128((const __m128i *)p), zero);
+	other = (unsigned)_mm_movemask_epi8(
+	    _mm_cmpeq_epi8(_mm_min_epu8(v, nine), v));
+	other = ~other & 0xffff;
+	if (other == 0)
+		return NULL;
+	n = __builtin_ctz(other);
+	if (n == 0 || (*p == '0' && n > 1))
+		return NULL;
+	if (p[n] == '.') {
+		other &= other - 1;
+		if (other == 0 || __builtin_ctz(other) == n + 1)
+			return NULL;
+		n = __builtin_ctz(other);
+	}
+	return (p[n] | 0x20) == 'e' ? NULL : p + n;
+#else
+	(void)p;
+	return NULL;
+#endif
+}
+
 /* The end of a JSON number at p; p itself when there is none. */
 static const char *
 scan_number(const char *p)
@@ -147,6 +180,12 @@ rec_scan_value(const struct rec *r, const char *p, struct rec_cell *c)
 	c->p = p;
 	c->escaped = 0;
 	c->text = NULL;
+	end = short_number(p);
+	if (end) {
+		c->kind = REC_NUMBER;
+		c->end = end;
+		return end;
+	}
 	switch (*p) {
 	case '"':
 		c->kind = REC_TEXT;

@@ -7,7 +7,7 @@ static const struct {
 	[UNIT_RATE] = { -0.3, 0.3, "a rate a year as a fraction, 0.05" },
 	[UNIT_VOL] = { 1e-9, 5, "a fraction a year, as 0.162" },
 	[UNIT_VIX] = { 1, 500, "in points, as 16.2" },
-	[UNIT_IV] = { 0, 10, "a fraction a year, as 0.162" },
+	[UNIT_IV] = { 0, 200, "a fraction a year, as 0.162" },
 	[UNIT_DELTA] = { -1.001, 1.001, "a delta, -1..1" },
 };
 

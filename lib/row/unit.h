@@ -12,7 +12,7 @@ enum unit {
 	UNIT_RATE,  /* a year, a fraction: -0.3..0.3 */
 	UNIT_VOL,   /* of an index, a year, a fraction: above 0, to 5 */
 	UNIT_VIX,   /* in points: 1..500 */
-	UNIT_IV,    /* of an option, a fraction: 0..10 */
+	UNIT_IV,    /* of an option, a fraction: to 5, far from the money 200 */
 	UNIT_DELTA, /* -1..1 */
 };
 
@@ -30,10 +30,12 @@ unit_check_delta(struct rec *r, int col, double v)
 		unit_wrong(r, col, UNIT_DELTA);
 }
 
+/* Far from the money and minutes before expiry a vol has no bound; of an option
+ * whose delta says that it is near, 5 is 500 % a year. */
 static inline void
-unit_check_iv(struct rec *r, int col, double v)
+unit_check_iv(struct rec *r, int col, double v, double delta)
 {
-	if (v > 10)
+	if (v > 5 && (v > 200 || (fabs(delta) > 0.1 && fabs(delta) < 0.9)))
 		unit_wrong(r, col, UNIT_IV);
 }
 

@@ -327,9 +327,8 @@ session_open_ns(int day)
 int64_t
 session_close_ns(int day)
 {
-	int m = session_close(day);
-
-	return cal_from_ny(day, 60 * (m < 0 ? SESSION_CLOSE : m));
+	return cal_from_ny(
+	    day, 60 * (session_is(day) ? session_close(day) : SESSION_CLOSE));
 }
 
 int64_t
@@ -370,10 +369,8 @@ session_known(struct cal_time t, int bar)
 	end = t.ns + bar * CAL_SEC;
 	close = session_close(day);
 	if (close >= 0 && sec >= session_open(day) * 60 && sec < close * 60) {
-		int64_t cut = session_close_ns(day);
-
-		if (end > cut)
-			end = cut;
+		if (end > session_close_ns(day))
+			return session_close_ns(day);
 	}
 	return end;
 }

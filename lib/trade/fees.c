@@ -1,5 +1,6 @@
 #include "trade/fees.h"
 #include "base/die.h"
+#include "base/near.h"
 #include "num/num.h"
 #include "row/rec.h"
 #include "time/cal.h"
@@ -8,6 +9,7 @@
 #include <limits.h>
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 struct fees_line {
 	int from;
@@ -72,6 +74,23 @@ read_file(struct fees *f, const char *path)
 	rec_close(&file);
 }
 
+/* A word that is no file is a schedule mistyped. */
+static void
+look_up(struct fees *f, const char *spec)
+{
+	struct near near = { .word = spec };
+
+	near_try(&near, "retail");
+	near_try(&near, "pro");
+	near_try(&near, "none");
+	if (access(spec, F_OK) != 0 && !strpbrk(spec, "./"))
+		die(MISUSE,
+		    "--fees '%s': no schedule and no file; there are retail, "
+		    "pro, none, and dollars%s",
+		    spec, near_text(&near));
+	read_file(f, spec);
+}
+
 void
 fees_open(struct fees *f, const char *spec)
 {
@@ -87,7 +106,7 @@ fees_open(struct fees *f, const char *spec)
 	else if (strcmp(spec, "none") == 0)
 		add_both(f, 0, 0);
 	else if (num_real(spec, &v) != 0)
-		read_file(f, spec);
+		look_up(f, spec);
 	else if (v < 0)
 		die(MISUSE,
 		    "--fees '%s': retail, pro, none, dollars of at least 0, or "

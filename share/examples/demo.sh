@@ -1,6 +1,6 @@
 #!/bin/sh
 # The demo: two strategies over the embedded S&P 500, one pipeline, one pass.
-# Prints the pipeline, then what it reports.
+# Prints the pipeline, what it reports, and what to try next.
 set -eu
 cat <<'TEXT'
 csf-fetch sample spx --from 2013-01-02 |
@@ -22,3 +22,9 @@ csf-fetch sample spx --from 2013-01-02 |
 			when="rsi_14 > 45 AND close > ema_20 AND ny_date >= '2014-01-01'" |
 	csf-bt --from 2014-01-01 |
 	csf-report
+cat <<'TEXT'
+
+That was two strategies over the S&P 500 of 2014 to 2020, on model prices.
+Next: the same pipeline with csf-report -o csv, or --sort sharpe over a grid,
+as in csf-signal pcs dte=30,45 delta=0.10,0.16 width=50; man csf has the rest.
+TEXT

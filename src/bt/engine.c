@@ -40,8 +40,13 @@ model_now(struct run *r, int64_t at, int own)
 	struct synth_state *model = &r->engine.model;
 
 	if (!own || isnan(r->row.close) || isnan(r->row.vol) ||
-	    model->now >= at || session_is_outside(at))
+	    model->now >= at)
 		return 0;
+	if (session_is_outside(at)) {
+		if (r->engine.outside++ == 0)
+			r->engine.outside_line = r->in.line;
+		return 0;
+	}
 	*model = (struct synth_state){ .now = at,
 		.S = r->row.close,
 		.vix = r->row.vol,

@@ -18,6 +18,8 @@ struct engine_seen {
 struct engine {
 	int64_t last_quotes; /* of the file, looked at or not; 0: none yet */
 	struct synth_state model;
+	long outside, outside_line; /* rows of no session, which the model does
+				       not quote; the first one */
 };
 
 void engine_open(struct run *r); /* before the first row is read */

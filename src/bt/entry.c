@@ -8,7 +8,6 @@
 #include "trade/expiries.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 struct entry_waiting {
 	struct plan *plan;
@@ -155,27 +154,6 @@ detail(struct run *r, const struct plan *pl, const struct expiries_one *l,
 	return t.p;
 }
 
-/* Remember when the moment quotes other roots than the order's alone. */
-static void
-note_roots(struct run *r, const struct plan *pl)
-{
-	const struct order *o = pl->o;
-	struct files *f = pl->book->files;
-	size_t i;
-	int k;
-
-	if (f->listed || !r->chain.from_file || r->chain.nseries == 0)
-		return;
-	for (i = 0; i < r->chain.nseries; i++) {
-		for (k = 0; k < o->nroot; k++) {
-			if (strcmp(r->chain.series[i]->root, o->root[k]) == 0)
-				return;
-		}
-	}
-	f->listed = r->chain.series[0]->root;
-	f->asked = o->root[0];
-}
-
 /* SKIP_NONE when nothing is left to try; on the last try what failed is
  * counted. */
 static enum skip
@@ -198,7 +176,7 @@ attempt(struct run *r, struct plan *pl, struct cal_time t, int64_t known,
 	}
 	expiries_take(&e, &r->chain, pl->o);
 	if (e.n == 0) {
-		note_roots(r, pl);
+		skips_roots(r, pl->book, pl->o);
 		if (lasttry)
 			skips_entry(
 			    r, SKIP_EXPIRY, pl->book, miss_expiry(pl->o));

@@ -5,7 +5,7 @@
 #include "bt/pos.h"
 
 struct exits {
-	double column[POS_COLUMNS]; /* what an expression sees */
+	double column[ORDER_POS_N]; /* what an expression sees */
 	struct pos **closed;	    /* at this moment; roll once all have */
 	size_t n, cap;
 };

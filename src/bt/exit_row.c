@@ -55,17 +55,20 @@ expression(struct run *r, const struct pos *p)
 
 	if (!e)
 		return 0;
-	r->exits.column[POS_MARK] = pos_mark_points(p);
-	r->exits.column[POS_CREDIT] = p->credit;
-	r->exits.column[POS_PNL] =
-	    points_clean(p->credit - p->debit - r->exits.column[POS_MARK]);
-	r->exits.column[POS_DTE] = p->expiry - r->chain.day;
-	r->exits.column[POS_DAYS] = r->chain.day - p->entry_day;
-	r->exits.column[POS_DELTA_PUT] = r->exits.column[POS_DELTA_CALL] = NAN;
+	r->exits.column[ORDER_POS_MARK] = pos_mark_points(p);
+	r->exits.column[ORDER_POS_CREDIT] = p->credit;
+	r->exits.column[ORDER_POS_PNL] = points_clean(
+	    p->credit - p->debit - r->exits.column[ORDER_POS_MARK]);
+	r->exits.column[ORDER_POS_DTE] = p->expiry - r->chain.day;
+	r->exits.column[ORDER_POS_DAYS] = r->chain.day - p->entry_day;
+	r->exits.column[ORDER_POS_DELTA_PUT] =
+	    r->exits.column[ORDER_POS_DELTA_CALL] = NAN;
 	if (expr_uses(e, "pos_delta_put"))
-		r->exits.column[POS_DELTA_PUT] = leg_delta(r, p, RIGHT_PUT);
+		r->exits.column[ORDER_POS_DELTA_PUT] =
+		    leg_delta(r, p, RIGHT_PUT);
 	if (expr_uses(e, "pos_delta_call"))
-		r->exits.column[POS_DELTA_CALL] = leg_delta(r, p, RIGHT_CALL);
+		r->exits.column[ORDER_POS_DELTA_CALL] =
+		    leg_delta(r, p, RIGHT_CALL);
 	return expr_true(e);
 }
 

@@ -39,24 +39,22 @@ strikes(struct out *o, const struct pos *p, int right, int sold)
 {
 	char text[PICK_LEGS * (NUM_MAX + 1)];
 	size_t n = 0;
+	double strike = NAN;
 	int i, found = 0;
 
 	for (i = 0; i < p->nleg; i++) {
 		if (p->leg[i].opt->right != right ||
 		    (p->leg[i].qty < 0) != sold)
 			continue;
+		strike = p->leg[i].opt->strike;
 		if (found++)
 			text[n++] = '+';
-		n += num_put(text + n, p->leg[i].opt->strike);
+		n += num_put(text + n, strike);
 	}
-	if (found == 1 && o->decimals >= 0) {
-		for (i = 0; p->leg[i].opt->right != right ||
-			    (p->leg[i].qty < 0) != sold;)
-			i++;
-		out_num(o, p->leg[i].opt->strike);
-		return;
-	}
-	out_text(o, text, n);
+	if (found == 1)
+		out_num(o, strike);
+	else
+		out_text(o, text, n);
 }
 
 void

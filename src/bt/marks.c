@@ -148,16 +148,29 @@ marks_moment(struct run *r, int64_t at, int quotes)
 	}
 }
 
+/* No row lies within --from and --to. */
+static void
+warn_empty(const struct run *r)
+{
+	char date[CAL_TEXT_MAX];
+	int late = r->row.day > r->conf.to;
+
+	date[cal_put_date(date, late ? r->conf.to : r->conf.from)] = '\0';
+	if (late)
+		warn("--to %s: no row of %s before it%s", date, r->in.file,
+		    r->conf.from > INT_MIN ? " is as late as --from" : "");
+	else
+		warn("--from %s: no row of %s is so late", date, r->in.file);
+}
+
 void
 marks_close(struct run *r)
 {
 	const struct marks *m = &r->marks;
 	char date[CAL_TEXT_MAX];
 
-	if (m->since == 0 && r->in.rows > 0) {
-		date[cal_put_date(date, r->conf.from)] = '\0';
-		warn("--from %s: no row of %s is so late", date, r->in.file);
-	}
+	if (m->since == 0 && r->in.rows > 0)
+		warn_empty(r);
 	if (m->unlisted == 0 || r->books.n == 0)
 		return;
 	date[cal_put_date(date, m->first_day)] = '\0';

@@ -18,10 +18,7 @@ struct plan_text {
 static struct expr *
 exit_of(struct run *r, const struct plan *from, size_t n, const char *sql)
 {
-	static const char *const name[POS_COLUMNS] = { "pos_pnl", "pos_credit",
-		"pos_mark", "pos_dte", "pos_days", "pos_delta_put",
-		"pos_delta_call" };
-	struct expr_extra extra[POS_COLUMNS];
+	struct expr_extra extra[ORDER_POS_N];
 	struct expr *e;
 	size_t i;
 
@@ -31,13 +28,13 @@ exit_of(struct run *r, const struct plan *from, size_t n, const char *sql)
 		if (from[i].o->exit && strcmp(from[i].o->exit, sql) == 0)
 			return from[i].exit;
 	}
-	for (i = 0; i < POS_COLUMNS; i++)
-		extra[i] =
-		    (struct expr_extra){ name[i], &r->exits.column[i], NULL };
+	for (i = 0; i < ORDER_POS_N; i++)
+		extra[i] = (struct expr_extra){ order_pos_name[i],
+			&r->exits.column[i], NULL };
 	e = expr_new(&r->arena, "exit", sql, EXPR_CONDITION, FAIL);
 	expr_bind(e, &(struct expr_scope){ .rec = &r->in,
 			 .extra = extra,
-			 .nextra = POS_COLUMNS,
+			 .nextra = ORDER_POS_N,
 			 .bar = &r->row.bar });
 	return e;
 }

@@ -64,18 +64,6 @@ struct pos {
 	struct pos *free;
 };
 
-/* What an exit expression sees of a position. */
-enum {
-	POS_PNL,
-	POS_CREDIT,
-	POS_MARK,
-	POS_DTE,
-	POS_DAYS,
-	POS_DELTA_PUT,
-	POS_DELTA_CALL,
-	POS_COLUMNS
-};
-
 struct pos *pos_new(struct run *r);
 void pos_free(struct run *r, struct pos *p);
 

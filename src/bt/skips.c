@@ -2,6 +2,8 @@
 #include "base/text.h"
 #include "bt/run.h"
 
+#include <string.h>
+
 static void
 note(struct book *b, const char *rule, enum skip why)
 {
@@ -71,4 +73,23 @@ skips_exit(struct run *r, enum skip why, struct book *b, const char *rule)
 {
 	b->files->unclosed[why]++;
 	add(r, why, b, rule, rule);
+}
+
+void
+skips_roots(struct run *r, struct book *b, const struct order *o)
+{
+	struct files *f = b->files;
+	size_t i;
+	int k;
+
+	if (f->listed || !r->chain.from_file || r->chain.nseries == 0)
+		return;
+	for (i = 0; i < r->chain.nseries; i++) {
+		for (k = 0; k < o->nroot; k++) {
+			if (strcmp(r->chain.series[i]->root, o->root[k]) == 0)
+				return;
+		}
+	}
+	f->listed = r->chain.series[0]->root;
+	f->asked = o->root[0];
 }

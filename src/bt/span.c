@@ -51,7 +51,7 @@ span_row(struct run *r)
 	if (r->in.rows == 1)
 		first_row(r);
 	r->span.last = r->row.time;
-	r->span.known = r->row.known;
+	r->span.known = r->now; /* a daily row acts on late quotes */
 }
 
 void
@@ -67,13 +67,20 @@ span_end(struct run *r)
 	    say(r->span.row, begin), say(r->span.last, end));
 }
 
+#define NO_SESSION                                                             \
+	"of no session (a weekend, a holiday, over 15 minutes after the close)"
+
 void
 span_warn(struct run *r)
 {
+	const struct engine *e = &r->engine;
 	const struct chain *c = &r->chain;
 
 	if (c->outside > 0)
-		warn("%ld quotes of no session (a weekend, a holiday, over 15 "
-		     "minutes after the close) were left aside, first %s:%ld",
+		warn("%ld quotes " NO_SESSION " were left aside, first %s:%ld",
 		    c->outside, c->in.file, c->outside_line);
+	if (e->outside > 0)
+		warn("%ld rows " NO_SESSION
+		     ": the model does not quote then, first %s:%ld",
+		    e->outside, r->in.file, e->outside_line);
 }

@@ -20,6 +20,6 @@ void span_begin(struct run *r);
 void span_row(struct run *r);
 void span_end(struct run *r);
 
-void span_warn(struct run *r); /* of quotes of no session */
+void span_warn(struct run *r); /* of quotes and rows of no session */
 
 #endif

@@ -3,6 +3,7 @@
  * order of time, whatever the order of the files.
  */
 #include "base/die.h"
+#include "base/map.h"
 #include "fetch/csv/cell.h"
 #include "fetch/csv/feed.h"
 #include "fetch/source.h"
@@ -20,30 +21,18 @@ static int nfeeds;
 static struct feed **live; /* open, at a row */
 static int nlive;
 
-static const char **column; /* of the output, in order of appearance */
-static size_t ncolumns, columncap;
+static struct map columns;	 /* of the output, in order of appearance */
 static const struct take **cell; /* nfeeds times LAYOUT_SPLIT rows of them */
 static int is_date = -1;
 
 static void
 add_columns(const struct feed *f)
 {
-	size_t c;
 	int part, i;
 
 	for (part = 0; part < LAYOUT_SPLIT; part++) {
-		for (i = 0; i < f->takes.n[part]; i++) {
-			for (c = 0; c < ncolumns; c++) {
-				if (strcmp(column[c],
-					f->takes.list[part][i].ours) == 0)
-					break;
-			}
-			if (c < ncolumns)
-				continue;
-			column = arena_grow(
-			    column, &columncap, ncolumns + 1, sizeof *column);
-			column[ncolumns++] = f->takes.list[part][i].ours;
-		}
+		for (i = 0; i < f->takes.n[part]; i++)
+			map_put(&columns, str_of(f->takes.list[part][i].ours));
 	}
 }
 
@@ -99,13 +88,14 @@ cells_of(const struct feed *f, int part)
 {
 	size_t at = (size_t)(f - feed) * LAYOUT_SPLIT + (size_t)part;
 
-	return cell + at * ncolumns;
+	return cell + at * columns.n;
 }
 
 static void
 activate(struct feed *f)
 {
-	size_t c;
+	const struct take *t;
+	struct map_item *it;
 	int part, i;
 
 	if (!f->is_open) {
@@ -115,10 +105,9 @@ activate(struct feed *f)
 	}
 	for (part = 0; part < LAYOUT_SPLIT; part++) {
 		for (i = 0; i < f->takes.n[part]; i++) {
-			for (c = 0; strcmp(column[c],
-					f->takes.list[part][i].ours) != 0;)
-				c++;
-			cells_of(f, part)[c] = &f->takes.list[part][i];
+			t = &f->takes.list[part][i];
+			it = map_get(&columns, str_of(t->ours));
+			cells_of(f, part)[it - columns.item] = t;
 		}
 	}
 	live[nlive++] = f;
@@ -161,7 +150,7 @@ write_row(struct feed *f)
 		if (f->takes.n[part] == 0)
 			continue;
 		t = cells_of(f, part);
-		for (c = 0; c < ncolumns; c++) {
+		for (c = 0; c < columns.n; c++) {
 			if (t[c])
 				cell_put(&f->in, t[c], &f->time, &fetch.out);
 			else
@@ -214,13 +203,13 @@ run(int argc, char *argv[])
 	open_all(argc, argv);
 	if (nfeeds == 0 && fetch.symbol)
 		warn("no row of symbol '%s'", fetch.symbol);
-	for (c = 0; c < ncolumns; c++)
-		out_col(&fetch.out, column[c], NULL);
+	for (c = 0; c < columns.n; c++)
+		out_col(&fetch.out, columns.item[c].key.p, NULL);
 	out_start(&fetch.out);
 	qsort(feed, (size_t)nfeeds, sizeof *feed, by_first);
 	live = NEW(&arena, struct feed *, (size_t)nfeeds + 1);
 	cell = NEW(&arena, const struct take *,
-	    ((size_t)nfeeds + 1) * LAYOUT_SPLIT * ncolumns);
+	    ((size_t)nfeeds + 1) * LAYOUT_SPLIT * columns.n);
 	merge();
 	return out_close(&fetch.out);
 }

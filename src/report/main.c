@@ -9,6 +9,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 static struct ledger ledger;
 static struct show show = { .boot_by = { .block = 20, .level = 0.9, .seed = 1 },
@@ -18,15 +19,16 @@ static struct stat_options how = { .trials_sd = NAN };
 
 static int list, payoff, form, trials;
 static double start = NAN;
-static const char *file = "-", *vix;
+static const char *file, *vix;
 static const char usage[] =
     "csf-report [-hlqv] [-f file] [-o text|json|csv] [-s seed] "
     "[--benchmark file:column] [--block sessions] [--bootstrap n] [--few n] [--id book] [--last n] "
     "[--level share] [--payoff] [--rf rate] [--sort figure] "
     "[--start dollars] [--trials n] [--trials-sd sd] [--vix file:column] "
-    "[key=value ...]";
+    "[ledger ...] [key=value ...]";
 static const struct opt opts[] = {
-	{ 'f', "file", "file", "read this, not stdin", OPT_TEXT(&file) },
+	{ 'f', "file", "file", "read this, not stdin or operands",
+	    OPT_TEXT(&file) },
 	{ 'l', "list", NULL, "list the figures and exit", OPT_FLAG(&list) },
 	{ 'o', "output", "format", "text, json or csv (text)",
 	    OPT_WORD(&form, "text json csv") },
@@ -92,12 +94,21 @@ main(int argc, char *argv[])
 	if (list)
 		return show_list((enum show_form)form);
 	if (payoff)
-		return payoff_report(
-		    argc, argv, (enum show_form)form, file, show.id);
-	if (argc > 0)
-		die(MISUSE, "'%s': operands belong to --payoff", argv[0]);
-
-	ledger_read(&ledger, file, start);
+		return payoff_report(argc, argv, (enum show_form)form,
+		    file ? file : "-", show.id);
+	if (argc > 0 && file)
+		die(MISUSE,
+		    "-f and '%s': the ledger is the file or the "
+		    "operands, not both",
+		    argv[0]);
+	if (argc == 0)
+		ledger_read(&ledger, file ? file : "-", start);
+	for (; argc > 0; argc--, argv++) {
+		if (strchr(*argv, '=') && access(*argv, F_OK) != 0)
+			die(MISUSE, "'%s': key=value belongs to --payoff",
+			    *argv);
+		ledger_read(&ledger, *argv, start);
+	}
 	if (show.id)
 		check_id(show.id);
 	if (vix)

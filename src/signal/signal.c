@@ -1,7 +1,11 @@
 #include "signal/signal.h"
 #include "base/die.h"
+#include "signal/doubt.h"
 
+#include <errno.h>
+#include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The gates of all variants, each kept once. */
 static void
@@ -32,6 +36,15 @@ late_time(const struct order *o)
 	return late;
 }
 
+/* csf-bt reads it, when the rows have come: too late to say so. */
+static void
+can_read(const char *key, const char *file)
+{
+	if (file && access(file, R_OK) != 0)
+		die(FAIL, "%s: cannot open '%s': %s", key, file,
+		    strerror(errno));
+}
+
 void
 signal_init(struct arena *a, struct signal *s, const char *text, size_t n)
 {
@@ -53,6 +66,8 @@ signal_init(struct arena *a, struct signal *s, const char *text, size_t n)
 				    "which rows are signals at all");
 		add_gate(a, s, &o[i], count);
 		late |= late_time(&o[i]);
+		can_read("blackout", o[i].blackout);
+		can_read("dates", o[i].dates);
 	}
 	s->edge = o[0].edge;
 	if (o[0].when)
@@ -61,6 +76,10 @@ signal_init(struct arena *a, struct signal *s, const char *text, size_t n)
 	if (o[0].take)
 		s->take =
 		    expr_new(a, "take", o[0].take, EXPR_CONDITION, MISUSE);
+	if (o[0].exit)
+		s->exit =
+		    expr_new(a, "exit", o[0].exit, EXPR_CONDITION, MISUSE);
+	doubt_order(o, count);
 	if (late)
 		warn("%.*s: a time after 13:00 never comes on half days; "
 		     "close-15m does",
@@ -70,12 +89,22 @@ signal_init(struct arena *a, struct signal *s, const char *text, size_t n)
 void
 signal_bind(struct signal *s, struct rec *in, const int *bar)
 {
+	static const double none = NAN;
 	struct expr_scope scope = { .rec = in, .bar = bar };
+	struct expr_extra pos[ORDER_POS_N];
+	int i;
 
 	if (s->when)
 		expr_bind(s->when, &scope);
 	if (s->take)
 		expr_bind(s->take, &scope);
+	if (!s->exit)
+		return;
+	for (i = 0; i < ORDER_POS_N; i++)
+		pos[i] = (struct expr_extra){ order_pos_name[i], &none, NULL };
+	scope.extra = pos;
+	scope.nextra = ORDER_POS_N;
+	expr_bind(s->exit, &scope);
 }
 
 int

@@ -56,7 +56,7 @@ buy 0.025 2 0.05" ]
 		2024-01-02,2024-01-05,4850,C,1.00,1.40 >q.csv
 	bt 'legs dte=3 leg.a=-1C@strike:4800' --skips s.csv >l.csv
 	[ -z "$(cells margin <l.csv)" ]
-	grep -q ',no capital,' s.csv
+	grep -q ',index unknown,' s.csv
 	sed -i '1s/$/,underlying_price/; 2,$s/$/,4750/' q.csv
 	bt 'legs dte=3 leg.a=-1C@strike:4800' >l.csv
 	[ "$(cells margin <l.csv)" = 66455 ]

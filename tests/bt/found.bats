@@ -357,6 +357,10 @@ daily() { # date ...
 	csf-bt -f r.csv --from 2012-01-01 2>err >l
 	grep -q -- '--from 2012-01-01: no row of r.csv is so late' err
 	[ "$(wc -l <l)" = 1 ]
+	csf-bt -f r.csv --to 2010-01-01 2>err >l
+	grep -q -- '--to 2010-01-01: no row of r.csv before it' err
+	csf-bt -f r.csv 2>err >l
+	grep -q 'csf-bt: 15 rows of no session (.*): the model does not quote then, first r.csv:4' err
 }
 
 # ---- what is said ----
@@ -424,9 +428,11 @@ units() {
 	run bash -c 'csf-bt -q -f in.csv 2>&1 >/dev/null'
 	[ "$output" = "csf-bt: in.csv:2: column 'vix': '0.15' is not in points, as 16.2" ]
 	# quotes, too
-	for c in delta,-45.96 iv,15.5; do
-		printf 'time,root,expiry,strike,right,bid,ask,%s\n%s,%s\n' "${c%,*}" \
-			2024-01-02T15:00:00Z,SPXW,2024-02-16,4500,P,10,10.2 "${c#*,}" >q.csv
+	for i in 0.16,-45.96 15.5,-0.16; do
+		c=delta,${i#*,}
+		[ "$i" = 0.16,-45.96 ] || c=iv,15.5
+		printf 'time,root,expiry,strike,right,bid,ask,iv,delta\n%s\n' \
+			"2024-01-02T15:00:00Z,SPXW,2024-02-16,4500,P,10,10.2,$i" >q.csv
 		printf '%s\n' time,close,signal \
 			'2024-01-02T14:55:00Z,4742,pcs dte=45 delta=0.16 width=50' \
 			2024-01-02T15:05:00Z,4742, >in.csv

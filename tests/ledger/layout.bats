@@ -66,8 +66,9 @@ run_of() {
 		END { for (i = 1; i <= n; i++) if (!seen[i]) print f, name[i] }
 		' columns $f >>odd
 	done
-	# there are books of their own, and no file of quotes
-	sort odd | diff - <(printf "%s\n" "fills line" "ledger account")
+	# there are books of their own, no file of quotes, and always an expiry
+	sort odd | diff - <(printf "%s\n" "fills line" "ledger account" \
+		"ledger unlisted")
 }
 
 @test "csf-report does without what a ledger may lack, and names what it needs" {

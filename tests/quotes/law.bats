@@ -66,7 +66,7 @@ total() { awk '{ m += $1; s += $3; r += $5; k += $7 }
 	spx_2011-01-03_07_eod -
 	spx_2022-02-04 2022-02-04T16:15-05:00
 	spx_2022-07-12_1155 -
-	spx_2023-09-14 -
+	spx_2023-09-14 2023-09-14T16:15-04:00
 	spx_2023-12-08 2023-12-08T16:15-05:00
 	spx_2026-07-23_schwab -
 	spxw_2019-06-26_1545 -
@@ -129,7 +129,9 @@ strikes() {
 	# P800 and P700 of 2011-12-30; 90 of 384 legs of 2023-09-14
 	local f=$shared/data/chains/chain_spx
 	for f in "$f"_2011-01-03_07_eod.csv "$f"_2023-09-14.csv; do
-		awk -f "$here/../chain/canon.awk" "$f" >q.csv
+		# a download of 16:31 is of the quotes of 16:15
+		awk -f "$here/../chain/canon.awk" "$f" |
+			sed s/T16:31-/T16:15-/ >q.csv
 		csf-chain greeks -q q.csv >g.csv
 		for d in 0.05 0.07,0.13,0.22,0.35; do
 			o="strangle expiry=all dte.in=1..400 max=0 delta=$d"

@@ -71,6 +71,8 @@ def trades_of(rows):
         / 3600
         for r in t
     ]
+    zero = [h * 60 for h, r in zip(hours, t)
+            if day(r["entry_time"]) == day(r["expiry"])]
     odd = [x for x, r in zip(pnl, t) if "settle=" in r["flags"]]
     fees = sum(float(r["fees"]) for r in t)
     return dict(
@@ -90,6 +92,7 @@ def trades_of(rows):
         mean_dte=st.mean(dte), median_dte=st.median(dte),
         mean_days=st.mean(days), median_days=st.median(days),
         mean_hours=st.mean(hours),
+        minutes_0dte=st.mean(zero) if zero else None,
         days_wins=st.mean(d for d, x in zip(days, pnl) if x > 0),
         days_losses=st.mean(d for d, x in zip(days, pnl) if x < 0),
         pnl_per_day=sum(pnl) / sum(days),
@@ -185,17 +188,45 @@ def curve_of(equity, days, rf):
     return out
 
 
+def most_open(rows, mark):
+    """The most capital at risk open in the session of the mark."""
+    t, d = [x for x in rows if x["kind"] == "trade"], day(mark["time"])
+    looks = [x["entry_time"] for x in t if day(x["entry_time"]) == d]
+    opened = [sum(float(x["max_loss"]) for x in t
+                  if x["entry_time"] <= at < x["exit_time"]) for at in looks]
+    before = sum(float(x["max_loss"]) for x in t
+                 if day(x["entry_time"]) < d <= day(x["exit_time"]))
+    return max([float(mark["open_risk"]), before] + opened)
+
+
+def notes_of(rows, w):
+    """What limits the book, as the column says it."""
+    t = [x for x in rows if x["kind"] == "trade"]
+    marks = [x for x in rows if x["kind"] == "mark"]
+    flags = [f for x in t for f in x["flags"].split("+")]
+    sign = any(w.get(a) and w.get(b) and w[a] * w[b] < 0 for a, b in
+               (("mid_pnl", "natural_pnl"), ("vol90_pnl", "vol110_pnl")))
+    found = [
+        ("sign", sign), ("model", "model" in flags), ("thin", w["thin"]),
+        ("few", len(t) < 30), ("stand_in", any("settle=" in f for f in flags)),
+        ("waited", "waited" in flags), ("mid_only", "mid_only" in flags),
+        ("same", "same" in flags), ("late_touch", "late_touch" in flags),
+        ("stale", any(float(m["stale"]) > 0 for m in marks)),
+    ]
+    return "+".join(word for word, is_so in found if is_so)
+
+
 def equity_of(rows, pnl, rf):
     marks = [r for r in rows if r["kind"] == "mark"]
     equity, days = series_of(marks, "equity")
-    risk = [float(x["open_risk"]) for x in marks]
+    risk = [most_open(rows, x) for x in marks]
     covered = {day(x["time"]) for x in marks if float(x["n_open"]) > 0}
     for x in rows:
         if x["kind"] == "trade":
             covered |= {day(x["entry_time"]), day(x["exit_time"])}
     out = curve_of(equity, days, rf)
-    out["exposure"] = len([x for x in marks if day(x["time"]) in covered]) / len(
-        marks)
+    held = len([x for x in marks if day(x["time"]) in covered])
+    out["exposure"], out["sessions_open"] = held / len(marks), held
     years = (days[-1] - days[0]).days / 365.25
     out["return_on_capital"] = pnl / (sum(risk) / len(risk)) / years
     out.update(calmar_of(equity, days))
@@ -270,6 +301,8 @@ def benchmark_of(marks, rf):
     xy = sum((a - mx) * (b - my) for a, b in zip(x, y))
     xx = sum((a - mx) ** 2 for a in x)
     out["beta"] = xy / xx
+    free = (1 + rf) ** (1 / 252) - 1
+    out["alpha"] = 252 * (my - free - out["beta"] * (mx - free))
     out["correlation"] = xy / math.sqrt(xx * sum((b - my) ** 2 for b in y))
     out["benchmark_stale"] = stale
     return out
@@ -326,12 +359,22 @@ def main():
             marks = [r for r in rows if r["kind"] == "mark"]
             want[k].update(marks_tell(marks, rf))
     N = len(books)
-    spread = st.stdev(w["per_session"][0] for w in want.values())
-    bar = spread * ((1 - EULER) * NORMAL.inv_cdf(1 - 1 / N)
-                    + EULER * NORMAL.inv_cdf(1 - 1 / (N * math.e)))
     for w in want.values():
+        w["thin"] = w["trades"] < 20 or w["sessions_open"] < 60
+    fair = [w["per_session"][0] for w in want.values() if not w["thin"]]
+    bar = None
+    if len(fair) > 1:
+        bar = st.stdev(fair) * ((1 - EULER) * NORMAL.inv_cdf(1 - 1 / N)
+                                + EULER * NORMAL.inv_cdf(1 - 1 / (N * math.e)))
+    for k, w in want.items():
         s = w.pop("per_session")
-        w["psr"], w["dsr"] = probabilistic(s, 0), probabilistic(s, bar)
+        w["psr"] = probabilistic(s, 0)
+        w["dsr"] = None if bar is None else probabilistic(s, bar)
+        marks = [r for r in books[k] if r["kind"] == "mark"]
+        w["notes"] = notes_of(books[k], w)
+        w["stale_marks"] = sum(float(m["stale"]) > 0 for m in marks)
+        w["marked_sessions"], w["unlisted_sessions"] = len(marks), 0
+        del w["thin"]
     bad = 0
     for got in csv.DictReader(open(sys.argv[2])):
         w = want.pop(got.pop("id"))
@@ -358,4 +401,5 @@ def main():
     return bad > 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

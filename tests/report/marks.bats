@@ -95,7 +95,7 @@ five() {
 	grep -q '^last mark  *-6,000.00  *-2,500.00 .* -650.00$' out
 	grep -q '^  date  *2024-01-05 2024-01-05 2024-01-03 2024-01-05 ' out
 	grep -q '^  of equity  *-6.01 % ' out
-	tr '\n' ' ' <out | tr -s ' ' | grep -q 'each strike keeping its implied volatility, .* over 2 of the 3 marks with an open position'
+	tr '\n' ' ' <out | tr -s ' ' | grep -q 'each strike keeping its implied volatility, .* over 2 of 3 marks with an open position'
 	# a last mark without quotes has none, and says why
 	five | sed 5,6d | csf-report -o json >out
 	grep -q '"shock_dn10":null' out
@@ -189,7 +189,7 @@ five() {
 	sed -n '/^-- benchmark/,/^$/p' out >block
 	grep -q '^total return  *1.00 %  *3.95 %$' block
 	tr '\n' ' ' <block | tr -s ' ' | grep -q 'its price alone without dividends, bought at the first mark and held'
-	grep -q '^- in 1 sessions it had no value' block
+	grep -q '^- in 1 session it had no value' block
 }
 
 @test "--benchmark holds the book against another series, by the marks' dates" {
@@ -245,8 +245,8 @@ five() {
 	tr '\n' ' ' <out | tr -s ' ' |
 		grep -q 'of pcs.dte30.delta0.05.width25.max10.pt0... and held'
 	csf-report -f books.csv --sort win_rate >out
-	grep -q '^book .* P/L   natural .* win rate$' out
-	csf-report -f books.csv --sort beta | grep -q ' beta$'
+	grep -q '^book .* P/L   natural .* win rate notes$' out
+	csf-report -f books.csv --sort beta | grep -q ' beta notes$'
 }
 
 @test "blocks: NDJSON in gives what CSV in gives, and one column missing is none" {

@@ -53,7 +53,9 @@ hand() {
 	is stand_in_pnl 97
 	is start 10000
 	is end 10040
-	is sessions 5
+	is sessions 22 # of them 17 carried
+	is marked_sessions 6
+	[ "$(figure notes)" = model+thin+few+stand_in+carried ]
 	is total_return 0.004
 	is max_drawdown -0.02486147207375078 # 9943 / 10196.5 - 1
 	is max_drawdown_usd -253.5
@@ -66,7 +68,8 @@ hand() {
 	is best_month 0.009755606959670119 # 10040 / 9943 - 1
 	is worst_month -0.0057
 	is best_year 0.004
-	is exposure 0.8333333333333334 # but the first session
+	is exposure 0.2608695652173913 # 6 of 23
+	is sessions_open 6
 	is max_risk 3901.75
 	is calmar ""
 }
@@ -134,7 +137,7 @@ hand() {
 	hand | csf-report >out
 	grep -q '^MODEL PRICES: 2 of 4 trades' out
 	grep -q '^FEW TRADES: 4; below 30' out
-	grep -q '^STAND-IN SETTLEMENTS: 1 trades, P/L 97.00' out
+	grep -q '^STAND-IN SETTLEMENTS: 1 trade, P/L 97.00' out
 	grep -q 'other 3 made -57.00' out
 	hand | csf-report --few 4 >out
 	run ! grep -q 'FEW TRADES' out
@@ -278,7 +281,7 @@ hand() {
 	refuses 1 "bad.csv:3: column 'kind': 'moon'" csf-report -f bad.csv
 	hand | sed '3s/,9950,/,,/' >bad.csv
 	refuses 1 "a mark without equity" csf-report -f bad.csv
-	refuses 2 "--payoff" csf-report pcs
+	refuses 2 "--payoff" csf-report spot=5000
 	refuses 2 "-o 'xml'" csf-report -o xml
 	status=0
 	hand | csf-report >/dev/full 2>err || status=$?

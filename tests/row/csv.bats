@@ -29,6 +29,10 @@ refuses() {
 		'\xef\xbb\xbftime,close,lag_1\n2020-01-02,1,\n'
 }
 
+@test "rows read a few bytes at a time are those read whole" {
+	"$B/tests/row/dribble"
+}
+
 @test "UTF-16 is refused" {
 	refuses '\xff\xfet\0i\0' "UTF-16"
 	refuses '\xfe\xff\0t\0i' "UTF-16"

@@ -296,3 +296,44 @@ plugin() {
 	bars 20000 | csf-signal pcs dte=5 delta=0.1 width=5 2>err | head -1 >out
 	[ ! -s err ]
 }
+
+# says KEY=VALUE ... -- TEXT: what csf-signal warns of, or "" for nothing.
+says() {
+	local keys=()
+	while [ "$1" != -- ]; do keys+=("$1") && shift; done
+	printf '%s\n' time,close 2024-01-02,4700 >doubt.csv
+	run -0 --separate-stderr csf-signal pcs dte=45 delta=0.16 width=50 \
+		"${keys[@]}" <doubt.csv
+	[ "$stderr" = "${2:+csf-signal: pcs: $2}" ] || {
+		echo "${keys[*]}: $stderr"
+		false
+	}
+}
+
+@test "an order that can hardly be meant is asked about, once" {
+	says x.dte=60 -- "x.dte=60 with dte=45 closes at once: x.dte counts the days left, x.days those held"
+	says x.dte=21 --
+	says x.days=90 -- "x.days=90 never comes: expiry is at most 60 days away; x.days counts the days held, x.dte those left"
+	says x.days=30 --
+	says sl=200 -- "sl=200 is 200 times the credit; 200 % of it is sl=2"
+	says sl=2,3 --
+	says sl.loss=100 pt=0.5 -- "sl.loss=100 is 100 times the credit; 100 % of it is sl.loss=1"
+	says days=mon,wed,fri -- "days=mon,wed,fri is 3 books, one a day; one book on these days is days=mon+wed+fri"
+	says days=mon+wed+fri --
+	says days=mon+wed,all --
+}
+
+@test "what csf-bt could not read is refused at once" {
+	local pcs="pcs dte=45 delta=0.16 width=50"
+	printf '%s\n' time,close 2024-01-02,4700 >in
+	run -1 --separate-stderr csf-signal $pcs blackout=none.txt <in
+	[ "$stderr" = "csf-signal: blackout: cannot open 'none.txt': No such file or directory" ]
+	[ -z "$output" ]
+	run -1 --separate-stderr csf-signal $pcs 'exit=pos_pnll > 3' <in
+	[[ $stderr == *"exit: no column 'pos_pnll'; "*"did you mean 'pos_pnl'?" ]]
+	csf-signal $pcs 'exit=pos_pnl > 3 AND close > 4000' <in >/dev/null
+	run -2 --separate-stderr csf-signal ic dte=45 <in
+	[ "$stderr" = "csf-signal: unknown strategy 'ic'; the nearest is 'ironcondor'" ]
+	run -2 --separate-stderr csf-bt --fees retial -f in
+	[[ $stderr == *"--fees 'retial': no schedule and no file"*"did you mean 'retail'?" ]]
+}

@@ -53,15 +53,14 @@ TRADES = [
     ("pcs", 36, {"2015-06-26": 42, "2015-06-30": 46, "2015-07-02": 48}),
     ("pcs", 165, {"2020-04-03": 39, "2020-04-09": 45, "2020-04-17": 53}),
     ("ironcondor", 1, {"2014-02-07": 35, "2014-02-21": 49}),
-    ("ironcondor", 14, {"2014-12-12": 36, "2014-12-19": 43,
-                        "2014-12-31": 55}),
-    ("ironcondor", 35, {"2016-01-29": 38, "2016-02-05": 45,
+    ("ironcondor", 15, {"2014-12-05": 35, "2014-12-19": 49}),
+    ("ironcondor", 37, {"2016-01-29": 38, "2016-02-05": 45,
                         "2016-02-12": 52}),
-    ("ironcondor", 100, {"2020-01-17": 39, "2020-01-24": 46,
+    ("ironcondor", 106, {"2020-01-17": 39, "2020-01-24": 46,
                          "2020-01-31": 53}),
-    ("ironcondor", 105, {"2020-04-09": 37, "2020-04-17": 45,
+    ("ironcondor", 111, {"2020-04-09": 37, "2020-04-17": 45,
                          "2020-04-24": 52}),
-    ("ironcondor", 106, {"2020-04-24": 39, "2020-04-30": 45,
+    ("ironcondor", 112, {"2020-04-24": 39, "2020-04-30": 45,
                          "2020-05-01": 46}),
 ]
 
@@ -205,8 +204,8 @@ def package(m, legs, closing):
     for right, k, side in legs:
         bid, ask = m.quote(right, k)
         side = -side if closing else side
-        if side < 0 and bid <= 0 or side > 0 and ask <= 0:
-            return None, None
+        if not closing and bid <= 0 and side < 0:
+            return None, None  # a close counts it as 0
         half = (ask - bid) / 2
         net += side * ((bid + ask) / 2 + side * half * 0.5)
         mid += side * (bid + ask) / 2

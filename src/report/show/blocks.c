@@ -8,33 +8,6 @@
 
 /* ---- sensitivity ---- */
 
-static int
-sign_differs(double a, double b)
-{
-	return (a > 0 && b < 0) || (a < 0 && b > 0);
-}
-
-void
-show_rerun_notices(const struct stats *s)
-{
-	double mid = s->v[STAT_MID_PNL], natural = s->v[STAT_NATURAL_PNL];
-	double less = s->v[STAT_VOL90_PNL], more = s->v[STAT_VOL110_PNL];
-
-	if (!s->has[BLOCK_RERUNS])
-		return;
-	if (sign_differs(mid, natural))
-		show_notice("THE SIGN HANGS ON THE FILL PRICE: P/L %s at mid, "
-			    "%s at natural.",
-		    show_value(UNIT_DOLLARS, mid),
-		    show_value(UNIT_DOLLARS, natural));
-	if (sign_differs(less, more))
-		show_notice(
-		    "THE SIGN HANGS ON THE MODEL'S VOL: P/L %s with vol "
-		    "x 0.9, %s with vol x 1.1.",
-		    show_value(UNIT_DOLLARS, less),
-		    show_value(UNIT_DOLLARS, more));
-}
-
 static void
 rerun(const char *label, double pnl, double cagr, double sharpe, double fall)
 {
@@ -102,14 +75,13 @@ show_benchmark(const struct show *o, size_t book)
 		    show_value(i->unit, s->v[bench_stat[k]]),
 		    show_value(i->unit, s->v[STAT_BENCHMARK_TOTAL_RETURN + k]));
 	}
-	for (k = STAT_CORRELATION; k <= STAT_BETA; k++)
+	for (k = STAT_CORRELATION; k <= STAT_ALPHA; k++)
 		printf("%-23s %13s\n", stat_info[k].label,
 		    show_value(stat_info[k].unit, s->v[k]));
 	show_benchmark_note(o, NULL);
 	if (s->v[STAT_BENCHMARK_STALE] > 0)
-		show_note("- in %s sessions it had no value and kept the one "
-			  "before",
-		    show_value(UNIT_COUNT, s->v[STAT_BENCHMARK_STALE]));
+		show_note("- in %s it had no value and kept the one before",
+		    show_count((size_t)s->v[STAT_BENCHMARK_STALE], "session"));
 	show_undefined(s, stat_block[BLOCK_BENCH].from, STATS);
 }
 
@@ -178,8 +150,9 @@ show_shocks(const struct stats *s, const struct ledger_book *b)
 	shocks("  of equity", s, STAT_SHOCK_DN10_SHARE);
 	shocks("mean", s, STAT_SHOCK_DN10_MEAN);
 	show_note("- at once, from mid, each strike keeping its implied "
-		  "volatility, or all of them 10 points higher; over %zu of "
-		  "the %zu marks with an open position, those where each leg "
-		  "had a usable quote",
-	    b->shock[0].n, b->nopen);
+		  "volatility, or all of them 10 points higher; over %s of "
+		  "%s with an open position, those where each leg had a "
+		  "usable quote",
+	    show_value(UNIT_COUNT, (double)b->shock[0].n),
+	    show_count(b->nopen, "mark"));
 }

@@ -10,13 +10,16 @@ static const struct show *by; /* of the comparison */
 static enum stat_id key;
 static double sign;
 
-/* Undefined last, equals in order of appearance. */
+/* Thin ones behind the others, undefined last, equals in order of appearance.
+ */
 static int
 compare(const void *a, const void *b)
 {
 	size_t i = *(const size_t *)a, j = *(const size_t *)b;
 	double x = sign * by->stats[i].v[key], y = sign * by->stats[j].v[key];
 
+	if (by->stats[i].thin != by->stats[j].thin)
+		return by->stats[i].thin ? 1 : -1;
 	if (isnan(x) != isnan(y))
 		return isnan(x) ? 1 : -1;
 	if (x > y || x < y)
@@ -43,7 +46,7 @@ show_order(const struct show *s)
 	return order;
 }
 
-enum { SHOWN = 7, WIDE = 9, LEFT = 79 - SHOWN * (WIDE + 1) };
+enum { SHOWN = 6, WIDE = 9, LEFT = 10, NOTES = 8 };
 
 /* The price at natural takes the win rate's place; the last figure gives way to
  * the one sorted by. */
@@ -51,7 +54,7 @@ static void
 columns(const struct show *s, enum stat_id *shown)
 {
 	static const enum stat_id usual[SHOWN] = { STAT_TRADES, STAT_WIN_RATE,
-		STAT_PNL, STAT_CAGR, STAT_MAX_DRAWDOWN, STAT_SHARPE, STAT_DSR };
+		STAT_PNL, STAT_MAX_DRAWDOWN, STAT_SHARPE, STAT_DSR };
 	int k, found = s->sort == NULL;
 	enum stat_id id = STAT_TRADES;
 
@@ -98,6 +101,15 @@ name(const char *id)
 		printf("%*s", (int)(LEFT - n), "");
 }
 
+static void
+notes(const char *letters)
+{
+	int more = strlen(letters) > NOTES;
+
+	printf("%s%.*s%s\n", *letters ? " " : "", more ? NOTES - 1 : NOTES,
+	    letters, more ? "+" : "");
+}
+
 /* A row for that of the first book that has one. */
 static void
 benchmark(const struct show *s, const enum stat_id *shown)
@@ -136,15 +148,16 @@ show_table(const struct show *s)
 	printf("%-*s", LEFT, "book");
 	for (k = 0; k < SHOWN; k++)
 		heading(shown[k]);
-	putchar('\n');
+	printf(" notes\n");
 	for (i = 0; i < s->ledger->nbooks; i++) {
 		name(s->ledger->book[order[i]].id);
 		for (k = 0; k < SHOWN; k++)
 			printf(" %9s", show_value(stat_info[shown[k]].unit,
 					   s->stats[order[i]].v[shown[k]]));
-		putchar('\n');
+		notes(show_letters(s, order[i]));
 	}
 	benchmark(s, shown);
+	show_legend(s);
 	if (s->has[BLOCK_RERUNS])
 		show_note("- natural: end - start equity of the order run "
 			  "again at the natural price, open positions valued; "

@@ -25,6 +25,10 @@ columns(const struct show *s)
 	out_col(&out, "from", NULL);
 	out_col(&out, "to", NULL);
 	out_col(&out, "model_trades", NULL);
+	out_col(&out, "stale_marks", NULL);
+	out_col(&out, "marked_sessions", NULL);
+	out_col(&out, "unlisted_sessions", NULL);
+	out_col(&out, "notes", NULL);
 	names(0, STATS_MAIN);
 	for (k = 0; k < BLOCKS; k++) {
 		if (s->has[k])
@@ -93,6 +97,10 @@ row(const struct show *s, size_t i)
 	day(b->nmarks > 0 ? b->mark[0].day : NAN);
 	day(b->nmarks > 0 ? b->mark[b->nmarks - 1].day : NAN);
 	out_int(&out, (long long)b->nmodel);
+	out_int(&out, (long long)b->nstale);
+	out_int(&out, (long long)b->nmarked);
+	out_num(&out, b->unlisted);
+	out_str(&out, *show_notes(s, i) ? show_notes(s, i) : NULL);
 	values(&s->stats[i], 0, STATS_MAIN);
 	for (k = 0; k < BLOCKS; k++) {
 		if (s->has[k])

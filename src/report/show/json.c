@@ -1,7 +1,10 @@
 /* The report for programs: an object a book, a line each. */
 #include "base/text.h"
 #include "report/show/show.h"
+#include "report/stat/episode.h"
 #include "report/stat/group.h"
+#include "report/stat/histogram.h"
+#include "report/stat/rolling.h"
 #include "time/cal.h"
 
 #include <math.h>
@@ -134,25 +137,101 @@ intervals(const struct show *o, const struct boot *b)
 	put("}");
 }
 
+/* Of months, or of years. */
 static void
-months(const struct ledger_book *b)
+months(const struct ledger_book *b, int years)
 {
 	const struct month *m;
 	size_t i, n = group_months(b, &m);
 	const char *before = "";
 	char name[32];
 
-	member(",", "months");
+	member(",", years ? "years" : "months");
 	put("{");
 	for (i = 0; i < n; i++) {
-		if (m[i].month == 0)
+		if ((m[i].month == 0) != years)
 			continue;
-		snprintf(name, sizeof name, "%04d-%02d", m[i].year, m[i].month);
+		snprintf(name, sizeof name, years ? "%04d" : "%04d-%02d",
+		    m[i].year, m[i].month);
 		member(before, name);
 		text_num(&t, m[i].r);
 		before = ",";
 	}
 	put("}");
+}
+
+static void
+rolling(const struct curve *c, double risk_free)
+{
+	const struct rolling *w;
+	size_t i, n = rolling_list(c, risk_free, &w);
+	char name[32];
+
+	member(",", "twelve_months");
+	put("{");
+	for (i = 0; i < n; i++) {
+		snprintf(name, sizeof name, "%04d-%02d", w[i].year, w[i].month);
+		member(i > 0 ? "," : "", name);
+		numbered("{", "return", w[i].r);
+		numbered(",", "sharpe", w[i].sharpe);
+		put("}");
+	}
+	put("}");
+}
+
+static void
+drawdowns(const struct curve *c)
+{
+	const struct episode *e;
+	size_t i, n = episode_list(c, SHOW_DRAWDOWNS, &e);
+
+	member(",", "drawdowns");
+	put("[");
+	for (i = 0; i < n; i++) {
+		member(i > 0 ? ",{" : "{", "peak");
+		date(e[i].peak);
+		member(",", "trough");
+		date(e[i].trough);
+		member(",", "recovered");
+		date(e[i].end < 0 ? NAN : e[i].end);
+		numbered(",", "depth", e[i].depth);
+		numbered(",", "sessions", (double)e[i].sessions);
+		put("}");
+	}
+	put("]");
+}
+
+static void
+histogram(const struct ledger_book *b)
+{
+	struct histogram h;
+	int i;
+
+	histogram_pnl(&h, b);
+	member(",", "pnl_histogram");
+	put("[");
+	for (i = 0; i < h.bins; i++) {
+		numbered(i > 0 ? ",{" : "{", "from", h.low + i * h.width);
+		numbered(",", "to", h.low + (i + 1) * h.width);
+		numbered(",", "trades", (double)h.n[i]);
+		put("}");
+	}
+	put("]");
+}
+
+static void
+course(const struct show *o, const struct ledger_book *b)
+{
+	static struct curve c;
+
+	months(b, 0);
+	months(b, 1);
+	if (b->nmarks > 0) {
+		curve_book(&c, b);
+		rolling(&c, o->boot_by.risk_free);
+		drawdowns(&c);
+	}
+	histogram(b);
 }
 
 static void
@@ -204,12 +283,16 @@ show_json(const struct show *o, size_t i)
 	date(b->nmarks > 0 ? b->mark[b->nmarks - 1].day : NAN);
 	numbered(",", "model_trades", (double)b->nmodel);
 	numbered(",", "stale_marks", (double)b->nstale);
+	numbered(",", "marked_sessions", (double)b->nmarked);
+	numbered(",", "unlisted_sessions", b->unlisted);
+	member(",", "notes");
+	text_json(&t, *show_notes(o, i) ? show_notes(o, i) : NULL);
 	numbered(",", "trials", (double)o->trials);
 	figures(",", s, 0, STATS_MAIN);
 	reasons(s);
 	if (o->boot)
 		intervals(o, &o->boot[i]);
-	months(b);
+	course(o, b);
 	for (by = group_list; by->name; by++) {
 		if (!o->vix && strcmp(by->name, "vix") == 0)
 			continue;

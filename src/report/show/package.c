@@ -83,7 +83,7 @@ for_people(const struct package *p)
 
 	show_rule("payoff at expiry");
 	printf("spot %s, ", show_value(UNIT_POINTS, p->spot));
-	printf("vol %s, %s days, ", show_value(UNIT_SHARE, p->vol),
+	printf("vol %s, %s, ", show_value(UNIT_SHARE, p->vol),
 	    show_value(UNIT_DAYS, p->days));
 	printf("rate %s, yield %s\n", show_value(UNIT_SHARE, p->rate),
 	    show_value(UNIT_SHARE, p->yield));

@@ -40,8 +40,8 @@ show_frame(const double *least, const double *most, int n)
 			;
 		printf("%12s |%.*s\n",
 		    y == HIGH - 1 || y == 0 || y == HIGH / 2
-			? show_value(
-			      UNIT_DOLLARS, low + (high - low) * y / (HIGH - 1))
+			? show_money(
+			      low + (high - low) * y / (HIGH - 1), high - low)
 			: "",
 		    to, cell[y]);
 	}

@@ -39,8 +39,14 @@ void show_check_sort(const char *sort);
 /* ---- values and words ---- */
 
 /* A value in the unit, for people: "12.3 %", "1,234.50", "2020-03-16"; "-"
- * for NaN.  The text is static, good for the next four calls. */
+ * for NaN.  The text is static, good for the next seven calls. */
 const char *show_value(enum stat_unit unit, double v);
+
+/* "1 trade", "2 trades", of English words; as show_value. */
+const char *show_count(size_t n, const char *what);
+
+/* A value in dollars beside others, as finely as `range` asks for. */
+const char *show_money(double v, double range);
 
 /* Text from the ledger: what is not printable ASCII becomes "?". */
 void show_word(const char *z);
@@ -72,9 +78,16 @@ void show_figures(const struct stats *s);
 void show_undefined(const struct stats *s, enum stat_id from, enum stat_id to);
 void show_tables(const struct show *s, const struct ledger_book *b);
 
-/* The blocks a book has (blocks.c); on what the sign of its P/L hangs; what the
- * benchmark is, "of" naming the book. */
-void show_rerun_notices(const struct stats *s);
+enum { SHOW_DRAWDOWNS = 10 };
+
+/* Months and twelve months, drawdowns, P/L of trades (course.c). */
+void show_course(const struct show *s, const struct ledger_book *b);
+
+/* What limits the book, a paragraph each (notes.c). */
+void show_notices(const struct show *s, size_t book);
+
+/* The blocks a book has (blocks.c); what the benchmark is, "of" naming the
+ * book. */
 void show_reruns(const struct stats *s);
 void show_benchmark(const struct show *o, size_t book);
 void show_benchmark_note(const struct show *o, const char *of);
@@ -83,6 +96,12 @@ void show_shocks(const struct stats *s, const struct ledger_book *b);
 
 /* The equity of the book as rows of characters. */
 void show_plot(const struct ledger_book *b);
+
+/* What limits a book, each kind a letter and a word: "MF", "model+few"
+ * (notes.c); the letters' meaning, of all books. */
+const char *show_letters(const struct show *s, size_t book);
+const char *show_notes(const struct show *s, size_t book);
+void show_legend(const struct show *s);
 
 /* ---- all books ---- */
 

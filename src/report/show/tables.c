@@ -1,4 +1,4 @@
-/* The tables of a book: months, trades by this and that, the last trades. */
+/* The tables of a book: trades by this and that, the last trades. */
 #include "num/num.h"
 #include "report/stat/group.h"
 #include "report/show/show.h"
@@ -24,46 +24,6 @@ table(const struct ledger_book *b, const struct grouping *by)
 		printf(" %13s %13s %13s\n", show_value(UNIT_DOLLARS, g[i].pnl),
 		    show_value(UNIT_DOLLARS, g[i].pnl / (double)g[i].n),
 		    show_value(UNIT_DOLLARS, g[i].worst));
-	}
-}
-
-/* Percent in four columns: one decimal as long as there is room. */
-static void
-percent(double r)
-{
-	char text[NUM_FIXED_MAX + 1];
-
-	text[num_put_fixed(text, 100 * r, fabs(r) < 0.0995 ? 1 : 0)] = '\0';
-	printf(" %4s", text);
-}
-
-static void
-months(const struct ledger_book *b)
-{
-	const struct month *m;
-	size_t i, n = group_months(b, &m);
-	int year = 0, at = 0;
-
-	if (n == 0)
-		return;
-	show_rule("months, %");
-	printf("      Jan  Feb  Mar  Apr  May  Jun  Jul  Aug  Sep  Oct  Nov"
-	       "  Dec   year\n");
-	for (i = 0; i < n; i++) {
-		if (m[i].year != year)
-			printf("%4d", m[i].year);
-		at = m[i].year == year ? at : 1;
-		year = m[i].year;
-		if (m[i].month == 0) {
-			printf("%*s %6s\n", 5 * (13 - at), "",
-			    show_value(UNIT_RATIO, 100 * m[i].r));
-			at = 1;
-			year = 0;
-			continue;
-		}
-		printf("%*s", 5 * (m[i].month - at), "");
-		percent(m[i].r);
-		at = m[i].month + 1;
 	}
 }
 
@@ -116,7 +76,7 @@ show_tables(const struct show *o, const struct ledger_book *b)
 {
 	const struct grouping *by;
 
-	months(b);
+	show_course(o, b);
 	if (b->ntrades == 0)
 		return;
 	show_rule("trades by");

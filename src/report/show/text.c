@@ -6,104 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Trades that say by a flag what to think of them. */
-static const struct {
-	const char *title, *flag, *text;
-} limits[] = {
-	{ "WAITED TO CLOSE", "waited",
-	    "an exit fired and could not be filled, as when a wing has no bid; "
-	    "they were closed later or settled. With csf-bt --zero-bid sell "
-	    "such a wing is given away." },
-	{ "FILLED AT MID", "mid_only",
-	    "their quotes have neither bid nor ask, and the spread costs them "
-	    "nothing." },
-	{ "FILLED AT ONCE", "same",
-	    "at the quotes of the row that decided them, as --fill same has "
-	    "it." },
-	{ "LATE TOUCHES", "late_touch",
-	    "the index reached a short strike inside a daily bar, which is "
-	    "known at its close only; they were closed after it." },
-};
-
-static size_t
-tally(const struct ledger_book *b, const char *flag, double *pnl)
-{
-	size_t i, n = 0;
-
-	*pnl = 0;
-	for (i = 0; i < b->ntrades; i++) {
-		const struct ledger_trade *t = &b->trade[i];
-
-		if (!ledger_flag(t, flag))
-			continue;
-		n++;
-		*pnl += t->pnl;
-	}
-	return n;
-}
-
-static void
-ruin(const struct ledger_book *b)
-{
-	size_t i = 0;
-
-	while (i < b->nmarks && !(b->mark[i].equity <= 0))
-		i++;
-	if (i < b->nmarks)
-		show_notice("RUINED: the equity was %s on %s. A broker would "
-			    "have closed what was open, and what comes after "
-			    "it could not have been traded.",
-		    show_value(UNIT_DOLLARS, b->mark[i].equity),
-		    show_value(UNIT_DATE, b->mark[i].day));
-}
-
-static void
-notices(const struct ledger_book *b, const struct show *o)
-{
-	double pnl;
-	size_t i, n;
-
-	ruin(b);
-	if (b->shared)
-		show_notice("SHARED ACCOUNT: equity, returns, falls and "
-			    "reruns are those of the account that the books "
-			    "share; trades and P/L are the book's own.");
-	show_rerun_notices(&o->stats[b - o->ledger->book]);
-	if (b->nmodel > 0)
-		show_notice(
-		    "MODEL PRICES: %zu of %zu trades were priced by the "
-		    "chain model, not by quotes. Its credits are off by "
-		    "about 9 %% (median), 20 %% (one in ten): an edge "
-		    "smaller than a tenth of the credit is not shown by "
-		    "this run.",
-		    b->nmodel, b->ntrades);
-	if (b->ntrades < (size_t)o->few)
-		show_notice(
-		    "FEW TRADES: %zu; below %d no figure here says much.",
-		    b->ntrades, o->few);
-	if (b->stand_in > 0)
-		show_notice(
-		    "STAND-IN SETTLEMENTS: %zu trades, P/L %s, were settled "
-		    "on a value that is not the official one; the other "
-		    "%zu made %s.",
-		    b->stand_in, show_value(UNIT_DOLLARS, b->stand_in_pnl),
-		    b->ntrades - b->stand_in,
-		    show_value(UNIT_DOLLARS,
-			o->stats[b - o->ledger->book].v[STAT_PNL] -
-			    b->stand_in_pnl));
-	for (i = 0; i < sizeof limits / sizeof *limits; i++) {
-		n = tally(b, limits[i].flag, &pnl);
-		if (n == 0)
-			continue;
-		show_notice("%s: %zu trades, P/L %s: %s", limits[i].title, n,
-		    show_value(UNIT_DOLLARS, pnl), limits[i].text);
-	}
-	if (b->nstale > 0)
-		show_notice(
-		    "STALE MARKS: in %zu marks a leg kept an older price.",
-		    b->nstale);
-}
-
 void
 show_figures(const struct stats *s)
 {
@@ -187,11 +89,12 @@ show_text(const struct show *o, size_t i)
 
 	show_rule(b->id);
 	if (b->nmarks > 0)
-		printf("%s to %s, %zu sessions, %zu closed trades\n",
+		printf("%s to %s, %s, %s\n",
 		    show_value(UNIT_DATE, b->mark[0].day),
 		    show_value(UNIT_DATE, b->mark[b->nmarks - 1].day),
-		    b->nmarks, b->ntrades);
-	notices(b, o);
+		    show_count((size_t)s->v[STAT_SESSIONS], "session"),
+		    show_count(b->ntrades, "closed trade"));
+	show_notices(o, i);
 	show_plot(b);
 	show_rule("figures");
 	show_figures(s);

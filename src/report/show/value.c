@@ -36,20 +36,55 @@ places(enum stat_unit unit, double v)
 	case UNIT_DOLLARS:
 		return fabs(v) < 9999.995 ? 2 : 0;
 	case UNIT_DAYS:
+		return v == floor(v) ? 0 : 1;
 	case UNIT_HOURS:
+	case UNIT_MINUTES:
 		return 1;
 	default:
 		return 2;
 	}
 }
 
+/* Good for the next seven calls. */
+static char *
+room(void)
+{
+	static char text[8][2 * NUM_FIXED_MAX];
+	static int turn;
+
+	return text[turn = (turn + 1) % 8];
+}
+
+const char *
+show_count(size_t n, const char *what)
+{
+	char *p = room();
+
+	snprintf(p, NUM_FIXED_MAX, "%s %s%s", show_value(UNIT_COUNT, (double)n),
+	    what, n == 1 ? "" : "s");
+	return p;
+}
+
+const char *
+show_money(double v, double range)
+{
+	char digits[NUM_FIXED_MAX + 1];
+	char *p;
+
+	if (!(range < 20) || !(fabs(v) < 1e15))
+		return show_value(UNIT_DOLLARS, v);
+	p = room();
+	digits[num_put_fixed(digits, v, 2)] = '\0';
+	group(p, digits);
+	return p;
+}
+
 const char *
 show_value(enum stat_unit unit, double v)
 {
-	static char text[4][2 * NUM_FIXED_MAX];
-	static int turn;
 	char digits[NUM_FIXED_MAX + 1];
-	char *p = text[turn = (turn + 1) % 4];
+	const char *after;
+	char *p = room();
 
 	if (isnan(v))
 		return "-";
@@ -65,8 +100,12 @@ show_value(enum stat_unit unit, double v)
 		digits[num_put_fixed(digits, v, places(unit, v))] = '\0';
 		group(p, digits);
 	}
-	if (unit == UNIT_SHARE)
-		memcpy(p + strlen(p), " %", sizeof " %");
+	after = unit == UNIT_SHARE     ? " %"
+		: unit == UNIT_DAYS    ? fabs(v) == 1 ? " day" : " days"
+		: unit == UNIT_HOURS   ? " h"
+		: unit == UNIT_MINUTES ? " min"
+				       : "";
+	memcpy(p + strlen(p), after, strlen(after) + 1);
 	return p;
 }
 

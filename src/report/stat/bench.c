@@ -66,12 +66,12 @@ hold(struct curve *c, const struct ledger_book *b, size_t from, size_t *stale)
 /* The book's returns from mark `from` on, beside those of the benchmark. */
 static void
 beside(struct stats *s, const struct ledger_book *b, const struct curve *c,
-    size_t from)
+    size_t from, double rf)
 {
 	static double *r;
 	static size_t cap;
 	const struct ledger_mark *m = b->mark + from;
-	double cov, own, its;
+	double cov, own, its, beta;
 	const char *why = "too few sessions";
 	size_t i;
 
@@ -92,7 +92,13 @@ beside(struct stats *s, const struct ledger_book *b, const struct curve *c,
 	}
 	stat_set(s, STAT_CORRELATION,
 	    own > 0 && its > 0 ? cov / (own * its) : NAN, why);
-	stat_set(s, STAT_BETA, its > 0 ? cov / (its * its) : NAN, why);
+	beta = its > 0 ? cov / (its * its) : NAN;
+	stat_set(s, STAT_BETA, beta, why);
+	/* Jensen, The Performance of Mutual Funds (1968) */
+	stat_set(s, STAT_ALPHA,
+	    (sum_mean(r, c->n) - rf - beta * (sum_mean(c->r, c->n) - rf)) *
+		STAT_YEAR,
+	    why);
 }
 
 void
@@ -118,5 +124,5 @@ stat_bench(
 		stat_set(s, STAT_BENCHMARK_TOTAL_RETURN + k, t.v[bench_stat[k]],
 		    t.why[bench_stat[k]]);
 	stat_set(s, STAT_BENCHMARK_STALE, (double)stale, NULL);
-	beside(s, b, &c, from);
+	beside(s, b, &c, from, stat_free(o->risk_free));
 }

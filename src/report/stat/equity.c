@@ -8,6 +8,7 @@
 #include <math.h>
 
 static const char few[] = "too few sessions";
+static const char gone[] = "the equity was 0 or less";
 
 static double
 sum_powers(const double *r, size_t n, double mean, int power)
@@ -61,8 +62,8 @@ best_of_trials(size_t trials, double sd)
 			euler * fn_norm_inv(1 - 1 / (n * e)));
 }
 
-static double
-free_a_session(double a_year)
+double
+stat_free(double a_year)
 {
 	return pow(1 + a_year, 1.0 / STAT_YEAR) - 1;
 }
@@ -73,24 +74,25 @@ sharpes(struct stats *s, const struct curve *c, const struct stat_options *o)
 	double sd = sum_sd(c->r, c->n), n = (double)c->n, sharpe, best;
 	const char *why = c->n < 2 ? few : "no variance";
 
-	sharpe =
-	    sd > 0 ? (sum_mean(c->r, c->n) - free_a_session(o->risk_free)) / sd
-		   : NAN;
+	sharpe = sd > 0 ? (sum_mean(c->r, c->n) - stat_free(o->risk_free)) / sd
+			: NAN;
 	stat_set(s, STAT_SHARPE, sharpe * sqrt(STAT_YEAR), why);
 	shape(s, c);
 	stat_set(s, STAT_PSR, probabilistic(s, sharpe, 0, n),
 	    c->n < 4 ? few : "no variance");
 	best = o->trials > 1 ? best_of_trials(o->trials, o->trials_sd) : NAN;
 	stat_set(s, STAT_DSR, probabilistic(s, sharpe, best, n),
-	    o->trials < 2	  ? "one variant; --trials says how many"
-	    : isnan(o->trials_sd) ? "one book; --trials-sd says how they differ"
-				  : s->why[STAT_PSR]);
+	    o->trials < 2 ? "one variant; --trials says how many"
+	    : isnan(o->trials_sd)
+		? "fewer than two books that are not thin; --trials-sd says "
+		  "how they differ"
+		: s->why[STAT_PSR]);
 }
 
 static void
 ratios(struct stats *s, const struct curve *c, const struct stat_options *o)
 {
-	double m = sum_mean(c->r, c->n), rf = free_a_session(o->risk_free);
+	double m = sum_mean(c->r, c->n), rf = stat_free(o->risk_free);
 	double down = 0, gain = 0, loss = 0, d;
 	size_t i;
 
@@ -142,8 +144,20 @@ tails(struct stats *s, const struct curve *c)
 	low = sum_quantile(x, c->n, 0.05);
 	stat_set(s, STAT_TAIL_RATIO, low != 0 ? fabs(high) / fabs(low) : NAN,
 	    "the 5 % quantile is 0");
-	stat_set(s, STAT_BEST_DAY, x[c->n - 1], few);
-	stat_set(s, STAT_WORST_DAY, x[0], few);
+}
+
+static void
+best_day(struct stats *s, const struct curve *c)
+{
+	double high = c->r[0], low = c->r[0];
+	size_t i;
+
+	for (i = 1; i < c->n; i++) {
+		high = fmax(high, c->r[i]);
+		low = fmin(low, c->r[i]);
+	}
+	stat_set(s, STAT_BEST_DAY, high, few);
+	stat_set(s, STAT_WORST_DAY, low, few);
 }
 
 /* ---- periods ---- */
@@ -195,8 +209,7 @@ stat_sharpe(const struct ledger_book *b, double risk_free)
 		return NAN;
 	curve_book(&c, b);
 	sd = c.gone < 0 ? sum_sd(c.r, c.n) : NAN;
-	return sd > 0 ? (sum_mean(c.r, c.n) - free_a_session(risk_free)) / sd
-		      : NAN;
+	return sd > 0 ? (sum_mean(c.r, c.n) - stat_free(risk_free)) / sd : NAN;
 }
 
 void
@@ -210,21 +223,22 @@ stat_curve(struct stats *s, const struct curve *c, const struct stat_options *o)
 	stat_set(s, STAT_END, c->E[c->n], NULL);
 	stat_set(s, STAT_SESSIONS, (double)c->n, NULL);
 	if (c->gone >= 0) {
-		/* A return on nothing has no meaning. */
 		for (id = STAT_TOTAL_RETURN; id < STATS_MAIN; id++)
-			stat_set(s, id, NAN, "the equity was 0 or less");
-		return;
+			stat_set(s, id, NAN, gone);
 	}
-	if (c->n == 0)
+	if (c->n == 0 || !(c->E[0] > 0))
 		return;
 	stat_set(s, STAT_TOTAL_RETURN, c->E[c->n] / c->E[0] - 1, NULL);
-	/* of one session alone it says nothing, at great length */
-	stat_set(s, STAT_CAGR,
-	    c->n > 1 ? stat_growth(c->E[0], c->E[c->n], c->years) : NAN,
-	    "fewer than two sessions");
-	ratios(s, c, o);
-	tails(s, c);
-	stat_falls(s, c);
+	/* A return on nothing has no meaning; a fall from a peak has. */
+	stat_falls(s, c, c->gone >= 0 ? gone : few);
+	if (c->gone >= 0)
+		return;
+	best_day(s, c);
+	/* of one session alone ratios say nothing, at great length */
+	if (c->n > 1) {
+		ratios(s, c, o);
+		tails(s, c);
+	}
 	periods(s, c, 1, STAT_BEST_MONTH, STAT_WORST_MONTH);
 	periods(s, c, 0, STAT_BEST_YEAR, STAT_WORST_YEAR);
 }

@@ -87,11 +87,13 @@ calmar(const struct curve *c)
 }
 
 void
-stat_falls(struct stats *s, const struct curve *c)
+stat_falls(struct stats *s, const struct curve *c, const char *no_growth)
 {
+	int grows = c->gone < 0 && c->n > 1;
 	struct fall f = {
 		.high = c->E[0], .high_day = c->day[0], .end_day = -1
 	};
+	double cagr;
 	size_t i;
 
 	for (i = 1; i <= c->n; i++)
@@ -111,10 +113,12 @@ stat_falls(struct stats *s, const struct curve *c)
 	stat_set(
 	    s, STAT_DRAWDOWN_MEAN, f.sum / (double)f.episodes, "no drawdown");
 	stat_set(s, STAT_ULCER, sqrt(f.squares / (double)(c->n + 1)), NULL);
-	stat_set(s, STAT_MAR, s->v[STAT_CAGR] / fabs(f.depth),
-	    f.depth < 0 ? s->why[STAT_CAGR] : "no drawdown");
-	stat_set(
-	    s, STAT_CALMAR, calmar(c), "less than 36 months, or no drawdown");
+	cagr = grows ? stat_growth(c->E[0], c->E[c->n], c->years) : NAN;
+	stat_set(s, STAT_CAGR, cagr, no_growth);
+	stat_set(s, STAT_MAR, cagr / fabs(f.depth),
+	    f.depth < 0 ? no_growth : "no drawdown");
+	stat_set(s, STAT_CALMAR, grows ? calmar(c) : NAN,
+	    grows ? "less than 36 months, or no drawdown" : no_growth);
 	stat_set(s, STAT_RECOVERY, (c->E[c->n] - c->E[0]) / fabs(f.depth_usd),
 	    "no drawdown");
 }

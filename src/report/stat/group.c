@@ -96,6 +96,18 @@ by_weekday(const struct ledger_trade *t, int *order)
 }
 
 static const char *
+by_hour(const struct ledger_trade *t, int *order)
+{
+	static char text[32];
+	int day, sec;
+
+	cal_to_ny(t->entry_ns, &day, &sec);
+	*order = sec / 3600;
+	snprintf(text, sizeof text, "%02d:00-%02d:59", *order, *order);
+	return text;
+}
+
+static const char *
 by_vix(const struct ledger_trade *t, int *order)
 {
 	static const struct step steps[] = {
@@ -123,6 +135,7 @@ const struct grouping group_list[] = {
 	{ "month", "month of exit", by_month },
 	{ "dte", "DTE at entry", by_dte },
 	{ "weekday", "weekday of entry", by_weekday },
+	{ "hour", "hour of entry", by_hour },
 	{ "vix", "VIX at entry", by_vix },
 	{ NULL, NULL, NULL },
 };

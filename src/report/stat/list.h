@@ -48,6 +48,8 @@ STAT(MEDIAN_DAYS, median_days, UNIT_DAYS, "median days held",
     "median of the same")
 STAT(MEAN_HOURS, mean_hours, UNIT_HOURS, "mean hours held",
     "mean time from entry to exit, 24 hours a day")
+STAT(MINUTES_0DTE, minutes_0dte, UNIT_MINUTES, "minutes held, 0DTE",
+    "mean minutes from entry to exit of trades entered on the day of expiry")
 STAT(DAYS_WINS, days_wins, UNIT_DAYS, "days held, wins",
     "mean days held of winners")
 STAT(DAYS_LOSSES, days_losses, UNIT_DAYS, "days held, losses",
@@ -134,13 +136,15 @@ STAT(BEST_YEAR, best_year, UNIT_SHARE, "best year",
 STAT(WORST_YEAR, worst_year, UNIT_SHARE, "worst year", "least of them")
 STAT(EXPOSURE, exposure, UNIT_SHARE, "exposure",
     "share of sessions in which a position was open")
+STAT(SESSIONS_OPEN, sessions_open, UNIT_COUNT, "sessions in a position",
+    "sessions in which a position was open")
 STAT(MAX_RISK, max_risk, UNIT_DOLLARS, "worst-case exposure",
     "greatest sum of capital at risk open at once")
 STAT(MAX_RISK_SHARE, max_risk_share, UNIT_SHARE, "  of equity",
     "greatest share of that in the equity at the mark before")
 STAT(RETURN_ON_CAPITAL, return_on_capital, UNIT_SHARE,
     "return on risk (annual)",
-    "P/L over the mean over sessions of capital at risk at their end, a year")
+    "P/L over the mean over sessions of the most capital at risk open in each, a year")
 STAT(PSR, psr, UNIT_SHARE, "probabilistic Sharpe",
     "probability that the true Sharpe ratio is above 0")
 STAT(DSR, dsr, UNIT_SHARE, "deflated Sharpe",
@@ -216,5 +220,7 @@ STAT(CORRELATION, correlation, UNIT_RATIO, "correlation",
     "of the book's daily returns and those of the benchmark")
 STAT(BETA, beta, UNIT_RATIO, "beta",
     "covariance of the two over the variance of the benchmark's")
+STAT(ALPHA, alpha, UNIT_SHARE, "alpha (annual)",
+    "mean excess return - beta x that of the benchmark, x 252")
 STAT(BENCHMARK_STALE, benchmark_stale, UNIT_COUNT, "sessions without a value",
     "sessions on which the benchmark had none and kept the one before")

@@ -87,16 +87,15 @@ compare_days(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Sessions with an open position at their end, or a trade inside them. */
-static size_t
-exposed(const struct ledger_book *b)
+size_t
+stat_exposed(const struct ledger_book *b)
 {
 	static unsigned char *in;
 	static size_t cap;
 	size_t i, n = 0;
 	int k;
 
-	in = arena_grow(in, &cap, b->nmarks, 1);
+	in = arena_grow(in, &cap, b->nmarks + 1, 1);
 	for (i = 0; i < b->nmarks; i++)
 		in[i] = b->mark[i].open != 0;
 	for (i = 0; i < b->ntrades; i++) {
@@ -115,19 +114,40 @@ exposed(const struct ledger_book *b)
 	return n;
 }
 
+/* The mean over sessions of the most capital at risk that is open in each: what
+ * trades opened and closed inside it hold counts, at whatever times it is
+ * marked. */
+static double
+mean_risk(const struct ledger_book *b)
+{
+	double open = 0, sum = 0, most;
+	size_t i, k = 0;
+
+	for (i = 0; i < b->nmarks; i++) {
+		most = fmax(open, b->mark[i].open_risk);
+		for (; k < nchanges && change[k].day <= b->mark[i].day; k++) {
+			open += change[k].by;
+			most = fmax(most, open);
+		}
+		sum += most;
+	}
+	return sum / (double)b->nmarks;
+}
+
 void
 stat_risk(struct stats *s, const struct ledger_book *b, const struct curve *c)
 {
-	double risk = 0;
-	size_t i;
+	double open = (double)stat_exposed(b), mean;
+	int bounded;
 
 	collect(b);
+	bounded = nchanges == 2 * b->ntrades;
 	worst_case(s, b, c);
-	for (i = 0; i < b->nmarks; i++)
-		risk += isnan(b->mark[i].open_risk) ? 0 : b->mark[i].open_risk;
-	stat_set(s, STAT_EXPOSURE, (double)exposed(b) / (double)b->nmarks,
-	    "no marks");
+	mean = mean_risk(b);
+	stat_set(s, STAT_EXPOSURE, open / (double)b->nmarks, "no marks");
+	stat_set(s, STAT_SESSIONS_OPEN, open, "no marks");
 	stat_set(s, STAT_RETURN_ON_CAPITAL,
-	    s->v[STAT_PNL] / (risk / (double)b->nmarks) / c->years,
-	    "no risk open at the ends of sessions, or no time");
+	    bounded && mean > 0 ? s->v[STAT_PNL] / mean / c->years : NAN,
+	    bounded ? "no risk open, or no time"
+		    : "a trade's loss has no bound");
 }

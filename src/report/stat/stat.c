@@ -53,9 +53,11 @@ accounts(const struct ledger *l)
 	return n + shared;
 }
 
-/* Standard deviation of the books' Sharpe ratios a session. */
+/* Standard deviation of the Sharpe ratios a session of the books that are not
+ * thin. */
 static double
-spread_of_sharpes(const struct ledger *l, double risk_free)
+spread_of_sharpes(
+    const struct ledger *l, const struct stats *s, double risk_free)
 {
 	static double *x;
 	static size_t cap;
@@ -65,7 +67,7 @@ spread_of_sharpes(const struct ledger *l, double risk_free)
 	x = arena_grow(x, &cap, l->nbooks + 1, sizeof *x);
 	for (i = 0; i < l->nbooks; i++) {
 		v = stat_sharpe(&l->book[i], risk_free);
-		if (isfinite(v))
+		if (isfinite(v) && !s[i].thin)
 			x[n++] = v;
 	}
 	return sum_sd(x, n);
@@ -80,9 +82,12 @@ stat_books(const struct ledger *l, struct stat_options *o)
 
 	if (o->trials == 0)
 		o->trials = accounts(l);
-	if (isnan(o->trials_sd))
-		o->trials_sd = spread_of_sharpes(l, o->risk_free);
 	s = arena_grow(s, &cap, l->nbooks + 1, sizeof *s);
+	for (i = 0; i < l->nbooks; i++)
+		s[i].thin = l->book[i].ntrades < STAT_THIN_TRADES ||
+			    stat_exposed(&l->book[i]) < STAT_THIN_SESSIONS;
+	if (isnan(o->trials_sd))
+		o->trials_sd = spread_of_sharpes(l, s, o->risk_free);
 	for (i = 0; i < l->nbooks; i++) {
 		const struct ledger_book *b = &l->book[i];
 

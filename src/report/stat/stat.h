@@ -16,6 +16,7 @@ enum stat_unit {
 	UNIT_RATIO,
 	UNIT_DAYS,
 	UNIT_HOURS,
+	UNIT_MINUTES,
 	UNIT_DATE, /* day number */
 };
 
@@ -69,7 +70,12 @@ struct stats {
 	double v[STATS];
 	const char *why[STATS]; /* of a NaN: "no losing trade"; else NULL */
 	int has[BLOCKS];	/* the book has the block */
+	int thin;		/* too few trades, or sessions in a position */
 };
+
+/* Below these a book is thin: its ratios are chance, and it is neither sorted
+ * among the others nor part of the trials' variance. */
+enum { STAT_THIN_TRADES = 20, STAT_THIN_SESSIONS = 60 };
 
 struct stat_options {
 	double risk_free; /* a year, fraction */
@@ -110,16 +116,24 @@ void stat_set(struct stats *s, enum stat_id id, double v, const char *why);
 
 enum { STAT_YEAR = 252 }; /* sessions a year */
 
-/* Parts of stat_equity: drawdowns (fall.c), exposure (risk.c). */
-void stat_falls(struct stats *s, const struct curve *c);
+/* Parts of stat_equity: drawdowns and what holds CAGR against them (fall.c),
+ * which is NaN for the reason no_growth when the equity was gone or there is
+ * one session; exposure (risk.c). */
+void stat_falls(struct stats *s, const struct curve *c, const char *no_growth);
 void stat_risk(
     struct stats *s, const struct ledger_book *b, const struct curve *c);
+
+/* Sessions with an open position at their end, or a trade inside them. */
+size_t stat_exposed(const struct ledger_book *b);
 
 /* CAGR; NaN without time or when the equity is gone. */
 double stat_growth(double from, double to, double years);
 
 /* Depth of the max drawdown of E[0..n], <= 0. */
 double stat_max_fall(const double *E, size_t n);
+
+/* The risk-free return a session of one a year. */
+double stat_free(double a_year);
 
 /* Sharpe ratio a session of the book's returns above the risk-free rate; NaN
  * when undefined. */

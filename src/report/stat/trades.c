@@ -57,6 +57,12 @@ hours(const struct ledger_trade *t)
 }
 
 static double
+minutes_0dte(const struct ledger_trade *t)
+{
+	return t->entry == t->expiry ? hours(t) * 60 : NAN;
+}
+
+static double
 days_if_won(const struct ledger_trade *t)
 {
 	return t->pnl > 0 ? t->days : NAN;
@@ -123,6 +129,7 @@ static const struct mean {
 	{ STAT_MEAN_DTE, dte, "no trades" },
 	{ STAT_MEAN_DAYS, days, "no trades" },
 	{ STAT_MEAN_HOURS, hours, "no trades" },
+	{ STAT_MINUTES_0DTE, minutes_0dte, "no trade of the day of expiry" },
 	{ STAT_DAYS_WINS, days_if_won, "no winning trade" },
 	{ STAT_DAYS_LOSSES, days_if_lost, "no losing trade" },
 	{ STAT_MEAN_MAE, mae, "no marks while open" },
