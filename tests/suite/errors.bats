@@ -90,7 +90,7 @@ setup() {
 	2020-03-16T15:45:00Z|csf-fetch --from yesterday sample spx
 	csf-fetch -l csv lists them|csf-fetch csv --layout lawn bars
 	did you mean 'resample'|csf-bars resmple 5m
-	one of 1d, 1w, or like 5m|csf-bars resample 5x
+	one of 1d, 1w, 1mo, or like 5m|csf-bars resample 5x
 	name=file:column|csf-bars join vix
 	did you mean 'model'|csf-chain modl
 	a range is written LO..HI|csf-chain model --dte 5
