@@ -21,7 +21,7 @@ days_apart(const struct order *o, size_t n)
 {
 	static const char *const name[] = { "sun", "mon", "tue", "wed", "thu",
 		"fri", "sat" };
-	char list[2][64] = { "", "" };
+	char list[2][64] = { "", "" }, *comma = list[0], *plus = list[1];
 	unsigned all = 0;
 	int d, k = 0;
 	size_t i;
@@ -34,10 +34,9 @@ days_apart(const struct order *o, size_t n)
 	for (d = 0; d < 7; d++) {
 		if (!(all & 1U << d))
 			continue;
-		strcat(list[0], k > 0 ? "," : "");
-		strcat(list[1], k++ > 0 ? "+" : "");
-		strcat(list[0], name[d]);
-		strcat(list[1], name[d]);
+		comma = stpcpy(stpcpy(comma, k > 0 ? "," : ""), name[d]);
+		plus = stpcpy(stpcpy(plus, k > 0 ? "+" : ""), name[d]);
+		k++;
 	}
 	if (k > 1)
 		warn("%s: days=%s is %d books, one a day; one book on these "
