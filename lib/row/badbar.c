@@ -1,6 +1,8 @@
 #include "row/badbar.h"
 #include "base/die.h"
+#include "num/num_impl.h"
 #include "num/num.h"
+#include "row/rec_impl.h"
 
 #include <string.h>
 
@@ -26,6 +28,8 @@ badbar_bind(struct badbar *b, struct rec *in, int strict)
 	*b = (struct badbar){ .in = in, .strict = strict };
 	for (i = 0; i < BADBAR_COLUMNS; i++)
 		b->col[i] = only(in, name[i]) ? rec_optional(in, name[i]) : -1;
+	b->whole = in->form == REC_CSV && b->col[BADBAR_HIGH] >= 0 &&
+		   b->col[BADBAR_LOW] >= 0 && b->col[BADBAR_CLOSE] >= 0;
 }
 
 static double
@@ -36,26 +40,10 @@ number(struct str s)
 	return s.p && num_parse(s.p, s.n, &v) == NUM_OK ? v : NAN;
 }
 
-/* The byte that many before the end. */
-static int
-tail(struct str s, size_t n)
-{
-	return s.n > n ? s.p[s.n - n] : 0;
-}
-
-/* Numbers of one length with one or two decimals are in the order of their
- * bytes, as those of most files are: nothing to read then. */
 static int
 above(struct str a, struct str b)
 {
-	int one = tail(a, 2) == '.', two = tail(a, 3) == '.';
-
-	if (!a.p || !b.p)
-		return 0;
-	if (a.n == b.n && one + two == 1 && one == (tail(b, 2) == '.') &&
-	    two == (tail(b, 3) == '.') && memcmp(a.p, b.p, a.n) <= 0)
-		return 0;
-	return number(a) > number(b);
+	return a.p && b.p && number(a) > number(b);
 }
 
 /* Is it below 0, or 0? */
@@ -64,14 +52,75 @@ low(struct str s, int zero)
 {
 	double v;
 
-	if (!s.p || (*s.p >= '1' && *s.p <= '9'))
-		return 0;
 	v = number(s);
 	return v < 0 || (zero && v == 0);
 }
 
+/* ---- most bars, told by their bytes ---- */
+
+#define EACH_BYTE(x) ((uint64_t)(x)*0x0101010101010101)
+
+/* The first eight bytes, the first on top; 0 behind the end. */
+static inline uint64_t
+head(const struct rec *in, int col, int *n)
+{
+	const int *e = in->edge + col;
+	uint64_t w = __builtin_bswap64(num_load(in->row + e[0] + 1));
+
+	*n = e[1] - e[0] - 1;
+	return *n < 8 ? w & ~(~UINT64_C(0) >> 8 * *n) : w;
+}
+
+/* Its highest bit is in the first byte that is a point, or behind the end:
+ * digits have the bit. */
+static inline int
+point(uint64_t w)
+{
+	return __builtin_clzll((~w & EACH_BYTE(0x10)) | 1);
+}
+
+/* Is the first byte in least..9? */
+static inline int
+leads(const struct badbar *b, int i, unsigned char least)
+{
+	const struct rec *in = b->in;
+
+	return b->col[i] < 0 ||
+	       (unsigned char)(in->row[in->edge[b->col[i]] + 1] - least) <=
+		   '9' - least;
+}
+
+/*
+ * 1: nothing is wrong with it.  Digits with the point in one place are in the
+ * order of their bytes; where only bytes behind the eighth differ, and in
+ * every other case, the numbers must be read.
+ */
+static inline int
+is_plain(const struct badbar *b)
+{
+	const struct rec *in = b->in;
+	uint64_t h, l, c;
+	int nh, nl, nc, at;
+
+	if (!b->whole || in->isquoted || !leads(b, BADBAR_OPEN, '1') ||
+	    !leads(b, BADBAR_HIGH, '1') || !leads(b, BADBAR_LOW, '1') ||
+	    !leads(b, BADBAR_CLOSE, '1') || !leads(b, BADBAR_VOLUME, '0'))
+		return 0;
+	h = head(in, b->col[BADBAR_HIGH], &nh);
+	l = head(in, b->col[BADBAR_LOW], &nl);
+	c = head(in, b->col[BADBAR_CLOSE], &nc);
+	if ((h | l | c) & EACH_BYTE(0x40)) /* an exponent */
+		return 0;
+	at = point(c);
+	if (point(h) != at || point(l) != at)
+		return 0;
+	if (nh <= 8 && nl <= 8 && nc <= 8)
+		return l <= c && c <= h;
+	return at < 63 && l < c && c < h;
+}
+
 static const char *
-why(struct badbar *b)
+why(const struct badbar *b)
 {
 	struct str s[BADBAR_COLUMNS];
 	int i;
@@ -95,7 +144,7 @@ why(struct badbar *b)
 void
 badbar_row(struct badbar *b)
 {
-	const char *what = why(b);
+	const char *what = is_plain(b) ? NULL : why(b);
 
 	if (!what)
 		return;

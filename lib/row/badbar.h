@@ -28,6 +28,7 @@ struct badbar {
 	struct rec *in;
 	int col[BADBAR_COLUMNS]; /* -1: none */
 	int strict;		 /* die of the first */
+	int whole;		 /* CSV with high, low and close */
 	long n, first;		 /* how many; the line of the first */
 };
 
