@@ -156,14 +156,14 @@ same_reruns() { # input, options of both
 @test "interest is at the rate that is known, not the next row's" {
 	# rows within the day; the rate changes on the second day's first row
 	printf '%s\n' time,symbol,close,iv,rate,signal \
-		2020-01-06T15:00:00Z,X,3200,0.2,0.10, \
-		2020-01-06T15:30:00Z,X,3200,0.2,0.10,'pcs dte=7 delta=0.1 width=25 credit.in=900..' \
-		2020-01-07T15:00:00Z,X,3200,0.2,0.90, \
-		2020-01-08T15:00:00Z,X,3200,0.2,0.90, >s
+		2020-01-06T15:00:00Z,X,3200,0.2,0.01, \
+		2020-01-06T15:30:00Z,X,3200,0.2,0.01,'pcs dte=7 delta=0.1 width=25 credit.in=900..' \
+		2020-01-07T15:00:00Z,X,3200,0.2,0.09, \
+		2020-01-08T15:00:00Z,X,3200,0.2,0.09, >s
 	csf-bt -q --bar point --cash-rate rate <s >l
 	# the second mark, a day after the first, has earned the second day's rate
 	cells l cash | awk '{ print $3 }' >cash
-	awk 'NR == 2 { d = $1 - 100000 * 0.9 / 365; exit !(d - 100000 < 1e-6 &&
+	awk 'NR == 2 { d = $1 - 100000 * 0.09 / 365; exit !(d - 100000 < 1e-6 &&
 		d - 100000 > -1e-6) }' cash
 	[ "$(wc -l <cash)" = 2 ]
 	cells l underlying | grep -qv 3200 && return 1

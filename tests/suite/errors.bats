@@ -189,7 +189,8 @@ setup() {
 	done
 	fails 1 "'nofile'" csf-bars join v=nofile:close <bars
 	fails 1 "'nofile'" csf-bt --chain nofile <s.csv
-	fails 1 "'nofile'" csf-bt --fees nofile <s.csv
+	fails 1 "'./nofile'" csf-bt --fees ./nofile <s.csv
+	fails 2 "'nofile': no schedule and no file" csf-bt --fees nofile <s.csv
 	fails 1 "'nofile'" csf-bt --settle nofile <s.csv
 	fails 1 "'nofile'" csf-signal -f nofile <bars
 	# a file asked for appears whole or not at all
