@@ -72,7 +72,7 @@ again() {
 		[ ! -s missing ] || { echo "$n"; head -3 missing; false; }
 		cut -d, -f1 kept/$n.quotes.csv | sed 1d | sort -u |
 			grep -Fxvf - marks | grep -v 'T\(2[01]\|1[78]\):00:00Z$' \
-			>more || true
+			>./more || true
 		[ ! -s more ] || { echo "$n"; head -3 more; false; }
 	done
 	# the stop of the put spread: one minute before, it was not due

@@ -180,7 +180,7 @@ is() {
 }
 
 @test "a price that is not above 0 leaves volatility empty until it is out" {
-	local i from
+	local i
 	awk -F, 'NR == 32 { $2 = $3 = $4 = $5 = -1 } 1' OFS=, bars.csv >bad
 	for i in hv:5 rv:5 yangzhang:5 parkinson:5 garmanklass:5; do
 		# what stands behind it is all that there is

@@ -58,8 +58,8 @@ want='2014-01-22T21:00:00Z,pcs,2014-01-03T21:00:00Z,2014-02-21,,1715,1765,,,4.65
 }
 
 @test "no exit waits for a bid unless it is asked to" {
-	! grep -q 'were not filled' err
-	! grep -q waited ledger.csv
+	[ -z "$(grep 'were not filled' err)" ]
+	[ -z "$(grep waited ledger.csv)" ]
 	csf-bt --from 2014-01-01 --zero-bid wait <rows.csv 2>err >wait.csv
 	grep -q '^csf-bt: 11 exits fired and were not filled then: no bid$' err
 	[ "$(grep -c ',model+waited,' wait.csv)" = 7 ]
