@@ -1,33 +1,25 @@
 #include "row/badbar.h"
 #include "base/die.h"
-#include "num/num_impl.h"
 #include "num/num.h"
+#include "num/num_impl.h"
 #include "row/rec_impl.h"
 
-#include <string.h>
+#include <math.h>
 
 static const char *const name[BADBAR_COLUMNS] = { "open", "high", "low",
 	"close", "volume" };
 
-/* Twice in the header: nobody can use it. */
-static int
-only(const struct rec *in, const char *s)
-{
-	int i, n = 0;
-
-	for (i = 0; i < in->ncols; i++)
-		n += str_eq(in->name[i], s);
-	return n == 1;
-}
-
 void
 badbar_bind(struct badbar *b, struct rec *in, int strict)
 {
-	int i;
+	int i, col;
 
 	*b = (struct badbar){ .in = in, .strict = strict };
-	for (i = 0; i < BADBAR_COLUMNS; i++)
-		b->col[i] = only(in, name[i]) ? rec_optional(in, name[i]) : -1;
+	for (i = 0; i < BADBAR_COLUMNS; i++) {
+		col = rec_find(in, name[i]);
+		/* twice in the header: nobody can use it */
+		b->col[i] = col >= 0 && !in->twin[col] ? rec_use(in, col) : -1;
+	}
 	b->whole = in->form == REC_CSV && b->col[BADBAR_HIGH] >= 0 &&
 		   b->col[BADBAR_LOW] >= 0 && b->col[BADBAR_CLOSE] >= 0;
 }
@@ -50,9 +42,8 @@ above(struct str a, struct str b)
 static int
 low(struct str s, int zero)
 {
-	double v;
+	double v = number(s);
 
-	v = number(s);
 	return v < 0 || (zero && v == 0);
 }
 

@@ -7,7 +7,6 @@
 #include "row/rec_impl.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- text of cells ---- */
@@ -154,9 +153,7 @@ make_keys(struct out *o)
 static void
 check_keys(struct out *o)
 {
-	struct map seen = { 0 };
-	struct str s;
-	size_t had;
+	struct str *s;
 	int i;
 
 	for (i = 0; i < o->ncols; i++) {
@@ -166,20 +163,16 @@ check_keys(struct out *o)
 	if (!o->in || o->in->form != REC_CSV)
 		return;
 	for (i = 0; i < o->in->ncols; i++) {
-		s = o->in->name[i];
-		if (s.n == 0)
+		s = &o->in->name[i];
+		if (s->n == 0)
 			die(FAIL, "%s:1: column %d has no name: JSON wants one",
 			    o->in->file, i + 1);
-		had = seen.n;
-		map_put(&seen, s);
-		if (seen.n == had)
+		if (map_get(&o->in->names, *s)->value != s)
 			die(FAIL,
 			    "%s:1: column '%.*s' stands in the header twice: "
 			    "JSON wants each name once",
-			    o->in->file, (int)s.n, s.p);
+			    o->in->file, (int)s->n, s->p);
 	}
-	free(seen.item);
-	free(seen.slot);
 }
 
 static void
