@@ -55,6 +55,7 @@ struct plan {
 	const void *settings; /* for what is shared (column.h) */
 	const char *prefix;   /* of --as, "_" behind; NULL */
 	const char *by;	      /* of --by; NULL */
+	int max_keys;	      /* of --max-keys; with --by */
 	struct barlen bar;    /* of --bar */
 	int strict;	      /* of --strict */
 
