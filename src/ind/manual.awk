@@ -92,7 +92,9 @@ BEGIN { print_head() }
 		member[group, ++count[group]] = short
 		about[key] = text("summary") "."
 		more = outputs()
-		from[key] = "Columns read: " list("inputs") "." \
+		reads = list("inputs")
+		from[key] = "Columns read: " \
+		    (reads == "" ? "the time alone" : reads) "." \
 		    (more == "" ? "" : "\nColumns made: " more ".") \
 		    "\nSource: " text("source") "."
 	}
