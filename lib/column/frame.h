@@ -23,6 +23,9 @@ struct frame {
 	const struct table *table;
 	const void *settings; /* for what is shared (column.h); NULL */
 
+	/* of an option that not every program has */
+	const char *memory; /* NULL, or the tolerance (memory.h) */
+
 	/* of the options */
 	const char *prefix, *bar, *by, *describe, *file, *form, *test;
 	int list, strict, decimals; /* decimals: -1 where not given */

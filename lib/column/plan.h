@@ -66,6 +66,7 @@ struct plan {
 
 	/* private to plan*.c and pipe.c */
 	struct arena arena;
+	struct arena states; /* of the nodes */
 	size_t cap;
 	struct rec *rec;
 	struct out *out;
@@ -97,5 +98,13 @@ void plan_bind(
 
 /* One row: computed, written. */
 void plan_row(struct plan *p);
+
+/*
+ * Without an output (out is NULL): plan_step computes a row, and the values of
+ * a node are val[at..at+nout).  plan_again: the rec was opened anew, over the
+ * same columns, and all states begin anew; bar is set as before plan_bind.
+ */
+void plan_step(struct plan *p);
+void plan_again(struct plan *p);
 
 #endif

@@ -218,7 +218,7 @@ prepare(struct plan *p)
 }
 
 void
-plan_row(struct plan *p)
+plan_step(struct plan *p)
 {
 	struct node *n, *end = p->end;
 	double *val = p->val;
@@ -236,8 +236,14 @@ plan_row(struct plan *p)
 		else
 			run_any(p, n, state);
 	}
+}
+
+void
+plan_row(struct plan *p)
+{
+	plan_step(p);
 	if (p->reals)
-		out_row(p->out, val + p->outs);
+		out_row(p->out, p->val + p->outs);
 	else
 		write_row(p);
 }
