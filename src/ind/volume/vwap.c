@@ -5,11 +5,12 @@
  * of the last n closes.  Berkowitz, Logue and Noser, Journal of Finance 43:1
  * (1988).
  */
-#include "time/cal.h"
-#include "column/column.h"
+#include "ind/pta.h"
 #include "kern/wsum.h"
+#include "time/cal.h"
 
 static const char *const anchors[] = { "day", "week", "month", NULL };
+static const char *const letters[] = { "D", "W", "M", "Q", "Y", NULL };
 
 struct vwap {
 	double money, volume, period;
@@ -38,6 +39,8 @@ period_of(int anchor, int day)
 	if (anchor == 1) /* day 4 was a Monday */
 		return floor((day - 4) / 7.0);
 	cal_ymd(day, &year, &month, &mday);
+	if (anchor > 2) /* quarter, year */
+		return anchor == 3 ? year * 4 + (month - 1) / 3 : year;
 	return year * 12 + month;
 }
 
@@ -56,19 +59,20 @@ step(void *state, const double *in, double *out)
 	out[0] = s->money / s->volume;
 }
 
-const struct column ind_vwap = {
-	.name = "vwap",
-	.summary = "Volume-weighted average price since the session's start",
-	.formula =
-	    "sum of typical price * V / sum of V since the day began in New "
-	    "York",
-	.source = "Berkowitz, Logue, Noser, Journal of Finance 43:1 (1988)",
+#define SOURCE "Berkowitz, Logue, Noser, Journal of Finance 43:1 (1988)"
+#define VWAP                                                                   \
+	.name = "vwap",                                                        \
+	.summary = "Volume-weighted average price since the session's start",  \
+	.formula = "sum of typical price * V / sum of V since the day began "  \
+		   "in New York",                                              \
+	.source = SOURCE, .in = { "high", "low", "close", "volume", "@day" },  \
+	.init = init, .step = step
+const struct column ind_vwap = { VWAP,
 	.param = { { "anchor", 0, 0, 2, NULL, COLUMN_WORD, 1, anchors } },
-	.in = { "high", "low", "close", "volume", "@day" },
-	.out = { { "vwap", COLUMN_REAL } },
-	.init = init,
-	.step = step,
-};
+	.out = { { "vwap", COLUMN_REAL } } };
+const struct column ind_pta_vwap = { VWAP, .space = "pta",
+	.param = { PTA_WORD("anchor", 0, letters, 4), PTA_LAST },
+	.out = { { "vwap", COLUMN_REAL, "VWAP_D" } } };
 
 struct vwma {
 	struct wsum money, volume;
@@ -95,15 +99,14 @@ vwma_step(void *state, const double *in, double *out)
 		out[0] = s->money.sum / s->volume.sum;
 }
 
-const struct column ind_vwma = {
-	.name = "vwma",
-	.summary = "Volume-weighted average of n closes",
-	.formula = "sum of C V / sum of V over n",
-	.source = "Berkowitz, Logue, Noser, Journal of Finance 43:1 (1988)",
+#define VWMA                                                                   \
+	.name = "vwma", .summary = "Volume-weighted average of n closes",      \
+	.formula = "sum of C V / sum of V over n", .source = SOURCE,           \
+	.in = { "close", "volume" }, .warmup = warmup_window,                  \
+	.init = vwma_init, .step = vwma_step
+const struct column ind_vwma = { VWMA,
 	.param = { { "n", 10, 1, 10000, "bars", COLUMN_INT, 0, NULL } },
-	.in = { "close", "volume" },
-	.out = { { "vwma", COLUMN_REAL } },
-	.warmup = warmup_window,
-	.init = vwma_init,
-	.step = vwma_step,
-};
+	.out = { { "vwma", COLUMN_REAL } } };
+const struct column ind_pta_vwma = { VWMA, .space = "pta",
+	.param = { PTA_LENGTH(10), PTA_LAST },
+	.out = { { "vwma", COLUMN_REAL, "VWMA_10" } } };
