@@ -1,21 +1,21 @@
 /*
- * Stops that follow the price from one side.
+ * SuperTrend: bands k average true ranges from the bar's middle that only draw
+ * nearer while the close stays inside; the line is the lower one in an up trend
+ * and the upper one in a down trend.  Attributed to Seban.  The trend starts
+ * up; a close on the line does not turn it.
  *
- * pta.supertrend: Seban (2008): the middle of the bar less or plus some average
- * ranges, kept where it was while it would move away from the price.  Row 1 is
- * 0, and long until the first range is there, as in pandas-ta.
- * pta.hilo: Krausz, W. D. Gann Treasure Discovered (1998): the average high or
- * low that the close crossed last.
+ * pta.supertrend looks for the turn against the bands of the row before, and
+ * only the band that guards the trend is held; row 1 is 0, and the trend is up
+ * until there is a range.
  */
 #include "ind/pta.h"
 #include "kern/atr.h"
-
-/* ---- supertrend ---- */
+#include "kern/ema.h"
 
 struct supertrend {
-	struct atr atr;
-	double k, up, down; /* the bands of the row before */
-	int dir;
+	struct ema range;
+	double k, close, upper, lower;
+	int any, trend;
 };
 
 static void *
@@ -24,15 +24,83 @@ init(struct arena *a, const struct column *self, const double *p)
 	struct supertrend *s = NEW(a, struct supertrend, 1);
 
 	(void)self;
-	atr_init(&s->atr, a, MEAN_RMA, (int)p[0], 1);
+	s->range = ema_make((int)p[0], 0);
 	s->k = p[1];
 	return s;
+}
+
+static void
+follow(struct supertrend *s, double upper, double lower, double close)
+{
+	if (s->trend == 0) {
+		s->upper = upper;
+		s->lower = lower;
+		s->trend = 1;
+		return;
+	}
+	if (upper < s->upper || s->close > s->upper)
+		s->upper = upper;
+	if (lower > s->lower || s->close < s->lower)
+		s->lower = lower;
+	if (s->trend > 0 ? close < s->lower : close > s->upper)
+		s->trend = -s->trend;
 }
 
 static void
 step(void *state, const double *in, double *out)
 {
 	struct supertrend *s = state;
+	double middle = (in[0] + in[1]) / 2, range = NAN;
+
+	if (s->any)
+		range =
+		    ema_wilder(&s->range, true_range(in[0], in[1], s->close));
+	s->any = 1;
+	if (!isnan(range)) {
+		follow(s, middle + s->k * range, middle - s->k * range, in[2]);
+		out[0] = s->trend > 0 ? s->lower : s->upper;
+		out[1] = s->trend;
+	}
+	s->close = in[2];
+}
+
+const struct column ind_ta_supertrend = {
+	.space = "ta",
+	.name = "supertrend",
+	.summary = "SuperTrend: the line and its direction, 1 or -1",
+	.formula = "(H + L) / 2 +- k ATR(n), each band held until the close "
+		   "passes it; the line is the one opposite the trend",
+	.source = "attributed to Seban",
+	.param = { { "timeperiod", 10, 2, 100000, "bars" },
+	    { "multiplier", 3, 0, 3e37, NULL, COLUMN_REAL } },
+	.in = { "high", "low", "close" },
+	.out = { { "supertrend", COLUMN_REAL }, { "trend", COLUMN_INT } },
+	.warmup = warmup_changes,
+	.init = init,
+	.step = step,
+};
+
+struct pta {
+	struct atr atr;
+	double k, up, down; /* the bands of the row before */
+	int dir;
+};
+
+static void *
+pta_init(struct arena *a, const struct column *self, const double *p)
+{
+	struct pta *s = NEW(a, struct pta, 1);
+
+	(void)self;
+	atr_init(&s->atr, a, MEAN_RMA, (int)p[0], 1);
+	s->k = p[1];
+	return s;
+}
+
+static void
+pta_step(void *state, const double *in, double *out)
+{
+	struct pta *s = state;
 	double range = atr_step(&s->atr, in[0], in[1], in[2]), c = in[2];
 	double middle = 0.5 * (in[0] + in[1]);
 	double up = middle + s->k * range, down = middle - s->k * range;
@@ -72,73 +140,6 @@ const struct column ind_pta_supertrend = {
 	    { "dir", COLUMN_INT, "SUPERTd_7_3.0" },
 	    { "long", COLUMN_REAL, "SUPERTl_7_3.0" },
 	    { "short", COLUMN_REAL, "SUPERTs_7_3.0" } },
-	.init = init,
-	.step = step,
-};
-
-/* ---- hilo ---- */
-
-struct hilo {
-	struct mean high, low;
-	double top, bottom, y; /* of the row before */
-	int any;
-};
-
-static int
-hilo_warmup(const struct column *self, const double *p)
-{
-	int a = mean_warmup((int)p[2], (int)p[0]);
-	int b = mean_warmup((int)p[2], (int)p[1]);
-
-	(void)self;
-	return a < b ? a : b;
-}
-
-static void *
-hilo_init(struct arena *a, const struct column *self, const double *p)
-{
-	struct hilo *s = NEW(a, struct hilo, 1);
-
-	(void)self;
-	mean_init(&s->high, a, (int)p[2], (int)p[0]);
-	mean_init(&s->low, a, (int)p[2], (int)p[1]);
-	s->y = s->top = s->bottom = NAN;
-	return s;
-}
-
-static void
-hilo_step(void *state, const double *in, double *out)
-{
-	struct hilo *s = state;
-	double top = mean_step(&s->high, in[0]), c = in[2];
-	double bottom = mean_step(&s->low, in[1]);
-	int rose = c > s->top, fell = !rose && c < s->bottom;
-
-	if (s->any) {
-		s->y = rose ? bottom : fell ? top : s->y;
-		out[0] = s->y;
-		out[1] = fell ? NAN : s->y;
-		out[2] = rose ? NAN : s->y;
-	}
-	s->any = 1;
-	s->top = top;
-	s->bottom = bottom;
-}
-
-const struct column ind_pta_hilo = {
-	.space = "pta",
-	.name = "hilo",
-	.summary = "Gann's HiLo activator, and it by side",
-	.formula = "the mean low once C > mean high [1], the mean high once C "
-		   "< mean low [1], else as before",
-	.source = "Krausz, W. D. Gann Treasure Discovered (1998)",
-	.param = { PTA_BARS("high_length", 13, 1),
-	    PTA_BARS("low_length", 21, 1), PTA_MAMODE(MEAN_SMA), PTA_LAST },
-	.in = { "high", "low", "close" },
-	.out = { { "hilo", COLUMN_REAL, "HILO_13_21" },
-	    { "long", COLUMN_REAL, "HILOl_13_21" },
-	    { "short", COLUMN_REAL, "HILOs_13_21" } },
-	.warmup = hilo_warmup,
-	.init = hilo_init,
-	.step = hilo_step,
+	.init = pta_init,
+	.step = pta_step,
 };
