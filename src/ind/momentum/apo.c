@@ -15,19 +15,19 @@ struct apo {
 static int
 warmup(const struct column *self, const double *p)
 {
-	(void)self;
-	return ma_lookback((int)p[2], (int)(p[0] > p[1] ? p[0] : p[1]));
+	int slow = (int)(p[0] > p[1] ? p[0] : p[1]);
+
+	return ma_lookback(ma_type(self, p, 2), slow);
 }
 
 static void *
 init(struct arena *a, const struct column *self, const double *p)
 {
 	struct apo *s = NEW(a, struct apo, 1);
-	int swap = p[1] < p[0];
+	int swap = p[1] < p[0], type = ma_type(self, p, 2);
 
-	(void)self;
-	s->fast = ma_new(a, (int)p[2], (int)p[swap], 0);
-	s->slow = ma_new(a, (int)p[2], (int)p[!swap], 0);
+	s->fast = ma_new(a, type, (int)p[swap], 0);
+	s->slow = ma_new(a, type, (int)p[!swap], 0);
 	return s;
 }
 
@@ -74,10 +74,25 @@ const struct column ind_ta_apo = { APO, TA };
 const struct column ind_ppo = { PPO, N };
 const struct column ind_ta_ppo = { PPO, TA };
 
+const struct column ind_ta_pvo = {
+	.space = "ta",
+	.name = "pvo",
+	.summary = "Percentage volume oscillator",
+	.formula = "100 (MA(V, fast) / MA(V, slow) - 1)",
+	.source = "Appel's oscillator on volume",
+	.param = { { "fastperiod", 12, 2, 100000, "bars" },
+	    { "slowperiod", 26, 2, 100000, "bars" },
+	    MA_PARAM_OF("matype", MA_EMA) },
+	.in = { "volume" },
+	.out = { { "pvo", COLUMN_REAL } },
+	.warmup = warmup,
+	.init = init,
+	.step = step_ppo,
+};
+
 /*
  * pandas-ta's, over its own averages.  The signal of ppo and pvo is an EMA over
  * rows of which the first have no value: its seed is the first value alone.
- * ao: Williams, New Trading Dimensions (1998), of the bar's middle.
  */
 struct osc {
 	struct mean fast, slow;
@@ -116,13 +131,6 @@ osc_new(struct arena *a, int mode, const double *p)
 }
 
 static void *
-init_ao(struct arena *a, const struct column *self, const double *p)
-{
-	(void)self;
-	return osc_new(a, MEAN_SMA, p);
-}
-
-static void *
 init_points(struct arena *a, const struct column *self, const double *p)
 {
 	(void)self;
@@ -150,14 +158,6 @@ step_points(void *state, const double *in, double *out)
 }
 
 static void
-step_ao(void *state, const double *in, double *out)
-{
-	double middle = 0.5 * (in[0] + in[1]);
-
-	step_points(state, &middle, out);
-}
-
-static void
 step_percent(void *state, const double *in, double *out)
 {
 	struct osc *s = state;
@@ -170,21 +170,6 @@ step_percent(void *state, const double *in, double *out)
 }
 
 #define FAST_SLOW PTA_BARS("fast", 12, 1), PTA_BARS("slow", 26, 1)
-
-const struct column ind_pta_ao = {
-	.space = "pta",
-	.name = "ao",
-	.summary = "Awesome oscillator",
-	.formula = "SMA(M, fast) - SMA(M, slow), M = (H + L) / 2",
-	.source = "Williams, New Trading Dimensions (1998)",
-	.param = { PTA_BARS("fast", 5, 1), PTA_BARS("slow", 34, 1), PTA_LAST },
-	.in = { "high", "low" },
-	.out = { { "ao", COLUMN_REAL, "AO_5_34" } },
-	.early = 1,
-	.warmup = warmup_slow,
-	.init = init_ao,
-	.step = step_ao,
-};
 
 const struct column ind_pta_apo = {
 	.space = "pta",

@@ -1,7 +1,6 @@
 /*
- * How far the price stands from its average: as a fraction (bias), from the
- * bar's ends (eri: Elder's bull and bear power, Trading for a Living, 1993),
- * in average ranges (pgo: Mark Johnson's Pretty Good Oscillator).
+ * How far the price stands from its average: as a fraction (bias), in
+ * average ranges (pgo: Mark Johnson's Pretty Good Oscillator).
  */
 #include "ind/pta.h"
 #include "kern/atr.h"
@@ -43,41 +42,6 @@ const struct column ind_pta_bias = {
 	.warmup = warmup_bias,
 	.init = init_bias,
 	.step = step_bias,
-};
-
-static void *
-init_eri(struct arena *a, const struct column *self, const double *p)
-{
-	struct ewm *e = NEW(a, struct ewm, 1);
-
-	(void)self;
-	*e = ewm_ema((int)p[0]);
-	return e;
-}
-
-static void
-step_eri(void *state, const double *in, double *out)
-{
-	double mean = ewm_step(state, in[2]);
-
-	out[0] = in[0] - mean;
-	out[1] = in[1] - mean;
-}
-
-const struct column ind_pta_eri = {
-	.space = "pta",
-	.name = "eri",
-	.summary = "Elder's bull and bear power",
-	.formula = "H - EMA(C, length), L - EMA(C, length)",
-	.source = "Elder, Trading for a Living (1993)",
-	.param = { PTA_LENGTH(13), PTA_LAST },
-	.in = { "high", "low", "close" },
-	.out = { { "bull", COLUMN_REAL, "BULLP_13" },
-	    { "bear", COLUMN_REAL, "BEARP_13" } },
-	.early = 1,
-	.warmup = warmup_window,
-	.init = init_eri,
-	.step = step_eri,
 };
 
 struct pgo {

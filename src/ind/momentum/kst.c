@@ -1,6 +1,6 @@
 /*
- * Sums of smoothed rates of change.  kst ("know sure thing"): Pring, TASC 10:9
- * (1992).  coppock: Coppock, Barron's (1962), of monthly closes.
+ * Know sure thing: four rates of change, each smoothed, the longer counting the
+ * more.  Pring, TASC 10:9 (1992).
  */
 #include "ind/pta.h"
 #include "kern/whole.h"
@@ -20,7 +20,7 @@ struct kst {
 };
 
 static int
-warmup_kst(const struct column *self, const double *p)
+warmup(const struct column *self, const double *p)
 {
 	int i, most = 0, rows;
 
@@ -33,7 +33,7 @@ warmup_kst(const struct column *self, const double *p)
 }
 
 static void *
-init_kst(struct arena *a, const struct column *self, const double *p)
+init(struct arena *a, const struct column *self, const double *p)
 {
 	struct kst *s = NEW(a, struct kst, 1);
 	int i;
@@ -48,7 +48,7 @@ init_kst(struct arena *a, const struct column *self, const double *p)
 }
 
 static void
-step_kst(void *state, const double *in, double *out)
+step(void *state, const double *in, double *out)
 {
 	struct kst *s = state;
 	double sum = 0;
@@ -76,55 +76,7 @@ const struct column ind_pta_kst = {
 	.in = { "close" },
 	.out = { { "kst", COLUMN_REAL, "KST_10_15_20_30_10_10_10_15" },
 	    { "signal", COLUMN_REAL, "KSTs_9" } },
-	.warmup = warmup_kst,
-	.init = init_kst,
-	.step = step_kst,
-};
-
-struct coppock {
-	struct ago fast, slow;
-	struct roll smooth;
-};
-
-static int
-warmup_coppock(const struct column *self, const double *p)
-{
-	(void)self;
-	return (int)(p[0] + fmax(p[1], p[2])) - 1;
-}
-
-static void *
-init_coppock(struct arena *a, const struct column *self, const double *p)
-{
-	struct coppock *s = NEW(a, struct coppock, 1);
-
-	(void)self;
-	roll_init(&s->smooth, a, (int)p[0]);
-	ago_init(&s->fast, a, (int)p[1]);
-	ago_init(&s->slow, a, (int)p[2]);
-	return s;
-}
-
-static void
-step_coppock(void *state, const double *in, double *out)
-{
-	struct coppock *s = state;
-	double sum = rate(&s->fast, in[0]) + rate(&s->slow, in[0]);
-
-	out[0] = roll_weighted(&s->smooth, sum);
-}
-
-const struct column ind_pta_coppock = {
-	.space = "pta",
-	.name = "coppock",
-	.summary = "Coppock curve: two rates of change, smoothed",
-	.formula = "WMA(ROC(x, fast) + ROC(x, slow), length)",
-	.source = "Coppock, Barron's (1962)",
-	.param = { PTA_LENGTH(10), PTA_BARS("fast", 11, 1),
-	    PTA_BARS("slow", 14, 1), PTA_LAST },
-	.in = { "close" },
-	.out = { { "coppock", COLUMN_REAL, "COPC_11_14_10" } },
-	.warmup = warmup_coppock,
-	.init = init_coppock,
-	.step = step_coppock,
+	.warmup = warmup,
+	.init = init,
+	.step = step,
 };
