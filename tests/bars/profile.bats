@@ -1,4 +1,4 @@
-# shellcheck disable=SC2154,SC2094
+# shellcheck disable=SC2154,SC2094,SC2016
 load ../lib.bash
 setup() { cd "$BATS_TEST_TMPDIR" || return; }
 
