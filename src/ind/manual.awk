@@ -74,6 +74,17 @@ function outputs(  s, i, n, part) {
 	return s
 }
 
+# What pandas-ta calls its columns, where the descriptor says so.
+function theirs(  s, out) {
+	s = $0
+	while (match(s, /"theirs":"[^"]*"/)) {
+		out = out (out == "" ? "" : ", ") \
+		    substr(s, RSTART + 10, RLENGTH - 11)
+		s = substr(s, RSTART + RLENGTH)
+	}
+	return out
+}
+
 BEGIN { print_head() }
 
 /"group":"plugin"/ { next }
@@ -101,7 +112,9 @@ BEGIN { print_head() }
 	sub(/,.*/, "", warm)
 	spec = name params()
 	tags[key] = tags[key] ".It Li " spec "\n"
-	facts = (ranges == "" ? "" : "\nRanges: " roff(ranges) ".") \
+	more = theirs()
+	facts = (more == "" ? "" : "\nThere called: " roff(more) ".") \
+	    (ranges == "" ? "" : "\nRanges: " roff(ranges) ".") \
 	    (warm == 0 ? "" : "\nRows before the first value: " warm ".")
 	if (!(key in fact))
 		fact[key] = facts
@@ -139,11 +152,15 @@ function print_head() {
 	print "A row of which an input is empty passes, its new columns empty;"
 	print "the state holds."
 	print ".Li ta.NAME"
-	print "has the parameters, defaults and numbers of TA-Lib 0.7.1."
+	print "has the parameters, defaults and numbers of TA-Lib 0.7.1,"
+	print ".Li pta.NAME"
+	print "those of pandas-ta 0.3.14b0, as it computes them without TA-Lib."
 	print ".Li all.GROUP"
 	print "is every indicator of a group without a dialect,"
 	print ".Li all.ta.GROUP"
-	print "every one of TA-Lib\\(aqs, at their defaults."
+	print "every one of TA-Lib\\(aqs, at their defaults;"
+	print ".Li all.pta.GROUP"
+	print "every one of pandas-ta\\(aqs but those that read what is named."
 	print ".Pp"
 	print "In formulas O, H, L, C, V are the columns of a bar, x is the"
 	print "column read, x[k] its value k rows ago, n the period."

@@ -190,6 +190,7 @@ refused() { # function, parameter, value, type, range
 	local got=0
 	csf-ind "$1:$2=$3" </dev/null >out 2>err || got=$?
 	[ $got = 2 ] && [ ! -s out ] || return 1
+	sed -i 's/: it would .*//' err
 	case $4 in
 	int) grep -qxF "csf-ind: $1: $2=$3 is not a whole number in $5" err ;;
 	real) grep -qxF "csf-ind: $1: $2=$3 is not a number in $5" err ;;

@@ -4,11 +4,12 @@
  * Wilder's smoothing, so early rows depend on where the file starts.
  *
  * A series that never moved has no strength: ours is undefined, ta. has 0.
+ * pta. weights the averages from the start and has no seed.
  *
  * Chande's momentum oscillator, as TA-Lib has it, is built on the same two
  * averages, not on Chande's plain sums.
  */
-#include "column/column.h"
+#include "ind/pta.h"
 #include "kern/rsi.h"
 
 static void *
@@ -24,6 +25,37 @@ static void
 step(void *state, const double *in, double *out)
 {
 	out[0] = rsi_step(state, in[0]);
+}
+
+struct pta_rsi {
+	struct gains gains;
+	double scalar;
+};
+
+static int
+pta_warmup(const struct column *self, const double *p)
+{
+	(void)self;
+	return (int)(p[0] + p[2]) - 1;
+}
+
+static void *
+pta_init(struct arena *a, const struct column *self, const double *p)
+{
+	struct pta_rsi *s = NEW(a, struct pta_rsi, 1);
+
+	(void)self;
+	gains_init(&s->gains, a, (int)p[0], (int)p[2]);
+	s->scalar = p[1];
+	return s;
+}
+
+static void
+pta_step(void *state, const double *in, double *out)
+{
+	struct pta_rsi *s = state;
+
+	out[0] = s->scalar * gains_step(&s->gains, in[0]);
 }
 
 static void
@@ -48,6 +80,21 @@ const struct column ind_rsi = { RSI,
 	.param = { { "n", 14, 2, 100000, "bars" } } };
 const struct column ind_ta_rsi = { RSI, .space = "ta",
 	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };
+
+const struct column ind_pta_rsi = {
+	.space = "pta",
+	.name = "rsi",
+	.summary = "Relative Strength Index, weighted from the start",
+	.formula = "scalar u / (u + d), u and d the rma of gains and losses",
+	.source = "Wilder, New Concepts (1978), VI; pandas-ta 0.3.14b0",
+	.param = { PTA_LENGTH(14), PTA_SCALAR(100), PTA_DRIFT, PTA_LAST },
+	.in = { "close" },
+	.out = { { "rsi", COLUMN_REAL, "RSI_14" } },
+	.early = 1,
+	.warmup = pta_warmup,
+	.init = pta_init,
+	.step = pta_step,
+};
 
 #define CMO                                                                    \
 	.name = "cmo",                                                         \
