@@ -13,19 +13,19 @@ struct apo {
 static int
 warmup(const struct column *self, const double *p)
 {
-	(void)self;
-	return ma_lookback((int)p[2], (int)(p[0] > p[1] ? p[0] : p[1]));
+	int slow = (int)(p[0] > p[1] ? p[0] : p[1]);
+
+	return ma_lookback(ma_type(self, p, 2), slow);
 }
 
 static void *
 init(struct arena *a, const struct column *self, const double *p)
 {
 	struct apo *s = NEW(a, struct apo, 1);
-	int swap = p[1] < p[0];
+	int swap = p[1] < p[0], type = ma_type(self, p, 2);
 
-	(void)self;
-	s->fast = ma_new(a, (int)p[2], (int)p[swap], 0);
-	s->slow = ma_new(a, (int)p[2], (int)p[!swap], 0);
+	s->fast = ma_new(a, type, (int)p[swap], 0);
+	s->slow = ma_new(a, type, (int)p[!swap], 0);
 	return s;
 }
 
@@ -71,3 +71,19 @@ const struct column ind_ta_apo = { APO, TA };
 	.out = { { "ppo", COLUMN_REAL } }, .step = step_ppo, FRAME
 const struct column ind_ppo = { PPO, N };
 const struct column ind_ta_ppo = { PPO, TA };
+
+const struct column ind_ta_pvo = {
+	.space = "ta",
+	.name = "pvo",
+	.summary = "Percentage volume oscillator",
+	.formula = "100 (MA(V, fast) / MA(V, slow) - 1)",
+	.source = "Appel's oscillator on volume",
+	.param = { { "fastperiod", 12, 2, 100000, "bars" },
+	    { "slowperiod", 26, 2, 100000, "bars" },
+	    MA_PARAM_OF("matype", MA_EMA) },
+	.in = { "volume" },
+	.out = { { "pvo", COLUMN_REAL } },
+	.warmup = warmup,
+	.init = init,
+	.step = step_ppo,
+};

@@ -99,7 +99,8 @@ const struct column ind_pta_rsi = {
 #define CMO                                                                    \
 	.name = "cmo",                                                         \
 	.summary = "Chande Momentum Oscillator, Wilder smoothing",             \
-	.formula = "100 (u - d) / (u + d), Wilder means of gains and losses",  \
+	.formula = "100 (u - d) / (u + d), Wilder means of gains and losses; " \
+		   "ta.cmou has Chande's plain sums",                          \
 	.source = "Chande and Kroll, The New Technical Trader (1994)",         \
 	.in = { "close" }, .out = { { "cmo", COLUMN_REAL } },                  \
 	.warmup = warmup_changes, .init = init, .step = step_cmo

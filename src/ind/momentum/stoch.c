@@ -2,8 +2,9 @@
  * Lane's stochastic: where the close stands between the lowest low and the
  * highest high, and averages of that.  Lane, TASC 2:3 (1984).  STOCHRSI:
  * Chande and Kroll, The New Technical Trader (1994): the same of the RSI.
+ * KDJ adds J, which runs ahead of both, and smooths as Wilder does.
  * A range of nothing has no place in it: ours is undefined there, ta. has 0 or
- * what rounding leaves.
+ * what rounding leaves, ta.kdj 0.
  */
 #include "ind/overlap/ma_param.h"
 #include "kern/range.h"
@@ -14,15 +15,20 @@ struct stoch {
 	struct ma *k, *d; /* k: NULL where it is not smoothed */
 	struct rsi rsi;
 	double least; /* a range up to this is none; ta.: -1 */
+	double noise; /* so is one up to this part of its ends: 0 of it */
+	int j;
 };
 
 /* What rounding leaves of a range of the RSI that does not move. */
 #define NOISE 1e-9
+/* TA-Lib 0.8's difference of two prices that is none, next to their sum. */
+#define SAME  1e-14
 
 enum {
 	SLOW = 1,
 	RSI = 2,
 	SHORT = 4, /* no types among the parameters */
+	J = 8,
 };
 
 /* n, k, d: periods; the last two with their types. */
@@ -34,19 +40,19 @@ static struct want
 want(const struct column *self, const double *p)
 {
 	struct want w = { .k = 1 };
-	int types = !(self->flags & SHORT);
+	int types = !(self->flags & SHORT), i = 0;
 
 	if (self->flags & RSI)
-		w.rsi = (int)*p++;
-	w.n = (int)*p++;
+		w.rsi = (int)p[i++];
+	w.n = (int)p[i++];
 	if (self->flags & SLOW) {
-		w.k = (int)*p++;
+		w.k = (int)p[i++];
 		if (types)
-			w.k_type = (int)*p++;
+			w.k_type = ma_type(self, p, i++);
 	}
-	w.d = (int)*p++;
+	w.d = (int)p[i++];
 	if (types)
-		w.d_type = (int)*p;
+		w.d_type = ma_type(self, p, i);
 	return w;
 }
 
@@ -67,6 +73,8 @@ init(struct arena *a, const struct column *self, const double *p)
 	int ta = self->space != NULL;
 
 	s->least = ta ? -1 : self->flags & RSI ? NOISE : 0;
+	s->j = self->flags & J;
+	s->noise = s->j ? SAME : 0;
 	range_init(&s->range, a, w.n);
 	if (self->flags & SLOW)
 		s->k = ma_new(a, w.k_type, w.k, 0);
@@ -80,14 +88,15 @@ init(struct arena *a, const struct column *self, const double *p)
 static void
 place(struct stoch *s, double high, double low, double close, double *out)
 {
-	double top, bottom, unit, k, d;
+	double top, bottom, unit, k = 0, d;
 
 	if (!range_step(&s->range, high, low, &top, &bottom))
 		return;
 	if (top - bottom <= s->least)
 		return;
 	unit = (top - bottom) / 100;
-	k = unit != 0 ? (close - bottom) / unit : 0;
+	if (top - bottom > s->noise * (fabs(top) + fabs(bottom)))
+		k = (close - bottom) / unit;
 	if (s->k) {
 		k = ma_step(s->k, k);
 		if (isnan(k))
@@ -98,6 +107,8 @@ place(struct stoch *s, double high, double low, double close, double *out)
 		return;
 	out[0] = k;
 	out[1] = d;
+	if (s->j)
+		out[2] = 3 * k - 2 * d;
 }
 
 static void
@@ -164,3 +175,24 @@ const struct column ind_ta_stochrsi = { STOCHRSI, .space = "ta", .flags = RSI,
 	    { "fastk_period", 5, 1, 100000, "bars" },
 	    { "fastd_period", 3, 1, 100000, "bars" },
 	    MA_PARAM("fastd_matype") } };
+
+const struct column ind_ta_kdj = {
+	.space = "ta",
+	.name = "kdj",
+	.summary = "KDJ: the stochastic and what runs ahead of it",
+	.formula = "k = MA of 100 (C - min L) / (max H - min L); d = MA of k; "
+		   "j = 3 k - 2 d",
+	.source = "Lane, TASC 2:3 (1984); J of Chinese platforms",
+	.param = { { "fastk_period", 9, 1, 100000, "bars" },
+	    { "slowk_period", 3, 1, 100000, "bars" },
+	    MA_PARAM_OF("slowk_matype", MA_RMA),
+	    { "slowd_period", 3, 1, 100000, "bars" },
+	    MA_PARAM_OF("slowd_matype", MA_RMA) },
+	.in = { "high", "low", "close" },
+	.out = { { "k", COLUMN_REAL }, { "d", COLUMN_REAL },
+	    { "j", COLUMN_REAL } },
+	.flags = SLOW | J,
+	.warmup = warmup,
+	.init = init,
+	.step = step,
+};

@@ -2,6 +2,8 @@
  * The least-squares line through the last n values, x = 0 for the oldest.
  * Textbook: slope = (n Sxy - Sx Sy) / (n Sxx - Sx^2).  The sums are kept
  * without drift (kern/wsum.h), so they agree with sums made anew each row.
+ * FOSC is Chande's forecast oscillator: how far, in percent, the value came
+ * from where the line before put it.
  */
 #include "column/column.h"
 #include "kern/wsum.h"
@@ -11,6 +13,7 @@
 struct linearreg {
 	struct wsum y;
 	double n, sum_x, divisor;
+	double next; /* FOSC: where the line before puts this row */
 };
 
 static void *
@@ -22,6 +25,7 @@ init(struct arena *a, const struct column *self, const double *p)
 	(void)self;
 	wsum_init(&s->y, a, (int)n);
 	s->n = n;
+	s->next = NAN;
 	s->sum_x = n * (n - 1) / 2;
 	s->divisor = s->sum_x * s->sum_x - n * squares;
 	return s;
@@ -86,6 +90,19 @@ step_angle(void *state, const double *in, double *out)
 		out[0] = atan(slope) * (180 / 3.14159265358979323846);
 }
 
+/* From a value of 0: 0. */
+static void
+step_miss(void *state, const double *in, double *out)
+{
+	struct linearreg *s = state;
+	double slope, start, x = in[0], forecast = s->next;
+
+	if (fit(s, x, &slope, &start))
+		s->next = start + slope * s->n;
+	if (!isnan(forecast))
+		out[0] = x != 0 ? 100 * ((x - forecast) / x) : 0;
+}
+
 #define FRAME                                                                  \
 	.source = "textbook: least squares", .in = { "close" },                \
 	.warmup = warmup_window, .init = init
@@ -132,3 +149,17 @@ const struct column ind_ta_linearreg_slope = { SLOPE, TA };
 	.step = step_next, FRAME
 const struct column ind_tsf = { TSF, N };
 const struct column ind_ta_tsf = { TSF, TA };
+
+const struct column ind_ta_fosc = {
+	.space = "ta",
+	.name = "fosc",
+	.summary = "Forecast oscillator: the miss of the line before, percent",
+	.formula = "100 (x - TSF[1]) / x",
+	.source = "Chande and Kroll, The New Technical Trader (1994)",
+	.param = { { "timeperiod", 5, 2, 100000, "bars" } },
+	.in = { "close" },
+	.out = { { "fosc", COLUMN_REAL } },
+	.warmup = warmup_changes,
+	.init = init,
+	.step = step_miss,
+};

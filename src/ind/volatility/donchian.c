@@ -18,6 +18,17 @@ step(void *state, const double *in, double *out)
 	out[2] = top;
 }
 
+static void
+step_ta(void *state, const double *in, double *out)
+{
+	double lower;
+
+	step(state, in, out);
+	lower = out[0];
+	out[0] = out[2];
+	out[2] = lower;
+}
+
 const struct column ind_donchian = {
 	.name = "donchian",
 	.summary = "Donchian channels: lowest low, highest high, their middle",
@@ -30,4 +41,19 @@ const struct column ind_donchian = {
 	.warmup = warmup_window,
 	.init = init_range,
 	.step = step,
+};
+
+const struct column ind_ta_donchian = {
+	.space = "ta",
+	.name = "donchian",
+	.summary = "Donchian channels: highest high, lowest low, their middle",
+	.formula = "max H, (max H + min L) / 2, min L over n",
+	.source = "Donchian, Financial Analysts Journal 16:6 (1960)",
+	.param = { { "timeperiod", 20, 2, 100000, "bars" } },
+	.in = { "high", "low" },
+	.out = { { "upper", COLUMN_REAL }, { "middle", COLUMN_REAL },
+	    { "lower", COLUMN_REAL } },
+	.warmup = warmup_window,
+	.init = init_range,
+	.step = step_ta,
 };

@@ -1,9 +1,11 @@
 /*
  * Chaikin's accumulation/distribution line and its oscillator.  Chaikin,
  * after Williams, The Secret of Selecting Stocks (1972).  The oscillator's
- * averages both start at the line's first value, not at a mean.
+ * averages both start at the line's first value, not at a mean.  CMF is the
+ * same flow over n rows, for a unit of their volume; 0 without volume.
  */
 #include "column/column.h"
+#include "kern/wsum.h"
 
 struct ad {
 	double line, fast, slow, fast_k, slow_k;
@@ -36,14 +38,19 @@ init_osc(struct arena *a, const struct column *self, const double *p)
 	return s;
 }
 
+/* The volume, signed by where in its range the bar closed. */
 static double
-line(struct ad *s, const double *in)
+flow(const double *in)
 {
 	double high = in[0], low = in[1], close = in[2], range = high - low;
 
-	if (range > 0)
-		s->line += (close - low - (high - close)) / range * in[3];
-	return s->line;
+	return range > 0 ? (close - low - (high - close)) / range * in[3] : 0;
+}
+
+static double
+line(struct ad *s, const double *in)
+{
+	return s->line += flow(in);
 }
 
 static void
@@ -69,6 +76,31 @@ step_osc(void *state, const double *in, double *out)
 	out[0] = s->fast - s->slow;
 }
 
+struct cmf {
+	struct wsum flow, volume;
+};
+
+static void *
+init_cmf(struct arena *a, const struct column *self, const double *p)
+{
+	struct cmf *s = NEW(a, struct cmf, 1);
+
+	(void)self;
+	wsum_init(&s->flow, a, (int)p[0]);
+	wsum_init(&s->volume, a, (int)p[0]);
+	return s;
+}
+
+static void
+step_cmf(void *state, const double *in, double *out)
+{
+	struct cmf *s = state;
+
+	wsum_step(&s->flow, flow(in));
+	if (wsum_step(&s->volume, in[3]))
+		out[0] = s->volume.sum != 0 ? s->flow.sum / s->volume.sum : 0;
+}
+
 #define FRAME                                                                  \
 	.source = "Chaikin, after Williams (1972)",                            \
 	.in = { "high", "low", "close", "volume" }
@@ -92,3 +124,16 @@ const struct column ind_adosc = { ADOSC,
 const struct column ind_ta_adosc = { ADOSC, .space = "ta",
 	.param = { { "fastperiod", 3, 2, 100000, "bars" },
 	    { "slowperiod", 10, 2, 100000, "bars" } } };
+
+const struct column ind_ta_cmf = {
+	.space = "ta",
+	.name = "cmf",
+	.summary = "Chaikin money flow",
+	.formula = "sum of V ((C - L) - (H - C)) / (H - L) / sum of V over n",
+	.param = { { "timeperiod", 20, 2, 100000, "bars" } },
+	.out = { { "cmf", COLUMN_REAL } },
+	.warmup = warmup_window,
+	.init = init_cmf,
+	.step = step_cmf,
+	FRAME,
+};
