@@ -5,8 +5,6 @@
 #ifndef CSF_DM_H
 #define CSF_DM_H
 
-#include "kern/whole.h"
-
 #include <math.h>
 
 /* The greatest of h-l, |h-c|, |l-c|; c is the close before. */
@@ -17,16 +15,6 @@ true_range(double h, double l, double c)
 
 	range = up > range ? up : range;
 	return down > range ? down : range;
-}
-
-/* The same against the close that `past` keeps, which then takes c; NaN where
- * there is none yet. */
-static inline double
-true_range_ago(struct ago *past, double h, double l, double c)
-{
-	double was = ago_step(past, c);
-
-	return was == was ? true_range(h, l, was) : NAN;
 }
 
 /*

@@ -1,6 +1,6 @@
 /*
- * zero: what stands for zero.  TA-Lib's test is absolute: below 1e-14; where it
- * guards a division, what is smaller counts as nothing.
+ * zero: TA-Lib's test for zero, absolute: below 1e-14.  Where it guards a
+ * division, what is smaller counts as nothing.
  */
 #ifndef CSF_ZERO_H
 #define CSF_ZERO_H
@@ -17,12 +17,14 @@ is_zero_or_less(double v)
 	return v < 1e-14;
 }
 
-/* a - b; 2^-52 where they are equal, so that one can divide by it: pandas-ta's
- * range without zero. */
+/* a - b, or, where that is 0, the smallest step from 1: pandas-ta's
+ * non_zero_range, for what is divided by. */
 static inline double
-zero_apart(double a, double b)
+nonzero(double a, double b)
 {
-	return a == b ? 0x1p-52 : a - b;
+	double d = a - b;
+
+	return d != 0 ? d : 2.220446049250313e-16;
 }
 
 #endif

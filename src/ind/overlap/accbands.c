@@ -80,7 +80,7 @@ pta_step(void *state, const double *in, double *out)
 {
 	struct pta_accbands *s = state;
 	double high = in[0], low = in[1];
-	double push = s->c * zero_apart(high, low) / (high + low);
+	double push = s->c * nonzero(high, low) / (high + low);
 
 	out[0] = mean_step(&s->lower, low * (1 - push));
 	out[1] = mean_step(&s->middle, in[2]);

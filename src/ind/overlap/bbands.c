@@ -120,9 +120,9 @@ pta_step(void *state, const double *in, double *out)
 	width = s->k * sqrt(pool_variance(&s->spread, s->less));
 	out[0] = lower = middle - width;
 	out[2] = middle + width;
-	width = zero_apart(out[2], lower);
+	width = nonzero(out[2], lower);
 	out[3] = 100 * width / middle;
-	out[4] = zero_apart(x, lower) / width;
+	out[4] = nonzero(x, lower) / width;
 }
 
 const struct column ind_pta_bbands = {

@@ -3,13 +3,11 @@
  * away.  After Fitschen's system of that name (1993).
  */
 #include "ind/pta.h"
-#include "kern/dm.h"
-#include "kern/ewm.h"
+#include "kern/atr.h"
 
 struct aberration {
 	struct roll price;
-	struct ago close;
-	struct ewm range;
+	struct atr atr;
 };
 
 static int
@@ -26,8 +24,7 @@ init(struct arena *a, const struct column *self, const double *p)
 
 	(void)self;
 	roll_init(&s->price, a, (int)p[0]);
-	ago_init(&s->close, a, 1);
-	s->range = ewm_wilder((int)p[1]);
+	atr_init(&s->atr, a, MEAN_RMA, (int)p[1], 1);
 	return s;
 }
 
@@ -36,9 +33,8 @@ step(void *state, const double *in, double *out)
 {
 	struct aberration *s = state;
 	double middle = roll_mean(&s->price, (in[0] + in[1] + in[2]) / 3);
-	double range = true_range_ago(&s->close, in[0], in[1], in[2]);
+	double range = atr_step(&s->atr, in[0], in[1], in[2]);
 
-	range = ewm_step(&s->range, range);
 	out[0] = middle;
 	out[1] = middle + range;
 	out[2] = middle - range;

@@ -7,11 +7,11 @@
  * seed, and natr's default is ema.
  */
 #include "ind/pta.h"
-#include "kern/dm.h"
+#include "kern/atr.h"
 #include "kern/ema.h"
 #include "kern/zero.h"
 
-struct atr {
+struct wilder {
 	struct ema mean;
 	double close;
 	int any, percent;
@@ -32,7 +32,7 @@ warmup(const struct column *self, const double *p)
 static void *
 init(struct arena *a, const struct column *self, const double *p)
 {
-	struct atr *s = NEW(a, struct atr, 1);
+	struct wilder *s = NEW(a, struct wilder, 1);
 	int n = self->flags == RANGE ? 1 : (int)p[0];
 
 	s->mean = ema_make(n, 0);
@@ -44,7 +44,7 @@ init(struct arena *a, const struct column *self, const double *p)
 static void
 step(void *state, const double *in, double *out)
 {
-	struct atr *s = state;
+	struct wilder *s = state;
 	double range = true_range(in[0], in[1], s->close);
 
 	s->close = in[2];
@@ -90,8 +90,7 @@ const struct column ind_ta_natr = { NATR, .space = "ta",
 
 /* Those of pandas-ta: the parameters, by kind. */
 struct pta_atr {
-	struct ago close;
-	struct mean mean;
+	struct atr atr;
 	double scalar;
 	int percent;
 };
@@ -107,19 +106,19 @@ pta_warmup(const struct column *self, const double *p)
 
 	if (self->flags == RANGE)
 		return drift;
-	return mean_warmup_late(
-	    (int)p[at[self->flags].mamode], (int)p[0], drift);
+	return atr_warmup((int)p[at[self->flags].mamode], (int)p[0], drift);
 }
 
 static void *
 pta_init(struct arena *a, const struct column *self, const double *p)
 {
 	struct pta_atr *s = NEW(a, struct pta_atr, 1);
-	int kind = self->flags;
+	int kind = self->flags, drift = (int)p[at[kind].drift];
 
-	ago_init(&s->close, a, (int)p[at[kind].drift]);
-	if (kind != RANGE)
-		mean_init(&s->mean, a, (int)p[at[kind].mamode], (int)p[0]);
+	if (kind == RANGE)
+		tr_init(&s->atr.tr, a, drift);
+	else
+		atr_init(&s->atr, a, (int)p[at[kind].mamode], (int)p[0], drift);
 	s->percent = kind == PERCENT || (kind == MEAN && p[3] != 0);
 	s->scalar = kind == PERCENT ? p[1] : 100;
 	return s;
@@ -130,16 +129,15 @@ pta_step_range(void *state, const double *in, double *out)
 {
 	struct pta_atr *s = state;
 
-	out[0] = true_range_ago(&s->close, in[0], in[1], in[2]);
+	out[0] = tr_step(&s->atr.tr, in[0], in[1], in[2]);
 }
 
 static void
 pta_step(void *state, const double *in, double *out)
 {
 	struct pta_atr *s = state;
-	double range = true_range_ago(&s->close, in[0], in[1], in[2]);
+	double range = atr_step(&s->atr, in[0], in[1], in[2]);
 
-	range = mean_step(&s->mean, range);
 	out[0] = s->percent ? s->scalar / in[2] * range : range;
 }
 

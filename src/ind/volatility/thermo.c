@@ -50,8 +50,8 @@ step_pdist(void *state, const double *in, double *out)
 {
 	double was = ago_step(state, in[3]);
 
-	out[0] = 2 * zero_apart(in[1], in[2]) + fabs(zero_apart(in[0], was)) -
-		 fabs(zero_apart(in[3], in[0]));
+	out[0] = 2 * nonzero(in[1], in[2]) + fabs(nonzero(in[0], was)) -
+		 fabs(nonzero(in[3], in[0]));
 }
 
 static void

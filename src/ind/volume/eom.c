@@ -37,7 +37,7 @@ step(void *state, const double *in, double *out)
 {
 	struct eom *s = state;
 	double moved = ago_change(&s->middle, 0.5 * (in[0] + in[1]));
-	double box = in[3] / s->divisor / zero_apart(in[0], in[1]);
+	double box = in[3] / s->divisor / nonzero(in[0], in[1]);
 
 	out[0] = roll_mean(&s->mean, moved / box);
 }
