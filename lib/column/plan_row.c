@@ -104,9 +104,25 @@ check_unit(struct plan *p, const struct node *n, int i)
 	    n->in[i], text, unit_right(unit));
 }
 
+/* The outputs of so many rows ago instead of this row's. */
+static void
+delay(struct late *l, double *out, int n)
+{
+	double *was = l->ring + l->at * n, v;
+	int i;
+
+	for (i = 0; i < n; i++) {
+		v = was[i];
+		was[i] = out[i];
+		out[i] = v;
+	}
+	l->at = l->at + 1 == l->rows ? 0 : l->at + 1;
+}
+
 static void
 run(struct plan *p, const struct node *n, void **state)
 {
+	struct late *late = n->late >= 0 ? state[n->late] : NULL;
 	double in[COLUMN_INPUTS], *out = p->val + n->at, sum = 0;
 	int i;
 
@@ -118,11 +134,15 @@ run(struct plan *p, const struct node *n, void **state)
 		if (n->column->unit[i])
 			check_unit(p, n, i);
 	}
-	if (sum == sum) {
+	if (sum == sum || (late && n->column->early && !late->begun)) {
 		if (n->leads)
 			n->column->shared->step(state[n->shared], in);
 		n->column->step(state[n->state], in, out);
+		if (late && late->ring)
+			delay(late, out, n->nout);
 	}
+	if (late)
+		late->begun |= sum == sum;
 	for (i = 0; i < n->nout; i++)
 		out[i] = clean(out[i]);
 }
@@ -140,7 +160,8 @@ run_shared(double *val, struct node *n, const struct node *end, void **state)
 	}
 	if (sum == sum && n->leads)
 		n->column->shared->step(state[shared], in);
-	for (; n < end && n->shared == shared && n->nout == 1; n++) {
+	for (; n < end && n->shared == shared && n->nout == 1 && n->late < 0;
+	     n++) {
 		double *out = val + n->at;
 
 		*out = NAN;
@@ -231,7 +252,7 @@ plan_step(struct plan *p)
 	for (n = p->begin; n < end; n++) {
 		if (n->one)
 			run_one(val, n, state);
-		else if (n->shared >= 0 && n->nout == 1)
+		else if (n->shared >= 0 && n->nout == 1 && n->late < 0)
 			n = run_shared(val, n, end, state);
 		else
 			run_any(p, n, state);
