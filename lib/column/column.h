@@ -12,6 +12,7 @@
 #define CSF_COLUMN_H
 
 #include "base/arena.h"
+#include "row/unit.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -87,9 +88,13 @@ struct column {
 	/*
 	 * Names of the columns read by default; `@` replaces them in order.
 	 * "@day" is no column: the New York date of the row as a day number
-	 * (cal.h), for what starts anew each session.
+	 * (cal.h), for what starts anew each session.  Nor is "@minute": the
+	 * minutes from the session's open to the moment the row is known; a day
+	 * or longer has them all.  It is undefined, so that the row passes,
+	 * outside sessions.
 	 */
 	const char *in[COLUMN_INPUTS];
+	enum unit unit[COLUMN_INPUTS]; /* theirs: the frame refuses others */
 	struct column_out out[COLUMN_OUTPUTS];
 
 	/* How many of them, from the front, these parameters read and make;

@@ -23,6 +23,7 @@ check(const struct frame *f, int argc, char *argv[])
 	plan.settings = f->settings;
 	plan.prefix = f->prefix;
 	plan.by = f->by;
+	plan.max_keys = f->max_keys ? f->max_keys : KEYS_MAX;
 	plan.strict = f->strict;
 	plan_parse(&plan, argc, argv);
 }

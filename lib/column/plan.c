@@ -291,7 +291,7 @@ plan_parse(struct plan *p, int argc, char *argv[])
 	int i;
 
 	if (p->by)
-		p->keys = keys_parse(&p->arena, p->by);
+		p->keys = keys_parse(&p->arena, p->by, p->max_keys);
 	for (i = 0; i < argc; i++)
 		argument(p, argv[i]);
 	no_twins(p);

@@ -56,6 +56,7 @@ struct plan {
 	const void *settings; /* for what is shared (column.h) */
 	const char *prefix;   /* of --as, "_" behind; NULL */
 	const char *by;	      /* of --by; NULL */
+	int max_keys;	      /* of --max-keys; with --by */
 	struct barlen bar;    /* of --bar */
 	int strict;	      /* of --strict */
 
@@ -69,15 +70,20 @@ struct plan {
 	size_t cap;
 	struct rec *rec;
 	struct out *out;
-	double *val; /* of the row: columns, @day, then outputs in order */
+	double *val; /* of the row: columns, @day, @minute, outputs in order */
 	int *read;   /* the columns read, val[0..nread) */
-	int nread, exprs, day, nstates;
+	int nread, exprs, nstates;
+	int day, minute;	  /* indexes into val; -1: nobody reads it */
 	struct node *begin, *end; /* node[from], node[to] */
 	int outs;		  /* outputs start at val[outs] */
 	int reals;		  /* all of them are printed as real numbers */
 	int odd;		  /* a row needs more than its columns */
-	int64_t dayfrom, dayto;	  /* moments known to be in val[day] */
-	void **state;		  /* with --by those of the row's key */
+	struct {		  /* New York's day of the row */
+		int64_t from, to; /* its moments: from <= t < to */
+		int64_t open, close; /* of its session */
+		int date, session;   /* session: there is one */
+	} today;
+	void **state; /* with --by those of the row's key */
 	struct keys *keys;
 	int symbol; /* a column that must not change; -1 */
 	char *first;
