@@ -1,0 +1,3 @@
+/* The labels: LABEL(GROUP, IDENT) for each descriptor, sorted. */
+LABEL(event, newhigh)
+LABEL(event, newlow)
