@@ -24,7 +24,10 @@ check(const struct frame *f, int argc, char *argv[])
 	plan.prefix = f->prefix;
 	plan.by = f->by;
 	plan.strict = f->strict;
+	plan.brief = f->brief;
 	plan_parse(&plan, argc, argv);
+	if (plan.plugs > 0 && f->alone)
+		die(MISUSE, "%s does not reach past a plug-in", f->alone);
 }
 
 /* -T */
@@ -65,10 +68,14 @@ frame_run(struct frame *f, const char *usage, int argc, char *argv[])
 	out_pass(&out, &in);
 	plan_bind(&plan, 0, plan.n, &in, &out);
 	badbar_bind(&bad, &in, plan.strict);
+	if (f->begin)
+		f->begin(&plan);
 	while (rec_next(&in)) {
 		badbar_row(&bad);
 		plan_row(&plan);
 	}
 	badbar_tell(&bad);
+	if (f->end)
+		f->end();
 	return out_close(&out);
 }
