@@ -3,7 +3,7 @@
 #include <string.h>
 
 void
-pivots_init(struct pivots *p, struct arena *a, int k)
+pivot_init(struct pivots *p, struct arena *a, int k)
 {
 	int i;
 
@@ -46,7 +46,7 @@ side_step(struct pivot_side *s, double x, const struct pivot *bar, int k,
 }
 
 int
-pivots_step(struct pivots *p, double high, double low, double time,
+pivot_step(struct pivots *p, double high, double low, double time,
     double volume, struct pivot known[2])
 {
 	struct pivot bar = {
@@ -59,7 +59,7 @@ pivots_step(struct pivots *p, double high, double low, double time,
 }
 
 void
-swings_add(struct swings *s, const struct pivot *p)
+pivot_turn(struct swings *s, const struct pivot *p)
 {
 	struct pivot *last = &s->p[s->n - 1];
 
@@ -76,7 +76,7 @@ swings_add(struct swings *s, const struct pivot *p)
 }
 
 const struct pivot *
-swings_last(const struct swings *s, int n, int kind)
+pivot_turned(const struct swings *s, int n, int kind)
 {
 	if (s->n < n || s->p[s->n - 1].kind != kind)
 		return NULL;

@@ -35,16 +35,16 @@ struct pivots {
 	int k;
 };
 
-void pivots_init(struct pivots *p, struct arena *a, int k);
+void pivot_init(struct pivots *p, struct arena *a, int k);
 
 /* The next bar; writes the pivots that it makes known, the high first if there
  * are two, and returns how many. */
-int pivots_step(struct pivots *p, double high, double low, double time,
+int pivot_step(struct pivots *p, double high, double low, double time,
     double volume, struct pivot known[2]);
 
 /* Is there a bar that could have been one? */
 static inline int
-pivots_warm(const struct pivots *p)
+pivot_warm(const struct pivots *p)
 {
 	return p->row > 2LL * p->k;
 }
@@ -60,10 +60,10 @@ struct swings {
 	int n;
 };
 
-void swings_add(struct swings *s, const struct pivot *p);
+void pivot_turn(struct swings *s, const struct pivot *p);
 
 /* The last n of them, if there are so many and the newest is of the kind;
  * NULL. */
-const struct pivot *swings_last(const struct swings *s, int n, int kind);
+const struct pivot *pivot_turned(const struct swings *s, int n, int kind);
 
 #endif

@@ -5,7 +5,7 @@
  *
  *	swing_step(s, high, low, close, time);
  *	for (i = 0; i < s->n; i++) {
- *		swings_add(&s->turns, &s->known[i]);
+ *		pivot_turn(&s->turns, &s->known[i]);
  *		... has the last one completed a figure?
  *	}
  *	... does the close end a figure that waits?
@@ -29,7 +29,7 @@ struct swing {
 static inline void
 swing_init(struct swing *s, struct arena *a, int k, int n)
 {
-	pivots_init(&s->pivots, a, k);
+	pivot_init(&s->pivots, a, k);
 	s->atr = atr_make(n);
 	s->turns.n = 0;
 }
@@ -40,7 +40,7 @@ swing_step(struct swing *s, double high, double low, double close, double time,
 {
 	s->row = s->pivots.row;
 	s->range = atr_step(&s->atr, high, low, close);
-	s->n = pivots_step(&s->pivots, high, low, time, volume, s->known);
+	s->n = pivot_step(&s->pivots, high, low, time, volume, s->known);
 }
 
 /* A line through two pivots, at a row. */

@@ -79,12 +79,12 @@ step(void *state, const double *in, double *out)
 		int kind = s->swing.known[i].kind;
 		const struct pivot *p;
 
-		swings_add(&s->swing.turns, &s->swing.known[i]);
-		p = swings_last(&s->swing.turns, 5, kind);
+		pivot_turn(&s->swing.turns, &s->swing.known[i]);
+		p = pivot_turned(&s->swing.turns, 5, kind);
 		if (p && is_one(p, kind))
 			figure_arm(&s->figure[kind < 0], p, 5);
 	}
-	if (!pivots_warm(&s->swing.pivots))
+	if (!pivot_warm(&s->swing.pivots))
 		return;
 	event_none(&s->told, out);
 	for (i = 0; i < 2; i++)

@@ -23,7 +23,7 @@ init(struct arena *a, const struct column *self, const double *p)
 	struct pivot_state *s = NEW(a, struct pivot_state, 1);
 
 	event_list_init(&s->told, a, self, 2);
-	pivots_init(&s->pivots, a, (int)p[0]);
+	pivot_init(&s->pivots, a, (int)p[0]);
 	return s;
 }
 
@@ -32,9 +32,9 @@ step(void *state, const double *in, double *out)
 {
 	struct pivot_state *s = state;
 	struct pivot p[2];
-	int i, n = pivots_step(&s->pivots, in[0], in[1], in[2], 0, p);
+	int i, n = pivot_step(&s->pivots, in[0], in[1], in[2], 0, p);
 
-	if (!pivots_warm(&s->pivots))
+	if (!pivot_warm(&s->pivots))
 		return;
 	event_none(&s->told, out);
 	for (i = 0; i < n; i++)

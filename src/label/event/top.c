@@ -50,7 +50,7 @@ static void
 look(struct top *s)
 {
 	const struct pivot *p =
-	    swings_last(&s->swing.turns, s->pivots, s->kind);
+	    pivot_turned(&s->swing.turns, s->pivots, s->kind);
 	double lo = INFINITY, hi = -INFINITY, neck = INFINITY, cap = -INFINITY;
 	double range = s->swing.range, x;
 	int i;
@@ -90,10 +90,10 @@ step(void *state, const double *in, double *out)
 
 	swing_step(&s->swing, in[0], in[1], in[2], in[3], 0);
 	for (i = 0; i < s->swing.n; i++) {
-		swings_add(&s->swing.turns, &s->swing.known[i]);
+		pivot_turn(&s->swing.turns, &s->swing.known[i]);
 		look(s);
 	}
-	if (!pivots_warm(&s->swing.pivots) || isnan(s->swing.range))
+	if (!pivot_warm(&s->swing.pivots) || isnan(s->swing.range))
 		return;
 	event_none(&s->told, out);
 	if (!s->figure.waits)

@@ -40,7 +40,7 @@ static void
 draw(struct trendline *s, int kind)
 {
 	struct figure *f = &s->figure[kind < 0];
-	const struct pivot *p = swings_last(&s->swing.turns, 3, kind);
+	const struct pivot *p = pivot_turned(&s->swing.turns, 3, kind);
 
 	if (!p)
 		return;
@@ -74,10 +74,10 @@ step(void *state, const double *in, double *out)
 
 	swing_step(&s->swing, in[0], in[1], in[2], in[3], 0);
 	for (i = 0; i < s->swing.n; i++) {
-		swings_add(&s->swing.turns, &s->swing.known[i]);
+		pivot_turn(&s->swing.turns, &s->swing.known[i]);
 		draw(s, s->swing.known[i].kind);
 	}
-	if (!pivots_warm(&s->swing.pivots) || isnan(s->swing.range))
+	if (!pivot_warm(&s->swing.pivots) || isnan(s->swing.range))
 		return;
 	event_none(&s->told, out);
 	for (i = 0; i < 2; i++)
