@@ -62,7 +62,7 @@ struct plan {
 
 	/* to set before rows: called behind each step of a column that tells
 	 * (column.h), with its state; NULL: nobody asks */
-	void (*tell)(struct plan *p, const struct node *n, const void *state);
+	void (*tell)(struct plan *p, const struct node *n, void *state);
 
 	/* to read */
 	struct rec *rec;

@@ -7,8 +7,8 @@
  *	NAME_...	numbers of its own
  *
  * and its descriptor says `.tells = EVENT`, the state beginning with a struct
- * event_list: the events of the row, for --events (told.h).  Most rows have
- * none and some have several; the columns show the first.
+ * event_list: the events of the row, which --events takes (told.h).  Most rows
+ *have none and some have several; the columns show the first.
  *
  *	struct gap { struct event_list told; ... };
  *	event_list_init(&s->told, a, self, 1);

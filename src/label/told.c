@@ -57,7 +57,7 @@ number(const struct column *c, const struct event *e, const char *name)
 }
 
 static void
-tell_events(struct plan *p, const struct node *n, const struct event_list *l)
+tell_events(struct plan *p, const struct node *n, struct event_list *l)
 {
 	const struct column *c = n->column;
 	const struct event *e;
@@ -76,10 +76,11 @@ tell_events(struct plan *p, const struct node *n, const struct event_list *l)
 		put_points(&events, p->rec, e);
 		out_end(&events);
 	}
+	l->n = 0;
 }
 
 static void
-tell(struct plan *p, const struct node *n, const void *state)
+tell(struct plan *p, const struct node *n, void *state)
 {
 	if (n->column->tells == LABEL_EVENT && told_events)
 		tell_events(p, n, state);

@@ -2,15 +2,16 @@
  * CUSUM filter of log returns: sums of ups and of downs, each cut off at 0; the
  * one that passes h fires and starts anew.  Page, Continuous inspection
  * schemes, Biometrika 41 (1954); as events: Lopez de Prado, Advances in
- * Financial Machine Learning (2018), 2.5.  If both pass, the fall counts.
+ * Financial Machine Learning (2018), 2.5.  If both pass, the fall counts; a
+ * price not above 0 is passed over.
  */
 #include "label/event.h"
 #include "math/fn.h"
 
 struct cusum {
 	struct event_list told;
-	double h, up, down, last;
-	int any;
+	double h, up, down;
+	double last; /* price; 0: none yet */
 };
 
 static int
@@ -31,22 +32,16 @@ init(struct arena *a, const struct column *self, const double *p)
 	return s;
 }
 
-/* The return from a to b; 0 where it has none. */
-static double
-log_return(double a, double b)
-{
-	return a > 0 && b > 0 ? fn_log(b / a) : 0;
-}
-
 static void
 step(void *state, const double *in, double *out)
 {
 	struct cusum *s = state;
-	double d = log_return(s->last, in[0]);
-	int dir = 0, any = s->any;
+	double d = fn_log(in[0] / s->last);
+	int dir = 0, any = s->last > 0;
 
+	if (!(in[0] > 0))
+		return;
 	s->last = in[0];
-	s->any = 1;
 	if (!any)
 		return;
 	event_none(&s->told, out);

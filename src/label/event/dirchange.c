@@ -2,7 +2,8 @@
  * Directional change: the price has come back by the fraction sigma from its
  * extreme, which is what the event is about.  Guillaume and others, From the
  * bird's eye to the microscope, Finance and Stochastics 1 (1997).  It starts
- * upward at the first bar; a bar with a new extreme confirms nothing.
+ * upward at the first bar; a bar with a new extreme confirms nothing, one
+ * with a low not above 0 is passed over.
  */
 #include "label/event.h"
 
@@ -39,6 +40,8 @@ step(void *state, const double *in, double *out)
 	struct dirchange *s = state;
 	double ahead = in[s->dir > 0 ? 0 : 1], close = in[2];
 
+	if (!(in[1] > 0))
+		return;
 	event_none(&s->told, out);
 	if (s->since < 0 || s->dir * ahead > s->dir * s->extreme) {
 		mark(s, ahead, in[3]);
