@@ -75,7 +75,8 @@ frame_run(struct frame *f, const char *usage, int argc, char *argv[])
 		plan_row(&plan);
 	}
 	badbar_tell(&bad);
+	out_close(&out);
 	if (f->end)
-		f->end();
-	return out_close(&out);
+		f->end(&plan);
+	return 0;
 }

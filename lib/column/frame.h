@@ -26,7 +26,7 @@ struct frame {
 	/* NULL, or called when the columns are found, before rows; when all
 	 * rows are written. */
 	void (*begin)(struct plan *p);
-	void (*end)(void);
+	void (*end)(struct plan *p);
 
 	/* of the options of one program */
 	int brief;	   /* of what has a main column that alone */

@@ -43,6 +43,25 @@ special(struct plan *p, const char *name)
 	return strcmp(name, "@day") == 0 ? &p->day : &p->time;
 }
 
+/* "; sr reads high, low: give others by @": of what reads its default columns;
+ * else "". */
+static const char *
+others(struct plan *p, const struct node *n)
+{
+	const char *list = "";
+	int i;
+
+	if (n->spec.in)
+		return "";
+	for (i = 0; i < n->nin; i++) {
+		if (n->in[i][0] != '@')
+			list = arena_fmt(&p->arena, "%s%s%s", list,
+			    *list ? ", " : "", n->in[i]);
+	}
+	return arena_fmt(
+	    &p->arena, "; %s reads %s: give others by @", n->spec.full, list);
+}
+
 /* The columns of the stream that are read; the values of outputs follow them,
  * so these must all be known first. */
 static void
@@ -62,7 +81,7 @@ fcolumn_names(struct plan *p, struct node *n)
 			n->skip = 1;
 			return;
 		}
-		col = rec_need(p->rec, n->in[i]);
+		col = rec_need_or(p->rec, n->in[i], others(p, n));
 		column_value(p, col);
 	}
 }

@@ -22,18 +22,6 @@ day_of(struct plan *p)
 	return p->val[p->day];
 }
 
-static double
-time_of(struct plan *p)
-{
-	int64_t ns = p->rec->time.ns;
-
-	if (p->tell && ns % 1000 != 0)
-		rec_bad(p->rec, rec_need(p->rec, "time"),
-		    "finer than microseconds, which is what is kept of a row "
-		    "that is told of later");
-	return (double)(ns / 1000);
-}
-
 __attribute__((noinline)) static void
 same_symbol(struct plan *p)
 {
@@ -178,7 +166,7 @@ prepare(struct plan *p)
 	if (p->day >= 0)
 		p->val[p->day] = day_of(p);
 	if (p->time >= 0)
-		p->val[p->time] = time_of(p);
+		p->val[p->time] = (double)(p->rec->time.ns / 1000);
 	if (p->exprs)
 		barlen_row(&p->bar, p->rec->time);
 	return p->keys ? plan_states(p) : p->state;
