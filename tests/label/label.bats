@@ -65,3 +65,11 @@ setup() {
 	sed 's/,5/,-5/g' flat.csv | csf-label all.event sr d=sr:density |
 		awk -F, 'NR > 1 { for (i = 7; i <= NF; i++) if ($i ~ /[a-z]/) bad = 1 } END { exit bad }'
 }
+
+@test "csf-events(7) says what the descriptors say (make manual)" {
+	csf-label -l event zone -o json |
+		awk -v frame="$root/src/label/events.mdoc" -f "$root/src/ind/manual.awk" |
+		diff "$root/man/csf-events.7" -
+	[ -z "$(mandoc -Tlint -W warning "$root/man/csf-events.7")" ]
+	csf-label -l -o json | awk '!/"summary":"[^"]/ || !/"source":"[^"]/ { print; bad = 1 } END { exit bad }'
+}

@@ -67,6 +67,10 @@ const struct column label_squeeze = {
 	.name = "squeeze",
 	.summary = "The end of a stretch with Bollinger's bands in Keltner's",
 	.source = "Carter, Mastering the Trade (2005), 11",
+	.formula = "on: k deviations of n closes are less than kc average "
+		   "true ranges; ratio: one by the other; the event is the "
+		   "first bar off, 1 if the close is not below the mean, "
+		   "about the first bar on",
 	.param = { { "n", 20, 2, 10000, "bars" },
 	    { "k", 2, 0.01, 100, "deviations", COLUMN_REAL, 1 },
 	    { "kc", 1.5, 0.01, 100, "ranges", COLUMN_REAL, 1 } },

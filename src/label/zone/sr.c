@@ -106,7 +106,8 @@ static const char *const methods[] = { "pivot", "density", NULL };
 const struct column label_sr = {
 	.name = "sr",
 	.summary = "The nearest zones of support and resistance",
-	.source = "ours, after Edwards and Magee (1948), 13",
+	.source = "after Edwards and Magee (1948), 13",
+	.formula = "see Zones in csf-label(1)",
 	.param = { [METHOD] = { "method", 0, 0, 1, NULL, COLUMN_WORD, 1,
 		       methods },
 	    [K] = { "k", 3, 1, 1000, "bars", COLUMN_INT, 1 },
