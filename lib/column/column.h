@@ -91,7 +91,8 @@ struct column {
 	 * (cal.h), for what starts anew each session.  Nor is "@minute": the
 	 * minutes from the session's open to the moment the row is known; a day
 	 * or longer has them all.  It is undefined, so that the row passes,
-	 * outside sessions.
+	 * outside sessions.  Nor "@time": the row's time in microseconds since
+	 * 1970 (of a date: its midnight UTC).
 	 */
 	const char *in[COLUMN_INPUTS];
 	enum unit unit[COLUMN_INPUTS]; /* theirs: the frame refuses others */
@@ -117,6 +118,11 @@ struct column {
 	const void *data; /* the same, where a number does not do */
 
 	const struct column_shared *shared; /* NULL: shares nothing */
+
+	/* Not 0: its state begins with something to tell beside the columns,
+	 * of this kind; the program that knows it reads it behind each step
+	 * (plan.h). */
+	int tells;
 
 	/* Rows before the first one with a value, given the parameters; NULL:
 	 * none. */

@@ -140,6 +140,8 @@ run(struct plan *p, const struct node *n, void **state)
 		n->column->step(state[n->state], in, out);
 		if (late && late->ring)
 			delay(late, out, n->nout);
+		if (p->tell && n->column->tells)
+			p->tell(p, n, state[n->state]);
 	}
 	if (late)
 		late->begun |= sum == sum;
@@ -211,7 +213,7 @@ write_row(struct plan *p)
 
 		if (n->text.p)
 			out_text(p->out, n->text.p, n->text.n);
-		for (i = 0; i < n->nout && !n->text.p && !n->skip; i++) {
+		for (i = 0; i < n->nshow && !n->text.p && !n->skip; i++) {
 			if (!n->whole[i] || isnan(v[i]))
 				out_num(p->out, v[i]);
 			else
@@ -227,6 +229,8 @@ prepare(struct plan *p)
 {
 	if (p->symbol >= 0)
 		same_symbol(p);
+	if (p->time >= 0)
+		p->val[p->time] = (double)(p->rec->time.ns / 1000);
 	if (p->exprs || p->minute >= 0)
 		barlen_row(&p->bar, p->rec->time);
 	if (p->day >= 0 || p->minute >= 0)
