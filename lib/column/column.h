@@ -27,6 +27,7 @@ enum column_type {
 	COLUMN_REAL,
 	COLUMN_BOOL, /* 0 or 1; typed true/false too */
 	COLUMN_WORD, /* one of `words`; the value is its index */
+	COLUMN_TIME, /* an output of what looks ahead: when it is known */
 };
 
 struct column_param {
@@ -41,6 +42,7 @@ struct column_param {
 struct column_out {
 	const char *name; /* snake case; the function's own name: no suffix */
 	enum column_type type;
+	const char *const *words; /* COLUMN_WORD: NULL-terminated */
 };
 
 /*
@@ -65,6 +67,8 @@ struct column_shared {
 	void (*step)(void *shared, const double *in);
 	void (*use)(void *state, void *shared);
 };
+
+struct column_ahead; /* of targets and weights: ahead.h */
 
 struct column {
 	const char *space; /* dialect: "ta", "pta"; NULL: ours */
@@ -108,6 +112,8 @@ struct column {
 	 * holds and the outputs are empty.
 	 */
 	void (*step)(void *state, const double *in, double *out);
+
+	const struct column_ahead *ahead; /* NULL: looks at what was alone */
 };
 
 /* The usual warm-ups, n the first parameter: of a window of n rows, n - 1; of n

@@ -24,6 +24,7 @@ check(const struct frame *f, int argc, char *argv[])
 	plan.prefix = f->prefix;
 	plan.by = f->by;
 	plan.strict = f->strict;
+	plan.pick = f->pick;
 	plan_parse(&plan, argc, argv);
 }
 
@@ -60,7 +61,7 @@ frame_run(struct frame *f, const char *usage, int argc, char *argv[])
 	check(f, argc, argv);
 
 	rec_open(&in, f->file ? f->file : "-");
-	if (plan.plugs > 0)
+	if (pipe_is(&plan))
 		return pipe_run(&plan, &in, f->form, out.decimals);
 	out_pass(&out, &in);
 	plan_bind(&plan, 0, plan.n, &in, &out);
@@ -69,6 +70,7 @@ frame_run(struct frame *f, const char *usage, int argc, char *argv[])
 		badbar_row(&bad);
 		plan_row(&plan);
 	}
+	plan_end(&plan);
 	badbar_tell(&bad);
 	return out_close(&out);
 }

@@ -21,6 +21,8 @@ struct frame {
 	const struct table *table;
 	const void *settings; /* for what is shared (column.h); NULL */
 
+	const char *pick; /* plan.h */
+
 	/* of the options */
 	const char *prefix, *bar, *by, *describe, *file, *form, *test;
 	int list, strict, decimals; /* decimals: -1 where not given */

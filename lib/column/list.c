@@ -13,7 +13,7 @@ static struct arena arena;
 static struct text text;
 static struct out out;
 
-static const char *const types[] = { "int", "real", "bool", "word" };
+static const char *const types[] = { "int", "real", "bool", "word", "text" };
 
 /* ---- an object ---- */
 
@@ -66,6 +66,7 @@ param(const struct column_param *q)
 static void
 arrays(const struct column *c)
 {
+	enum column_type type;
 	int i, n;
 
 	key("inputs");
@@ -90,7 +91,9 @@ arrays(const struct column *c)
 		text_add(&text, i > 0 ? ",{\"suffix\":" : "{\"suffix\":");
 		text_json(&text, column_suffix(c, i));
 		key("type");
-		text_json(&text, types[c->out[i].type]);
+		type = c->out[i].type == COLUMN_WORD ? COLUMN_TIME
+						     : c->out[i].type;
+		text_json(&text, types[type]);
 		text_add(&text, "}");
 	}
 	text_add(&text, "]");
@@ -121,7 +124,7 @@ object(const struct table_entry *e)
 	key("stateful");
 	text_add(&text, c->init ? "true" : "false");
 	key("causal");
-	text_json(&text, "yes");
+	text_json(&text, c->ahead ? "label" : "yes");
 	key("from");
 	text_json(&text, "builtin");
 	text_add(&text, "}\n");

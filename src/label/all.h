@@ -1,3 +1,4 @@
 /* The labels: LABEL(GROUP, IDENT) for each descriptor, sorted. */
 LABEL(event, newhigh)
 LABEL(event, newlow)
+LABEL(target, target_fixed)
