@@ -7,10 +7,10 @@
  *
  * A descriptor (column.h) has, in place of step,
  *
- *	look(state, in, a)   for each row of its key in order, whose first
- *	                     `must` inputs are defined; others may be NaN.
- *	                     Rows without them have no label and are no part
- *	                     of any other's path.
+ *	look(state, in, a)   for each row of its key in order that has the
+ *	                     inputs it must have; others may be NaN.  Rows
+ *	                     without them have no label and are no part of any
+ *	                     other's path.
  *
  * and for each row that look() was called for it says once, then or in a later
  * look(),
@@ -49,13 +49,14 @@ struct ahead {
 
 	/* private */
 	struct ahead_queue *queue;
-	int at, n;   /* its outputs in a waiting row, without the time */
+	int at, n; /* its outputs in a waiting row, without the time */
+	int must;
 	int known;   /* where the time is; -1: it has none */
 	int64_t got; /* rows with a label */
 };
 
 struct column_ahead {
-	int must;   /* inputs that cannot be undefined, the first ones */
+	int must;   /* 1 << i: input i, where read, cannot be undefined */
 	int few;    /* `@` may name so many inputs alone; 0: all or none */
 	int weighs; /* the first input is a target, which others may not be */
 	void (*look)(void *state, const double *in, struct ahead *a);

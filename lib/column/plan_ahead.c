@@ -124,12 +124,15 @@ bind_node(struct plan *p, struct node *n, struct ahead *a)
 	struct ahead_queue *q = &p->ahead->queue;
 	int i;
 
+	*a = (struct ahead){ .queue = q, .at = q->ncells, .n = n->nout };
+	a->must = n->column->ahead->must;
 	for (i = 0; i < n->nin; i++) {
 		n->src[i] = add_input(p, n, i);
 		if (strcmp(n->in[i], "@moment") == 0)
 			p->ahead->moment = n->src[i];
+		if (strcmp(n->in[i], "@none") == 0)
+			a->must &= ~(1 << i);
 	}
-	*a = (struct ahead){ .queue = q, .at = q->ncells, .n = n->nout };
 	a->known = -1;
 	for (i = 0; i < n->nout; i++) {
 		q->cell[q->ncells] = &n->column->out[i];
@@ -190,7 +193,7 @@ look(const struct plan_ahead *all, const struct node *n, void *state,
 
 	for (i = 0; i < n->nin; i++) {
 		in[i] = all->in[n->src[i]].v;
-		if (i < c->must && isnan(in[i])) {
+		if (a->must >> i & 1 && isnan(in[i])) {
 			ahead_none(a, a->row);
 			return;
 		}

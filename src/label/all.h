@@ -2,3 +2,5 @@
 LABEL(event, newhigh)
 LABEL(event, newlow)
 LABEL(target, target_fixed)
+LABEL(target, target_meta)
+LABEL(target, target_tb)

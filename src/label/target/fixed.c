@@ -42,7 +42,7 @@ look(void *state, const double *in, struct ahead *a)
 	s->seen++;
 }
 
-static const struct column_ahead ahead = { .must = 1, .look = look };
+static const struct column_ahead ahead = { .must = 1 << 0, .look = look };
 
 const struct column label_target_fixed = {
 	.space = "target",
