@@ -82,7 +82,8 @@ struct column {
 	/*
 	 * Names of the columns read by default; `@` replaces them in order.
 	 * "@day" is no column: the New York date of the row as a day number
-	 * (cal.h), for what starts anew each session.
+	 * (cal.h), for what starts anew each session; nor is "@time", the row's
+	 * time in microseconds since 1970 (of a date: its midnight UTC).
 	 */
 	const char *in[COLUMN_INPUTS];
 	struct column_out out[COLUMN_OUTPUTS];
@@ -93,6 +94,11 @@ struct column {
 	const void *data; /* the same, where a number does not do */
 
 	const struct column_shared *shared; /* NULL: shares nothing */
+
+	/* Not 0: its state begins with something to tell beside the columns,
+	 * of this kind; the program that knows it reads it behind each step
+	 * (plan.h). */
+	int tells;
 
 	/* Rows before the first one with a value, given the parameters; NULL:
 	 * none. */

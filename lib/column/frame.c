@@ -25,7 +25,15 @@ check(const struct frame *f, int argc, char *argv[])
 	plan.by = f->by;
 	plan.strict = f->strict;
 	plan.pick = f->pick;
+	plan.brief = f->brief;
+	plan.before = f->begin;
+	plan.after = f->end;
 	plan_parse(&plan, argc, argv);
+	if (f->alone && !pipe_tells_first(&plan))
+		die(MISUSE,
+		    "%s does not reach past a plug-in or a target: events go "
+		    "before them",
+		    f->alone);
 }
 
 /* -T */
@@ -66,11 +74,15 @@ frame_run(struct frame *f, const char *usage, int argc, char *argv[])
 	out_pass(&out, &in);
 	plan_bind(&plan, 0, plan.n, &in, &out);
 	badbar_bind(&bad, &in, plan.strict);
+	if (f->begin)
+		f->begin(&plan);
 	while (rec_next(&in)) {
 		badbar_row(&bad);
 		plan_row(&plan);
 	}
 	plan_end(&plan);
 	badbar_tell(&bad);
+	if (f->end)
+		f->end();
 	return out_close(&out);
 }

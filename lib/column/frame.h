@@ -17,13 +17,23 @@
 #include "base/opt.h"
 #include "column/table.h"
 
+struct plan;
+
 struct frame {
 	const struct table *table;
 	const void *settings; /* for what is shared (column.h); NULL */
 
-	const char *pick; /* plan.h */
+	/* NULL, or called when the columns are found, before rows; when all
+	 * rows are written. */
+	void (*begin)(struct plan *p);
+	void (*end)(void);
 
-	/* of the options */
+	/* of the options of one program */
+	int brief;	   /* of what has a main column that alone */
+	const char *alone; /* an option that plug-ins cannot do; NULL */
+	const char *pick;  /* plan.h */
+
+	/* of the options of all */
 	const char *prefix, *bar, *by, *describe, *file, *form, *test;
 	int list, strict, decimals; /* decimals: -1 where not given */
 };

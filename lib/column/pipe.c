@@ -41,6 +41,8 @@ run_nodes(const struct stage *s, struct rec *in)
 	out_pass(&out, in);
 	plan_bind(s->plan, s->from, s->to, in, &out);
 	badbar_bind(&bad, in, s->plan->strict);
+	if (in != &later && s->plan->before)
+		s->plan->before(s->plan);
 	while (rec_next(in)) {
 		if (in != &later) /* else the process before it looked */
 			badbar_row(&bad);
@@ -48,6 +50,8 @@ run_nodes(const struct stage *s, struct rec *in)
 	}
 	plan_end(s->plan);
 	badbar_tell(&bad);
+	if (in != &later && s->plan->after)
+		s->plan->after();
 	return out_close(&out);
 }
 
@@ -90,6 +94,20 @@ int
 pipe_is(const struct plan *p)
 {
 	return p->plugs > 0 || stage_end(p, 0) < p->n;
+}
+
+int
+pipe_tells_first(const struct plan *p)
+{
+	size_t i;
+
+	if (p->plugs > 0)
+		return 0;
+	for (i = stage_end(p, 0); i < p->n; i++) {
+		if (p->node[i].column && p->node[i].column->tells)
+			return 0;
+	}
+	return 1;
 }
 
 int

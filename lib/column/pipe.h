@@ -13,6 +13,9 @@
 /* Is it more than one process? */
 int pipe_is(const struct plan *p);
 
+/* Do all nodes that tell (column.h) run in the first process? */
+int pipe_tells_first(const struct plan *p);
+
 /* Run it all; form and decimals as -o and --decimals.  Returns the exit code
  * of the first stage that failed. */
 int pipe_run(struct plan *p, struct rec *in, const char *form, int decimals);

@@ -114,6 +114,7 @@ one(struct plan *p, const struct column *c, const struct spec *s)
 	n->nout = column_outputs(c);
 	for (i = 0; i < n->nout; i++)
 		n->whole[i] = c->out[i].type != COLUMN_REAL;
+	n->nshow = p->brief && *column_suffix(c, 0) == '\0' ? 1 : n->nout;
 	param_read(c, s, n->p);
 	why = c->ahead && c->ahead->refuse ? c->ahead->refuse(n->p) : NULL;
 	if (why)
@@ -130,7 +131,7 @@ expression(struct plan *p, const struct spec *s)
 
 	n->spec = *s;
 	n->expr = expr_new(&p->arena, s->alias, s->expr, EXPR_VALUE, MISUSE);
-	n->nout = 1;
+	n->nout = n->nshow = 1;
 	n->in = NEW(&p->arena, const char *, 1);
 	n->col = NEW(&p->arena, const char *, 1);
 	n->col[0] =

@@ -37,6 +37,7 @@ struct node {
 	const char **col; /* names of the new columns */
 	const char *hint; /* "give it a name of its own: x=rsi:14" */
 	int nin, nout;
+	int nshow;	 /* outputs written, the first ones: with --brief one */
 	const char *all; /* "all.momentum": left out without its inputs */
 	int skip;	 /* it is left out */
 	int one;	 /* one input, one real output, nothing shared */
@@ -59,8 +60,19 @@ struct plan {
 	struct barlen bar;    /* of --bar */
 	int strict;	      /* of --strict */
 	const char *pick;     /* inputs pick_... begin with this; NULL */
+	int brief; /* of --brief: of what has a main column that alone */
+
+	/* called in the first process: before rows, when all are written; NULL
+	 */
+	void (*before)(struct plan *p);
+	void (*after)(void);
+
+	/* to set before rows: called behind each step of a column that tells
+	 * (column.h), with its state; NULL: nobody asks */
+	void (*tell)(struct plan *p, const struct node *n, void *state);
 
 	/* to read */
+	struct rec *rec;
 	struct node *node;
 	size_t n, from, to;
 	int plugs; /* how many are plug-ins */
@@ -68,11 +80,11 @@ struct plan {
 	/* private to plan*.c and pipe.c */
 	struct arena arena;
 	size_t cap;
-	struct rec *rec;
 	struct out *out;
-	double *val; /* of the row: columns, @day, then outputs in order */
+	double *val; /* of the row: columns, @day, @time, outputs in order */
 	int *read;   /* the columns read, val[0..nread) */
-	int nread, exprs, day, nstates;
+	int nread, exprs, nstates;
+	int day, time;		  /* indexes into val; -1: nobody reads it */
 	struct node *begin, *end; /* node[from], node[to] */
 	int outs;		  /* outputs start at val[outs] */
 	int reals;		  /* all of them are printed as real numbers */

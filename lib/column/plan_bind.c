@@ -36,6 +36,13 @@ earlier(const struct plan *p, const struct node *n, const char *name)
 	return -1;
 }
 
+/* The index of @day or @time. */
+static int *
+special(struct plan *p, const char *name)
+{
+	return strcmp(name, "@day") == 0 ? &p->day : &p->time;
+}
+
 /* The columns of the stream that are read; the values of outputs follow them,
  * so these must all be known first. */
 static void
@@ -44,8 +51,8 @@ fcolumn_names(struct plan *p, struct node *n)
 	int i, col;
 
 	for (i = 0; i < n->nin; i++) {
-		if (strcmp(n->in[i], "@day") == 0) {
-			p->day = 0;
+		if (n->in[i][0] == '@') {
+			*special(p, n->in[i]) = 0;
 			continue;
 		}
 		if (earlier(p, n, n->in[i]) >= 0)
@@ -66,9 +73,10 @@ find_inputs(struct plan *p, struct node *n)
 	int i;
 
 	for (i = 0; i < n->nin; i++) {
-		n->src[i] = p->day;
-		if (strcmp(n->in[i], "@day") == 0)
+		if (n->in[i][0] == '@') {
+			n->src[i] = *special(p, n->in[i]);
 			continue;
+		}
 		n->src[i] = earlier(p, n, n->in[i]);
 		if (n->src[i] < 0)
 			n->src[i] = column_value(p, rec_find(p->rec, n->in[i]));
@@ -191,7 +199,7 @@ all_real(const struct plan *p)
 	for (i = p->from; i < p->to; i++) {
 		const struct node *n = &p->node[i];
 
-		if (!n->column)
+		if (!n->column || n->nshow < n->nout)
 			return 0;
 		for (k = 0; k < n->nout; k++) {
 			if (n->whole[k])
@@ -213,6 +221,8 @@ columns(struct plan *p)
 	at = p->nread;
 	if (p->day == 0)
 		p->day = at++;
+	if (p->time == 0)
+		p->time = at++;
 	p->outs = at;
 	for (i = p->from; i < p->to; i++) {
 		p->node[i].at = at;
@@ -228,7 +238,7 @@ columns(struct plan *p)
 		find_inputs(p, n);
 		if (n->expr)
 			bind_expr(p, n);
-		for (k = 0; k < n->nout; k++)
+		for (k = 0; k < n->nshow; k++)
 			out_col(p->out, n->col[k], n->hint);
 	}
 }
@@ -246,7 +256,7 @@ plan_bind(
 	p->out = out;
 	rec_ordered(rec);
 	barlen_columns(&p->bar, rec);
-	p->day = -1;
+	p->day = p->time = -1;
 	if (from < to && plan_is_ahead(&p->node[from]))
 		plan_ahead_bind(p);
 	else
@@ -275,6 +285,7 @@ plan_bind(
 	p->begin = p->node + from;
 	p->end = p->node + to;
 	p->reals = all_real(p);
-	p->odd = p->symbol >= 0 || p->day >= 0 || p->keys || p->exprs;
+	p->odd = p->symbol >= 0 || p->day >= 0 || p->time >= 0 || p->keys ||
+		 p->exprs;
 	out_start(out);
 }

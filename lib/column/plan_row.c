@@ -22,6 +22,18 @@ day_of(struct plan *p)
 	return p->val[p->day];
 }
 
+static double
+time_of(struct plan *p)
+{
+	int64_t ns = p->rec->time.ns;
+
+	if (p->tell && ns % 1000 != 0)
+		rec_bad(p->rec, rec_need(p->rec, "time"),
+		    "finer than microseconds, which is what is kept of a row "
+		    "that is told of later");
+	return (double)(ns / 1000);
+}
+
 __attribute__((noinline)) static void
 same_symbol(struct plan *p)
 {
@@ -77,6 +89,8 @@ run(struct plan *p, const struct node *n, void **state)
 		if (n->leads)
 			n->column->shared->step(state[n->shared], in);
 		n->column->step(state[n->state], in, out);
+		if (p->tell && n->column->tells)
+			p->tell(p, n, state[n->state]);
 	}
 	for (i = 0; i < n->nout; i++)
 		out[i] = clean(out[i]);
@@ -145,7 +159,7 @@ write_row(struct plan *p)
 
 		if (n->text.p)
 			out_text(p->out, n->text.p, n->text.n);
-		for (i = 0; i < n->nout && !n->text.p && !n->skip; i++) {
+		for (i = 0; i < n->nshow && !n->text.p && !n->skip; i++) {
 			if (!n->whole[i] || isnan(v[i]))
 				out_num(p->out, v[i]);
 			else
@@ -163,6 +177,8 @@ prepare(struct plan *p)
 		same_symbol(p);
 	if (p->day >= 0)
 		p->val[p->day] = day_of(p);
+	if (p->time >= 0)
+		p->val[p->time] = time_of(p);
 	if (p->exprs)
 		barlen_row(&p->bar, p->rec->time);
 	return p->keys ? plan_states(p) : p->state;

@@ -131,3 +131,12 @@ cut_law() {
 	fails 2 "'y_win' is a target" csf-bars join w=y.csv:y_win <bars.csv
 	fails 2 "'y_win' is a target" csf-chain model --vix9d y_win --vix3m close <bars.csv
 }
+
+@test "events are told beside targets, which come behind them" {
+	csf-label --events one newhigh:5 <bars.csv >out
+	csf-label --events two newhigh:5 t=target.fixed:3 <bars.csv >out
+	cmp one two
+	[ "$(wc -l <one)" -gt 10 ]
+	fails 2 "--events does not reach past a plug-in or a target" \
+		csf-label --events e t=target.fixed:3 newhigh:5 <bars.csv
+}

@@ -4,12 +4,14 @@
  * week high" of the newspapers.  George and Hwang, The 52-Week High and
  * Momentum Investing, Journal of Finance 59:5 (2004).
  */
-#include "column/column.h"
 #include "kern/extreme.h"
+#include "label/event.h"
 
 struct newhigh {
+	struct event_list told;
 	struct extreme top; /* of dir * x */
-	double dir, before;
+	double before;
+	int dir;
 };
 
 static void *
@@ -17,6 +19,7 @@ init(struct arena *a, const struct column *self, const double *p)
 {
 	struct newhigh *s = NEW(a, struct newhigh, 1);
 
+	event_list_init(&s->told, a, self, 1);
 	extreme_init(&s->top, a, (int)p[0]);
 	s->dir = self->flags;
 	return s;
@@ -32,37 +35,24 @@ step(void *state, const double *in, double *out)
 	s->before = extreme_step(&s->top, x);
 	if (!warm)
 		return;
-	out[0] = x > before ? s->dir : 0;
-	if (x > before) {
-		out[1] = 0;
-		out[2] = s->dir * before;
-	}
+	event_none(&s->told, out);
+	if (x > before)
+		event_add(&s->told, out,
+		    &(struct event){ .dir = s->dir,
+			.time = in[1],
+			.num = { s->dir * before } });
 }
 
-const struct column label_newhigh = {
-	.name = "newhigh",
-	.summary = "A high above those of the n bars before",
-	.source = "George and Hwang (2004)",
-	.param = { { "n", 252, 1, 100000, "bars" } },
-	.in = { "high" },
-	.out = { { "newhigh", COLUMN_INT }, { "lag", COLUMN_INT },
-	    { "level", COLUMN_REAL } },
-	.flags = 1,
-	.warmup = warmup_changes,
-	.init = init,
-	.step = step,
-};
+#define NEWHIGH(title, dir, column, text)                                      \
+	.name = title, .summary = text, .source = "George and Hwang (2004)",   \
+	.param = { { "n", 252, 1, 100000, "bars" } },                          \
+	.in = { column, "@time" },                                             \
+	.out = { EVENT_OUT(title), { "level", COLUMN_REAL } }, .flags = dir,   \
+	.tells = LABEL_EVENT, .warmup = warmup_changes, .init = init,          \
+	.step = step
 
-const struct column label_newlow = {
-	.name = "newlow",
-	.summary = "A low below those of the n bars before",
-	.source = "George and Hwang (2004)",
-	.param = { { "n", 252, 1, 100000, "bars" } },
-	.in = { "low" },
-	.out = { { "newlow", COLUMN_INT }, { "lag", COLUMN_INT },
-	    { "level", COLUMN_REAL } },
-	.flags = -1,
-	.warmup = warmup_changes,
-	.init = init,
-	.step = step,
-};
+const struct column label_newhigh = { NEWHIGH(
+    "newhigh", 1, "high", "A high above those of the n bars before") };
+
+const struct column label_newlow = { NEWHIGH(
+    "newlow", -1, "low", "A low below those of the n bars before") };
