@@ -85,7 +85,7 @@ inputs(struct plan *p, struct node *n)
 	if (n->spec.in && n->spec.nin != wanted && n->spec.nin != few)
 		die(MISUSE, "%s: %d inputs; %s reads %d%s", n->spec.text,
 		    n->spec.nin, n->spec.full, wanted,
-		    few > 0 ? " (or the first alone)" : "");
+		    few > 0 ? ", or the first ones alone" : "");
 	no_target(n);
 }
 

@@ -136,7 +136,7 @@ first() {
 	bars 5 >b.csv
 	fails 2 "up=0 and dn=0: no barrier is left" csf-label target.tb:5,0,0 <b.csv
 	fails 2 "up=0 and dn=0" csf-label target.meta:tb,5,0,0@close <b.csv
-	fails 2 "2 inputs; target.tb reads 5 (or the first alone)" csf-label target.tb@a,b <b.csv
+	fails 2 "2 inputs; target.tb reads 5, or the first ones alone" csf-label target.tb@a,b <b.csv
 	fails 2 "unit=mm is none of ewmvol, atr, frac, points" csf-label target.tb:unit=mm <b.csv
 	fails 1 "no column 'side'" csf-label target.meta <b.csv
 	fails 1 "no column 'high'" csf-label target.tb:mode=hl < <(cut -d, -f1,2,5 b.csv)

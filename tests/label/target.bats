@@ -8,10 +8,11 @@ setup() {
 
 # The laws hold for these; the columns that they read are in rows.csv.
 targets() {
-	printf '%s\n' target.fixed:5,0.005 target.tb:10,2,1 target.tb:20,40,30,unit=points,mode=hl@side target.meta:fixed,7@side
+	printf '%s\n' target.fixed:5,0.005 target.tb:10,2,1 target.tb:20,40,30,unit=points,mode=hl@side target.meta:fixed,7@side \
+		target.vrp:8 target.srhold:9,0.3@low,open
 }
 rows() {
-	csf-ind 'side=expr:CASE WHEN ny_dow < 3 THEN 1 WHEN ny_dow = 3 THEN -1 END' <bars.csv >rows.csv
+	csf-ind iv=rv:12 'side=expr:CASE WHEN ny_dow < 3 THEN 1 WHEN ny_dow = 3 THEN -1 END' <bars.csv >rows.csv
 }
 
 # cut SPEC: of some rows with a label, the label from the file that ends with the
