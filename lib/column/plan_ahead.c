@@ -55,37 +55,52 @@ static const struct {
 	{ "@none", none },
 };
 
-/* Is `name` the target's with "_known" in it: behind the function's name, which
- * may stand before parameters? */
+/* How much of the target's name stands before "_known" in the column's, where
+ * both are of one label; -1 where not: parameters may follow, and the target
+ * may have the name of an output where the column has "_known". */
 static int
-is_known(struct str name, const char *target)
+same_label(struct str name, const char *target)
 {
 	static const char word[] = "_known";
-	size_t n = sizeof word - 1, i;
+	size_t n = sizeof word - 1, len = strlen(target), i, rest, k;
+	const char *end = target + len;
 
-	if (name.n != strlen(target) + n)
-		return 0;
-	for (i = 0; i + n <= name.n; i++) {
-		if (memcmp(name.p + i, word, n) == 0 &&
-		    memcmp(name.p, target, i) == 0 &&
-		    memcmp(name.p + i + n, target + i, name.n - i - n) == 0)
-			return 1;
+	for (i = 0; i + n <= name.n && i <= len; i++) {
+		rest = name.n - i - n;
+		if (memcmp(name.p + i, word, n) != 0 || i + rest > len ||
+		    memcmp(name.p, target, i) != 0 ||
+		    memcmp(name.p + i + n, end - rest, rest) != 0)
+			continue;
+		for (k = i; k < len - rest; k++) {
+			if (k == i ? target[k] != '_'
+				   : target[k] < 'a' || target[k] > 'z')
+				break;
+		}
+		if (k == len - rest)
+			return (int)i;
 	}
-	return 0;
+	return -1;
 }
 
+/* The column with the time at which the target is known. */
 static int
 known(struct plan *p, const struct node *n, const char *target)
 {
 	const struct rec *r = p->rec;
-	int i;
+	int i, same, best = -1, col = -1;
 
 	for (i = 0; i < r->ncols; i++) {
-		if (is_known(r->name[i], target))
-			return rec_use(p->rec, i);
+		same = same_label(r->name[i], target);
+		if (same > best) {
+			best = same;
+			col = i;
+		}
 	}
-	rec_die(r, "%s: no column with the time at which '%s' is known",
-	    n->spec.text, target);
+	if (col < 0)
+		die(FAIL,
+		    "%s:1: %s: no column with the time at which '%s' is known",
+		    r->file, n->spec.text, target);
+	return rec_use(p->rec, col);
 }
 
 /* The input's place among those of the plan. */

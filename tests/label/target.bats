@@ -9,10 +9,14 @@ setup() {
 # The laws hold for these; the columns that they read are in rows.csv.
 targets() {
 	printf '%s\n' target.fixed:5,0.005 target.tb:10,2,1 target.tb:20,40,30,unit=points,mode=hl@side target.meta:fixed,7@side \
-		target.vrp:8 target.srhold:9,0.3@low,open
+		target.vrp:8 target.srhold:9,0.3@low,open \
+		target.spread
 }
 rows() {
-	csf-ind iv=rv:12 'side=expr:CASE WHEN ny_dow < 3 THEN 1 WHEN ny_dow = 3 THEN -1 END' <bars.csv >rows.csv
+	csf-ind iv=rv:12 'side=expr:CASE WHEN ny_dow < 3 THEN 1 WHEN ny_dow = 3 THEN -1 END' <bars.csv |
+		awk -F, -v OFS=, 'NR == 1 { print $0, "pick_root,pick_expiry,pick_put_long,pick_put_short,pick_call_short,pick_call_long,pick_credit"; next }
+			{ split($1, d, "-"); c = int($5 / 5) * 5
+			  print $0, d[3] % 5 ? (d[3] % 2 ? "SPX" : "SPXW") OFS d[1] "-" d[2] "-28" OFS c - 90 OFS c - 40 OFS c + 45 OFS c + 95 OFS 7.5 : ",,,,,," }' >rows.csv
 }
 
 # cut SPEC: of some rows with a label, the label from the file that ends with the
