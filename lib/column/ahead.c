@@ -1,7 +1,6 @@
 #include "column/ahead_impl.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- readers ---- */
@@ -29,34 +28,8 @@ ahead_moment(struct rec *r, int col)
 static struct ahead_wait *
 wait_of(const struct ahead_queue *q, int64_t row)
 {
-	assert(row >= q->first && row < q->next);
-	return &q->wait[row & (q->cap - 1)];
-}
-
-static double *
-cells_of(const struct ahead_queue *q, int64_t row)
-{
-	return q->val + (row & (q->cap - 1)) * q->ncells;
-}
-
-/* Rows keep their numbers, which have other places in a longer ring. */
-static void
-grow(struct ahead_queue *q)
-{
-	struct ahead_queue old = *q;
-	size_t cap = 0, bytes = sizeof *q->val * (size_t)q->ncells;
-	int64_t i;
-
-	q->cap = old.cap > 0 ? 2 * old.cap : 64;
-	q->wait = arena_grow(NULL, &cap, (size_t)q->cap, sizeof *q->wait);
-	cap = 0;
-	q->val = arena_grow(NULL, &cap, (size_t)q->cap, bytes);
-	for (i = old.first; i < old.next; i++) {
-		*wait_of(q, i) = *wait_of(&old, i);
-		memcpy(cells_of(q, i), cells_of(&old, i), bytes);
-	}
-	free(old.wait);
-	free(old.val);
+	assert(row >= q->wait.first && row < q->wait.next);
+	return ring_at(&q->wait, row);
 }
 
 int64_t
@@ -64,13 +37,10 @@ ahead_push(struct ahead_queue *q)
 {
 	struct str time = rec_text(q->rec, q->timecol);
 	struct ahead_wait *w;
-	double *v;
 	int i;
 
-	if (q->next - q->first == q->cap)
-		grow(q);
-	w = &q->wait[q->next & (q->cap - 1)];
-	v = cells_of(q, q->next);
+	q->wait.size = sizeof *w + (size_t)q->ncells * sizeof *w->cell;
+	w = ring_push(&q->wait);
 	if (time.n > sizeof w->time)
 		rec_bad(q->rec, q->timecol, "a time of %zu bytes", time.n);
 	w->left = q->nnodes;
@@ -78,15 +48,15 @@ ahead_push(struct ahead_queue *q)
 	w->ntime = time.n;
 	memcpy(w->time, time.p, time.n);
 	for (i = 0; i < q->ncells; i++)
-		v[i] = NAN;
+		w->cell[i] = NAN;
 	out_keep(q->out, &q->kept);
-	return q->next++;
+	return q->wait.next - 1;
 }
 
 void
 ahead_give(struct ahead *a, int64_t row, const double *v)
 {
-	double *to = cells_of(a->queue, row) + a->at;
+	double *cell = wait_of(a->queue, row)->cell, *to = cell + a->at;
 	int i;
 
 	for (i = 0; i < a->n; i++) {
@@ -94,7 +64,7 @@ ahead_give(struct ahead *a, int64_t row, const double *v)
 			to[i] = v[i] + 0.0;
 	}
 	if (a->known >= 0)
-		cells_of(a->queue, row)[a->known] = (double)a->row;
+		cell[a->known] = (double)a->row;
 	a->got++;
 	ahead_none(a, row);
 }
@@ -118,12 +88,12 @@ blanks(struct ahead_queue *q, int n)
 static void
 write_row(struct ahead_queue *q, int64_t row)
 {
-	const double *v = cells_of(q, row);
-	const struct ahead_wait *w;
+	const struct ahead_wait *w = wait_of(q, row), *known;
+	const double *v = w->cell;
 	int i;
 
-	blanks(q, wait_of(q, row)->gap);
-	out_kept(q->out, &q->kept, (size_t)(row - q->first));
+	blanks(q, w->gap);
+	out_kept(q->out, &q->kept, (size_t)(row - q->wait.first));
 	for (i = 0; i < q->ncells; i++) {
 		const struct column_out *c = q->cell[i];
 
@@ -132,8 +102,8 @@ write_row(struct ahead_queue *q, int64_t row)
 		} else if (c->type == COLUMN_REAL) {
 			out_num(q->out, v[i]);
 		} else if (c->type == COLUMN_TIME) {
-			w = wait_of(q, (int64_t)v[i]);
-			out_text(q->out, w->time, w->ntime);
+			known = wait_of(q, (int64_t)v[i]);
+			out_text(q->out, known->time, known->ntime);
 		} else if (c->type == COLUMN_WORD) {
 			out_str(q->out, c->words[(int)v[i]]);
 		} else {
@@ -149,26 +119,26 @@ leave(struct ahead_queue *q, int64_t end)
 {
 	int64_t i;
 
-	for (i = q->first; i < end; i++)
+	for (i = q->wait.first; i < end; i++)
 		write_row(q, i);
-	out_forget(&q->kept, (size_t)(end - q->first));
-	q->first = end;
+	out_forget(&q->kept, (size_t)(end - q->wait.first));
+	q->wait.first = end;
 }
 
 void
 ahead_leave(struct ahead_queue *q)
 {
-	int64_t end = q->first;
+	int64_t end = q->wait.first;
 
-	while (end < q->next && wait_of(q, end)->left == 0)
+	while (end < q->wait.next && wait_of(q, end)->left == 0)
 		end++;
-	if (end > q->first)
+	if (end > q->wait.first)
 		leave(q, end);
 }
 
 void
 ahead_leave_all(struct ahead_queue *q)
 {
-	leave(q, q->next);
+	leave(q, q->wait.next);
 	blanks(q, q->rec->gap); /* behind the last row */
 }

@@ -3,6 +3,7 @@
 #define CSF_AHEAD_IMPL_H
 
 #include "column/ahead.h"
+#include "kern/ring.h"
 #include "row/out.h"
 
 struct ahead_wait {
@@ -10,6 +11,7 @@ struct ahead_wait {
 	int gap;  /* empty lines before it */
 	size_t ntime;
 	char time[CAL_TEXT_MAX]; /* its cell */
+	double cell[];		 /* the new ones; a time is a row's number */
 };
 
 struct ahead_queue {
@@ -21,9 +23,7 @@ struct ahead_queue {
 
 	/* private */
 	struct out_kept kept;
-	struct ahead_wait *wait; /* of row i: wait[i & (cap - 1)] */
-	double *val;		 /* of its cells; a time is a row's number */
-	int64_t cap, first, next;
+	struct ring wait;
 };
 
 /* The current row of rec waits; returns its number. */

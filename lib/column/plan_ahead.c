@@ -82,6 +82,16 @@ same_label(struct str name, const char *target)
 	return -1;
 }
 
+static double
+read_known(struct rec *r, int col)
+{
+	double known = ahead_moment(r, col);
+
+	if (known < ahead_micro(r->time.ns))
+		rec_bad(r, col, "a label that is known before its own row");
+	return known;
+}
+
 /* The column with the time at which the target is known. */
 static int
 known(struct plan *p, const struct node *n, const char *target)
@@ -113,7 +123,7 @@ add_input(struct plan *p, const struct node *n, int i)
 	size_t k;
 
 	if (strcmp(n->in[i], "@known") == 0) {
-		in.read = ahead_moment;
+		in.read = read_known;
 		in.col = known(p, n, n->in[i - 1]);
 	} else if (n->in[i][0] != '@') {
 		in.col = rec_need(p->rec, n->in[i]);

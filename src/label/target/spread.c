@@ -10,14 +10,12 @@
  * The opening value stands in for the official one, which bars do not have.
  * Without a row of the expiry's session there is no label.
  */
-#include "base/die.h"
 #include "column/ahead.h"
 #include "kern/heap.h"
+#include "kern/ring.h"
 #include "kern/suffix.h"
 #include "option/expiry.h"
 #include "time/session.h"
-
-#include <stdlib.h>
 
 enum { /* inputs */
 	ROOT,
@@ -55,13 +53,12 @@ struct sold {
 };
 
 struct spread {
-	struct sold *sold;	  /* of row i: sold[i & (cap - 1)] */
-	int64_t cap, first, seen; /* those before first are done with */
-	struct heap due;	  /* by settlement */
-	struct heap put, call;	  /* by short strike; put: -strike */
-	struct suffix low, high;  /* low: of -low */
-	double close, moment;	  /* of the row before */
-	int64_t on_open;	  /* settled on the opening */
+	struct ring sold;	 /* a row's own */
+	struct heap due;	 /* by settlement */
+	struct heap put, call;	 /* by short strike; put: -strike */
+	struct suffix low, high; /* low: of -low */
+	double close, moment;	 /* of the row before */
+	int64_t on_open;	 /* settled on the opening */
 };
 
 /* ---- inputs ---- */
@@ -86,6 +83,7 @@ init(struct arena *a, const struct column *self, const double *p)
 
 	(void)self, (void)p;
 	s->close = s->moment = NAN;
+	s->sold.size = sizeof(struct sold);
 	return s;
 }
 
@@ -94,25 +92,7 @@ init(struct arena *a, const struct column *self, const double *p)
 static struct sold *
 sold_of(const struct spread *s, int64_t i)
 {
-	return &s->sold[i & (s->cap - 1)];
-}
-
-static struct sold *
-add(struct spread *s)
-{
-	struct spread old = *s;
-	size_t cap = 0;
-	int64_t i;
-
-	if (s->seen - s->first == s->cap) {
-		s->cap = old.cap > 0 ? 2 * old.cap : 64;
-		s->sold =
-		    arena_grow(NULL, &cap, (size_t)s->cap, sizeof *s->sold);
-		for (i = old.first; i < old.seen; i++)
-			*sold_of(s, i) = *sold_of(&old, i);
-		free(old.sold);
-	}
-	return sold_of(s, s->seen++);
+	return ring_at(&s->sold, i);
 }
 
 static int
@@ -120,16 +100,18 @@ waits(void *ctx, int64_t i)
 {
 	const struct spread *s = ctx;
 
-	return i >= s->first && sold_of(s, i)->row >= 0;
+	return i >= s->sold.first && sold_of(s, i)->row >= 0;
 }
 
 static void
 forget(struct spread *s)
 {
-	while (s->first < s->seen && sold_of(s, s->first)->row < 0)
-		s->first++;
-	suffix_forget(&s->low, s->first + 1);
-	suffix_forget(&s->high, s->first + 1);
+	struct ring *r = &s->sold;
+
+	while (r->first < r->next && sold_of(s, r->first)->row < 0)
+		r->first++;
+	suffix_forget(&s->low, r->first + 1);
+	suffix_forget(&s->high, r->first + 1);
 }
 
 static void
@@ -137,7 +119,7 @@ push(struct spread *s, struct heap *h, double key, int64_t i)
 {
 	if (isnan(key))
 		return;
-	if (h->n > 64 && h->n > 2 * (size_t)(s->seen - s->first))
+	if (h->n > 64 && h->n > 2 * (size_t)(s->sold.next - s->sold.first))
 		heap_filter(h, waits, s);
 	heap_push(h, key, i);
 }
@@ -232,8 +214,8 @@ static void
 sell(struct spread *s, struct ahead *a, const double *in)
 {
 	enum expiry_root root = in[ROOT] == 1 ? EXPIRY_SPX : EXPIRY_SPXW;
-	struct sold *p = add(s);
-	int64_t i = s->seen - 1;
+	int64_t i = s->sold.next;
+	struct sold *p = ring_push(&s->sold);
 	int k, day;
 
 	*p = (struct sold){
@@ -262,12 +244,13 @@ static void
 look(void *state, const double *in, struct ahead *a)
 {
 	struct spread *s = state;
+	int64_t row = s->sold.next;
 
 	settle_before(s, a, in);
-	touch(s, &s->put, -in[LOW], PUT, s->seen);
-	touch(s, &s->call, in[HIGH], CALL, s->seen);
-	suffix_push(&s->low, s->seen, -in[LOW]);
-	suffix_push(&s->high, s->seen, in[HIGH]);
+	touch(s, &s->put, -in[LOW], PUT, row);
+	touch(s, &s->call, in[HIGH], CALL, row);
+	suffix_push(&s->low, row, -in[LOW]);
+	suffix_push(&s->high, row, in[HIGH]);
 	settle_now(s, a, in);
 	sell(s, a, in);
 	forget(s);
