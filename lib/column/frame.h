@@ -19,14 +19,24 @@
 
 #include <limits.h>
 
+struct plan;
+
 struct frame {
 	const struct table *table;
 	const void *settings; /* for what is shared (column.h); NULL */
 
-	/* of an option that not every program has */
+	/* NULL, or called when the columns are found, before rows; when all
+	 * rows are written. */
+	void (*begin)(struct plan *p);
+	void (*end)(struct plan *p);
+
+	/* of the options of one program */
+	int brief;	    /* of what has a main column that alone */
+	const char *alone;  /* an option that plug-ins cannot do; NULL */
+	const char *pick;   /* plan.h */
 	const char *memory; /* NULL, or the tolerance (memory.h) */
 
-	/* of the options */
+	/* of the options of all */
 	const char *prefix, *bar, *by, *describe, *file, *form, *test;
 	int list, strict, decimals; /* decimals: -1 where not given */
 	int max_keys;		    /* 0 where not given */

@@ -36,11 +36,32 @@ earlier(const struct plan *p, const struct node *n, const char *name)
 	return -1;
 }
 
-/* The index of @day or @minute. */
+/* The index of @day, @minute or @time. */
 static int *
 special(struct plan *p, const char *name)
 {
-	return strcmp(name, "@day") == 0 ? &p->day : &p->minute;
+	return strcmp(name, "@day") == 0      ? &p->day
+	       : strcmp(name, "@minute") == 0 ? &p->minute
+					      : &p->time;
+}
+
+/* "; sr reads high, low: give others by @": of what reads its default columns;
+ * else "". */
+static const char *
+others(struct plan *p, const struct node *n)
+{
+	const char *list = "";
+	int i;
+
+	if (n->spec.in)
+		return "";
+	for (i = 0; i < n->nin; i++) {
+		if (n->in[i][0] != '@')
+			list = arena_fmt(&p->arena, "%s%s%s", list,
+			    *list ? ", " : "", n->in[i]);
+	}
+	return arena_fmt(
+	    &p->arena, "; %s reads %s: give others by @", n->spec.full, list);
 }
 
 /* The columns of the stream that are read; the values of outputs follow them,
@@ -62,7 +83,7 @@ fcolumn_names(struct plan *p, struct node *n)
 			n->skip = 1;
 			return;
 		}
-		col = rec_need(p->rec, n->in[i]);
+		col = rec_need_or(p->rec, n->in[i], others(p, n));
 		column_value(p, col);
 	}
 }
@@ -199,6 +220,8 @@ make_states(void *ctx)
 		if (n->late >= 0)
 			state[n->late] = make_late(p, n);
 	}
+	if (p->ahead)
+		plan_ahead_states(p, state);
 	return state;
 }
 
@@ -220,7 +243,7 @@ all_real(const struct plan *p)
 	for (i = p->from; i < p->to; i++) {
 		const struct node *n = &p->node[i];
 
-		if (!n->column)
+		if (!n->column || n->nshow < n->nout)
 			return 0;
 		for (k = 0; k < n->nout; k++) {
 			if (n->whole[k])
@@ -236,7 +259,6 @@ columns(struct plan *p)
 	size_t i;
 	int k, at;
 
-	p->day = p->minute = -1;
 	p->read = NEW(&p->arena, int, (size_t)p->rec->ncols + 1);
 	for (i = p->from; i < p->to; i++)
 		fcolumn_names(p, &p->node[i]);
@@ -245,6 +267,8 @@ columns(struct plan *p)
 		p->day = at++;
 	if (p->minute == 0)
 		p->minute = at++;
+	if (p->time == 0)
+		p->time = at++;
 	p->outs = at;
 	for (i = p->from; i < p->to; i++) {
 		p->node[i].at = at;
@@ -260,7 +284,7 @@ columns(struct plan *p)
 		find_inputs(p, n);
 		if (n->expr)
 			bind_expr(p, n);
-		for (k = 0; k < n->nout && p->out; k++)
+		for (k = 0; k < n->nshow && p->out; k++)
 			out_col(p->out, n->col[k], n->hint);
 	}
 }
@@ -278,7 +302,11 @@ plan_bind(
 	p->out = out;
 	rec_ordered(rec);
 	barlen_columns(&p->bar, rec);
-	columns(p);
+	p->day = p->minute = p->time = -1;
+	if (from < to && plan_is_ahead(&p->node[from]))
+		plan_ahead_bind(p);
+	else
+		columns(p);
 	tell_skipped(p);
 	for (i = from; i < to; i++) {
 		struct node *n = &p->node[i];
@@ -305,8 +333,8 @@ plan_bind(
 	p->begin = p->node + from;
 	p->end = p->node + to;
 	p->reals = all_real(p);
-	p->odd = p->symbol >= 0 || p->day >= 0 || p->minute >= 0 || p->keys ||
-		 p->exprs;
+	p->odd = p->symbol >= 0 || p->day >= 0 || p->minute >= 0 ||
+		 p->time >= 0 || p->keys || p->exprs;
 	if (out)
 		out_start(out);
 }

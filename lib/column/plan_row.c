@@ -87,6 +87,21 @@ run_one(double *val, const struct node *n, void **state)
 		*out = clean(*out);
 }
 
+/* The outputs of so many rows ago instead of this row's. */
+static void
+delay(struct late *l, double *out, int n)
+{
+	double *was = l->ring + l->at * n, v;
+	int i;
+
+	for (i = 0; i < n; i++) {
+		v = was[i];
+		was[i] = out[i];
+		out[i] = v;
+	}
+	l->at = l->at + 1 == l->rows ? 0 : l->at + 1;
+}
+
 /* An input of a unit: a volatility in per cent where a fraction is read. */
 static void
 check_unit(struct plan *p, const struct node *n, int i)
@@ -102,21 +117,6 @@ check_unit(struct plan *p, const struct node *n, int i)
 	text[num_put(text, v)] = '\0';
 	rec_die(p->rec, "%s: its input '%s' is %s, not %s", n->spec.text,
 	    n->in[i], text, unit_right(unit));
-}
-
-/* The outputs of so many rows ago instead of this row's. */
-static void
-delay(struct late *l, double *out, int n)
-{
-	double *was = l->ring + l->at * n, v;
-	int i;
-
-	for (i = 0; i < n; i++) {
-		v = was[i];
-		was[i] = out[i];
-		out[i] = v;
-	}
-	l->at = l->at + 1 == l->rows ? 0 : l->at + 1;
 }
 
 static void
@@ -140,6 +140,8 @@ run(struct plan *p, const struct node *n, void **state)
 		n->column->step(state[n->state], in, out);
 		if (late && late->ring)
 			delay(late, out, n->nout);
+		if (p->tell && n->column->tells)
+			p->tell(p, n, state[n->state]);
 	}
 	if (late)
 		late->begun |= sum == sum;
@@ -211,7 +213,7 @@ write_row(struct plan *p)
 
 		if (n->text.p)
 			out_text(p->out, n->text.p, n->text.n);
-		for (i = 0; i < n->nout && !n->text.p && !n->skip; i++) {
+		for (i = 0; i < n->nshow && !n->text.p && !n->skip; i++) {
 			if (!n->whole[i] || isnan(v[i]))
 				out_num(p->out, v[i]);
 			else
@@ -227,6 +229,8 @@ prepare(struct plan *p)
 {
 	if (p->symbol >= 0)
 		same_symbol(p);
+	if (p->time >= 0)
+		p->val[p->time] = (double)(p->rec->time.ns / 1000);
 	if (p->exprs || p->minute >= 0)
 		barlen_row(&p->bar, p->rec->time);
 	if (p->day >= 0 || p->minute >= 0)
@@ -238,17 +242,23 @@ prepare(struct plan *p)
 	return p->keys ? plan_states(p) : p->state;
 }
 
-void
-plan_step(struct plan *p)
+/* Read what is read; returns the states of the nodes. */
+static inline void **
+read_row(struct plan *p)
 {
-	struct node *n, *end = p->end;
-	double *val = p->val;
-	void **state;
 	int i;
 
 	for (i = 0; i < p->nread; i++)
-		val[i] = rec_num(p->rec, p->read[i]);
-	state = p->odd ? prepare(p) : p->state;
+		p->val[i] = rec_num(p->rec, p->read[i]);
+	return p->odd ? prepare(p) : p->state;
+}
+
+static inline void
+run_nodes(struct plan *p, void **state)
+{
+	struct node *n, *end = p->end;
+	double *val = p->val;
+
 	for (n = p->begin; n < end; n++) {
 		if (n->one)
 			run_one(val, n, state);
@@ -260,11 +270,30 @@ plan_step(struct plan *p)
 }
 
 void
+plan_step(struct plan *p)
+{
+	run_nodes(p, read_row(p));
+}
+
+void
 plan_row(struct plan *p)
 {
-	plan_step(p);
+	void **state = read_row(p);
+
+	if (p->ahead) {
+		plan_ahead_row(p, state);
+		return;
+	}
+	run_nodes(p, state);
 	if (p->reals)
 		out_row(p->out, p->val + p->outs);
 	else
 		write_row(p);
+}
+
+void
+plan_end(struct plan *p)
+{
+	if (p->ahead)
+		plan_ahead_end(p);
 }
