@@ -150,9 +150,10 @@ count_entry(struct run *r, struct book *b)
 }
 
 static void
-enter(
-    struct run *r, struct pos *p, const struct fill *f, struct cal_time signal)
+enter(struct run *r, struct pos *p, const struct package *k,
+    struct cal_time signal)
 {
+	const struct fill *f = &k->fill;
 	struct book *b = p->book;
 	struct account *a = b->account;
 	int i;
@@ -164,6 +165,7 @@ enter(
 	p->slippage = points_clean((f->mid - f->net) * p->qty * POINTS_DOLLARS);
 	p->pnl = -p->fees;
 	p->vix = r->seen.vix;
+	p->pop = package_chance(k);
 	p->mae = INFINITY;
 	p->mfe = -INFINITY;
 	if (!r->chain.from_file)
@@ -229,6 +231,6 @@ deal_try(struct run *r, const struct plan *pl, struct chain_series *s,
 	}
 	if (r->conf.same && !from && signal.ns == r->row.time.ns)
 		p->flags |= FLAG_SAME;
-	enter(r, p, &k.fill, signal);
+	enter(r, p, &k, signal);
 	return SKIP_NONE;
 }

@@ -106,6 +106,7 @@ ledger_trade(const struct pos *p, int64_t known)
 	out_str(
 	    out_at(o, LEDGER_FLAGS), reason_flags(p->flags, p->from, flags));
 	out_num(out_at(o, LEDGER_VIX), p->vix);
+	out_num(out_at(o, LEDGER_POP), p->pop);
 	layout_end(o, &layout_ledger);
 }
 
