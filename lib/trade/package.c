@@ -1,6 +1,8 @@
 #include "trade/package.h"
 #include "num/num.h"
 #include "option/expiry.h"
+#include "option/price.h"
+#include "trade/margin.h"
 #include "trade/points.h"
 
 #include <math.h>
@@ -145,6 +147,19 @@ package_chance(const struct package *k)
 }
 
 double
+package_cost(const struct package *k)
+{
+	double F = chain_forward(k->chain, k->series), sd = package_sd(k),
+	       sum = 0;
+	int i;
+
+	for (i = 0; i < k->nleg; i++)
+		sum -= k->leg[i].qty * price_black((enum right)k->leg[i].right,
+					   F, k->leg[i].strike, 1, sd);
+	return sum;
+}
+
+double
 package_fees(const struct package *k, struct fees *f, int qty)
 {
 	double sum = 0;
@@ -160,6 +175,18 @@ double
 package_loss(const struct package *k, int qty, double fees)
 {
 	return points_clean((k->hi - k->credit) * qty * POINTS_DOLLARS + fees);
+}
+
+double
+package_margin(const struct package *k)
+{
+	double need =
+	    margin_naked(k->leg, k->nleg)
+		? margin_points(k->leg, k->nleg, k->credit, k->chain->spot)
+		: k->hi - k->credit;
+
+	need = points_clean(need * POINTS_DOLLARS);
+	return need < 0 ? 0 : need;
 }
 
 /* ---- as text ---- */

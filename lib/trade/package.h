@@ -48,8 +48,8 @@ enum skip package_judge(const struct package *k);
 
 /* ---- its numbers ---- */
 
-/* The wider spread, 0 where there is none; of legs named one by one, the most
- * they can cost. */
+/* The wider spread, 0 where there is none; of an order's own legs (bwb, legs)
+ * the most they can cost. */
 double package_width(const struct package *k);
 
 /* ask - bid of all legs. */
@@ -63,11 +63,18 @@ double package_sd(const struct package *k);
  * log-normal about the forward, with that deviation (payoff_chance). */
 double package_chance(const struct package *k);
 
+/* What it costs at expiry on the mean of that law, undiscounted. */
+double package_cost(const struct package *k);
+
 /* What the fees of opening come to for so many packages that day, dollars. */
 double package_fees(const struct package *k, struct fees *f, int qty);
 
 /* Dollars that so many can lose at expiry, the fees of opening with it. */
 double package_loss(const struct package *k, int qty, double fees);
+
+/* Dollars that a broker holds back for one; NaN: a leg is naked and the index
+ * not known. */
+double package_margin(const struct package *k);
 
 /* ---- as text ---- */
 
