@@ -176,6 +176,7 @@ open_all(struct run *r, int64_t late)
 	r->chain.strict = 1;
 	feed_open(&r->feed, &r->chain, late);
 	r->shapes.arena = &r->arena;
+	r->rules.arena = &r->arena;
 	engine_open(r);
 	marks_open(r);
 	settle_open(r);

@@ -64,11 +64,13 @@ struct plan {
 	const struct order *o;
 	struct fill_terms terms;
 	struct shape *shape;
+	struct expiries_rule *expiries;
 	const struct dates *blackout, *dates;
 };
 
 static struct map plans = { .arena = &arena };
 static struct shapes shapes = { .arena = &arena };
+static struct expiries_rules rules = { .arena = &arena };
 static struct dates *dates;
 
 static struct plan *
@@ -99,6 +101,7 @@ plan_new(struct str s)
 		rec_die(&in, "%s: %s: %s", signals, p->o->id, why);
 	fill_order(&p->terms, &terms, p->o);
 	p->shape = shape_of(&shapes, p->o, p->terms.tick > 0 ? POINTS_NEAR : 0);
+	p->expiries = expiries_rule(&rules, p->o);
 	p->blackout = dates_of(&dates, &arena, p->o->blackout);
 	p->dates = dates_of(&dates, &arena, p->o->dates);
 	return p;
@@ -112,6 +115,7 @@ plan_of_row(void)
 	struct str s = row_signal(&row, 0);
 	struct map_item *it;
 	struct clock_gate due;
+	int day, sec;
 
 	if (!s.p || s.n == 0)
 		return NULL;
@@ -124,9 +128,12 @@ plan_of_row(void)
 	due = (struct clock_gate){
 		.days = p->o->days, .time = p->o->time, .n = p->o->ntime
 	};
-	if (row.before)
-		clock_row(&due, row.before);
-	return clock_row(&due, row.known) ? p : NULL;
+	if (row.before) {
+		cal_to_ny(row.before, &day, &sec);
+		clock_row(&due, day, sec);
+	}
+	cal_to_ny(row.known, &day, &sec);
+	return clock_row(&due, day, sec) ? p : NULL;
 }
 
 /* ---- quotes ---- */
@@ -204,7 +211,7 @@ static long orders, counts[SKIP_N];
 static enum skip
 try(struct offer *f, const struct plan *p)
 {
-	struct expiries e;
+	const struct expiries *e;
 	struct chain_series *s;
 
 	if (!row_reaches(&row, &chain))
@@ -213,8 +220,9 @@ try(struct offer *f, const struct plan *p)
 		return SKIP_BLACKOUT;
 	if (p->dates && !dates_hold(p->dates, chain.day))
 		return SKIP_DATES;
-	expiries_take(&e, &chain, p->o);
-	s = e.n > 0 ? chain_series(&chain, e.at[0].root, e.at[0].expiry) : NULL;
+	e = expiries_take(p->expiries, &chain);
+	s = e->n > 0 ? chain_series(&chain, e->at[0].root, e->at[0].expiry)
+		     : NULL;
 	if (!s)
 		return SKIP_EXPIRY;
 	offer_make(
