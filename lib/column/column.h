@@ -26,9 +26,11 @@ enum {
 enum column_type {
 	COLUMN_INT, /* a parameter: whole number; an output: printed as such */
 	COLUMN_REAL,
-	COLUMN_BOOL, /* 0 or 1; typed true/false too */
-	COLUMN_WORD, /* one of `words`; the value is its index */
-	COLUMN_TIME, /* an output of what looks ahead: when it is known */
+	COLUMN_BOOL,  /* 0 or 1; typed true/false too */
+	COLUMN_WORD,  /* one of `words`; the value is its index */
+	COLUMN_DATES, /* a file of dates (row/dates.h), read before the first
+		       * row; no default: NAN.  The value is for column_dates */
+	COLUMN_TIME,  /* an output of what looks ahead: when it is known */
 };
 
 struct column_param {
@@ -169,6 +171,13 @@ int column_outputs(const struct column *c);
 /* How many of them with these parameters. */
 int column_reads(const struct column *c, const double *p);
 int column_makes(const struct column *c, const double *p);
+
+/* What the value of a COLUMN_DATES stands for; for init. */
+struct dates;
+const struct dates *column_dates(double value);
+
+/* Does a parameter have no default? */
+int column_asks(const struct column *c);
 
 /* Every parameter at its default, into p[]. */
 void column_defaults(const struct column *c, double *p);

@@ -13,7 +13,8 @@ static struct arena arena;
 static struct text text;
 static struct out out;
 
-static const char *const types[] = { "int", "real", "bool", "word", "text" };
+static const char *const types[] = { "int", "real", "bool", "word", "text",
+	"text" };
 
 /* ---- an object ---- */
 

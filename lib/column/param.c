@@ -15,6 +15,10 @@ param_put(char text[64], const struct column_param *q, double v)
 		snprintf(text, 64, "%s", q->words[(int)v]);
 		return;
 	}
+	if (q->type == COLUMN_DATES) {
+		snprintf(text, 64, "%s", param_dates_file(v));
+		return;
+	}
 	n = num_put(text, v);
 	text[n] = '\0';
 }
@@ -81,6 +85,8 @@ value(const struct spec *s, const struct column_param *q, const char *z)
 {
 	double v = q->words ? word(q, z) : NAN; /* "none" may be a word */
 
+	if (q->type == COLUMN_DATES)
+		return *z ? param_dates(z) : NAN;
 	if (isnan(v) && (*z == '\0' || strcasecmp(z, "none") == 0)) {
 		v = q->def;
 	} else if (refused(q, z)) {
@@ -146,5 +152,12 @@ param_read(const struct column *c, const struct spec *s, double *p)
 			die(MISUSE, "%s: parameter '%s' twice", s->full,
 			    c->param[k].name);
 		p[k] = value(s, &c->param[k], s->arg[i].value);
+	}
+	for (i = 0; i < n; i++) {
+		if (c->param[i].type == COLUMN_DATES && isnan(p[i]))
+			die(MISUSE,
+			    "%s: it needs %s=, the name of a file with a date "
+			    "a line",
+			    s->full, c->param[i].name);
 	}
 }
