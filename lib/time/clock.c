@@ -155,11 +155,10 @@ clock_same(const struct clock_gate *a, const struct clock_gate *b)
 }
 
 int
-clock_row(struct clock_gate *g, int64_t known)
+clock_row(struct clock_gate *g, int day, int sec)
 {
-	int day, sec, at, end, i, yes = 0;
+	int at, end, i, yes = 0;
 
-	cal_to_ny(known, &day, &sec);
 	if (!(g->days >> cal_dow(day) & 1))
 		return 0;
 	if (g->n == 0)

@@ -64,10 +64,10 @@ struct clock_gate {
 int clock_same(const struct clock_gate *a, const struct clock_gate *b);
 
 /*
- * The next row is known at the moment: does it pass?  Of each time, the first
- * row of the day known at or after it; a time later than the session's end
- * never comes.
+ * The next row is known on this date at this second of it, New York's: does it
+ * pass?  Of each time, the first row of the day known at or after it; a time
+ * later than the session's end never comes.
  */
-int clock_row(struct clock_gate *g, int64_t known);
+int clock_row(struct clock_gate *g, int day, int sec);
 
 #endif

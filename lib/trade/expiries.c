@@ -7,6 +7,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+struct expiries_rule {
+	/* what is asked; roots by address: the variants of a text share them */
+	struct keys {
+		const char *const *root;
+		struct order_range dte_in;
+		int nroot, dte, dte_trd, expiry, expiry_day, lo, hi;
+	} keys;
+	const struct order *order; /* one that asks so */
+	long seq;		   /* the moment that it was last asked of */
+	struct expiries taken;
+};
+
 static int
 dte_of(const struct order *o, int today, int expiry)
 {
@@ -105,18 +117,51 @@ target(const struct expiries *e, int from, const struct order *o)
 	return o->expiry == ORDER_EXP_NEAREST ? from : best;
 }
 
-void
-expiries_take(struct expiries *e, struct chain *c, const struct order *o)
+struct expiries_rule *
+expiries_rule(struct expiries_rules *all, const struct order *o)
 {
+	struct expiries_rule *x;
+	struct map_item *it;
+	struct keys k;
+
+	memset(&k, 0, sizeof k);
+	k.root = o->root;
+	k.nroot = o->nroot;
+	k.dte_in.lo = o->dte_in.lo;
+	k.dte_in.hi = o->dte_in.hi;
+	k.dte = o->dte;
+	k.dte_trd = o->dte_trd;
+	k.expiry = (int)o->expiry;
+	k.expiry_day = o->expiry_day;
+	k.lo = o->expiry_lo;
+	k.hi = o->expiry_hi;
+	it = map_put(&all->by_keys, MAP_KEY(k));
+	if (it->value)
+		return it->value;
+	it->value = x = NEW(all->arena, struct expiries_rule, 1);
+	x->keys = k;
+	it->key = MAP_KEY(x->keys);
+	x->order = o;
+	return x;
+}
+
+const struct expiries *
+expiries_take(struct expiries_rule *x, struct chain *c)
+{
+	struct expiries *e = &x->taken;
 	int at;
 
-	list(e, c, o);
-	if (o->expiry == ORDER_EXP_ALL)
-		return;
-	at = target(e, 0, o);
+	if (x->seq == c->seq)
+		return e;
+	x->seq = c->seq;
+	list(e, c, x->order);
+	if (x->order->expiry == ORDER_EXP_ALL)
+		return e;
+	at = target(e, 0, x->order);
 	if (at >= 0)
 		e->at[0] = e->at[at];
 	e->n = at >= 0;
+	return e;
 }
 
 int

@@ -13,6 +13,7 @@ struct entry_waiting {
 	struct plan *plan;
 	struct cal_time signal;
 	int64_t known;
+	int known_day;	/* New York's */
 	int day, daily; /* of the row */
 	int tried, tried_day;
 	enum skip why; /* the last try's */
@@ -160,9 +161,10 @@ static enum skip
 attempt(struct run *r, struct plan *pl, struct cal_time t, int64_t known,
     int lasttry)
 {
-	struct expiries e;
+	const struct expiries *e;
 	enum skip why, worst = SKIP_NONE;
 	const struct expiries_one *l;
+	int told = lasttry && pl->book->files->skips.on;
 
 	why = date_gates(r, pl);
 	if (why == SKIP_NONE)
@@ -174,15 +176,15 @@ attempt(struct run *r, struct plan *pl, struct cal_time t, int64_t known,
 			skips_entry(r, why, pl->book, NULL);
 		return why;
 	}
-	expiries_take(&e, &r->chain, pl->o);
-	if (e.n == 0) {
+	e = expiries_take(pl->expiries, &r->chain);
+	if (e->n == 0) {
 		skips_roots(r, pl->book, pl->o);
 		if (lasttry)
-			skips_entry(
-			    r, SKIP_EXPIRY, pl->book, miss_expiry(pl->o));
+			skips_entry(r, SKIP_EXPIRY, pl->book,
+			    told ? miss_expiry(pl->o) : NULL);
 		return SKIP_EXPIRY;
 	}
-	for (l = e.at; l < e.at + e.n; l++) {
+	for (l = e->at; l < e->at + e->n; l++) {
 		if (pl->o->expiry == ORDER_EXP_ALL &&
 		    has_entered(r, pl, known, l->expiry))
 			continue;
@@ -193,7 +195,8 @@ attempt(struct run *r, struct plan *pl, struct cal_time t, int64_t known,
 			continue;
 		worst = why;
 		if (lasttry)
-			skips_entry(r, why, pl->book, detail(r, pl, l, why));
+			skips_entry(r, why, pl->book,
+			    told ? detail(r, pl, l, why) : NULL);
 	}
 	return worst;
 }
@@ -224,8 +227,9 @@ act_now(struct run *r, struct entry_waiting *w)
 static void
 wanted(struct run *r, struct plan *pl)
 {
-	struct entry_waiting w = { pl, r->row.time, r->row.known, r->row.day,
-		r->row.bar == CAL_DAILY, 0, NO_DAY, SKIP_LAPSED };
+	struct entry_waiting w = { pl, r->row.time, r->row.known,
+		r->entries.day, r->row.day, r->row.bar == CAL_DAILY, 0, NO_DAY,
+		SKIP_LAPSED };
 
 	if (!r->conf.same)
 		wait_for_quotes(r, &w);
@@ -251,7 +255,7 @@ drop_lapsed(struct run *r)
 	for (i = 0; i < e->ndue; i++) {
 		day = e->due[i].tried_day;
 		if (day == NO_DAY)
-			cal_to_ny(e->due[i].known, &day, &sec);
+			day = e->due[i].known_day;
 		if (day >= today || (e->due[i].daily && e->due[i].tried == 0))
 			e->due[kept++] = e->due[i];
 		else
@@ -263,13 +267,14 @@ drop_lapsed(struct run *r)
 
 /* The gates of all plans see every row. */
 static void
-open_gates(struct run *r, size_t from)
+open_gates(struct run *r, size_t from, int sec)
 {
 	struct plans *all = &r->plans;
 	size_t i;
 
 	for (i = from; i < all->n; i++)
-		all->at[i]->open = clock_row(&all->at[i]->due, r->row.known);
+		all->at[i]->open =
+		    clock_row(&all->at[i]->due, r->entries.day, sec);
 }
 
 void
@@ -279,11 +284,12 @@ entry_read(struct run *r)
 	struct plan *p;
 	struct str s;
 	size_t i, n, old;
-	int k;
+	int k, sec;
 
 	e->nnow = 0;
+	cal_to_ny(r->row.known, &e->day, &sec);
 	drop_lapsed(r);
-	open_gates(r, 0);
+	open_gates(r, 0, sec);
 	if (r->row.day < r->conf.from)
 		return;
 	for (k = 0; k < r->row.nsignals; k++) {
@@ -292,7 +298,7 @@ entry_read(struct run *r)
 			continue;
 		old = r->plans.n;
 		p = plan_read(r, s, &n);
-		open_gates(r, old);
+		open_gates(r, old, sec);
 		e->now =
 		    arena_grow(e->now, &e->nowcap, e->nnow + n, sizeof *e->now);
 		for (i = 0; i < n; i++) {
@@ -319,16 +325,13 @@ enum verdict { WAIT, TRY, LAPSE };
 static enum verdict
 judge(struct run *r, const struct entry_waiting *w)
 {
-	int day, sec;
-
 	if (w->tried_day != NO_DAY)
 		return r->chain.day == w->tried_day ? TRY : LAPSE;
 	if (w->daily && r->chain.day <= w->day)
 		return WAIT;
 	if (w->daily)
 		return w->known < w->plan->book->newest ? LAPSE : TRY;
-	cal_to_ny(w->known, &day, &sec);
-	return r->chain.day == day ? TRY : LAPSE;
+	return r->chain.day == w->known_day ? TRY : LAPSE;
 }
 
 /* After days without quotes only the newest row of those that wait acts. */

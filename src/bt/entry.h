@@ -11,6 +11,7 @@ struct run;
 struct entries {
 	struct plan **now; /* those the row's orders want */
 	size_t nnow, nowcap;
+	int day;		   /* New York's, on which the row is known */
 	struct entry_waiting *due; /* those waiting for quotes */
 	size_t ndue, duecap;
 	int64_t looked; /* no session ends before this midnight */

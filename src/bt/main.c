@@ -239,6 +239,7 @@ open_all(struct run *r, int64_t late)
 	else
 		chain_model(&r->chain);
 	r->shapes.arena = &r->arena;
+	r->rules.arena = &r->arena;
 	engine_open(r);
 	marks_open(r);
 	settle_open(r);

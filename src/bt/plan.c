@@ -72,6 +72,7 @@ plan_init(
     struct run *r, struct plan *p, const struct order *o, enum rerun rerun)
 {
 	const char *why = shape_lacks(&r->arena, &r->chain, o);
+	int day, sec;
 
 	if (o->nleg > PICK_LEGS)
 		rec_die(
@@ -88,8 +89,11 @@ plan_init(
 	terms_init(&p->terms, &r->conf, o, rerun_info[rerun].price);
 	p->near = p->terms.tick > 0 ? POINTS_NEAR : 0;
 	p->shape = shape_of(&r->shapes, o, p->near);
-	if (r->row.before)
-		clock_row(&p->due, r->row.before);
+	p->expiries = expiries_rule(&r->rules, o);
+	if (r->row.before) {
+		cal_to_ny(r->row.before, &day, &sec);
+		clock_row(&p->due, day, sec);
+	}
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "base/map.h"
 #include "order/order.h"
 #include "time/clock.h"
+#include "trade/expiries.h"
 #include "trade/fill.h"
 #include "trade/shape.h"
 
@@ -19,7 +20,8 @@ struct run;
 struct plan {
 	const struct order *o;
 	struct book *book;
-	struct shape *shape; /* its selection, shared with equal ones */
+	struct shape *shape; /* its selection, shared with equal ones; so are */
+	struct expiries_rule *expiries; /* the series it may take */
 	struct clock_gate due;
 	int open;		/* its days and times allow the row */
 	struct plan_made *made; /* of expiry=all, on made_day (entry.c) */

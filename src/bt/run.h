@@ -45,6 +45,7 @@ struct run {
 
 	/* what is made of it */
 	struct shapes shapes;
+	struct expiries_rules rules;
 	struct plans plans;
 	struct books books;
 	struct options options;

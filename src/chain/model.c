@@ -281,6 +281,7 @@ static void
 row(void)
 {
 	struct synth_state s = { .r = r, .q = q, .scale = scale };
+	int day, sec;
 	double v;
 
 	barlen_row(&bar, in.time);
@@ -288,7 +289,8 @@ row(void)
 	if (at && (in.time.is_date || bar.bar == CAL_DAILY))
 		rec_die(&in, "--at needs the index at that time: intraday "
 			     "bars, not daily ones");
-	if (at && !clock_row(&gate, s.now))
+	cal_to_ny(s.now, &day, &sec);
+	if (at && !clock_row(&gate, day, sec))
 		return;
 	check_symbol();
 	s.S = positive(close_);

@@ -6,6 +6,8 @@
  *	            where pandas-ta takes ema without a word
  *	drift       changes are taken over so many rows
  *	scalar      a factor, 100 where percent are meant
+ *	ddof        deviations are over n less this
+ *	min_periods answers from so many values on; length, the default: all n
  *	talib       taken and without effect: pandas-ta's own numbers, always
  *	offset      the frame's: the outputs so many rows later
  *
@@ -52,6 +54,15 @@
 		"drift", 1, 1, 100000, "bars", COLUMN_INT, 1, NULL, NULL, NULL \
 	}
 #define PTA_SCALAR(def) PTA_QUIET("scalar", def, -1e12, 1e12)
+#define PTA_DDOF(def)                                                          \
+	{                                                                      \
+		"ddof", def, 0, 100000, NULL, COLUMN_INT, 1, NULL, NULL, NULL  \
+	}
+#define PTA_MIN_PERIODS                                                        \
+	{                                                                      \
+		"min_periods", 0, 1, 100000, "bars", COLUMN_INT, 1,            \
+		    pta_length, NULL, NULL                                     \
+	}
 #define PTA_LAST                                                               \
 	PTA_BOOL("talib", 1),                                                  \
 	{                                                                      \
@@ -59,6 +70,7 @@
 		    "read the future"                                          \
 	}
 
+extern const char *const pta_length[]; /* "length", which is 0 */
 extern const struct table_refusal pta_refused[];
 
 #endif

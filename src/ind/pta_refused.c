@@ -1,5 +1,7 @@
 #include "ind/pta.h"
 
+const char *const pta_length[] = { "length", NULL };
+
 const struct table_refusal pta_refused[] = {
 	{ "pta.zigzag", "it chooses its pivots backwards from the end of the "
 			"data; csf-label dirchange labels turns, and lag tells "

@@ -114,11 +114,13 @@ signal_row(struct signal *s, int64_t known)
 	int now = s->when ? expr_true(s->when) : 1, due = 0;
 	int take = s->take ? expr_true(s->take) : 1;
 	int fires = now && !(s->edge && s->was);
+	int day, sec;
 	size_t i;
 
 	s->was = now;
+	cal_to_ny(known, &day, &sec);
 	for (i = 0; i < s->ngates; i++)
-		due |= clock_row(&s->gate[i], known);
+		due |= clock_row(&s->gate[i], day, sec);
 	if (!fires || !due)
 		return 0;
 	s->skipped += !take;

@@ -94,15 +94,15 @@ gates(void)
 	CHECK(clock_at(last, friday) == 13 * 3600 - 60);
 	CHECK(clock_at(last, friday + 1) == 16 * 3600 - 60);
 	CHECK(clock_late(late) && !clock_late(noon) && !clock_late(last));
-	CHECK(clock_row(&all, cal_from_ny(friday, 0)));
-	CHECK(!clock_row(&all, cal_from_ny(friday + 1, 0)));
-	CHECK(!clock_row(&mon, cal_from_ny(friday, 0)));
-	CHECK(!clock_row(&g, cal_from_ny(friday, 12 * 3600 - 1)));
-	CHECK(clock_row(&g, cal_from_ny(friday, 12 * 3600 + 600)));
-	CHECK(!clock_row(&g, cal_from_ny(friday, 12 * 3600 + 601)));
-	CHECK(clock_row(&g, cal_from_ny(friday, 13 * 3600)));
-	CHECK(!clock_row(&g, cal_from_ny(friday, 15 * 3600)));
-	CHECK(clock_row(&g, cal_from_ny(friday + 3, 12 * 3600)));
+	CHECK(clock_row(&all, friday, 0));
+	CHECK(!clock_row(&all, friday + 1, 0));
+	CHECK(!clock_row(&mon, friday, 0));
+	CHECK(!clock_row(&g, friday, 12 * 3600 - 1));
+	CHECK(clock_row(&g, friday, 12 * 3600 + 600));
+	CHECK(!clock_row(&g, friday, 12 * 3600 + 601));
+	CHECK(clock_row(&g, friday, 13 * 3600));
+	CHECK(!clock_row(&g, friday, 15 * 3600));
+	CHECK(clock_row(&g, friday + 3, 12 * 3600));
 }
 
 int
