@@ -8,7 +8,7 @@
  *	scalar      a factor, 100 where percent are meant
  *	ddof        deviations are over n less this
  *	min_periods answers from so many values on; length, the default: all n
- *	talib       taken and without effect: pandas-ta's own numbers, always
+ *	talib       without effect, but in cmo: always pandas-ta's own numbers
  *	offset      the frame's: the outputs so many rows later
  *
  * True, False and None may be typed as Python has them.  All but lengths are
@@ -21,12 +21,12 @@
 #include "column/table.h"
 #include "kern/mean.h"
 
-#define PTA_BARS(name, def, min)                                               \
+#define PTA_COUNT(name, def, min, max)                                         \
 	{                                                                      \
-		name, def, min, 100000, "bars", COLUMN_INT, 0, NULL, NULL,     \
-		    NULL                                                       \
+		name, def, min, max, "bars", COLUMN_INT, 0, NULL, NULL, NULL   \
 	}
-#define PTA_LENGTH(def) PTA_BARS("length", def, 1)
+#define PTA_BARS(name, def, min) PTA_COUNT(name, def, min, 100000)
+#define PTA_LENGTH(def)		 PTA_BARS("length", def, 1)
 #define PTA_REAL(name, def, min, max)                                          \
 	{                                                                      \
 		name, def, min, max, NULL, COLUMN_REAL, 0, NULL, NULL, NULL    \

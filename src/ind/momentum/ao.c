@@ -2,9 +2,9 @@
  * Williams' awesome oscillator, a fast average of the bars' middles less a slow
  * one, and the accelerator, the former less its own average.  Williams, New
  * Trading Dimensions (1998).  A fast period above the slow one is not swapped:
- * the sign turns.
+ * the sign turns; pta. swaps them.
  */
-#include "column/column.h"
+#include "ind/pta.h"
 #include "kern/ma.h"
 
 struct ao {
@@ -33,6 +33,14 @@ init(struct arena *a, const struct column *self, const double *p)
 	return s;
 }
 
+static void *
+init_pta(struct arena *a, const struct column *self, const double *p)
+{
+	double sorted[] = { fmin(p[0], p[1]), fmax(p[0], p[1]) };
+
+	return init(a, self, sorted);
+}
+
 static double
 ao(struct ao *s, const double *in)
 {
@@ -59,7 +67,7 @@ step_ac(void *state, const double *in, double *out)
 
 #define FRAME                                                                  \
 	.source = "Williams, New Trading Dimensions (1998)",                   \
-	.in = { "high", "low" }, .warmup = warmup, .init = init
+	.in = { "high", "low" }, .warmup = warmup
 
 const struct column ind_ta_ao = {
 	.space = "ta",
@@ -69,6 +77,19 @@ const struct column ind_ta_ao = {
 	.param = { { "fastperiod", 5, 2, 100000, "bars" },
 	    { "slowperiod", 34, 2, 100000, "bars" } },
 	.out = { { "ao", COLUMN_REAL } },
+	.init = init,
+	.step = step,
+	FRAME,
+};
+
+const struct column ind_pta_ao = {
+	.space = "pta",
+	.name = "ao",
+	.summary = "Awesome oscillator",
+	.formula = "SMA(m, fast) - SMA(m, slow), m = (H + L) / 2",
+	.param = { PTA_BARS("fast", 5, 1), PTA_BARS("slow", 34, 1), PTA_LAST },
+	.out = { { "ao", COLUMN_REAL, "AO_5_34" } },
+	.init = init_pta,
 	.step = step,
 	FRAME,
 };
@@ -83,6 +104,7 @@ const struct column ind_ta_ac = {
 	    { "signalperiod", 5, 2, 100000, "bars" } },
 	.out = { { "ac", COLUMN_REAL } },
 	.flags = ACCELERATOR,
+	.init = init,
 	.step = step_ac,
 	FRAME,
 };

@@ -2,12 +2,13 @@
  * What came of the way gone in n rows, the sum of its moves' sizes.  ER: the
  * distance made; Kaufman, Smarter Trading (1995).  VHF: the range of the last n
  * values; White, Futures (1991).  CMOU: rises less falls, Chande's own
- * plain sums; Chande and Kroll, The New Technical Trader (1994).
+ * plain sums; Chande and Kroll, The New Technical Trader (1994).  pta.er is
+ * empty where nothing moved; its moves may be over more than one row.
  */
-#include "column/column.h"
+#include "ind/pta.h"
 #include "kern/past.h"
 #include "kern/range.h"
-#include "kern/wsum.h"
+#include "kern/whole.h"
 
 struct er {
 	struct wsum up, down; /* the moves */
@@ -122,4 +123,51 @@ const struct column ind_ta_cmou = {
 	.out = { { "cmou", COLUMN_REAL } },
 	.step = step_cmou,
 	FRAME,
+};
+
+struct pta_er {
+	struct ago start, before;
+	struct roll path;
+};
+
+static int
+warmup_pta(const struct column *self, const double *p)
+{
+	(void)self;
+	return (int)(p[0] + p[1]) - 1;
+}
+
+static void *
+init_pta(struct arena *a, const struct column *self, const double *p)
+{
+	struct pta_er *s = NEW(a, struct pta_er, 1);
+
+	(void)self;
+	ago_init(&s->start, a, (int)p[0]);
+	roll_init(&s->path, a, (int)p[0]);
+	ago_init(&s->before, a, (int)p[1]);
+	return s;
+}
+
+static void
+step_pta(void *state, const double *in, double *out)
+{
+	struct pta_er *s = state;
+	double way = fabs(ago_change(&s->start, in[0]));
+
+	out[0] = way / roll_sum(&s->path, fabs(ago_change(&s->before, in[0])));
+}
+
+const struct column ind_pta_er = {
+	.space = "pta",
+	.name = "er",
+	.summary = "Efficiency ratio",
+	.formula = "|x - x[length]| / sum of |x - x[drift]| over length",
+	.source = "Kaufman, Smarter Trading (1995)",
+	.param = { PTA_LENGTH(10), PTA_DRIFT, PTA_LAST },
+	.in = { "close" },
+	.out = { { "er", COLUMN_REAL, "ER_10" } },
+	.warmup = warmup_pta,
+	.init = init_pta,
+	.step = step_pta,
 };
