@@ -15,7 +15,7 @@
 #include "kern/ewmvol.h"
 #include "kern/heap.h"
 
-enum unit { EWMVOL, ATR, FRAC, POINTS };
+enum measure { EWMVOL, ATR, FRAC, POINTS };
 enum { H, UP, DN, UNIT, MODE, TIE, VERT, N }; /* parameters */
 enum { SIDE, CLOSE, OPEN, HIGH, LOW };	      /* inputs */
 enum { ABOVE = 1, NEITHER = 0, BELOW = -1 };
@@ -34,7 +34,7 @@ struct open {	     /* a position */
 struct tb {
 	int64_t h, seen;
 	double up, dn;
-	enum unit unit;
+	enum measure unit;
 	int hl, profit_first, sign, fixed, meta;
 	struct wilder atr;
 	struct ewmvol vol;
@@ -58,7 +58,7 @@ init_tb(struct arena *a, const struct column *self, const double *p)
 	s->h = (int64_t)p[H];
 	s->up = p[UP];
 	s->dn = p[DN];
-	s->unit = (enum unit)p[UNIT];
+	s->unit = (enum measure)p[UNIT];
 	s->hl = p[MODE] != 0;
 	s->profit_first = p[TIE] != 0;
 	s->sign = p[VERT] != 0;
