@@ -139,7 +139,7 @@ const struct column ind_pta_skew = {
 	.formula = "sqrt(n (n - 1)) / (n - 2) m3 / m2^1.5, mk the mean of (x "
 		   "- mean)^k",
 	.source = "Joanes and Gill (1998), G1; pandas-ta 0.3.14b0",
-	.param = { PTA_LENGTH(30), PTA_MIN_PERIODS, PTA_LAST },
+	.param = { PTA_BARS("length", 30, 3), PTA_MIN_PERIODS, PTA_LAST },
 	.out = { { "skew", COLUMN_REAL, "SKEW_30" } },
 	.flags = SKEW,
 	.step = step_skew,
@@ -152,7 +152,7 @@ const struct column ind_pta_kurtosis = {
 	.formula = "((n^2 - 1) m4 / m2^2 - 3 (n - 1)^2) / ((n - 2)(n - 3)), "
 		   "mk the mean of (x - mean)^k",
 	.source = "Joanes and Gill (1998), G2; pandas-ta 0.3.14b0",
-	.param = { PTA_LENGTH(30), PTA_MIN_PERIODS, PTA_LAST },
+	.param = { PTA_BARS("length", 30, 4), PTA_MIN_PERIODS, PTA_LAST },
 	.out = { { "kurtosis", COLUMN_REAL, "KURT_30" } },
 	.flags = KURTOSIS,
 	.step = step_kurtosis,
