@@ -23,8 +23,12 @@ check(const struct frame *f, int argc, char *argv[])
 	plan.settings = f->settings;
 	plan.prefix = f->prefix;
 	plan.by = f->by;
+	plan.max_keys = f->max_keys ? f->max_keys : KEYS_MAX;
 	plan.strict = f->strict;
+	plan.brief = f->brief;
 	plan_parse(&plan, argc, argv);
+	if (plan.plugs > 0 && f->alone)
+		die(MISUSE, "%s does not reach past a plug-in", f->alone);
 }
 
 /* -T */
@@ -65,10 +69,15 @@ frame_run(struct frame *f, const char *usage, int argc, char *argv[])
 	out_pass(&out, &in);
 	plan_bind(&plan, 0, plan.n, &in, &out);
 	badbar_bind(&bad, &in, plan.strict);
+	if (f->begin)
+		f->begin(&plan);
 	while (rec_next(&in)) {
 		badbar_row(&bad);
 		plan_row(&plan);
 	}
 	badbar_tell(&bad);
-	return out_close(&out);
+	out_close(&out);
+	if (f->end)
+		f->end(&plan);
+	return 0;
 }

@@ -94,6 +94,7 @@ one(struct plan *p, const struct column *c, const struct spec *s)
 	n->nout = column_makes(c, n->p);
 	for (i = 0; i < n->nout; i++)
 		n->whole[i] = c->out[i].type != COLUMN_REAL;
+	n->nshow = p->brief && *column_suffix(c, 0) == '\0' ? 1 : n->nout;
 	inputs(p, n);
 	n->col = column_names(&p->arena, c, s, n->p, p->prefix);
 	n->hint = hint(p, n);
@@ -106,7 +107,7 @@ expression(struct plan *p, const struct spec *s)
 
 	n->spec = *s;
 	n->expr = expr_new(&p->arena, s->alias, s->expr, EXPR_VALUE, MISUSE);
-	n->nout = 1;
+	n->nout = n->nshow = 1;
 	n->in = NEW(&p->arena, const char *, 1);
 	n->col = NEW(&p->arena, const char *, 1);
 	n->col[0] =
@@ -291,7 +292,7 @@ plan_parse(struct plan *p, int argc, char *argv[])
 	int i;
 
 	if (p->by)
-		p->keys = keys_parse(&p->arena, p->by);
+		p->keys = keys_parse(&p->arena, p->by, p->max_keys);
 	for (i = 0; i < argc; i++)
 		argument(p, argv[i]);
 	no_twins(p);

@@ -21,12 +21,12 @@
 #include "column/table.h"
 #include "kern/mean.h"
 
-#define PTA_BARS(name, def, min)                                               \
+#define PTA_COUNT(name, def, min, max)                                         \
 	{                                                                      \
-		name, def, min, 100000, "bars", COLUMN_INT, 0, NULL, NULL,     \
-		    NULL                                                       \
+		name, def, min, max, "bars", COLUMN_INT, 0, NULL, NULL, NULL   \
 	}
-#define PTA_LENGTH(def) PTA_BARS("length", def, 1)
+#define PTA_BARS(name, def, min) PTA_COUNT(name, def, min, 100000)
+#define PTA_LENGTH(def)		 PTA_BARS("length", def, 1)
 #define PTA_REAL(name, def, min, max)                                          \
 	{                                                                      \
 		name, def, min, max, NULL, COLUMN_REAL, 0, NULL, NULL, NULL    \

@@ -43,7 +43,8 @@ const struct column ind_pta_fwma = {
 	.summary = "Moving average weighted with Fibonacci's numbers",
 	.formula = "sum of w x / sum of w, w = 1 1 2 3 5 ..., oldest first; "
 		   "asc has no effect",
-	.param = { PTA_LENGTH(10), PTA_BOOL("asc", 1), PTA_LAST },
+	.param = { PTA_COUNT("length", 10, 1, 1000), PTA_BOOL("asc", 1),
+	    PTA_LAST },
 };
 
 const struct column ind_pta_hma = {
@@ -58,7 +59,8 @@ const struct column ind_pta_pwma = {
 	.summary = "Moving average weighted with Pascal's triangle",
 	.formula = "sum of w x / sum of w, w the binomials of n - 1; asc has "
 		   "no effect",
-	.param = { PTA_LENGTH(10), PTA_BOOL("asc", 1), PTA_LAST },
+	.param = { PTA_COUNT("length", 10, 1, 1000), PTA_BOOL("asc", 1),
+	    PTA_LAST },
 };
 
 const struct column ind_pta_rma = {
@@ -258,7 +260,7 @@ const struct column ind_pta_zlma = {
 	.name = "zlma",
 	.summary = "Zero lag moving average",
 	.formula = "mamode of 2 x - x[(n - 1) / 2]",
-	.source = "Ehlers and Way, TASC 28:11 (2010)",
+	.source = "Ehlers and Way, (2010)",
 	.param = { PTA_LENGTH(10), PTA_MAMODE(MEAN_EMA), PTA_LAST },
 	.out = { { "zlma", COLUMN_REAL, "ZL_EMA_10" } },
 	.warmup = zlma_warmup,

@@ -6,11 +6,12 @@
  * average of the last n closes.  Berkowitz, Logue and Noser, Journal of Finance
  * 43:1 (1988).
  */
-#include "time/cal.h"
-#include "column/column.h"
+#include "ind/pta.h"
 #include "kern/wsum.h"
+#include "time/cal.h"
 
 static const char *const anchors[] = { "day", "week", "month", NULL };
+static const char *const letters[] = { "D", "W", "M", "Q", "Y", NULL };
 
 struct vwap {
 	double money, volume, period;
@@ -39,6 +40,8 @@ period_of(int anchor, int day)
 	if (anchor == 1) /* day 4 was a Monday */
 		return floor((day - 4) / 7.0);
 	cal_ymd(day, &year, &month, &mday);
+	if (anchor > 2) /* quarter, year */
+		return anchor == 3 ? year * 4 + (month - 1) / 3 : year;
 	return year * 12 + month;
 }
 
@@ -78,19 +81,21 @@ step_ta(void *state, const double *in, double *out)
 	out[0] = s->volume != 0 ? s->money / s->volume : 0;
 }
 
-const struct column ind_vwap = {
-	.name = "vwap",
-	.summary = "Volume-weighted average price since the session's start",
-	.formula =
-	    "sum of typical price * V / sum of V since the day began in New "
-	    "York; ta.vwap is another, since the first row",
-	.source = "Berkowitz, Logue, Noser, Journal of Finance 43:1 (1988)",
+#define VWAP                                                                   \
+	.name = "vwap",                                                        \
+	.summary = "Volume-weighted average price since the session's start",  \
+	.formula =                                                             \
+	    "sum of typical price * V / sum of V since the day began in New "  \
+	    "York; ta.vwap is another, since the first row",                   \
+	.source = "Berkowitz, Logue, Noser, Journal of Finance 43:1 (1988)",   \
+	.in = { "high", "low", "close", "volume", "@day" }, .init = init,      \
+	.step = step
+const struct column ind_vwap = { VWAP,
 	.param = { { "anchor", 0, 0, 2, NULL, COLUMN_WORD, 1, anchors } },
-	.in = { "high", "low", "close", "volume", "@day" },
-	.out = { { "vwap", COLUMN_REAL } },
-	.init = init,
-	.step = step,
-};
+	.out = { { "vwap", COLUMN_REAL } } };
+const struct column ind_pta_vwap = { VWAP, .space = "pta",
+	.param = { PTA_WORD("anchor", 0, letters, 4), PTA_LAST },
+	.out = { { "vwap", COLUMN_REAL, "VWAP_D" } } };
 
 const struct column ind_ta_vwap = {
 	.space = "ta",
@@ -145,10 +150,14 @@ vwma_step_ta(void *state, const double *in, double *out)
 	.name = "vwma", .summary = "Volume-weighted average of n closes",      \
 	.formula = "sum of C V / sum of V over n",                             \
 	.source = "Berkowitz, Logue, Noser, Journal of Finance 43:1 (1988)",   \
-	.in = { "close", "volume" }, .out = { { "vwma", COLUMN_REAL } },       \
-	.warmup = warmup_window, .init = vwma_init
-const struct column ind_vwma = { VWMA,
-	.param = { { "n", 10, 1, 10000, "bars" } }, .step = vwma_step };
-const struct column ind_ta_vwma = { VWMA, .space = "ta",
+	.in = { "close", "volume" }, .warmup = warmup_window,                  \
+	.init = vwma_init
+const struct column ind_vwma = { VWMA, .step = vwma_step,
+	.param = { { "n", 10, 1, 10000, "bars" } },
+	.out = { { "vwma", COLUMN_REAL } } };
+const struct column ind_ta_vwma = { VWMA, .step = vwma_step_ta, .space = "ta",
 	.param = { { "timeperiod", 30, 1, 100000, "bars" } },
-	.step = vwma_step_ta };
+	.out = { { "vwma", COLUMN_REAL } } };
+const struct column ind_pta_vwma = { VWMA, .step = vwma_step, .space = "pta",
+	.param = { PTA_LENGTH(10), PTA_LAST },
+	.out = { { "vwma", COLUMN_REAL, "VWMA_10" } } };
