@@ -28,6 +28,7 @@ enum column_type {
 	COLUMN_REAL,
 	COLUMN_BOOL, /* 0 or 1; typed true/false too */
 	COLUMN_WORD, /* one of `words`; the value is its index */
+	COLUMN_TIME, /* an output of what looks ahead: when it is known */
 };
 
 struct column_param {
@@ -51,6 +52,7 @@ struct column_out {
 	/* What the dialect's own library calls it at the defaults:
 	 * "BBL_5_2.0"; NULL: nothing that would help. */
 	const char *theirs;
+	const char *const *words; /* COLUMN_WORD: NULL-terminated */
 };
 
 /*
@@ -75,6 +77,8 @@ struct column_shared {
 	void (*step)(void *shared, const double *in);
 	void (*use)(void *state, void *shared);
 };
+
+struct column_ahead; /* of targets and weights: ahead.h */
 
 struct column {
 	const char *space; /* dialect: "ta", "pta"; NULL: ours */
@@ -145,6 +149,8 @@ struct column {
 	 * rows later; step knows nothing of it.
 	 */
 	void (*step)(void *state, const double *in, double *out);
+
+	const struct column_ahead *ahead; /* NULL: looks at what was alone */
 };
 
 /* The usual warm-ups, n the first parameter: of a window of n rows, n - 1; of n

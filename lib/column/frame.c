@@ -25,10 +25,16 @@ check(const struct frame *f, int argc, char *argv[])
 	plan.by = f->by;
 	plan.max_keys = f->max_keys ? f->max_keys : KEYS_MAX;
 	plan.strict = f->strict;
+	plan.pick = f->pick;
 	plan.brief = f->brief;
+	plan.before = f->begin;
+	plan.after = f->end;
 	plan_parse(&plan, argc, argv);
-	if (plan.plugs > 0 && f->alone)
-		die(MISUSE, "%s does not reach past a plug-in", f->alone);
+	if (f->alone && !pipe_tells_first(&plan))
+		die(MISUSE,
+		    "%s does not reach past a plug-in or a target: events go "
+		    "before them",
+		    f->alone);
 }
 
 /* -T */
@@ -64,7 +70,7 @@ frame_run(struct frame *f, const char *usage, int argc, char *argv[])
 	check(f, argc, argv);
 
 	rec_open(&in, f->file ? f->file : "-");
-	if (plan.plugs > 0)
+	if (pipe_is(&plan))
 		return pipe_run(&plan, &in, f->form, out.decimals);
 	out_pass(&out, &in);
 	plan_bind(&plan, 0, plan.n, &in, &out);
@@ -75,6 +81,7 @@ frame_run(struct frame *f, const char *usage, int argc, char *argv[])
 		badbar_row(&bad);
 		plan_row(&plan);
 	}
+	plan_end(&plan);
 	badbar_tell(&bad);
 	out_close(&out);
 	if (f->end)

@@ -33,6 +33,7 @@ struct frame {
 	/* of the options of one program */
 	int brief;	   /* of what has a main column that alone */
 	const char *alone; /* an option that plug-ins cannot do; NULL */
+	const char *pick;  /* plan.h */
 
 	/* of the options of all */
 	const char *prefix, *bar, *by, *describe, *file, *form, *test;

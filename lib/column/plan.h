@@ -8,6 +8,7 @@
  *	plan_bind(&plan, 0, plan.n, &in, &out);  columns: exits 1
  *	while (rec_next(&in))
  *		plan_row(&plan);
+ *	plan_end(&plan);
  *
  * Values flow as doubles, exactly those that would be read back from the text
  * of their cells; with --decimals, from the unrounded ones.
@@ -60,7 +61,13 @@ struct plan {
 	int max_keys;	      /* of --max-keys; with --by */
 	struct barlen bar;    /* of --bar */
 	int strict;	      /* of --strict */
+	const char *pick;     /* inputs pick_... begin with this; NULL */
 	int brief; /* of --brief: of what has a main column that alone */
+
+	/* called in the first process: before rows, when all are written; NULL
+	 */
+	void (*before)(struct plan *p);
+	void (*after)(struct plan *p);
 
 	/* to set before rows: called behind each step of a column that tells
 	 * (column.h), with its state; NULL: nobody asks */
@@ -94,6 +101,7 @@ struct plan {
 	int symbol; /* a column that must not change; -1 */
 	char *first;
 	size_t nfirst;
+	struct plan_ahead *ahead; /* they look ahead; NULL */
 };
 
 void plan_parse(struct plan *p, int argc, char *argv[]);
@@ -102,7 +110,10 @@ void plan_parse(struct plan *p, int argc, char *argv[]);
 void plan_bind(
     struct plan *p, size_t from, size_t to, struct rec *rec, struct out *out);
 
-/* One row: computed, written. */
+/* One row: computed, written; where nodes look ahead, perhaps later. */
 void plan_row(struct plan *p);
+
+/* No more rows: those that wait are written. */
+void plan_end(struct plan *p);
 
 #endif

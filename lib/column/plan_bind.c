@@ -220,6 +220,8 @@ make_states(void *ctx)
 		if (n->late >= 0)
 			state[n->late] = make_late(p, n);
 	}
+	if (p->ahead)
+		plan_ahead_states(p, state);
 	return state;
 }
 
@@ -257,7 +259,6 @@ columns(struct plan *p)
 	size_t i;
 	int k, at;
 
-	p->day = p->minute = p->time = -1;
 	p->read = NEW(&p->arena, int, (size_t)p->rec->ncols + 1);
 	for (i = p->from; i < p->to; i++)
 		fcolumn_names(p, &p->node[i]);
@@ -301,7 +302,11 @@ plan_bind(
 	p->out = out;
 	rec_ordered(rec);
 	barlen_columns(&p->bar, rec);
-	columns(p);
+	p->day = p->minute = p->time = -1;
+	if (from < to && plan_is_ahead(&p->node[from]))
+		plan_ahead_bind(p);
+	else
+		columns(p);
 	tell_skipped(p);
 	for (i = from; i < to; i++) {
 		struct node *n = &p->node[i];

@@ -253,6 +253,10 @@ plan_row(struct plan *p)
 	for (i = 0; i < p->nread; i++)
 		val[i] = rec_num(p->rec, p->read[i]);
 	state = p->odd ? prepare(p) : p->state;
+	if (p->ahead) {
+		plan_ahead_row(p, state);
+		return;
+	}
 	for (n = p->begin; n < end; n++) {
 		if (n->one)
 			run_one(val, n, state);
@@ -265,4 +269,11 @@ plan_row(struct plan *p)
 		out_row(p->out, val + p->outs);
 	else
 		write_row(p);
+}
+
+void
+plan_end(struct plan *p)
+{
+	if (p->ahead)
+		plan_ahead_end(p);
 }
