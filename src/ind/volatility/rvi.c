@@ -89,8 +89,10 @@ pta_reads(const struct column *self, const double *p)
 static int
 pta_warmup(const struct column *self, const double *p)
 {
+	int first = mean_warmup_late((int)p[4], (int)p[0], (int)p[0] - 1);
+
 	(void)self;
-	return mean_warmup_late((int)p[4], (int)p[0], (int)p[0] - 1);
+	return (int)fmax(first, p[5]); /* before, nothing rose or fell */
 }
 
 static void *
