@@ -298,7 +298,7 @@ static void
 step_pta_stochrsi(void *state, const double *in, double *out)
 {
 	struct pta *s = state;
-	double rsi = 100 * gains_step(&s->rsi, in[0]);
+	double rsi = gains_scaled(&s->rsi, in[0], 100);
 
 	average(s, rsi, rsi, rsi, out);
 }
