@@ -90,7 +90,7 @@ arrays(const struct column *c)
 	text_add(&text, "[");
 	for (i = 0; i < column_outputs(c); i++) {
 		text_add(&text, i > 0 ? ",{\"suffix\":" : "{\"suffix\":");
-		text_json(&text, column_suffix(c, i));
+		text_json(&text, column_suffix(c, p, i));
 		key("type");
 		text_json(&text, types[c->out[i].type]);
 		if (c->out[i].theirs) {

@@ -11,7 +11,7 @@
  * A close that is not above 0 has no logarithm: hv and rv are undefined until
  * their window has left it, ewmavol takes no return across it.
  */
-#include "column/column.h"
+#include "ind/pta.h"
 #include "kern/window.h"
 #include "kern/wsum.h"
 
@@ -133,4 +133,63 @@ const struct column ind_ewmavol = {
 	.out = { { "ewmavol", COLUMN_REAL } },
 	.flags = EWMA,
 	FRAME,
+};
+
+/* Those of pandas-ta-classic: the deviation of log returns, times a number. */
+struct spread {
+	struct window w;
+	double prev, scale;
+	int less;
+};
+
+static void *
+init_spread(struct arena *a, const struct column *self, const double *p)
+{
+	struct spread *s = NEW(a, struct spread, 1);
+
+	s->less = self->flags;
+	s->scale = s->less ? 100 * sqrt(p[1]) : sqrt(252);
+	s->prev = NAN;
+	window_init(&s->w, a, (int)p[0]);
+	return s;
+}
+
+static void
+step_spread(void *state, const double *in, double *out)
+{
+	struct spread *s = state;
+	double r = log(in[0] / s->prev);
+
+	s->prev = in[0] > 0 ? in[0] : NAN;
+	if (isnan(s->prev))
+		s->w.seen = 0;
+	else if (!isnan(r) && window_push(&s->w, r))
+		out[0] = s->scale * sqrt(window_variance(&s->w, s->less, NULL));
+}
+
+#define FORK                                                                   \
+	.space = "pta", .in = { "close" }, .warmup = warmup_changes,           \
+	.source = "Hull, Options, Futures and Other Derivatives; "             \
+		  "pandas-ta-classic",                                         \
+	.init = init_spread, .step = step_spread
+
+const struct column ind_pta_hvol = {
+	.name = "hvol",
+	.summary = "Historical volatility of closes, percent per year",
+	.formula = "100 sqrt(annualization) times the sample deviation of n "
+		   "log returns",
+	.param = { PTA_BARS("length", 20, 2),
+	    PTA_REAL("annualization", 252, 1, 1e6), PTA_LAST },
+	.out = { { "hvol", COLUMN_REAL, "HVOL_20" } },
+	.flags = 1,
+	FORK,
+};
+
+const struct column ind_pta_avolume = {
+	.name = "avolume",
+	.summary = "Annualised volatility of closes, a fraction",
+	.formula = "sqrt(252) times the population deviation of n log returns",
+	.param = { PTA_LENGTH(20), PTA_LAST },
+	.out = { { "avolume", COLUMN_REAL, "AVOLUME_20" } },
+	FORK,
 };
