@@ -8,7 +8,7 @@
  *	scalar      a factor, 100 where percent are meant
  *	ddof        deviations are over n less this
  *	min_periods answers from so many values on; length, the default: all n
- *	talib       taken and without effect: pandas-ta's own numbers, always
+ *	talib       without effect, but in cmo: always pandas-ta's own numbers
  *	offset      the frame's: the outputs so many rows later
  *
  * True, False and None may be typed as Python has them.  All but lengths are

@@ -5,11 +5,12 @@
  * 2020): the correlation with time.
  */
 #include "ind/pta.h"
+#include "kern/pool.h"
 #include "kern/whole.h"
 
 struct line {
 	struct roll line;
-	struct dev dev;
+	struct pool pool;
 	double scalar;
 };
 
@@ -56,7 +57,7 @@ init_cti(struct arena *a, const struct column *self, const double *p)
 
 	(void)self;
 	roll_init(&s->line, a, (int)p[0]);
-	dev_init(&s->dev, a, (int)p[0]);
+	pool_init(&s->pool, a, (int)p[0], 0);
 	return s;
 }
 
@@ -69,8 +70,9 @@ step_cti(void *state, const double *in, double *out)
 	double n = s->line.w.n, start;
 	double slope = roll_line(&s->line, in[0], &start);
 
-	out[0] =
-	    slope * sqrt((n * n - 1) / 12) / dev_step(&s->dev, in[0], 0, NULL);
+	if (pool_step(&s->pool, in[0]))
+		out[0] =
+		    slope * sqrt((n * n - 1) / 12 / pool_variance(&s->pool, 0));
 }
 
 const struct column ind_pta_cti = {

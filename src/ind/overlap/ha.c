@@ -2,7 +2,7 @@
  * Heikin-Ashi candles: the bar's mean as close, the middle of the candle before
  * as open.  Valcu, TASC 22:2 (2004).
  */
-#include "column/column.h"
+#include "ind/pta.h"
 
 struct ha {
 	double open, close; /* of the candle before */
@@ -47,6 +47,24 @@ const struct column ind_ta_ha = {
 	.in = { "open", "high", "low", "close" },
 	.out = { { "open", COLUMN_REAL }, { "high", COLUMN_REAL },
 	    { "low", COLUMN_REAL }, { "close", COLUMN_REAL } },
+	.init = init,
+	.step = step,
+};
+
+const struct column ind_pta_ha = {
+	.space = "pta",
+	.name = "ha",
+	.summary = "Heikin-Ashi candles",
+	.formula =
+	    "close' = (O + H + L + C) / 4, open' = (open'[1] + "
+	    "close'[1]) / 2, first (O + C) / 2; high' and low' hold both",
+	.source = "Valcu, TASC 22:2 (2004); pandas-ta 0.3.14b0",
+	.param = { PTA_LAST },
+	.in = { "open", "high", "low", "close" },
+	.out = { { "open", COLUMN_REAL, "HA_open" },
+	    { "high", COLUMN_REAL, "HA_high" },
+	    { "low", COLUMN_REAL, "HA_low" },
+	    { "close", COLUMN_REAL, "HA_close" } },
 	.init = init,
 	.step = step,
 };

@@ -5,13 +5,21 @@
  */
 #include "ind/pta.h"
 #include "kern/ema.h"
+#include "kern/ewm.h"
 #include "kern/ma.h"
 #include "kern/window.h"
+#include "kern/whole.h"
 #include "kern/wsum.h"
+#include "kern/zero.h"
 
 struct cvi {
 	struct ema mean;
 	struct window past;
+};
+
+struct pta_massi {
+	struct ewm once, twice;
+	struct roll sum;
 };
 
 struct massi {
@@ -60,6 +68,33 @@ init_massi(struct arena *a, const struct column *self, const double *p)
 	s->once = s->twice = ema_make((int)p[0], 0);
 	wsum_init(&s->sum, a, (int)p[1]);
 	return s;
+}
+
+static int
+pta_warmup(const struct column *self, const double *p)
+{
+	(void)self;
+	return (int)(fmin(p[0], p[1]) - 1 + fmax(p[0], p[1]) - 1);
+}
+
+static void *
+pta_init(struct arena *a, const struct column *self, const double *p)
+{
+	struct pta_massi *s = NEW(a, struct pta_massi, 1);
+
+	(void)self;
+	s->once = s->twice = ewm_ema((int)fmin(p[0], p[1]));
+	roll_init(&s->sum, a, (int)fmax(p[0], p[1]));
+	return s;
+}
+
+static void
+pta_step(void *state, const double *in, double *out)
+{
+	struct pta_massi *s = state;
+	double once = ewm_step(&s->once, nonzero(in[0], in[1]));
+
+	out[0] = roll_sum(&s->sum, once / ewm_step(&s->twice, once));
 }
 
 static void
@@ -168,4 +203,20 @@ const struct column ind_pta_cvi = {
 	.warmup = warmup_pta_cvi,
 	.init = init_pta_cvi,
 	.step = step_cvi,
+};
+
+const struct column ind_pta_massi = {
+	.space = "pta",
+	.name = "massi",
+	.summary = "Mass index",
+	.formula = "sum of e / EMA(e) over slow rows, e = EMA(H - L), of fast; "
+		   "slow < fast change places",
+	.source = "Dorsey, TASC 10:6 (1992); pandas-ta 0.3.14b0",
+	.param = { PTA_BARS("fast", 9, 1), PTA_BARS("slow", 25, 1), PTA_LAST },
+	.in = { "high", "low" },
+	.out = { { "massi", COLUMN_REAL, "MASSI_9_25" } },
+	.early = 1,
+	.warmup = pta_warmup,
+	.init = pta_init,
+	.step = pta_step,
 };

@@ -8,16 +8,24 @@
  * Wilder's of a period of its own, and both are seeded so late that their first
  * values fall on one row.
  */
-#include "column/column.h"
-#include "kern/dm.h"
+#include "ind/pta.h"
+#include "kern/atr.h"
 #include "kern/ema.h"
 
 static const char *const widths[] = { "ema", "wilder", NULL };
 
+struct pta_kc {
+	struct mean middle, range;
+	struct tr tr;
+	double k;
+	int bare; /* the range is H - L */
+};
+
 struct keltner {
-	struct ema middle, range;
+	struct ema middle, range; /* Wilder's, of TR */
+	struct pta_kc *ema;	  /* else this */
 	double k, close;
-	int wilder, any;
+	int any;
 };
 
 static int
@@ -27,6 +35,18 @@ warmup(const struct column *self, const double *p)
 	return p[2] != 0 ? (int)p[0] : (int)p[0] - 1;
 }
 
+static struct pta_kc *
+make(struct arena *a, int n, double k, int mode)
+{
+	struct pta_kc *s = NEW(a, struct pta_kc, 1);
+
+	mean_init(&s->middle, a, mode, n);
+	mean_init(&s->range, a, mode, n);
+	tr_init(&s->tr, a, 1);
+	s->k = k;
+	return s;
+}
+
 static void *
 init(struct arena *a, const struct column *self, const double *p)
 {
@@ -34,11 +54,27 @@ init(struct arena *a, const struct column *self, const double *p)
 	int n = (int)p[0];
 
 	(void)self;
+	if (p[2] == 0)
+		s->ema = make(a, n, p[1], MEAN_EMA);
+	s->middle = s->range = ema_make(n, 0);
 	s->k = p[1];
-	s->wilder = p[2] != 0;
-	s->middle = ema_make(n, 0);
-	s->range = ema_make(s->wilder ? n : n - 1, 0);
-	s->range.k = s->middle.k;
+	return s;
+}
+
+static int
+pta_warmup(const struct column *self, const double *p)
+{
+	(void)self;
+	return mean_warmup((int)p[2], (int)p[0]);
+}
+
+static void *
+pta_init(struct arena *a, const struct column *self, const double *p)
+{
+	struct pta_kc *s = make(a, (int)p[0], p[1], (int)p[2]);
+
+	(void)self;
+	s->bare = p[3] == 0;
 	return s;
 }
 
@@ -56,7 +92,6 @@ init_kc(struct arena *a, const struct column *self, const double *p)
 	int n = (int)p[0], m = (int)p[1], first = warmup_kc(self, p);
 
 	s->k = p[2];
-	s->wilder = 1;
 	s->middle = ema_make(n, first - (n - 1));
 	s->range = ema_make(m, first - m);
 	return s;
@@ -74,8 +109,7 @@ bands(struct keltner *s, const double *in, double x, double *out)
 		s->any = 1;
 		return;
 	}
-	range = s->wilder ? ema_wilder(&s->range, range)
-			  : ema_step(&s->range, range);
+	range = ema_wilder(&s->range, range);
 	if (isnan(range))
 		return;
 	out[0] = mid - s->k * range;
@@ -84,9 +118,28 @@ bands(struct keltner *s, const double *in, double x, double *out)
 }
 
 static void
+pta_step(void *state, const double *in, double *out)
+{
+	struct pta_kc *s = state;
+	double middle = mean_step(&s->middle, in[2]), range;
+
+	range = s->bare ? nonzero(in[0], in[1])
+			: tr_step(&s->tr, in[0], in[1], in[2]);
+	range = mean_step(&s->range, range);
+	out[0] = middle - s->k * range;
+	out[1] = middle;
+	out[2] = middle + s->k * range;
+}
+
+static void
 step(void *state, const double *in, double *out)
 {
-	bands(state, in, in[2], out);
+	struct keltner *s = state;
+
+	if (s->ema)
+		pta_step(s->ema, in, out);
+	else
+		bands(s, in, in[2], out);
 }
 
 static void
@@ -135,4 +188,22 @@ const struct column ind_ta_kc = {
 	.warmup = warmup_kc,
 	.init = init_kc,
 	.step = step_kc,
+};
+
+const struct column ind_pta_kc = {
+	.space = "pta",
+	.name = "kc",
+	.summary = "Keltner channels of the close, by any average",
+	.formula = "MA(C) -+ scalar MA(TR); tr=false: H - L for TR",
+	.source = "Keltner (1960); Raschke; pandas-ta 0.3.14b0",
+	.param = { PTA_LENGTH(20), PTA_REAL("scalar", 2, -1e9, 1e9),
+	    PTA_MAMODE(MEAN_EMA), PTA_BOOL("tr", 1), PTA_LAST },
+	.in = { "high", "low", "close" },
+	.out = { { "lower", COLUMN_REAL, "KCLe_20_2" },
+	    { "middle", COLUMN_REAL, "KCBe_20_2" },
+	    { "upper", COLUMN_REAL, "KCUe_20_2" } },
+	.early = 1,
+	.warmup = pta_warmup,
+	.init = pta_init,
+	.step = pta_step,
 };

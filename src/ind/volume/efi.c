@@ -6,6 +6,7 @@
 #include "ind/pta.h"
 #include "kern/ema.h"
 #include "kern/zero.h"
+#include "kern/whole.h"
 
 struct efi {
 	struct ema mean;
@@ -94,4 +95,50 @@ const struct column ind_pta_marketfi = {
 	.out = { { "marketfi", COLUMN_REAL, "MARKETFI" } },
 	.init = init_pta_market,
 	.step = step_pta_market,
+};
+
+struct pta_efi {
+	struct ago close;
+	struct mean mean;
+};
+
+static int
+pta_warmup(const struct column *self, const double *p)
+{
+	(void)self;
+	return mean_warmup_late((int)p[1], (int)p[0], (int)p[2]);
+}
+
+static void *
+pta_init(struct arena *a, const struct column *self, const double *p)
+{
+	struct pta_efi *s = NEW(a, struct pta_efi, 1);
+
+	(void)self;
+	mean_init(&s->mean, a, (int)p[1], (int)p[0]);
+	ago_init(&s->close, a, (int)p[2]);
+	return s;
+}
+
+static void
+pta_step(void *state, const double *in, double *out)
+{
+	struct pta_efi *s = state;
+
+	out[0] = mean_step(&s->mean, ago_change(&s->close, in[0]) * in[1]);
+}
+
+const struct column ind_pta_efi = {
+	.space = "pta",
+	.name = "efi",
+	.summary = "Elder's force index",
+	.formula = "MA((C - C[drift]) V)",
+	.source = "Elder, Trading for a Living (1993); pandas-ta 0.3.14b0",
+	.param = { PTA_LENGTH(13), PTA_MAMODE(MEAN_EMA), PTA_DRIFT, PTA_LAST },
+	.in = { "close", "volume" },
+	.out = { { "efi", COLUMN_REAL, "EFI_13" } },
+	.early = 1,
+	.warmup = pta_warmup,
+	.init = pta_init,
+	.step = pta_step,
 };
