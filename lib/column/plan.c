@@ -16,7 +16,7 @@ add(struct plan *p)
 	p->node = arena_grow(p->node, &p->cap, p->n + 1, sizeof *p->node);
 	n = &p->node[p->n++];
 	memset(n, 0, sizeof *n);
-	n->shared = -1;
+	n->shared = n->late = -1;
 	return n;
 }
 
@@ -31,13 +31,29 @@ no_target(const struct node *n)
 		rec_no_target(n->spec.text, n->in[i]);
 }
 
+static void __attribute__((noreturn)) not_fed(const struct node *n)
+{
+	char list[256] = "";
+	size_t len = 0;
+	int i;
+
+	for (i = 0; i < n->nin; i++)
+		len += (size_t)snprintf(list + len, sizeof list - len,
+		    "%s%.60s", i > 0 ? "," : "@", n->column->in[i]);
+	die(MISUSE,
+	    "%s: it reads what '@' names, %s%s: columns, or earlier arguments",
+	    n->spec.text, n->spec.full, list);
+}
+
 static void
 inputs(struct plan *p, struct node *n)
 {
 	const struct column *c = n->column;
 	int i, given = 0, wanted = 0;
 
-	n->nin = column_inputs(c);
+	n->nin = column_reads(c, n->p);
+	if (c->fed && !n->spec.in)
+		not_fed(n);
 	n->in = NEW(&p->arena, const char *, (size_t)n->nin + 1);
 	for (i = 0; i < n->nin; i++) {
 		n->in[i] = c->in[i];
@@ -74,11 +90,11 @@ one(struct plan *p, const struct column *c, const struct spec *s)
 
 	n->spec = *s;
 	n->column = c;
-	n->nout = column_outputs(c);
+	param_read(c, s, n->p);
+	n->nout = column_makes(c, n->p);
 	for (i = 0; i < n->nout; i++)
 		n->whole[i] = c->out[i].type != COLUMN_REAL;
 	n->nshow = p->brief && *column_suffix(c, 0) == '\0' ? 1 : n->nout;
-	param_read(c, s, n->p);
 	inputs(p, n);
 	n->col = column_names(&p->arena, c, s, n->p, p->prefix);
 	n->hint = hint(p, n);
@@ -140,7 +156,7 @@ group(struct plan *p, const struct spec *s)
 		    s->text);
 	for (i = 0; i < p->table->n; i++) {
 		if (strcmp(e[i].group, s->name) != 0 ||
-		    !in_space(e[i].column, space))
+		    !in_space(e[i].column, space) || e[i].column->fed)
 			continue;
 		spec_parse(
 		    &member, &p->arena, column_name(&p->arena, e[i].column));

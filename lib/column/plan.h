@@ -45,6 +45,7 @@ struct node {
 	int at;			    /* outputs: plan.val[at..at+nout) */
 	int state;		    /* index of its state */
 	int shared;		    /* index of what it shares; -1: nothing */
+	int late;		    /* index of its struct late; -1: none */
 	int leads;		    /* it is the first that shares this */
 	struct str text;	    /* expression: a result that is text */
 	int read;		    /* a later node reads it */

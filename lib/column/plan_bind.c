@@ -153,6 +153,27 @@ stateful(const struct node *n)
 	return n->column && n->column->init;
 }
 
+static int
+is_late(const struct node *n)
+{
+	return n->column &&
+	       (n->column->early || column_offset(n->column, n->p) > 0);
+}
+
+static struct late *
+make_late(struct plan *p, const struct node *n)
+{
+	struct late *l = NEW(&p->arena, struct late, 1);
+	size_t i, cells;
+
+	l->rows = column_offset(n->column, n->p);
+	cells = (size_t)l->rows * (size_t)n->nout;
+	l->ring = cells > 0 ? NEW(&p->arena, double, cells) : NULL;
+	for (i = 0; i < cells; i++)
+		l->ring[i] = NAN;
+	return l;
+}
+
 /* Nodes that read the same columns share one state of their kind. */
 static void
 find_shared(struct plan *p, struct node *n)
@@ -194,6 +215,8 @@ make_states(void *ctx)
 			    c->shared->init(&p->arena, p->settings);
 		if (n->shared >= 0)
 			c->shared->use(state[n->state], state[n->shared]);
+		if (n->late >= 0)
+			state[n->late] = make_late(p, n);
 	}
 	return state;
 }
@@ -283,7 +306,9 @@ plan_bind(
 		if (n->skip)
 			continue;
 		find_shared(p, n);
-		n->one = n->column && n->nin == 1 && n->nout == 1 && !n->leads;
+		n->late = is_late(n) ? p->nstates++ : -1;
+		n->one = n->column && n->nin == 1 && n->nout == 1 &&
+			 !n->leads && n->late < 0;
 		state |= stateful(n);
 	}
 	/* the first stage keeps plug-ins from mixed instruments, too */

@@ -61,9 +61,25 @@ run_one(double *val, const struct node *n, void **state)
 		*out = clean(*out);
 }
 
+/* The outputs of so many rows ago instead of this row's. */
+static void
+delay(struct late *l, double *out, int n)
+{
+	double *was = l->ring + l->at * n, v;
+	int i;
+
+	for (i = 0; i < n; i++) {
+		v = was[i];
+		was[i] = out[i];
+		out[i] = v;
+	}
+	l->at = l->at + 1 == l->rows ? 0 : l->at + 1;
+}
+
 static void
 run(struct plan *p, const struct node *n, void **state)
 {
+	struct late *late = n->late >= 0 ? state[n->late] : NULL;
 	double in[COLUMN_INPUTS], *out = p->val + n->at, sum = 0;
 	int i;
 
@@ -73,13 +89,17 @@ run(struct plan *p, const struct node *n, void **state)
 		in[i] = p->val[n->src[i]];
 		sum += in[i] * 0; /* NaN if one of them is */
 	}
-	if (sum == sum) {
+	if (sum == sum || (late && n->column->early && !late->begun)) {
 		if (n->leads)
 			n->column->shared->step(state[n->shared], in);
 		n->column->step(state[n->state], in, out);
+		if (late && late->ring)
+			delay(late, out, n->nout);
 		if (p->tell && n->column->tells)
 			p->tell(p, n, state[n->state]);
 	}
+	if (late)
+		late->begun |= sum == sum;
 	for (i = 0; i < n->nout; i++)
 		out[i] = clean(out[i]);
 }
@@ -97,7 +117,8 @@ run_shared(double *val, struct node *n, const struct node *end, void **state)
 	}
 	if (sum == sum && n->leads)
 		n->column->shared->step(state[shared], in);
-	for (; n < end && n->shared == shared && n->nout == 1; n++) {
+	for (; n < end && n->shared == shared && n->nout == 1 && n->late < 0;
+	     n++) {
 		double *out = val + n->at;
 
 		*out = NAN;
@@ -186,7 +207,7 @@ plan_row(struct plan *p)
 	for (n = p->begin; n < end; n++) {
 		if (n->one)
 			run_one(val, n, state);
-		else if (n->shared >= 0 && n->nout == 1)
+		else if (n->shared >= 0 && n->nout == 1 && n->late < 0)
 			n = run_shared(val, n, end, state);
 		else
 			run_any(p, n, state);

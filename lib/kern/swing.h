@@ -1,7 +1,7 @@
 /*
  * swing: the structure of prices bar by bar, for figures drawn through highs
  * and lows: pivots as they become known, those of the last turns, and the
- * average true range that distances are measured in (pivot.h, atr.h).
+ * average true range that distances are measured in (pivot.h, wilder.h).
  *
  *	swing_step(s, high, low, close, time);
  *	for (i = 0; i < s->n; i++) {
@@ -13,12 +13,12 @@
 #ifndef CSF_SWING_H
 #define CSF_SWING_H
 
-#include "kern/atr.h"
+#include "kern/wilder.h"
 #include "kern/pivot.h"
 
 struct swing {
 	struct pivots pivots;
-	struct atr atr;
+	struct wilder atr;
 	struct swings turns;   /* the caller adds to them */
 	struct pivot known[2]; /* by this bar, n of them */
 	int n;
@@ -30,7 +30,7 @@ static inline void
 swing_init(struct swing *s, struct arena *a, int k, int n)
 {
 	pivot_init(&s->pivots, a, k);
-	s->atr = atr_make(n);
+	s->atr = wilder_make(n);
 	s->turns.n = 0;
 }
 
@@ -39,7 +39,7 @@ swing_step(struct swing *s, double high, double low, double close, double time,
     double volume)
 {
 	s->row = s->pivots.row;
-	s->range = atr_step(&s->atr, high, low, close);
+	s->range = wilder_step(&s->atr, high, low, close);
 	s->n = pivot_step(&s->pivots, high, low, time, volume, s->known);
 }
 

@@ -76,6 +76,17 @@ function outputs(  s, i, n, part) {
 	return s
 }
 
+# What pandas-ta calls its columns, where the descriptor says so.
+function theirs(  s, out) {
+	s = $0
+	while (match(s, /"theirs":"[^"]*"/)) {
+		out = out (out == "" ? "" : ", ") \
+		    substr(s, RSTART + 10, RLENGTH - 11)
+		s = substr(s, RSTART + RLENGTH)
+	}
+	return out
+}
+
 BEGIN {
 	if (frame)
 		print_frame()
@@ -94,11 +105,15 @@ BEGIN {
 		seen[group] = 1
 		groups[++ngroups] = group
 	}
+	# a dialect that is another function has an entry of its own
+	more = outputs()
 	key = group SUBSEP short
+	if (key in about && about[key] more != text("summary") "." made[key])
+		key = group SUBSEP name
 	if (!(key in about)) {
-		member[group, ++count[group]] = short
+		member[group, ++count[group]] = substr(key, length(group) + 2)
 		about[key] = text("summary") "."
-		more = outputs()
+		made[key] = more
 		from[key] = "Columns read: " list("inputs") "." \
 		    (more == "" ? "" : "\nColumns made: " more ".") \
 		    "\nSource: " text("source") "."
@@ -108,7 +123,9 @@ BEGIN {
 	sub(/,.*/, "", warm)
 	spec = name params()
 	tags[key] = tags[key] ".It Li " spec "\n"
-	facts = (ranges == "" ? "" : "\nRanges: " roff(ranges) ".") \
+	more = theirs()
+	facts = (more == "" ? "" : "\nThere called: " roff(more) ".") \
+	    (ranges == "" ? "" : "\nRanges: " roff(ranges) ".") \
 	    (warm == 0 ? "" : "\nRows before the first value: " warm ".")
 	if (!(key in fact))
 		fact[key] = facts
@@ -155,11 +172,20 @@ function print_head() {
 	print "A row of which an input is empty passes, its new columns empty;"
 	print "the state holds."
 	print ".Li ta.NAME"
-	print "has the parameters, defaults and numbers of TA-Lib 0.7.1."
+	print "has the parameters, defaults and numbers of TA-Lib 0.7.1 for its"
+	print "161 functions, of 0.8.1 for the 40 that this adds,"
+	print ".Li pta.NAME"
+	print "those of pandas-ta 0.3.14b0, as it computes them without TA-Lib."
+	print "Defaults that TA-Lib 0.8 changed are typed:"
+	print ".Li ta.bbands:20 ,"
+	print ".Li ta.apo:matype=1 ,"
+	print ".Li ta.ppo:matype=1 ."
 	print ".Li all.GROUP"
 	print "is every indicator of a group without a dialect,"
 	print ".Li all.ta.GROUP"
-	print "every one of TA-Lib\\(aqs, at their defaults."
+	print "every one of TA-Lib\\(aqs, at their defaults;"
+	print ".Li all.pta.GROUP"
+	print "every one of pandas-ta\\(aqs but those that read what is named."
 	print ".Pp"
 	print "In formulas O, H, L, C, V are the columns of a bar, x is the"
 	print "column read, x[k] its value k rows ago, n the period."
@@ -167,7 +193,8 @@ function print_head() {
 	print "Types of moving average, where a parameter asks for one"
 	print ".Pq Li matype , type :"
 	print "0 sma, 1 ema, 2 wma, 3 dema, 4 tema, 5 trima, 6 kama, 7 mama,"
-	print "8 t3."
+	print "8 t3, 9 hma, 10 none (the input itself), 11 the parameter\\(aqs"
+	print "default, 12 zlema, 13 rma."
 	print ".Pp"
 	print "Candle patterns give 0, 100 (bullish) or \\-100 (bearish);"
 	print "80 and 200 where the entry says so."

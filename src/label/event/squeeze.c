@@ -5,7 +5,7 @@
  * the close at or above the mean, else -1, about the bar at which it began.
  * Carter, Mastering the Trade (2005), chapter 11; the direction is ours.
  */
-#include "kern/atr.h"
+#include "kern/wilder.h"
 #include "kern/window.h"
 #include "label/event.h"
 
@@ -14,7 +14,7 @@ enum { ON, RATIO }; /* the outputs behind the lag */
 struct squeeze {
 	struct event_list told;
 	struct window window;
-	struct atr atr;
+	struct wilder atr;
 	double k, kc, began;
 	long long since; /* bars since it began; -1: it is off */
 };
@@ -26,7 +26,7 @@ init(struct arena *a, const struct column *self, const double *p)
 
 	event_list_init(&s->told, a, self, 1);
 	window_init(&s->window, a, (int)p[0]);
-	s->atr = atr_make((int)p[0]);
+	s->atr = wilder_make((int)p[0]);
 	s->k = p[1];
 	s->kc = p[2];
 	s->since = -1;
@@ -37,7 +37,7 @@ static void
 step(void *state, const double *in, double *out)
 {
 	struct squeeze *s = state;
-	double range = atr_step(&s->atr, in[0], in[1], in[2]), above, ratio;
+	double range = wilder_step(&s->atr, in[0], in[1], in[2]), above, ratio;
 	int on;
 
 	if (!window_push(&s->window, in[2]))
