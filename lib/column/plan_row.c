@@ -76,8 +76,8 @@ delay(struct late *l, double *out, int n)
 	l->at = l->at + 1 == l->rows ? 0 : l->at + 1;
 }
 
-static void
-run(struct plan *p, const struct node *n, void **state)
+static inline void
+run(struct plan *p, struct node *n, void **state)
 {
 	struct late *late = n->late >= 0 ? state[n->late] : NULL;
 	double in[COLUMN_INPUTS], *out = p->val + n->at, sum = 0;
@@ -93,6 +93,7 @@ run(struct plan *p, const struct node *n, void **state)
 		if (n->leads)
 			n->column->shared->step(state[n->shared], in);
 		n->column->step(state[n->state], in, out);
+		n->ran = 1;
 		if (late && late->ring)
 			delay(late, out, n->nout);
 		if (p->tell && n->column->tells)
@@ -100,7 +101,7 @@ run(struct plan *p, const struct node *n, void **state)
 	}
 	if (late)
 		late->begun |= sum == sum;
-	for (i = 0; i < n->nout; i++)
+	for (i = 0; i < n->nout && n->read; i++)
 		out[i] = clean(out[i]);
 }
 
@@ -169,7 +170,7 @@ write_row(struct plan *p)
 		if (n->text.p)
 			out_text(p->out, n->text.p, n->text.n);
 		for (i = 0; i < n->nshow && !n->text.p && !n->skip; i++) {
-			if (!n->whole[i] || isnan(v[i]))
+			if (!n->whole[i] || v[i] - v[i] != 0)
 				out_num(p->out, v[i]);
 			else
 				out_int(p->out, (long long)v[i]);
