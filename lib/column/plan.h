@@ -50,6 +50,8 @@ struct node {
 	int leads;		    /* it is the first that shares this */
 	struct str text;	    /* expression: a result that is text */
 	int read;		    /* a later node reads it */
+	int ran;		    /* it has several inputs or outputs, and
+				     * there was a row with all inputs */
 };
 
 struct plan {
