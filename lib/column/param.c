@@ -1,10 +1,20 @@
 #include "column/param.h"
 #include "base/die.h"
+#include "base/map.h"
 #include "num/num.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
+
+static struct arena arena;
+static struct map texts = { .arena = &arena }; /* a value is a number + 1 */
+
+const char *
+param_text(double v)
+{
+	return v > 0 ? texts.item[(size_t)v - 1].key.p : "";
+}
 
 void
 param_put(char text[64], const struct column_param *q, double v)
@@ -13,6 +23,10 @@ param_put(char text[64], const struct column_param *q, double v)
 
 	if (q->type == COLUMN_WORD) {
 		snprintf(text, 64, "%s", q->words[(int)v]);
+		return;
+	}
+	if (q->type == COLUMN_TEXT) {
+		snprintf(text, 64, "%s", param_text(v));
 		return;
 	}
 	n = num_put(text, v);
@@ -75,6 +89,8 @@ value(const struct spec *s, const struct column_param *q, const char *z)
 			bad_word(s, q, z);
 		return v;
 	}
+	if (q->type == COLUMN_TEXT)
+		return (double)(map_put(&texts, str_of(z)) - texts.item + 1);
 	num_real(z, &v);
 	if (v >= q->min && v <= q->max &&
 	    (q->type == COLUMN_REAL || v == rint(v)))
