@@ -23,6 +23,7 @@ check(const struct frame *f, int argc, char *argv[])
 	plan.settings = f->settings;
 	plan.prefix = f->prefix;
 	plan.by = f->by;
+	plan.max_keys = f->max_keys ? f->max_keys : KEYS_MAX;
 	plan.strict = f->strict;
 	plan.pick = f->pick;
 	plan.brief = f->brief;
@@ -84,7 +85,8 @@ frame_run(struct frame *f, const char *usage, int argc, char *argv[])
 	}
 	plan_end(&plan);
 	badbar_tell(&bad);
+	out_close(&out);
 	if (f->end)
-		f->end();
-	return out_close(&out);
+		f->end(&plan);
+	return 0;
 }

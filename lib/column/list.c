@@ -70,11 +70,13 @@ static void
 arrays(const struct column *c)
 {
 	enum column_type type;
+	double p[COLUMN_PARAMS];
 	int i, n;
 
+	column_defaults(c, p);
 	key("inputs");
 	text_add(&text, "[");
-	for (i = n = 0; i < column_inputs(c); i++) {
+	for (i = n = 0; i < column_reads(c, p); i++) {
 		if (c->in[i][0] == '@')
 			continue;
 		text_add(&text, n++ > 0 ? "," : "");
@@ -97,6 +99,10 @@ arrays(const struct column *c)
 		type = c->out[i].type == COLUMN_WORD ? COLUMN_TIME
 						     : c->out[i].type;
 		text_json(&text, types[type]);
+		if (c->out[i].theirs) {
+			key("theirs");
+			text_json(&text, c->out[i].theirs);
+		}
 		text_add(&text, "}");
 	}
 	text_add(&text, "]");
@@ -107,10 +113,8 @@ object(const struct table_entry *e)
 {
 	const struct column *c = e->column;
 	double p[COLUMN_PARAMS];
-	int i;
 
-	for (i = 0; i < column_params(c); i++)
-		p[i] = c->param[i].def;
+	column_defaults(c, p);
 	text_add(&text, "{\"name\":");
 	text_json(&text, column_name(&arena, c));
 	key("group");
@@ -156,13 +160,15 @@ static void
 row(const struct table_entry *e)
 {
 	const struct column *c = e->column;
+	double p[COLUMN_PARAMS];
 	int i, n;
 
+	column_defaults(c, p);
 	out_str(&out, column_name(&arena, c));
 	out_str(&out, e->group);
 	out_str(&out, c->summary);
 	text.n = 0;
-	for (i = n = 0; i < column_inputs(c); i++) {
+	for (i = n = 0; i < column_reads(c, p); i++) {
 		if (c->in[i][0] == '@')
 			continue;
 		text_add(&text, n++ > 0 ? " " : "");

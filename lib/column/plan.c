@@ -17,7 +17,7 @@ add(struct plan *p)
 	p->node = arena_grow(p->node, &p->cap, p->n + 1, sizeof *p->node);
 	n = &p->node[p->n++];
 	memset(n, 0, sizeof *n);
-	n->shared = -1;
+	n->shared = n->late = -1;
 	return n;
 }
 
@@ -66,13 +66,29 @@ replaceable(const char *name)
 	return name[0] != '@' || strcmp(name, "@1") == 0;
 }
 
+static void __attribute__((noreturn)) not_fed(const struct node *n)
+{
+	char list[256] = "";
+	size_t len = 0;
+	int i;
+
+	for (i = 0; i < n->nin; i++)
+		len += (size_t)snprintf(list + len, sizeof list - len,
+		    "%s%.60s", i > 0 ? "," : "@", n->column->in[i]);
+	die(MISUSE,
+	    "%s: it reads what '@' names, %s%s: columns, or earlier arguments",
+	    n->spec.text, n->spec.full, list);
+}
+
 static void
 inputs(struct plan *p, struct node *n)
 {
 	const struct column *c = n->column;
 	int i, given = 0, wanted = 0, few = c->ahead ? c->ahead->few : 0;
 
-	n->nin = column_inputs(c);
+	n->nin = column_reads(c, n->p);
+	if (c->fed && !n->spec.in)
+		not_fed(n);
 	n->in = NEW(&p->arena, const char *, (size_t)n->nin + 1);
 	for (i = 0; i < n->nin; i++) {
 		n->in[i] = default_input(p, n, i);
@@ -111,11 +127,11 @@ one(struct plan *p, const struct column *c, const struct spec *s)
 
 	n->spec = *s;
 	n->column = c;
-	n->nout = column_outputs(c);
+	param_read(c, s, n->p);
+	n->nout = column_makes(c, n->p);
 	for (i = 0; i < n->nout; i++)
 		n->whole[i] = c->out[i].type != COLUMN_REAL;
 	n->nshow = p->brief && *column_suffix(c, 0) == '\0' ? 1 : n->nout;
-	param_read(c, s, n->p);
 	why = c->ahead && c->ahead->refuse ? c->ahead->refuse(n->p) : NULL;
 	if (why)
 		die(MISUSE, "%s: %s", s->text, why);
@@ -180,7 +196,7 @@ group(struct plan *p, const struct spec *s)
 		    s->text);
 	for (i = 0; i < p->table->n; i++) {
 		if (strcmp(e[i].group, s->name) != 0 ||
-		    !in_space(e[i].column, space))
+		    !in_space(e[i].column, space) || e[i].column->fed)
 			continue;
 		spec_parse(
 		    &member, &p->arena, column_name(&p->arena, e[i].column));
@@ -316,7 +332,7 @@ plan_parse(struct plan *p, int argc, char *argv[])
 	int i;
 
 	if (p->by)
-		p->keys = keys_parse(&p->arena, p->by);
+		p->keys = keys_parse(&p->arena, p->by, p->max_keys);
 	for (i = 0; i < argc; i++)
 		argument(p, argv[i]);
 	no_twins(p);

@@ -46,6 +46,7 @@ struct node {
 	int at;			    /* outputs: plan.val[at..at+nout) */
 	int state;		    /* index of its state */
 	int shared;		    /* index of what it shares; -1: nothing */
+	int late;		    /* index of its struct late; -1: none */
 	int leads;		    /* it is the first that shares this */
 	struct str text;	    /* expression: a result that is text */
 	int read;		    /* a later node reads it */
@@ -57,15 +58,16 @@ struct plan {
 	const void *settings; /* for what is shared (column.h) */
 	const char *prefix;   /* of --as, "_" behind; NULL */
 	const char *by;	      /* of --by; NULL */
+	int max_keys;	      /* of --max-keys; with --by */
 	struct barlen bar;    /* of --bar */
 	int strict;	      /* of --strict */
 	const char *pick;     /* inputs pick_... begin with this; NULL */
 	int brief; /* of --brief: of what has a main column that alone */
 
-	/* called in the first process: before rows, when all are written; NULL
-	 */
+	/* called in each process (from, to): before rows, when all are
+	 * written; NULL */
 	void (*before)(struct plan *p);
-	void (*after)(void);
+	void (*after)(struct plan *p);
 
 	/* to set before rows: called behind each step of a column that tells
 	 * (column.h), with its state; NULL: nobody asks */
@@ -81,16 +83,20 @@ struct plan {
 	struct arena arena;
 	size_t cap;
 	struct out *out;
-	double *val; /* of the row: columns, @day, @time, outputs in order */
+	double *val; /* of the row: columns, @day ..., outputs in order */
 	int *read;   /* the columns read, val[0..nread) */
 	int nread, exprs, nstates;
-	int day, time;		  /* indexes into val; -1: nobody reads it */
+	int day, minute, time;	  /* indexes into val; -1: nobody reads it */
 	struct node *begin, *end; /* node[from], node[to] */
 	int outs;		  /* outputs start at val[outs] */
 	int reals;		  /* all of them are printed as real numbers */
 	int odd;		  /* a row needs more than its columns */
-	int64_t dayfrom, dayto;	  /* moments known to be in val[day] */
-	void **state;		  /* with --by those of the row's key */
+	struct {		  /* New York's day of the row */
+		int64_t from, to; /* its moments: from <= t < to */
+		int64_t open, close; /* of its session */
+		int date, session;   /* session: there is one */
+	} today;
+	void **state; /* with --by those of the row's key */
 	struct keys *keys;
 	int symbol; /* a column that must not change; -1 */
 	char *first;

@@ -36,11 +36,32 @@ earlier(const struct plan *p, const struct node *n, const char *name)
 	return -1;
 }
 
-/* The index of @day or @time. */
+/* The index of @day, @minute or @time. */
 static int *
 special(struct plan *p, const char *name)
 {
-	return strcmp(name, "@day") == 0 ? &p->day : &p->time;
+	return strcmp(name, "@day") == 0      ? &p->day
+	       : strcmp(name, "@minute") == 0 ? &p->minute
+					      : &p->time;
+}
+
+/* "; sr reads high, low: give others by @": of what reads its default columns;
+ * else "". */
+static const char *
+others(struct plan *p, const struct node *n)
+{
+	const char *list = "";
+	int i;
+
+	if (n->spec.in)
+		return "";
+	for (i = 0; i < n->nin; i++) {
+		if (n->in[i][0] != '@')
+			list = arena_fmt(&p->arena, "%s%s%s", list,
+			    *list ? ", " : "", n->in[i]);
+	}
+	return arena_fmt(
+	    &p->arena, "; %s reads %s: give others by @", n->spec.full, list);
 }
 
 /* The columns of the stream that are read; the values of outputs follow them,
@@ -62,7 +83,7 @@ fcolumn_names(struct plan *p, struct node *n)
 			n->skip = 1;
 			return;
 		}
-		col = rec_need(p->rec, n->in[i]);
+		col = rec_need_or(p->rec, n->in[i], others(p, n));
 		column_value(p, col);
 	}
 }
@@ -134,6 +155,27 @@ stateful(const struct node *n)
 	return n->column && n->column->init;
 }
 
+static int
+is_late(const struct node *n)
+{
+	return n->column &&
+	       (n->column->early || column_offset(n->column, n->p) > 0);
+}
+
+static struct late *
+make_late(struct plan *p, const struct node *n)
+{
+	struct late *l = NEW(&p->arena, struct late, 1);
+	size_t i, cells;
+
+	l->rows = column_offset(n->column, n->p);
+	cells = (size_t)l->rows * (size_t)n->nout;
+	l->ring = cells > 0 ? NEW(&p->arena, double, cells) : NULL;
+	for (i = 0; i < cells; i++)
+		l->ring[i] = NAN;
+	return l;
+}
+
 /* Nodes that read the same columns share one state of their kind. */
 static void
 find_shared(struct plan *p, struct node *n)
@@ -175,6 +217,8 @@ make_states(void *ctx)
 			    c->shared->init(&p->arena, p->settings);
 		if (n->shared >= 0)
 			c->shared->use(state[n->state], state[n->shared]);
+		if (n->late >= 0)
+			state[n->late] = make_late(p, n);
 	}
 	if (p->ahead)
 		plan_ahead_states(p, state);
@@ -221,6 +265,8 @@ columns(struct plan *p)
 	at = p->nread;
 	if (p->day == 0)
 		p->day = at++;
+	if (p->minute == 0)
+		p->minute = at++;
 	if (p->time == 0)
 		p->time = at++;
 	p->outs = at;
@@ -256,7 +302,7 @@ plan_bind(
 	p->out = out;
 	rec_ordered(rec);
 	barlen_columns(&p->bar, rec);
-	p->day = p->time = -1;
+	p->day = p->minute = p->time = -1;
 	if (from < to && plan_is_ahead(&p->node[from]))
 		plan_ahead_bind(p);
 	else
@@ -269,7 +315,9 @@ plan_bind(
 		if (n->skip)
 			continue;
 		find_shared(p, n);
-		n->one = n->column && n->nin == 1 && n->nout == 1 && !n->leads;
+		n->late = is_late(n) ? p->nstates++ : -1;
+		n->one = n->column && n->nin == 1 && n->nout == 1 &&
+			 !n->leads && n->late < 0;
 		state |= stateful(n);
 	}
 	/* the first stage keeps plug-ins from mixed instruments, too */
@@ -285,7 +333,7 @@ plan_bind(
 	p->begin = p->node + from;
 	p->end = p->node + to;
 	p->reals = all_real(p);
-	p->odd = p->symbol >= 0 || p->day >= 0 || p->time >= 0 || p->keys ||
-		 p->exprs;
+	p->odd = p->symbol >= 0 || p->day >= 0 || p->minute >= 0 ||
+		 p->time >= 0 || p->keys || p->exprs;
 	out_start(out);
 }

@@ -4,6 +4,14 @@
 
 #include "column/plan.h"
 
+/* Of a node with an offset, or whose step sees the rows before the first whole
+ * one: a state beside its own. */
+struct late {
+	int begun;    /* a whole row has been seen */
+	double *ring; /* the outputs of the last offset rows; NULL: no offset */
+	int rows, at; /* rows: offset */
+};
+
 /* Make the node the plug-in at path; dies (MISUSE) of bad parameters. */
 void plan_plug(struct plan *p, struct node *n, const char *path);
 

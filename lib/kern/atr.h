@@ -1,34 +1,60 @@
 /*
- * atr: Wilder's average true range, the first bar's range its high less its
- * low: the mean of the first n, then (m(n-1) + range)/n; NaN before bar n - 1.
+ * atr: true range and its average as pandas-ta has them: no range before there
+ * is a close before, so that an average seeded in row n has n - 1 of them.
  * Wilder, New Concepts in Technical Trading Systems (1978), section III.
- * (TA-Lib leaves the first bar out: src/ind/volatility/atr.c.)
  */
 #ifndef CSF_ATR_H
 #define CSF_ATR_H
 
 #include "kern/dm.h"
-#include "kern/ema.h"
+#include "kern/mean.h"
+#include "kern/whole.h"
+#include "kern/zero.h"
 
-struct atr {
-	struct ema mean;
-	double close; /* of the bar before; NaN */
+struct tr {
+	struct ago close;
 };
 
-static inline struct atr
-atr_make(int n)
+static inline void
+tr_init(struct tr *t, struct arena *a, int drift)
 {
-	return (struct atr){ .mean = ema_make(n, 0), .close = NAN };
+	ago_init(&t->close, a, drift);
+}
+
+/* NaN for the first `drift` rows. */
+static inline double
+tr_step(struct tr *t, double high, double low, double close)
+{
+	double before = ago_step(&t->close, close), range, gap;
+
+	range = nonzero(high, low);
+	gap = true_range(high, low, before);
+	return before == before ? (gap > range ? gap : range) : NAN;
+}
+
+struct atr {
+	struct tr tr;
+	struct mean mean;
+};
+
+static inline void
+atr_init(struct atr *s, struct arena *a, int mode, int n, int drift)
+{
+	tr_init(&s->tr, a, drift);
+	mean_init(&s->mean, a, mode, n);
 }
 
 static inline double
 atr_step(struct atr *s, double high, double low, double close)
 {
-	double range =
-	    isnan(s->close) ? high - low : true_range(high, low, s->close);
+	return mean_step(&s->mean, tr_step(&s->tr, high, low, close));
+}
 
-	s->close = close;
-	return ema_wilder(&s->mean, range);
+/* Rows before the first value. */
+static inline int
+atr_warmup(int mode, int n, int drift)
+{
+	return mean_warmup_late(mode, n, drift);
 }
 
 #endif

@@ -13,12 +13,12 @@
 #ifndef CSF_SWING_H
 #define CSF_SWING_H
 
-#include "kern/atr.h"
+#include "kern/wilder.h"
 #include "kern/pivot.h"
 
 struct swing {
 	struct pivots pivots;
-	struct atr atr;
+	struct wilder atr;
 	struct swings turns;   /* the caller adds to them */
 	struct pivot known[2]; /* by this bar, n of them */
 	int n;
@@ -30,7 +30,7 @@ static inline void
 swing_init(struct swing *s, struct arena *a, int k, int n)
 {
 	pivot_init(&s->pivots, a, k);
-	s->atr = atr_make(n);
+	s->atr = wilder_make(n);
 	s->turns.n = 0;
 }
 
@@ -39,7 +39,7 @@ swing_step(struct swing *s, double high, double low, double close, double time,
     double volume)
 {
 	s->row = s->pivots.row;
-	s->range = atr_step(&s->atr, high, low, close);
+	s->range = wilder_step(&s->atr, high, low, close);
 	s->n = pivot_step(&s->pivots, high, low, time, volume, s->known);
 }
 

@@ -52,7 +52,7 @@ struct out {
 	const struct out_row *from; /* the next row is this kept one */
 	int fd, form, formset, started, ncols;
 	int open, left; /* a row is being written; its cells to come */
-	int copies;	/* CSV rows to CSV */
+	int copies;	/* rows go out in the form they came in */
 	const char **name;
 	struct map names; /* the same, to find them */
 	struct str *key;  /* JSON: `,"name":` */

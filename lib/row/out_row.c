@@ -317,6 +317,30 @@ copy_row(struct out *o, const double *v)
 	o->whole = o->n = (size_t)(p - o->buf);
 }
 
+/* NDJSON rows to NDJSON, of the first row's keys alone. */
+__attribute__((noinline)) static void
+splice_row(struct out *o, const double *v)
+{
+	const struct rec *in = o->in;
+	size_t head = (size_t)(in->brace - in->row), n;
+	size_t tail = (size_t)(in->rowend - in->brace);
+	char *p = out_room(o, head + o->cells + tail);
+	const struct str *key = o->key + in->ncols, *end = key + o->ncols;
+
+	memcpy(p, in->row, head);
+	for (p += head; key < end; key++, v++) {
+		memcpy(p, key->p, key->n);
+		p += key->n;
+		n = put_num(o, p, *v);
+		if (n == 0)
+			memcpy(p, "null", n = 4);
+		p += n;
+	}
+	memcpy(p, in->brace, tail);
+	p = put_eol(p + tail, in->eol);
+	o->whole = o->n = (size_t)(p - o->buf);
+}
+
 __attribute__((noinline)) static void
 any_row(struct out *o, const double *v)
 {
@@ -331,8 +355,12 @@ void
 out_row(struct out *o, const double *v)
 {
 	assert(!o->open);
-	if (o->copies && !o->from)
+	if (!o->copies || o->from)
+		any_row(o, v);
+	else if (o->form == REC_CSV)
 		copy_row(o, v);
+	else if (o->in->nextra == 0 && !o->in->jsonempty)
+		splice_row(o, v);
 	else
 		any_row(o, v);
 }

@@ -24,7 +24,7 @@
 
 #include "column/column.h"
 
-enum { LABEL_EVENT = 1, LABEL_ZONES }; /* column.tells */
+enum { LABEL_EVENT = 1, LABEL_ZONES }; /* column.tells; zone/zone.h */
 
 enum { EVENT_NUMBERS = 6, EVENT_POINTS = 5 };
 

@@ -16,7 +16,7 @@ static const char usage[] =
     "csf-label [-hlqv] [-f file] [-o format] [-T name] [--as prefix] "
     "[--bar length] [--brief] [--by columns] [--decimals n] "
     "[--describe name] [--events file] [--from prefix] [--ledger file] "
-    "[--strict] label ...";
+    "[--strict] [--zones file] label ...";
 static const struct opt opts[] = {
 	FRAME_OPTIONS(frame, "a label", "labels",
 	    { 0, "brief", NULL, "of each event its main column alone",
@@ -26,7 +26,9 @@ static const struct opt opts[] = {
 	    { 0, "from", "prefix", "target.spread reads these columns (pick)",
 		OPT_READ(spec_option_prefix, &frame.pick) },
 	    { 0, "ledger", "file", "the ledger that target.trade reads",
-		OPT_TEXT(&outcome_ledger) }, ),
+		OPT_TEXT(&outcome_ledger) },
+	    { 0, "zones", "file", "write what befalls zones, a row each",
+		OPT_TEXT(&told_zones) }, ),
 	{ 0 },
 };
 
@@ -36,6 +38,6 @@ main(int argc, char *argv[])
 	opt_parse(&argc, &argv, usage, opts);
 	told_check();
 	told_form = frame.form;
-	frame.alone = told_events ? "--events" : NULL;
+	frame.alone = told_events ? "--events" : told_zones ? "--zones" : NULL;
 	return frame_run(&frame, usage, argc, argv);
 }

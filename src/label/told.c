@@ -1,13 +1,18 @@
 #include "label/told.h"
 #include "base/die.h"
 #include "label/event.h"
+#include "label/zone/zone.h"
 
+#include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
-const char *told_events, *told_form;
+const char *told_events, *told_zones, *told_form;
 
-static struct out events;
-static int symbol; /* the column; -1 */
+static struct out events, zones;
+static int symbol;	   /* the column; -1 */
+static const char **label; /* of each node: its columns' without the output */
+static char *seen;	   /* which nodes have seen a row */
 
 static void
 put_time(struct out *o, const struct rec *in, double us)
@@ -65,7 +70,7 @@ tell_events(struct plan *p, const struct node *n, struct event_list *l)
 
 	for (e = l->e; e < l->e + l->n; e++) {
 		put_row(&events, p->rec);
-		out_str(&events, n->col[0]);
+		out_str(&events, label[n - p->node]);
 		out_int(&events, e->dir);
 		put_time(&events, p->rec, e->time);
 		level = number(c, e, "level");
@@ -80,10 +85,61 @@ tell_events(struct plan *p, const struct node *n, struct event_list *l)
 }
 
 static void
+tell_zones(struct plan *p, const struct node *n, struct zone_list *l)
+{
+	static const char *const what[] = { "born", "touched", "broken",
+		"flipped", "dropped" };
+	const struct zone_change *c;
+	struct out *o = &zones;
+
+	for (c = l->change; c < l->change + l->n; c++) {
+		const struct zone *z = &c->zone;
+
+		put_row(o, p->rec);
+		out_str(o, label[n - p->node]);
+		out_int(o, z->id);
+		out_str(o, what[c->what]);
+		out_str(o, z->role > 0 ? "support" : "resistance");
+		out_num(o, z->centre);
+		out_num(o, z->lo);
+		out_num(o, z->hi);
+		out_int(o, z->touches);
+		out_num(o, c->strength);
+		put_time(o, p->rec, z->time);
+		out_end(o);
+	}
+	l->n = 0;
+}
+
+static void
 tell(struct plan *p, const struct node *n, void *state)
 {
+	seen[n - p->node] = 1;
+	if (!told_events && !told_zones)
+		return;
+	if (p->rec->time.ns % 1000 != 0)
+		rec_bad(p->rec, rec_need(p->rec, "time"),
+		    "finer than microseconds, which is what %s keeps",
+		    told_events ? "--events" : "--zones");
 	if (n->column->tells == LABEL_EVENT && told_events)
 		tell_events(p, n, state);
+	else if (n->column->tells == LABEL_ZONES && told_zones)
+		tell_zones(p, n, state);
+}
+
+/* "sr_k5" of "sr_sup_level_k5" */
+static const char *
+label_of(struct plan *p, const struct node *n)
+{
+	const char *end = column_suffix(n->column, 0), *at = NULL, *next;
+
+	if (!*end)
+		return n->col[0];
+	for (next = n->col[0]; (next = strstr(next, end)) != NULL; next++)
+		at = next; /* the last: an alias may look like it */
+	assert(at && at > n->col[0]);
+	return arena_fmt(&p->arena, "%.*s%s", (int)(at - 1 - n->col[0]),
+	    n->col[0], at + strlen(end));
 }
 
 static void
@@ -108,32 +164,87 @@ open_file(struct out *o, const char *path, const char *const *col)
 	out_start(o);
 }
 
+static void
+check(const char *option, const char *path)
+{
+	if (path && strcmp(path, "-") == 0)
+		die(MISUSE, "%s -: standard output has the rows", option);
+}
+
 void
 told_check(void)
 {
-	if (told_events && strcmp(told_events, "-") == 0)
-		die(MISUSE, "--events -: standard output has the rows");
+	check("--events", told_events);
+	check("--zones", told_zones);
+	if (told_events && told_zones && strcmp(told_events, told_zones) == 0)
+		die(MISUSE, "--events and --zones: one file, '%s'", told_zones);
 }
 
 void
 told_begin(struct plan *p)
 {
-	static const char *const cols[] = { "time", "symbol", "event", "dir",
-		"about", "level", "lo", "hi", "points", NULL };
+	static const char *const of_events[] = { "time", "symbol", "event",
+		"dir", "about", "level", "lo", "hi", "points", NULL };
+	static const char *const of_zones[] = { "time", "symbol", "label",
+		"zone", "change", "role", "level", "lo", "hi", "touches",
+		"strength", "touched", NULL };
+	size_t i;
 
-	if (!told_events)
-		return;
-	need(p, LABEL_EVENT, "--events", "event");
-	open_file(&events, told_events, cols);
+	if (told_events)
+		need(p, LABEL_EVENT, "--events", "event");
+	if (told_zones)
+		need(p, LABEL_ZONES, "--zones", "zone");
+	/* what tells runs in the first process where it is asked for */
+	if (told_events && p->from == 0)
+		open_file(&events, told_events, of_events);
+	if (told_zones && p->from == 0)
+		open_file(&zones, told_zones, of_zones);
 	symbol = rec_find(p->rec, "symbol");
 	if (symbol >= 0)
 		symbol = rec_need(p->rec, "symbol");
+	seen = NEW(&p->arena, char, p->n);
+	label = NEW(&p->arena, const char *, p->n);
+	for (i = 0; i < p->n; i++) {
+		if (p->node[i].column && p->node[i].column->tells)
+			label[i] = label_of(p, &p->node[i]);
+	}
 	p->tell = tell;
 }
 
-void
-told_end(void)
+/* One of its columns is empty on every row. */
+static void
+blind(const struct plan *p, const struct node *n)
 {
-	if (told_events)
+	char list[512] = "";
+	size_t at = 0;
+	int i;
+
+	for (i = 0; i < n->nin && at < sizeof list; i++) {
+		if (n->in[i][0] != '@')
+			at += (size_t)snprintf(list + at, sizeof list - at,
+			    "%s%s", at > 0 ? ", " : "", n->in[i]);
+	}
+	if (n->all)
+		warn("%s: no row has all of %s", n->spec.full, list);
+	else
+		die(FAIL,
+		    "%s: %s: no row has all of %s; give others by @: %s@...",
+		    p->rec->file, n->spec.text, list, n->spec.full);
+}
+
+void
+told_end(struct plan *p)
+{
+	size_t i;
+
+	for (i = p->from; i < p->to && p->rec->rows > 0; i++) {
+		const struct node *n = &p->node[i];
+
+		if (n->column && n->column->tells && !n->skip && !seen[i])
+			blind(p, n);
+	}
+	if (told_events && p->from == 0)
 		out_close(&events);
+	if (told_zones && p->from == 0)
+		out_close(&zones);
 }

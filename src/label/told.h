@@ -7,14 +7,15 @@
 
 #include "column/plan.h"
 
-/* of the options: the file, NULL where not asked for; its form, -o */
-extern const char *told_events, *told_form;
+/* of the options: the files, NULL where not asked for; their form, -o */
+extern const char *told_events, *told_zones, *told_form;
 
 /* What can be said of them before anything is read. */
 void told_check(void);
 
-/* For the frame: before rows, and when all are written. */
+/* For the frame: before rows, and when all are written: dies of an event or a
+ * zone that could not look at a single row. */
 void told_begin(struct plan *p);
-void told_end(void);
+void told_end(struct plan *p);
 
 #endif

@@ -34,3 +34,42 @@ setup() {
 	fails 2 "in 1..100000" csf-label newhigh:0
 	fails 1 "no column 'high'" csf-label newhigh < <(cut -d, -f1,2 bars.csv)
 }
+
+@test "volume that is missing, on every row or as a column, is said, with what to do" {
+	cut -d, -f1-5 bars.csv >index.csv
+	fails 1 "no column 'volume'; there are: time, open, high, low, close; volumespike reads volume: give others by @" \
+		csf-label volumespike <index.csv
+	fails 1 "no column 'volume'; there are: time, open, high, low, close; sr reads high, low, close, volume: give others by @" \
+		csf-label sr <index.csv
+	csf-label all.event <index.csv 2>err | head -n 1 | grep -q gap
+	grep -q 'all.event: left out, their columns are missing: volumespike$' err
+	awk -F, 'NR > 1 { $6 = "" } 1' OFS=, bars.csv >empty.csv
+	fails 1 "stdin: volumespike:10: no row has all of volume; give others by @: volumespike@..." \
+		csf-label volumespike:10 <empty.csv
+	fails 1 "stdin: sr: no row has all of high, low, close, volume" csf-label --zones z sr <empty.csv
+	[ ! -e z ]
+	# a proxy, and none: each touch weighs the same
+	csf-label one=expr:1 sr@high,low,close,one volumespike@close <index.csv >out
+	named '$at["sr_sup_touches"] > 4 { n++; if ($at["sr_sup_strength"] > $at["sr_sup_touches"]) bad = 1 }
+		END { exit bad || n < 20 }' out
+	head -n 1 bars.csv | csf-label volumespike | grep -q 'volumespike_20_3,'
+}
+
+@test "bars without range, and prices that cannot be, make no nonsense" {
+	local i
+	{ echo time,open,high,low,close,volume
+		for i in $(seq 10 99); do echo "2024-01-01T12:$((i % 60 < 10 ? 10 : i % 60)):00Z"; done |
+			sort | awk '{ print $0 ",5,5,5,5,0" }'; } >flat.csv
+	csf-label --brief all.event <flat.csv | awk -F, 'NR > 1 { for (i = 7; i <= NF; i++) if ($i + 0) bad = 1 } END { exit bad }'
+	csf-label sr d=sr:density <flat.csv | awk -F, 'NR > 1 { for (i = 7; i <= NF; i++) if ($i ~ /[a-z]/) bad = 1 } END { exit bad }'
+	sed 's/,5/,-5/g' flat.csv | csf-label all.event sr d=sr:density |
+		awk -F, 'NR > 1 { for (i = 7; i <= NF; i++) if ($i ~ /[a-z]/) bad = 1 } END { exit bad }'
+}
+
+@test "csf-events(7) says what the descriptors say (make manual)" {
+	csf-label -l event zone -o json |
+		awk -v frame="$root/src/label/events.mdoc" -f "$root/src/ind/manual.awk" |
+		diff "$root/man/csf-events.7" -
+	[ -z "$(mandoc -Tlint -W warning "$root/man/csf-events.7")" ]
+	csf-label -l -o json | awk '!/"summary":"[^"]/ || !/"source":"[^"]/ { print; bad = 1 } END { exit bad }'
+}

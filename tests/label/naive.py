@@ -287,8 +287,9 @@ LABELS = {
     "orb": orb,
 }
 
-bars = Bars(list(csv.DictReader(sys.stdin)))
-columns = [LABELS[name](bars) for name in sys.argv[1:]]
-for i in range(bars.n):
-    cells = [c for column in columns for c in column[i]]
-    print(",".join("" if c is None else repr(c) for c in cells))
+if __name__ == "__main__":
+    bars = Bars(list(csv.DictReader(sys.stdin)))
+    columns = [LABELS[name](bars) for name in sys.argv[1:]]
+    for i in range(bars.n):
+        cells = [c for column in columns for c in column[i]]
+        print(",".join("" if c is None else repr(c) for c in cells))

@@ -54,3 +54,12 @@ agrees() {
 	agrees ev_hs_k3.csv 2- 'split($at["points"], p, "+")
 		print $1, (dir < 0 ? "head_shoulders" : "inv_head_shoulders"), p[1], p[3], p[5], $at["level"]' headshoulders
 }
+
+@test "zones of pivots" {
+	need_shared vectors/ml/bars.csv
+	csf-label --zones zones.csv sr <bars.csv >out
+	tail -n +2 "$v/sr_zones_k3.csv" | cut -d, -f2- >want
+	named '$at["change"] == "born" || $at["change"] == "touched" {
+		print $1, $at["zone"], $at["level"], $at["lo"], $at["hi"], $at["touches"], $at["role"] }' OFS=, zones.csv >got
+	[ -s want ] && same_numbers want got 1e-12
+}

@@ -54,6 +54,8 @@ const struct column label_nr = {
 	.name = "nr",
 	.summary = "The narrowest range of the last n bars",
 	.source = "Crabel (1990)",
+	.formula = "high - low less than that of each of the n - 1 bars "
+		   "before; lo..hi is the bar",
 	.param = { { "n", 7, 2, 10000, "bars" } },
 	.in = { "high", "low", "@time" },
 	.out = { EVENT_OUT("nr"), { "lo", COLUMN_REAL },
@@ -130,6 +132,8 @@ const struct column label_insidebar = {
 	.name = "insidebar",
 	.summary = "A bar within the one before",
 	.source = "Crabel (1990)",
+	.formula = "high below and low above those of the bar before, which "
+		   "is lo..hi",
 	.in = { "high", "low", "@time" },
 	.out = { EVENT_OUT("insidebar"), { "lo", COLUMN_REAL },
 	    { "hi", COLUMN_REAL } },
@@ -143,6 +147,9 @@ const struct column label_outsidebar = {
 	.name = "outsidebar",
 	.summary = "A bar beyond both ends of the one before",
 	.source = "Crabel (1990)",
+	.formula = "high above and low below those of the bar before; 1 if "
+		   "the close is not below the open, else -1; lo..hi is the "
+		   "bar",
 	.in = { "high", "low", "open", "close", "@time" },
 	.out = { EVENT_OUT("outsidebar"), { "lo", COLUMN_REAL },
 	    { "hi", COLUMN_REAL } },

@@ -121,6 +121,8 @@ const struct column label_breakout = {
 	.summary =
 	    "The first close beyond the highs or lows of the n bars before",
 	.source = "Donchian; Faith, Way of the Turtle (2007)",
+	.formula = "close above the highest high of the n bars before "
+		   "(level), the close before not above its own; mirrored",
 	.param = { { "n", 20, 1, 100000, "bars" } },
 	.in = { "high", "low", "close", "@time" },
 	.out = { EVENT_OUT("breakout"), { "level", COLUMN_REAL } },
@@ -134,6 +136,9 @@ const struct column label_failedbreakout = {
 	.name = "failedbreakout",
 	.summary = "A close back inside within m bars of a breakout",
 	.source = "Connors and Raschke, Street Smarts (1995)",
+	.formula = "within m bars of a breakout of n a close back inside its "
+		   "level, unless another came first; against it, about its "
+		   "bar",
 	.param = { { "n", 20, 1, 100000, "bars" },
 	    { "m", 5, 1, 10000, "bars" } },
 	.in = { "high", "low", "close", "@time" },

@@ -64,6 +64,9 @@ const struct column label_cusum = {
 	.name = "cusum",
 	.summary = "Log returns have added up to h",
 	.source = "Page (1954); Lopez de Prado (2018), 2.5",
+	.formula = "up = max(0, up + r), down = min(0, down + r), r the log "
+		   "return; down < -h gives -1 and down = 0, else up > h "
+		   "gives 1 and up = 0; level is the close",
 	.param = { { "h", 0.02, 1e-9, 10, NULL, COLUMN_REAL } },
 	.in = { "close", "@time" },
 	.out = { EVENT_OUT("cusum"), { "level", COLUMN_REAL } },

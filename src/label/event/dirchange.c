@@ -63,6 +63,10 @@ const struct column label_dirchange = {
 	.name = "dirchange",
 	.summary = "The close has come back by sigma from an extreme",
 	.source = "Guillaume and others (1997)",
+	.formula = "from the first bar upwards: a bar with no new highest "
+		   "high since the turn and a close below that high (level) "
+		   "less sigma of it gives -1, about the high; then "
+		   "downwards, mirrored",
 	.param = { { "sigma", 0.03, 1e-6, 0.9, "of the extreme",
 	    COLUMN_REAL } },
 	.in = { "high", "low", "close", "@time" },

@@ -62,6 +62,9 @@ const struct column label_drawdown = {
 	.name = "drawdown",
 	.summary = "The close has lost depth from its highest, or made it good",
 	.source = "textbook",
+	.formula = "-1 at a close of depth below the highest before (level), "
+		   "1 at the first one back there; about its bar; drop is "
+		   "how far below it the close is, on every row",
 	.param = { { "depth", 0.1, 1e-6, 0.99, "of the peak", COLUMN_REAL } },
 	.in = { "close", "@time" },
 	.out = { EVENT_OUT("drawdown"), { "level", COLUMN_REAL },

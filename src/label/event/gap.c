@@ -135,6 +135,8 @@ const struct column label_gap = {
 	.name = "gap",
 	.summary = "A bar clear of the range of the one before",
 	.source = "Edwards and Magee (1948), 12",
+	.formula = "low above the high of the bar before (1), or high below "
+		   "its low (-1); lo..hi is what lies between",
 	.in = { "high", "low", "@time" },
 	.out = { EVENT_OUT("gap"), { "lo", COLUMN_REAL },
 	    { "hi", COLUMN_REAL } },
@@ -148,6 +150,9 @@ const struct column label_gapfill = {
 	.name = "gapfill",
 	.summary = "A bar that trades through a gap left open",
 	.source = "Edwards and Magee (1948), 12",
+	.formula = "a later low at lo, or below, of a gap up (-1), a high at "
+		   "hi, or above, of one down (1); about the newest gap so "
+		   "filled; level is that end",
 	.param = { { "max", 20, 1, 1000, "gaps", COLUMN_INT, 1 } },
 	.in = { "high", "low", "@time" },
 	.out = { EVENT_OUT("gapfill"), { "level", COLUMN_REAL },

@@ -95,6 +95,12 @@ const struct column label_headshoulders = {
 	.name = "headshoulders",
 	.summary = "Head and shoulders (-1), or their inverse (1)",
 	.source = "Edwards and Magee (1948), 6; Lo and others (2000)",
+	.formula = "the last pivots in turns LS a HD b RS, HD above LS and RS, "
+		   "LS >= (RS + b)/2, RS >= (LS + a)/2, neither of LS-HD and "
+		   "HD-RS more than 2.5 times the other in bars; a close below "
+		   "the line a-b (neckline) gives -1; given up at one above HD "
+		   "(head), or when RS is further back than LS was then; "
+		   "mirrored",
 	.param = { { "k", 3, 1, 1000, "bars", COLUMN_INT, 1 } },
 	.in = { "high", "low", "close", "@time" },
 	.out = { EVENT_OUT("headshoulders"), { "neckline", COLUMN_REAL },

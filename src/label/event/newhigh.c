@@ -45,6 +45,7 @@ step(void *state, const double *in, double *out)
 
 #define NEWHIGH(title, dir, column, text)                                      \
 	.name = title, .summary = text, .source = "George and Hwang (2004)",   \
+	.formula = "level is the one passed",                                  \
 	.param = { { "n", 252, 1, 100000, "bars" } },                          \
 	.in = { column, "@time" },                                             \
 	.out = { EVENT_OUT(title), { "level", COLUMN_REAL } }, .flags = dir,   \

@@ -67,6 +67,10 @@ const struct column label_orb = {
 	.name = "orb",
 	.summary = "The first close beyond the range of a day's first minutes",
 	.source = "Crabel (1990)",
+	.formula = "the first close of the New York date above the range of "
+		   "the bars that begin in its first minutes (1), the first "
+		   "one below it (-1); lo..hi is the range, level the side "
+		   "passed; empty before it is there",
 	.param = { { "minutes", 30, 1, 1000, "minutes" } },
 	.in = { "high", "low", "close", "@day", "@time" },
 	.out = { EVENT_OUT("orb"), { "level", COLUMN_REAL },

@@ -49,7 +49,9 @@ const struct column label_pivot = {
 	.name = "pivot",
 	.summary = "A high or low that k bars on either side leave standing",
 	.source = "Williams, Trading Chaos (1995), 7, for any k",
-	.formula = "above the k highs before, not below the k behind",
+	.formula =
+	    "1: above the k highs before, not below the k behind, known at the last of "
+	    "these; -1: a low, mirrored; of a bar that is both the columns have the high",
 	.param = { { "k", 3, 1, 10000, "bars" } },
 	.in = { "high", "low", "@time" },
 	.out = { EVENT_OUT("pivot"), { "level", COLUMN_REAL } },

@@ -5,7 +5,7 @@
  * the close at or above the mean, else -1, about the bar at which it began.
  * Carter, Mastering the Trade (2005), chapter 11; the direction is ours.
  */
-#include "kern/atr.h"
+#include "kern/wilder.h"
 #include "kern/window.h"
 #include "label/event.h"
 
@@ -14,7 +14,7 @@ enum { ON, RATIO }; /* the outputs behind the lag */
 struct squeeze {
 	struct event_list told;
 	struct window window;
-	struct atr atr;
+	struct wilder atr;
 	double k, kc, began;
 	long long since; /* bars since it began; -1: it is off */
 };
@@ -26,7 +26,7 @@ init(struct arena *a, const struct column *self, const double *p)
 
 	event_list_init(&s->told, a, self, 1);
 	window_init(&s->window, a, (int)p[0]);
-	s->atr = atr_make((int)p[0]);
+	s->atr = wilder_make((int)p[0]);
 	s->k = p[1];
 	s->kc = p[2];
 	s->since = -1;
@@ -37,7 +37,7 @@ static void
 step(void *state, const double *in, double *out)
 {
 	struct squeeze *s = state;
-	double range = atr_step(&s->atr, in[0], in[1], in[2]), above, ratio;
+	double range = wilder_step(&s->atr, in[0], in[1], in[2]), above, ratio;
 	int on;
 
 	if (!window_push(&s->window, in[2]))
@@ -67,6 +67,10 @@ const struct column label_squeeze = {
 	.name = "squeeze",
 	.summary = "The end of a stretch with Bollinger's bands in Keltner's",
 	.source = "Carter, Mastering the Trade (2005), 11",
+	.formula = "on: k deviations of n closes are less than kc average "
+		   "true ranges; ratio: one by the other; the event is the "
+		   "first bar off, 1 if the close is not below the mean, "
+		   "about the first bar on",
 	.param = { { "n", 20, 2, 10000, "bars" },
 	    { "k", 2, 0.01, 100, "deviations", COLUMN_REAL, 1 },
 	    { "kc", 1.5, 0.01, 100, "ranges", COLUMN_REAL, 1 } },

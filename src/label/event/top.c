@@ -107,9 +107,20 @@ step(void *state, const double *in, double *out)
 		s->figure.waits = 0;
 }
 
-#define TOP(title, which, text)                                                \
-	.name = title, .summary = text,                                        \
-	.source = "after Edwards and Magee (1948), 9",                         \
+#define TOPS(many)                                                             \
+	"the last " many                                                       \
+	" highs in turns within tol ranges of one another, gmin..gmax bars "   \
+	"apart, depth ranges above the lows between; a close below those "     \
+	"(neckline) gives -1; given up at one above the highs (lo..hi)"
+
+#define BOTTOMS(many)                                                          \
+	"the last " many                                                       \
+	" lows in turns within tol ranges of one another, gmin..gmax bars "    \
+	"apart, depth ranges below the highs between; a close above those "    \
+	"(neckline) gives 1; given up at one below the lows (lo..hi)"
+
+#define TOP(title, which)                                                      \
+	.name = title, .source = "after Edwards and Magee (1948), 9",          \
 	.param = { { "k", 3, 1, 1000, "bars", COLUMN_INT, 1 },                 \
 		{ "tol", 1, 0, 100, "ranges", COLUMN_REAL, 1 },                \
 		{ "gmin", 5, 1, 100000, "bars", COLUMN_INT, 1 },               \
@@ -122,14 +133,26 @@ step(void *state, const double *in, double *out)
 	.flags = which, .tells = LABEL_EVENT, .warmup = warmup, .init = init,  \
 	.step = step
 
-const struct column label_doubletop = { TOP(
-    "doubletop", 3, "Two highs alike, and a close below the low between") };
+const struct column label_doubletop = {
+	TOP("doubletop", 3),
+	.summary = "Two highs alike, and a close below the low between",
+	.formula = TOPS("two"),
+};
 
-const struct column label_doublebottom = { TOP(
-    "doublebottom", -3, "Two lows alike, and a close above the high between") };
+const struct column label_doublebottom = {
+	TOP("doublebottom", -3),
+	.summary = "Two lows alike, and a close above the high between",
+	.formula = BOTTOMS("two"),
+};
 
-const struct column label_tripletop = { TOP(
-    "tripletop", 5, "Three highs alike, and a close below the lows between") };
+const struct column label_tripletop = {
+	TOP("tripletop", 5),
+	.summary = "Three highs alike, and a close below the lows between",
+	.formula = TOPS("three"),
+};
 
-const struct column label_triplebottom = { TOP("triplebottom", -5,
-    "Three lows alike, and a close above the highs between") };
+const struct column label_triplebottom = {
+	TOP("triplebottom", -5),
+	.summary = "Three lows alike, and a close above the highs between",
+	.formula = BOTTOMS("three"),
+};

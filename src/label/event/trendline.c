@@ -88,6 +88,10 @@ const struct column label_trendline = {
 	.name = "trendline",
 	.summary = "A close through the line of the last two lows or highs",
 	.source = "after Edwards and Magee (1948), 14",
+	.formula = "lows in turns of which the later is higher: a close more "
+		   "than b ranges below their line (level, slope a bar) "
+		   "gives -1, once; highs of which the later is lower, "
+		   "mirrored",
 	.param = { { "k", 3, 1, 1000, "bars", COLUMN_INT, 1 },
 	    { "b", 0, 0, 100, "ranges", COLUMN_REAL, 1 },
 	    { "atr", 14, 1, 10000, "bars", COLUMN_INT, 1 } },

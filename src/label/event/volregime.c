@@ -68,6 +68,9 @@ const struct column label_volregime = {
 	.name = "volregime",
 	.summary = "Volatility has become high, or low, for what is usual",
 	.source = "after Connors and Raschke, Street Smarts (1995)",
+	.formula = "ratio: root mean square of the last n log returns over "
+		   "that of m; state: 1 from hi on, -1 up to lo, else 0; the "
+		   "event is a state other than 0 that was not there before",
 	.param = { { "n", 20, 2, 10000, "bars" },
 	    { "m", 252, 2, 100000, "bars" },
 	    { "lo", 0.75, 0, 1, NULL, COLUMN_REAL, 1 },

@@ -50,7 +50,8 @@ const struct column label_volumespike = {
 	.name = "volumespike",
 	.summary = "Volume z deviations above the mean of the n bars before",
 	.source = "textbook",
-	.formula = "(V - mean) / population deviation of the n before",
+	.formula =
+	    "z: (V - mean)/population deviation of the n bars before; ratio: V/mean",
 	.param = { { "n", 20, 2, 10000, "bars" },
 	    { "z", 3, 0, 100, "deviations", COLUMN_REAL } },
 	.in = { "volume", "@time" },

@@ -8,7 +8,7 @@
  * A row costs O(h), the zones that wait.
  */
 #include "column/ahead.h"
-#include "kern/atr.h"
+#include "kern/wilder.h"
 
 enum { LO, HI, HIGH, LOW, CLOSE };
 
@@ -20,7 +20,7 @@ struct zone {
 
 struct srhold {
 	double b;
-	struct atr atr;
+	struct wilder atr;
 	int64_t h, seen;
 	struct zone *zone; /* of the last h rows */
 };
@@ -34,7 +34,7 @@ init(struct arena *a, const struct column *self, const double *p)
 	(void)self;
 	s->h = (int64_t)p[0];
 	s->b = p[1];
-	s->atr = atr_make((int)p[2]);
+	s->atr = wilder_make((int)p[2]);
 	s->zone = NEW(a, struct zone, (size_t)s->h);
 	for (i = 0; i < s->h; i++)
 		s->zone[i].row = -1;
@@ -57,7 +57,7 @@ static void
 look(void *state, const double *in, struct ahead *a)
 {
 	struct srhold *s = state;
-	double atr = atr_step(&s->atr, in[HIGH], in[LOW], in[CLOSE]);
+	double atr = wilder_step(&s->atr, in[HIGH], in[LOW], in[CLOSE]);
 	double lo = in[LO], hi = in[HI];
 	struct zone *z = &s->zone[s->seen++ % s->h];
 	int64_t i;
@@ -97,8 +97,7 @@ const struct column label_target_srhold = {
 	    { "b", 0.5, 0, 1000, "ATRs", COLUMN_REAL, 0, NULL },
 	    { "n", 14, 1, 100000, "rows", COLUMN_INT, 1, NULL } },
 	.in = { "sr_sup_lo", "sr_sup_hi", "high", "low", "close" },
-	.out = { { "srhold", COLUMN_BOOL, NULL },
-	    { "known", COLUMN_TIME, NULL } },
+	.out = { { "srhold", COLUMN_BOOL }, { "known", COLUMN_TIME } },
 	.init = init,
 	.ahead = &ahead,
 };

@@ -11,11 +11,11 @@
  * until they come up or are half of all.
  */
 #include "column/ahead.h"
-#include "kern/atr.h"
+#include "kern/wilder.h"
 #include "kern/ewmvol.h"
 #include "kern/heap.h"
 
-enum unit { EWMVOL, ATR, FRAC, POINTS };
+enum measure { EWMVOL, ATR, FRAC, POINTS };
 enum { H, UP, DN, UNIT, MODE, TIE, VERT, N }; /* parameters */
 enum { SIDE, CLOSE, OPEN, HIGH, LOW };	      /* inputs */
 enum { ABOVE = 1, NEITHER = 0, BELOW = -1 };
@@ -34,9 +34,9 @@ struct open {	     /* a position */
 struct tb {
 	int64_t h, seen;
 	double up, dn;
-	enum unit unit;
+	enum measure unit;
 	int hl, profit_first, sign, fixed, meta;
-	struct atr atr;
+	struct wilder atr;
 	struct ewmvol vol;
 	struct open *open;	  /* of row i: open[i % (h + 1)] */
 	struct heap above, below; /* ids: rows counted from 0; below: -price */
@@ -58,11 +58,11 @@ init_tb(struct arena *a, const struct column *self, const double *p)
 	s->h = (int64_t)p[H];
 	s->up = p[UP];
 	s->dn = p[DN];
-	s->unit = (enum unit)p[UNIT];
+	s->unit = (enum measure)p[UNIT];
 	s->hl = p[MODE] != 0;
 	s->profit_first = p[TIE] != 0;
 	s->sign = p[VERT] != 0;
-	s->atr = atr_make(p[N] > 0 ? (int)p[N] : 14);
+	s->atr = wilder_make(p[N] > 0 ? (int)p[N] : 14);
 	s->vol = ewmvol_make(p[N] > 0 ? p[N] : 50);
 	s->open = NEW(a, struct open, (size_t)s->h + 1);
 	for (i = 0; i <= s->h; i++)
@@ -153,7 +153,7 @@ unit(struct tb *s, const double *in)
 	case EWMVOL:
 		return ewmvol_step(&s->vol, in[CLOSE]);
 	case ATR:
-		return atr_step(&s->atr, in[HIGH], in[LOW], in[CLOSE]) /
+		return wilder_step(&s->atr, in[HIGH], in[LOW], in[CLOSE]) /
 		       in[CLOSE];
 	default:
 		return 1;
@@ -283,8 +283,8 @@ const struct column label_target_meta = {
 		  "(2018), 3.6",
 	.param = { { "rule", 0, 0, 1, NULL, COLUMN_WORD, 0, rules }, PARAMS },
 	.in = { "side", "close", "open", "high", "low" },
-	.out = { { "meta", COLUMN_BOOL, NULL }, { "ret", COLUMN_REAL, NULL },
-	    { "known", COLUMN_TIME, NULL } },
+	.out = { { "meta", COLUMN_BOOL }, { "ret", COLUMN_REAL },
+	    { "known", COLUMN_TIME } },
 	.init = init_meta,
 	.ahead = &ahead_meta,
 };
@@ -299,9 +299,9 @@ const struct column label_target_tb = {
 		  "(2018), 3.4",
 	.param = { PARAMS },
 	.in = { "@1", "close", "open", "high", "low" },
-	.out = { { "tb", COLUMN_INT, NULL }, { "barrier", COLUMN_INT, NULL },
-	    { "ret", COLUMN_REAL, NULL }, { "meta", COLUMN_BOOL, NULL },
-	    { "known", COLUMN_TIME, NULL } },
+	.out = { { "tb", COLUMN_INT }, { "barrier", COLUMN_INT },
+	    { "ret", COLUMN_REAL }, { "meta", COLUMN_BOOL },
+	    { "known", COLUMN_TIME } },
 	.init = init_tb,
 	.ahead = &ahead_tb,
 };
