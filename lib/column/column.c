@@ -32,6 +32,39 @@ column_outputs(const struct column *c)
 	return n;
 }
 
+int
+column_reads(const struct column *c, const double *p)
+{
+	return c->reads ? c->reads(c, p) : column_inputs(c);
+}
+
+int
+column_makes(const struct column *c, const double *p)
+{
+	return c->makes ? c->makes(c, p) : column_outputs(c);
+}
+
+void
+column_defaults(const struct column *c, double *p)
+{
+	int i, n = column_params(c);
+
+	for (i = 0; i < n; i++)
+		p[i] = c->param[i].def;
+}
+
+int
+column_offset(const struct column *c, const double *p)
+{
+	int i, n = column_params(c);
+
+	for (i = 0; i < n; i++) {
+		if (strcmp(c->param[i].name, "offset") == 0)
+			return (int)p[i];
+	}
+	return 0;
+}
+
 const char *
 column_name(struct arena *a, const struct column *c)
 {
@@ -51,5 +84,5 @@ column_suffix(const struct column *c, int i)
 int
 column_warmup(const struct column *c, const double *p)
 {
-	return c->warmup ? c->warmup(c, p) : 0;
+	return (c->warmup ? c->warmup(c, p) : 0) + column_offset(c, p);
 }

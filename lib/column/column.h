@@ -12,6 +12,7 @@
 #define CSF_COLUMN_H
 
 #include "base/arena.h"
+#include "row/unit.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -27,6 +28,7 @@ enum column_type {
 	COLUMN_REAL,
 	COLUMN_BOOL, /* 0 or 1; typed true/false too */
 	COLUMN_WORD, /* one of `words`; the value is its index */
+	COLUMN_TIME, /* an output of what looks ahead: when it is known */
 };
 
 struct column_param {
@@ -34,13 +36,23 @@ struct column_param {
 	double def, min, max;
 	const char *unit; /* "bars"; NULL: a plain number */
 	enum column_type type;
-	int quiet;		  /* left out of column names at its default */
-	const char *const *words; /* COLUMN_WORD: NULL-terminated */
+	int quiet; /* left out of column names at its default */
+	/* NULL-terminated.  COLUMN_WORD: all there are; COLUMN_INT and
+	 * COLUMN_REAL: words that stand for 0, 1, ... (False). */
+	const char *const *words;
+
+	/* What a value that cannot be offered would do: "read the future".
+	 * `never` is that value as it is typed; "-" any below 0. */
+	const char *never, *why;
 };
 
 struct column_out {
 	const char *name; /* snake case; the function's own name: no suffix */
 	enum column_type type;
+	/* What the dialect's own library calls it at the defaults:
+	 * "BBL_5_2.0"; NULL: nothing that would help. */
+	const char *theirs;
+	const char *const *words; /* COLUMN_WORD: NULL-terminated */
 };
 
 /*
@@ -66,6 +78,8 @@ struct column_shared {
 	void (*use)(void *state, void *shared);
 };
 
+struct column_ahead; /* of targets and weights: ahead.h */
+
 struct column {
 	const char *space; /* dialect: "ta", "pta"; NULL: ours */
 	const char *name;  /* lower case */
@@ -78,10 +92,29 @@ struct column {
 	/*
 	 * Names of the columns read by default; `@` replaces them in order.
 	 * "@day" is no column: the New York date of the row as a day number
-	 * (cal.h), for what starts anew each session.
+	 * (cal.h), for what starts anew each session.  Nor is "@minute": the
+	 * minutes from the session's open to the moment the row is known; a day
+	 * or longer has them all.  It is undefined, so that the row passes,
+	 * outside sessions.  Nor "@time": the row's time in microseconds since
+	 * 1970 (of a date: its midnight UTC).
 	 */
 	const char *in[COLUMN_INPUTS];
+	enum unit unit[COLUMN_INPUTS]; /* theirs: the frame refuses others */
 	struct column_out out[COLUMN_OUTPUTS];
+
+	/* How many of them, from the front, these parameters read and make;
+	 * NULL: all.  p: never NULL. */
+	int (*reads)(const struct column *self, const double *p);
+	int (*makes)(const struct column *self, const double *p);
+
+	/* in[] says what is read, not where: `@` must name the columns. */
+	int fed;
+
+	/*
+	 * The rows before the first one with all inputs (the warm-up of what
+	 * is read) reach step, too, with NaN in in[].
+	 */
+	int early;
 
 	/* A dialect's choices, for functions that serve several descriptors:
 	 * flags of the file's own. */
@@ -89,6 +122,11 @@ struct column {
 	const void *data; /* the same, where a number does not do */
 
 	const struct column_shared *shared; /* NULL: shares nothing */
+
+	/* Not 0: its state begins with something to tell beside the columns,
+	 * of this kind; the program that knows it reads it behind each step
+	 * (plan.h). */
+	int tells;
 
 	/* Rows before the first one with a value, given the parameters; NULL:
 	 * none. */
@@ -102,12 +140,17 @@ struct column {
 	    struct arena *a, const struct column *self, const double *p);
 
 	/*
-	 * A row: in[] are its inputs, none of them NaN; out[] holds NaN for
-	 * every output and stays so where undefined.  Called for each row in
-	 * order, except rows where an input is undefined: there the state
-	 * holds and the outputs are empty.
+	 * A row: in[] are its inputs, none of them NaN (but see `early`); out[]
+	 * holds NaN for every output made and stays so where undefined.  Called
+	 * for each row in order, except rows where an input is undefined: there
+	 * the state holds and the outputs are empty.
+	 *
+	 * With a parameter `offset` above 0 the frame shows the outputs so many
+	 * rows later; step knows nothing of it.
 	 */
 	void (*step)(void *state, const double *in, double *out);
+
+	const struct column_ahead *ahead; /* NULL: looks at what was alone */
 };
 
 /* The usual warm-ups, n the first parameter: of a window of n rows, n - 1; of n
@@ -122,6 +165,16 @@ void *init_range(struct arena *a, const struct column *self, const double *p);
 int column_params(const struct column *c);
 int column_inputs(const struct column *c);
 int column_outputs(const struct column *c);
+
+/* How many of them with these parameters. */
+int column_reads(const struct column *c, const double *p);
+int column_makes(const struct column *c, const double *p);
+
+/* Every parameter at its default, into p[]. */
+void column_defaults(const struct column *c, double *p);
+
+/* The value of the parameter `offset`; 0 where there is none. */
+int column_offset(const struct column *c, const double *p);
 
 /* "ta.rsi" */
 const char *column_name(struct arena *a, const struct column *c);

@@ -13,7 +13,7 @@ static struct arena arena;
 static struct text text;
 static struct out out;
 
-static const char *const types[] = { "int", "real", "bool", "word" };
+static const char *const types[] = { "int", "real", "bool", "word", "text" };
 
 /* ---- an object ---- */
 
@@ -66,11 +66,14 @@ param(const struct column_param *q)
 static void
 arrays(const struct column *c)
 {
+	double p[COLUMN_PARAMS];
+	enum column_type type;
 	int i, n;
 
+	column_defaults(c, p);
 	key("inputs");
 	text_add(&text, "[");
-	for (i = n = 0; i < column_inputs(c); i++) {
+	for (i = n = 0; i < column_reads(c, p); i++) {
 		if (c->in[i][0] == '@')
 			continue;
 		text_add(&text, n++ > 0 ? "," : "");
@@ -90,7 +93,13 @@ arrays(const struct column *c)
 		text_add(&text, i > 0 ? ",{\"suffix\":" : "{\"suffix\":");
 		text_json(&text, column_suffix(c, i));
 		key("type");
-		text_json(&text, types[c->out[i].type]);
+		type = c->out[i].type == COLUMN_WORD ? COLUMN_TIME
+						     : c->out[i].type;
+		text_json(&text, types[type]);
+		if (c->out[i].theirs) {
+			key("theirs");
+			text_json(&text, c->out[i].theirs);
+		}
 		text_add(&text, "}");
 	}
 	text_add(&text, "]");
@@ -101,10 +110,8 @@ object(const struct table_entry *e)
 {
 	const struct column *c = e->column;
 	double p[COLUMN_PARAMS];
-	int i;
 
-	for (i = 0; i < column_params(c); i++)
-		p[i] = c->param[i].def;
+	column_defaults(c, p);
 	text_add(&text, "{\"name\":");
 	text_json(&text, column_name(&arena, c));
 	key("group");
@@ -121,7 +128,7 @@ object(const struct table_entry *e)
 	key("stateful");
 	text_add(&text, c->init ? "true" : "false");
 	key("causal");
-	text_json(&text, "yes");
+	text_json(&text, c->ahead ? "label" : "yes");
 	key("from");
 	text_json(&text, "builtin");
 	text_add(&text, "}\n");
@@ -150,13 +157,15 @@ static void
 row(const struct table_entry *e)
 {
 	const struct column *c = e->column;
+	double p[COLUMN_PARAMS];
 	int i, n;
 
+	column_defaults(c, p);
 	out_str(&out, column_name(&arena, c));
 	out_str(&out, e->group);
 	out_str(&out, c->summary);
 	text.n = 0;
-	for (i = n = 0; i < column_inputs(c); i++) {
+	for (i = n = 0; i < column_reads(c, p); i++) {
 		if (c->in[i][0] == '@')
 			continue;
 		text_add(&text, n++ > 0 ? " " : "");

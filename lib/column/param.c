@@ -54,35 +54,51 @@ bad_word(const struct spec *s, const struct column_param *q, const char *z)
 	die(MISUSE, "%s: %s=%s is none of %s", s->full, q->name, z, list);
 }
 
+/* Is it the value that cannot be offered? */
+static int
+refused(const struct column_param *q, const char *z)
+{
+	return q->never &&
+	       (strcasecmp(z, q->never) == 0 ||
+		   (q->type == COLUMN_BOOL && truth(z) == truth(q->never)));
+}
+
+static void __attribute__((noreturn)) bad_number(
+    const struct spec *s, const struct column_param *q, const char *z, double v)
+{
+	char lo[64], hi[64];
+	int below = v < 0 && q->never && strcmp(q->never, "-") == 0;
+
+	param_put(lo, q, q->min);
+	param_put(hi, q, q->max);
+	die(MISUSE, "%s: %s=%s is not a %s in %s..%s%s%s", s->full, q->name, z,
+	    q->type == COLUMN_INT ? "whole number" : "number", lo, hi,
+	    below ? ": it would " : "", below ? q->why : "");
+}
+
 static double
 value(const struct spec *s, const struct column_param *q, const char *z)
 {
-	char lo[64], hi[64];
-	double v;
+	double v = q->words ? word(q, z) : NAN; /* "none" may be a word */
 
-	if (*z == '\0' || strcasecmp(z, "none") == 0)
-		return q->def;
-	if (q->type == COLUMN_BOOL) {
+	if (isnan(v) && (*z == '\0' || strcasecmp(z, "none") == 0)) {
+		v = q->def;
+	} else if (refused(q, z)) {
+		die(MISUSE, "%s: %s=%s would %s", s->full, q->name, z, q->why);
+	} else if (isnan(v) && q->type == COLUMN_WORD) {
+		bad_word(s, q, z);
+	} else if (q->type == COLUMN_BOOL) {
 		v = truth(z);
 		if (isnan(v))
 			die(MISUSE, "%s: %s=%s is not true or false", s->full,
 			    q->name, z);
-		return v;
+	} else if (isnan(v)) {
+		num_real(z, &v);
+		if (!(v >= q->min && v <= q->max) ||
+		    (q->type == COLUMN_INT && v != rint(v)))
+			bad_number(s, q, z, v);
 	}
-	if (q->type == COLUMN_WORD) {
-		v = word(q, z);
-		if (isnan(v))
-			bad_word(s, q, z);
-		return v;
-	}
-	num_real(z, &v);
-	if (v >= q->min && v <= q->max &&
-	    (q->type == COLUMN_REAL || v == rint(v)))
-		return v;
-	param_put(lo, q, q->min);
-	param_put(hi, q, q->max);
-	die(MISUSE, "%s: %s=%s is not a %s in %s..%s", s->full, q->name, z,
-	    q->type == COLUMN_INT ? "whole number" : "number", lo, hi);
+	return v;
 }
 
 static void __attribute__((noreturn))
@@ -119,8 +135,7 @@ param_read(const struct column *c, const struct spec *s, double *p)
 {
 	int i, k, n = column_params(c), given[COLUMN_PARAMS] = { 0 };
 
-	for (i = 0; i < n; i++)
-		p[i] = c->param[i].def;
+	column_defaults(c, p);
 	for (i = 0; i < s->nargs; i++) {
 		k = i;
 		if (s->arg[i].name)

@@ -1,6 +1,7 @@
 /* Reading the arguments: nodes, their names, and what is wrong with them. */
 #include "column/plan_impl.h"
 #include "base/die.h"
+#include "column/ahead.h"
 #include "column/param.h"
 #include "expr/expr.h"
 #include "plug/plug.h"
@@ -16,40 +17,91 @@ add(struct plan *p)
 	p->node = arena_grow(p->node, &p->cap, p->n + 1, sizeof *p->node);
 	n = &p->node[p->n++];
 	memset(n, 0, sizeof *n);
-	n->shared = -1;
+	n->shared = n->late = -1;
 	return n;
 }
 
 /* ---- one of them ---- */
 
+static int
+weighs(const struct node *n)
+{
+	return plan_is_ahead(n) && n->column->ahead->weighs;
+}
+
 static void
 no_target(const struct node *n)
 {
+	int i = 0;
+
+	if (weighs(n)) {
+		if (!n->spec.in || !rec_is_target(n->in[i++]))
+			die(MISUSE,
+			    "%s: of which target? its column, y_NAME, stands "
+			    "behind '@'",
+			    n->spec.text);
+	}
+	for (; i < n->nin; i++)
+		rec_no_target(n->spec.text, n->in[i]);
+}
+
+static void __attribute__((noreturn)) not_fed(const struct node *n)
+{
+	char list[256] = "";
+	size_t len = 0;
 	int i;
 
 	for (i = 0; i < n->nin; i++)
-		rec_no_target(n->spec.text, n->in[i]);
+		len += (size_t)snprintf(list + len, sizeof list - len,
+		    "%s%.60s", i > 0 ? "," : "@", n->column->in[i]);
+	die(MISUSE,
+	    "%s: it reads what '@' names, %s%s: columns, or earlier arguments",
+	    n->spec.text, n->spec.full, list);
+}
+
+/* What is read in place of the default; "@none": nothing. */
+static const char *
+default_input(struct plan *p, const struct node *n, int i)
+{
+	const struct column_ahead *a = n->column->ahead;
+	const char *name = n->column->in[i];
+
+	if (a && a->reads && !a->reads(n->p, i))
+		return "@none";
+	if (a && p->pick && strncmp(name, "pick_", 5) == 0)
+		return arena_fmt(&p->arena, "%s%s", p->pick, name + 5);
+	return name;
+}
+
+/* Is it one that `@` may replace? */
+static int
+replaceable(const char *name)
+{
+	return name[0] != '@' || strcmp(name, "@1") == 0;
 }
 
 static void
 inputs(struct plan *p, struct node *n)
 {
 	const struct column *c = n->column;
-	int i, given = 0, wanted = 0;
+	int i, given = 0, wanted = 0, few = c->ahead ? c->ahead->few : 0;
 
-	n->nin = column_inputs(c);
+	n->nin = column_reads(c, n->p);
+	if (c->fed && !n->spec.in)
+		not_fed(n);
 	n->in = NEW(&p->arena, const char *, (size_t)n->nin + 1);
 	for (i = 0; i < n->nin; i++) {
-		n->in[i] = c->in[i];
-		if (c->in[i][0] == '@')
+		n->in[i] = default_input(p, n, i);
+		if (!replaceable(c->in[i]))
 			continue;
 		wanted++;
 		if (given < n->spec.nin)
 			n->in[i] = n->spec.in[given++];
 	}
-	if (n->spec.in && n->spec.nin != wanted)
-		die(MISUSE, "%s: %d inputs; %s reads %d", n->spec.text,
-		    n->spec.nin, n->spec.full, wanted);
+	if (n->spec.in && n->spec.nin != wanted && n->spec.nin != few)
+		die(MISUSE, "%s: %d inputs; %s reads %d%s", n->spec.text,
+		    n->spec.nin, n->spec.full, wanted,
+		    few > 0 ? ", or the first ones alone" : "");
 	no_target(n);
 }
 
@@ -70,14 +122,19 @@ static void
 one(struct plan *p, const struct column *c, const struct spec *s)
 {
 	struct node *n = add(p);
+	const char *why;
 	int i;
 
 	n->spec = *s;
 	n->column = c;
-	n->nout = column_outputs(c);
+	param_read(c, s, n->p);
+	n->nout = column_makes(c, n->p);
 	for (i = 0; i < n->nout; i++)
 		n->whole[i] = c->out[i].type != COLUMN_REAL;
-	param_read(c, s, n->p);
+	n->nshow = p->brief && *column_suffix(c, 0) == '\0' ? 1 : n->nout;
+	why = c->ahead && c->ahead->refuse ? c->ahead->refuse(n->p) : NULL;
+	if (why)
+		die(MISUSE, "%s: %s", s->text, why);
 	inputs(p, n);
 	n->col = column_names(&p->arena, c, s, n->p, p->prefix);
 	n->hint = hint(p, n);
@@ -90,7 +147,7 @@ expression(struct plan *p, const struct spec *s)
 
 	n->spec = *s;
 	n->expr = expr_new(&p->arena, s->alias, s->expr, EXPR_VALUE, MISUSE);
-	n->nout = 1;
+	n->nout = n->nshow = 1;
 	n->in = NEW(&p->arena, const char *, 1);
 	n->col = NEW(&p->arena, const char *, 1);
 	n->col[0] =
@@ -139,7 +196,7 @@ group(struct plan *p, const struct spec *s)
 		    s->text);
 	for (i = 0; i < p->table->n; i++) {
 		if (strcmp(e[i].group, s->name) != 0 ||
-		    !in_space(e[i].column, space))
+		    !in_space(e[i].column, space) || e[i].column->fed)
 			continue;
 		spec_parse(
 		    &member, &p->arena, column_name(&p->arena, e[i].column));
@@ -275,7 +332,7 @@ plan_parse(struct plan *p, int argc, char *argv[])
 	int i;
 
 	if (p->by)
-		p->keys = keys_parse(&p->arena, p->by);
+		p->keys = keys_parse(&p->arena, p->by, p->max_keys);
 	for (i = 0; i < argc; i++)
 		argument(p, argv[i]);
 	no_twins(p);

@@ -36,6 +36,34 @@ earlier(const struct plan *p, const struct node *n, const char *name)
 	return -1;
 }
 
+/* The index of @day, @minute or @time. */
+static int *
+special(struct plan *p, const char *name)
+{
+	return strcmp(name, "@day") == 0      ? &p->day
+	       : strcmp(name, "@minute") == 0 ? &p->minute
+					      : &p->time;
+}
+
+/* "; sr reads high, low: give others by @": of what reads its default columns;
+ * else "". */
+static const char *
+others(struct plan *p, const struct node *n)
+{
+	const char *list = "";
+	int i;
+
+	if (n->spec.in)
+		return "";
+	for (i = 0; i < n->nin; i++) {
+		if (n->in[i][0] != '@')
+			list = arena_fmt(&p->arena, "%s%s%s", list,
+			    *list ? ", " : "", n->in[i]);
+	}
+	return arena_fmt(
+	    &p->arena, "; %s reads %s: give others by @", n->spec.full, list);
+}
+
 /* The columns of the stream that are read; the values of outputs follow them,
  * so these must all be known first. */
 static void
@@ -44,8 +72,8 @@ fcolumn_names(struct plan *p, struct node *n)
 	int i, col;
 
 	for (i = 0; i < n->nin; i++) {
-		if (strcmp(n->in[i], "@day") == 0) {
-			p->day = 0;
+		if (n->in[i][0] == '@') {
+			*special(p, n->in[i]) = 0;
 			continue;
 		}
 		if (earlier(p, n, n->in[i]) >= 0)
@@ -55,7 +83,7 @@ fcolumn_names(struct plan *p, struct node *n)
 			n->skip = 1;
 			return;
 		}
-		col = rec_need(p->rec, n->in[i]);
+		col = rec_need_or(p->rec, n->in[i], others(p, n));
 		column_value(p, col);
 	}
 }
@@ -66,9 +94,10 @@ find_inputs(struct plan *p, struct node *n)
 	int i;
 
 	for (i = 0; i < n->nin; i++) {
-		n->src[i] = p->day;
-		if (strcmp(n->in[i], "@day") == 0)
+		if (n->in[i][0] == '@') {
+			n->src[i] = *special(p, n->in[i]);
 			continue;
+		}
 		n->src[i] = earlier(p, n, n->in[i]);
 		if (n->src[i] < 0)
 			n->src[i] = column_value(p, rec_find(p->rec, n->in[i]));
@@ -126,6 +155,27 @@ stateful(const struct node *n)
 	return n->column && n->column->init;
 }
 
+static int
+is_late(const struct node *n)
+{
+	return n->column &&
+	       (n->column->early || column_offset(n->column, n->p) > 0);
+}
+
+static struct late *
+make_late(struct plan *p, const struct node *n)
+{
+	struct late *l = NEW(&p->arena, struct late, 1);
+	size_t i, cells;
+
+	l->rows = column_offset(n->column, n->p);
+	cells = (size_t)l->rows * (size_t)n->nout;
+	l->ring = cells > 0 ? NEW(&p->arena, double, cells) : NULL;
+	for (i = 0; i < cells; i++)
+		l->ring[i] = NAN;
+	return l;
+}
+
 /* Nodes that read the same columns share one state of their kind. */
 static void
 find_shared(struct plan *p, struct node *n)
@@ -167,7 +217,11 @@ make_states(void *ctx)
 			    c->shared->init(&p->arena, p->settings);
 		if (n->shared >= 0)
 			c->shared->use(state[n->state], state[n->shared]);
+		if (n->late >= 0)
+			state[n->late] = make_late(p, n);
 	}
+	if (p->ahead)
+		plan_ahead_states(p, state);
 	return state;
 }
 
@@ -189,7 +243,7 @@ all_real(const struct plan *p)
 	for (i = p->from; i < p->to; i++) {
 		const struct node *n = &p->node[i];
 
-		if (!n->column)
+		if (!n->column || n->nshow < n->nout)
 			return 0;
 		for (k = 0; k < n->nout; k++) {
 			if (n->whole[k])
@@ -205,13 +259,16 @@ columns(struct plan *p)
 	size_t i;
 	int k, at;
 
-	p->day = -1;
 	p->read = NEW(&p->arena, int, (size_t)p->rec->ncols + 1);
 	for (i = p->from; i < p->to; i++)
 		fcolumn_names(p, &p->node[i]);
 	at = p->nread;
 	if (p->day == 0)
 		p->day = at++;
+	if (p->minute == 0)
+		p->minute = at++;
+	if (p->time == 0)
+		p->time = at++;
 	p->outs = at;
 	for (i = p->from; i < p->to; i++) {
 		p->node[i].at = at;
@@ -227,7 +284,7 @@ columns(struct plan *p)
 		find_inputs(p, n);
 		if (n->expr)
 			bind_expr(p, n);
-		for (k = 0; k < n->nout; k++)
+		for (k = 0; k < n->nshow; k++)
 			out_col(p->out, n->col[k], n->hint);
 	}
 }
@@ -245,7 +302,11 @@ plan_bind(
 	p->out = out;
 	rec_ordered(rec);
 	barlen_columns(&p->bar, rec);
-	columns(p);
+	p->day = p->minute = p->time = -1;
+	if (from < to && plan_is_ahead(&p->node[from]))
+		plan_ahead_bind(p);
+	else
+		columns(p);
 	tell_skipped(p);
 	for (i = from; i < to; i++) {
 		struct node *n = &p->node[i];
@@ -254,7 +315,9 @@ plan_bind(
 		if (n->skip)
 			continue;
 		find_shared(p, n);
-		n->one = n->column && n->nin == 1 && n->nout == 1 && !n->leads;
+		n->late = is_late(n) ? p->nstates++ : -1;
+		n->one = n->column && n->nin == 1 && n->nout == 1 &&
+			 !n->leads && n->late < 0;
 		state |= stateful(n);
 	}
 	/* the first stage keeps plug-ins from mixed instruments, too */
@@ -270,6 +333,7 @@ plan_bind(
 	p->begin = p->node + from;
 	p->end = p->node + to;
 	p->reals = all_real(p);
-	p->odd = p->symbol >= 0 || p->day >= 0 || p->keys || p->exprs;
+	p->odd = p->symbol >= 0 || p->day >= 0 || p->minute >= 0 ||
+		 p->time >= 0 || p->keys || p->exprs;
 	out_start(out);
 }

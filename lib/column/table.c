@@ -34,8 +34,13 @@ table_unknown(const struct table *t, const struct spec *s)
 {
 	static struct arena arena;
 	struct near near = { .word = s->full };
+	const struct table_refusal *r;
 	size_t i;
 
+	for (r = t->refused; r && r->name; r++) {
+		if (strcmp(r->name, s->full) == 0)
+			die(MISUSE, "%s is not offered: %s", s->full, r->why);
+	}
 	for (i = 0; i < t->n; i++) {
 		const struct column *c = t->entry[i].column;
 

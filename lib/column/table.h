@@ -25,11 +25,20 @@ struct table_entry {
 	const struct column *column;
 };
 
+struct table_refusal {
+	const char *name; /* "pta.zigzag" */
+	const char *why;  /* what it does, and what is there instead */
+};
+
 struct table {
 	const char *program; /* "csf-ind"; its plug-ins are csf-ind-NAME */
 	const char *noun;    /* "indicator": what one of them is */
 	const struct table_entry *entry; /* n of them, sorted by group */
 	size_t n;
+
+	/* Names that are not offered, with the reason: of another dialect's
+	 * functions those that look ahead.  Ends with a NULL. */
+	const struct table_refusal *refused;
 };
 
 /* By namespace (NULL: ours) and name; NULL when there is none. */
@@ -39,7 +48,7 @@ const struct column *table_find(
 /* Is entry i the first of its group? */
 int table_first(const struct table *t, size_t i);
 
-/* die(MISUSE) with the nearest names. */
+/* die(MISUSE) with the reason if it is refused, else with the nearest names. */
 void table_unknown(const struct table *t, const struct spec *s)
     __attribute__((noreturn));
 

@@ -193,6 +193,51 @@ mama(struct ma *m, double x)
 	return mama_step(m->u.mama, x) ? m->u.mama->mama : NAN;
 }
 
+static int
+lag(int n)
+{
+	return (n - 1) / 2;
+}
+
+static double
+zlema(struct ma *m, double x)
+{
+	double late = past_ago(m->past, lag(m->n));
+
+	return ema_step(&m->u.chain.e[0], 2 * x - late);
+}
+
+static double
+rma(struct ma *m, double x)
+{
+	return ema_wilder(&m->u.chain.e[0], x);
+}
+
+struct hull {
+	struct ma half, full, *root;
+};
+
+static double
+hma(struct ma *m, double x)
+{
+	struct hull *h = m->u.hull;
+	double half = ma_next(&h->half, x), full = ma_next(&h->full, x);
+
+	return isnan(full) ? NAN : ma_step(h->root, 2 * half - full);
+}
+
+static struct hull *
+hull(struct ma *m, struct arena *a, int skip)
+{
+	struct hull *h = NEW(a, struct hull, 1);
+	int half = m->n / 2;
+
+	ma_over(&h->half, a, m->past, MA_WMA, half, skip + m->n - half);
+	ma_over(&h->full, a, m->past, MA_WMA, m->n, skip);
+	h->root = ma_new(a, MA_WMA, (int)sqrt(m->n), 0);
+	return h;
+}
+
 static const struct {
 	double (*next)(struct ma *m, double x);
 	int window; /* reads the past */
@@ -206,6 +251,11 @@ static const struct {
 	[MA_KAMA] = { kama, 1 },
 	[MA_MAMA] = { mama, 0 },
 	[MA_T3] = { t3, 0 },
+	[MA_HMA] = { hma, 1 },
+	[MA_OFF] = { copy, 0 },
+	[MA_DEFAULT] = { sma, 1 },
+	[MA_ZLEMA] = { zlema, 1 },
+	[MA_RMA] = { rma, 0 },
 };
 
 int
@@ -224,6 +274,12 @@ ma_lookback(int type, int n)
 		return MAMA_WARMUP;
 	case MA_T3:
 		return 6 * (n - 1);
+	case MA_HMA:
+		return n - 1 + (int)sqrt(n) - 1;
+	case MA_OFF:
+		return 0;
+	case MA_ZLEMA:
+		return lag(n) + n - 1;
 	default:
 		return n - 1;
 	}
@@ -247,26 +303,44 @@ weights(int type, int n)
 	return n;
 }
 
+/* The first average of the chain skips values, the others have fewer. */
+static void
+chain(struct ma *m, int skip)
+{
+	int i;
+
+	for (i = 0; i < 6; i++)
+		m->u.chain.e[i] = ema_make(m->n, i ? 0 : skip);
+	ma_t3_factor(m, 0.7);
+}
+
 void
 ma_over(
     struct ma *m, struct arena *a, struct past *past, int type, int n, int skip)
 {
-	int i;
-
 	assert(type >= 0 && type < MA_TYPES && n >= 1);
 	*m = (struct ma){ .past = past, .n = n, .seen = -skip };
 	m->next = n == 1 ? copy : kinds[type].next;
-	if (n == 1)
+	if (m->next == copy)
 		return;
-	if (type == MA_SMA || type == MA_WMA || type == MA_TRIMA) {
-		m->u.w.scale = weights(type, n);
-	} else if (type == MA_MAMA) {
+	switch (type) {
+	case MA_KAMA:
+		break;
+	case MA_MAMA:
 		m->u.mama = NEW(a, struct mama, 1);
 		mama_init(m->u.mama, 0.5, 0.05);
-	} else if (type != MA_KAMA) {
-		for (i = 0; i < 6; i++)
-			m->u.chain.e[i] = ema_make(n, i ? 0 : skip);
-		ma_t3_factor(m, 0.7);
+		break;
+	case MA_HMA:
+		m->u.hull = hull(m, a, skip);
+		break;
+	case MA_SMA:
+	case MA_DEFAULT:
+	case MA_WMA:
+	case MA_TRIMA:
+		m->u.w.scale = weights(type, n);
+		break;
+	default:
+		chain(m, type == MA_ZLEMA ? skip + lag(n) : skip);
 	}
 }
 

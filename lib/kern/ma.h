@@ -2,12 +2,15 @@
  * ma: the moving averages of TA-Lib by their numbers, as streams.  One value
  * in, one out: NaN for the first ma_lookback() values, then an average for
  * each.  The order of every running sum is TA-Lib's: on data where rounding
- * shows, other orders give other numbers.
+ * shows, other orders give other numbers.  Numbers above 8 are TA-Lib 0.8's.
  *
  * Sources: EMA, SMA, WMA, TRIMA: textbook.  DEMA, TEMA: Mulloy, Technical
  * Analysis of Stocks & Commodities 12:1 and 12:2 (1994).  KAMA: Kaufman,
  * Smarter Trading (1995).  T3: Tillson, TASC 16:1 (1998).  MAMA: Ehlers,
- * TASC 19:9 (2001), limits 0.5 and 0.05, the period without meaning.
+ * TASC 19:9 (2001), limits 0.5 and 0.05, the period without meaning.  HMA:
+ * Hull (2005), both parts of the period cut to whole numbers.  ZLEMA: Ehlers
+ * and Way, TASC 28:12 (2010).  RMA: Wilder, New Concepts in Technical Trading
+ * Systems (1978).
  */
 #ifndef CSF_MA_H
 #define CSF_MA_H
@@ -25,6 +28,11 @@ enum ma_type {
 	MA_KAMA,
 	MA_MAMA,
 	MA_T3,
+	MA_HMA,
+	MA_OFF,	    /* the input itself, whatever the period */
+	MA_DEFAULT, /* the type that who asks would take: here SMA */
+	MA_ZLEMA,
+	MA_RMA,
 	MA_TYPES
 };
 
@@ -42,8 +50,9 @@ struct ma {
 		struct {
 			struct ema e[6];
 			double c[4];
-		} chain; /* EMA, DEMA, TEMA, T3 */
+		} chain; /* EMA, DEMA, TEMA, T3, ZLEMA, RMA */
 		struct mama *mama;
+		struct hull *hull;
 	} u;
 };
 

@@ -1,11 +1,18 @@
 /*
  * rsi: Wilder's averages of gains and losses, and their ratio.  Wilder, New
  * Concepts in Technical Trading Systems (1978), section VI.
+ *
+ * struct rsi seeds its averages with n changes and skips nothing; struct gains
+ * weights them from the start (ewm.h), over a series with holes, as pandas-ta.
+ * The averages differ in kind, so the two share the formula alone; for both
+ * they agree once the seed has faded, after some 15 n rows.
  */
 #ifndef CSF_RSI_H
 #define CSF_RSI_H
 
 #include "kern/ema.h"
+#include "kern/ewm.h"
+#include "kern/whole.h"
 #include "kern/zero.h"
 
 struct rsi {
@@ -43,6 +50,30 @@ rsi_step(struct rsi *s, double x)
 		return NAN;
 	d = up + down;
 	return is_zero(d) ? s->flat : 100 * (up / d);
+}
+
+struct gains {
+	struct ago before;
+	struct ewm up, down; /* their y: the averages */
+};
+
+static inline void
+gains_init(struct gains *g, struct arena *a, int n, int drift)
+{
+	ago_init(&g->before, a, drift);
+	g->up = g->down = ewm_wilder(n);
+}
+
+/* u / (u + d), u and d being the averages of gains and losses; NaN for the
+ * first n + drift - 1 rows, and where nothing moved. */
+static inline double
+gains_step(struct gains *g, double x)
+{
+	double d = ago_change(&g->before, x), up, down;
+
+	up = ewm_step(&g->up, d < 0 ? 0 : d);
+	down = ewm_step(&g->down, d > 0 ? 0 : -d);
+	return up / (up + down);
 }
 
 #endif

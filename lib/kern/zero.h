@@ -17,4 +17,14 @@ is_zero_or_less(double v)
 	return v < 1e-14;
 }
 
+/* a - b, or, where that is 0, the smallest step from 1: pandas-ta's
+ * non_zero_range, for what is divided by. */
+static inline double
+nonzero(double a, double b)
+{
+	double d = a - b;
+
+	return d != 0 ? d : 2.220446049250313e-16;
+}
+
 #endif

@@ -20,8 +20,8 @@ badbar_bind(struct badbar *b, struct rec *in, int strict)
 		/* twice in the header: nobody can use it */
 		b->col[i] = col >= 0 && !in->twin[col] ? rec_use(in, col) : -1;
 	}
-	b->whole = in->form == REC_CSV && b->col[BADBAR_HIGH] >= 0 &&
-		   b->col[BADBAR_LOW] >= 0 && b->col[BADBAR_CLOSE] >= 0;
+	b->whole = b->col[BADBAR_HIGH] >= 0 && b->col[BADBAR_LOW] >= 0 &&
+		   b->col[BADBAR_CLOSE] >= 0;
 }
 
 static double
@@ -40,7 +40,7 @@ above(struct str a, struct str b)
 
 /* Is it below 0, or 0? */
 static int
-low(struct str s, int zero)
+below(struct str s, int zero)
 {
 	double v = number(s);
 
@@ -51,15 +51,37 @@ low(struct str s, int zero)
 
 #define EACH_BYTE(x) ((uint64_t)(x)*0x0101010101010101)
 
+/* Does the cell begin with a digit that is at least so much?  Then s is its
+ * bytes.  A column that is not there does. */
+static inline int
+leads(const struct badbar *b, int csv, int i, char least, struct str *s)
+{
+	const struct rec *in = b->in;
+	const struct rec_cell *c;
+	const int *e;
+
+	if (b->col[i] < 0)
+		return 1;
+	if (csv) {
+		e = in->edge + b->col[i];
+		*s = (struct str){ in->row + e[0] + 1,
+			(size_t)(e[1] - e[0] - 1) };
+	} else {
+		c = &in->cell[b->col[i]];
+		if (c->row != in->rows || c->kind != REC_NUMBER)
+			return 0;
+		*s = (struct str){ c->p, (size_t)(c->end - c->p) };
+	}
+	return (unsigned char)(*s->p - least) <= '9' - least;
+}
+
 /* The first eight bytes, the first on top; 0 behind the end. */
 static inline uint64_t
-head(const struct rec *in, int col, int *n)
+head(struct str s)
 {
-	const int *e = in->edge + col;
-	uint64_t w = __builtin_bswap64(num_load(in->row + e[0] + 1));
+	uint64_t w = __builtin_bswap64(num_load(s.p));
 
-	*n = e[1] - e[0] - 1;
-	return *n < 8 ? w & ~(~UINT64_C(0) >> 8 * *n) : w;
+	return s.n < 8 ? w & ~(~UINT64_C(0) >> 8 * s.n) : w;
 }
 
 /* Its highest bit is in the first byte that is a point, or behind the end:
@@ -70,44 +92,44 @@ point(uint64_t w)
 	return __builtin_clzll((~w & EACH_BYTE(0x10)) | 1);
 }
 
-/* Is the first byte in least..9? */
-static inline int
-leads(const struct badbar *b, int i, unsigned char least)
-{
-	const struct rec *in = b->in;
-
-	return b->col[i] < 0 ||
-	       (unsigned char)(in->row[in->edge[b->col[i]] + 1] - least) <=
-		   '9' - least;
-}
-
 /*
  * 1: nothing is wrong with it.  Digits with the point in one place are in the
  * order of their bytes; where only bytes behind the eighth differ, and in
  * every other case, the numbers must be read.
  */
-static inline int
-is_plain(const struct badbar *b)
+static inline __attribute__((always_inline)) int
+is_plain(const struct badbar *b, int csv)
 {
-	const struct rec *in = b->in;
+	struct str high = { 0 }, low = { 0 }, close = { 0 }, any;
 	uint64_t h, l, c;
-	int nh, nl, nc, at;
+	int at;
 
-	if (!b->whole || in->isquoted || !leads(b, BADBAR_OPEN, '1') ||
-	    !leads(b, BADBAR_HIGH, '1') || !leads(b, BADBAR_LOW, '1') ||
-	    !leads(b, BADBAR_CLOSE, '1') || !leads(b, BADBAR_VOLUME, '0'))
+	if (!leads(b, csv, BADBAR_OPEN, '1', &any) ||
+	    !leads(b, csv, BADBAR_HIGH, '1', &high) ||
+	    !leads(b, csv, BADBAR_LOW, '1', &low) ||
+	    !leads(b, csv, BADBAR_CLOSE, '1', &close) ||
+	    !leads(b, csv, BADBAR_VOLUME, '0', &any))
 		return 0;
-	h = head(in, b->col[BADBAR_HIGH], &nh);
-	l = head(in, b->col[BADBAR_LOW], &nl);
-	c = head(in, b->col[BADBAR_CLOSE], &nc);
+	h = head(high);
+	l = head(low);
+	c = head(close);
 	if ((h | l | c) & EACH_BYTE(0x40)) /* an exponent */
 		return 0;
 	at = point(c);
 	if (point(h) != at || point(l) != at)
 		return 0;
-	if (nh <= 8 && nl <= 8 && nc <= 8)
+	if (high.n <= 8 && low.n <= 8 && close.n <= 8)
 		return l <= c && c <= h;
 	return at < 63 && l < c && c < h;
+}
+
+static int
+can_be(const struct badbar *b)
+{
+	if (!b->whole)
+		return 0;
+	return b->in->form != REC_CSV ? is_plain(b, 0)
+				      : !b->in->isquoted && is_plain(b, 1);
 }
 
 static const char *
@@ -119,10 +141,10 @@ why(const struct badbar *b)
 	for (i = 0; i < BADBAR_COLUMNS; i++)
 		s[i] = rec_text_if(b->in, b->col[i]);
 	for (i = BADBAR_OPEN; i <= BADBAR_CLOSE; i++) {
-		if (low(s[i], 1))
+		if (below(s[i], 1))
 			return "a price is not above 0";
 	}
-	if (low(s[BADBAR_VOLUME], 0))
+	if (below(s[BADBAR_VOLUME], 0))
 		return "the volume is below 0";
 	if (above(s[BADBAR_CLOSE], s[BADBAR_HIGH]) ||
 	    above(s[BADBAR_LOW], s[BADBAR_CLOSE]))
@@ -135,7 +157,7 @@ why(const struct badbar *b)
 void
 badbar_row(struct badbar *b)
 {
-	const char *what = is_plain(b) ? NULL : why(b);
+	const char *what = can_be(b) ? NULL : why(b);
 
 	if (!what)
 		return;

@@ -28,7 +28,7 @@ struct badbar {
 	struct rec *in;
 	int col[BADBAR_COLUMNS]; /* -1: none */
 	int strict;		 /* die of the first */
-	int whole;		 /* CSV with high, low and close */
+	int whole;		 /* high, low and close are there */
 	long n, first;		 /* how many; the line of the first */
 };
 

@@ -220,7 +220,7 @@ out_start(struct out *o)
 	} else {
 		csv_header(o);
 	}
-	o->copies = o->in && o->in->form == REC_CSV && o->form == REC_CSV;
+	o->copies = o->in && o->in->form == (enum rec_form)o->form;
 	o->cells = 8; /* the end of the line */
 	for (i = 0; i < o->ncols; i++)
 		o->cells += NUM_FIXED_MAX + (o->key ? o->key[own + i].n : 1);

@@ -66,22 +66,25 @@ key_column(struct rec *r, const char *p, const char *end, int escaped)
 	return -1;
 }
 
-/* Do the n bytes of a column's name stand at p?  Behind both there are bytes
- * enough to be read. */
+/* Column names are kept as `"name":`, of which these bytes are not the name. */
+enum { KEY_ROUND = 3 };
+
+/* Do the n bytes of such a key stand at p?  Behind both there are bytes enough
+ * to be read. */
 static inline int
-is_name(const char *p, const char *name, size_t n)
+is_key(const char *p, const char *key, size_t n)
 {
 #ifdef __SSE2__
 	if (n < 16) {
 		__m128i a = _mm_loadu_si128((const __m128i *)p),
-			b = _mm_loadu_si128((const __m128i *)name);
+			b = _mm_loadu_si128((const __m128i *)key);
 		unsigned same =
 		    (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(a, b));
 
 		return (~same & ((1U << n) - 1)) == 0;
 	}
 #endif
-	return memcmp(p, name, n) == 0;
+	return memcmp(p, key, n) == 0;
 }
 
 /* One member at p (a key's quote); returns what is behind it.  *next is the
@@ -94,21 +97,21 @@ scan_member(struct rec *r, const char *p, int *next)
 	const char *q;
 	size_t n;
 
-	if (*p != '"')
-		rec_expected(r, p, "a key");
-	p++;
-	n = col < r->ncols ? r->name[col].n : 0;
-	if (col < r->ncols && r->plainkeys && (size_t)(r->rowend - p) > n &&
-	    p[n] == '"' && is_name(p, r->name[col].p, n)) {
-		q = p + n;
+	n = col < r->ncols ? r->name[col].n + KEY_ROUND : 0;
+	if (n > 0 && r->plainkeys && (size_t)(r->rowend - p) > n &&
+	    is_key(p, r->name[col].p - 1, n)) {
+		p += n;
 	} else {
-		q = rec_scan_string(r, p, &escaped);
+		if (*p != '"')
+			rec_expected(r, p, "a key");
+		q = rec_scan_string(r, ++p, &escaped);
 		col = key_column(r, p, q, escaped);
+		p = blanks(q + 1);
+		if (*p != ':')
+			rec_expected(r, p, "':'");
+		p++;
 	}
-	p = blanks(q + 1);
-	if (*p != ':')
-		rec_expected(r, p, "':'");
-	p = blanks(p + 1);
+	p = blanks(p);
 	if (col < 0)
 		return blanks(rec_scan_value(r, p, &other));
 	c = &r->cell[col];
@@ -217,8 +220,8 @@ plain(struct str s)
 void
 rec_json_open(struct rec *r)
 {
-	char *name;
-	size_t i;
+	char *key;
+	size_t i, n;
 
 	if (r->bom)
 		r->pos = 3;
@@ -236,10 +239,13 @@ rec_json_open(struct rec *r)
 	r->plainkeys = 1;
 	for (i = 0; i < r->nextra; i++) {
 		r->plainkeys &= plain(r->extra[i]);
-		name = NEW(&r->arena, char, r->extra[i].n + NUM_SLACK);
-		if (r->extra[i].n > 0)
-			memcpy(name, r->extra[i].p, r->extra[i].n);
-		r->name[i] = (struct str){ name, r->extra[i].n };
+		n = r->extra[i].n;
+		key = NEW(&r->arena, char, n + KEY_ROUND + NUM_SLACK);
+		key[0] = '"';
+		if (n > 0)
+			memcpy(key + 1, r->extra[i].p, n);
+		memcpy(key + 1 + n, "\":", 2);
+		r->name[i] = (struct str){ key + 1, n };
 	}
 	r->ncols = (int)r->nextra;
 	r->held = 1;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 struct bars bars;
+static int symbolcol;
 
 void
 bars_options(void)
@@ -17,6 +18,25 @@ void
 bars_open(void)
 {
 	rec_open(&bars.in, bars.file ? bars.file : "-");
+	symbolcol = rec_find(&bars.in, "symbol");
+}
+
+void
+bars_one_symbol(void)
+{
+	static struct bars_kept before;
+	struct str s;
+
+	if (symbolcol < 0)
+		return;
+	s = rec_text(&bars.in, symbolcol);
+	if (bars.in.rows > 1 &&
+	    (s.n != before.n || (s.n > 0 && memcmp(s.p, before.p, s.n) != 0)))
+		rec_bad(&bars.in, symbolcol,
+		    "'%.*s' after '%.*s': several symbols in one stream; take "
+		    "one by csf-fetch csv --symbol",
+		    (int)s.n, s.p, (int)before.n, before.p);
+	bars_kept_take(&before, &bars.in, symbolcol);
 }
 
 int

@@ -18,13 +18,16 @@ struct bars {
 };
 extern struct bars bars;
 
-extern const struct verb verb_check, verb_join, verb_resample;
+extern const struct verb verb_check, verb_join, verb_profile, verb_resample;
 
 /* What -o and --bar say; a verb does this before it reads its operands. */
 void bars_options(void);
 
 /* Open the stream. */
 void bars_open(void);
+
+/* Dies when the row has another symbol than the one before. */
+void bars_one_symbol(void);
 
 /* Length of bars as cal_parse_bar has it, "1w" and "1mo"; 0, or -1. */
 int bars_parse_length(const char *s, int *bar);

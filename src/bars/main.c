@@ -1,4 +1,4 @@
-/* csf-bars: shape bars: resample, join as of, check. */
+/* csf-bars: shape bars: resample, join as of, check, profile. */
 #include "bars/bars.h"
 
 static const struct opt opts[] = {
@@ -10,7 +10,7 @@ static const struct opt opts[] = {
 	{ 0 },
 };
 static const struct verb *const list[] = { &verb_check, &verb_join,
-	&verb_resample, NULL };
+	&verb_profile, &verb_resample, NULL };
 static const struct verbs verbs = { "csf-bars", list, opts, NULL };
 
 int

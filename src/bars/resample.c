@@ -26,14 +26,13 @@ struct span { /* of time, that a bar covers */
 
 static int length;
 static struct column *column;
-static int timecol, symbolcol;
+static int timecol;
 static struct span now; /* of the bar being made */
 static int has_bar;
 static struct span done; /* of the newest written */
 static int has_done;
 static int input; /* length of the bars read, once it is known and right */
 static long outside;
-static char symbol[64];
 
 static int all_hours, partial;
 static const struct opt opts[] = {
@@ -213,35 +212,12 @@ check_length(void)
 }
 
 static void
-check_symbol(void)
-{
-	struct str s;
-
-	if (symbolcol < 0)
-		return;
-	s = rec_text(&bars.in, symbolcol);
-	if (bars.in.rows > 1 &&
-	    !(s.n == strlen(symbol) &&
-		(s.n == 0 || memcmp(s.p, symbol, s.n) == 0)))
-		rec_bad(&bars.in, symbolcol,
-		    "'%.*s' after '%s': several symbols in one stream; take "
-		    "one by csf-fetch csv --symbol",
-		    (int)s.n, s.p, symbol);
-	if (s.n >= sizeof symbol)
-		rec_bad(&bars.in, symbolcol, "more than %d bytes",
-		    (int)sizeof symbol - 1);
-	if (s.n > 0)
-		memcpy(symbol, s.p, s.n);
-	symbol[s.n] = '\0';
-}
-
-static void
 one_row(void)
 {
 	struct span s = { 0 };
 	int wanted;
 
-	check_symbol();
+	bars_one_symbol();
 	barlen_row(&bars.bar, bars.in.time);
 	check_length();
 	wanted = span_of(bars.in.time, bars.bar.bar, &s);
@@ -285,7 +261,6 @@ open_stream(void)
 	bars_open();
 	rec_ordered(in);
 	timecol = rec_need(in, "time");
-	symbolcol = rec_find(in, "symbol");
 	if (!bars.form)
 		out_form(&bars.out, in->form);
 	column = NEW(&bars.arena, struct column, (size_t)in->ncols);

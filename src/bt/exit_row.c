@@ -84,8 +84,10 @@ row_part(struct run *r, struct pos *p, int part, int fires)
 	if (why == REASON_TOUCH && r->row.bar == CAL_DAILY)
 		p->flags |= FLAG_LATE_TOUCH;
 	if (r->conf.same && row_reaches(&r->row, &r->chain) &&
-	    p->entered != r->chain.now && exit_close(r, p, part, why))
+	    p->entered != r->chain.now && exit_close(r, p, part, why)) {
+		p->flags |= FLAG_SAME;
 		return;
+	}
 	exit_pend(&p->part[part], why, r->row.known,
 	    r->row.bar == CAL_DAILY ? r->row.day : NO_DAY);
 }

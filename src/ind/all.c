@@ -1,4 +1,5 @@
 #include "ind/ind.h"
+#include "ind/pta.h"
 
 #define IND(group, ident) extern const struct column ind_##ident;
 #include "ind/all.h"
@@ -15,4 +16,5 @@ const struct table ind_table = {
 	.noun = "indicator",
 	.entry = entries,
 	.n = sizeof entries / sizeof entries[0],
+	.refused = pta_refused,
 };

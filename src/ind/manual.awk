@@ -1,4 +1,6 @@
-# manual.awk: csf-indicators(7) from `csf-ind -l -o json` (`make manual`).
+# manual.awk: csf-indicators(7) from `csf-ind -l -o json` (`make manual`); with
+# -v frame=FILE another program's page, FILE having what stands around the
+# entries, a line `.\" entries` between.
 
 function text(key,  s) {
 	key = "\"" key "\":\""
@@ -74,7 +76,23 @@ function outputs(  s, i, n, part) {
 	return s
 }
 
-BEGIN { print_head() }
+# What pandas-ta calls its columns, where the descriptor says so.
+function theirs(  s, out) {
+	s = $0
+	while (match(s, /"theirs":"[^"]*"/)) {
+		out = out (out == "" ? "" : ", ") \
+		    substr(s, RSTART + 10, RLENGTH - 11)
+		s = substr(s, RSTART + RLENGTH)
+	}
+	return out
+}
+
+BEGIN {
+	if (frame)
+		print_frame()
+	else
+		print_head()
+}
 
 /"group":"plugin"/ { next }
 
@@ -87,12 +105,18 @@ BEGIN { print_head() }
 		seen[group] = 1
 		groups[++ngroups] = group
 	}
+	# a dialect that is another function has an entry of its own
+	more = outputs()
 	key = group SUBSEP short
+	if (key in about && about[key] more != text("summary") "." made[key])
+		key = group SUBSEP name
 	if (!(key in about)) {
-		member[group, ++count[group]] = short
+		member[group, ++count[group]] = substr(key, length(group) + 2)
 		about[key] = text("summary") "."
-		more = outputs()
-		from[key] = "Columns read: " list("inputs") "." \
+		made[key] = more
+		reads = list("inputs")
+		from[key] = "Columns read: " \
+		    (reads == "" ? "the time alone" : reads) "." \
 		    (more == "" ? "" : "\nColumns made: " more ".") \
 		    "\nSource: " text("source") "."
 	}
@@ -101,7 +125,9 @@ BEGIN { print_head() }
 	sub(/,.*/, "", warm)
 	spec = name params()
 	tags[key] = tags[key] ".It Li " spec "\n"
-	facts = (ranges == "" ? "" : "\nRanges: " roff(ranges) ".") \
+	more = theirs()
+	facts = (more == "" ? "" : "\nThere called: " roff(more) ".") \
+	    (ranges == "" ? "" : "\nRanges: " roff(ranges) ".") \
 	    (warm == 0 ? "" : "\nRows before the first value: " warm ".")
 	if (!(key in fact))
 		fact[key] = facts
@@ -120,7 +146,16 @@ END {
 		}
 		print ".El"
 	}
-	print_tail()
+	if (frame)
+		print_frame()
+	else
+		print_tail()
+}
+
+# Up to the line between, or what is left.
+function print_frame(  line) {
+	while ((getline line <frame) > 0 && line !~ /^\.\\" entries$/)
+		print line
 }
 
 function print_head() {
@@ -139,11 +174,20 @@ function print_head() {
 	print "A row of which an input is empty passes, its new columns empty;"
 	print "the state holds."
 	print ".Li ta.NAME"
-	print "has the parameters, defaults and numbers of TA-Lib 0.7.1."
+	print "has the parameters, defaults and numbers of TA-Lib 0.7.1 for its"
+	print "161 functions, of 0.8.1 for the 40 that this adds,"
+	print ".Li pta.NAME"
+	print "those of pandas-ta 0.3.14b0, as it computes them without TA-Lib."
+	print "Defaults that TA-Lib 0.8 changed are typed:"
+	print ".Li ta.bbands:20 ,"
+	print ".Li ta.apo:matype=1 ,"
+	print ".Li ta.ppo:matype=1 ."
 	print ".Li all.GROUP"
 	print "is every indicator of a group without a dialect,"
 	print ".Li all.ta.GROUP"
-	print "every one of TA-Lib\\(aqs, at their defaults."
+	print "every one of TA-Lib\\(aqs, at their defaults;"
+	print ".Li all.pta.GROUP"
+	print "every one of pandas-ta\\(aqs but those that read what is named."
 	print ".Pp"
 	print "In formulas O, H, L, C, V are the columns of a bar, x is the"
 	print "column read, x[k] its value k rows ago, n the period."
@@ -151,7 +195,8 @@ function print_head() {
 	print "Types of moving average, where a parameter asks for one"
 	print ".Pq Li matype , type :"
 	print "0 sma, 1 ema, 2 wma, 3 dema, 4 tema, 5 trima, 6 kama, 7 mama,"
-	print "8 t3."
+	print "8 t3, 9 hma, 10 none (the input itself), 11 the parameter\\(aqs"
+	print "default, 12 zlema, 13 rma."
 	print ".Pp"
 	print "Candle patterns give 0, 100 (bullish) or \\-100 (bearish);"
 	print "80 and 200 where the entry says so."

@@ -443,6 +443,28 @@ units() {
 	done
 }
 
+@test "same: an entry or a rule on rows filled at quotes of the row's own bar" {
+	echo "$head" >q.csv
+	quotes 15 '' 1 >>q.csv # at 15:00 the short put is not there yet
+	quotes 16 2 1 >>q.csv
+	quotes 17 2 1 >>q.csv
+	# wanted in the first row, known at 15:00, filled by a later try; wanted
+	# in the next; closed by the row known at 17:00, at its quotes
+	local c
+	for c in '1 x.time=13:00 -' '2 x.time=13:00 same' '1 x.touch=1 same'; do
+		set -- $c # words
+		awk -v n="$1" -v out="$2" 'BEGIN { print "time,high,low,close,signal"
+			for (i = 1; i <= 3; i++)
+				printf "2023-11-01T%d:00:00Z,4200,%d,4200,%s\n", 13 + i,
+				    i == 3 ? 4140 : 4190, i != n ? "" : \
+				    "pcs dte=2 strike=4150 wstrike=4100 wait=3 " out
+			}' >in
+		csf-bt -q --bar 1h --chain q.csv --fill same --fees none <in >l
+		[ "$(cells trade entry_time exit_time flags <l)" = \
+			"2023-11-01T16:00:00Z 2023-11-01T17:00:00Z ${3#-}" ]
+	done
+}
+
 @test "bars that cannot be are counted, and refused by --strict" {
 	local c
 	cat >in <<-E

@@ -1103,9 +1103,11 @@ class Run:
 
     def row_exit(self, r, book, trade, unit, reason):
         quotes = self.past_quotes(r)
-        if self.opt['fill'] == 'same' and quotes and quotes[-1] > trade.entry_time and \
-                self.try_close(quotes[-1], book, trade, unit, reason):
-            return
+        if self.opt['fill'] == 'same' and quotes and quotes[-1] > trade.entry_time:
+            was, trade.same = trade.same, True
+            if self.try_close(quotes[-1], book, trade, unit, reason):
+                return
+            trade.same = was
         waits = trade.pending.get(unit)
         if waits is None or REASONS.index(reason) < REASONS.index(waits):
             trade.pending[unit] = reason

@@ -25,7 +25,7 @@ static const struct column label_newhigh = {
 };
 
 static const struct table_entry entries[] = { { "swing", &label_newhigh } };
-static const struct table table = { "csf-label", "label", entries, 1 };
+static const struct table table = { "csf-label", "label", entries, 1, NULL };
 static struct frame frame = { .table = &table, .decimals = -1 };
 static int own;
 static const char usage[] = "csf-label [-hlqv] label ...";

@@ -104,6 +104,12 @@ is() {
 		for (k = i - 20; k < i; k++) b += v[k] < v[i]
 		x = 100 * b / 20 }'
 	is ivpct:20@volume
+	is ta.percentrank:20@volume
+	slow 'if (i >= 9) { x = v[i]
+		for (k = i - 8; k <= i; k++) { a = b = 0
+			for (m = i - 8; m <= i; m++) { a += v[m] < v[k]; b += v[m] <= v[k] }
+			if (a < 3 && b >= 3) x = v[k] } }'
+	is ta.percentile:9,30@volume
 	slow 'x = c[i] * v[i] / 100 * sqrt(45 / 365)'
 	is em:45,scale=0.01@close,volume
 	slow 'if (i > 1) x = o[i] - c[i - 1]'

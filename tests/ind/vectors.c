@@ -1,7 +1,8 @@
 /*
- * vectors: runs every TA-Lib reference file of ../shared/vectors/talib
- * through the indicators of the dialect "ta".  Prints a line for each file
- * that differs; exits 1 if one does.  Usage: vectors [folder [function]]
+ * vectors: runs every TA-Lib reference file of a folder through the indicators
+ * of the dialect "ta".  Prints a line for each file that differs; exits 1 if
+ * one does or a function is missing.  The rows that the files were made from
+ * are in the folder or in talib beside it.  Usage: vectors folder [function]
  */
 #include "alone.h"
 
@@ -21,7 +22,7 @@ struct csv {
 
 static struct arena arena;
 static struct csv tables[4], want;
-static const char *folder = "../shared/vectors/talib";
+static const char *folder;
 
 /* Cuts a line in place; returns the number of cells. */
 static int
@@ -49,6 +50,10 @@ csv_read(struct csv *t, const char *name)
 
 	snprintf(path, sizeof path, "%s/%s", folder, name);
 	f = fopen(path, "r");
+	if (!f) {
+		snprintf(path, sizeof path, "%s/../talib/%s", folder, name);
+		f = fopen(path, "r");
+	}
 	if (!f || !fgets(line, sizeof line, f))
 		return 0;
 	snprintf(t->name, sizeof t->name, "%s", name);
@@ -246,16 +251,15 @@ main(int argc, char *argv[])
 	struct csv *t;
 	FILE *f;
 
-	if (argc > 1)
-		folder = argv[1];
+	if (argc < 2)
+		return 2;
+	folder = argv[1];
 	snprintf(path, sizeof path, "%s/manifest.csv", folder);
 	f = fopen(path, "r");
-	if (!f) {
-		printf("skipped: no %s\n", path);
-		return 0;
-	}
-	if (!fgets(line, sizeof line, f))
+	if (!f || !fgets(line, sizeof line, f)) {
+		printf("cannot read %s\n", path);
 		return 1;
+	}
 	while (fgets(line, sizeof line, f)) {
 		if (cut(line, ',', cell, COLUMNS) < 7)
 			return 1;
@@ -263,7 +267,10 @@ main(int argc, char *argv[])
 			continue;
 		ind = find(cell[1]);
 		if (!ind) {
-			absent += strcmp(missing, cell[1]) != 0;
+			if (strcmp(missing, cell[1]) != 0) {
+				printf("%s: missing\n", cell[1]);
+				absent++;
+			}
 			snprintf(missing, sizeof missing, "%s", cell[1]);
 			continue;
 		}
@@ -277,5 +284,5 @@ main(int argc, char *argv[])
 	fclose(f);
 	printf("%d files agree, %d differ, %d functions missing\n", agree,
 	    differ, absent);
-	return differ > 0 || agree == 0;
+	return differ > 0 || absent > 0 || agree == 0;
 }

@@ -1,11 +1,12 @@
 /*
  * Wilder's directional movement, from the moves to the index's rating.  New
  * Concepts in Technical Trading Systems (1978), section IV.  The sums start
- * with n-1 terms, as TA-Lib has it.
+ * with n-1 terms, as TA-Lib has it; pta.dm has averages of the moves instead.
  */
-#include "column/column.h"
+#include "ind/pta.h"
 #include "kern/dm.h"
 #include "kern/past.h"
+#include "kern/whole.h"
 
 struct adx {
 	struct dm dm;
@@ -224,3 +225,57 @@ const struct column ind_ta_adx = { ADX, TA(2) };
 	.out = { { "adxr", COLUMN_REAL } }, HLC, .step = step_rating
 const struct column ind_adxr = { ADXR, N(2) };
 const struct column ind_ta_adxr = { ADXR, TA(2) };
+
+struct moves {
+	struct ago high, low;
+	struct mean up, down;
+};
+
+static int
+warmup_pta_dm(const struct column *self, const double *p)
+{
+	(void)self;
+	return mean_warmup_late((int)p[1], (int)p[0], (int)p[2]);
+}
+
+static void *
+init_pta_dm(struct arena *a, const struct column *self, const double *p)
+{
+	struct moves *s = NEW(a, struct moves, 1);
+	(void)self;
+	mean_init(&s->up, a, (int)p[1], (int)p[0]);
+	mean_init(&s->down, a, (int)p[1], (int)p[0]);
+	ago_init(&s->high, a, (int)p[2]);
+	ago_init(&s->low, a, (int)p[2]);
+	return s;
+}
+
+/* The larger of the two moves, if it is one; NaN where there is no bar before.
+ */
+static void
+step_pta_dm(void *state, const double *in, double *out)
+{
+	struct moves *s = state;
+	double up = ago_change(&s->high, in[0]);
+	double down = -ago_change(&s->low, in[1]);
+
+	out[0] = mean_step(&s->up, (up > down && up > 0) * up);
+	out[1] = mean_step(&s->down, (down > up && down > 0) * down);
+}
+
+const struct column ind_pta_dm = {
+	.space = "pta",
+	.name = "dm",
+	.summary = "Directional movement, averaged",
+	.formula = "averages of H - H[drift] and of L[drift] - L, each where "
+		   "it is the larger move",
+	.source = "Wilder, New Concepts (1978), IV",
+	.param = { PTA_LENGTH(14), PTA_MAMODE(MEAN_RMA), PTA_DRIFT, PTA_LAST },
+	.in = { "high", "low" },
+	.out = { { "plus", COLUMN_REAL, "DMP_14" },
+	    { "minus", COLUMN_REAL, "DMN_14" } },
+	.early = 1,
+	.warmup = warmup_pta_dm,
+	.init = init_pta_dm,
+	.step = step_pta_dm,
+};

@@ -1,8 +1,9 @@
 /*
  * Today's value against that of n bars ago: difference, percent, fraction,
- * ratio.  Textbook.  0 where the old value is 0, as TA-Lib has it.
+ * ratio.  Textbook.  0 where the old value is 0, as TA-Lib has it; pta. leaves
+ * that empty.
  */
-#include "column/column.h"
+#include "ind/pta.h"
 #include "kern/window.h"
 
 static void *
@@ -110,3 +111,105 @@ const struct column ind_ta_rocr = { ROCR, TA };
 	.step = step_rocr100, FRAME
 const struct column ind_rocr100 = { ROCR100, N };
 const struct column ind_ta_rocr100 = { ROCR100, TA };
+
+/* A window behind which a factor stands. */
+struct scaled {
+	struct window w;
+	double scalar;
+	int angle;
+};
+
+static struct scaled *
+scaled_new(struct arena *a, int n, double scalar)
+{
+	struct scaled *s = NEW(a, struct scaled, 1);
+
+	window_init(&s->w, a, n + 1);
+	s->scalar = scalar;
+	return s;
+}
+
+static void *
+init_scaled(struct arena *a, const struct column *self, const double *p)
+{
+	(void)self;
+	return scaled_new(a, (int)p[0], p[1]);
+}
+
+static void
+step_scaled(void *state, const double *in, double *out)
+{
+	struct scaled *s = state;
+	double was;
+
+	if (old(&s->w, in[0], &was))
+		out[0] = s->scalar * (in[0] - was) / was;
+}
+
+static void *
+init_slope(struct arena *a, const struct column *self, const double *p)
+{
+	double degrees = 180 / 3.14159265358979323846;
+	struct scaled *s = scaled_new(a, (int)p[0], p[2] != 0 ? degrees : 1);
+
+	(void)self;
+	s->angle = p[1] != 0;
+	return s;
+}
+
+static void
+step_slope(void *state, const double *in, double *out)
+{
+	struct scaled *s = state;
+	double was;
+
+	if (!old(&s->w, in[0], &was))
+		return;
+	out[0] = (in[0] - was) / (s->w.n - 1);
+	if (s->angle)
+		out[0] = atan(out[0]) * s->scalar;
+}
+
+const struct column ind_pta_mom = {
+	.space = "pta",
+	.name = "mom",
+	.summary = "Momentum: the change over n bars",
+	.formula = "x - x[length]",
+	.out = { { "mom", COLUMN_REAL, "MOM_10" } },
+	.param = { PTA_LENGTH(10), PTA_LAST },
+	.source = "textbook",
+	.in = { "close" },
+	.warmup = warmup_changes,
+	.init = init,
+	.step = step_mom,
+};
+
+const struct column ind_pta_roc = {
+	.space = "pta",
+	.name = "roc",
+	.summary = "Rate of change, percent",
+	.formula = "scalar (x / x[length] - 1)",
+	.out = { { "roc", COLUMN_REAL, "ROC_10" } },
+	.param = { PTA_LENGTH(10), PTA_SCALAR(100), PTA_LAST },
+	.source = "textbook",
+	.in = { "close" },
+	.warmup = warmup_changes,
+	.init = init_scaled,
+	.step = step_scaled,
+};
+
+const struct column ind_pta_slope = {
+	.space = "pta",
+	.name = "slope",
+	.summary = "Slope from the value of some bars ago, or its angle",
+	.formula = "s = (x - x[length]) / length; as_angle: arctan s, in "
+		   "radians unless to_degrees",
+	.out = { { "slope", COLUMN_REAL, "SLOPE_1" } },
+	.param = { PTA_LENGTH(1), PTA_BOOL("as_angle", 0),
+	    PTA_BOOL("to_degrees", 0), PTA_LAST },
+	.source = "textbook",
+	.in = { "close" },
+	.warmup = warmup_changes,
+	.init = init_slope,
+	.step = step_slope,
+};

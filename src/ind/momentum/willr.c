@@ -1,9 +1,9 @@
 /*
  * Williams' %R.  Williams, How I Made One Million Dollars (1973).  0 at the
  * top of the range, -100 at its bottom; where there is no range ours is
- * undefined, ta. has 0.
+ * undefined, as is pta., ta. has 0.
  */
-#include "column/column.h"
+#include "ind/pta.h"
 #include "kern/range.h"
 
 #include <math.h>
@@ -41,3 +41,17 @@ const struct column ind_willr = { WILLR, .step = step,
 	.param = { { "n", 14, 2, 100000, "bars" } } };
 const struct column ind_ta_willr = { WILLR, .space = "ta", .step = step_ta,
 	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };
+
+const struct column ind_pta_willr = {
+	.space = "pta",
+	.name = "willr",
+	.summary = "Williams' %R",
+	.formula = "100 ((C - min L) / (max H - min L) - 1) over length",
+	.source = "Williams (1973)",
+	.param = { PTA_LENGTH(14), PTA_LAST },
+	.in = { "high", "low", "close" },
+	.out = { { "willr", COLUMN_REAL, "WILLR_14" } },
+	.warmup = warmup_window,
+	.init = init_range,
+	.step = step,
+};

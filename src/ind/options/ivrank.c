@@ -5,11 +5,11 @@
  * among them; empty where they are all equal.  ivpct: the share of the n rows
  * before this one whose value lies below it, in percent.  Definitions of
  * tastytrade ("IV rank", "IV percentile"), n = 252: a year of daily rows.
- * ivpct counts in O(n) a row.
+ * ta.percentrank (stats/percentile.c) is ivpct of any series.
  */
 #include "column/column.h"
 #include "kern/range.h"
-#include "kern/window.h"
+#include "kern/sorted.h"
 
 static void
 step(void *state, const double *in, double *out)
@@ -23,25 +23,21 @@ step(void *state, const double *in, double *out)
 static void *
 pct_init(struct arena *a, const struct column *self, const double *p)
 {
-	struct window *w = NEW(a, struct window, 1);
+	struct sorted *w = NEW(a, struct sorted, 1);
 
 	(void)self;
-	window_init(w, a, (int)p[0]);
+	sorted_init(w, a, (int)p[0]);
 	return w;
 }
 
 static void
 pct_step(void *state, const double *in, double *out)
 {
-	struct window *w = state;
-	int i, below = 0;
+	struct sorted *w = state;
 
-	if (w->seen == w->n) {
-		for (i = 0; i < w->n; i++)
-			below += w->past.x[i] < in[0];
-		out[0] = 100.0 * below / w->n;
-	}
-	window_push(w, in[0]);
+	if (w->seen == w->n)
+		out[0] = 100.0 * sorted_below(w, in[0]) / w->n;
+	sorted_push(w, in[0]);
 }
 
 const struct column ind_ivrank = {

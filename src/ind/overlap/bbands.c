@@ -6,7 +6,10 @@
  * n-33 bars before; here both are of the row.
  */
 #include "ind/overlap/ma_param.h"
+#include "ind/pta.h"
 #include "kern/moments.h"
+#include "kern/pool.h"
+#include "kern/zero.h"
 
 struct bbands {
 	struct ma *middle;
@@ -77,3 +80,69 @@ const struct column ind_ta_bbands = { BBANDS, .space = "ta",
 	    { "nbdevup", 2, -3e37, 3e37, NULL, COLUMN_REAL },
 	    { "nbdevdn", 2, -3e37, 3e37, NULL, COLUMN_REAL },
 	    MA_PARAM("matype") } };
+
+struct pta_bbands {
+	struct mean middle;
+	struct pool spread;
+	double k;
+	int less;
+};
+
+static int
+pta_warmup(const struct column *self, const double *p)
+{
+	(void)self;
+	return (int)fmin(p[0] - 1, mean_warmup((int)p[3], (int)p[0]));
+}
+
+static void *
+pta_init(struct arena *a, const struct column *self, const double *p)
+{
+	struct pta_bbands *s = NEW(a, struct pta_bbands, 1);
+
+	(void)self;
+	mean_init(&s->middle, a, (int)p[3], (int)p[0]);
+	pool_init(&s->spread, a, (int)p[0], 0);
+	s->k = p[1];
+	s->less = (int)p[2];
+	return s;
+}
+
+static void
+pta_step(void *state, const double *in, double *out)
+{
+	struct pta_bbands *s = state;
+	double x = in[0], middle = mean_step(&s->middle, x), width, lower;
+
+	out[1] = middle;
+	if (!pool_step(&s->spread, x))
+		return;
+	width = s->k * sqrt(pool_variance(&s->spread, s->less));
+	out[0] = lower = middle - width;
+	out[2] = middle + width;
+	width = nonzero(out[2], lower);
+	out[3] = 100 * width / middle;
+	out[4] = nonzero(x, lower) / width;
+}
+
+const struct column ind_pta_bbands = {
+	.space = "pta",
+	.name = "bbands",
+	.summary = "Bollinger bands, their width, and where the value lies "
+		   "between them",
+	.formula = "m -+ std deviations, over n - ddof, m = MA; bandwidth = "
+		   "100 (u - l) / m, percent = (x - l) / (u - l)",
+	.source = "Bollinger (2001); pandas-ta 0.3.14b0",
+	.param = { PTA_LENGTH(5), PTA_REAL("std", 2, -1e9, 1e9), PTA_DDOF(0),
+	    PTA_MAMODE(MEAN_SMA), PTA_LAST },
+	.in = { "close" },
+	.out = { { "lower", COLUMN_REAL, "BBL_5_2.0" },
+	    { "middle", COLUMN_REAL, "BBM_5_2.0" },
+	    { "upper", COLUMN_REAL, "BBU_5_2.0" },
+	    { "bandwidth", COLUMN_REAL, "BBB_5_2.0" },
+	    { "percent", COLUMN_REAL, "BBP_5_2.0" } },
+	.early = 1,
+	.warmup = pta_warmup,
+	.init = pta_init,
+	.step = pta_step,
+};

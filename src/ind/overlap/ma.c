@@ -120,12 +120,46 @@ const struct column ind_ta_t3 = { T3, .space = "ta",
 	.param = { { "timeperiod", 5, 1, 100000, "bars" },
 	    { "vfactor", 0.7, 0, 1, NULL, COLUMN_REAL } } };
 
+const struct column ind_ta_rma = {
+	.space = "ta",
+	.name = "rma",
+	.summary = "Wilder's smoothed moving average",
+	.formula = "m += (x - m) / n; the first is the mean of n",
+	.source = "Wilder, New Concepts in Technical Trading Systems (1978)",
+	.param = { { "timeperiod", 30, 1, 100000, "bars" } },
+	.flags = MA_RMA,
+	ONE("rma"),
+	FRAME,
+};
+
+const struct column ind_ta_zlema = {
+	.space = "ta",
+	.name = "zlema",
+	.summary = "Zero-lag exponential moving average",
+	.formula = "EMA(2 x - x[lag]), lag = (n - 1) / 2 cut",
+	.source = "Ehlers and Way, TASC 28:12 (2010)",
+	.param = { { "timeperiod", 30, 1, 100000, "bars" } },
+	.flags = MA_ZLEMA,
+	ONE("zlema"),
+	FRAME,
+};
+
+const struct column ind_ta_hma = {
+	.space = "ta",
+	.name = "hma",
+	.summary = "Hull moving average",
+	.formula = "WMA(2 WMA(x, n / 2) - WMA(x, n), sqrt n), both periods cut",
+	.source = "Hull (2005)",
+	.param = { { "timeperiod", 20, 1, 100000, "bars" } },
+	.flags = MA_HMA,
+	ONE("hma"),
+	FRAME,
+};
+
 #define MA                                                                     \
 	.name = "ma", .summary = "Moving average of a chosen type",            \
-	.formula =                                                             \
-	    "0 sma, 1 ema, 2 wma, 3 dema, 4 tema, 5 trima, 6 kama, 7 mama, 8 " \
-	    "t3",                                                              \
-	.source = "as the type's own function", .flags = ANY, ONE("ma"), FRAME
+	.formula = MA_NAMES, .source = "as the type's own function",           \
+	.flags = ANY, ONE("ma"), FRAME
 const struct column ind_ma = { MA,
 	.param = { { "n", 20, 1, 100000, "bars" }, MA_PARAM("type") } };
 const struct column ind_ta_ma = { MA, .space = "ta",

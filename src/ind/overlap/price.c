@@ -1,7 +1,7 @@
 /*
  * One price for a bar.  Textbook; sums in TA-Lib's order.
  */
-#include "column/column.h"
+#include "ind/pta.h"
 
 static void *
 init(struct arena *a, const struct column *self, const double *p)
@@ -39,33 +39,39 @@ step_wcl(void *state, const double *in, double *out)
 	out[0] = (in[0] + in[1] + in[2] * 2) / 4;
 }
 
-#define FRAME .source = "textbook", .init = init
+#define FRAME	   .source = "textbook", .init = init
+#define OURS(word) .name = word, .out = { { word, COLUMN_REAL, NULL } }, FRAME
+#define TA(word)   OURS(word), .space = "ta"
+#define PTA(word, theirs)                                                      \
+	.space = "pta", .param = { PTA_LAST }, .name = word,                   \
+	.out = { { word, COLUMN_REAL, theirs } }, FRAME
 
 #define AVGPRICE                                                               \
-	.name = "avgprice", .summary = "Mean of open, high, low, close",       \
+	.summary = "Mean of open, high, low, close",                           \
 	.formula = "(O + H + L + C) / 4",                                      \
-	.in = { "open", "high", "low", "close" },                              \
-	.out = { { "avgprice", COLUMN_REAL } }, .step = step_avg, FRAME
-const struct column ind_avgprice = { AVGPRICE };
-const struct column ind_ta_avgprice = { AVGPRICE, .space = "ta" };
+	.in = { "open", "high", "low", "close" }, .step = step_avg
+const struct column ind_avgprice = { AVGPRICE, OURS("avgprice") };
+const struct column ind_ta_avgprice = { AVGPRICE, TA("avgprice") };
+const struct column ind_pta_ohlc4 = { AVGPRICE, PTA("ohlc4", "OHLC4") };
 
 #define MEDPRICE                                                               \
-	.name = "medprice", .summary = "Middle of high and low",               \
-	.formula = "(H + L) / 2", .in = { "high", "low" },                     \
-	.out = { { "medprice", COLUMN_REAL } }, .step = step_med, FRAME
-const struct column ind_medprice = { MEDPRICE };
-const struct column ind_ta_medprice = { MEDPRICE, .space = "ta" };
+	.summary = "Middle of high and low", .formula = "(H + L) / 2",         \
+	.in = { "high", "low" }, .step = step_med
+const struct column ind_medprice = { MEDPRICE, OURS("medprice") };
+const struct column ind_ta_medprice = { MEDPRICE, TA("medprice") };
+const struct column ind_pta_hl2 = { MEDPRICE, PTA("hl2", "HL2") };
 
 #define TYPPRICE                                                               \
-	.name = "typprice", .summary = "Mean of high, low, close",             \
-	.formula = "(H + L + C) / 3", .in = { "high", "low", "close" },        \
-	.out = { { "typprice", COLUMN_REAL } }, .step = step_typ, FRAME
-const struct column ind_typprice = { TYPPRICE };
-const struct column ind_ta_typprice = { TYPPRICE, .space = "ta" };
+	.summary = "Mean of high, low, close", .formula = "(H + L + C) / 3",   \
+	.in = { "high", "low", "close" }, .step = step_typ
+const struct column ind_typprice = { TYPPRICE, OURS("typprice") };
+const struct column ind_ta_typprice = { TYPPRICE, TA("typprice") };
+const struct column ind_pta_hlc3 = { TYPPRICE, PTA("hlc3", "HLC3") };
 
 #define WCLPRICE                                                               \
-	.name = "wclprice", .summary = "Mean of high, low, twice the close",   \
+	.summary = "Mean of high, low, twice the close",                       \
 	.formula = "(H + L + 2 C) / 4", .in = { "high", "low", "close" },      \
-	.out = { { "wclprice", COLUMN_REAL } }, .step = step_wcl, FRAME
-const struct column ind_wclprice = { WCLPRICE };
-const struct column ind_ta_wclprice = { WCLPRICE, .space = "ta" };
+	.step = step_wcl
+const struct column ind_wclprice = { WCLPRICE, OURS("wclprice") };
+const struct column ind_ta_wclprice = { WCLPRICE, TA("wclprice") };
+const struct column ind_pta_wcp = { WCLPRICE, PTA("wcp", "WCP") };

@@ -2,15 +2,22 @@
  * The least-squares line through the last n values, x = 0 for the oldest.
  * Textbook: slope = (n Sxy - Sx Sy) / (n Sxx - Sx^2).  The sums are kept
  * without drift (kern/wsum.h), so they agree with sums made anew each row.
+ *
+ * pta.linreg is all of them by flags, the first of slope, intercept, angle, r
+ * that is set; with none, the line at the last bar but one.
+ *
+ * FOSC is Chande's forecast oscillator: how far, in percent, the value came
+ * from where the line before put it.
  */
-#include "column/column.h"
-#include "kern/wsum.h"
+#include "ind/pta.h"
+#include "kern/whole.h"
 
 #include <math.h>
 
 struct linearreg {
 	struct wsum y;
 	double n, sum_x, divisor;
+	double next; /* FOSC: where the line before puts this row */
 };
 
 static void *
@@ -22,6 +29,7 @@ init(struct arena *a, const struct column *self, const double *p)
 	(void)self;
 	wsum_init(&s->y, a, (int)n);
 	s->n = n;
+	s->next = NAN;
 	s->sum_x = n * (n - 1) / 2;
 	s->divisor = s->sum_x * s->sum_x - n * squares;
 	return s;
@@ -86,6 +94,19 @@ step_angle(void *state, const double *in, double *out)
 		out[0] = atan(slope) * (180 / 3.14159265358979323846);
 }
 
+/* From a value of 0: 0. */
+static void
+step_miss(void *state, const double *in, double *out)
+{
+	struct linearreg *s = state;
+	double slope, start, x = in[0], forecast = s->next;
+
+	if (fit(s, x, &slope, &start))
+		s->next = start + slope * s->n;
+	if (!isnan(forecast))
+		out[0] = x != 0 ? 100 * ((x - forecast) / x) : 0;
+}
+
 #define FRAME                                                                  \
 	.source = "textbook: least squares", .in = { "close" },                \
 	.warmup = warmup_window, .init = init
@@ -132,3 +153,82 @@ const struct column ind_ta_linearreg_slope = { SLOPE, TA };
 	.step = step_next, FRAME
 const struct column ind_tsf = { TSF, N };
 const struct column ind_ta_tsf = { TSF, TA };
+
+const struct column ind_ta_fosc = {
+	.space = "ta",
+	.name = "fosc",
+	.summary = "Forecast oscillator: the miss of the line before, percent",
+	.formula = "100 (x - TSF[1]) / x",
+	.source = "Chande and Kroll, The New Technical Trader (1994)",
+	.param = { { "timeperiod", 5, 2, 100000, "bars" } },
+	.in = { "close" },
+	.out = { { "fosc", COLUMN_REAL } },
+	.warmup = warmup_changes,
+	.init = init,
+	.step = step_miss,
+};
+
+/* ---- pta.linreg ---- */
+
+enum { LENGTH, ANGLE_, INTERCEPT_, DEGREES, R, SLOPE_, TSF_ };
+
+struct linreg {
+	struct roll line;
+	struct dev y; /* of r */
+	double n, degrees;
+	int kind; /* a parameter; LENGTH: none of them */
+};
+
+static void *
+pta_init(struct arena *a, const struct column *self, const double *p)
+{
+	static const int order[] = { SLOPE_, INTERCEPT_, ANGLE_, R, TSF_ };
+	struct linreg *s = NEW(a, struct linreg, 1);
+	size_t i;
+
+	(void)self;
+	roll_init(&s->line, a, (int)p[LENGTH]);
+	dev_init(&s->y, a, (int)p[LENGTH]);
+	s->n = p[LENGTH];
+	s->degrees = p[DEGREES] != 0 ? 180 / 3.14159265358979323846 : 1;
+	for (i = 0; i < 5 && s->kind == LENGTH; i++)
+		s->kind = p[order[i]] != 0 ? order[i] : LENGTH;
+	return s;
+}
+
+static void
+pta_step(void *state, const double *in, double *out)
+{
+	struct linreg *s = state;
+	double start, slope = roll_line(&s->line, in[0], &start);
+
+	if (s->kind == SLOPE_)
+		out[0] = slope;
+	else if (s->kind == INTERCEPT_)
+		out[0] = start;
+	else if (s->kind == ANGLE_)
+		out[0] = atan(slope) * s->degrees;
+	else if (s->kind == R)
+		out[0] = slope * sqrt((s->n * s->n - 1) / 12) /
+			 dev_step(&s->y, in[0], 0, NULL);
+	else
+		out[0] = slope * (s->kind == TSF_ ? s->n : s->n - 1) + start;
+}
+
+const struct column ind_pta_linreg = {
+	.space = "pta",
+	.name = "linreg",
+	.summary = "Linear regression, at the bar before; or what a flag says",
+	.formula = "b + m (n - 1), x = 1 for the oldest; tsf: b + m n; slope: "
+		   "m; intercept: b; angle: atan(m); r: the correlation with x",
+	.source = "textbook: least squares; pandas-ta 0.3.14b0",
+	.param = { PTA_BARS("length", 14, 2), PTA_BOOL("angle", 0),
+	    PTA_BOOL("intercept", 0), PTA_BOOL("degrees", 0), PTA_BOOL("r", 0),
+	    PTA_BOOL("slope", 0), PTA_BOOL("tsf", 0), PTA_LAST },
+	.in = { "close" },
+	.out = { { "linreg", COLUMN_REAL, "LR_14" } },
+	.early = 1,
+	.warmup = warmup_window,
+	.init = pta_init,
+	.step = pta_step,
+};

@@ -1,14 +1,16 @@
 /*
  * How many standard deviations the value lies from the mean of the last n,
  * itself among them; the deviation is the sample's (n - 1).  Empty where all n
- * are equal.  Numbers of pandas-ta's zscore.
+ * are equal.  zscore and pta.zscore are the same; pta.cdl_z is that of a bar's
+ * four prices, over n - ddof.
  */
-#include "column/column.h"
-#include "kern/window.h"
+#include "ind/pta.h"
+#include "kern/pool.h"
 
 struct zscore {
-	struct window w;
+	struct pool x[4];
 	double scale;
+	int less;
 };
 
 static void *
@@ -17,33 +19,84 @@ init(struct arena *a, const struct column *self, const double *p)
 	struct zscore *s = NEW(a, struct zscore, 1);
 
 	(void)self;
-	window_init(&s->w, a, (int)p[0]);
+	pool_init(&s->x[0], a, (int)p[0], 0);
 	s->scale = p[1];
+	s->less = 1;
 	return s;
+}
+
+static void *
+init_candle(struct arena *a, const struct column *self, const double *p)
+{
+	struct zscore *s = NEW(a, struct zscore, 1);
+	int i;
+
+	(void)self;
+	for (i = 0; i < 4; i++)
+		pool_init(&s->x[i], a, (int)p[0], 0);
+	s->scale = 1;
+	s->less = (int)p[2];
+	return s;
+}
+
+static double
+score(struct zscore *s, int i, double x)
+{
+	struct pool *p = &s->x[i];
+
+	if (!pool_step(p, x))
+		return NAN;
+	x -= p->all.mean;
+	return x / (s->scale * sqrt(pool_variance(p, s->less)));
 }
 
 static void
 step(void *state, const double *in, double *out)
 {
-	struct zscore *s = state;
-	double above, variance;
-
-	if (!window_push(&s->w, in[0]))
-		return;
-	variance = window_variance(&s->w, 1, &above);
-	out[0] = above / (s->scale * sqrt(variance));
+	out[0] = score(state, 0, in[0]);
 }
 
-const struct column ind_zscore = {
-	.name = "zscore",
-	.summary = "Distance from the mean in standard deviations",
-	.formula = "(x - mean) / deviation over n",
-	.source = "textbook",
-	.param = { { "n", 30, 2, 10000, "bars", COLUMN_INT, 0, NULL },
-	    { "std", 1, 0.001, 1000, NULL, COLUMN_REAL, 1, NULL } },
-	.in = { "close" },
+static void
+step_candle(void *state, const double *in, double *out)
+{
+	int i;
+
+	for (i = 0; i < 4; i++)
+		out[i] = score(state, i, in[i]);
+}
+
+#define ZSCORE                                                                 \
+	.name = "zscore",                                                      \
+	.summary = "Distance from the mean in standard deviations",            \
+	.formula = "(x - mean) / deviation over n", .in = { "close" },         \
+	.warmup = warmup_window, .init = init, .step = step
+
+const struct column ind_zscore = { ZSCORE, .source = "textbook",
 	.out = { { "zscore", COLUMN_REAL } },
+	.param = { { "n", 30, 2, 10000, "bars", COLUMN_INT, 0, NULL },
+	    { "std", 1, 0.001, 1000, NULL, COLUMN_REAL, 1, NULL } } };
+
+const struct column ind_pta_zscore = { ZSCORE, .space = "pta",
+	.source = "textbook; pandas-ta 0.3.14b0",
+	.out = { { "zscore", COLUMN_REAL, "ZS_30" } },
+	.param = { PTA_LENGTH(30), PTA_QUIET("std", 1, 1e-9, 1e9), PTA_LAST } };
+
+const struct column ind_pta_cdl_z = {
+	.space = "pta",
+	.name = "cdl_z",
+	.summary = "Candles in standard deviations from their means",
+	.formula = "(x - mean) / deviation over n, of O, H, L, C",
+	.source = "Kevin Johnson; pandas-ta 0.3.14b0",
+	.param = { PTA_LENGTH(30),
+	    { "full", 0, 0, 1, NULL, COLUMN_BOOL, 1, NULL, "true",
+		"measure each row by the whole series, later rows too" },
+	    PTA_DDOF(1), PTA_LAST },
+	.in = { "open", "high", "low", "close" },
+	.out = { { "open", COLUMN_REAL, "open_Z_30_1" },
+	    { "high", COLUMN_REAL, "high_Z_30_1" },
+	    { "low", COLUMN_REAL, "low_Z_30_1" },
+	    { "close", COLUMN_REAL, "close_Z_30_1" } },
 	.warmup = warmup_window,
-	.init = init,
-	.step = step,
+	.init = init_candle,
+	.step = step_candle,
 };

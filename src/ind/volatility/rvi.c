@@ -1,0 +1,155 @@
+/*
+ * Relative volatility index: Wilder's averages of the deviation on rising rows
+ * and on falling ones, as RSI's of the moves.  Dorsey, TASC 11:6 (1993), on one
+ * series.  50 where neither is there.
+ *
+ * pta. averages by any name, over n - 1, and may take the mean of the high's
+ * and the low's (refined), or of both and the close's (thirds).
+ */
+#include "ind/pta.h"
+#include "kern/ema.h"
+#include "kern/pool.h"
+#include "kern/whole.h"
+#include "kern/window.h"
+
+struct rvi {
+	struct window w;
+	struct ema up, down;
+	double last;
+};
+
+static int
+warmup(const struct column *self, const double *p)
+{
+	(void)self;
+	return (int)p[1] - 1 + (int)p[0] - 1;
+}
+
+static void *
+init(struct arena *a, const struct column *self, const double *p)
+{
+	struct rvi *s = NEW(a, struct rvi, 1);
+
+	(void)self;
+	s->up = s->down = ema_make((int)p[0], 0);
+	window_init(&s->w, a, (int)p[1]);
+	return s;
+}
+
+static void
+step(void *state, const double *in, double *out)
+{
+	struct rvi *s = state;
+	double x = in[0], last = s->last, spread, up, down;
+
+	s->last = x;
+	if (!window_push(&s->w, x))
+		return;
+	spread = sqrt(window_variance(&s->w, 0, NULL));
+	up = ema_wilder(&s->up, x > last ? spread : 0);
+	down = ema_wilder(&s->down, x < last ? spread : 0);
+	out[0] = up + down == 0 ? 50 : 100 * (up / (up + down));
+}
+
+const struct column ind_ta_rvi = {
+	.space = "ta",
+	.name = "rvi",
+	.summary = "Relative volatility index, of one series",
+	.formula = "100 u / (u + d), Wilder means of the deviation of s values "
+		   "where x rose and where it fell",
+	.source = "Dorsey, TASC 11:6 (1993)",
+	.param = { { "timeperiod", 14, 1, 100000, "bars" },
+	    { "stddevperiod", 10, 2, 100000, "bars" } },
+	.in = { "close" },
+	.out = { { "rvi", COLUMN_REAL } },
+	.warmup = warmup,
+	.init = init,
+	.step = step,
+};
+
+struct side { /* one series */
+	struct pool pool;
+	struct ago was;
+	struct mean up, down;
+};
+
+struct pta_rvi {
+	struct side side[3];
+	int first, last; /* of the columns read: close, high, low */
+	double scalar;
+};
+
+static int
+pta_reads(const struct column *self, const double *p)
+{
+	(void)self;
+	return p[2] != 0 || p[3] != 0 ? 3 : 1;
+}
+
+static int
+pta_warmup(const struct column *self, const double *p)
+{
+	(void)self;
+	return mean_warmup_late((int)p[4], (int)p[0], (int)p[0] - 1);
+}
+
+static void *
+pta_init(struct arena *a, const struct column *self, const double *p)
+{
+	struct pta_rvi *s = NEW(a, struct pta_rvi, 1);
+	int i, n = (int)p[0];
+
+	s->first = p[2] != 0;
+	s->last = pta_reads(self, p) - 1;
+	s->scalar = p[1];
+	for (i = s->first; i <= s->last; i++) {
+		pool_init(&s->side[i].pool, a, n, 0);
+		ago_init(&s->side[i].was, a, (int)p[5]);
+		mean_init(&s->side[i].up, a, (int)p[4], n);
+		mean_init(&s->side[i].down, a, (int)p[4], n);
+	}
+	return s;
+}
+
+static double
+share(struct side *s, double x)
+{
+	double change = ago_change(&s->was, x), spread = NAN, up, down;
+
+	if (pool_step(&s->pool, x))
+		spread = sqrt(pool_variance(&s->pool, 1));
+	up = mean_step(&s->up, (change > 0) * spread);
+	down = mean_step(&s->down, (change < 0) * spread);
+	return up / (up + down);
+}
+
+static void
+pta_step(void *state, const double *in, double *out)
+{
+	struct pta_rvi *s = state;
+	double sum = 0;
+	int i;
+
+	for (i = s->first; i <= s->last; i++)
+		sum += s->scalar * share(&s->side[i], in[i]);
+	out[0] = sum / (s->last - s->first + 1);
+}
+
+const struct column ind_pta_rvi = {
+	.space = "pta",
+	.name = "rvi",
+	.summary = "Relative volatility index; refined: of high and low; "
+		   "thirds: of these and the close",
+	.formula = "scalar u / (u + d), MA of the deviation of n values where "
+		   "x rose and where it fell",
+	.source = "Dorsey, TASC 11:6 (1993); pandas-ta 0.3.14b0",
+	.param = { PTA_LENGTH(14), PTA_SCALAR(100), PTA_BOOL("refined", 0),
+	    PTA_BOOL("thirds", 0), PTA_MAMODE(MEAN_EMA), PTA_DRIFT, PTA_LAST },
+	.in = { "close", "high", "low" },
+	.out = { { "rvi", COLUMN_REAL, "RVI_14" } },
+	.reads = pta_reads,
+	.early = 1,
+	.warmup = pta_warmup,
+	.init = pta_init,
+	.step = pta_step,
+};
