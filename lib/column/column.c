@@ -50,7 +50,7 @@ column_asks(const struct column *c)
 	int i, n = column_params(c);
 
 	for (i = 0; i < n; i++) {
-		if (isnan(c->param[i].def))
+		if (c->param[i].type == COLUMN_DATES)
 			return 1;
 	}
 	return 0;
@@ -86,8 +86,10 @@ column_name(struct arena *a, const struct column *c)
 }
 
 const char *
-column_suffix(const struct column *c, int i)
+column_suffix(const struct column *c, const double *p, int i)
 {
+	if (c->called)
+		return c->called(c, p, i);
 	if (column_outputs(c) == 1 || strcmp(c->out[i].name, c->name) == 0)
 		return "";
 	return c->out[i].name;

@@ -18,7 +18,7 @@
 #include <stddef.h>
 
 enum {
-	COLUMN_PARAMS = 16, /* most parameters, inputs, outputs of one */
+	COLUMN_PARAMS = 14, /* most parameters, inputs, outputs of one */
 	COLUMN_INPUTS = 12,
 	COLUMN_OUTPUTS = 12,
 };
@@ -28,9 +28,11 @@ enum column_type {
 	COLUMN_REAL,
 	COLUMN_BOOL,  /* 0 or 1; typed true/false too */
 	COLUMN_WORD,  /* one of `words`; the value is its index */
-	COLUMN_DATES, /* a file of dates (row/dates.h), read before the first
-		       * row; no default: NAN.  The value is for column_dates */
 	COLUMN_TIME,  /* an output of what looks ahead: when it is known */
+	COLUMN_TEXT,  /* a parameter: the text param_text() has; 0: none */
+	COLUMN_DATES, /* a parameter: such a text, which must be given, the name
+		       * of a file of dates (row/dates.h); it is read before
+		       * the first row, and column_dates has them */
 };
 
 struct column_param {
@@ -109,6 +111,11 @@ struct column {
 	int (*reads)(const struct column *self, const double *p);
 	int (*makes)(const struct column *self, const double *p);
 
+	/* The name of output i with these parameters, where out[i].name is it
+	 * at the defaults only; NULL: always. */
+	const char *(*called)(
+	    const struct column *self, const double *p, int i);
+
 	/* in[] says what is read, not where: `@` must name the columns. */
 	int fed;
 
@@ -172,9 +179,11 @@ int column_outputs(const struct column *c);
 int column_reads(const struct column *c, const double *p);
 int column_makes(const struct column *c, const double *p);
 
-/* What the value of a COLUMN_DATES stands for; for init. */
+/* The dates of a COLUMN_DATES, for init; column_dates_read reads those of all
+ * its parameters, and dies (FAIL) with file and line. */
 struct dates;
 const struct dates *column_dates(double value);
+void column_dates_read(const struct column *c, const double *p);
 
 /* Does a parameter have no default? */
 int column_asks(const struct column *c);
@@ -189,7 +198,7 @@ int column_offset(const struct column *c, const double *p);
 const char *column_name(struct arena *a, const struct column *c);
 
 /* What follows the function in the name of its output i; "": nothing. */
-const char *column_suffix(const struct column *c, int i);
+const char *column_suffix(const struct column *c, const double *p, int i);
 
 /* Rows before the first value. */
 int column_warmup(const struct column *c, const double *p);

@@ -44,7 +44,7 @@ name_of(struct arena *a, const struct column *c, const struct spec *s,
     const double *p, int i)
 {
 	char name[2048], text[64];
-	const char *end = column_suffix(c, i);
+	const char *end = column_suffix(c, p, i);
 	const char *space = c->space && !c->ahead ? c->space : "";
 	size_t n;
 	int k;
@@ -64,7 +64,7 @@ name_of(struct arena *a, const struct column *c, const struct spec *s,
 		if (q->quiet)
 			n += (size_t)snprintf(name + n, 64, "%s", q->name);
 		if (q->type == COLUMN_DATES) {
-			add_file(name, &n, param_dates_file(p[k]));
+			add_file(name, &n, param_text(p[k]));
 			continue;
 		}
 		param_put(text, q, p[k]);

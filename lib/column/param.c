@@ -1,10 +1,27 @@
 #include "column/param.h"
 #include "base/die.h"
+#include "base/map.h"
 #include "num/num.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+
+static struct arena arena;
+static struct map texts = { .arena = &arena }; /* a value is a number + 1 */
+
+const char *
+param_text(double v)
+{
+	return v > 0 ? texts.item[(size_t)v - 1].key.p : "";
+}
+
+static int
+is_text(const struct column_param *q)
+{
+	return q->type == COLUMN_TEXT || q->type == COLUMN_DATES;
+}
 
 void
 param_put(char text[64], const struct column_param *q, double v)
@@ -15,8 +32,8 @@ param_put(char text[64], const struct column_param *q, double v)
 		snprintf(text, 64, "%s", q->words[(int)v]);
 		return;
 	}
-	if (q->type == COLUMN_DATES) {
-		snprintf(text, 64, "%s", param_dates_file(v));
+	if (is_text(q)) {
+		snprintf(text, 64, "%s", param_text(v));
 		return;
 	}
 	n = num_put(text, v);
@@ -85,8 +102,6 @@ value(const struct spec *s, const struct column_param *q, const char *z)
 {
 	double v = q->words ? word(q, z) : NAN; /* "none" may be a word */
 
-	if (q->type == COLUMN_DATES)
-		return *z ? param_dates(z) : NAN;
 	if (isnan(v) && (*z == '\0' || strcasecmp(z, "none") == 0)) {
 		v = q->def;
 	} else if (refused(q, z)) {
@@ -98,6 +113,8 @@ value(const struct spec *s, const struct column_param *q, const char *z)
 		if (isnan(v))
 			die(MISUSE, "%s: %s=%s is not true or false", s->full,
 			    q->name, z);
+	} else if (is_text(q)) {
+		v = (double)(map_put(&texts, str_of(z)) - texts.item + 1);
 	} else if (isnan(v)) {
 		num_real(z, &v);
 		if (!(v >= q->min && v <= q->max) ||
@@ -136,10 +153,50 @@ param_index(const struct column *c, const struct spec *s, const char *name)
 	no_param(c, s, name);
 }
 
+/* Is row k + n of the table place n, from 0, of the list that begins at k:
+ * stds, stds2, stds3? */
+static int
+in_list(const struct column *c, int k, int n)
+{
+	const char *name = c->param[k].name, *at = c->param[k + n].name;
+	size_t len = strlen(name);
+
+	return at && strncmp(at, name, len) == 0 &&
+	       (n > 0 ? atoi(at + len) == n + 1 : at[len] == '\0');
+}
+
+/* "[1,2]", from place k on; those behind its last are 0. */
+static void
+list(const struct column *c, const struct spec *s, int k, const char *z,
+    double *p, int *given)
+{
+	const char *end = z + strlen(z) - 1, *name = c->param[k].name;
+	char one[64];
+	size_t len;
+	int n;
+
+	if (*end != ']')
+		die(MISUSE, "%s: %s=%s: a list ends in ']'", s->full, name, z);
+	for (z++, n = 0; z < end; z += len + 1, n++) {
+		len = strcspn(z, ",]");
+		if (len >= sizeof one || !in_list(c, k, n))
+			die(MISUSE, "%s: %s is a list of at most %d", s->full,
+			    name, n);
+		memcpy(one, z, len);
+		one[len] = '\0';
+		p[k + n] = value(s, &c->param[k + n], one);
+		given[k + n]++;
+	}
+	for (; in_list(c, k, n); n++) {
+		p[k + n] = 0;
+		given[k + n]++;
+	}
+}
+
 void
 param_read(const struct column *c, const struct spec *s, double *p)
 {
-	int i, k, n = column_params(c), given[COLUMN_PARAMS] = { 0 };
+	int i, k, n = column_params(c), given[COLUMN_PARAMS + 1] = { 0 };
 
 	column_defaults(c, p);
 	for (i = 0; i < s->nargs; i++) {
@@ -151,10 +208,13 @@ param_read(const struct column *c, const struct spec *s, double *p)
 		if (given[k]++)
 			die(MISUSE, "%s: parameter '%s' twice", s->full,
 			    c->param[k].name);
-		p[k] = value(s, &c->param[k], s->arg[i].value);
+		if (s->arg[i].value[0] == '[' && in_list(c, k, 1))
+			list(c, s, k, s->arg[i].value, p, given);
+		else
+			p[k] = value(s, &c->param[k], s->arg[i].value);
 	}
 	for (i = 0; i < n; i++) {
-		if (c->param[i].type == COLUMN_DATES && isnan(p[i]))
+		if (c->param[i].type == COLUMN_DATES && p[i] == 0)
 			die(MISUSE,
 			    "%s: it needs %s=, the name of a file with a date "
 			    "a line",

@@ -6,19 +6,14 @@
 #include "column/column.h"
 
 /* Those of the text and the defaults of the rest into p[]; dies (MISUSE) with
- * the range. */
+ * the range.  A list "stds=[1,2]" fills the parameters stds, stds2, stds3 ...,
+ * with 0 those it has no value for. */
 void param_read(const struct column *c, const struct spec *s, double *p);
 
-/* A value as it is typed and shown; NUL-terminated. */
-void param_put(char text[64], const struct column_param *q, double v);
+/* The text of a COLUMN_TEXT or COLUMN_DATES; "" where none was typed. */
+const char *param_text(double v);
 
-/*
- * Files of dates (COLUMN_DATES).  The value of one that is typed: its place
- * among them; and back, "" for NaN.  param_dates_read reads them all: dies
- * (FAIL) with file and line.
- */
-double param_dates(const char *file);
-const char *param_dates_file(double value);
-void param_dates_read(void);
+/* A value as it is typed and shown; NUL-terminated, cut to 63 bytes. */
+void param_put(char text[64], const struct column_param *q, double v);
 
 #endif

@@ -39,7 +39,7 @@ function params(  s, i, n, part, w, name, def, low, high, unit, out) {
 		name = w[2]; def = w[6]; low = w[8]; high = w[10]
 		gsub(/"/, "", name)
 		gsub(/"/, "", def)
-		if (part[i] ~ /"type":"text"/)
+		if (part[i] ~ /"type":"text","default":null/)
 			def = "file"
 		out = out (i > 2 ? "," : ":") name "=" def
 		unit = part[i]

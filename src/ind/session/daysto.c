@@ -36,7 +36,7 @@ step_since(void *state, const double *in, double *out)
 
 #define FRAME                                                                  \
 	.source = "by definition",                                             \
-	.param = { { "file", NAN, 0, 0, NULL, COLUMN_DATES, 0, NULL } },       \
+	.param = { { "file", 0, 0, 0, NULL, COLUMN_DATES, 0, NULL } },         \
 	.in = { "@day" }, .init = init
 
 const struct column ind_daysto = {
