@@ -126,11 +126,14 @@ baredeps:
 lintdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_LINT))
 
-# csf-indicators(7), the strategies in csf-orders(5) and the columns in
+# csf-indicators(7), csf-events(7), the strategies in csf-orders(5), columns in
 # csf-ledger(5), from the descriptors; a test says when one is out of date.
 manual: all $B/tests/order/strategies $B/tests/ledger/layout
 	CSF_EXEC_PATH= $(BIN)/csf-ind -l -o json | awk -f src/ind/manual.awk \
 		>man/csf-indicators.7
+	CSF_EXEC_PATH= $(BIN)/csf-label -l event zone -o json | \
+		awk -v frame=src/label/events.mdoc -f src/ind/manual.awk \
+		>man/csf-events.7
 	$B/tests/order/strategies manual >$B/strategies.mdoc
 	sed -i -e '/strategies begin$$/,/strategies end$$/{//!d}' \
 		-e '/strategies begin$$/r $B/strategies.mdoc' man/csf-orders.5

@@ -12,6 +12,7 @@
 #define CSF_COLUMN_H
 
 #include "base/arena.h"
+#include "row/unit.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -27,6 +28,7 @@ enum column_type {
 	COLUMN_REAL,
 	COLUMN_BOOL, /* 0 or 1; typed true/false too */
 	COLUMN_WORD, /* one of `words`; the value is its index */
+	COLUMN_TIME, /* an output of what looks ahead: when it is known */
 };
 
 struct column_param {
@@ -50,6 +52,7 @@ struct column_out {
 	/* What the dialect's own library calls it at the defaults:
 	 * "BBL_5_2.0"; NULL: nothing that would help. */
 	const char *theirs;
+	const char *const *words; /* COLUMN_WORD: NULL-terminated */
 };
 
 /*
@@ -75,6 +78,8 @@ struct column_shared {
 	void (*use)(void *state, void *shared);
 };
 
+struct column_ahead; /* of targets and weights: ahead.h */
+
 struct column {
 	const char *space; /* dialect: "ta", "pta"; NULL: ours */
 	const char *name;  /* lower case */
@@ -87,9 +92,14 @@ struct column {
 	/*
 	 * Names of the columns read by default; `@` replaces them in order.
 	 * "@day" is no column: the New York date of the row as a day number
-	 * (cal.h), for what starts anew each session.
+	 * (cal.h), for what starts anew each session.  Nor is "@minute": the
+	 * minutes from the session's open to the moment the row is known; a day
+	 * or longer has them all.  It is undefined, so that the row passes,
+	 * outside sessions.  Nor "@time": the row's time in microseconds since
+	 * 1970 (of a date: its midnight UTC).
 	 */
 	const char *in[COLUMN_INPUTS];
+	enum unit unit[COLUMN_INPUTS]; /* theirs: the frame refuses others */
 	struct column_out out[COLUMN_OUTPUTS];
 
 	/* How many of them, from the front, these parameters read and make;
@@ -113,6 +123,11 @@ struct column {
 
 	const struct column_shared *shared; /* NULL: shares nothing */
 
+	/* Not 0: its state begins with something to tell beside the columns,
+	 * of this kind; the program that knows it reads it behind each step
+	 * (plan.h). */
+	int tells;
+
 	/* Rows before the first one with a value, given the parameters; NULL:
 	 * none. */
 	int (*warmup)(const struct column *self, const double *p);
@@ -134,6 +149,8 @@ struct column {
 	 * rows later; step knows nothing of it.
 	 */
 	void (*step)(void *state, const double *in, double *out);
+
+	const struct column_ahead *ahead; /* NULL: looks at what was alone */
 };
 
 /* The usual warm-ups, n the first parameter: of a window of n rows, n - 1; of n

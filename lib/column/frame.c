@@ -23,8 +23,18 @@ check(const struct frame *f, int argc, char *argv[])
 	plan.settings = f->settings;
 	plan.prefix = f->prefix;
 	plan.by = f->by;
+	plan.max_keys = f->max_keys ? f->max_keys : KEYS_MAX;
 	plan.strict = f->strict;
+	plan.pick = f->pick;
+	plan.brief = f->brief;
+	plan.before = f->begin;
+	plan.after = f->end;
 	plan_parse(&plan, argc, argv);
+	if (f->alone && !pipe_tells_first(&plan))
+		die(MISUSE,
+		    "%s does not reach past a plug-in or a target: events go "
+		    "before them",
+		    f->alone);
 }
 
 /* -T */
@@ -60,15 +70,21 @@ frame_run(struct frame *f, const char *usage, int argc, char *argv[])
 	check(f, argc, argv);
 
 	rec_open(&in, f->file ? f->file : "-");
-	if (plan.plugs > 0)
+	if (pipe_is(&plan))
 		return pipe_run(&plan, &in, f->form, out.decimals);
 	out_pass(&out, &in);
 	plan_bind(&plan, 0, plan.n, &in, &out);
 	badbar_bind(&bad, &in, plan.strict);
+	if (f->begin)
+		f->begin(&plan);
 	while (rec_next(&in)) {
 		badbar_row(&bad);
 		plan_row(&plan);
 	}
+	plan_end(&plan);
 	badbar_tell(&bad);
-	return out_close(&out);
+	out_close(&out);
+	if (f->end)
+		f->end(&plan);
+	return 0;
 }

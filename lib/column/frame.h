@@ -17,13 +17,28 @@
 #include "base/opt.h"
 #include "column/table.h"
 
+#include <limits.h>
+
+struct plan;
+
 struct frame {
 	const struct table *table;
 	const void *settings; /* for what is shared (column.h); NULL */
 
-	/* of the options */
+	/* NULL, or called when the columns are found, before rows; when all
+	 * rows are written. */
+	void (*begin)(struct plan *p);
+	void (*end)(struct plan *p);
+
+	/* of the options of one program */
+	int brief;	   /* of what has a main column that alone */
+	const char *alone; /* an option that plug-ins cannot do; NULL */
+	const char *pick;  /* plan.h */
+
+	/* of the options of all */
 	const char *prefix, *bar, *by, *describe, *file, *form, *test;
 	int list, strict, decimals; /* decimals: -1 where not given */
+	int max_keys;		    /* 0 where not given */
 };
 
 /* The options of every such program: `one` is "an indicator", `all` is
@@ -47,6 +62,8 @@ struct frame {
 	{ 'l', "list", NULL,                                                   \
 	    "list the " all " (of the groups named) and exit",                 \
 	    OPT_FLAG(&(f).list) },                                             \
+	{ 0, "max-keys", "n", "most series of --by (default: 10000)",          \
+	    OPT_INT(&(f).max_keys, 1, INT_MAX) },                              \
 	{ 'o', "output", "format", "csv or json", OPT_TEXT(&(f).form) },       \
 	{ 0, "strict", NULL, "refuse bars that cannot be",                     \
 	    OPT_FLAG(&(f).strict) },                                           \

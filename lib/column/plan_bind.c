@@ -36,6 +36,34 @@ earlier(const struct plan *p, const struct node *n, const char *name)
 	return -1;
 }
 
+/* The index of @day, @minute or @time. */
+static int *
+special(struct plan *p, const char *name)
+{
+	return strcmp(name, "@day") == 0      ? &p->day
+	       : strcmp(name, "@minute") == 0 ? &p->minute
+					      : &p->time;
+}
+
+/* "; sr reads high, low: give others by @": of what reads its default columns;
+ * else "". */
+static const char *
+others(struct plan *p, const struct node *n)
+{
+	const char *list = "";
+	int i;
+
+	if (n->spec.in)
+		return "";
+	for (i = 0; i < n->nin; i++) {
+		if (n->in[i][0] != '@')
+			list = arena_fmt(&p->arena, "%s%s%s", list,
+			    *list ? ", " : "", n->in[i]);
+	}
+	return arena_fmt(
+	    &p->arena, "; %s reads %s: give others by @", n->spec.full, list);
+}
+
 /* The columns of the stream that are read; the values of outputs follow them,
  * so these must all be known first. */
 static void
@@ -44,8 +72,8 @@ fcolumn_names(struct plan *p, struct node *n)
 	int i, col;
 
 	for (i = 0; i < n->nin; i++) {
-		if (strcmp(n->in[i], "@day") == 0) {
-			p->day = 0;
+		if (n->in[i][0] == '@') {
+			*special(p, n->in[i]) = 0;
 			continue;
 		}
 		if (earlier(p, n, n->in[i]) >= 0)
@@ -55,7 +83,7 @@ fcolumn_names(struct plan *p, struct node *n)
 			n->skip = 1;
 			return;
 		}
-		col = rec_need(p->rec, n->in[i]);
+		col = rec_need_or(p->rec, n->in[i], others(p, n));
 		column_value(p, col);
 	}
 }
@@ -66,9 +94,10 @@ find_inputs(struct plan *p, struct node *n)
 	int i;
 
 	for (i = 0; i < n->nin; i++) {
-		n->src[i] = p->day;
-		if (strcmp(n->in[i], "@day") == 0)
+		if (n->in[i][0] == '@') {
+			n->src[i] = *special(p, n->in[i]);
 			continue;
+		}
 		n->src[i] = earlier(p, n, n->in[i]);
 		if (n->src[i] < 0)
 			n->src[i] = column_value(p, rec_find(p->rec, n->in[i]));
@@ -191,6 +220,8 @@ make_states(void *ctx)
 		if (n->late >= 0)
 			state[n->late] = make_late(p, n);
 	}
+	if (p->ahead)
+		plan_ahead_states(p, state);
 	return state;
 }
 
@@ -212,7 +243,7 @@ all_real(const struct plan *p)
 	for (i = p->from; i < p->to; i++) {
 		const struct node *n = &p->node[i];
 
-		if (!n->column)
+		if (!n->column || n->nshow < n->nout)
 			return 0;
 		for (k = 0; k < n->nout; k++) {
 			if (n->whole[k])
@@ -228,13 +259,16 @@ columns(struct plan *p)
 	size_t i;
 	int k, at;
 
-	p->day = -1;
 	p->read = NEW(&p->arena, int, (size_t)p->rec->ncols + 1);
 	for (i = p->from; i < p->to; i++)
 		fcolumn_names(p, &p->node[i]);
 	at = p->nread;
 	if (p->day == 0)
 		p->day = at++;
+	if (p->minute == 0)
+		p->minute = at++;
+	if (p->time == 0)
+		p->time = at++;
 	p->outs = at;
 	for (i = p->from; i < p->to; i++) {
 		p->node[i].at = at;
@@ -250,7 +284,7 @@ columns(struct plan *p)
 		find_inputs(p, n);
 		if (n->expr)
 			bind_expr(p, n);
-		for (k = 0; k < n->nout; k++)
+		for (k = 0; k < n->nshow; k++)
 			out_col(p->out, n->col[k], n->hint);
 	}
 }
@@ -268,7 +302,11 @@ plan_bind(
 	p->out = out;
 	rec_ordered(rec);
 	barlen_columns(&p->bar, rec);
-	columns(p);
+	p->day = p->minute = p->time = -1;
+	if (from < to && plan_is_ahead(&p->node[from]))
+		plan_ahead_bind(p);
+	else
+		columns(p);
 	tell_skipped(p);
 	for (i = from; i < to; i++) {
 		struct node *n = &p->node[i];
@@ -295,6 +333,7 @@ plan_bind(
 	p->begin = p->node + from;
 	p->end = p->node + to;
 	p->reals = all_real(p);
-	p->odd = p->symbol >= 0 || p->day >= 0 || p->keys || p->exprs;
+	p->odd = p->symbol >= 0 || p->day >= 0 || p->minute >= 0 ||
+		 p->time >= 0 || p->keys || p->exprs;
 	out_start(out);
 }

@@ -94,5 +94,5 @@ plan_plug(struct plan *p, struct node *n, const char *path)
 	n->nin = c->nin;
 	plug_call_as(c, &p->arena, base_name(p, n));
 	n->col = c->col;
-	n->nout = g->nout;
+	n->nout = n->nshow = g->nout;
 }

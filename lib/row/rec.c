@@ -264,6 +264,12 @@ rec_use(struct rec *r, int col)
 int
 rec_need(struct rec *r, const char *name)
 {
+	return rec_need_or(r, name, "");
+}
+
+int
+rec_need_or(struct rec *r, const char *name, const char *else_)
+{
 	int col = rec_find(r, name);
 	struct cal_time t;
 	double v;
@@ -277,8 +283,8 @@ rec_need(struct rec *r, const char *name)
 		    "%s:1: no column '%s': is there a header? the first "
 		    "line is '%.200s'",
 		    r->file, name, rec_names(r));
-	die(FAIL, "%s:1: no column '%s'; there are: %.1000s", r->file, name,
-	    rec_names(r));
+	die(FAIL, "%s:1: no column '%s'; there are: %.1000s%s", r->file, name,
+	    rec_names(r), else_);
 }
 
 /* ---- cells ---- */

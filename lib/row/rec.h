@@ -147,6 +147,9 @@ int rec_find(const struct rec *r, const char *name);
  * when the name stands in the header twice. */
 int rec_need(struct rec *r, const char *name);
 
+/* The same; the message goes on with what else can be done, "; ...". */
+int rec_need_or(struct rec *r, const char *name, const char *else_);
+
 /* As rec_need, by index of a column that rec_find or a loop gave. */
 int rec_use(struct rec *r, int col);
 

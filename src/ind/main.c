@@ -15,7 +15,7 @@ static int ncandles;
 static const char usage[] =
     "csf-ind [-hlqv] [-f file] [-o format] [-T name] [--as prefix] "
     "[--bar length] [--by columns] [--candle setting] [--decimals n] "
-    "[--describe name] [--strict] indicator ...";
+    "[--describe name] [--max-keys n] [--strict] indicator ...";
 static const struct opt opts[] = {
 	FRAME_OPTIONS(frame, "an indicator", "indicators",
 	    { 0, "candle", "setting",

@@ -1,4 +1,6 @@
-# manual.awk: csf-indicators(7) from `csf-ind -l -o json` (`make manual`).
+# manual.awk: csf-indicators(7) from `csf-ind -l -o json` (`make manual`); with
+# -v frame=FILE another program's page, FILE having what stands around the
+# entries, a line `.\" entries` between.
 
 function text(key,  s) {
 	key = "\"" key "\":\""
@@ -85,7 +87,12 @@ function theirs(  s, out) {
 	return out
 }
 
-BEGIN { print_head() }
+BEGIN {
+	if (frame)
+		print_frame()
+	else
+		print_head()
+}
 
 /"group":"plugin"/ { next }
 
@@ -107,7 +114,9 @@ BEGIN { print_head() }
 		member[group, ++count[group]] = substr(key, length(group) + 2)
 		about[key] = text("summary") "."
 		made[key] = more
-		from[key] = "Columns read: " list("inputs") "." \
+		reads = list("inputs")
+		from[key] = "Columns read: " \
+		    (reads == "" ? "the time alone" : reads) "." \
 		    (more == "" ? "" : "\nColumns made: " more ".") \
 		    "\nSource: " text("source") "."
 	}
@@ -137,7 +146,16 @@ END {
 		}
 		print ".El"
 	}
-	print_tail()
+	if (frame)
+		print_frame()
+	else
+		print_tail()
+}
+
+# Up to the line between, or what is left.
+function print_frame(  line) {
+	while ((getline line <frame) > 0 && line !~ /^\.\\" entries$/)
+		print line
 }
 
 function print_head() {

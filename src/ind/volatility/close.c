@@ -1,9 +1,8 @@
 /*
  * Realised volatility from closes, a fraction per year (0.16).
  *
- * hv is the sample standard deviation of the last n log returns: Hull, Options,
- * Futures and Other Derivatives, "estimating volatility from historical data".
- * rv takes the mean return as 0: the root of the mean squared return, as in a
+ * hv is the sample standard deviation of the last n log returns (kern/hv.h). rv
+ * takes the mean return as 0: the root of the mean squared return, as in a
  * variance swap (Demeterfi et al., Journal of Derivatives 6:4, 1999).  ewmavol
  * weighs squared returns by lambda^age, the weights adding to 1 from the start:
  * RiskMetrics Technical Document (1996), 5.2.
@@ -12,17 +11,15 @@
  * their window has left it, ewmavol takes no return across it.
  */
 #include "column/column.h"
-#include "kern/window.h"
+#include "kern/hv.h"
 #include "kern/wsum.h"
 
 enum {
-	HV,
 	RV,
 	EWMA,
 };
 
 struct vol {
-	struct window w;
 	struct wsum sum;
 	double prev, year, lambda, top, weight;
 	int kind, n;
@@ -44,9 +41,7 @@ init(struct arena *a, const struct column *self, const double *p)
 	s->prev = NAN;
 	s->lambda = p[0];
 	s->n = (int)p[0];
-	if (s->kind == HV)
-		window_init(&s->w, a, s->n);
-	else if (s->kind == RV)
+	if (s->kind == RV)
 		wsum_init(&s->sum, a, s->n);
 	return s;
 }
@@ -55,18 +50,11 @@ init(struct arena *a, const struct column *self, const double *p)
 static double
 variance(struct vol *s, double r)
 {
-	switch (s->kind) {
-	case HV:
-		if (!window_push(&s->w, r))
-			return NAN;
-		return window_variance(&s->w, 1, NULL);
-	case RV:
+	if (s->kind == RV)
 		return wsum_step(&s->sum, r * r) ? s->sum.sum / s->n : NAN;
-	default:
-		s->top = s->lambda * s->top + r * r;
-		s->weight = s->lambda * s->weight + 1;
-		return s->top / s->weight;
-	}
+	s->top = s->lambda * s->top + r * r;
+	s->weight = s->lambda * s->weight + 1;
+	return s->top / s->weight;
 }
 
 /* Begin the window again. */
@@ -74,7 +62,6 @@ static void
 forget(struct vol *s)
 {
 	s->prev = NAN;
-	s->w.seen = 0;
 	if (s->kind == RV)
 		wsum_clear(&s->sum);
 }
@@ -83,7 +70,7 @@ static void
 step(void *state, const double *in, double *out)
 {
 	struct vol *s = state;
-	double r = log(in[0] / s->prev);
+	double r = fn_log(in[0] / s->prev);
 
 	if (!(in[0] > 0)) {
 		forget(s);
@@ -92,6 +79,22 @@ step(void *state, const double *in, double *out)
 	s->prev = in[0];
 	if (!isnan(r))
 		out[0] = sqrt(variance(s, r) * s->year);
+}
+
+static void *
+hv_new(struct arena *a, const struct column *self, const double *p)
+{
+	struct hv *s = NEW(a, struct hv, 1);
+
+	(void)self;
+	hv_init(s, a, (int)p[0], p[1]);
+	return s;
+}
+
+static void
+step_hv(void *state, const double *in, double *out)
+{
+	out[0] = hv_step(state, in[0]);
 }
 
 #define YEAR                                                                   \
@@ -106,9 +109,11 @@ const struct column ind_hv = {
 	.formula = "sqrt(year * sample variance of n log returns)",
 	.source = "Hull, Options, Futures and Other Derivatives",
 	.param = { { "n", 20, 2, 10000, "bars", COLUMN_INT, 0, NULL }, YEAR },
+	.in = { "close" },
 	.out = { { "hv", COLUMN_REAL } },
-	.flags = HV,
-	FRAME,
+	.warmup = warmup_changes,
+	.init = hv_new,
+	.step = step_hv,
 };
 
 const struct column ind_rv = {

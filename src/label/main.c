@@ -1,0 +1,39 @@
+/* csf-label: append columns of events, zones, targets and weights. */
+#include "base/opt.h"
+#include "column/frame.h"
+#include "label/label.h"
+#include "label/told.h"
+
+static struct frame frame = {
+	.table = &label_table,
+	.decimals = -1,
+	.begin = told_begin,
+	.end = told_end,
+};
+static const char usage[] =
+    "csf-label [-hlqv] [-f file] [-o format] [-T name] [--as prefix] "
+    "[--bar length] [--brief] [--by columns] [--decimals n] "
+    "[--describe name] [--events file] [--from prefix] [--strict] "
+    "[--zones file] label ...";
+static const struct opt opts[] = {
+	FRAME_OPTIONS(frame, "a label", "labels",
+	    { 0, "brief", NULL, "of each event its main column alone",
+		OPT_FLAG(&frame.brief) },
+	    { 0, "events", "file", "write each event, a row each",
+		OPT_TEXT(&told_events) },
+	    { 0, "from", "prefix", "target.spread reads these columns (pick)",
+		OPT_READ(spec_option_prefix, &frame.pick) },
+	    { 0, "zones", "file", "write what befalls zones, a row each",
+		OPT_TEXT(&told_zones) }, ),
+	{ 0 },
+};
+
+int
+main(int argc, char *argv[])
+{
+	opt_parse(&argc, &argv, usage, opts);
+	told_check();
+	told_form = frame.form;
+	frame.alone = told_events ? "--events" : told_zones ? "--zones" : NULL;
+	return frame_run(&frame, usage, argc, argv);
+}
