@@ -1,7 +1,7 @@
 /*
  * bench: nanoseconds a bar of indicators over a million bars in memory, and
  * the ratio to ta.sma, as lines "name value unit ratio".  Usage: bench
- * [ta.]NAME ...; without names a list of common ones.  Parameters are the
+ * [ta.|pta.]NAME ...; without names a list of common ones.  Parameters are the
  * defaults.
  */
 #include "alone.h"
@@ -17,7 +17,8 @@ static const char *const usual[] = { "ta.sma", "ta.ema", "ta.wma", "ta.dema",
 	"ta.atr", "ta.adx", "ta.stoch", "ta.stochrsi", "ta.willr", "ta.aroon",
 	"ta.cci", "ta.mfi", "ta.obv", "ta.ad", "ta.roc", "ta.max",
 	"ta.maxindex", "ta.stddev", "ta.linearreg", "ta.correl", "ta.ultosc",
-	"ta.mavp", "ta.minus_dm", "ta.cdlengulfing", "ta.ht_sine", NULL };
+	"ta.mavp", "ta.minus_dm", "ta.cdlengulfing", "ta.ht_sine",
+	"pta.supertrend", "pta.ema", "pta.rsi", "pta.obv", "pta.kc", NULL };
 
 static const char *const columns[] = { "open", "high", "low", "close", "volume",
 	"periods" };
@@ -53,13 +54,11 @@ make(void)
 static const struct column *
 find(const char *name)
 {
-	int ta = strncmp(name, "ta.", 3) == 0;
 	size_t i;
 
 	for (i = 0; i < ind_table.n; i++)
-		if ((ind_table.entry[i].column->space != NULL) == ta &&
-		    strcmp(ind_table.entry[i].column->name,
-			name + (ta ? 3 : 0)) == 0)
+		if (strcmp(column_name(&arena, ind_table.entry[i].column),
+			name) == 0)
 			return ind_table.entry[i].column;
 	return NULL;
 }
