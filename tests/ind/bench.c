@@ -54,12 +54,17 @@ make(void)
 static const struct column *
 find(const char *name)
 {
-	size_t i;
+	const char *dot = strchr(name, '.');
+	size_t i, len = dot ? (size_t)(dot - name) : 0;
 
-	for (i = 0; i < ind_table.n; i++)
-		if (strcmp(column_name(&arena, ind_table.entry[i].column),
-			name) == 0)
-			return ind_table.entry[i].column;
+	for (i = 0; i < ind_table.n; i++) {
+		const struct column *c = ind_table.entry[i].column;
+		const char *space = c->space ? c->space : "";
+
+		if (strlen(space) == len && strncmp(space, name, len) == 0 &&
+		    strcmp(c->name, dot ? dot + 1 : name) == 0)
+			return c;
+	}
 	return NULL;
 }
 
