@@ -49,7 +49,7 @@ bad_word(const struct spec *s, const struct column_param *q, const char *z)
 	size_t n = 0;
 	int i;
 
-	for (i = 0; q->words[i] && n < sizeof list - 80; i++)
+	for (i = 0; q->words && q->words[i] && n < sizeof list - 80; i++)
 		n += (size_t)snprintf(list + n, sizeof list - n, "%s%.60s",
 		    i > 0 ? ", " : "", q->words[i]);
 	die(MISUSE, "%s: %s=%s is none of %s", s->full, q->name, z, list);
