@@ -140,7 +140,7 @@ in_list(const struct column *c, int k, int n)
 	size_t len = strlen(name);
 
 	return at && strncmp(at, name, len) == 0 &&
-	       (n > 0 ? atoi(at + len) == n + 1 : at[len] == '\0');
+	       (n > 0 ? strtol(at + len, NULL, 10) == n + 1 : at[len] == '\0');
 }
 
 /* "[1,2]", from place k on; those behind its last are 0. */
