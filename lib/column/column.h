@@ -18,7 +18,7 @@
 #include <stddef.h>
 
 enum {
-	COLUMN_PARAMS = 16, /* most parameters, inputs, outputs of one */
+	COLUMN_PARAMS = 14, /* most parameters, inputs, outputs of one */
 	COLUMN_INPUTS = 12,
 	COLUMN_OUTPUTS = 12,
 };

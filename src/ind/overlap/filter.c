@@ -8,7 +8,7 @@
  * where pandas-ta's first rows read the last ones: they differ for 8 n rows.
  */
 #include "ind/pta.h"
-#include "kern/hw.h"
+#include "kern/holt.h"
 #include "kern/whole.h"
 #include "math/fn.h"
 
@@ -74,17 +74,17 @@ const struct column ind_pta_alma = {
 static void *
 hwma_init(struct arena *a, const struct column *self, const double *p)
 {
-	struct hw *s = NEW(a, struct hw, 1);
+	struct holt *s = NEW(a, struct holt, 1);
 
 	(void)self;
-	*s = (struct hw){ .na = p[0], .nb = p[1], .nc = p[2] };
+	*s = (struct holt){ .na = p[0], .nb = p[1], .nc = p[2] };
 	return s;
 }
 
 static void
 hwma_step(void *state, const double *in, double *out)
 {
-	out[0] = hw_step(state, in[0]);
+	out[0] = holt_step(state, in[0]);
 }
 
 const struct column ind_pta_hwma = {
