@@ -91,7 +91,7 @@ arrays(const struct column *c)
 	text_add(&text, "[");
 	for (i = 0; i < column_outputs(c); i++) {
 		text_add(&text, i > 0 ? ",{\"suffix\":" : "{\"suffix\":");
-		text_json(&text, column_suffix(c, i));
+		text_json(&text, column_suffix(c, p, i));
 		key("type");
 		type = c->out[i].type == COLUMN_WORD ? COLUMN_TIME
 						     : c->out[i].type;

@@ -131,7 +131,7 @@ one(struct plan *p, const struct column *c, const struct spec *s)
 	n->nout = column_makes(c, n->p);
 	for (i = 0; i < n->nout; i++)
 		n->whole[i] = c->out[i].type != COLUMN_REAL;
-	n->nshow = p->brief && *column_suffix(c, 0) == '\0' ? 1 : n->nout;
+	n->nshow = p->brief && *column_suffix(c, n->p, 0) == '\0' ? 1 : n->nout;
 	why = c->ahead && c->ahead->refuse ? c->ahead->refuse(n->p) : NULL;
 	if (why)
 		die(MISUSE, "%s: %s", s->text, why);
