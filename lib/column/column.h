@@ -29,6 +29,7 @@ enum column_type {
 	COLUMN_BOOL, /* 0 or 1; typed true/false too */
 	COLUMN_WORD, /* one of `words`; the value is its index */
 	COLUMN_TIME, /* an output of what looks ahead: when it is known */
+	COLUMN_TEXT, /* a parameter: the text param_text() has; 0: none */
 };
 
 struct column_param {
@@ -107,6 +108,11 @@ struct column {
 	int (*reads)(const struct column *self, const double *p);
 	int (*makes)(const struct column *self, const double *p);
 
+	/* The name of output i with these parameters, where out[i].name is it
+	 * at the defaults only; NULL: always. */
+	const char *(*called)(
+	    const struct column *self, const double *p, int i);
+
 	/* in[] says what is read, not where: `@` must name the columns. */
 	int fed;
 
@@ -180,7 +186,7 @@ int column_offset(const struct column *c, const double *p);
 const char *column_name(struct arena *a, const struct column *c);
 
 /* What follows the function in the name of its output i; "": nothing. */
-const char *column_suffix(const struct column *c, int i);
+const char *column_suffix(const struct column *c, const double *p, int i);
 
 /* Rows before the first value. */
 int column_warmup(const struct column *c, const double *p);

@@ -25,15 +25,19 @@ struct frame {
 	const struct table *table;
 	const void *settings; /* for what is shared (column.h); NULL */
 
+	/* NULL, or called when all that was typed is known; nothing is read. */
+	void (*check)(void);
+
 	/* NULL, or called when the columns are found, before rows; when all
 	 * rows are written. */
 	void (*begin)(struct plan *p);
 	void (*end)(struct plan *p);
 
 	/* of the options of one program */
-	int brief;	   /* of what has a main column that alone */
-	const char *alone; /* an option that plug-ins cannot do; NULL */
-	const char *pick;  /* plan.h */
+	int brief;	    /* of what has a main column that alone */
+	const char *alone;  /* an option that plug-ins cannot do; NULL */
+	const char *pick;   /* plan.h */
+	const char *memory; /* NULL, or the tolerance (memory.h) */
 
 	/* of the options of all */
 	const char *prefix, *bar, *by, *describe, *file, *form, *test;

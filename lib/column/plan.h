@@ -50,6 +50,8 @@ struct node {
 	int leads;		    /* it is the first that shares this */
 	struct str text;	    /* expression: a result that is text */
 	int read;		    /* a later node reads it */
+	int ran;		    /* it has several inputs or outputs, and
+				     * there was a row with all inputs */
 };
 
 struct plan {
@@ -64,8 +66,8 @@ struct plan {
 	const char *pick;     /* inputs pick_... begin with this; NULL */
 	int brief; /* of --brief: of what has a main column that alone */
 
-	/* called in the first process: before rows, when all are written; NULL
-	 */
+	/* called in each process (from, to): before rows, when all are
+	 * written; NULL */
 	void (*before)(struct plan *p);
 	void (*after)(struct plan *p);
 
@@ -81,6 +83,7 @@ struct plan {
 
 	/* private to plan*.c and pipe.c */
 	struct arena arena;
+	struct arena states; /* of the nodes */
 	size_t cap;
 	struct out *out;
 	double *val; /* of the row: columns, @day ..., outputs in order */
@@ -115,5 +118,13 @@ void plan_row(struct plan *p);
 
 /* No more rows: those that wait are written. */
 void plan_end(struct plan *p);
+
+/*
+ * Without an output (out is NULL): plan_step computes a row, and the values of
+ * a node are val[at..at+nout).  plan_again: the rec was opened anew, over the
+ * same columns, and all states begin anew; bar is set as before plan_bind.
+ */
+void plan_step(struct plan *p);
+void plan_again(struct plan *p);
 
 #endif

@@ -119,8 +119,8 @@ check_unit(struct plan *p, const struct node *n, int i)
 	    n->in[i], text, unit_right(unit));
 }
 
-static void
-run(struct plan *p, const struct node *n, void **state)
+static inline void
+run(struct plan *p, struct node *n, void **state)
 {
 	struct late *late = n->late >= 0 ? state[n->late] : NULL;
 	double in[COLUMN_INPUTS], *out = p->val + n->at, sum = 0;
@@ -138,6 +138,7 @@ run(struct plan *p, const struct node *n, void **state)
 		if (n->leads)
 			n->column->shared->step(state[n->shared], in);
 		n->column->step(state[n->state], in, out);
+		n->ran = 1;
 		if (late && late->ring)
 			delay(late, out, n->nout);
 		if (p->tell && n->column->tells)
@@ -145,7 +146,7 @@ run(struct plan *p, const struct node *n, void **state)
 	}
 	if (late)
 		late->begun |= sum == sum;
-	for (i = 0; i < n->nout; i++)
+	for (i = 0; i < n->nout && n->read; i++)
 		out[i] = clean(out[i]);
 }
 
@@ -214,7 +215,7 @@ write_row(struct plan *p)
 		if (n->text.p)
 			out_text(p->out, n->text.p, n->text.n);
 		for (i = 0; i < n->nshow && !n->text.p && !n->skip; i++) {
-			if (!n->whole[i] || isnan(v[i]))
+			if (!n->whole[i] || v[i] - v[i] != 0)
 				out_num(p->out, v[i]);
 			else
 				out_int(p->out, (long long)v[i]);
@@ -242,21 +243,23 @@ prepare(struct plan *p)
 	return p->keys ? plan_states(p) : p->state;
 }
 
-void
-plan_row(struct plan *p)
+/* Read what is read; returns the states of the nodes. */
+static inline void **
+read_row(struct plan *p)
 {
-	struct node *n, *end = p->end;
-	double *val = p->val;
-	void **state;
 	int i;
 
 	for (i = 0; i < p->nread; i++)
-		val[i] = rec_num(p->rec, p->read[i]);
-	state = p->odd ? prepare(p) : p->state;
-	if (p->ahead) {
-		plan_ahead_row(p, state);
-		return;
-	}
+		p->val[i] = rec_num(p->rec, p->read[i]);
+	return p->odd ? prepare(p) : p->state;
+}
+
+static inline void
+run_nodes(struct plan *p, void **state)
+{
+	struct node *n, *end = p->end;
+	double *val = p->val;
+
 	for (n = p->begin; n < end; n++) {
 		if (n->one)
 			run_one(val, n, state);
@@ -265,8 +268,26 @@ plan_row(struct plan *p)
 		else
 			run_any(p, n, state);
 	}
+}
+
+void
+plan_step(struct plan *p)
+{
+	run_nodes(p, read_row(p));
+}
+
+void
+plan_row(struct plan *p)
+{
+	void **state = read_row(p);
+
+	if (p->ahead) {
+		plan_ahead_row(p, state);
+		return;
+	}
+	run_nodes(p, state);
 	if (p->reals)
-		out_row(p->out, val + p->outs);
+		out_row(p->out, p->val + p->outs);
 	else
 		write_row(p);
 }

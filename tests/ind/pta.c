@@ -27,7 +27,7 @@ enum { AGREES, DIFFERS, REFUSED };
 
 /* Arguments before the function, and what it reads then. */
 static const struct feed {
-	const char *name, *arg[2], *in;
+	const char *name, *arg[3], *in;
 } feeds[] = {
 	{ "above", { "a=pta.ema:8", "b=pta.ema:21" }, "@a,b" },
 	{ "below", { "a=pta.ema:8", "b=pta.ema:21" }, "@a,b" },
@@ -40,6 +40,10 @@ static const struct feed {
 	{ "tsignals", { "a=pta.sma:20", "b=expr:coalesce(close > a, 0)" },
 	    "@b" },
 	{ "xsignals", { "a=pta.rsi:14" }, "@a" },
+	{ "mavp",
+	    { "one=expr:1", "row=ta.cumsum@one",
+		"periods=expr:2 + (row - 1) % 29" },
+	    "@close,periods" },
 };
 
 /* How a function is compared otherwise than to 1e-8 max(1, |want|). */
@@ -138,7 +142,7 @@ parse(const char *name, const char *params)
 	char *argv[ARGS + 1] = { NULL }, *z;
 	int argc = 0;
 
-	for (; feed && argc < 2 && feed->arg[argc]; argc++)
+	for (; feed && argc < 3 && feed->arg[argc]; argc++)
 		argv[argc] = arena_fmt(&arena, "%s", feed->arg[argc]);
 	z = arena_fmt(&arena, "pta.%s%s%s%s", name, *params ? ":" : "", params,
 	    feed ? feed->in : "");
