@@ -119,8 +119,8 @@ check_unit(struct plan *p, const struct node *n, int i)
 	    n->in[i], text, unit_right(unit));
 }
 
-static void
-run(struct plan *p, const struct node *n, void **state)
+static inline void
+run(struct plan *p, struct node *n, void **state)
 {
 	struct late *late = n->late >= 0 ? state[n->late] : NULL;
 	double in[COLUMN_INPUTS], *out = p->val + n->at, sum = 0;
@@ -138,6 +138,7 @@ run(struct plan *p, const struct node *n, void **state)
 		if (n->leads)
 			n->column->shared->step(state[n->shared], in);
 		n->column->step(state[n->state], in, out);
+		n->ran = 1;
 		if (late && late->ring)
 			delay(late, out, n->nout);
 		if (p->tell && n->column->tells)
@@ -145,7 +146,7 @@ run(struct plan *p, const struct node *n, void **state)
 	}
 	if (late)
 		late->begun |= sum == sum;
-	for (i = 0; i < n->nout; i++)
+	for (i = 0; i < n->nout && n->read; i++)
 		out[i] = clean(out[i]);
 }
 
@@ -214,7 +215,7 @@ write_row(struct plan *p)
 		if (n->text.p)
 			out_text(p->out, n->text.p, n->text.n);
 		for (i = 0; i < n->nshow && !n->text.p && !n->skip; i++) {
-			if (!n->whole[i] || isnan(v[i]))
+			if (!n->whole[i] || v[i] - v[i] != 0)
 				out_num(p->out, v[i]);
 			else
 				out_int(p->out, (long long)v[i]);
