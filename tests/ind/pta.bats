@@ -21,6 +21,7 @@ agrees() {
 }
 
 @test "pta. reads parameters as Python writes them" {
+	cd "$BATS_TEST_TMPDIR"
 	bars 40 >bars.csv
 	csf-ind pta.ema:length=None,adjust=FALSE,sma=true,talib=True <bars.csv >got
 	csf-ind pta.ema:talib=1 <bars.csv | cmp - got
