@@ -9,7 +9,7 @@ setup() {
 agrees() {
 	[ -e "$refs/manifest.csv" ] ||
 		skip "736 reference files: no $refs"
-	"$B/tests/ind/pta" "$refs$1"
+	"$B/tests/ind/pta" -m "$refs$1"
 }
 
 @test "pta. agrees with pandas-ta's own numbers" {
@@ -18,6 +18,14 @@ agrees() {
 
 @test "pta. agrees with pandas-ta on flat, tied and empty-volume bars" {
 	agrees /edge
+}
+
+@test "pta. has what pandas-ta 0.4.16b0 adds, to its numbers" {
+	agrees /dev
+}
+
+@test "pta. has what the fork pandas-ta-classic adds, to its numbers" {
+	agrees /classic
 }
 
 @test "pta. reads parameters as Python writes them" {
