@@ -1,6 +1,6 @@
 #include "bt/entry.h"
 #include "base/text.h"
-#include "trade/dates.h"
+#include "row/dates.h"
 #include "bt/deal.h"
 #include "bt/run.h"
 #include "bt/skips.h"

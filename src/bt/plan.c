@@ -1,6 +1,6 @@
 #include "bt/plan.h"
 #include "base/die.h"
-#include "trade/dates.h"
+#include "row/dates.h"
 #include "bt/run.h"
 #include "expr/expr.h"
 #include "trade/points.h"

@@ -6,7 +6,7 @@
 #include "chain/offer.h"
 #include "quotes/feed.h"
 #include "time/session.h"
-#include "trade/dates.h"
+#include "row/dates.h"
 #include "trade/expiries.h"
 #include "trade/points.h"
 #include "trade/row.h"
