@@ -39,6 +39,7 @@ struct node {
 	int nshow;	 /* outputs written, the first ones: with --brief one */
 	const char *all; /* "all.momentum": left out without its inputs */
 	int skip;	 /* it is left out */
+	int plain;	 /* its inputs are all columns of the stream */
 	int one;	 /* one input, one real output, nothing shared */
 	char whole[COLUMN_OUTPUTS]; /* outputs printed as integers */
 	int src[COLUMN_INPUTS];	    /* inputs: indexes into plan.val */
@@ -85,6 +86,7 @@ struct plan {
 	int outs;		  /* outputs start at val[outs] */
 	int reals;		  /* all of them are printed as real numbers */
 	int odd;		  /* a row needs more than its columns */
+	int full;		  /* none of the row's columns is undefined */
 	int64_t dayfrom, dayto;	  /* moments known to be in val[day] */
 	void **state;		  /* with --by those of the row's key */
 	struct keys *keys;

@@ -85,10 +85,10 @@ run(struct plan *p, struct node *n, void **state)
 
 	for (i = 0; i < n->nout; i++)
 		out[i] = NAN;
-	for (i = 0; i < n->nin; i++) {
+	for (i = 0; i < n->nin; i++)
 		in[i] = p->val[n->src[i]];
+	for (i = 0; i < n->nin && !(p->full && n->plain); i++)
 		sum += in[i] * 0; /* NaN if one of them is */
-	}
 	if (sum == sum || (late && n->column->early && !late->begun)) {
 		if (n->leads)
 			n->column->shared->step(state[n->shared], in);
@@ -198,12 +198,15 @@ void
 plan_row(struct plan *p)
 {
 	struct node *n, *end = p->end;
-	double *val = p->val;
+	double *val = p->val, sum = 0;
 	void **state;
 	int i;
 
-	for (i = 0; i < p->nread; i++)
+	for (i = 0; i < p->nread; i++) {
 		val[i] = rec_num(p->rec, p->read[i]);
+		sum += val[i] * 0;
+	}
+	p->full = sum == sum;
 	state = p->odd ? prepare(p) : p->state;
 	for (n = p->begin; n < end; n++) {
 		if (n->one)
