@@ -12,12 +12,13 @@
 #define CSF_COLUMN_H
 
 #include "base/arena.h"
+#include "row/unit.h"
 
 #include <math.h>
 #include <stddef.h>
 
 enum {
-	COLUMN_PARAMS = 16, /* most parameters, inputs, outputs of one */
+	COLUMN_PARAMS = 14, /* most parameters, inputs, outputs of one */
 	COLUMN_INPUTS = 12,
 	COLUMN_OUTPUTS = 12,
 };
@@ -27,6 +28,7 @@ enum column_type {
 	COLUMN_REAL,
 	COLUMN_BOOL, /* 0 or 1; typed true/false too */
 	COLUMN_WORD, /* one of `words`; the value is its index */
+	COLUMN_TIME, /* an output of what looks ahead: when it is known */
 };
 
 struct column_param {
@@ -50,6 +52,7 @@ struct column_out {
 	/* What the dialect's own library calls it at the defaults:
 	 * "BBL_5_2.0"; NULL: nothing that would help. */
 	const char *theirs;
+	const char *const *words; /* COLUMN_WORD: NULL-terminated */
 };
 
 /*
@@ -75,6 +78,8 @@ struct column_shared {
 	void (*use)(void *state, void *shared);
 };
 
+struct column_ahead; /* of targets and weights: ahead.h */
+
 struct column {
 	const char *space; /* dialect: "ta", "pta"; NULL: ours */
 	const char *name;  /* lower case */
@@ -87,16 +92,25 @@ struct column {
 	/*
 	 * Names of the columns read by default; `@` replaces them in order.
 	 * "@day" is no column: the New York date of the row as a day number
-	 * (cal.h), for what starts anew each session; nor is "@time", the row's
-	 * time in microseconds since 1970 (of a date: its midnight UTC).
+	 * (cal.h), for what starts anew each session.  Nor is "@minute": the
+	 * minutes from the session's open to the moment the row is known; a day
+	 * or longer has them all.  It is undefined, so that the row passes,
+	 * outside sessions.  Nor "@time": the row's time in microseconds since
+	 * 1970 (of a date: its midnight UTC).
 	 */
 	const char *in[COLUMN_INPUTS];
+	enum unit unit[COLUMN_INPUTS]; /* theirs: the frame refuses others */
 	struct column_out out[COLUMN_OUTPUTS];
 
 	/* How many of them, from the front, these parameters read and make;
 	 * NULL: all.  p: never NULL. */
 	int (*reads)(const struct column *self, const double *p);
 	int (*makes)(const struct column *self, const double *p);
+
+	/* The name of output i with these parameters, where out[i].name is it
+	 * at the defaults only; NULL: always. */
+	const char *(*called)(
+	    const struct column *self, const double *p, int i);
 
 	/* in[] says what is read, not where: `@` must name the columns. */
 	int fed;
@@ -140,6 +154,8 @@ struct column {
 	 * rows later; step knows nothing of it.
 	 */
 	void (*step)(void *state, const double *in, double *out);
+
+	const struct column_ahead *ahead; /* NULL: looks at what was alone */
 };
 
 /* The usual warm-ups, n the first parameter: of a window of n rows, n - 1; of n
@@ -169,7 +185,7 @@ int column_offset(const struct column *c, const double *p);
 const char *column_name(struct arena *a, const struct column *c);
 
 /* What follows the function in the name of its output i; "": nothing. */
-const char *column_suffix(const struct column *c, int i);
+const char *column_suffix(const struct column *c, const double *p, int i);
 
 /* Rows before the first value. */
 int column_warmup(const struct column *c, const double *p);

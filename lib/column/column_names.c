@@ -1,5 +1,5 @@
 #include "base/spec.h"
-#include "column/column.h"
+#include "column/ahead.h"
 #include "column/param.h"
 
 #include <stdio.h>
@@ -18,19 +18,31 @@ add_number(char *name, size_t *n, const char *value)
 	}
 }
 
+/* What looks ahead is y_, whatever else is asked for. */
+static const char *
+ahead_prefix(struct arena *a, const struct column *c, const char *prefix)
+{
+	if (!c->ahead)
+		return prefix;
+	return prefix ? arena_fmt(a, "y_%s", prefix) : "y_";
+}
+
 static const char *
 name_of(struct arena *a, const struct column *c, const struct spec *s,
     const double *p, int i)
 {
 	char name[2048], text[64];
-	const char *end = column_suffix(c, i);
+	const char *end = column_suffix(c, p, i);
+	const char *space = c->space && !c->ahead ? c->space : "";
 	size_t n;
 	int k;
 
 	if (s->alias)
 		return arena_fmt(a, "%s%s%s", s->alias, *end ? "_" : "", end);
-	n = (size_t)snprintf(name, 512, "%s%s%s%s%s", c->space ? c->space : "",
-	    c->space ? "_" : "", c->name, *end ? "_" : "", end);
+	if (c->ahead && c->ahead->weighs) /* y_win: win_uniqueness */
+		return arena_fmt(a, "%s_%s", s->in[0] + 2, c->name);
+	n = (size_t)snprintf(name, 512, "%s%s%s%s%s", space, *space ? "_" : "",
+	    c->name, *end ? "_" : "", end);
 	for (k = 0; k < column_params(c); k++) {
 		const struct column_param *q = &c->param[k];
 
@@ -52,6 +64,7 @@ column_names(struct arena *a, const struct column *c, const struct spec *s,
 	int i, n = column_outputs(c);
 	const char **col = NEW(a, const char *, (size_t)n + 1);
 
+	prefix = ahead_prefix(a, c, prefix);
 	for (i = 0; i < n; i++) {
 		col[i] = name_of(a, c, s, p, i);
 		if (prefix)

@@ -1,6 +1,7 @@
 #include "column/frame.h"
 #include "base/die.h"
 #include "column/list.h"
+#include "column/memory.h"
 #include "column/pipe.h"
 #include "column/plan_impl.h"
 #include "plug/plug_test.h"
@@ -23,11 +24,18 @@ check(const struct frame *f, int argc, char *argv[])
 	plan.settings = f->settings;
 	plan.prefix = f->prefix;
 	plan.by = f->by;
+	plan.max_keys = f->max_keys ? f->max_keys : KEYS_MAX;
 	plan.strict = f->strict;
+	plan.pick = f->pick;
 	plan.brief = f->brief;
+	plan.before = f->begin;
+	plan.after = f->end;
 	plan_parse(&plan, argc, argv);
-	if (plan.plugs > 0 && f->alone)
-		die(MISUSE, "%s does not reach past a plug-in", f->alone);
+	if (f->alone && !pipe_tells_first(&plan))
+		die(MISUSE,
+		    "%s does not reach past a plug-in or a target: events go "
+		    "before them",
+		    f->alone);
 }
 
 /* -T */
@@ -49,6 +57,19 @@ test(const struct table *t, const char *name)
 	return plug_test(n.plug, &plan.arena, NULL);
 }
 
+/* --memory */
+static int
+memory(const struct frame *f)
+{
+	double tolerance = opt_real("--memory", f->memory, 0, 1);
+
+	if (plan.plugs > 0)
+		die(MISUSE, "--memory does not reach plug-ins");
+	if (!f->form)
+		out_form(&out, REC_CSV);
+	return memory_run(&plan, &out, f->file ? f->file : "-", tolerance);
+}
+
 int
 frame_run(struct frame *f, const char *usage, int argc, char *argv[])
 {
@@ -62,8 +83,10 @@ frame_run(struct frame *f, const char *usage, int argc, char *argv[])
 		die(MISUSE, "no %s given; usage: %s", f->table->noun, usage);
 	check(f, argc, argv);
 
+	if (f->memory)
+		return memory(f);
 	rec_open(&in, f->file ? f->file : "-");
-	if (plan.plugs > 0)
+	if (pipe_is(&plan))
 		return pipe_run(&plan, &in, f->form, out.decimals);
 	out_pass(&out, &in);
 	plan_bind(&plan, 0, plan.n, &in, &out);
@@ -74,6 +97,7 @@ frame_run(struct frame *f, const char *usage, int argc, char *argv[])
 		badbar_row(&bad);
 		plan_row(&plan);
 	}
+	plan_end(&plan);
 	badbar_tell(&bad);
 	out_close(&out);
 	if (f->end)

@@ -17,6 +17,8 @@
 #include "base/opt.h"
 #include "column/table.h"
 
+#include <limits.h>
+
 struct plan;
 
 struct frame {
@@ -29,12 +31,15 @@ struct frame {
 	void (*end)(struct plan *p);
 
 	/* of the options of one program */
-	int brief;	   /* of what has a main column that alone */
-	const char *alone; /* an option that plug-ins cannot do; NULL */
+	int brief;	    /* of what has a main column that alone */
+	const char *alone;  /* an option that plug-ins cannot do; NULL */
+	const char *pick;   /* plan.h */
+	const char *memory; /* NULL, or the tolerance (memory.h) */
 
 	/* of the options of all */
 	const char *prefix, *bar, *by, *describe, *file, *form, *test;
 	int list, strict, decimals; /* decimals: -1 where not given */
+	int max_keys;		    /* 0 where not given */
 };
 
 /* The options of every such program: `one` is "an indicator", `all` is
@@ -58,6 +63,8 @@ struct frame {
 	{ 'l', "list", NULL,                                                   \
 	    "list the " all " (of the groups named) and exit",                 \
 	    OPT_FLAG(&(f).list) },                                             \
+	{ 0, "max-keys", "n", "most series of --by (default: 10000)",          \
+	    OPT_INT(&(f).max_keys, 1, INT_MAX) },                              \
 	{ 'o', "output", "format", "csv or json", OPT_TEXT(&(f).form) },       \
 	{ 0, "strict", NULL, "refuse bars that cannot be",                     \
 	    OPT_FLAG(&(f).strict) },                                           \

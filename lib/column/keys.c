@@ -9,14 +9,15 @@ struct keys {
 	const char **name;
 	int *col, ncols;
 	struct map states; /* of each key, their void ** */
-	struct str last;   /* the key of the row before ... */
-	void **state;	   /* ... and its states */
-	char *text;	   /* the key of the row */
+	size_t max;
+	struct str last; /* the key of the row before ... */
+	void **state;	 /* ... and its states */
+	char *text;	 /* the key of the row */
 	size_t cap;
 };
 
 struct keys *
-keys_parse(struct arena *a, const char *by)
+keys_parse(struct arena *a, const char *by, int max)
 {
 	struct keys *k = NEW(a, struct keys, 1);
 	struct spec s;
@@ -27,6 +28,7 @@ keys_parse(struct arena *a, const char *by)
 		rec_no_target("--by", s.in[i]);
 	k->arena = a;
 	k->states.arena = a;
+	k->max = (size_t)max;
 	k->name = s.in;
 	k->ncols = s.nin;
 	return k;
@@ -40,6 +42,13 @@ keys_bind(struct keys *k, struct rec *rec)
 	k->col = NEW(k->arena, int, (size_t)k->ncols);
 	for (i = 0; i < k->ncols; i++)
 		k->col[i] = rec_need(rec, k->name[i]);
+}
+
+void
+keys_forget(struct keys *k)
+{
+	map_clear(&k->states);
+	k->state = NULL;
 }
 
 /* Each cell with its length in front, so that no two keys look alike. */
@@ -62,6 +71,16 @@ make_key(struct keys *k, struct rec *rec)
 	return n;
 }
 
+static void __attribute__((noreturn))
+too_many(const struct keys *k, struct rec *rec)
+{
+	struct str s = rec_text(rec, k->col[0]);
+
+	rec_bad(rec, k->col[0],
+	    "'%.*s' is one more than %zu keys of --by; --max-keys allows more",
+	    s.n < 50 ? (int)s.n : 50, s.p ? s.p : "", k->max);
+}
+
 void **
 keys_find(struct keys *k, struct rec *rec, void **(*make)(void *), void *ctx)
 {
@@ -73,6 +92,8 @@ keys_find(struct keys *k, struct rec *rec, void **(*make)(void *), void *ctx)
 	    memcmp(key.p, k->last.p, key.n) == 0)
 		return k->state;
 	it = map_put(&k->states, key);
+	if (!it->value && k->states.n > k->max)
+		too_many(k, rec);
 	if (!it->value)
 		it->value = make(ctx);
 	k->last = it->key;

@@ -13,7 +13,7 @@ static struct arena arena;
 static struct text text;
 static struct out out;
 
-static const char *const types[] = { "int", "real", "bool", "word" };
+static const char *const types[] = { "int", "real", "bool", "word", "text" };
 
 /* ---- an object ---- */
 
@@ -67,6 +67,7 @@ static void
 arrays(const struct column *c)
 {
 	double p[COLUMN_PARAMS];
+	enum column_type type;
 	int i, n;
 
 	column_defaults(c, p);
@@ -90,9 +91,11 @@ arrays(const struct column *c)
 	text_add(&text, "[");
 	for (i = 0; i < column_outputs(c); i++) {
 		text_add(&text, i > 0 ? ",{\"suffix\":" : "{\"suffix\":");
-		text_json(&text, column_suffix(c, i));
+		text_json(&text, column_suffix(c, p, i));
 		key("type");
-		text_json(&text, types[c->out[i].type]);
+		type = c->out[i].type == COLUMN_WORD ? COLUMN_TIME
+						     : c->out[i].type;
+		text_json(&text, types[type]);
 		if (c->out[i].theirs) {
 			key("theirs");
 			text_json(&text, c->out[i].theirs);
@@ -125,7 +128,7 @@ object(const struct table_entry *e)
 	key("stateful");
 	text_add(&text, c->init ? "true" : "false");
 	key("causal");
-	text_json(&text, "yes");
+	text_json(&text, c->ahead ? "label" : "yes");
 	key("from");
 	text_json(&text, "builtin");
 	text_add(&text, "}\n");

@@ -1,4 +1,6 @@
 #include "column/pipe.h"
+#include "column/ahead.h"
+#include "column/plan_impl.h"
 #include "row/badbar.h"
 #include "plug/plug_run.h"
 
@@ -39,12 +41,17 @@ run_nodes(const struct stage *s, struct rec *in)
 	out_pass(&out, in);
 	plan_bind(s->plan, s->from, s->to, in, &out);
 	badbar_bind(&bad, in, s->plan->strict);
+	if (in != &later && s->plan->before)
+		s->plan->before(s->plan);
 	while (rec_next(in)) {
 		if (in != &later) /* else the process before it looked */
 			badbar_row(&bad);
 		plan_row(s->plan);
 	}
+	plan_end(s->plan);
 	badbar_tell(&bad);
+	if (in != &later && s->plan->after)
+		s->plan->after(s->plan);
 	return out_close(&out);
 }
 
@@ -57,15 +64,50 @@ run_later(void *ctx)
 	return run_nodes(ctx, &later);
 }
 
+static int
+kind(const struct node *n)
+{
+	enum { CAUSAL, PLUG, TARGET, WEIGHT };
+
+	if (n->plug)
+		return PLUG;
+	if (!plan_is_ahead(n))
+		return CAUSAL;
+	return n->column->ahead->weighs ? WEIGHT : TARGET;
+}
+
 /* The end of the nodes from i on that one process runs. */
 static size_t
 stage_end(const struct plan *p, size_t i)
 {
-	if (i < p->n && p->node[i].plug)
-		return i + 1;
-	while (i < p->n && !p->node[i].plug)
+	size_t from = i;
+
+	while (i < p->n && kind(&p->node[i]) == kind(&p->node[from])) {
 		i++;
+		if (p->node[from].plug)
+			break;
+	}
 	return i;
+}
+
+int
+pipe_is(const struct plan *p)
+{
+	return p->plugs > 0 || stage_end(p, 0) < p->n;
+}
+
+int
+pipe_tells_first(const struct plan *p)
+{
+	size_t i;
+
+	if (p->plugs > 0)
+		return 0;
+	for (i = stage_end(p, 0); i < p->n; i++) {
+		if (p->node[i].column && p->node[i].column->tells)
+			return 0;
+	}
+	return 1;
 }
 
 int

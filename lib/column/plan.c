@@ -1,6 +1,7 @@
 /* Reading the arguments: nodes, their names, and what is wrong with them. */
 #include "column/plan_impl.h"
 #include "base/die.h"
+#include "column/ahead.h"
 #include "column/param.h"
 #include "expr/expr.h"
 #include "plug/plug.h"
@@ -22,12 +23,25 @@ add(struct plan *p)
 
 /* ---- one of them ---- */
 
+static int
+weighs(const struct node *n)
+{
+	return plan_is_ahead(n) && n->column->ahead->weighs;
+}
+
 static void
 no_target(const struct node *n)
 {
-	int i;
+	int i = 0;
 
-	for (i = 0; i < n->nin; i++)
+	if (weighs(n)) {
+		if (!n->spec.in || !rec_is_target(n->in[i++]))
+			die(MISUSE,
+			    "%s: of which target? its column, y_NAME, stands "
+			    "behind '@'",
+			    n->spec.text);
+	}
+	for (; i < n->nin; i++)
 		rec_no_target(n->spec.text, n->in[i]);
 }
 
@@ -45,27 +59,49 @@ static void __attribute__((noreturn)) not_fed(const struct node *n)
 	    n->spec.text, n->spec.full, list);
 }
 
+/* What is read in place of the default; "@none": nothing. */
+static const char *
+default_input(struct plan *p, const struct node *n, int i)
+{
+	const struct column_ahead *a = n->column->ahead;
+	const char *name = n->column->in[i];
+
+	if (a && a->reads && !a->reads(n->p, i))
+		return "@none";
+	if (a && p->pick && strncmp(name, "pick_", 5) == 0)
+		return arena_fmt(&p->arena, "%s%s", p->pick, name + 5);
+	return name;
+}
+
+/* Is it one that `@` may replace? */
+static int
+replaceable(const char *name)
+{
+	return name[0] != '@' || strcmp(name, "@1") == 0;
+}
+
 static void
 inputs(struct plan *p, struct node *n)
 {
 	const struct column *c = n->column;
-	int i, given = 0, wanted = 0;
+	int i, given = 0, wanted = 0, few = c->ahead ? c->ahead->few : 0;
 
 	n->nin = column_reads(c, n->p);
 	if (c->fed && !n->spec.in)
 		not_fed(n);
 	n->in = NEW(&p->arena, const char *, (size_t)n->nin + 1);
 	for (i = 0; i < n->nin; i++) {
-		n->in[i] = c->in[i];
-		if (c->in[i][0] == '@')
+		n->in[i] = default_input(p, n, i);
+		if (!replaceable(c->in[i]))
 			continue;
 		wanted++;
 		if (given < n->spec.nin)
 			n->in[i] = n->spec.in[given++];
 	}
-	if (n->spec.in && n->spec.nin != wanted)
-		die(MISUSE, "%s: %d inputs; %s reads %d", n->spec.text,
-		    n->spec.nin, n->spec.full, wanted);
+	if (n->spec.in && n->spec.nin != wanted && n->spec.nin != few)
+		die(MISUSE, "%s: %d inputs; %s reads %d%s", n->spec.text,
+		    n->spec.nin, n->spec.full, wanted,
+		    few > 0 ? ", or the first ones alone" : "");
 	no_target(n);
 }
 
@@ -86,6 +122,7 @@ static void
 one(struct plan *p, const struct column *c, const struct spec *s)
 {
 	struct node *n = add(p);
+	const char *why;
 	int i;
 
 	n->spec = *s;
@@ -94,7 +131,10 @@ one(struct plan *p, const struct column *c, const struct spec *s)
 	n->nout = column_makes(c, n->p);
 	for (i = 0; i < n->nout; i++)
 		n->whole[i] = c->out[i].type != COLUMN_REAL;
-	n->nshow = p->brief && *column_suffix(c, 0) == '\0' ? 1 : n->nout;
+	n->nshow = p->brief && *column_suffix(c, n->p, 0) == '\0' ? 1 : n->nout;
+	why = c->ahead && c->ahead->refuse ? c->ahead->refuse(n->p) : NULL;
+	if (why)
+		die(MISUSE, "%s: %s", s->text, why);
 	inputs(p, n);
 	n->col = column_names(&p->arena, c, s, n->p, p->prefix);
 	n->hint = hint(p, n);
@@ -292,7 +332,7 @@ plan_parse(struct plan *p, int argc, char *argv[])
 	int i;
 
 	if (p->by)
-		p->keys = keys_parse(&p->arena, p->by);
+		p->keys = keys_parse(&p->arena, p->by, p->max_keys);
 	for (i = 0; i < argc; i++)
 		argument(p, argv[i]);
 	no_twins(p);

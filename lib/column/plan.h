@@ -8,6 +8,7 @@
  *	plan_bind(&plan, 0, plan.n, &in, &out);  columns: exits 1
  *	while (rec_next(&in))
  *		plan_row(&plan);
+ *	plan_end(&plan);
  *
  * Values flow as doubles, exactly those that would be read back from the text
  * of their cells; with --decimals, from the unrounded ones.
@@ -60,9 +61,16 @@ struct plan {
 	const void *settings; /* for what is shared (column.h) */
 	const char *prefix;   /* of --as, "_" behind; NULL */
 	const char *by;	      /* of --by; NULL */
+	int max_keys;	      /* of --max-keys; with --by */
 	struct barlen bar;    /* of --bar */
 	int strict;	      /* of --strict */
+	const char *pick;     /* inputs pick_... begin with this; NULL */
 	int brief; /* of --brief: of what has a main column that alone */
+
+	/* called in the first process: before rows, when all are written; NULL
+	 */
+	void (*before)(struct plan *p);
+	void (*after)(struct plan *p);
 
 	/* to set before rows: called behind each step of a column that tells
 	 * (column.h), with its state; NULL: nobody asks */
@@ -76,23 +84,29 @@ struct plan {
 
 	/* private to plan*.c and pipe.c */
 	struct arena arena;
+	struct arena states; /* of the nodes */
 	size_t cap;
 	struct out *out;
-	double *val; /* of the row: columns, @day, @time, outputs in order */
+	double *val; /* of the row: columns, @day ..., outputs in order */
 	int *read;   /* the columns read, val[0..nread) */
 	int nread, exprs, nstates;
-	int day, time;		  /* indexes into val; -1: nobody reads it */
+	int day, minute, time;	  /* indexes into val; -1: nobody reads it */
 	struct node *begin, *end; /* node[from], node[to] */
 	int outs;		  /* outputs start at val[outs] */
 	int reals;		  /* all of them are printed as real numbers */
 	int odd;		  /* a row needs more than its columns */
 	int full;		  /* none of the row's columns is undefined */
-	int64_t dayfrom, dayto;	  /* moments known to be in val[day] */
-	void **state;		  /* with --by those of the row's key */
+	struct {		  /* New York's day of the row */
+		int64_t from, to; /* its moments: from <= t < to */
+		int64_t open, close; /* of its session */
+		int date, session;   /* session: there is one */
+	} today;
+	void **state; /* with --by those of the row's key */
 	struct keys *keys;
 	int symbol; /* a column that must not change; -1 */
 	char *first;
 	size_t nfirst;
+	struct plan_ahead *ahead; /* they look ahead; NULL */
 };
 
 void plan_parse(struct plan *p, int argc, char *argv[]);
@@ -101,7 +115,18 @@ void plan_parse(struct plan *p, int argc, char *argv[]);
 void plan_bind(
     struct plan *p, size_t from, size_t to, struct rec *rec, struct out *out);
 
-/* One row: computed, written. */
+/* One row: computed, written; where nodes look ahead, perhaps later. */
 void plan_row(struct plan *p);
+
+/* No more rows: those that wait are written. */
+void plan_end(struct plan *p);
+
+/*
+ * Without an output (out is NULL): plan_step computes a row, and the values of
+ * a node are val[at..at+nout).  plan_again: the rec was opened anew, over the
+ * same columns, and all states begin anew; bar is set as before plan_bind.
+ */
+void plan_step(struct plan *p);
+void plan_again(struct plan *p);
 
 #endif

@@ -18,4 +18,17 @@ void plan_plug(struct plan *p, struct node *n, const char *path);
 /* The states of the key of the row. */
 void **plan_states(struct plan *p);
 
+static inline int
+plan_is_ahead(const struct node *n)
+{
+	return n->column && n->column->ahead;
+}
+
+/* Where the nodes look ahead (ahead.h): find the inputs, put the columns; a
+ * row with the states of its key; states were made. */
+void plan_ahead_bind(struct plan *p);
+void plan_ahead_row(struct plan *p, void **state);
+void plan_ahead_states(struct plan *p, void **state);
+void plan_ahead_end(struct plan *p);
+
 #endif

@@ -1,25 +1,51 @@
 /* A row: read the columns, step what reads them, write the cells. */
 #include "column/plan_impl.h"
 #include "expr/expr.h"
+#include "num/num.h"
+#include "time/session.h"
 
 #include <string.h>
 
-/* A day number for the row; New York's date changes once in many rows. */
-__attribute__((noinline)) static double
-day_of(struct plan *p)
+/* New York's date changes once in many rows. */
+__attribute__((noinline)) static void
+new_day(struct plan *p, struct cal_time t)
+{
+	int day = cal_ny_date(t);
+
+	p->today.from = cal_from_ny(day, 0);
+	p->today.to = cal_from_ny(day + 1, 0);
+	p->today.date = day;
+	p->today.session = session_is(day);
+	p->today.open = session_open_ns(day);
+	p->today.close = session_close_ns(day);
+}
+
+static void
+find_day(struct plan *p)
 {
 	struct cal_time t = p->rec->time;
-	int day;
 
-	if (t.is_date)
-		return cal_ny_date(t);
-	if (t.ns < p->dayfrom || t.ns >= p->dayto) {
-		day = cal_ny_date(t);
-		p->dayfrom = cal_from_ny(day, 0);
-		p->dayto = cal_from_ny(day + 1, 0);
-		p->val[p->day] = day;
-	}
-	return p->val[p->day];
+	if (t.is_date) /* its noon in London is the same date in New York */
+		t = (struct cal_time){ t.ns + CAL_DAY / 2, 0 };
+	if (t.ns < p->today.from || t.ns >= p->today.to)
+		new_day(p, t);
+}
+
+/* Minutes from the session's open to when the row is known. */
+static double
+minute_of(const struct plan *p)
+{
+	int64_t t = p->rec->time.ns, end = t + p->bar.bar * CAL_SEC;
+	int whole = p->rec->time.is_date || p->bar.bar < CAL_POINT;
+
+	if (whole)
+		end = p->today.close;
+	else if (!p->today.session || t < p->today.open || t > p->today.close ||
+		 (t == p->today.close && p->bar.bar != CAL_POINT))
+		return NAN;
+	if (end > p->today.close)
+		end = p->today.close;
+	return (double)(end - p->today.open) / (60.0 * CAL_SEC);
 }
 
 __attribute__((noinline)) static void
@@ -76,6 +102,23 @@ delay(struct late *l, double *out, int n)
 	l->at = l->at + 1 == l->rows ? 0 : l->at + 1;
 }
 
+/* An input of a unit: a volatility in per cent where a fraction is read. */
+static void
+check_unit(struct plan *p, const struct node *n, int i)
+{
+	enum unit unit = n->column->unit[i];
+	double v = p->val[n->src[i]];
+	char text[64];
+
+	if (unit_is(v, unit))
+		return;
+	if (n->src[i] < p->nread)
+		unit_wrong(p->rec, p->read[n->src[i]], unit);
+	text[num_put(text, v)] = '\0';
+	rec_die(p->rec, "%s: its input '%s' is %s, not %s", n->spec.text,
+	    n->in[i], text, unit_right(unit));
+}
+
 static inline void
 run(struct plan *p, struct node *n, void **state)
 {
@@ -85,8 +128,11 @@ run(struct plan *p, struct node *n, void **state)
 
 	for (i = 0; i < n->nout; i++)
 		out[i] = NAN;
-	for (i = 0; i < n->nin; i++)
+	for (i = 0; i < n->nin; i++) {
 		in[i] = p->val[n->src[i]];
+		if (n->column->unit[i])
+			check_unit(p, n, i);
+	}
 	for (i = 0; i < n->nin && !(p->full && n->plain); i++)
 		sum += in[i] * 0; /* NaN if one of them is */
 	if (sum == sum || (late && n->column->early && !late->begun)) {
@@ -185,29 +231,40 @@ prepare(struct plan *p)
 {
 	if (p->symbol >= 0)
 		same_symbol(p);
-	if (p->day >= 0)
-		p->val[p->day] = day_of(p);
 	if (p->time >= 0)
 		p->val[p->time] = (double)(p->rec->time.ns / 1000);
-	if (p->exprs)
+	if (p->exprs || p->minute >= 0)
 		barlen_row(&p->bar, p->rec->time);
+	if (p->day >= 0 || p->minute >= 0)
+		find_day(p);
+	if (p->day >= 0)
+		p->val[p->day] = p->today.date;
+	if (p->minute >= 0)
+		p->val[p->minute] = minute_of(p);
 	return p->keys ? plan_states(p) : p->state;
 }
 
-void
-plan_row(struct plan *p)
+/* Read what is read; returns the states of the nodes. */
+static inline void **
+read_row(struct plan *p)
 {
-	struct node *n, *end = p->end;
-	double *val = p->val, sum = 0;
-	void **state;
+	double sum = 0;
 	int i;
 
 	for (i = 0; i < p->nread; i++) {
-		val[i] = rec_num(p->rec, p->read[i]);
-		sum += val[i] * 0;
+		p->val[i] = rec_num(p->rec, p->read[i]);
+		sum += p->val[i] * 0;
 	}
 	p->full = sum == sum;
-	state = p->odd ? prepare(p) : p->state;
+	return p->odd ? prepare(p) : p->state;
+}
+
+static inline void
+run_nodes(struct plan *p, void **state)
+{
+	struct node *n, *end = p->end;
+	double *val = p->val;
+
 	for (n = p->begin; n < end; n++) {
 		if (n->one)
 			run_one(val, n, state);
@@ -216,8 +273,33 @@ plan_row(struct plan *p)
 		else
 			run_any(p, n, state);
 	}
+}
+
+void
+plan_step(struct plan *p)
+{
+	run_nodes(p, read_row(p));
+}
+
+void
+plan_row(struct plan *p)
+{
+	void **state = read_row(p);
+
+	if (p->ahead) {
+		plan_ahead_row(p, state);
+		return;
+	}
+	run_nodes(p, state);
 	if (p->reals)
-		out_row(p->out, val + p->outs);
+		out_row(p->out, p->val + p->outs);
 	else
 		write_row(p);
+}
+
+void
+plan_end(struct plan *p)
+{
+	if (p->ahead)
+		plan_ahead_end(p);
 }

@@ -34,7 +34,7 @@ struct out_kept {
 		size_t at, head, tail; /* bytes before and behind new cells */
 		int empty;	       /* JSON: an object without members */
 	} * row;
-	size_t n, rowcap;
+	size_t first, n, rowcap; /* row[first..n) are kept */
 	char *buf;
 	size_t nbuf, cap;
 };
@@ -123,11 +123,14 @@ void out_row(struct out *o, const double *v);
 /*
  * For a filter that cannot answer before later rows are seen: put the current
  * row aside; make the i-th of those kept the one that the next cells and
- * out_end belong to; forget them all.
+ * out_end belong to; forget them all; forget the first n, so that the one
+ * behind them is the 0th (O(1) a row on average: memory is that of the most
+ * ever kept).
  */
 void out_keep(struct out *o, struct out_kept *k);
 void out_kept(struct out *o, struct out_kept *k, size_t i);
 void out_drop(struct out_kept *k);
+void out_forget(struct out_kept *k, size_t n);
 
 /* An empty line: the end of a snapshot; not written in NDJSON. */
 void out_blank(struct out *o);

@@ -1,4 +1,4 @@
-/* out_impl: what out.c, out_text.c and out_row.c share; nobody else's. */
+/* out_impl: what the files of out share; nobody else's. */
 #ifndef CSF_OUT_IMPL_H
 #define CSF_OUT_IMPL_H
 
@@ -36,6 +36,10 @@ void out_put_json(struct out *o, const char *p, size_t n);
 
 /* A cell of the other form, converted as csf-rows(5) says. */
 void out_put_cell(struct out *o, enum rec_form form, int kind, struct str s);
+
+/* What goes before the first new cell of a row, and behind the last one. */
+void out_begin(struct out *o);
+void out_end_line(struct out *o);
 
 /* A line end, which makes the row whole. */
 void out_put_end(struct out *o, int eol);

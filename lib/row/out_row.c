@@ -81,8 +81,8 @@ begin_any(struct out *o)
 		o->comma = 0;
 }
 
-__attribute__((noinline)) static void
-begin_row(struct out *o)
+__attribute__((noinline)) void
+out_begin(struct out *o)
 {
 	assert(!o->open);
 	o->open = 1;
@@ -108,7 +108,7 @@ begin_cell(struct out *o)
 	char *p;
 
 	if (o->left == 0)
-		begin_row(o);
+		out_begin(o);
 	assert(o->left > 0);
 	p = o->buf + o->n;
 	if (o->form == REC_CSV) {
@@ -266,9 +266,8 @@ put_eol(char *p, int eol)
 	return p;
 }
 
-/* What goes behind the last new cell. */
-__attribute__((noinline)) static void
-end_any(struct out *o)
+__attribute__((noinline)) void
+out_end_line(struct out *o)
 {
 	struct rec *in = o->in;
 	int eol = 1;
@@ -289,12 +288,12 @@ void
 out_end(struct out *o)
 {
 	if (!o->open)
-		begin_row(o);
+		out_begin(o);
 	assert(o->left == 0);
 	if (o->from)
 		out_add(o, o->from->p + o->from->head, o->from->tail);
 	else
-		end_any(o);
+		out_end_line(o);
 	o->whole = o->n;
 	o->from = NULL;
 	o->open = 0;
@@ -364,44 +363,6 @@ out_row(struct out *o, const double *v)
 		splice_row(o, v);
 	else
 		any_row(o, v);
-}
-
-/* The row is put together where the next one would stand, and taken away. */
-void
-out_keep(struct out *o, struct out_kept *k)
-{
-	struct out_row *r;
-	size_t n;
-
-	assert(o->in && !o->open && o->n == o->whole);
-	k->row = arena_grow(k->row, &k->rowcap, k->n + 1, sizeof *k->row);
-	r = &k->row[k->n++];
-	begin_row(o);
-	r->head = o->n - o->whole;
-	r->empty = o->in->form == REC_JSON && o->in->jsonempty;
-	end_any(o);
-	n = o->n - o->whole;
-	r->tail = n - r->head;
-	r->at = k->nbuf;
-	k->buf = arena_grow(k->buf, &k->cap, k->nbuf + n, 1);
-	memcpy(k->buf + k->nbuf, o->buf + o->whole, n);
-	k->nbuf += n;
-	o->n = o->whole;
-	o->open = o->left = 0;
-}
-
-void
-out_kept(struct out *o, struct out_kept *k, size_t i)
-{
-	assert(!o->open && i < k->n);
-	k->row[i].p = k->buf + k->row[i].at;
-	o->from = &k->row[i];
-}
-
-void
-out_drop(struct out_kept *k)
-{
-	k->n = k->nbuf = 0;
 }
 
 void

@@ -9,12 +9,19 @@
 #include "row/rec.h"
 
 enum unit {
+	UNIT_ANY,   /* any number */
 	UNIT_RATE,  /* a year, a fraction: -0.3..0.3 */
 	UNIT_VOL,   /* of an index, a year, a fraction: above 0, to 5 */
 	UNIT_VIX,   /* in points: 1..500 */
 	UNIT_IV,    /* of an option, a fraction: to 5, far from the money 200 */
 	UNIT_DELTA, /* -1..1 */
 };
+
+/* Can v be of the unit?  Undefined: yes. */
+int unit_is(double v, enum unit unit);
+
+/* What would be right: "a fraction a year, as 0.162". */
+const char *unit_right(enum unit unit);
 
 /* rec_num_if; dies of what the unit cannot be. */
 double unit_num(struct rec *r, int col, enum unit unit);

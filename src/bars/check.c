@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "num/num.h"
 
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -26,11 +27,14 @@ static int price[NPRICES], volume, timecol, keycol = -1, symbolcol;
 
 static double jump = INFINITY;
 static const char *by;
+static int max_keys = 10000;
 static const struct opt opts[] = {
 	{ 0, "by", "column", "each value of the column is a series of its own",
 	    OPT_TEXT(&by) },
 	{ 0, "jump", "fraction", "report closes that change by more",
 	    OPT_REAL(&jump, 0, 1e9) },
+	{ 0, "max-keys", "n", "most series of --by (default: 10000)",
+	    OPT_INT(&max_keys, 1, INT_MAX) },
 	{ 0 },
 };
 
@@ -225,6 +229,7 @@ series_now(void)
 {
 	static struct series *alone; /* without --by */
 	struct map_item *it;
+	struct str s;
 
 	if (keycol < 0) {
 		if (!alone)
@@ -232,7 +237,13 @@ series_now(void)
 			    series_new("");
 		return alone;
 	}
-	it = map_put(&keys, rec_text(&bars.in, keycol));
+	s = rec_text(&bars.in, keycol);
+	it = map_put(&keys, s);
+	if (!it->value && keys.n > (size_t)max_keys)
+		rec_bad(&bars.in, keycol,
+		    "'%.*s' is one more than %d keys of --by; --max-keys "
+		    "allows more",
+		    s.n < 50 ? (int)s.n : 50, s.p ? s.p : "", max_keys);
 	if (!it->value)
 		it->value = series_new(it->key.p);
 	return it->value;
@@ -309,7 +320,7 @@ run(int argc, char *argv[])
 const struct verb verb_check = {
 	"check",
 	"csf-bars check [-hqv] [-f file] [-o format] [--bar length] "
-	"[--by column] [--jump fraction]",
+	"[--by column] [--jump fraction] [--max-keys n]",
 	opts,
 	run,
 };

@@ -114,7 +114,9 @@ BEGIN {
 		member[group, ++count[group]] = substr(key, length(group) + 2)
 		about[key] = text("summary") "."
 		made[key] = more
-		from[key] = "Columns read: " list("inputs") "." \
+		reads = list("inputs")
+		from[key] = "Columns read: " \
+		    (reads == "" ? "the time alone" : reads) "." \
 		    (more == "" ? "" : "\nColumns made: " more ".") \
 		    "\nSource: " text("source") "."
 	}

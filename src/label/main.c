@@ -13,13 +13,16 @@ static struct frame frame = {
 static const char usage[] =
     "csf-label [-hlqv] [-f file] [-o format] [-T name] [--as prefix] "
     "[--bar length] [--brief] [--by columns] [--decimals n] "
-    "[--describe name] [--events file] [--strict] [--zones file] label ...";
+    "[--describe name] [--events file] [--from prefix] [--max-keys n] "
+    "[--strict] [--zones file] label ...";
 static const struct opt opts[] = {
 	FRAME_OPTIONS(frame, "a label", "labels",
 	    { 0, "brief", NULL, "of each event its main column alone",
 		OPT_FLAG(&frame.brief) },
 	    { 0, "events", "file", "write each event, a row each",
 		OPT_TEXT(&told_events) },
+	    { 0, "from", "prefix", "target.spread reads these columns (pick)",
+		OPT_READ(spec_option_prefix, &frame.pick) },
 	    { 0, "zones", "file", "write what befalls zones, a row each",
 		OPT_TEXT(&told_zones) }, ),
 	{ 0 },

@@ -138,6 +138,9 @@ count() { cut -d, -f2 out | grep -cx "$1" || true; }
 2020-01-03,SPX,not_positive,close,0,4,
 2020-01-03,VIX,session_missing,time,1,6," ]
 	fails 1 "f:1: no column 'root'" csf-bars check --by root -f f
+	fails 1 "f:3: column 'symbol': 'VIX' is one more than 1 keys of --by" \
+		csf-bars check --by symbol --max-keys 1 -f f
+	csf-bars check --by symbol --max-keys 2 -f f | cmp - <(csf-bars check --by symbol -f f)
 }
 
 @test "findings are rows: NDJSON for NDJSON, or as asked" {

@@ -17,7 +17,7 @@ setup() {
 	text='"([^"\\]|\\.)*"'
 	param="\{\"name\":$text,\"type\":\"(int|real|word|bool)\",\"default\":($num|$text|true|false),\"min\":($num|null),\"max\":($num|null),\"values\":(null|\[$text(,$text)*\]),\"unit\":(null|$text),\"quiet\":(true|false)\}"
 	out="\{\"suffix\":$text,\"type\":\"(int|real|bool|text)\"(,\"theirs\":$text)?\}"
-	odd=$(grep -vE "^\{\"name\":$text,\"group\":$text,\"summary\":$text,\"source\":$text,\"inputs\":\[$text(,$text)*\],\"params\":\[($param(,$param)*)?\],\"outputs\":\[$out(,$out)*\],\"warmup\":[0-9]+,\"stateful\":(true|false),\"causal\":\"yes\",\"from\":\"builtin\"\}\$" \
+	odd=$(grep -vE "^\{\"name\":$text,\"group\":$text,\"summary\":$text,\"source\":$text,\"inputs\":\[($text(,$text)*)?\],\"params\":\[($param(,$param)*)?\],\"outputs\":\[$out(,$out)*\],\"warmup\":[0-9]+,\"stateful\":(true|false),\"causal\":\"yes\",\"from\":\"builtin\"\}\$" \
 		all.json || true)
 	[ -z "$odd" ] || { echo "$odd"; false; }
 	while IFS= read -r line; do

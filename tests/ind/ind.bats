@@ -180,6 +180,20 @@ names() {
 		NR > 1 && NR <= 3001 && $5 != "" { bad++ } END { exit bad > 0 }'
 }
 
+@test "--max-keys: one series more ends it with the line, before memory is gone" {
+	awk 'BEGIN { print "time,k,close"
+		for (k = 0; k < 10001; k++) print "2020-01-02,x" k ",1" }' >many.csv
+	fails 1 "many.csv:10002: column 'k': 'x10000' is one more than 10000 keys of --by" \
+		csf-ind --by k lag -f many.csv
+	head -n 10001 many.csv | csf-ind --by k lag | tail -n 1 | grep -qx '2020-01-02,x9999,1,'
+	csf-ind --by k --max-keys 10001 lag -f many.csv | tail -n 1 | grep -q ^2020-01-02,x10000
+	printf 'time,k,close\n2020-01-02,a,1\n2020-01-03,a,2\n2020-01-06,b,3\n' >two.csv
+	fails 1 "two.csv:4: column 'k': 'b' is one more than 1 keys" \
+		csf-ind --by k --max-keys 1 lag -f two.csv
+	[ "$(tail -n 1 .out)" = 2020-01-03,a,2,1 ]
+	fails 2 "--max-keys '0' is not a whole number in 1.." csf-ind --max-keys 0 lag
+}
+
 @test "time never goes back, and dates do not mix with instants" {
 	fails 1 "stdin:3: column 'time': time goes back" csf-ind lag \
 		<<<$'time,close\n2020-01-02,1\n2020-01-01,2'

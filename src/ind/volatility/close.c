@@ -1,9 +1,8 @@
 /*
  * Realised volatility from closes, a fraction per year (0.16).
  *
- * hv is the sample standard deviation of the last n log returns: Hull, Options,
- * Futures and Other Derivatives, "estimating volatility from historical data".
- * rv takes the mean return as 0: the root of the mean squared return, as in a
+ * hv is the sample standard deviation of the last n log returns (kern/hv.h). rv
+ * takes the mean return as 0: the root of the mean squared return, as in a
  * variance swap (Demeterfi et al., Journal of Derivatives 6:4, 1999).  ewmavol
  * weighs squared returns by lambda^age, the weights adding to 1 from the start:
  * RiskMetrics Technical Document (1996), 5.2.
@@ -11,18 +10,16 @@
  * A close that is not above 0 has no logarithm: hv and rv are undefined until
  * their window has left it, ewmavol takes no return across it.
  */
-#include "column/column.h"
-#include "kern/window.h"
+#include "ind/pta.h"
+#include "kern/hv.h"
 #include "kern/wsum.h"
 
 enum {
-	HV,
 	RV,
 	EWMA,
 };
 
 struct vol {
-	struct window w;
 	struct wsum sum;
 	double prev, year, lambda, top, weight;
 	int kind, n;
@@ -44,9 +41,7 @@ init(struct arena *a, const struct column *self, const double *p)
 	s->prev = NAN;
 	s->lambda = p[0];
 	s->n = (int)p[0];
-	if (s->kind == HV)
-		window_init(&s->w, a, s->n);
-	else if (s->kind == RV)
+	if (s->kind == RV)
 		wsum_init(&s->sum, a, s->n);
 	return s;
 }
@@ -55,18 +50,11 @@ init(struct arena *a, const struct column *self, const double *p)
 static double
 variance(struct vol *s, double r)
 {
-	switch (s->kind) {
-	case HV:
-		if (!window_push(&s->w, r))
-			return NAN;
-		return window_variance(&s->w, 1, NULL);
-	case RV:
+	if (s->kind == RV)
 		return wsum_step(&s->sum, r * r) ? s->sum.sum / s->n : NAN;
-	default:
-		s->top = s->lambda * s->top + r * r;
-		s->weight = s->lambda * s->weight + 1;
-		return s->top / s->weight;
-	}
+	s->top = s->lambda * s->top + r * r;
+	s->weight = s->lambda * s->weight + 1;
+	return s->top / s->weight;
 }
 
 /* Begin the window again. */
@@ -74,7 +62,6 @@ static void
 forget(struct vol *s)
 {
 	s->prev = NAN;
-	s->w.seen = 0;
 	if (s->kind == RV)
 		wsum_clear(&s->sum);
 }
@@ -83,7 +70,7 @@ static void
 step(void *state, const double *in, double *out)
 {
 	struct vol *s = state;
-	double r = log(in[0] / s->prev);
+	double r = fn_log(in[0] / s->prev);
 
 	if (!(in[0] > 0)) {
 		forget(s);
@@ -92,6 +79,22 @@ step(void *state, const double *in, double *out)
 	s->prev = in[0];
 	if (!isnan(r))
 		out[0] = sqrt(variance(s, r) * s->year);
+}
+
+static void *
+hv_new(struct arena *a, const struct column *self, const double *p)
+{
+	struct hv *s = NEW(a, struct hv, 1);
+
+	(void)self;
+	hv_init(s, a, (int)p[0], p[1]);
+	return s;
+}
+
+static void
+step_hv(void *state, const double *in, double *out)
+{
+	out[0] = hv_step(state, in[0]);
 }
 
 #define YEAR                                                                   \
@@ -106,9 +109,11 @@ const struct column ind_hv = {
 	.formula = "sqrt(year * sample variance of n log returns)",
 	.source = "Hull, Options, Futures and Other Derivatives",
 	.param = { { "n", 20, 2, 10000, "bars", COLUMN_INT, 0, NULL }, YEAR },
+	.in = { "close" },
 	.out = { { "hv", COLUMN_REAL } },
-	.flags = HV,
-	FRAME,
+	.warmup = warmup_changes,
+	.init = hv_new,
+	.step = step_hv,
 };
 
 const struct column ind_rv = {
@@ -133,4 +138,69 @@ const struct column ind_ewmavol = {
 	.out = { { "ewmavol", COLUMN_REAL } },
 	.flags = EWMA,
 	FRAME,
+};
+
+/* Those of pandas-ta-classic: hv, times a number. */
+struct scaled {
+	struct hv hv;
+	double scale;
+};
+
+static void *
+init_hvol(struct arena *a, const struct column *self, const double *p)
+{
+	struct scaled *s = NEW(a, struct scaled, 1);
+
+	(void)self;
+	hv_init(&s->hv, a, (int)p[0], p[1]);
+	s->scale = 100;
+	return s;
+}
+
+/* The population's deviation. */
+static void *
+init_avolume(struct arena *a, const struct column *self, const double *p)
+{
+	struct scaled *s = NEW(a, struct scaled, 1);
+
+	(void)self;
+	hv_init(&s->hv, a, (int)p[0], 252);
+	s->scale = sqrt((p[0] - 1) / p[0]);
+	return s;
+}
+
+static void
+step_scaled(void *state, const double *in, double *out)
+{
+	struct scaled *s = state;
+
+	out[0] = s->scale * hv_step(&s->hv, in[0]);
+}
+
+#define FORK                                                                   \
+	.space = "pta", .in = { "close" }, .warmup = warmup_changes,           \
+	.source = "Hull, Options, Futures and Other Derivatives; "             \
+		  "pandas-ta-classic",                                         \
+	.step = step_scaled
+
+const struct column ind_pta_hvol = {
+	.name = "hvol",
+	.summary = "Historical volatility of closes, percent per year",
+	.formula = "100 sqrt(annualization) times the sample deviation of n "
+		   "log returns",
+	.param = { PTA_BARS("length", 20, 2),
+	    PTA_REAL("annualization", 252, 1, 1e6), PTA_LAST },
+	.out = { { "hvol", COLUMN_REAL, "HVOL_20" } },
+	.init = init_hvol,
+	FORK,
+};
+
+const struct column ind_pta_avolume = {
+	.name = "avolume",
+	.summary = "Annualised volatility of closes, a fraction",
+	.formula = "sqrt(252) times the population deviation of n log returns",
+	.param = { PTA_BARS("length", 20, 2), PTA_LAST },
+	.out = { { "avolume", COLUMN_REAL, "AVOLUME_20" } },
+	.init = init_avolume,
+	FORK,
 };

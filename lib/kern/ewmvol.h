@@ -1,0 +1,46 @@
+/*
+ * ewmvol: exponentially weighted standard deviation of simple returns over a
+ * span s, corrected for bias: with a = 2/(s + 1), weights (1-a)^age and their
+ * sum W, sum of squares W2, mean m and variance v about it, the root of
+ * v W^2 / (W^2 - W2).  NaN before the second return.  It is what pandas calls
+ * ewm(span=s).std(), and the unit of barriers in Lopez de Prado, Advances in
+ * Financial Machine Learning (2018), 3.3.
+ *
+ * The variance is updated about the moving mean (West, Communications of the
+ * ACM 22:9, 1979): no difference of large sums.
+ */
+#ifndef CSF_EWMVOL_H
+#define CSF_EWMVOL_H
+
+#include <math.h>
+
+struct ewmvol {
+	double keep; /* 1 - a */
+	double weight, squares, mean, sum, close;
+};
+
+static inline struct ewmvol
+ewmvol_make(double span)
+{
+	return (struct ewmvol){ .keep = 1 - 2 / (span + 1), .close = NAN };
+}
+
+static inline double
+ewmvol_step(struct ewmvol *e, double close)
+{
+	double x = close / e->close - 1, d = x - e->mean, total;
+
+	e->close = close;
+	if (isnan(x))
+		return NAN;
+	e->weight = e->weight * e->keep + 1;
+	e->squares = e->squares * e->keep * e->keep + 1;
+	e->mean += d / e->weight;
+	e->sum = e->sum * e->keep + d * (x - e->mean);
+	total = e->weight * e->weight;
+	if (total - e->squares < 1e-12 * total)
+		return NAN;
+	return sqrt(e->sum / e->weight * (total / (total - e->squares)));
+}
+
+#endif
