@@ -68,6 +68,17 @@ arena_fmt(struct arena *a, const char *fmt, ...)
 	return p;
 }
 
+void
+arena_clear(struct arena *a)
+{
+	struct arena_block *b;
+
+	while ((b = a->last) != NULL) {
+		a->last = b->prev;
+		free(b);
+	}
+}
+
 void *
 arena_grow(void *p, size_t *cap, size_t want, size_t size)
 {

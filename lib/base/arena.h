@@ -1,5 +1,5 @@
 /*
- * arena: memory that lives as long as the program.  Nothing is freed; the
+ * arena: memory that lives as long as the program.  Nothing alone is freed; the
  * arena of a program is static at file scope, so that LeakSanitizer sees
  * everything and stays quiet.  Never call these in a row loop.
  */
@@ -24,6 +24,9 @@ char *arena_str(struct arena *a, const char *s, size_t n);
 /* printf into the arena. */
 char *arena_fmt(struct arena *a, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* Give everything back, for work that is done over and over: it is as new. */
+void arena_clear(struct arena *a);
 
 /*
  * Growing buffers, the one other kind of memory: p (from arena_grow or NULL)

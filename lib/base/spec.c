@@ -96,6 +96,20 @@ commas(const char *p, const char *end)
 	return n;
 }
 
+/* The comma at or behind p that is in no list [...]; end: there is none. */
+static const char *
+comma(const char *p, const char *end)
+{
+	int depth = 0;
+
+	for (; p < end; p++) {
+		if (*p == ',' && depth <= 0)
+			break;
+		depth += (*p == '[') - (*p == ']');
+	}
+	return p;
+}
+
 static void
 args(struct spec *s, struct arena *a, const char *p, const char *end)
 {
@@ -105,8 +119,7 @@ args(struct spec *s, struct arena *a, const char *p, const char *end)
 	if (p == end)
 		return;
 	for (;; p = q + 1) {
-		q = memchr(p, ',', (size_t)(end - p));
-		q = q ? q : end;
+		q = comma(p, end);
 		one_arg(s, a, p, (size_t)(q - p));
 		if (q == end)
 			return;

@@ -13,7 +13,7 @@
 
 struct spec_arg {
 	const char *name;  /* NULL: by position */
-	const char *value; /* "": the default */
+	const char *value; /* "": the default; a list: "[1,2]" */
 };
 
 struct spec {

@@ -74,8 +74,10 @@ column_name(struct arena *a, const struct column *c)
 }
 
 const char *
-column_suffix(const struct column *c, int i)
+column_suffix(const struct column *c, const double *p, int i)
 {
+	if (c->called)
+		return c->called(c, p, i);
 	if (column_outputs(c) == 1 || strcmp(c->out[i].name, c->name) == 0)
 		return "";
 	return c->out[i].name;

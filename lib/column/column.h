@@ -18,7 +18,7 @@
 #include <stddef.h>
 
 enum {
-	COLUMN_PARAMS = 16, /* most parameters, inputs, outputs of one */
+	COLUMN_PARAMS = 14, /* most parameters, inputs, outputs of one */
 	COLUMN_INPUTS = 12,
 	COLUMN_OUTPUTS = 12,
 };
@@ -108,6 +108,11 @@ struct column {
 	int (*reads)(const struct column *self, const double *p);
 	int (*makes)(const struct column *self, const double *p);
 
+	/* The name of output i with these parameters, where out[i].name is it
+	 * at the defaults only; NULL: always. */
+	const char *(*called)(
+	    const struct column *self, const double *p, int i);
+
 	/* in[] says what is read, not where: `@` must name the columns. */
 	int fed;
 
@@ -181,7 +186,7 @@ int column_offset(const struct column *c, const double *p);
 const char *column_name(struct arena *a, const struct column *c);
 
 /* What follows the function in the name of its output i; "": nothing. */
-const char *column_suffix(const struct column *c, int i);
+const char *column_suffix(const struct column *c, const double *p, int i);
 
 /* Rows before the first value. */
 int column_warmup(const struct column *c, const double *p);

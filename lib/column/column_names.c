@@ -32,7 +32,7 @@ name_of(struct arena *a, const struct column *c, const struct spec *s,
     const double *p, int i)
 {
 	char name[2048], text[64];
-	const char *end = column_suffix(c, i);
+	const char *end = column_suffix(c, p, i);
 	const char *space = c->space && !c->ahead ? c->space : "";
 	size_t n;
 	int k;

@@ -1,6 +1,7 @@
 #include "column/frame.h"
 #include "base/die.h"
 #include "column/list.h"
+#include "column/memory.h"
 #include "column/pipe.h"
 #include "column/plan_impl.h"
 #include "plug/plug_test.h"
@@ -58,6 +59,19 @@ test(const struct table *t, const char *name)
 	return plug_test(n.plug, &plan.arena, NULL);
 }
 
+/* --memory */
+static int
+memory(const struct frame *f)
+{
+	double tolerance = opt_real("--memory", f->memory, 0, 1);
+
+	if (plan.plugs > 0)
+		die(MISUSE, "--memory does not reach plug-ins");
+	if (!f->form)
+		out_form(&out, REC_CSV);
+	return memory_run(&plan, &out, f->file ? f->file : "-", tolerance);
+}
+
 int
 frame_run(struct frame *f, const char *usage, int argc, char *argv[])
 {
@@ -71,6 +85,8 @@ frame_run(struct frame *f, const char *usage, int argc, char *argv[])
 		die(MISUSE, "no %s given; usage: %s", f->table->noun, usage);
 	check(f, argc, argv);
 
+	if (f->memory)
+		return memory(f);
 	rec_open(&in, f->file ? f->file : "-");
 	if (pipe_is(&plan))
 		return pipe_run(&plan, &in, f->form, out.decimals);

@@ -34,9 +34,10 @@ struct frame {
 	void (*end)(struct plan *p);
 
 	/* of the options of one program */
-	int brief;	   /* of what has a main column that alone */
-	const char *alone; /* an option that plug-ins cannot do; NULL */
-	const char *pick;  /* plan.h */
+	int brief;	    /* of what has a main column that alone */
+	const char *alone;  /* an option that plug-ins cannot do; NULL */
+	const char *pick;   /* plan.h */
+	const char *memory; /* NULL, or the tolerance (memory.h) */
 
 	/* of the options of all */
 	const char *prefix, *bar, *by, *describe, *file, *form, *test;

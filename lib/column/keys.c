@@ -44,6 +44,13 @@ keys_bind(struct keys *k, struct rec *rec)
 		k->col[i] = rec_need(rec, k->name[i]);
 }
 
+void
+keys_forget(struct keys *k)
+{
+	map_clear(&k->states);
+	k->state = NULL;
+}
+
 /* Each cell with its length in front, so that no two keys look alike. */
 static size_t
 make_key(struct keys *k, struct rec *rec)

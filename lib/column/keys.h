@@ -24,6 +24,9 @@ struct keys *keys_parse(struct arena *a, const char *by, int max);
 /* Find them; dies (FAIL) naming those that exist. */
 void keys_bind(struct keys *k, struct rec *rec);
 
+/* Forget all states: the stream begins anew. */
+void keys_forget(struct keys *k);
+
 /* The states of the current row's key; make(ctx) makes those of a new one. */
 void **keys_find(
     struct keys *k, struct rec *rec, void **(*make)(void *ctx), void *ctx);

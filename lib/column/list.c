@@ -69,8 +69,8 @@ param(const struct column_param *q)
 static void
 arrays(const struct column *c)
 {
-	enum column_type type;
 	double p[COLUMN_PARAMS];
+	enum column_type type;
 	int i, n;
 
 	column_defaults(c, p);
@@ -94,7 +94,7 @@ arrays(const struct column *c)
 	text_add(&text, "[");
 	for (i = 0; i < column_outputs(c); i++) {
 		text_add(&text, i > 0 ? ",{\"suffix\":" : "{\"suffix\":");
-		text_json(&text, column_suffix(c, i));
+		text_json(&text, column_suffix(c, p, i));
 		key("type");
 		type = c->out[i].type == COLUMN_WORD ? COLUMN_TIME
 						     : c->out[i].type;

@@ -4,6 +4,7 @@
 #include "num/num.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -146,10 +147,50 @@ param_index(const struct column *c, const struct spec *s, const char *name)
 	no_param(c, s, name);
 }
 
+/* Is row k + n of the table place n, from 0, of the list that begins at k:
+ * stds, stds2, stds3? */
+static int
+in_list(const struct column *c, int k, int n)
+{
+	const char *name = c->param[k].name, *at = c->param[k + n].name;
+	size_t len = strlen(name);
+
+	return at && strncmp(at, name, len) == 0 &&
+	       (n > 0 ? atoi(at + len) == n + 1 : at[len] == '\0');
+}
+
+/* "[1,2]", from place k on; those behind its last are 0. */
+static void
+list(const struct column *c, const struct spec *s, int k, const char *z,
+    double *p, int *given)
+{
+	const char *end = z + strlen(z) - 1, *name = c->param[k].name;
+	char one[64];
+	size_t len;
+	int n;
+
+	if (*end != ']')
+		die(MISUSE, "%s: %s=%s: a list ends in ']'", s->full, name, z);
+	for (z++, n = 0; z < end; z += len + 1, n++) {
+		len = strcspn(z, ",]");
+		if (len >= sizeof one || !in_list(c, k, n))
+			die(MISUSE, "%s: %s is a list of at most %d", s->full,
+			    name, n);
+		memcpy(one, z, len);
+		one[len] = '\0';
+		p[k + n] = value(s, &c->param[k + n], one);
+		given[k + n]++;
+	}
+	for (; in_list(c, k, n); n++) {
+		p[k + n] = 0;
+		given[k + n]++;
+	}
+}
+
 void
 param_read(const struct column *c, const struct spec *s, double *p)
 {
-	int i, k, n = column_params(c), given[COLUMN_PARAMS] = { 0 };
+	int i, k, n = column_params(c), given[COLUMN_PARAMS + 1] = { 0 };
 
 	column_defaults(c, p);
 	for (i = 0; i < s->nargs; i++) {
@@ -161,6 +202,9 @@ param_read(const struct column *c, const struct spec *s, double *p)
 		if (given[k]++)
 			die(MISUSE, "%s: parameter '%s' twice", s->full,
 			    c->param[k].name);
-		p[k] = value(s, &c->param[k], s->arg[i].value);
+		if (s->arg[i].value[0] == '[' && in_list(c, k, 1))
+			list(c, s, k, s->arg[i].value, p, given);
+		else
+			p[k] = value(s, &c->param[k], s->arg[i].value);
 	}
 }

@@ -6,7 +6,8 @@
 #include "column/column.h"
 
 /* Those of the text and the defaults of the rest into p[]; dies (MISUSE) with
- * the range. */
+ * the range.  A list "stds=[1,2]" fills the parameters stds, stds2, stds3 ...,
+ * with 0 those it has no value for. */
 void param_read(const struct column *c, const struct spec *s, double *p);
 
 /* The text of a COLUMN_TEXT; "" where none was typed. */

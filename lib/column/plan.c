@@ -45,6 +45,20 @@ no_target(const struct node *n)
 		rec_no_target(n->spec.text, n->in[i]);
 }
 
+static void __attribute__((noreturn)) not_fed(const struct node *n)
+{
+	char list[256] = "";
+	size_t len = 0;
+	int i;
+
+	for (i = 0; i < n->nin; i++)
+		len += (size_t)snprintf(list + len, sizeof list - len,
+		    "%s%.60s", i > 0 ? "," : "@", n->column->in[i]);
+	die(MISUSE,
+	    "%s: it reads what '@' names, %s%s: columns, or earlier arguments",
+	    n->spec.text, n->spec.full, list);
+}
+
 /* What is read in place of the default; "@none": nothing. */
 static const char *
 default_input(struct plan *p, const struct node *n, int i)
@@ -64,20 +78,6 @@ static int
 replaceable(const char *name)
 {
 	return name[0] != '@' || strcmp(name, "@1") == 0;
-}
-
-static void __attribute__((noreturn)) not_fed(const struct node *n)
-{
-	char list[256] = "";
-	size_t len = 0;
-	int i;
-
-	for (i = 0; i < n->nin; i++)
-		len += (size_t)snprintf(list + len, sizeof list - len,
-		    "%s%.60s", i > 0 ? "," : "@", n->column->in[i]);
-	die(MISUSE,
-	    "%s: it reads what '@' names, %s%s: columns, or earlier arguments",
-	    n->spec.text, n->spec.full, list);
 }
 
 static void
@@ -131,7 +131,7 @@ one(struct plan *p, const struct column *c, const struct spec *s)
 	n->nout = column_makes(c, n->p);
 	for (i = 0; i < n->nout; i++)
 		n->whole[i] = c->out[i].type != COLUMN_REAL;
-	n->nshow = p->brief && *column_suffix(c, 0) == '\0' ? 1 : n->nout;
+	n->nshow = p->brief && *column_suffix(c, n->p, 0) == '\0' ? 1 : n->nout;
 	why = c->ahead && c->ahead->refuse ? c->ahead->refuse(n->p) : NULL;
 	if (why)
 		die(MISUSE, "%s: %s", s->text, why);

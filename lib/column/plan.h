@@ -81,6 +81,7 @@ struct plan {
 
 	/* private to plan*.c and pipe.c */
 	struct arena arena;
+	struct arena states; /* of the nodes */
 	size_t cap;
 	struct out *out;
 	double *val; /* of the row: columns, @day ..., outputs in order */
@@ -115,5 +116,13 @@ void plan_row(struct plan *p);
 
 /* No more rows: those that wait are written. */
 void plan_end(struct plan *p);
+
+/*
+ * Without an output (out is NULL): plan_step computes a row, and the values of
+ * a node are val[at..at+nout).  plan_again: the rec was opened anew, over the
+ * same columns, and all states begin anew; bar is set as before plan_bind.
+ */
+void plan_step(struct plan *p);
+void plan_again(struct plan *p);
 
 #endif

@@ -165,12 +165,12 @@ is_late(const struct node *n)
 static struct late *
 make_late(struct plan *p, const struct node *n)
 {
-	struct late *l = NEW(&p->arena, struct late, 1);
+	struct late *l = NEW(&p->states, struct late, 1);
 	size_t i, cells;
 
 	l->rows = column_offset(n->column, n->p);
 	cells = (size_t)l->rows * (size_t)n->nout;
-	l->ring = cells > 0 ? NEW(&p->arena, double, cells) : NULL;
+	l->ring = cells > 0 ? NEW(&p->states, double, cells) : NULL;
 	for (i = 0; i < cells; i++)
 		l->ring[i] = NAN;
 	return l;
@@ -201,7 +201,7 @@ static void **
 make_states(void *ctx)
 {
 	struct plan *p = ctx;
-	void **state = NEW(&p->arena, void *, (size_t)p->nstates + 1);
+	void **state = NEW(&p->states, void *, (size_t)p->nstates + 1);
 	size_t i;
 
 	for (i = p->from; i < p->to; i++) {
@@ -211,10 +211,10 @@ make_states(void *ctx)
 		if (n->skip || !c)
 			continue;
 		if (c->init)
-			state[n->state] = c->init(&p->arena, c, n->p);
+			state[n->state] = c->init(&p->states, c, n->p);
 		if (n->leads)
 			state[n->shared] =
-			    c->shared->init(&p->arena, p->settings);
+			    c->shared->init(&p->states, p->settings);
 		if (n->shared >= 0)
 			c->shared->use(state[n->state], state[n->shared]);
 		if (n->late >= 0)
@@ -284,7 +284,7 @@ columns(struct plan *p)
 		find_inputs(p, n);
 		if (n->expr)
 			bind_expr(p, n);
-		for (k = 0; k < n->nshow; k++)
+		for (k = 0; k < n->nshow && p->out; k++)
 			out_col(p->out, n->col[k], n->hint);
 	}
 }
@@ -335,5 +335,32 @@ plan_bind(
 	p->reals = all_real(p);
 	p->odd = p->symbol >= 0 || p->day >= 0 || p->minute >= 0 ||
 		 p->time >= 0 || p->keys || p->exprs;
-	out_start(out);
+	if (out)
+		out_start(out);
+}
+
+void
+plan_again(struct plan *p)
+{
+	struct node *n;
+	int i;
+
+	arena_clear(&p->states);
+	rec_ordered(p->rec);
+	barlen_columns(&p->bar, p->rec);
+	for (i = 0; i < p->nread; i++)
+		rec_use(p->rec, p->read[i]);
+	for (n = p->begin; n < p->end; n++) {
+		if (n->expr)
+			bind_expr(p, n);
+	}
+	if (p->symbol >= 0)
+		rec_use(p->rec, p->symbol);
+	p->first = NULL;
+	if (p->keys) {
+		keys_bind(p->keys, p->rec);
+		keys_forget(p->keys);
+	} else {
+		p->state = make_states(p);
+	}
 }

@@ -242,21 +242,23 @@ prepare(struct plan *p)
 	return p->keys ? plan_states(p) : p->state;
 }
 
-void
-plan_row(struct plan *p)
+/* Read what is read; returns the states of the nodes. */
+static inline void **
+read_row(struct plan *p)
 {
-	struct node *n, *end = p->end;
-	double *val = p->val;
-	void **state;
 	int i;
 
 	for (i = 0; i < p->nread; i++)
-		val[i] = rec_num(p->rec, p->read[i]);
-	state = p->odd ? prepare(p) : p->state;
-	if (p->ahead) {
-		plan_ahead_row(p, state);
-		return;
-	}
+		p->val[i] = rec_num(p->rec, p->read[i]);
+	return p->odd ? prepare(p) : p->state;
+}
+
+static inline void
+run_nodes(struct plan *p, void **state)
+{
+	struct node *n, *end = p->end;
+	double *val = p->val;
+
 	for (n = p->begin; n < end; n++) {
 		if (n->one)
 			run_one(val, n, state);
@@ -265,8 +267,26 @@ plan_row(struct plan *p)
 		else
 			run_any(p, n, state);
 	}
+}
+
+void
+plan_step(struct plan *p)
+{
+	run_nodes(p, read_row(p));
+}
+
+void
+plan_row(struct plan *p)
+{
+	void **state = read_row(p);
+
+	if (p->ahead) {
+		plan_ahead_row(p, state);
+		return;
+	}
+	run_nodes(p, state);
 	if (p->reals)
-		out_row(p->out, val + p->outs);
+		out_row(p->out, p->val + p->outs);
 	else
 		write_row(p);
 }

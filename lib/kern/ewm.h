@@ -10,8 +10,9 @@
  *	               newest weighing 1 and each row further back 1 - a of it
  *	ewm_wilder(n)  the same with a = 1/n; NaN before the n-th value
  *
- * The formulas are those of pandas' DataFrame.ewm; ema.h has averages that are
- * seeded with n values and recursive from there, as TA-Lib's.
+ * The formulas are those of pandas' DataFrame.ewm, and the order of operations,
+ * which decides what is equal where a series does not move; ema.h has averages
+ *that are seeded with n values and recursive from there, as TA-Lib's.
  */
 #ifndef CSF_EWM_H
 #define CSF_EWM_H
@@ -79,10 +80,11 @@ ewm_step(struct ewm *e, double x)
 		x = ewm_seed(e, x);
 	e->past *= e->keep;
 	if (x == x) {
-		e->y =
-		    e->past > 0
-			? e->y + (x - e->y) * (e->fresh / (e->past + e->fresh))
-			: x;
+		if (!(e->past > 0))
+			e->y = x;
+		else if (e->y != x)
+			e->y = (e->past * e->y + e->fresh * x) /
+			       (e->past + e->fresh);
 		e->past = e->fresh < 1 ? 1 : e->past + 1;
 		if (e->count < e->least)
 			e->count++;

@@ -64,16 +64,22 @@ gains_init(struct gains *g, struct arena *a, int n, int drift)
 	g->up = g->down = ewm_wilder(n);
 }
 
-/* u / (u + d), u and d being the averages of gains and losses; NaN for the
- * first n + drift - 1 rows, and where nothing moved. */
+/* scalar u / (u + d), in that order, u and d being the averages of gains and
+ * losses; NaN for the first n + drift - 1 rows, and where nothing moved. */
 static inline double
-gains_step(struct gains *g, double x)
+gains_scaled(struct gains *g, double x, double scalar)
 {
 	double d = ago_change(&g->before, x), up, down;
 
 	up = ewm_step(&g->up, d < 0 ? 0 : d);
 	down = ewm_step(&g->down, d > 0 ? 0 : -d);
-	return up / (up + down);
+	return scalar * up / (up + down);
+}
+
+static inline double
+gains_step(struct gains *g, double x)
+{
+	return gains_scaled(g, x, 1);
 }
 
 #endif

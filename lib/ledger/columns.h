@@ -149,6 +149,11 @@ LEDGER(ACCOUNT, account, MARK, TEXT, "", 0,
     "and the reruns are then those of all of them.")
 LEDGER(VIX, vix, TRADE, REAL, "", 0,
     "The rows' column of that name, as it was known at the entry.")
+LEDGER(POP, pop, TRADE, REAL, "", 0,
+    "The probability of a profit at expiry, before fees, that the market "
+    "implies at the entry, as the key pop.in judges it: the index ends "
+    "log-normal about the forward of the series, with its at-the-money "
+    "volatility.  Empty where the quotes do not tell them.")
 LEDGER(UNLISTED, unlisted, MARK, INT, "sessions", 0,
     "Of a book's first mark: how many sessions of the run were before it, on "
     "which nothing was listed.")

@@ -107,6 +107,12 @@ rec_before(const struct rec *r)
 	return r->got - (int64_t)(r->end - r->pos) - (r->rowend - r->row);
 }
 
+int64_t
+rec_after(const struct rec *r)
+{
+	return r->got - (int64_t)(r->end - r->pos);
+}
+
 /* ---- opening ---- */
 
 /* Skip a byte order mark; tell the form from the first non-blank byte. */

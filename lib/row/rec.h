@@ -136,6 +136,9 @@ void rec_drain(struct rec *r);
 /* Bytes of those read that stand before the current row. */
 int64_t rec_before(const struct rec *r);
 
+/* And how many up to its end, the line end among them. */
+int64_t rec_after(const struct rec *r);
+
 /* Close the descriptor and free the buffers; for programs that read many
  * files.  The struct may be opened again. */
 void rec_close(struct rec *r);

@@ -2,6 +2,43 @@
 #include "trade/points.h"
 
 #include <math.h>
+#include <string.h>
+
+/* ---- terms ---- */
+
+void
+fill_option(const char *name, const char *text, void *terms)
+{
+	struct fill_terms *t = terms;
+
+	if (strcmp(text, "orats") == 0)
+		t->orats = 1;
+	else if (strcmp(text, "mid") == 0)
+		t->price = 0;
+	else if (strcmp(text, "natural") == 0)
+		t->price = 1;
+	else
+		t->price = opt_real(name, text, 0, 1);
+}
+
+static double
+given(double key, double option)
+{
+	return isnan(key) ? option : key;
+}
+
+void
+fill_order(struct fill_terms *t, const struct fill_terms *program,
+    const struct order *o)
+{
+	t->orats = o->price_orats || (program->orats && isnan(o->price));
+	t->price = given(o->price, program->price);
+	t->slip = given(o->slip, program->slip);
+	t->tick = given(o->tick, program->tick);
+	t->zero_bid = program->zero_bid;
+}
+
+/* ---- fills ---- */
 
 /* ORATS publishes how far from bid to ask its fills lie: 75 % with one leg, 66,
  * 56 and 53 % with more. */

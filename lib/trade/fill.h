@@ -6,6 +6,8 @@
 #ifndef CSF_FILL_H
 #define CSF_FILL_H
 
+#include "base/opt.h"
+#include "order/order.h"
 #include "quotes/chain.h"
 #include "trade/pick.h"
 #include "trade/skip.h"
@@ -21,6 +23,35 @@ struct fill_terms {
 	double tick;  /* 0: nothing is rounded */
 	int zero_bid; /* enum fill_zero */
 };
+
+/* What a program takes where an order says nothing: half-way to natural, on a
+ * tick of 0.05. */
+#define FILL_USUAL                                                             \
+	{                                                                      \
+		.price = 0.5, .tick = 0.05                                     \
+	}
+
+/* The rows of a table of options that change it. */
+#define FILL_PRICE(t)                                                          \
+	{                                                                      \
+		0, "price", "share", "0 mid to 1 natural (0.5), or orats",     \
+		    OPT_READ(fill_option, &(t))                                \
+	}
+#define FILL_SLIP(t)                                                           \
+	{                                                                      \
+		0, "slip", "points", "worse per package (0)",                  \
+		    OPT_REAL(&(t).slip, 0, 1e6)                                \
+	}
+#define FILL_TICK(t)                                                           \
+	{                                                                      \
+		0, "tick", "points", "of the package (0.05)",                  \
+		    OPT_REAL(&(t).tick, 0, 1e6)                                \
+	}
+void fill_option(const char *name, const char *text, void *terms);
+
+/* The order's own terms: its keys, and the program's for those it has not. */
+void fill_order(struct fill_terms *t, const struct fill_terms *program,
+    const struct order *o);
 
 struct fill_leg {
 	int qty; /* contracts per package to trade, bought is positive */

@@ -3,6 +3,7 @@
 #define CSF_BT_CONF_H
 
 #include "bt/rerun.h"
+#include "trade/fill.h"
 
 enum conf_settle { SETTLE_BARS, SETTLE_FILE, SETTLE_CHAIN };
 enum conf_marks { MARKS_DAY, MARKS_ALL, MARKS_NONE };
@@ -10,14 +11,12 @@ enum conf_marks { MARKS_DAY, MARKS_ALL, MARKS_NONE };
 struct conf {
 	int from, to; /* days; orders of other rows are left aside */
 	int same, react_next, independent, shared, strict;
-	int marks;    /* enum conf_marks */
-	int zero_bid; /* enum fill_zero */
-	int rerun;    /* enum rerun_of */
+	int marks; /* enum conf_marks */
+	int rerun; /* enum rerun_of */
 	enum conf_settle settle;
 	const char *settle_file, *cash_rate;
 	double start; /* dollars, of an account */
-	double price, slip, tick;
-	int orats;
+	struct fill_terms terms;
 	double rate, div, scale; /* of the model */
 };
 

@@ -3,6 +3,7 @@
 #include "bt/fills.h"
 #include "bt/run.h"
 #include "option/expiry.h"
+#include "trade/package.h"
 #include "trade/points.h"
 
 #include <math.h>
@@ -46,155 +47,53 @@ conflicts(const struct book *b, const char *root, int expiry,
 	return 0;
 }
 
-/* Of a profit at expiry, with the at-the-money vol. */
-static double
-probability(struct run *r, const struct pos *p, struct chain_series *s)
-{
-	struct payoff_leg leg[PICK_LEGS];
-	double F = chain_forward(&r->chain, s), sd;
-
-	sd = chain_atm(&r->chain, s) *
-	     sqrt(expiry_years(r->chain.now, s->kind, s->expiry));
-	return payoff_chance(leg, pos_legs(p, POS_ALL, leg), p->credit, F, sd);
-}
-
 static void
-open_fill(const struct plan *pl, const struct shape_choice *c, struct fill *f)
+add_legs(struct run *r, struct pos *p, const struct package *k)
 {
-	struct fill_leg leg[PICK_LEGS];
-	int i;
-
-	for (i = 0; i < c->nleg; i++)
-		leg[i] = (struct fill_leg){ c->leg[i].qty, c->leg[i].q };
-	fill_open(&pl->terms, leg, c->nleg, f);
-}
-
-static double
-package_spread(const struct shape_choice *c)
-{
-	double sum = 0;
-	int i;
-
-	for (i = 0; i < c->nleg; i++)
-		sum +=
-		    abs(c->leg[i].qty) * (c->leg[i].q->ask - c->leg[i].q->bid);
-	return sum;
-}
-
-static void
-add_legs(struct run *r, struct pos *p, const struct shape_choice *c,
-    const struct fill *f)
-{
+	const struct shape_leg *from = k->choice->leg;
 	struct pos_leg *l;
 	int i;
 
-	p->nleg = c->nleg;
-	p->nparts = p->plan->o->by_side ? 2 : 1;
-	for (i = 0; i < c->nleg; i++) {
+	p->nleg = k->nleg;
+	for (i = 0; i < k->nleg; i++, from++) {
 		l = &p->leg[i];
 		l->opt = option_get(&r->options, &r->arena, p->root, p->expiry,
-		    c->leg[i].right, c->leg[i].q->strike, p->book->world);
-		l->qty = c->leg[i].qty;
-		l->side = c->leg[i].side;
-		l->part = p->nparts == 2 ? l->side : 0;
-		l->entry = points_clean(f->leg[i]);
-		l->entry_mid = points_clean(chain_mid(c->leg[i].q));
-		if (c->leg[i].q->mid_only)
+		    from->right, from->q->strike, p->book->world);
+		l->qty = from->qty;
+		l->side = from->side;
+		l->part = k->nparts == 2 ? l->side : 0;
+		l->entry = points_clean(k->fill.leg[i]);
+		l->entry_mid = points_clean(chain_mid(from->q));
+		if (from->q->mid_only)
 			p->flags |= FLAG_MID_ONLY;
 	}
 }
 
-/* What slip and tick took is borne by the sides alike. */
 static void
-add_parts(struct pos *p, const struct fill *f)
+add_parts(struct pos *p, const struct package *k)
 {
-	double sum = 0;
 	struct pos_part *t;
 	int i;
 
-	for (i = 0; i < p->nleg; i++) {
-		p->part[p->leg[i].part].credit -= p->leg[i].qty * f->leg[i];
-		sum -= p->leg[i].qty * f->leg[i];
-	}
+	p->nparts = k->nparts;
 	for (i = 0; i < p->nparts; i++) {
 		t = &p->part[i];
 		t->open = 1;
-		t->credit = points_of(t->credit + (f->net - sum) / p->nparts,
-		    p->plan->terms.tick);
+		t->credit = k->part[i];
 		pos_bounds(p, i, &t->lo, &t->hi);
 		t->best = 0;
 	}
-	pos_bounds(p, POS_ALL, &p->lo, &p->hi);
-}
-
-/* The wider spread; of legs that make none, what can be lost. */
-static double
-width_of(const struct pos *p)
-{
-	double least, most, width = 0;
-	struct payoff_leg spread[PICK_LEGS];
-	int side, i, n;
-
-	if (p->plan->o->nleg)
-		return p->hi;
-	for (side = 0; side < 2; side++) {
-		n = 0;
-		for (i = 0; i < p->nleg; i++) {
-			if (p->leg[i].side == side)
-				spread[n++] = pos_payoff(&p->leg[i]);
-		}
-		if (n < 2)
-			continue;
-		payoff_bounds(spread, n, &least, &most);
-		width = -least > width ? -least : width;
-	}
-	return width;
-}
-
-static enum skip
-check_price(struct run *r, const struct pos *p, struct chain_series *s)
-{
-	const struct order_range cw = p->plan->o->cw_in;
-	const struct order *o = p->plan->o;
-	int i;
-
-	for (i = 0; i < p->nparts; i++) { /* what its rules are shares of */
-		if (!(p->part[i].credit > POINTS_NEAR))
-			return SKIP_CREDIT;
-	}
-	if (!points_within(p->credit, o->credit_in))
-		return SKIP_CREDIT_IN;
-	if (p->hi < INFINITY && p->credit >= p->hi - POINTS_NEAR)
-		return SKIP_ABOVE;
-	if ((cw.lo > -INFINITY || cw.hi < INFINITY) &&
-	    !points_within(p->credit / width_of(p), cw))
-		return SKIP_CW_IN;
-	if ((o->pop_in.lo > 0 || o->pop_in.hi < 1) &&
-	    !points_within(probability(r, p, s), o->pop_in))
-		return SKIP_POP_IN;
-	return SKIP_NONE;
-}
-
-static double
-open_fees(struct run *r, const struct pos *p)
-{
-	double sum = 0;
-	int i;
-
-	for (i = 0; i < p->nleg; i++)
-		sum += fees_leg(&r->fees, FEES_OPEN, r->chain.day,
-		    p->leg[i].entry, abs(p->leg[i].qty) * p->qty);
-	return points_clean(sum);
+	p->credit = k->credit;
+	p->lo = k->lo;
+	p->hi = k->hi;
 }
 
 /* Kelly's share of a bet that wins the credit with the probability of profit
  * and else loses the rest of the width; NaN: the probability is not known. */
 static double
-kelly_share(
-    struct run *r, const struct pos *p, struct chain_series *s, double cap)
+kelly_share(const struct package *k, double cap)
 {
-	double win = probability(r, p, s),
-	       odds = p->credit / (p->hi - p->credit);
+	double win = package_chance(k), odds = k->credit / (k->hi - k->credit);
 	double share = win - (1 - win) / odds;
 
 	return share < 0 ? 0 : share > cap ? cap : share;
@@ -202,22 +101,22 @@ kelly_share(
 
 /* Contracts; p->qty is 1 while the price of one is asked. */
 static int
-size(struct run *r, struct pos *p, struct chain_series *s)
+size(struct run *r, struct pos *p, const struct package *k)
 {
-	const struct order *o = p->plan->o;
+	double fees = package_fees(k, &r->fees, 1),
+	       loss = package_loss(k, 1, fees);
 	const struct account *a = p->book->account;
-	double loss, n = o->size;
+	const struct order *o = p->plan->o;
+	double n = o->size;
 
 	p->qty = 1;
-	loss = points_clean(
-	    (p->hi - p->credit) * POINTS_DOLLARS + open_fees(r, p));
 	if (o->sizing == ORDER_RISK)
 		n = o->size * account_equity(a) / loss;
 	else if (o->sizing == ORDER_BP)
 		n = o->size * account_free(a) /
-		    (pos_margin_new(p, r->chain.spot) + open_fees(r, p));
+		    (pos_margin_new(p, r->chain.spot) + fees);
 	else if (o->sizing == ORDER_KELLY)
-		n = kelly_share(r, p, s, o->size) * account_equity(a) / loss;
+		n = kelly_share(k, o->size) * account_equity(a) / loss;
 	n = floor(n + POINTS_NEAR);
 	if (!(n >= 1))
 		return 0;
@@ -225,18 +124,17 @@ size(struct run *r, struct pos *p, struct chain_series *s)
 }
 
 static enum skip
-reserve(struct run *r, struct pos *p, struct chain_series *s)
+reserve(struct run *r, struct pos *p, const struct package *k)
 {
 	p->qty = 1;
 	if (isnan(pos_margin_new(p, r->chain.spot)))
 		return SKIP_INDEX;
-	p->qty = size(r, p, s);
+	p->qty = size(r, p, k);
 	if (p->qty == 0)
 		return SKIP_QTY;
-	p->open_fees = p->fees = open_fees(r, p);
+	p->open_fees = p->fees = package_fees(k, &r->fees, p->qty);
 	p->margin = p->first_margin = pos_margin_new(p, r->chain.spot);
-	p->max_loss = points_clean(
-	    (p->hi - p->credit) * p->qty * POINTS_DOLLARS + p->fees);
+	p->max_loss = package_loss(k, p->qty, p->fees);
 	if (!r->conf.independent &&
 	    p->margin + p->fees > account_free(p->book->account) + POINTS_NEAR)
 		return SKIP_CAPITAL;
@@ -252,9 +150,10 @@ count_entry(struct run *r, struct book *b)
 }
 
 static void
-enter(
-    struct run *r, struct pos *p, const struct fill *f, struct cal_time signal)
+enter(struct run *r, struct pos *p, const struct package *k,
+    struct cal_time signal)
 {
+	const struct fill *f = &k->fill;
 	struct book *b = p->book;
 	struct account *a = b->account;
 	int i;
@@ -266,6 +165,7 @@ enter(
 	p->slippage = points_clean((f->mid - f->net) * p->qty * POINTS_DOLLARS);
 	p->pnl = -p->fees;
 	p->vix = r->seen.vix;
+	p->pop = package_chance(k);
 	p->mae = INFINITY;
 	p->mfe = -INFINITY;
 	if (!r->chain.from_file)
@@ -296,7 +196,7 @@ deal_try(struct run *r, const struct plan *pl, struct chain_series *s,
 {
 	const struct order *o = pl->o;
 	enum skip why = c->why;
-	struct fill f;
+	struct package k;
 	struct pos *p;
 
 	if (why != SKIP_NONE)
@@ -307,12 +207,10 @@ deal_try(struct run *r, const struct plan *pl, struct chain_series *s,
 	if (!o->conflict_allow && !r->conf.independent &&
 	    conflicts(pl->book, s->root, s->expiry, c))
 		return SKIP_CONFLICT;
-	open_fill(pl, c, &f);
-	if (f.why != SKIP_NONE)
-		return f.why;
-	if (package_spread(c) > o->pkg_max + POINTS_NEAR)
-		return SKIP_PKG_MAX;
-	if (from && from->debit - f.net > o->roll_debit + POINTS_NEAR)
+	why = package_fill(&k, &r->chain, s, o, &pl->terms, c);
+	if (why != SKIP_NONE)
+		return why;
+	if (from && from->debit - k.credit > o->roll_debit + POINTS_NEAR)
 		return SKIP_ROLL;
 	p = pos_new(r);
 	p->plan = pl;
@@ -321,19 +219,18 @@ deal_try(struct run *r, const struct plan *pl, struct chain_series *s,
 	p->expiry = s->expiry;
 	p->am = expiry_root_am(s->kind);
 	p->settle = s->settle;
-	p->credit = f.net;
-	add_legs(r, p, c, &f);
-	add_parts(p, &f);
+	add_legs(r, p, &k);
+	add_parts(p, &k);
 	p->from = from ? from->n : 0;
-	why = check_price(r, p, s);
+	why = package_judge(&k);
 	if (why == SKIP_NONE)
-		why = reserve(r, p, s);
+		why = reserve(r, p, &k);
 	if (why != SKIP_NONE) {
 		pos_free(r, p);
 		return why;
 	}
 	if (r->conf.same && !from && signal.ns == r->row.time.ns)
 		p->flags |= FLAG_SAME;
-	enter(r, p, &f, signal);
+	enter(r, p, &k, signal);
 	return SKIP_NONE;
 }

@@ -10,6 +10,9 @@ engine_open(struct run *r)
 {
 	r->nworlds = 1;
 	r->seen = (struct engine_seen){ NAN, NAN, NAN, NAN };
+	r->engine.model = (struct synth_state){
+		.vix9d = NAN, .vix3m = NAN, .q = r->conf.div
+	};
 }
 
 static int
@@ -39,21 +42,19 @@ model_now(struct run *r, int64_t at, int own)
 {
 	struct synth_state *model = &r->engine.model;
 
-	if (!own || isnan(r->row.close) || isnan(r->row.vol) ||
-	    model->now >= at)
+	if (!own || model->now >= at)
 		return 0;
-	if (session_is_outside(at)) {
+	switch (row_quotes(&r->row, model)) {
+	case ROW_BARE:
+		return 0;
+	case ROW_OUTSIDE:
 		if (r->engine.outside++ == 0)
 			r->engine.outside_line = r->in.line;
 		return 0;
+	case ROW_QUOTES:
+		break;
 	}
-	*model = (struct synth_state){ .now = at,
-		.S = r->row.close,
-		.vix = r->row.vol,
-		.vix9d = NAN,
-		.vix3m = NAN,
-		.r = rate_now(r),
-		.q = r->conf.div };
+	model->r = rate_now(r);
 	return 1;
 }
 
@@ -182,17 +183,4 @@ engine_row(struct run *r)
 	marks_books(r);
 	for (t = r->row.known; !at_instant(r, t, 1); t = chain_next(&r->chain))
 		;
-}
-
-int
-engine_quotes_for_row(const struct run *r)
-{
-	const struct row *w = &r->row;
-	int64_t old = w->known - r->chain.now;
-
-	if (r->chain.seq == 0)
-		return 0;
-	if (w->bar == CAL_DAILY)
-		return r->chain.day == w->day;
-	return old >= 0 && old <= (w->bar > 0 ? w->bar * CAL_SEC : 0);
 }

@@ -29,7 +29,4 @@ void engine_row(struct run *r);
  * 0: it has its own, or none will come. */
 int64_t engine_late_quotes(struct run *r, int day);
 
-/* May the row act on the chain's moment? */
-int engine_quotes_for_row(const struct run *r);
-
 #endif

@@ -1,6 +1,6 @@
 #include "bt/entry.h"
 #include "base/text.h"
-#include "bt/dates.h"
+#include "trade/dates.h"
 #include "bt/deal.h"
 #include "bt/run.h"
 #include "bt/skips.h"
@@ -233,7 +233,7 @@ wanted(struct run *r, struct plan *pl)
 
 	if (!r->conf.same)
 		wait_for_quotes(r, &w);
-	else if (!engine_quotes_for_row(r))
+	else if (!row_reaches(&r->row, &r->chain))
 		skips_entry(r, SKIP_LAPSED, pl->book, NULL);
 	else
 		act_now(r, &w);

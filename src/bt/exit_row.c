@@ -83,7 +83,7 @@ row_part(struct run *r, struct pos *p, int part, int fires)
 		return;
 	if (why == REASON_TOUCH && r->row.bar == CAL_DAILY)
 		p->flags |= FLAG_LATE_TOUCH;
-	if (r->conf.same && engine_quotes_for_row(r) &&
+	if (r->conf.same && row_reaches(&r->row, &r->chain) &&
 	    p->entered != r->chain.now && exit_close(r, p, part, why)) {
 		p->flags |= FLAG_SAME;
 		return;

@@ -3,8 +3,8 @@
 #include "bt/shock.h"
 #include "bt/skips.h"
 #include "ledger/layout.h"
-#include "num/num.h"
 #include "order/strategy.h"
+#include "trade/package.h"
 #include "trade/points.h"
 
 #include <math.h>
@@ -33,37 +33,12 @@ ledger_open(struct run *r, const char *form)
 	f->on = 1;
 }
 
-/* The strikes of that right and sign, several with "+" between. */
-static void
-strikes(struct out *o, const struct pos *p, int right, int sold)
-{
-	char text[PICK_LEGS * (NUM_MAX + 1)];
-	size_t n = 0;
-	double strike = NAN;
-	int i, found = 0;
-
-	for (i = 0; i < p->nleg; i++) {
-		if (p->leg[i].opt->right != right ||
-		    (p->leg[i].qty < 0) != sold)
-			continue;
-		strike = p->leg[i].opt->strike;
-		if (found++)
-			text[n++] = '+';
-		n += num_put(text + n, strike);
-	}
-	if (found == 1)
-		out_num(o, strike);
-	else
-		out_text(o, text, n);
-}
-
 void
 ledger_strikes(struct out *o, const struct pos *p)
 {
-	strikes(o, p, RIGHT_PUT, 0);
-	strikes(o, p, RIGHT_PUT, 1);
-	strikes(o, p, RIGHT_CALL, 1);
-	strikes(o, p, RIGHT_CALL, 0);
+	struct payoff_leg leg[PICK_LEGS];
+
+	package_strikes(o, leg, pos_legs(p, POS_ALL, leg));
 }
 
 static double
@@ -131,6 +106,7 @@ ledger_trade(const struct pos *p, int64_t known)
 	out_str(
 	    out_at(o, LEDGER_FLAGS), reason_flags(p->flags, p->from, flags));
 	out_num(out_at(o, LEDGER_VIX), p->vix);
+	out_num(out_at(o, LEDGER_POP), p->pop);
 	layout_end(o, &layout_ledger);
 }
 

@@ -13,35 +13,17 @@
 enum { INTERRUPTED = 128 + SIGINT }; /* as shells have it */
 
 static struct run run = { .conf = { .start = 100000,
-			      .price = 0.5,
-			      .tick = 0.05,
+			      .terms = FILL_USUAL,
 			      .rate = 0.02,
 			      .div = 0.018,
 			      .scale = 1,
 			      .from = INT_MIN,
 			      .to = INT_MAX } };
 
-static const char *file = "-", *form, *barname, *chainpath, *fees = "retail",
-		  *settle, *fillsfile, *skipsfile, *eventsfile, *openfile,
-		  *manifest, *stamp, *signals = "signal", *greeks,
-		  *roots[OPT_LIST];
-static int decimals = -1, nroots;
-static int stamp_sec; /* of --stamp; -1: the quotes tell */
-
-static void
-read_price(const char *name, const char *text, void *to)
-{
-	struct conf *c = to;
-
-	if (strcmp(text, "orats") == 0)
-		c->orats = 1;
-	else if (strcmp(text, "mid") == 0)
-		c->price = 0;
-	else if (strcmp(text, "natural") == 0)
-		c->price = 1;
-	else
-		c->price = opt_real(name, text, 0, 1);
-}
+static const char *file = "-", *form, *barname, *fees = "retail", *settle,
+		  *fillsfile, *skipsfile, *eventsfile, *openfile, *manifest,
+		  *signals = "signal";
+static int decimals = -1;
 
 static const char usage[] =
     "csf-bt [-hqv] [-f file] [-o format] [--account own|shared] "
@@ -64,8 +46,7 @@ static const struct opt opts[] = {
 	    OPT_TEXT(&barname) },
 	{ 0, "cash-rate", "column", "rate a year that cash earns",
 	    OPT_TEXT(&run.conf.cash_rate) },
-	{ 0, "chain", "file", "quotes; without it the chain is modelled",
-	    OPT_TEXT(&chainpath) },
+	FEED_CHAIN(run.feed),
 	{ 0, "decimals", "n", "digits after the point",
 	    OPT_INT(&decimals, 0, 15) },
 	{ 0, "div", "yield", "dividend yield (0.018)",
@@ -79,8 +60,7 @@ static const struct opt opts[] = {
 	{ 0, "fills", "file", "write each leg's fill", OPT_TEXT(&fillsfile) },
 	{ 0, "from", "date", "no orders of earlier rows",
 	    OPT_READ(cal_option_date, &run.conf.from) },
-	{ 0, "greeks", "prefix", "of the chain's columns iv, delta ...",
-	    OPT_TEXT(&greeks) },
+	FEED_GREEKS(run.feed),
 	{ 0, "independent", NULL,
 	    "take every signal: no max, cooldown, capital",
 	    OPT_FLAG(&run.conf.independent) },
@@ -90,8 +70,7 @@ static const struct opt opts[] = {
 	{ 0, "marks", "when", "day, all (each quote time, too) or none",
 	    OPT_WORD(&run.conf.marks, "day all none") },
 	{ 0, "open", "file", "write the open positions", OPT_TEXT(&openfile) },
-	{ 0, "price", "share", "0 mid to 1 natural (0.5), or orats",
-	    OPT_READ(read_price, &run.conf) },
+	FILL_PRICE(run.conf.terms),
 	{ 0, "rate", "rate", "without a column rate (0.02)",
 	    OPT_REAL(&run.conf.rate, -1, 1) },
 	{ 0, "react", "rule",
@@ -100,9 +79,7 @@ static const struct opt opts[] = {
 	{ 0, "rerun", "orders",
 	    "run again with other prices: single, all or off (single)",
 	    OPT_WORD(&run.conf.rerun, "single all off") },
-	{ 0, "root", "name=am|pm",
-	    "how another root than SPX, SPXW, XSP settles",
-	    OPT_EACH(&nroots, roots) },
+	FEED_ROOT(run.feed),
 	{ 0, "scale", "factor", "on the model's at-the-money vol (1)",
 	    OPT_REAL(&run.conf.scale, 0.01, 100) },
 	{ 0, "settle", "from", "chain, or a file expiry,root,value",
@@ -110,11 +87,8 @@ static const struct opt opts[] = {
 	{ 0, "signal", "columns", "of orders (signal)", OPT_TEXT(&signals) },
 	{ 0, "skips", "file", "write what did not happen",
 	    OPT_TEXT(&skipsfile) },
-	{ 0, "slip", "points", "worse per package (0)",
-	    OPT_REAL(&run.conf.slip, 0, 1e6) },
-	{ 0, "stamp", "start",
-	    "quotes are stamped at their interval's start; or its length",
-	    OPT_TEXT(&stamp) },
+	FILL_SLIP(run.conf.terms),
+	FEED_STAMP(run.feed),
 	{ 0, "start", "dollars", "equity of each book (100000)",
 	    OPT_REAL(&run.conf.start, 0, 1e15) },
 	{ 0, "strict", NULL,
@@ -122,11 +96,10 @@ static const struct opt opts[] = {
 	    OPT_FLAG(&run.conf.strict) },
 	{ 0, "to", "date", "no rows after it",
 	    OPT_READ(cal_option_date, &run.conf.to) },
-	{ 0, "tick", "points", "of the package (0.05)",
-	    OPT_REAL(&run.conf.tick, 0, 1e6) },
+	FILL_TICK(run.conf.terms),
 	{ 0, "zero-bid", "rule",
 	    "what a leg without bid brings: quote, sell or wait (quote)",
-	    OPT_WORD(&run.conf.zero_bid, "quote sell wait") },
+	    OPT_WORD(&run.conf.terms.zero_bid, "quote sell wait") },
 	{ 0 },
 };
 
@@ -152,31 +125,13 @@ check_manifest(void)
 }
 
 static void
-check_stamp(void)
-{
-	int bad;
-
-	if (!stamp)
-		return;
-	if (!chainpath)
-		die(MISUSE, "--stamp '%s': there is no --chain", stamp);
-	if (strcmp(stamp, "start") == 0) {
-		stamp_sec = -1;
-		return;
-	}
-	bad = cal_parse_bar(stamp, strlen(stamp), &stamp_sec) != 0;
-	if (bad || stamp_sec < 0)
-		die(MISUSE, "--stamp '%s': start, or a length like 1m", stamp);
-}
-
-static void
-check_settle(struct conf *c)
+check_settle(struct conf *c, int chain)
 {
 	if (!settle)
 		return;
 	c->settle = strcmp(settle, "chain") == 0 ? SETTLE_CHAIN : SETTLE_FILE;
 	c->settle_file = settle;
-	if (c->settle == SETTLE_CHAIN && !chainpath)
+	if (c->settle == SETTLE_CHAIN && !chain)
 		die(MISUSE, "--settle chain: there is no --chain");
 }
 
@@ -188,9 +143,6 @@ check_inputs(void)
 
 	if (run.conf.cash_rate)
 		rec_no_target("--cash-rate", run.conf.cash_rate);
-	if (greeks)
-		rec_no_target(
-		    "--greeks", arena_fmt(&run.arena, "%s_iv", greeks));
 	for (; p; p = strchr(p, ',') ? strchr(p, ',') + 1 : NULL)
 		rec_no_target("--signal", p);
 }
@@ -206,24 +158,12 @@ check(int argc, char *argv[])
 		die(MISUSE, "--from '%.*s' is after --to '%.*s'",
 		    (int)cal_put_date(from, run.conf.from), from,
 		    (int)cal_put_date(to, run.conf.to), to);
-	if (chainpath && strcmp(chainpath, "-") == 0 && strcmp(file, "-") == 0)
-		die(MISUSE, "--chain -: standard input has the rows");
 	ledger_form(&run, form, decimals);
 	row_length(&run.row, barname);
 	check_inputs();
-	if (nroots > 0 && !chainpath)
-		die(MISUSE, "--root '%s': there is no --chain", roots[0]);
-	chain_root_options(&run.chain, roots, nroots);
-	check_stamp();
+	feed_check(&run.feed, &run.chain, file);
 	check_manifest();
-	check_settle(&run.conf);
-}
-
-/* What is added to the stamps of quotes, ns; it may have to read some. */
-static int64_t
-shift(void)
-{
-	return stamp_sec < 0 ? chain_interval(chainpath) : stamp_sec * CAL_SEC;
+	check_settle(&run.conf, run.feed.path != NULL);
 }
 
 static void
@@ -234,10 +174,7 @@ open_all(struct run *r, int64_t late)
 	fees_open(&r->fees, fees);
 	r->chain.wants = CHAIN_GREEKS | CHAIN_SIZES;
 	r->chain.strict = 1;
-	if (chainpath)
-		chain_file(&r->chain, chainpath, greeks, late);
-	else
-		chain_model(&r->chain);
+	feed_open(&r->feed, &r->chain, late);
 	r->shapes.arena = &r->arena;
 	r->rules.arena = &r->arena;
 	engine_open(r);
@@ -315,7 +252,7 @@ main(int argc, char *argv[])
 	opt_parse(&argc, &argv, usage, opts);
 	check(argc, argv);
 
-	open_all(&run, shift());
+	open_all(&run, feed_late(&run.feed));
 
 	watch_interrupt();
 	while (!interrupted && row_next(&run.row) && !interrupted &&

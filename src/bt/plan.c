@@ -1,6 +1,6 @@
 #include "bt/plan.h"
 #include "base/die.h"
-#include "bt/dates.h"
+#include "trade/dates.h"
 #include "bt/run.h"
 #include "expr/expr.h"
 #include "trade/points.h"
@@ -39,32 +39,16 @@ exit_of(struct run *r, const struct plan *from, size_t n, const char *sql)
 	return e;
 }
 
-static double
-given(double key, double option)
-{
-	return isnan(key) ? option : key;
-}
-
 /* price: of a rerun; NaN: the order's own. */
 static void
 terms_init(struct fill_terms *t, const struct conf *conf, const struct order *o,
     double price)
 {
-	t->price = price;
-	t->orats = 0;
-	if (isnan(price)) {
-		t->orats = o->price_orats || (conf->orats && isnan(o->price));
-		t->price = given(o->price, conf->price);
+	fill_order(t, &conf->terms, o);
+	if (!isnan(price)) {
+		t->price = price;
+		t->orats = 0;
 	}
-	t->slip = given(o->slip, conf->slip);
-	t->tick = given(o->tick, conf->tick);
-	t->zero_bid = conf->zero_bid;
-}
-
-static const struct dates *
-dates_in(struct run *r, const char *path)
-{
-	return path ? dates_of(&r->plans.dates, &r->arena, path) : NULL;
 }
 
 static void
@@ -84,8 +68,8 @@ plan_init(
 	p->due = (struct clock_gate){
 		.days = o->days, .time = o->time, .n = o->ntime
 	};
-	p->blackout = dates_in(r, o->blackout);
-	p->dates = dates_in(r, o->dates);
+	p->blackout = dates_of(&r->plans.dates, &r->arena, o->blackout);
+	p->dates = dates_of(&r->plans.dates, &r->arena, o->dates);
 	terms_init(&p->terms, &r->conf, o, rerun_info[rerun].price);
 	p->near = p->terms.tick > 0 ? POINTS_NEAR : 0;
 	p->shape = shape_of(&r->shapes, o, p->near);

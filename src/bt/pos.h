@@ -57,6 +57,7 @@ struct pos {
 	double margin, first_margin, max_loss, mae, mfe, open_pnl;
 	double settled; /* NaN */
 	double vix;	/* known at the entry; NaN */
+	double pop;	/* package_chance at the entry; NaN */
 	enum reason reason;
 	unsigned flags; /* FLAG_SAME ... */
 	int stale;	/* one of its open parts is */

@@ -19,12 +19,12 @@
 #include "bt/marks.h"
 #include "bt/option.h"
 #include "bt/plan.h"
-#include "bt/row.h"
 #include "bt/settle.h"
 #include "bt/span.h"
-#include "quotes/chain.h"
+#include "quotes/feed.h"
 #include "row/badbar.h"
 #include "trade/fees.h"
+#include "trade/row.h"
 
 struct run {
 	struct conf conf;
@@ -34,6 +34,7 @@ struct run {
 	struct rec in; /* the rows */
 	struct badbar bad;
 	struct row row;
+	struct feed feed;
 	struct chain chain;
 	struct fees fees;
 	struct span span;

@@ -6,8 +6,8 @@
 #include "row/out.h"
 #include "row/rec.h"
 
-extern const struct verb verb_greeks, verb_iv, verb_model, verb_price,
-    verb_surface, verb_times;
+extern const struct verb verb_greeks, verb_iv, verb_model, verb_pick,
+    verb_price, verb_surface, verb_times;
 
 /* The file to read: the one operand, or -f's value; "-" is stdin.  Dies
  * (MISUSE) when there are more. */

@@ -15,12 +15,15 @@ static int ncandles;
 static const char usage[] =
     "csf-ind [-hlqv] [-f file] [-o format] [-T name] [--as prefix] "
     "[--bar length] [--by columns] [--candle setting] [--decimals n] "
-    "[--describe name] [--max-keys n] [--strict] indicator ...";
+    "[--describe name] [--max-keys n] [--memory tolerance] [--strict] indicator ...";
 static const struct opt opts[] = {
 	FRAME_OPTIONS(frame, "an indicator", "indicators",
 	    { 0, "candle", "setting",
 		"a threshold of candle patterns: BodyLong=body,10,1",
-		OPT_EACH(&ncandles, candle) }, ),
+		OPT_EACH(&ncandles, candle) },
+	    { 0, "memory", "tolerance",
+		"write how many rows back each column remembers",
+		OPT_TEXT(&frame.memory) }, ),
 	{ 0 },
 };
 

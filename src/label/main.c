@@ -16,7 +16,7 @@ static const char usage[] =
     "csf-label [-hlqv] [-f file] [-o format] [-T name] [--as prefix] "
     "[--bar length] [--brief] [--by columns] [--decimals n] "
     "[--describe name] [--events file] [--from prefix] [--ledger file] "
-    "[--strict] [--zones file] label ...";
+    "[--max-keys n] [--strict] [--zones file] label ...";
 static const struct opt opts[] = {
 	FRAME_OPTIONS(frame, "a label", "labels",
 	    { 0, "brief", NULL, "of each event its main column alone",

@@ -131,7 +131,7 @@ tell(struct plan *p, const struct node *n, void *state)
 static const char *
 label_of(struct plan *p, const struct node *n)
 {
-	const char *end = column_suffix(n->column, 0), *at = NULL, *next;
+	const char *end = column_suffix(n->column, n->p, 0), *at = NULL, *next;
 
 	if (!*end)
 		return n->col[0];

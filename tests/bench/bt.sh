@@ -1,8 +1,9 @@
 #!/bin/sh
 # bt.sh: a put credit spread over a chain of two million quotes through csf-bt,
 # against mawk's sum of a column of the same file; a grid of 1,000 variants
-# against one; memory at two lengths.  Needs the programs on the PATH and the
-# test programs in $B (make bench builds them).  The aims: 1.5, 20, 32 MiB.
+# against one; memory at two lengths; csf-chain pick over the same rows.  Needs
+# the programs on the PATH and the test programs in $B (make bench builds them).
+# The aims: 1.5, 20, 32 MiB; of pick 1.5 x mawk, and 1.2 x csf-bt on model prices.
 #   LONG=1  also the memory over twenty million quotes, from a pipe (20 s)
 set -eu
 B=${B:-build}
@@ -40,11 +41,18 @@ bt="csf-bt -q --chain $dir/q.csv"
 one=$(run "$bt <$dir/one.csv >/dev/null")
 thousand=$(run "$bt <$dir/grid.csv >/dev/null")
 echo "csf-bt, 2,000,000 quotes, one put credit spread: $(cpu "$one") s, $(kib "$one") KiB (aim 32768)"
+pick=$(run "csf-chain pick -q --chain $dir/q.csv <$dir/one.csv >/dev/null")
 if command -v mawk >/dev/null; then
 	sum=$(run "mawk -F, '{ s += \$7 } END { print s }' $dir/q.csv >/dev/null")
 	echo "  against mawk's sum of a column, $(cpu "$sum") s: $(over "$(cpu "$one")" "$(cpu "$sum")") (aim 1.5)"
+	echo "  csf-chain pick, $(cpu "$pick") s, against that sum: $(over "$(cpu "$pick")" "$(cpu "$sum")") (aim 1.5), $(kib "$pick") KiB"
 fi
 echo "  1,000 variants: $(cpu "$thousand") s, $(over "$(cpu "$thousand")" "$(cpu "$one")") x one (aim 20), $(kib "$thousand") KiB"
+# shellcheck disable=SC2086
+csf-fetch sample spx | csf-ind ivproxy | csf-signal $order >"$dir/model.csv"
+model=$(run "csf-bt -q <$dir/model.csv >/dev/null")
+pick=$(run "csf-chain pick -q <$dir/model.csv >/dev/null")
+echo "csf-chain pick, model prices, $(wc -l <"$dir/model.csv") rows: $(cpu "$pick") s, $(over "$(cpu "$pick")" "$(cpu "$model")") x csf-bt (aim 1.2), $(kib "$pick") KiB"
 if [ "${LONG-}" = 1 ]; then
 	"$tools/quotes" 2500 | csf-chain times >"$dir/t.csv"
 	# shellcheck disable=SC2086

@@ -101,6 +101,19 @@ setup() {
 	[ $(($(grep -c ,trade, l) + $(wc -l <o))) -gt 470 ]
 }
 
+@test "pop is what pop.in goes by" {
+	local order='pcs dte=30 delta=0.10 width=50 pt=0.5 max=3'
+	# shellcheck disable=SC2086 # words
+	csf-signal $order <bars.csv | csf-bt -q >all
+	[ "$(named '$2 == "trade" { p = $at["pop"]; n += p < 0.955; m += p > 0.955
+		bad += !(p > 0 && p < 1) } END { print (n > 9), (m > 9), bad + 0 }' all)" = \
+		'1 1 0' ]
+	# shellcheck disable=SC2086
+	csf-signal $order pop.in=0.955.. <bars.csv | csf-bt -q >some
+	[ "$(named '$2 == "trade" { n++; bad += $at["pop"] < 0.955 }
+		END { print (n > 9), bad + 0 }' some)" = '1 0' ]
+}
+
 # Four months of quotes, three times a day.
 quotes() {
 	head -n 80 bars.csv | awk -F, 'NR == 1 { print "time,close,vix"; next }

@@ -16,20 +16,22 @@ load ../lib.bash
 }
 
 @test "the oracle notices a wrong ledger" {
-	local bt
+	local bt column
 	bt=$(command -v csf-bt)
 	mkdir "$BATS_TEST_TMPDIR/bin"
-	# a cent on every trade's fees
-	cat >"$BATS_TEST_TMPDIR/bin/csf-bt" <<-END
-		#!/bin/sh
-		$bt "\$@" | awk -F, -v OFS=, '
-			NR == 1 { while (\$++fees != "fees"); }
-			/,trade,/ { \$fees += 0.01 }
-			{ print }'
-	END
-	chmod +x "$BATS_TEST_TMPDIR/bin/csf-bt"
-	PATH=$BATS_TEST_TMPDIR/bin:$PATH PYTHONDONTWRITEBYTECODE=1 \
+	PATH=$BATS_TEST_TMPDIR/bin:$PATH
+	export PYTHONDONTWRITEBYTECODE=1
+	for column in fees pop; do # a cent, a per cent, on every trade's
+		cat >"$BATS_TEST_TMPDIR/bin/csf-bt" <<-END
+			#!/bin/sh
+			$bt "\$@" | awk -F, -v OFS=, '
+				NR == 1 { while (\$++at != "$column"); }
+				/,trade,/ { \$at += 0.01 }
+				{ print }'
+		END
+		chmod +x "$BATS_TEST_TMPDIR/bin/csf-bt"
 		run python3 "$BATS_TEST_DIRNAME/oracle.py" -s 1 -n 10
-	[ "$status" = 1 ]
-	[[ $output == *": fees: oracle "* ]]
+		[ "$status" = 1 ]
+		[[ $output == *": $column: oracle "* ]]
+	done
 }

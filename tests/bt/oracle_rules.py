@@ -21,7 +21,7 @@ import functools
 import math
 import re
 
-from oracle_chain import Solved
+from oracle_chain import Solved, phi
 
 EPS = 1e-9
 MIN = 60
@@ -255,6 +255,23 @@ def bounds(legs):
     values = [payoff(legs, s) for s in ends]
     calls = sum(-leg.q for leg in legs if leg.right == 'C')
     return (min(values) if calls >= 0 else -math.inf, max(values) if calls <= 0 else math.inf)
+
+
+def chance(legs, credit, solved):
+    """That the legs cost less than the credit at expiry: the index log-normal about the
+    forward, with the vol at the money; None where one is not known."""
+    vol = solved.at_the_money() if solved.F else None
+    if not vol:
+        return None
+    sd = vol * math.sqrt(solved.T)
+    below = lambda s: phi(math.log(s / solved.F) / sd + sd / 2) if s > 0 else 0.0
+    gain = lambda s: credit - payoff(legs, s)
+    knots = sorted({0.0, 100 * solved.F} | {leg.strike for leg in legs})
+    for a, b in list(zip(knots, knots[1:])):
+        if gain(a) * gain(b) < 0:
+            knots.append(a + (b - a) * gain(a) / (gain(a) - gain(b)))
+    knots.sort()
+    return sum(below(b) - below(a) for a, b in zip(knots, knots[1:]) if gain((a + b) / 2) > 0)
 
 
 class NoTrade(Exception):
@@ -1000,7 +1017,7 @@ class Run:
             'max_loss': trade.max_loss, 'mae': trade.low, 'mfe': trade.high, 'dte': trade.dte,
             'days': (new_york(t)[0] - new_york(trade.entry_time)[0]).days, 'reason': reason,
             'put_reason': trade.sides_reason.get('P', ''), 'call_reason': trade.sides_reason.get('C', ''),
-            'flags': '+'.join(sorted(set(flags))),
+            'flags': '+'.join(sorted(set(flags))), 'pop': trade.pop,
         }
 
     # Rolls.
@@ -1284,6 +1301,7 @@ class Run:
         trade = Trade(order=o, row=row, rolled=rolled, entry_time=t, root=root, expiry=e, legs=legs, all_legs=legs,
                       qty=qty, credit=credit, side_credit={s: own[s] - worse for s in sides}, n=book.n,
                       fees=fee * qty, margin=need * qty, margin_full=need * qty, max_loss=loss * qty if loss < math.inf else None,
+                      pop=chance(legs, credit, self.chain.solved(t, root, e)),
                       dte=(e - d).days, spot=self.chain.spot.get(t), stale=set(),
                       same=row and self.opt['fill'] == 'same' and t <= self.acts(row))
         trade.realised, trade.cash = -fee * qty, credit

@@ -4,7 +4,7 @@ load ../lib.bash
 setup() { cd "$BATS_TEST_TMPDIR" || return 1; }
 
 @test "each verb has an -h of its own, a line of the whole one" {
-	for v in greeks iv model price surface times; do
+	for v in greeks iv model pick price surface times; do
 		csf-chain $v -h | head -n 1 | sed 's/^usage: //' >one
 		grep -q "^csf-chain $v " one
 		csf-chain -h | sed 's/^usage: //;s/^ *//' | grep -qxFf one

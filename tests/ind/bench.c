@@ -1,7 +1,7 @@
 /*
  * bench: nanoseconds a bar of indicators over a million bars in memory, and
  * the ratio to ta.sma, as lines "name value unit ratio".  Usage: bench
- * [ta.]NAME ...; without names a list of common ones.  Parameters are the
+ * [ta.|pta.]NAME ...; without names a list of common ones.  Parameters are the
  * defaults.
  */
 #include "alone.h"
@@ -53,14 +53,17 @@ make(void)
 static const struct column *
 find(const char *name)
 {
-	int ta = strncmp(name, "ta.", 3) == 0;
-	size_t i;
+	const char *dot = strchr(name, '.');
+	size_t i, len = dot ? (size_t)(dot - name) : 0;
 
-	for (i = 0; i < ind_table.n; i++)
-		if ((ind_table.entry[i].column->space != NULL) == ta &&
-		    strcmp(ind_table.entry[i].column->name,
-			name + (ta ? 3 : 0)) == 0)
-			return ind_table.entry[i].column;
+	for (i = 0; i < ind_table.n; i++) {
+		const struct column *c = ind_table.entry[i].column;
+		const char *space = c->space ? c->space : "";
+
+		if (strlen(space) == len && strncmp(space, name, len) == 0 &&
+		    strcmp(c->name, dot ? dot + 1 : name) == 0)
+			return c;
+	}
 	return NULL;
 }
 

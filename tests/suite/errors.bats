@@ -17,6 +17,7 @@ runs() {
 	q.csv csf-chain surface --by expiry
 	o.csv csf-chain price
 	p.csv csf-chain iv
+	s.csv csf-chain pick
 	s.csv csf-bt -q
 	l.csv csf-report
 	l.csv csf-report -o json

@@ -1,16 +1,17 @@
 /*
  * The Hilbert family: dominant cycle, phasor, phase, sine wave, trend line and
  * mode.  Ehlers, Rocket Science for Traders (2001), chapters 6 to 11; sums and
- * thresholds as in TA-Lib 0.7.1.
+ * thresholds as in TA-Lib 0.7.1.  pta. shows what comes out while it settles,
+ * too, and 0 before where TA-Lib has nothing.
  */
-#include "column/column.h"
+#include "ind/pta.h"
 
 #include "kern/hilbert.h"
 
 enum { RING = HILBERT_LONGEST, WARMUP_SHORT = 32, WARMUP_LONG = 63 };
 
 /* Flags of a descriptor: what it needs beyond the core. */
-enum { PHASE = 1, SINE = 2, LINE = 4 };
+enum { PHASE = 1, SINE = 2, LINE = 4, SETTLING = 8 };
 
 struct ht {
 	struct hilbert core;
@@ -146,13 +147,15 @@ run(struct ht *s, double x)
 		return s->seen++, 0;
 	s->smooth[s->at] = s->smooth[s->at + RING] = s->core.smooth;
 	k = (int)(s->core.smoothed + 0.5);
+	if (k == 0 && s->needs & SETTLING)
+		k = 1;
 	if (s->needs & PHASE)
 		find_phase(s, k);
 	if (s->needs & SINE)
 		find_sine(s);
 	if (s->needs & LINE)
 		find_line(s, k);
-	return s->seen++ >= WARMUP_LONG;
+	return s->seen++ >= WARMUP_LONG || s->needs & SETTLING;
 }
 
 static int
@@ -246,6 +249,49 @@ step_mode(void *state, const double *in, double *out)
 		out[0] = trend;
 }
 
+static void
+step_pta_dcperiod(void *state, const double *in, double *out)
+{
+	struct ht_core *s = state;
+
+	hilbert_step(&s->core, in[0]);
+	out[0] = s->core.smoothed;
+}
+
+static void
+step_pta_phasor(void *state, const double *in, double *out)
+{
+	struct ht_core *s = state;
+
+	if (!hilbert_step(&s->core, in[0]))
+		return;
+	out[0] = s->core.i1;
+	out[1] = s->core.q1;
+}
+
+static void
+step_pta_mode(void *state, const double *in, double *out)
+{
+	out[0] = 0;
+	step_mode(state, in, out);
+}
+
+static int
+warmup_core(const struct column *self, const double *p)
+{
+	(void)self;
+	(void)p;
+	return HILBERT_SHORT;
+}
+
+static int
+warmup_settling(const struct column *self, const double *p)
+{
+	(void)self;
+	(void)p;
+	return HILBERT_LONG;
+}
+
 static int
 warmup_short(const struct column *self, const double *p)
 {
@@ -305,3 +351,83 @@ HT(ht_trendmode, "1 in a trend, 0 in a cycle",
     "trend unless the sine waves crossed of late, the phase moves at "
     "the cycle's rate; price far off the line is a trend",
     long, step_mode, PHASE | SINE | LINE, { "ht_trendmode", COLUMN_INT });
+
+#define FORK                                                                   \
+	.space = "pta", .in = { "close" },                                     \
+	.source =                                                              \
+	    "Ehlers, Rocket Science for Traders (2001); pandas-ta-classic",    \
+	.param = { PTA_LAST }
+
+const struct column ind_pta_ht_dcperiod = {
+	.name = "ht_dcperiod",
+	.summary =
+	    "Hilbert transform: period of the dominant cycle, bars; 0 at first",
+	.formula = "bars a full turn of Q / I takes, smoothed",
+	.out = { { "ht_dcperiod", COLUMN_REAL, "HT_DCPERIOD" } },
+	.init = init_short,
+	.step = step_pta_dcperiod,
+	FORK,
+};
+
+const struct column ind_pta_ht_phasor = {
+	.name = "ht_phasor",
+	.summary = "Hilbert transform: in-phase and quadrature component",
+	.formula = "I1 and Q1 of the detrended, 4-bar weighted price",
+	.out = { { "inphase", COLUMN_REAL, "HT_PHASOR_INPHASE" },
+	    { "quadrature", COLUMN_REAL, "HT_PHASOR_QUAD" } },
+	.warmup = warmup_core,
+	.init = init_short,
+	.step = step_pta_phasor,
+	FORK,
+};
+
+const struct column ind_pta_ht_dcphase = {
+	.name = "ht_dcphase",
+	.summary = "Hilbert transform: phase of the dominant cycle, degrees",
+	.formula =
+	    "arc tangent of the cycle's sine over its cosine sums, plus the lag, degrees",
+	.out = { { "ht_dcphase", COLUMN_REAL, "HT_DCPHASE" } },
+	.flags = PHASE | SETTLING,
+	.warmup = warmup_settling,
+	.init = init_long,
+	.step = step_dcphase,
+	FORK,
+};
+
+const struct column ind_pta_ht_sine = {
+	.name = "ht_sine",
+	.summary = "Hilbert transform: sine wave and the same 45 degrees ahead",
+	.formula = "sin(phase), sin(phase + 45)",
+	.out = { { "sine", COLUMN_REAL, "HT_SINE" },
+	    { "leadsine", COLUMN_REAL, "HT_LEADSINE" } },
+	.flags = PHASE | SINE | SETTLING,
+	.warmup = warmup_settling,
+	.init = init_long,
+	.step = step_sine,
+	FORK,
+};
+
+const struct column ind_pta_ht_trendline = {
+	.name = "ht_trendline",
+	.summary = "Hilbert transform: mean over the dominant cycle, smoothed",
+	.formula =
+	    "(4 m + 3 m[1] + 2 m[2] + m[3]) / 10, m = mean over the dominant cycle",
+	.out = { { "ht_trendline", COLUMN_REAL, "HT_TRENDLINE" } },
+	.flags = LINE | SETTLING,
+	.warmup = warmup_settling,
+	.init = init_long,
+	.step = step_line,
+	FORK,
+};
+
+const struct column ind_pta_ht_trendmode = {
+	.name = "ht_trendmode",
+	.summary = "Hilbert transform: 1 in a trend, 0 in a cycle and at first",
+	.formula =
+	    "trend unless the sine waves crossed of late, the phase moves at the cycle's rate; price far off the line is a trend",
+	.out = { { "ht_trendmode", COLUMN_INT, "HT_TRENDMODE" } },
+	.flags = PHASE | SINE | LINE,
+	.init = init_long,
+	.step = step_pta_mode,
+	FORK,
+};

@@ -4,9 +4,8 @@
  * with n-1 terms, as TA-Lib has it; pta.dm has averages of the moves instead.
  */
 #include "ind/pta.h"
-#include "kern/dm.h"
+#include "kern/atr.h"
 #include "kern/past.h"
-#include "kern/whole.h"
 
 struct adx {
 	struct dm dm;
@@ -226,10 +225,33 @@ const struct column ind_ta_adx = { ADX, TA(2) };
 const struct column ind_adxr = { ADXR, N(2) };
 const struct column ind_ta_adxr = { ADXR, TA(2) };
 
+/* ---- pandas-ta's: averages of the moves ---- */
+
 struct moves {
 	struct ago high, low;
 	struct mean up, down;
 };
+
+static void
+moves_init(struct moves *s, struct arena *a, int mode, int n, int drift)
+{
+	mean_init(&s->up, a, mode, n);
+	mean_init(&s->down, a, mode, n);
+	ago_init(&s->high, a, drift);
+	ago_init(&s->low, a, drift);
+}
+
+/* The averages of the larger of the two moves, if it is one; NaN where there is
+ * no bar before. */
+static double
+moves_step(struct moves *s, double high, double low, double *minus)
+{
+	double up = ago_change(&s->high, high);
+	double down = -ago_change(&s->low, low);
+
+	*minus = mean_step(&s->down, (down > up && down > 0) * down);
+	return mean_step(&s->up, (up > down && up > 0) * up);
+}
 
 static int
 warmup_pta_dm(const struct column *self, const double *p)
@@ -242,25 +264,16 @@ static void *
 init_pta_dm(struct arena *a, const struct column *self, const double *p)
 {
 	struct moves *s = NEW(a, struct moves, 1);
+
 	(void)self;
-	mean_init(&s->up, a, (int)p[1], (int)p[0]);
-	mean_init(&s->down, a, (int)p[1], (int)p[0]);
-	ago_init(&s->high, a, (int)p[2]);
-	ago_init(&s->low, a, (int)p[2]);
+	moves_init(s, a, (int)p[1], (int)p[0], (int)p[2]);
 	return s;
 }
 
-/* The larger of the two moves, if it is one; NaN where there is no bar before.
- */
 static void
 step_pta_dm(void *state, const double *in, double *out)
 {
-	struct moves *s = state;
-	double up = ago_change(&s->high, in[0]);
-	double down = -ago_change(&s->low, in[1]);
-
-	out[0] = mean_step(&s->up, (up > down && up > 0) * up);
-	out[1] = mean_step(&s->down, (down > up && down > 0) * down);
+	out[0] = moves_step(state, in[0], in[1], &out[1]);
 }
 
 const struct column ind_pta_dm = {
@@ -278,4 +291,72 @@ const struct column ind_pta_dm = {
 	.warmup = warmup_pta_dm,
 	.init = init_pta_dm,
 	.step = step_pta_dm,
+};
+
+enum { LENGTH, LENSIG, SCALAR, MAMODE, DRIFT };
+
+struct pta_adx {
+	struct moves moves;
+	struct atr atr;
+	struct mean mean;
+	double scalar;
+};
+
+static int
+warmup_pta_adx(const struct column *self, const double *p)
+{
+	int n = (int)p[LENGTH], moves, range = atr_warmup(MEAN_RMA, n, 1);
+
+	(void)self;
+	moves = mean_warmup_late((int)p[MAMODE], n, (int)p[DRIFT]);
+	return moves > range ? moves : range;
+}
+
+static void *
+init_pta_adx(struct arena *a, const struct column *self, const double *p)
+{
+	struct pta_adx *s = NEW(a, struct pta_adx, 1);
+	int n = (int)p[LENGTH], mode = (int)p[MAMODE];
+
+	(void)self;
+	moves_init(&s->moves, a, mode, n, (int)p[DRIFT]);
+	atr_init(&s->atr, a, MEAN_RMA, n, 1);
+	mean_init(&s->mean, a, mode, p[LENSIG] > 0 ? (int)p[LENSIG] : n);
+	s->scalar = p[SCALAR];
+	return s;
+}
+
+static void
+step_pta_adx(void *state, const double *in, double *out)
+{
+	struct pta_adx *s = state;
+	double k = s->scalar / atr_step(&s->atr, in[0], in[1], in[2]);
+	double plus, minus;
+
+	plus = k * moves_step(&s->moves, in[0], in[1], &minus);
+	minus *= k;
+	out[0] = mean_step(
+	    &s->mean, s->scalar * fabs(plus - minus) / (plus + minus));
+	out[1] = plus;
+	out[2] = minus;
+}
+
+const struct column ind_pta_adx = {
+	.space = "pta",
+	.name = "adx",
+	.summary = "Average directional index, and the two it is made of",
+	.formula = "plus, minus: scalar dm / ATR by rma; adx: the average over "
+		   "lensig (0: length) of scalar |plus - minus| / (plus + "
+		   "minus)",
+	.source = "Wilder, New Concepts (1978), IV",
+	.param = { PTA_LENGTH(14),
+	    { "lensig", 0, 0, 100000, "bars", COLUMN_INT, 1, NULL, NULL, NULL },
+	    PTA_SCALAR(100), PTA_MAMODE(MEAN_RMA), PTA_DRIFT, PTA_LAST },
+	.in = { "high", "low", "close" },
+	.out = { { "adx", COLUMN_REAL, "ADX_14" },
+	    { "plus", COLUMN_REAL, "DMP_14" },
+	    { "minus", COLUMN_REAL, "DMN_14" } },
+	.warmup = warmup_pta_adx,
+	.init = init_pta_adx,
+	.step = step_pta_adx,
 };

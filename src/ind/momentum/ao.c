@@ -5,10 +5,10 @@
  * the sign turns; pta. swaps them.
  */
 #include "ind/pta.h"
-#include "kern/ma.h"
+#include "kern/whole.h"
 
 struct ao {
-	struct ma *fast, *slow, *signal;
+	struct roll fast, slow, signal;
 };
 
 enum { ACCELERATOR = 1 };
@@ -26,10 +26,10 @@ init(struct arena *a, const struct column *self, const double *p)
 {
 	struct ao *s = NEW(a, struct ao, 1);
 
-	s->fast = ma_new(a, MA_SMA, (int)p[0], 0);
-	s->slow = ma_new(a, MA_SMA, (int)p[1], 0);
+	roll_init(&s->fast, a, (int)p[0]);
+	roll_init(&s->slow, a, (int)p[1]);
 	if (self->flags == ACCELERATOR)
-		s->signal = ma_new(a, MA_SMA, (int)p[2], 0);
+		roll_init(&s->signal, a, (int)p[2]);
 	return s;
 }
 
@@ -44,9 +44,9 @@ init_pta(struct arena *a, const struct column *self, const double *p)
 static double
 ao(struct ao *s, const double *in)
 {
-	double middle = (in[0] + in[1]) / 2, fast = ma_step(s->fast, middle);
+	double middle = 0.5 * (in[0] + in[1]);
 
-	return fast - ma_step(s->slow, middle);
+	return roll_mean(&s->fast, middle) - roll_mean(&s->slow, middle);
 }
 
 static void
@@ -61,8 +61,7 @@ step_ac(void *state, const double *in, double *out)
 	struct ao *s = state;
 	double x = ao(s, in);
 
-	if (!isnan(x))
-		out[0] = x - ma_step(s->signal, x);
+	out[0] = x - roll_mean(&s->signal, x);
 }
 
 #define FRAME                                                                  \

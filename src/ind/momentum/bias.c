@@ -5,6 +5,7 @@
 #include "ind/pta.h"
 #include "kern/atr.h"
 #include "kern/ewm.h"
+#include "kern/pool.h"
 
 static int
 warmup_bias(const struct column *self, const double *p)
@@ -45,7 +46,7 @@ const struct column ind_pta_bias = {
 };
 
 struct pgo {
-	struct roll mean;
+	struct pool pool; /* whose mean of equal values is exact */
 	struct atr atr;
 	struct ewm range;
 };
@@ -57,7 +58,7 @@ init_pgo(struct arena *a, const struct column *self, const double *p)
 	int n = (int)p[0];
 
 	(void)self;
-	roll_init(&s->mean, a, n);
+	pool_init(&s->pool, a, n, 0);
 	atr_init(&s->atr, a, MEAN_RMA, n, 1);
 	s->range = ewm_ema(n);
 	return s;
@@ -67,10 +68,11 @@ static void
 step_pgo(void *state, const double *in, double *out)
 {
 	struct pgo *s = state;
-	double range = atr_step(&s->atr, in[0], in[1], in[2]);
-	double mean = roll_mean(&s->mean, in[2]);
+	double x = in[2], range = atr_step(&s->atr, in[0], in[1], x);
 
-	out[0] = (in[2] - mean) / ewm_step(&s->range, range);
+	range = ewm_step(&s->range, range);
+	if (x == x && pool_step(&s->pool, x))
+		out[0] = (x - s->pool.all.mean) / range;
 }
 
 const struct column ind_pta_pgo = {

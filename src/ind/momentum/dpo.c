@@ -1,10 +1,11 @@
 /*
  * Detrended price: the value of half a period ago less the average of now, so
  * nothing comes from the future.  Achelis, Technical Analysis from A to Z
- * (1995).
+ * (1995).  pta.dpo is the value of now less the average of half a period ago.
  */
-#include "column/column.h"
+#include "ind/pta.h"
 #include "kern/ma.h"
+#include "kern/whole.h"
 
 struct dpo {
 	struct past past; /* half a period and one more row */
@@ -64,4 +65,53 @@ const struct column ind_ta_dpo = {
 	.warmup = warmup,
 	.init = init,
 	.step = step,
+};
+
+struct late {
+	struct roll mean;
+	struct ago ago;
+};
+
+static int
+pta_warmup(const struct column *self, const double *p)
+{
+	(void)self;
+	return (int)p[0] - 1 + ago(p);
+}
+
+static void *
+pta_init(struct arena *a, const struct column *self, const double *p)
+{
+	struct late *s = NEW(a, struct late, 1);
+
+	(void)self;
+	roll_init(&s->mean, a, (int)p[0]);
+	ago_init(&s->ago, a, ago(p));
+	return s;
+}
+
+static void
+pta_step(void *state, const double *in, double *out)
+{
+	struct late *s = state;
+
+	out[0] = in[0] - ago_step(&s->ago, roll_mean(&s->mean, in[0]));
+}
+
+const struct column ind_pta_dpo = {
+	.space = "pta",
+	.name = "dpo",
+	.summary = "Detrended price oscillator, causal: centered=false alone",
+	.formula = "x - SMA(x)[n / 2 + 1], n / 2 cut",
+	.source = "Achelis, Technical Analysis from A to Z (1995)",
+	.param = { PTA_LENGTH(20),
+	    { "centered", 0, 0, 1, NULL, COLUMN_BOOL, 1, NULL, "true",
+		"show the average of later rows; centered=false is causal" },
+	    PTA_BOOL("lookahead", 1), PTA_LAST },
+	.in = { "close" },
+	.out = { { "dpo", COLUMN_REAL, "DPO_20" } },
+	.early = 1,
+	.warmup = pta_warmup,
+	.init = pta_init,
+	.step = pta_step,
 };

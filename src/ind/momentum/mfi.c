@@ -68,7 +68,7 @@ static int
 pta_warmup(const struct column *self, const double *p)
 {
 	(void)self;
-	return (int)p[0] - 1;
+	return (int)fmax(p[0] - 1, p[1]);
 }
 
 static void *

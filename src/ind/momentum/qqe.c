@@ -62,7 +62,7 @@ static void
 step(void *state, const double *in, double *out)
 {
 	struct qqe *s = state;
-	double r = mean_step(&s->smooth, 100 * gains_step(&s->rsi, in[0]));
+	double r = mean_step(&s->smooth, gains_scaled(&s->rsi, in[0], 100));
 	double move = fabs(ago_change(&s->before, r)), width;
 	double rising = 0, falling = 0;
 

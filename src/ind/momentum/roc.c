@@ -213,3 +213,35 @@ const struct column ind_pta_slope = {
 	.init = init_slope,
 	.step = step_slope,
 };
+
+#define FORK                                                                   \
+	.space = "pta", .source = "textbook; pandas-ta-classic",               \
+	.param = { PTA_LENGTH(10), PTA_LAST }, .in = { "close" },              \
+	.warmup = warmup_changes, .init = init
+
+const struct column ind_pta_rocp = {
+	.name = "rocp",
+	.summary = "Rate of change, fraction",
+	.formula = "(x - x[length]) / x[length]",
+	.out = { { "rocp", COLUMN_REAL, "ROCP_10" } },
+	.step = step_rocp,
+	FORK,
+};
+
+const struct column ind_pta_rocr = {
+	.name = "rocr",
+	.summary = "Rate of change, ratio",
+	.formula = "x / x[length]",
+	.out = { { "rocr", COLUMN_REAL, "ROCR_10" } },
+	.step = step_rocr,
+	FORK,
+};
+
+const struct column ind_pta_rocr100 = {
+	.name = "rocr100",
+	.summary = "Rate of change, ratio times 100",
+	.formula = "100 x / x[length]",
+	.out = { { "rocr100", COLUMN_REAL, "ROCR100_10" } },
+	.step = step_rocr100,
+	FORK,
+};

@@ -55,7 +55,7 @@ pta_step(void *state, const double *in, double *out)
 {
 	struct pta_rsi *s = state;
 
-	out[0] = s->scalar * gains_step(&s->gains, in[0]);
+	out[0] = gains_scaled(&s->gains, in[0], s->scalar);
 }
 
 static void
@@ -133,20 +133,22 @@ pta_cmo_init(struct arena *a, const struct column *self, const double *p)
 	return s;
 }
 
-/* (u - d) / (u + d) is 2 u / (u + d) - 1. */
 static void
 pta_cmo_step(void *state, const double *in, double *out)
 {
 	struct pta_cmo *s = state;
 	double d, up, down;
 
-	if (!s->sums) {
-		out[0] = s->scalar * (2 * gains_step(&s->gains, in[0]) - 1);
+	if (s->sums) {
+		d = ago_change(&s->gains.before, in[0]);
+		up = roll_sum(&s->up, d < 0 ? 0 : d);
+		down = roll_sum(&s->down, d > 0 ? 0 : -d);
+	} else if (!isnan(gains_step(&s->gains, in[0]))) {
+		up = s->gains.up.y;
+		down = s->gains.down.y;
+	} else {
 		return;
 	}
-	d = ago_change(&s->gains.before, in[0]);
-	up = roll_sum(&s->up, d < 0 ? 0 : d);
-	down = roll_sum(&s->down, d > 0 ? 0 : -d);
 	out[0] = s->scalar * (up - down) / (up + down);
 }
 

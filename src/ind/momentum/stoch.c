@@ -298,7 +298,7 @@ static void
 step_pta_stochrsi(void *state, const double *in, double *out)
 {
 	struct pta *s = state;
-	double rsi = 100 * gains_step(&s->rsi, in[0]);
+	double rsi = gains_scaled(&s->rsi, in[0], 100);
 
 	average(s, rsi, rsi, rsi, out);
 }
@@ -361,4 +361,38 @@ const struct column ind_pta_kdj = {
 	.warmup = warmup_kdj,
 	.init = init_kdj,
 	.step = step_kdj,
+};
+
+static int
+warmup_pta_stochf(const struct column *self, const double *p)
+{
+	(void)self;
+	return (int)p[0] - 1;
+}
+
+static void *
+init_pta_stochf(struct arena *a, const struct column *self, const double *p)
+{
+	struct pta *s = pta_new(a, (int)p[0], (int)p[2], 1, (int)p[1]);
+
+	(void)self;
+	mean_init(&s->k, a, MEAN_SMA, 1);
+	s->cut = 1;
+	return s;
+}
+
+const struct column ind_pta_stochf = {
+	.space = "pta",
+	.name = "stochf",
+	.summary = "Stochastic, fast",
+	.formula = "k = 100 (C - min L) / (max H - min L); d = MA of k",
+	.source = "Lane, TASC 2:3 (1984); pandas-ta-classic",
+	.param = { PTA_BARS("fastk", 5, 1), PTA_BARS("fastd", 3, 1),
+	    PTA_MAMODE(MEAN_SMA), PTA_LAST },
+	.in = { "high", "low", "close" },
+	.out = { { "k", COLUMN_REAL, "STOCHFk_5_3" },
+	    { "d", COLUMN_REAL, "STOCHFd_5_3" } },
+	.warmup = warmup_pta_stochf,
+	.init = init_pta_stochf,
+	.step = step_pta_stoch,
 };

@@ -121,3 +121,68 @@ const struct column ind_pta_trix = {
 	.init = init_pta,
 	.step = step_pta,
 };
+
+/* That of pandas-ta-classic: the averages of trix. */
+struct trixh {
+	struct ema e[3];
+	struct ago before;
+	struct roll signal;
+	double scalar;
+};
+
+static void *
+init_trixh(struct arena *a, const struct column *self, const double *p)
+{
+	struct trixh *s = NEW(a, struct trixh, 1);
+	int i;
+
+	(void)self;
+	for (i = 0; i < 3; i++)
+		s->e[i] = ema_make((int)p[0], 0);
+	roll_init(&s->signal, a, (int)p[1]);
+	s->scalar = p[2];
+	ago_init(&s->before, a, (int)p[3]);
+	return s;
+}
+
+static void
+step_trixh(void *state, const double *in, double *out)
+{
+	struct trixh *s = state;
+	double x = in[0];
+	int i;
+
+	for (i = 0; i < 3; i++) {
+		x = ema_blend(&s->e[i], x);
+		if (isnan(x))
+			return;
+	}
+	out[0] = s->scalar * (x / ago_step(&s->before, x) - 1);
+	out[1] = roll_mean(&s->signal, out[0]);
+	out[2] = out[0] - out[1];
+}
+
+static int
+warmup_trixh(const struct column *self, const double *p)
+{
+	(void)self;
+	return 3 * ((int)p[0] - 1) + (int)p[3];
+}
+
+const struct column ind_pta_trixh = {
+	.space = "pta",
+	.name = "trixh",
+	.summary = "Rate of change of a triple average, its average, the rest",
+	.formula = "t = scalar (e / e[drift] - 1), e = EMA(EMA(EMA(x))); "
+		   "signal = SMA(t); hist = t - signal",
+	.source = "Hutson, TASC 1:5 (1983); pandas-ta-classic",
+	.param = { PTA_LENGTH(18), PTA_BARS("signal", 9, 1), PTA_SCALAR(100),
+	    PTA_DRIFT, PTA_LAST },
+	.in = { "close" },
+	.out = { { "trixh", COLUMN_REAL, "TRIX_18_9" },
+	    { "signal", COLUMN_REAL, "TRIXs_18_9" },
+	    { "hist", COLUMN_REAL, "TRIXh_18_9" } },
+	.warmup = warmup_trixh,
+	.init = init_trixh,
+	.step = step_trixh,
+};

@@ -3,7 +3,7 @@
  * gained on the lowest price it came from, or lost from the highest.  Williams,
  * as in Achelis, Technical Analysis from A to Z (1995).
  */
-#include "column/column.h"
+#include "ind/pta.h"
 
 struct wad {
 	double close, total;
@@ -33,15 +33,14 @@ step(void *state, const double *in, double *out)
 	out[0] = s->total;
 }
 
-const struct column ind_ta_wad = {
-	.space = "ta",
-	.name = "wad",
-	.summary = "Williams' accumulation/distribution, without volume",
-	.formula = "running sum of C - min(L, C[1]) where C rose, C - max(H, "
-		   "C[1]) where it fell",
-	.source = "Williams; Achelis, Technical Analysis from A to Z (1995)",
-	.in = { "high", "low", "close" },
-	.out = { { "wad", COLUMN_REAL } },
-	.init = init,
-	.step = step,
-};
+#define WAD                                                                    \
+	.name = "wad",                                                         \
+	.summary = "Williams' accumulation/distribution, without volume",      \
+	.formula = "running sum of C - min(L, C[1]) where C rose, C - max(H, " \
+		   "C[1]) where it fell",                                      \
+	.source = "Williams; Achelis, Technical Analysis from A to Z (1995)",  \
+	.in = { "high", "low", "close" }, .init = init, .step = step
+const struct column ind_ta_wad = { WAD, .space = "ta",
+	.out = { { "wad", COLUMN_REAL } } };
+const struct column ind_pta_wad = { WAD, .space = "pta", .param = { PTA_LAST },
+	.out = { { "wad", COLUMN_REAL, "WAD" } } };

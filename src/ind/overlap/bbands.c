@@ -92,7 +92,7 @@ static int
 pta_warmup(const struct column *self, const double *p)
 {
 	(void)self;
-	return (int)fmin(p[0] - 1, mean_warmup((int)p[3], (int)p[0]));
+	return mean_warmup((int)p[3], (int)p[0]);
 }
 
 static void *

@@ -6,9 +6,11 @@
  * old rows, as pandas-ta has it; its row n is 0, row n + 1 empty.
  * pta.ssf: Ehlers, Cybernetic Analysis (2004).  It begins with the first value,
  * where pandas-ta's first rows read the last ones: they differ for 8 n rows.
+ * pta.ssf3, of 0.4.16b0, is three poles with rounded constants; its first three
+ * values are the input's.
  */
 #include "ind/pta.h"
-#include "kern/hw.h"
+#include "kern/holt.h"
 #include "kern/whole.h"
 #include "math/fn.h"
 
@@ -74,17 +76,17 @@ const struct column ind_pta_alma = {
 static void *
 hwma_init(struct arena *a, const struct column *self, const double *p)
 {
-	struct hw *s = NEW(a, struct hw, 1);
+	struct holt *s = NEW(a, struct holt, 1);
 
 	(void)self;
-	*s = (struct hw){ .na = p[0], .nb = p[1], .nc = p[2] };
+	*s = (struct holt){ .na = p[0], .nb = p[1], .nc = p[2] };
 	return s;
 }
 
 static void
 hwma_step(void *state, const double *in, double *out)
 {
-	out[0] = hw_step(state, in[0]);
+	out[0] = holt_step(state, in[0]);
 }
 
 const struct column ind_pta_hwma = {
@@ -106,7 +108,7 @@ const struct column ind_pta_hwma = {
 struct ssf {
 	double c[4]; /* of x, y[1], y[2], y[3] */
 	double y[4];
-	int any;
+	int any; /* rows that have passed as they are; ssf: one */
 };
 
 static void *
@@ -159,4 +161,54 @@ const struct column ind_pta_ssf = {
 	.out = { { "ssf", COLUMN_REAL, "SSF_10_2" } },
 	.init = ssf_init,
 	.step = ssf_step,
+};
+
+static void *
+ssf3_init(struct arena *a, const struct column *self, const double *p)
+{
+	struct ssf *s = NEW(a, struct ssf, 1);
+	double x = p[1] / p[0], e = fn_exp(-x), b = 2 * e * cos(p[2] * x);
+	double q = e * e;
+
+	(void)self;
+	s->c[1] = q + b;
+	s->c[2] = -q * (1 + b);
+	s->c[3] = q * q;
+	s->c[0] = 1 - s->c[1] - s->c[2] - s->c[3];
+	return s;
+}
+
+static void
+ssf3_step(void *state, const double *in, double *out)
+{
+	struct ssf *s = state;
+	double *y = s->y;
+	const double *c = s->c;
+
+	y[3] = y[2];
+	y[2] = y[1];
+	y[1] = y[0];
+	y[0] = in[0];
+	if (s->any == 3)
+		y[0] = c[0] * in[0] + c[1] * y[1] + c[2] * y[2] + c[3] * y[3];
+	else
+		s->any++;
+	out[0] = y[0];
+}
+
+const struct column ind_pta_ssf3 = {
+	.space = "pta",
+	.name = "ssf3",
+	.summary = "Ehlers' super smoother of three poles",
+	.formula =
+	    "c x + (q + b) y[1] - q (1 + b) y[2] + q^2 y[3], a = exp(-pi "
+	    "/ n), b = 2 a cos(sqrt3 pi / n), q = a^2, c the rest to 1",
+	.source = "Ehlers, Cybernetic Analysis for Stocks and Futures (2004); "
+		  "pandas-ta 0.4.16b0",
+	.param = { PTA_LENGTH(20), PTA_QUIET("pi", 3.14159, 0, 10),
+	    PTA_QUIET("sqrt3", 1.732, 0, 10), PTA_LAST },
+	.in = { "close" },
+	.out = { { "ssf3", COLUMN_REAL, "SSF3_20" } },
+	.init = ssf3_init,
+	.step = ssf3_step,
 };

@@ -4,6 +4,7 @@
  * Work and memory grow with the number of periods.
  */
 #include "ind/overlap/ma_param.h"
+#include "ind/pta.h"
 
 struct mavp {
 	struct past past;
@@ -69,3 +70,19 @@ const struct column ind_mavp = { MAVP,
 const struct column ind_ta_mavp = { MAVP, .space = "ta",
 	.param = { { "minperiod", 2, 1, 100000, "bars" },
 	    { "maxperiod", 30, 1, 100000, "bars" }, MA_PARAM("matype") } };
+
+const struct column ind_pta_mavp = {
+	.space = "pta",
+	.name = "mavp",
+	.summary = "Moving average with a variable period",
+	.formula = "MA(x) of the row's own period, held between minperiod and "
+		   "maxperiod",
+	.source = "as the type's own function; pandas-ta-classic",
+	.param = { PTA_BARS("minperiod", 2, 1), PTA_BARS("maxperiod", 30, 1),
+	    MA_PARAM("mamode"), PTA_LAST },
+	.in = { "close", "periods" },
+	.out = { { "mavp", COLUMN_REAL, "MAVP_2_30" } },
+	.warmup = warmup,
+	.init = init,
+	.step = step,
+};

@@ -52,6 +52,8 @@ step_wcl(void *state, const double *in, double *out)
 	.in = { "open", "high", "low", "close" }, .step = step_avg
 const struct column ind_avgprice = { AVGPRICE, OURS("avgprice") };
 const struct column ind_ta_avgprice = { AVGPRICE, TA("avgprice") };
+const struct column ind_pta_avgprice = { AVGPRICE,
+	PTA("avgprice", "AVGPRICE") };
 const struct column ind_pta_ohlc4 = { AVGPRICE, PTA("ohlc4", "OHLC4") };
 
 #define MEDPRICE                                                               \
@@ -59,6 +61,8 @@ const struct column ind_pta_ohlc4 = { AVGPRICE, PTA("ohlc4", "OHLC4") };
 	.in = { "high", "low" }, .step = step_med
 const struct column ind_medprice = { MEDPRICE, OURS("medprice") };
 const struct column ind_ta_medprice = { MEDPRICE, TA("medprice") };
+const struct column ind_pta_medprice = { MEDPRICE,
+	PTA("medprice", "MEDPRICE") };
 const struct column ind_pta_hl2 = { MEDPRICE, PTA("hl2", "HL2") };
 
 #define TYPPRICE                                                               \
@@ -66,6 +70,8 @@ const struct column ind_pta_hl2 = { MEDPRICE, PTA("hl2", "HL2") };
 	.in = { "high", "low", "close" }, .step = step_typ
 const struct column ind_typprice = { TYPPRICE, OURS("typprice") };
 const struct column ind_ta_typprice = { TYPPRICE, TA("typprice") };
+const struct column ind_pta_typprice = { TYPPRICE,
+	PTA("typprice", "TYPPRICE") };
 const struct column ind_pta_hlc3 = { TYPPRICE, PTA("hlc3", "HLC3") };
 
 #define WCLPRICE                                                               \

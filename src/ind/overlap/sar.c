@@ -3,8 +3,11 @@
  * Systems (1978), section II; start, order and the extended form as in TA-Lib
  * 0.7.1.  SAREXT tells sides apart by sign: negative while short.  What is
  * written at a reversal is the new side's first stop.
+ *
+ * pta.sarext looks for the reversal before the stop is kept out of the last two
+ * bars, and goes on from that stop, not from the extreme: its sides flicker.
  */
-#include "column/column.h"
+#include "ind/pta.h"
 
 enum { SIGNED = 1 }; /* flag: the extended form */
 
@@ -17,6 +20,7 @@ struct sar {
 	double first, offset;
 	double stop, far, af; /* next stop; extreme since the turn */
 	double high, low;
+	double last_high, last_low; /* of two rows ago: pta. */
 	int isshort, signs;
 	long seen;
 };
@@ -138,6 +142,51 @@ step(void *state, const double *in, double *out)
 	s->low = low;
 }
 
+/* The stop of this row, not of the next; it is not reset at a turn. */
+static void
+step_pta(void *state, const double *in, double *out)
+{
+	struct sar *s = state;
+	double high = in[0], low = in[1];
+	const struct side *side;
+	int turned;
+
+	if (s->seen++ == 0) {
+		s->high = high;
+		s->low = low;
+		return;
+	}
+	if (s->seen == 2) {
+		s->last_high = s->high;
+		s->last_low = s->low;
+		begin(s, high, low);
+		out[0] = s->isshort ? -s->stop : s->stop;
+		return;
+	}
+	side = &s->side[s->isshort];
+	s->stop += s->af * (s->far - s->stop);
+	turned = s->isshort ? high > s->stop : low < s->stop;
+	if (s->isshort ? low < s->far : high > s->far) {
+		s->far = s->isshort ? low : high;
+		s->af = least(s->af + side->step, side->max);
+	}
+	if (s->isshort)
+		s->stop = most(most(s->stop, s->high), s->last_high);
+	else
+		s->stop = least(least(s->stop, s->low), s->last_low);
+	if (turned) {
+		s->isshort = !s->isshort;
+		s->far = s->isshort ? low : high;
+		s->af = s->side[s->isshort].start;
+		s->stop += (s->isshort ? s->stop : -s->stop) * s->offset;
+	}
+	out[0] = s->isshort ? -s->stop : s->stop;
+	s->last_high = s->high;
+	s->last_low = s->low;
+	s->high = high;
+	s->low = low;
+}
+
 static int
 warmup(const struct column *self, const double *p)
 {
@@ -211,4 +260,26 @@ const struct column ind_ta_sarext = {
 	.warmup = warmup,
 	.init = init,
 	.step = step,
+};
+
+#define STEP(name, def) PTA_REAL(name, def, 0, 3e37)
+const struct column ind_pta_sarext = {
+	.space = "pta",
+	.name = "sarext",
+	.summary = "Parabolic stop and reverse, extended: negative while short",
+	.formula = "s += af (extreme - s); a turn changes the side and the "
+		   "extreme, not s",
+	.source = "Wilder (1978); pandas-ta-classic",
+	.param = { PTA_REAL("startvalue", 0, -3e37, 3e37),
+	    STEP("offsetonreverse", 0), STEP("accelerationinitlong", 0.02),
+	    STEP("accelerationlong", 0.02), STEP("accelerationmaxlong", 0.2),
+	    STEP("accelerationinitshort", 0.02),
+	    STEP("accelerationshort", 0.02), STEP("accelerationmaxshort", 0.2),
+	    PTA_LAST },
+	.in = { "high", "low" },
+	.out = { { "sarext", COLUMN_REAL, "SAREXT" } },
+	.flags = SIGNED,
+	.warmup = warmup,
+	.init = init,
+	.step = step_pta,
 };

@@ -4,7 +4,7 @@
  * rounding only.  A return from 0 counts as 0.  Where the first series does not
  * move ours is undefined, ta. has 0.
  */
-#include "column/column.h"
+#include "ind/pta.h"
 #include "kern/past.h"
 #include "kern/zero.h"
 
@@ -78,3 +78,27 @@ const struct column ind_beta = { BETA,
 	.param = { { "n", 5, 1, 100000, "bars" } } };
 const struct column ind_ta_beta = { BETA, .space = "ta",
 	.param = { { "timeperiod", 5, 1, 100000, "bars" } } };
+
+/* The benchmark, which TA-Lib has first, is the second column. */
+static void
+step_pta(void *state, const double *in, double *out)
+{
+	double turned[2] = { in[1], in[0] };
+
+	step(state, turned, out);
+}
+
+const struct column ind_pta_beta = {
+	.space = "pta",
+	.name = "beta",
+	.summary = "Slope of returns on returns of a benchmark",
+	.formula =
+	    "cov(rx, ry) / var(ry) of n one-row returns, y the second column",
+	.source = "textbook; pandas-ta-classic",
+	.param = { PTA_BARS("length", 30, 1), PTA_LAST },
+	.in = { "close", "open" },
+	.out = { { "beta", COLUMN_REAL, "BETA_30" } },
+	.warmup = warmup_changes,
+	.init = init,
+	.step = step_pta,
+};

@@ -4,7 +4,7 @@
  * A series that does not move correlates with nothing: ours is undefined there,
  * ta. has 0 or what rounding leaves.
  */
-#include "column/column.h"
+#include "ind/pta.h"
 #include "kern/zero.h"
 
 #include <math.h>
@@ -76,3 +76,17 @@ const struct column ind_correl = { CORREL,
 	.param = { { "n", 30, 1, 100000, "bars" } } };
 const struct column ind_ta_correl = { CORREL, .space = "ta",
 	.param = { { "timeperiod", 30, 1, 100000, "bars" } } };
+
+const struct column ind_pta_correl = {
+	.space = "pta",
+	.name = "correl",
+	.summary = "Pearson's correlation with a benchmark",
+	.formula = "(n Sxy - Sx Sy) / sqrt((n Sxx - Sx^2) (n Syy - Sy^2))",
+	.source = "textbook; pandas-ta-classic",
+	.param = { PTA_BARS("length", 30, 2), PTA_LAST },
+	.in = { "close", "open" },
+	.out = { { "correl", COLUMN_REAL, "CORREL_30" } },
+	.warmup = warmup_window,
+	.init = init,
+	.step = step,
+};

@@ -107,6 +107,35 @@ step_miss(void *state, const double *in, double *out)
 		out[0] = x != 0 ? 100 * ((x - forecast) / x) : 0;
 }
 
+/* How far the value lies from the line at `bars`, in percent of it or of the
+ * line. */
+static void
+miss(struct linearreg *s, double x, double bars, int of_line, double *out)
+{
+	double slope, start, line;
+
+	if (!fit(s, x, &slope, &start))
+		return;
+	line = start + slope * bars;
+	out[0] = 100 * (x - line) / (of_line ? line : x);
+}
+
+static void
+step_fosc(void *state, const double *in, double *out)
+{
+	struct linearreg *s = state;
+
+	miss(s, in[0], s->n, 0, out);
+}
+
+static void
+step_po(void *state, const double *in, double *out)
+{
+	struct linearreg *s = state;
+
+	miss(s, in[0], s->n - 1, 1, out);
+}
+
 #define FRAME                                                                  \
 	.source = "textbook: least squares", .in = { "close" },                \
 	.warmup = warmup_window, .init = init
@@ -231,4 +260,64 @@ const struct column ind_pta_linreg = {
 	.warmup = warmup_window,
 	.init = pta_init,
 	.step = pta_step,
+};
+
+/* Those of pandas-ta-classic. */
+#define FORK                                                                   \
+	.space = "pta", .source = "textbook; pandas-ta-classic",               \
+	.param = { PTA_BARS("length", 14, 2), PTA_LAST }, .in = { "close" },   \
+	.warmup = warmup_window, .init = init
+
+const struct column ind_pta_linregangle = {
+	.name = "linregangle",
+	.summary = "Linear regression, slope in degrees",
+	.formula = "atan(m) in degrees",
+	.out = { { "linregangle", COLUMN_REAL, "LRa_14" } },
+	.step = step_angle,
+	FORK,
+};
+
+const struct column ind_pta_linregintercept = {
+	.name = "linregintercept",
+	.summary = "Linear regression, at the oldest bar",
+	.formula = "b",
+	.out = { { "linregintercept", COLUMN_REAL, "LRb_14" } },
+	.step = step_start,
+	FORK,
+};
+
+const struct column ind_pta_linregslope = {
+	.name = "linregslope",
+	.summary = "Linear regression, slope a bar",
+	.formula = "m",
+	.out = { { "linregslope", COLUMN_REAL, "LRm_14" } },
+	.step = step_slope,
+	FORK,
+};
+
+const struct column ind_pta_tsf = {
+	.name = "tsf",
+	.summary = "Linear regression, at the next bar",
+	.formula = "b + m n",
+	.out = { { "tsf", COLUMN_REAL, "TSF_14" } },
+	.step = step_next,
+	FORK,
+};
+
+const struct column ind_pta_fosc = {
+	.name = "fosc",
+	.summary = "Forecast oscillator, of the line through this row",
+	.formula = "100 (x - f) / x, f the line at the next bar",
+	.out = { { "fosc", COLUMN_REAL, "FOSC_14" } },
+	.step = step_fosc,
+	FORK,
+};
+
+const struct column ind_pta_po = {
+	.name = "po",
+	.summary = "Projection oscillator: off the line, percent of it",
+	.formula = "100 (x - f) / f, f the line at this bar",
+	.out = { { "po", COLUMN_REAL, "PO_14" } },
+	.step = step_po,
+	FORK,
 };

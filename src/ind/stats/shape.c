@@ -14,9 +14,11 @@
 
 struct shape {
 	struct pool pool;
-	double least; /* values before the first answer */
+	int least; /* values before the first answer */
 	int less;
 };
+
+#define FLAT 1e-14
 
 enum { VARIANCE, STDEV, SKEW, KURTOSIS };
 
@@ -51,12 +53,12 @@ init(struct arena *a, const struct column *self, const double *p)
 	return s;
 }
 
-/* The moments once there are enough of them, else NULL. */
-static const struct pool_part *
-moments(struct shape *s, double x)
+/* Push x: 1 once there are enough values. */
+static int
+push(struct shape *s, double x)
 {
 	pool_step(&s->pool, x);
-	return s->pool.all.count >= s->least ? &s->pool.all : NULL;
+	return s->pool.count >= s->least;
 }
 
 static void
@@ -64,7 +66,7 @@ step_variance(void *state, const double *in, double *out)
 {
 	struct shape *s = state;
 
-	if (moments(s, in[0]))
+	if (push(s, in[0]))
 		out[0] = pool_variance(&s->pool, s->less);
 }
 
@@ -73,34 +75,33 @@ step_stdev(void *state, const double *in, double *out)
 {
 	struct shape *s = state;
 
-	if (moments(s, in[0]))
+	if (push(s, in[0]))
 		out[0] = sqrt(pool_variance(&s->pool, s->less));
 }
 
 static void
 step_skew(void *state, const double *in, double *out)
 {
-	const struct pool_part *m = moments(state, in[0]);
-	double n, variance;
+	struct shape *s = state;
+	const struct pool_part *m = &s->pool.all;
+	int enough = push(s, in[0]);
+	double n = s->pool.count, variance = m->m2 / n;
 
-	if (!m || m->count < 3 || !(m->m2 / m->count > 1e-14))
-		return;
-	n = m->count;
-	variance = m->m2 / n;
-	out[0] = sqrt(n * (n - 1)) / (n - 2) * (m->m3 / n) /
-		 (variance * sqrt(variance));
+	if (enough && n > 2 && variance > FLAT)
+		out[0] = sqrt(n * (n - 1)) / (n - 2) * (m->m3 / n) /
+			 (variance * sqrt(variance));
 }
 
 static void
 step_kurtosis(void *state, const double *in, double *out)
 {
-	const struct pool_part *m = moments(state, in[0]);
-	double n, variance, ratio;
+	struct shape *s = state;
+	const struct pool_part *m = &s->pool.all;
+	int enough = push(s, in[0]);
+	double n = s->pool.count, variance = m->m2 / n, ratio;
 
-	if (!m || m->count < 4 || !(m->m2 / m->count > 1e-14))
+	if (!enough || n < 4 || !(variance > FLAT))
 		return;
-	n = m->count;
-	variance = m->m2 / n;
 	ratio = m->m4 / n / (variance * variance);
 	out[0] =
 	    ((n * n - 1) * ratio - 3 * (n - 1) * (n - 1)) / ((n - 2) * (n - 3));
@@ -138,7 +139,7 @@ const struct column ind_pta_skew = {
 	.formula = "sqrt(n (n - 1)) / (n - 2) m3 / m2^1.5, mk the mean of (x "
 		   "- mean)^k",
 	.source = "Joanes and Gill (1998), G1; pandas-ta 0.3.14b0",
-	.param = { PTA_LENGTH(30), PTA_MIN_PERIODS, PTA_LAST },
+	.param = { PTA_BARS("length", 30, 3), PTA_MIN_PERIODS, PTA_LAST },
 	.out = { { "skew", COLUMN_REAL, "SKEW_30" } },
 	.flags = SKEW,
 	.step = step_skew,
@@ -151,7 +152,7 @@ const struct column ind_pta_kurtosis = {
 	.formula = "((n^2 - 1) m4 / m2^2 - 3 (n - 1)^2) / ((n - 2)(n - 3)), "
 		   "mk the mean of (x - mean)^k",
 	.source = "Joanes and Gill (1998), G2; pandas-ta 0.3.14b0",
-	.param = { PTA_LENGTH(30), PTA_MIN_PERIODS, PTA_LAST },
+	.param = { PTA_BARS("length", 30, 4), PTA_MIN_PERIODS, PTA_LAST },
 	.out = { { "kurtosis", COLUMN_REAL, "KURT_30" } },
 	.flags = KURTOSIS,
 	.step = step_kurtosis,

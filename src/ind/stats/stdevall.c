@@ -3,8 +3,8 @@
  * their standard deviations around it: thinkorswim's Standard Deviation
  * Channel.  There, and in pandas-ta, one line is drawn through all rows, so
  * that each new bar moves every value of the past; here each row has the line
- * of its own window, whose end is what could be known.  pandas-ta's
- * stds=[1,2,3] is std1, std2, std3.
+ * of its own window, whose end is what could be known.  stds=[1,2] gives two
+ * bands.
  */
 #include "ind/pta.h"
 #include "kern/pool.h"
@@ -16,8 +16,20 @@ struct stdevall {
 	struct roll line;
 	struct pool spread;
 	double k[BANDS];
-	int less;
+	int bands, less;
 };
+
+/* Up to the first band of no width. */
+static int
+makes(const struct column *self, const double *p)
+{
+	int bands = 0;
+
+	(void)self;
+	while (bands < BANDS && p[1 + bands] > 0)
+		bands++;
+	return 1 + 2 * bands;
+}
 
 static void *
 init(struct arena *a, const struct column *self, const double *p)
@@ -25,7 +37,7 @@ init(struct arena *a, const struct column *self, const double *p)
 	struct stdevall *s = NEW(a, struct stdevall, 1);
 	int i;
 
-	(void)self;
+	s->bands = makes(self, p) / 2;
 	roll_init(&s->line, a, (int)p[0]);
 	pool_init(&s->spread, a, (int)p[0], 0);
 	for (i = 0; i < BANDS; i++)
@@ -45,7 +57,7 @@ step(void *state, const double *in, double *out)
 		return;
 	spread = sqrt(pool_variance(&s->spread, s->less));
 	out[0] = start + slope * s->spread.n;
-	for (i = 0; i < BANDS; i++) {
+	for (i = 0; i < s->bands; i++) {
 		out[1 + 2 * i] = out[0] - s->k[i] * spread;
 		out[2 + 2 * i] = out[0] + s->k[i] * spread;
 	}
@@ -63,8 +75,8 @@ const struct column ind_pta_tos_stdevall = {
 	.param = { { "length", 30, 2, 100000, "bars", COLUMN_INT, 0, NULL,
 		       "all",
 		       "fit one line to the whole series, later rows too" },
-	    PTA_QUIET("std1", 1, 0, 1e9), PTA_QUIET("std2", 2, 0, 1e9),
-	    PTA_QUIET("std3", 3, 0, 1e9), PTA_DDOF(1), PTA_LAST },
+	    PTA_QUIET("stds", 1, 0, 1e9), PTA_QUIET("stds2", 2, 0, 1e9),
+	    PTA_QUIET("stds3", 3, 0, 1e9), PTA_DDOF(1), PTA_LAST },
 	.in = { "close" },
 	.out = { { "lr", COLUMN_REAL, THEIRS "LR" },
 	    { "l_1", COLUMN_REAL, THEIRS "L_1" },
@@ -73,6 +85,7 @@ const struct column ind_pta_tos_stdevall = {
 	    { "u_2", COLUMN_REAL, THEIRS "U_2" },
 	    { "l_3", COLUMN_REAL, THEIRS "L_3" },
 	    { "u_3", COLUMN_REAL, THEIRS "U_3" } },
+	.makes = makes,
 	.warmup = warmup_window,
 	.init = init,
 	.step = step,

@@ -45,3 +45,36 @@ const struct column ind_pta_decay = {
 	.init = init,
 	.step = step,
 };
+
+/* That of pandas-ta-classic, whose decay does add up. */
+static void *
+init_edecay(struct arena *a, const struct column *self, const double *p)
+{
+	struct decay *s = NEW(a, struct decay, 1);
+
+	(void)self;
+	s->by = fn_exp(-1 / p[0]);
+	s->before = -INFINITY;
+	return s;
+}
+
+static void
+step_edecay(void *state, const double *in, double *out)
+{
+	struct decay *s = state;
+
+	out[0] = s->before = fmax(in[0], s->before * s->by);
+}
+
+const struct column ind_pta_edecay = {
+	.space = "pta",
+	.name = "edecay",
+	.summary = "The close, or the value before on its way to 0",
+	.formula = "max(C, d[1] e^(-1 / n))",
+	.source = "pandas-ta-classic",
+	.param = { PTA_LENGTH(5), PTA_LAST },
+	.in = { "close" },
+	.out = { { "edecay", COLUMN_REAL, "EDECAY_5" } },
+	.init = init_edecay,
+	.step = step_edecay,
+};

@@ -10,7 +10,7 @@
  * A close that is not above 0 has no logarithm: hv and rv are undefined until
  * their window has left it, ewmavol takes no return across it.
  */
-#include "column/column.h"
+#include "ind/pta.h"
 #include "kern/hv.h"
 #include "kern/wsum.h"
 
@@ -138,4 +138,69 @@ const struct column ind_ewmavol = {
 	.out = { { "ewmavol", COLUMN_REAL } },
 	.flags = EWMA,
 	FRAME,
+};
+
+/* Those of pandas-ta-classic: hv, times a number. */
+struct scaled {
+	struct hv hv;
+	double scale;
+};
+
+static void *
+init_hvol(struct arena *a, const struct column *self, const double *p)
+{
+	struct scaled *s = NEW(a, struct scaled, 1);
+
+	(void)self;
+	hv_init(&s->hv, a, (int)p[0], p[1]);
+	s->scale = 100;
+	return s;
+}
+
+/* The population's deviation. */
+static void *
+init_avolume(struct arena *a, const struct column *self, const double *p)
+{
+	struct scaled *s = NEW(a, struct scaled, 1);
+
+	(void)self;
+	hv_init(&s->hv, a, (int)p[0], 252);
+	s->scale = sqrt((p[0] - 1) / p[0]);
+	return s;
+}
+
+static void
+step_scaled(void *state, const double *in, double *out)
+{
+	struct scaled *s = state;
+
+	out[0] = s->scale * hv_step(&s->hv, in[0]);
+}
+
+#define FORK                                                                   \
+	.space = "pta", .in = { "close" }, .warmup = warmup_changes,           \
+	.source = "Hull, Options, Futures and Other Derivatives; "             \
+		  "pandas-ta-classic",                                         \
+	.step = step_scaled
+
+const struct column ind_pta_hvol = {
+	.name = "hvol",
+	.summary = "Historical volatility of closes, percent per year",
+	.formula = "100 sqrt(annualization) times the sample deviation of n "
+		   "log returns",
+	.param = { PTA_BARS("length", 20, 2),
+	    PTA_REAL("annualization", 252, 1, 1e6), PTA_LAST },
+	.out = { { "hvol", COLUMN_REAL, "HVOL_20" } },
+	.init = init_hvol,
+	FORK,
+};
+
+const struct column ind_pta_avolume = {
+	.name = "avolume",
+	.summary = "Annualised volatility of closes, a fraction",
+	.formula = "sqrt(252) times the population deviation of n log returns",
+	.param = { PTA_BARS("length", 20, 2), PTA_LAST },
+	.out = { { "avolume", COLUMN_REAL, "AVOLUME_20" } },
+	.init = init_avolume,
+	FORK,
 };

@@ -175,6 +175,36 @@ const struct column ind_ta_massi = {
 	.step = step_massi,
 };
 
+static int
+warmup_pta_cvi(const struct column *self, const double *p)
+{
+	(void)self;
+	return 2 * (int)p[0] - 1;
+}
+
+/* One length for both. */
+static void *
+init_pta_cvi(struct arena *a, const struct column *self, const double *p)
+{
+	const double both[2] = { p[0], p[0] };
+
+	return init_cvi(a, self, both);
+}
+
+const struct column ind_pta_cvi = {
+	.space = "pta",
+	.name = "cvi",
+	.summary = "Chaikin's volatility: change of the average range, percent",
+	.formula = "100 (e - e[n]) / e[n], e = EMA(H - L)",
+	.source = "Chaikin; Achelis (1995); pandas-ta-classic",
+	.param = { PTA_LENGTH(10), PTA_LAST },
+	.in = { "high", "low" },
+	.out = { { "cvi", COLUMN_REAL, "CVI_10" } },
+	.warmup = warmup_pta_cvi,
+	.init = init_pta_cvi,
+	.step = step_cvi,
+};
+
 const struct column ind_pta_massi = {
 	.space = "pta",
 	.name = "massi",

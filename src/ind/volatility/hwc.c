@@ -9,6 +9,7 @@ struct hwc {
 	struct holt mean;
 	double nd, scalar;
 	double error, variance; /* of the row before */
+	int eval;		/* width and pct are made, too */
 };
 
 static int
@@ -27,6 +28,7 @@ init(struct arena *a, const struct column *self, const double *p)
 	s->mean = (struct holt){ .na = p[0], .nb = p[1], .nc = p[2] };
 	s->nd = p[3];
 	s->scalar = p[4];
+	s->eval = p[5] != 0;
 	return s;
 }
 
@@ -42,6 +44,8 @@ step(void *state, const double *in, double *out)
 	out[0] = middle;
 	out[1] = middle + width;
 	out[2] = middle - width;
+	if (!s->eval)
+		return;
 	out[3] = out[1] - out[2];
 	out[4] = (in[0] - out[2]) / out[3];
 }

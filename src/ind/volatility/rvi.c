@@ -89,8 +89,10 @@ pta_reads(const struct column *self, const double *p)
 static int
 pta_warmup(const struct column *self, const double *p)
 {
+	int first = mean_warmup_late((int)p[4], (int)p[0], (int)p[0] - 1);
+
 	(void)self;
-	return mean_warmup_late((int)p[4], (int)p[0], (int)p[0] - 1);
+	return (int)fmax(first, p[5]); /* before, nothing rose or fell */
 }
 
 static void *
@@ -152,4 +154,67 @@ const struct column ind_pta_rvi = {
 	.warmup = pta_warmup,
 	.init = pta_init,
 	.step = pta_step,
+};
+
+/* Dorsey's inertia: the line through so many of them, at the last row but one.
+ */
+struct inertia {
+	struct pta_rvi *rvi;
+	struct roll line;
+};
+
+static int
+inertia_reads(const struct column *self, const double *p)
+{
+	return pta_reads(self, p + 1);
+}
+
+static int
+inertia_warmup(const struct column *self, const double *p)
+{
+	return pta_warmup(self, p + 1) + (int)p[0] - 1;
+}
+
+/* The parameters behind the first are rvi's, but for drift, which it has not.
+ */
+static void *
+inertia_init(struct arena *a, const struct column *self, const double *p)
+{
+	struct inertia *s = NEW(a, struct inertia, 1);
+	const double rvi[] = { p[1], p[2], p[3], p[4], p[5], 1 };
+
+	s->rvi = pta_init(a, self, rvi);
+	roll_init(&s->line, a, (int)p[0]);
+	return s;
+}
+
+static void
+inertia_step(void *state, const double *in, double *out)
+{
+	struct inertia *s = state;
+	double rvi, slope, start;
+
+	pta_step(s->rvi, in, &rvi);
+	slope = roll_line(&s->line, rvi, &start);
+	out[0] = start + (s->line.w.n - 1) * slope;
+}
+
+const struct column ind_pta_inertia = {
+	.space = "pta",
+	.name = "inertia",
+	.summary = "Inertia: a straight line through the relative volatility "
+		   "index",
+	.formula = "the line through length of rvi(rvi_length), at the last "
+		   "row but one; drift has no effect",
+	.source = "Dorsey, TASC 13:9 (1995); pandas-ta 0.3.14b0",
+	.param = { PTA_BARS("length", 20, 2), PTA_BARS("rvi_length", 14, 1),
+	    PTA_SCALAR(100), PTA_BOOL("refined", 0), PTA_BOOL("thirds", 0),
+	    PTA_MAMODE(MEAN_EMA), PTA_DRIFT, PTA_LAST },
+	.in = { "close", "high", "low" },
+	.out = { { "inertia", COLUMN_REAL, "INERTIA_20_14" } },
+	.reads = inertia_reads,
+	.early = 1,
+	.warmup = inertia_warmup,
+	.init = inertia_init,
+	.step = inertia_step,
 };

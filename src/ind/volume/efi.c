@@ -5,6 +5,7 @@
  */
 #include "ind/pta.h"
 #include "kern/ema.h"
+#include "kern/zero.h"
 #include "kern/whole.h"
 
 struct efi {
@@ -66,6 +67,34 @@ const struct column ind_ta_marketfi = {
 	.out = { { "marketfi", COLUMN_REAL } },
 	.init = init,
 	.step = step_market,
+};
+
+static void
+step_pta_market(void *state, const double *in, double *out)
+{
+	(void)state;
+	out[0] = nonzero(in[0], in[1]) / in[2];
+}
+
+static void *
+init_pta_market(struct arena *a, const struct column *self, const double *p)
+{
+	(void)self;
+	(void)p;
+	return NEW(a, char, 1);
+}
+
+const struct column ind_pta_marketfi = {
+	.space = "pta",
+	.name = "marketfi",
+	.summary = "Market facilitation index",
+	.formula = "(H - L) / V",
+	.source = "Williams, Trading Chaos (1995); pandas-ta-classic",
+	.param = { PTA_LAST },
+	.in = { "high", "low", "volume" },
+	.out = { { "marketfi", COLUMN_REAL, "MARKETFI" } },
+	.init = init_pta_market,
+	.step = step_pta_market,
 };
 
 struct pta_efi {

@@ -57,3 +57,43 @@ const struct column ind_pta_eom = {
 	.init = init,
 	.step = step,
 };
+
+static int
+warmup_emv(const struct column *self, const double *p)
+{
+	(void)self;
+	return (int)p[0];
+}
+
+static void *
+init_emv(struct arena *a, const struct column *self, const double *p)
+{
+	struct eom *s = NEW(a, struct eom, 1);
+
+	(void)self;
+	ago_init(&s->middle, a, (int)p[0]);
+	return s;
+}
+
+static void
+step_emv(void *state, const double *in, double *out)
+{
+	struct eom *s = state;
+	double moved = ago_change(&s->middle, 0.5 * (in[0] + in[1]));
+
+	out[0] = moved / (in[2] / 10000 / nonzero(in[0], in[1]));
+}
+
+const struct column ind_pta_emv = {
+	.space = "pta",
+	.name = "emv",
+	.summary = "Ease of movement of one row",
+	.formula = "10000 m (H - L) / V, m the change of (H + L) / 2",
+	.source = "Arms (1983); pandas-ta-classic",
+	.param = { PTA_DRIFT, PTA_LAST },
+	.in = { "high", "low", "volume" },
+	.out = { { "emv", COLUMN_REAL, "EMV" } },
+	.warmup = warmup_emv,
+	.init = init_emv,
+	.step = step_emv,
+};

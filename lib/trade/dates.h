@@ -1,6 +1,6 @@
 /* dates: files of dates, of the keys blackout and dates. */
-#ifndef CSF_BT_DATES_H
-#define CSF_BT_DATES_H
+#ifndef CSF_DATES_H
+#define CSF_DATES_H
 
 #include "base/arena.h"
 

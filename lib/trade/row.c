@@ -1,4 +1,4 @@
-#include "bt/row.h"
+#include "trade/row.h"
 #include "base/die.h"
 #include "row/unit.h"
 #include "time/session.h"
@@ -79,6 +79,31 @@ struct str
 row_signal(const struct row *w, int i)
 {
 	return rec_text(w->in, w->col.signal[i]);
+}
+
+int
+row_reaches(const struct row *w, const struct chain *c)
+{
+	int64_t old = w->known - c->now;
+
+	if (c->seq == 0)
+		return 0;
+	if (w->bar == CAL_DAILY)
+		return c->day == w->day;
+	return old >= 0 && old <= (w->bar > 0 ? w->bar * CAL_SEC : 0);
+}
+
+enum row_quotes
+row_quotes(const struct row *w, struct synth_state *at)
+{
+	if (isnan(w->close) || isnan(w->vol))
+		return ROW_BARE;
+	if (session_is_outside(w->known))
+		return ROW_OUTSIDE;
+	at->now = w->known;
+	at->S = w->close;
+	at->vix = w->vol;
+	return ROW_QUOTES;
 }
 
 const struct row_day *

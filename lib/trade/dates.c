@@ -1,4 +1,4 @@
-#include "bt/dates.h"
+#include "trade/dates.h"
 #include "row/rec.h"
 #include "time/cal.h"
 

@@ -1,8 +1,9 @@
 /* row: the stream of rows: bars or instants, with the orders wanted at them. */
-#ifndef CSF_BT_ROW_H
-#define CSF_BT_ROW_H
+#ifndef CSF_ROW_H
+#define CSF_ROW_H
 
 #include "option/proxy.h"
+#include "quotes/chain.h"
 #include "row/barlen.h"
 #include "row/rec.h"
 #include "time/cal.h"
@@ -61,6 +62,19 @@ void row_bind(struct row *w, struct rec *in, const char *signals,
 
 int row_next(struct row *w);			   /* 0 at the end */
 struct str row_signal(const struct row *w, int i); /* p NULL: none */
+
+/* May it act on the chain's moment, the last one at or before it is known?  A
+ * daily row on those of its own date, others on those at most a bar old. */
+int row_reaches(const struct row *w, const struct chain *c);
+
+/* By what the model quotes at the row's moment, into now, S and vix; the rest
+ * is left as it was. */
+enum row_quotes {
+	ROW_QUOTES,
+	ROW_BARE,   /* no price, or no volatility */
+	ROW_OUTSIDE /* of no session */
+};
+enum row_quotes row_quotes(const struct row *w, struct synth_state *at);
 
 /* NULL: no row of that day was read. */
 const struct row_day *row_day(const struct row *w, int day);
