@@ -11,8 +11,12 @@
  */
 #include "column/ahead.h"
 #include "kern/barrier.h"
+<<<<<<< HEAD
 #include "kern/wilder.h"
+=======
+>>>>>>> tgt
 #include "kern/ewmvol.h"
+#include "kern/wilder.h"
 
 enum measure { EWMVOL, ATR, FRAC, POINTS };
 enum { H, UP, DN, UNIT, MODE, TIE, VERT, N }; /* parameters */
