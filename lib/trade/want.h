@@ -6,7 +6,7 @@
 #ifndef CSF_WANT_H
 #define CSF_WANT_H
 
-#include "trade/dates.h"
+#include "row/dates.h"
 #include "trade/expiries.h"
 #include "trade/fill.h"
 #include "trade/shape.h"

@@ -1,9 +1,5 @@
 #include "bt/entry.h"
 #include "base/text.h"
-<<<<<<< HEAD
-#include "row/dates.h"
-=======
->>>>>>> pick
 #include "bt/deal.h"
 #include "bt/run.h"
 #include "bt/skips.h"

@@ -1,9 +1,5 @@
 #include "bt/plan.h"
 #include "base/die.h"
-<<<<<<< HEAD
-#include "row/dates.h"
-=======
->>>>>>> pick
 #include "bt/run.h"
 #include "expr/expr.h"
 #include "trade/points.h"

@@ -6,12 +6,6 @@
 #include "chain/offer.h"
 #include "quotes/feed.h"
 #include "time/session.h"
-<<<<<<< HEAD
-#include "row/dates.h"
-#include "trade/expiries.h"
-#include "trade/points.h"
-=======
->>>>>>> pick
 #include "trade/row.h"
 #include "trade/want.h"
 

@@ -11,10 +11,6 @@
  */
 #include "column/ahead.h"
 #include "kern/barrier.h"
-<<<<<<< HEAD
-#include "kern/wilder.h"
-=======
->>>>>>> tgt
 #include "kern/ewmvol.h"
 #include "kern/wilder.h"
 
