@@ -69,7 +69,7 @@ bad_word(const struct spec *s, const struct column_param *q, const char *z)
 	size_t n = 0;
 	int i;
 
-	for (i = 0; q->words[i] && n < sizeof list - 80; i++)
+	for (i = 0; q->words && q->words[i] && n < sizeof list - 80; i++)
 		n += (size_t)snprintf(list + n, sizeof list - n, "%s%.60s",
 		    i > 0 ? ", " : "", q->words[i]);
 	die(MISUSE, "%s: %s=%s is none of %s", s->full, q->name, z, list);
@@ -162,7 +162,7 @@ in_list(const struct column *c, int k, int n)
 	size_t len = strlen(name);
 
 	return at && strncmp(at, name, len) == 0 &&
-	       (n > 0 ? atoi(at + len) == n + 1 : at[len] == '\0');
+	       (n > 0 ? strtol(at + len, NULL, 10) == n + 1 : at[len] == '\0');
 }
 
 /* "[1,2]", from place k on; those behind its last are 0. */
