@@ -10,7 +10,7 @@ setup() {
 agrees() {
 	local n
 	[ -e "$refs/manifest.csv" ] ||
-		skip "582 reference files: no $refs"
+		skip "736 reference files: no $refs"
 	n=$("$B/tests/ind/pta" -m "$refs$1") || { echo "$n"; false; }
 	echo "$n"
 	grep -qF "agree $2, 0 files of 0 functions not built" <<<"$n"
@@ -22,6 +22,14 @@ agrees() {
 
 @test "pta. agrees with pandas-ta on flat, tied and empty-volume bars" {
 	agrees /edge "143 of 147; 0 differ, 4 refused"
+}
+
+@test "pta. has what pandas-ta 0.4.16b0 adds, to its numbers" {
+	agrees /dev "45 of 61; 0 differ, 16 refused"
+}
+
+@test "pta. has what the fork pandas-ta-classic adds, to its numbers" {
+	agrees /classic "93 of 93; 0 differ, 0 refused"
 }
 
 @test "pta. reads parameters as Python writes them" {
