@@ -178,6 +178,8 @@ function print_head() {
 	print "be given by position or by name."
 	print "A row of which an input is empty passes, its new columns empty;"
 	print "the state holds."
+	print "Functions of pandas-ta that read one series, or what @ names, count"
+	print "the empty rows before its first value, as pandas-ta does."
 	print ".Li ta.NAME"
 	print "has the parameters, defaults and numbers of TA-Lib 0.7.1 for its"
 	print "161 functions, of 0.8.1 for the 40 that this adds,"
