@@ -29,6 +29,7 @@ enum column_type {
 	COLUMN_BOOL, /* 0 or 1; typed true/false too */
 	COLUMN_WORD, /* one of `words`; the value is its index */
 	COLUMN_TIME, /* an output of what looks ahead: when it is known */
+	COLUMN_TEXT, /* a parameter: the text param_text() has; 0: none */
 };
 
 struct column_param {

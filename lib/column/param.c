@@ -1,11 +1,21 @@
 #include "column/param.h"
 #include "base/die.h"
+#include "base/map.h"
 #include "num/num.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+
+static struct arena arena;
+static struct map texts = { .arena = &arena }; /* a value is a number + 1 */
+
+const char *
+param_text(double v)
+{
+	return v > 0 ? texts.item[(size_t)v - 1].key.p : "";
+}
 
 void
 param_put(char text[64], const struct column_param *q, double v)
@@ -14,6 +24,10 @@ param_put(char text[64], const struct column_param *q, double v)
 
 	if (q->type == COLUMN_WORD) {
 		snprintf(text, 64, "%s", q->words[(int)v]);
+		return;
+	}
+	if (q->type == COLUMN_TEXT) {
+		snprintf(text, 64, "%s", param_text(v));
 		return;
 	}
 	n = num_put(text, v);
@@ -93,6 +107,8 @@ value(const struct spec *s, const struct column_param *q, const char *z)
 		if (isnan(v))
 			die(MISUSE, "%s: %s=%s is not true or false", s->full,
 			    q->name, z);
+	} else if (q->type == COLUMN_TEXT) {
+		v = (double)(map_put(&texts, str_of(z)) - texts.item + 1);
 	} else if (isnan(v)) {
 		num_real(z, &v);
 		if (!(v >= q->min && v <= q->max) ||

@@ -330,7 +330,9 @@ judge(struct run *r, const struct entry_waiting *w)
 	if (w->daily && r->chain.day <= w->day)
 		return WAIT;
 	if (w->daily)
-		return w->known < w->plan->book->newest ? LAPSE : TRY;
+		return w->known < w->plan->book->newest && !r->conf.independent
+			   ? LAPSE
+			   : TRY;
 	return r->chain.day == w->known_day ? TRY : LAPSE;
 }
 

@@ -62,7 +62,7 @@ static const struct opt opts[] = {
 	    OPT_READ(cal_option_date, &run.conf.from) },
 	FEED_GREEKS(run.feed),
 	{ 0, "independent", NULL,
-	    "take every signal: no max, cooldown, capital",
+	    "each order by itself, with the whole capital",
 	    OPT_FLAG(&run.conf.independent) },
 	{ 0, "manifest", "file",
 	    "write options, and size and SHA-256 of all files",

@@ -55,8 +55,8 @@ const struct column label_target_fixed = {
 	.param = { { "h", 5, 1, 1000000, "rows", COLUMN_INT, 0, NULL },
 	    { "tau", 0, 0, 10, "fraction", COLUMN_REAL, 0, NULL } },
 	.in = { "close" },
-	.out = { { "fixed", COLUMN_INT, NULL }, { "ret", COLUMN_REAL, NULL },
-	    { "known", COLUMN_TIME, NULL } },
+	.out = { { "fixed", COLUMN_INT }, { "ret", COLUMN_REAL },
+	    { "known", COLUMN_TIME } },
 	.init = init,
 	.ahead = &ahead,
 };
