@@ -198,6 +198,11 @@ group(struct plan *p, const struct spec *s)
 		if (strcmp(e[i].group, s->name) != 0 ||
 		    !in_space(e[i].column, space) || e[i].column->fed)
 			continue;
+		if (column_asks(e[i].column)) {
+			warn("%s: left out, it needs a file: %s", s->full,
+			    e[i].column->name);
+			continue;
+		}
 		spec_parse(
 		    &member, &p->arena, column_name(&p->arena, e[i].column));
 		one(p, e[i].column, &member);

@@ -130,10 +130,11 @@ run(struct plan *p, struct node *n, void **state)
 		out[i] = NAN;
 	for (i = 0; i < n->nin; i++) {
 		in[i] = p->val[n->src[i]];
-		sum += in[i] * 0; /* NaN if one of them is */
 		if (n->column->unit[i])
 			check_unit(p, n, i);
 	}
+	for (i = 0; i < n->nin && !(p->full && n->plain); i++)
+		sum += in[i] * 0; /* NaN if one of them is */
 	if (sum == sum || (late && n->column->early && !late->begun)) {
 		if (n->leads)
 			n->column->shared->step(state[n->shared], in);
@@ -247,10 +248,14 @@ prepare(struct plan *p)
 static inline void **
 read_row(struct plan *p)
 {
+	double sum = 0;
 	int i;
 
-	for (i = 0; i < p->nread; i++)
+	for (i = 0; i < p->nread; i++) {
 		p->val[i] = rec_num(p->rec, p->read[i]);
+		sum += p->val[i] * 0;
+	}
+	p->full = sum == sum;
 	return p->odd ? prepare(p) : p->state;
 }
 

@@ -224,7 +224,7 @@ deal_try(struct run *r, const struct plan *pl, struct chain_series *s,
 	if (!o->conflict_allow && !r->conf.independent &&
 	    conflicts(pl->book, s->root, s->expiry, c))
 		return SKIP_CONFLICT;
-	why = package_fill(&k, &r->chain, s, o, &pl->terms, c);
+	why = package_fill(&k, &r->chain, s, o, &pl->want.terms, c);
 	if (why != SKIP_NONE)
 		return why;
 	if (from && from->debit - k.credit > o->roll_debit + POINTS_NEAR)

@@ -47,7 +47,7 @@ static const struct column_ahead ahead = { .must = 1 << 0, .look = look };
 const struct column label_target_fixed = {
 	.space = "target",
 	.name = "fixed",
-	.summary = "Did the close rise or fall within h rows?  1, -1, or 0 "
+	.summary = "Did the close rise or fall in h rows?  1, -1, or 0 "
 		   "within tau",
 	.formula = "ret = C[-h] / C - 1; its sign where |ret| > tau",
 	.source = "Lopez de Prado, Advances in Financial Machine Learning "

@@ -11,8 +11,8 @@
  */
 #include "column/ahead.h"
 #include "kern/barrier.h"
-#include "kern/wilder.h"
 #include "kern/ewmvol.h"
+#include "kern/wilder.h"
 
 enum measure { EWMVOL, ATR, FRAC, POINTS };
 enum { H, UP, DN, UNIT, MODE, TIE, VERT, N }; /* parameters */
