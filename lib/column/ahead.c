@@ -103,7 +103,7 @@ write_row(struct ahead_queue *q, int64_t row)
 			out_num(q->out, v[i]);
 		} else if (c->type == COLUMN_TIME) {
 			known = wait_of(q, (int64_t)v[i]);
-			out_text(q->out, known->time, known->ntime);
+			out_plain(q->out, known->time, known->ntime);
 		} else if (c->type == COLUMN_WORD) {
 			out_str(q->out, c->words[(int)v[i]]);
 		} else {

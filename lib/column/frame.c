@@ -31,6 +31,8 @@ check(const struct frame *f, int argc, char *argv[])
 	plan.before = f->begin;
 	plan.after = f->end;
 	plan_parse(&plan, argc, argv);
+	if (f->check)
+		f->check();
 	if (f->alone && !pipe_tells_first(&plan))
 		die(MISUSE,
 		    "%s does not reach past a plug-in or a target: events go "

@@ -25,6 +25,9 @@ struct frame {
 	const struct table *table;
 	const void *settings; /* for what is shared (column.h); NULL */
 
+	/* NULL, or called when all that was typed is known; nothing is read. */
+	void (*check)(void);
+
 	/* NULL, or called when the columns are found, before rows; when all
 	 * rows are written. */
 	void (*begin)(struct plan *p);

@@ -10,7 +10,10 @@
  * with 0 those it has no value for. */
 void param_read(const struct column *c, const struct spec *s, double *p);
 
-/* A value as it is typed and shown; NUL-terminated. */
+/* The text of a COLUMN_TEXT or COLUMN_DATES; "" where none was typed. */
+const char *param_text(double v);
+
+/* A value as it is typed and shown; NUL-terminated, cut to 63 bytes. */
 void param_put(char text[64], const struct column_param *q, double v);
 
 #endif

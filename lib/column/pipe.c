@@ -41,7 +41,7 @@ run_nodes(const struct stage *s, struct rec *in)
 	out_pass(&out, in);
 	plan_bind(s->plan, s->from, s->to, in, &out);
 	badbar_bind(&bad, in, s->plan->strict);
-	if (in != &later && s->plan->before)
+	if (s->plan->before)
 		s->plan->before(s->plan);
 	while (rec_next(in)) {
 		if (in != &later) /* else the process before it looked */
@@ -50,9 +50,10 @@ run_nodes(const struct stage *s, struct rec *in)
 	}
 	plan_end(s->plan);
 	badbar_tell(&bad);
-	if (in != &later && s->plan->after)
+	out_close(&out);
+	if (s->plan->after)
 		s->plan->after(s->plan);
-	return out_close(&out);
+	return 0;
 }
 
 static int

@@ -67,8 +67,8 @@ struct plan {
 	const char *pick;     /* inputs pick_... begin with this; NULL */
 	int brief; /* of --brief: of what has a main column that alone */
 
-	/* called in the first process: before rows, when all are written; NULL
-	 */
+	/* called in each process (from, to): before rows, when all are
+	 * written; NULL */
 	void (*before)(struct plan *p);
 	void (*after)(struct plan *p);
 

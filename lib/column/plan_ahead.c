@@ -13,7 +13,7 @@ struct plan_ahead {
 	struct ahead_queue queue;
 	struct ahead *node; /* of each of the plan's */
 	struct input {
-		reader *read;
+		reader *read; /* NULL: v stays */
 		int col;
 		double v; /* of the row */
 	} * in;
@@ -25,20 +25,6 @@ struct plan_ahead {
 /* ---- inputs ---- */
 
 static double
-one(struct rec *r, int col)
-{
-	(void)r, (void)col;
-	return 1;
-}
-
-static double
-none(struct rec *r, int col)
-{
-	(void)r, (void)col;
-	return NAN;
-}
-
-static double
 day(struct rec *r, int col)
 {
 	(void)col;
@@ -47,12 +33,13 @@ day(struct rec *r, int col)
 
 static const struct {
 	const char *name;
-	reader *read;
+	reader *read; /* NULL: it is always v, or the plan knows */
+	double v;
 } special[] = {
-	{ "@1", one },
-	{ "@day", day },
-	{ "@moment", none }, /* the plan knows how long a bar is */
-	{ "@none", none },
+	{ "@1", NULL, 1 },
+	{ "@day", day, 0 },
+	{ "@moment", NULL, 0 },
+	{ "@none", NULL, NAN },
 };
 
 /* How much of the target's name stands before "_known" in the column's, where
@@ -131,6 +118,7 @@ add_input(struct plan *p, const struct node *n, int i)
 		for (k = 0; strcmp(special[k].name, n->in[i]) != 0; k++)
 			;
 		in.read = special[k].read;
+		in.v = special[k].v;
 		in.col = -1 - (int)k;
 	}
 	for (i = 0; i < a->nin; i++) {
@@ -199,8 +187,10 @@ read_inputs(struct plan *p)
 	struct plan_ahead *a = p->ahead;
 	struct input *in;
 
-	for (in = a->in; in < a->in + a->nin; in++)
-		in->v = in->read(p->rec, in->col);
+	for (in = a->in; in < a->in + a->nin; in++) {
+		if (in->read)
+			in->v = in->read(p->rec, in->col);
+	}
 	if (a->moment >= 0) {
 		barlen_row(&p->bar, p->rec->time);
 		a->in[a->moment].v =

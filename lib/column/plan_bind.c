@@ -304,6 +304,10 @@ plan_bind(
 	p->out = out;
 	rec_ordered(rec);
 	barlen_columns(&p->bar, rec);
+	for (i = from; i < to; i++) {
+		if (p->node[i].column)
+			column_dates_read(p->node[i].column, p->node[i].p);
+	}
 	p->day = p->minute = p->time = -1;
 	if (from < to && plan_is_ahead(&p->node[from]))
 		plan_ahead_bind(p);

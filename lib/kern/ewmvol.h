@@ -17,6 +17,7 @@
 struct ewmvol {
 	double keep; /* 1 - a */
 	double weight, squares, mean, sum, close;
+	double part, bias; /* 1/W; W^2 / (W^2 - W2): they settle */
 };
 
 static inline struct ewmvol
@@ -25,22 +26,35 @@ ewmvol_make(double span)
 	return (struct ewmvol){ .keep = 1 - 2 / (span + 1), .close = NAN };
 }
 
+/* One more weight. */
+static inline void
+ewmvol_weigh(struct ewmvol *e)
+{
+	double weight = e->weight * e->keep + 1;
+	double squares = e->squares * e->keep * e->keep + 1, total;
+
+	if (weight == e->weight && squares == e->squares)
+		return;
+	e->weight = weight;
+	e->squares = squares;
+	total = weight * weight;
+	e->part = 1 / weight;
+	e->bias =
+	    total - squares < 1e-12 * total ? NAN : total / (total - squares);
+}
+
 static inline double
 ewmvol_step(struct ewmvol *e, double close)
 {
-	double x = close / e->close - 1, d = x - e->mean, total;
+	double x = close / e->close - 1, d = x - e->mean;
 
 	e->close = close;
 	if (isnan(x))
 		return NAN;
-	e->weight = e->weight * e->keep + 1;
-	e->squares = e->squares * e->keep * e->keep + 1;
-	e->mean += d / e->weight;
+	ewmvol_weigh(e);
+	e->mean += d * e->part;
 	e->sum = e->sum * e->keep + d * (x - e->mean);
-	total = e->weight * e->weight;
-	if (total - e->squares < 1e-12 * total)
-		return NAN;
-	return sqrt(e->sum / e->weight * (total / (total - e->squares)));
+	return sqrt(e->sum * e->part * e->bias);
 }
 
 #endif

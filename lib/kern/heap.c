@@ -28,7 +28,8 @@ heap_push(struct heap *h, double key, int64_t id)
 {
 	size_t i = h->n++, up;
 
-	h->item = arena_grow(h->item, &h->cap, h->n, sizeof *h->item);
+	if (h->n > h->cap)
+		h->item = arena_grow(h->item, &h->cap, h->n, sizeof *h->item);
 	h->item[i] = (struct heap_item){ key, id };
 	for (; i > 0; i = up) {
 		up = (i - 1) / 2;

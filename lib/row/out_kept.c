@@ -4,28 +4,65 @@
 #include <assert.h>
 #include <string.h>
 
-/* The row is put together where the next one would stand, and taken away. */
-void
-out_keep(struct out *o, struct out_kept *k)
+static inline char *
+room(struct out_kept *k, size_t n)
 {
-	struct out_row *r;
+	if (k->cap - k->nbuf < n)
+		k->buf = arena_grow(k->buf, &k->cap, k->nbuf + n, 1);
+	return k->buf + k->nbuf;
+}
+
+/* A row that leaves in the form in which it came: its bytes. */
+static void
+keep_bytes(const struct rec *in, struct out_kept *k, struct out_row *r)
+{
+	const char *end = in->form == REC_JSON ? in->brace : in->rowend;
+	size_t n = (size_t)(in->rowend - in->row);
+	char *p = room(k, n + 2);
+
+	memcpy(p, in->row, n);
+	if (in->eol == 2)
+		p[n++] = '\r';
+	p[n++] = '\n';
+	r->head = (size_t)(end - in->row);
+	r->tail = n - r->head;
+	k->nbuf += n;
+}
+
+/* The row is put together where the next one would stand, and taken away. */
+static void
+keep_made(struct out *o, struct out_kept *k, struct out_row *r)
+{
 	size_t n;
 
-	assert(o->in && !o->open && o->n == o->whole);
-	k->row = arena_grow(k->row, &k->rowcap, k->n + 1, sizeof *k->row);
-	r = &k->row[k->n++];
 	out_begin(o);
 	r->head = o->n - o->whole;
-	r->empty = o->in->form == REC_JSON && o->in->jsonempty;
 	out_end_line(o);
 	n = o->n - o->whole;
 	r->tail = n - r->head;
-	r->at = k->nbuf;
-	k->buf = arena_grow(k->buf, &k->cap, k->nbuf + n, 1);
-	memcpy(k->buf + k->nbuf, o->buf + o->whole, n);
+	memcpy(room(k, n), o->buf + o->whole, n);
 	k->nbuf += n;
 	o->n = o->whole;
 	o->open = o->left = 0;
+}
+
+void
+out_keep(struct out *o, struct out_kept *k)
+{
+	struct rec *in = o->in;
+	struct out_row *r;
+
+	assert(in && !o->open && o->n == o->whole);
+	if (k->n == k->rowcap)
+		k->row =
+		    arena_grow(k->row, &k->rowcap, k->n + 1, sizeof *k->row);
+	r = &k->row[k->n++];
+	r->at = k->nbuf;
+	r->empty = in->form == REC_JSON && in->jsonempty;
+	if (in->form == (enum rec_form)o->form && in->nextra == 0)
+		keep_bytes(in, k, r);
+	else
+		keep_made(o, k, r);
 }
 
 void

@@ -199,9 +199,8 @@ out_nulls(struct out *o, int n)
 	o->left -= n;
 }
 
-/* Bytes that need no quoting in CSV. */
-static void
-plain(struct out *o, const char *s, size_t n)
+void
+out_plain(struct out *o, const char *s, size_t n)
 {
 	char *p = begin_cell(o);
 
@@ -219,7 +218,7 @@ out_date(struct out *o, int day)
 {
 	char s[CAL_TEXT_MAX] = "";
 
-	plain(o, s, cal_put_date(s, day));
+	out_plain(o, s, cal_put_date(s, day));
 }
 
 void
@@ -229,7 +228,7 @@ out_utc(struct out *o, int64_t ns)
 		o->utclen = cal_put_utc(o->utctext, ns);
 		o->utc = ns;
 	}
-	plain(o, o->utctext, o->utclen);
+	out_plain(o, o->utctext, o->utclen);
 }
 
 void

@@ -2,6 +2,7 @@
 #include "base/opt.h"
 #include "column/frame.h"
 #include "label/label.h"
+#include "label/outcome.h"
 #include "label/told.h"
 
 static struct frame frame = {
@@ -9,12 +10,13 @@ static struct frame frame = {
 	.decimals = -1,
 	.begin = told_begin,
 	.end = told_end,
+	.check = outcome_check,
 };
 static const char usage[] =
     "csf-label [-hlqv] [-f file] [-o format] [-T name] [--as prefix] "
     "[--bar length] [--brief] [--by columns] [--decimals n] "
-    "[--describe name] [--events file] [--from prefix] [--max-keys n] "
-    "[--strict] [--zones file] label ...";
+    "[--describe name] [--events file] [--from prefix] [--ledger file] "
+    "[--max-keys n] [--strict] [--zones file] label ...";
 static const struct opt opts[] = {
 	FRAME_OPTIONS(frame, "a label", "labels",
 	    { 0, "brief", NULL, "of each event its main column alone",
@@ -23,6 +25,8 @@ static const struct opt opts[] = {
 		OPT_TEXT(&told_events) },
 	    { 0, "from", "prefix", "target.spread reads these columns (pick)",
 		OPT_READ(spec_option_prefix, &frame.pick) },
+	    { 0, "ledger", "file", "the ledger that target.trade reads",
+		OPT_TEXT(&outcome_ledger) },
 	    { 0, "zones", "file", "write what befalls zones, a row each",
 		OPT_TEXT(&told_zones) }, ),
 	{ 0 },

@@ -192,9 +192,10 @@ told_begin(struct plan *p)
 		need(p, LABEL_EVENT, "--events", "event");
 	if (told_zones)
 		need(p, LABEL_ZONES, "--zones", "zone");
-	if (told_events)
+	/* what tells runs in the first process where it is asked for */
+	if (told_events && p->from == 0)
 		open_file(&events, told_events, of_events);
-	if (told_zones)
+	if (told_zones && p->from == 0)
 		open_file(&zones, told_zones, of_zones);
 	symbol = rec_find(p->rec, "symbol");
 	if (symbol >= 0)
@@ -233,14 +234,14 @@ told_end(struct plan *p)
 {
 	size_t i;
 
-	for (i = 0; i < p->n && p->rec->rows > 0; i++) {
+	for (i = p->from; i < p->to && p->rec->rows > 0; i++) {
 		const struct node *n = &p->node[i];
 
 		if (n->column && n->column->tells && !n->skip && !n->ran)
 			blind(p, n);
 	}
-	if (told_events)
+	if (told_events && p->from == 0)
 		out_close(&events);
-	if (told_zones)
+	if (told_zones && p->from == 0)
 		out_close(&zones);
 }

@@ -47,7 +47,7 @@ static const struct column_ahead ahead = { .must = 1 << 0, .look = look };
 const struct column label_target_fixed = {
 	.space = "target",
 	.name = "fixed",
-	.summary = "Did the close rise or fall within h rows?  1, -1, or 0 "
+	.summary = "Did the close rise or fall in h rows?  1, -1, or 0 "
 		   "within tau",
 	.formula = "ret = C[-h] / C - 1; its sign where |ret| > tau",
 	.source = "Lopez de Prado, Advances in Financial Machine Learning "
@@ -55,8 +55,8 @@ const struct column label_target_fixed = {
 	.param = { { "h", 5, 1, 1000000, "rows", COLUMN_INT, 0, NULL },
 	    { "tau", 0, 0, 10, "fraction", COLUMN_REAL, 0, NULL } },
 	.in = { "close" },
-	.out = { { "fixed", COLUMN_INT, NULL }, { "ret", COLUMN_REAL, NULL },
-	    { "known", COLUMN_TIME, NULL } },
+	.out = { { "fixed", COLUMN_INT }, { "ret", COLUMN_REAL },
+	    { "known", COLUMN_TIME } },
 	.init = init,
 	.ahead = &ahead,
 };

@@ -97,8 +97,7 @@ const struct column label_target_srhold = {
 	    { "b", 0.5, 0, 1000, "ATRs", COLUMN_REAL, 0, NULL },
 	    { "n", 14, 1, 100000, "rows", COLUMN_INT, 1, NULL } },
 	.in = { "sr_sup_lo", "sr_sup_hi", "high", "low", "close" },
-	.out = { { "srhold", COLUMN_BOOL, NULL },
-	    { "known", COLUMN_TIME, NULL } },
+	.out = { { "srhold", COLUMN_BOOL }, { "known", COLUMN_TIME } },
 	.init = init,
 	.ahead = &ahead,
 };

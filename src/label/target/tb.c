@@ -6,14 +6,13 @@
  * bars: first the open, then high and low, `tie` saying which of two barriers
  * inside one bar was first.
  *
- * Two heaps hold the barriers above and below the market, so that a row costs
- * O(log h) whatever h is.  Barriers of rows that met another one stay there
- * until they come up or are half of all.
+ * The barriers of the rows that wait stand in kern/barrier.h, so that a row
+ * costs O(log h).
  */
 #include "column/ahead.h"
-#include "kern/wilder.h"
+#include "kern/barrier.h"
 #include "kern/ewmvol.h"
-#include "kern/heap.h"
+#include "kern/wilder.h"
 
 enum measure { EWMVOL, ATR, FRAC, POINTS };
 enum { H, UP, DN, UNIT, MODE, TIE, VERT, N }; /* parameters */
@@ -25,37 +24,30 @@ static const char *const ties[] = { "stop", "profit", NULL };
 static const char *const verts[] = { "zero", "sign", NULL };
 static const char *const rules[] = { "tb", "fixed", NULL };
 
-struct open {	     /* a position */
-	int64_t row; /* -1: it has its label, or never was one */
-	double close, above, below;
-	int side;
+struct open { /* a position */
+	int64_t row;
+	double close;
+	int side; /* 0: it has its label, or never was one */
 };
 
 struct tb {
-	int64_t h, seen;
+	int h, at; /* at: the row's place */
 	double up, dn;
 	enum measure unit;
 	int hl, profit_first, sign, fixed, meta;
 	struct wilder atr;
 	struct ewmvol vol;
-	struct open *open;	  /* of row i: open[i % (h + 1)] */
-	struct heap above, below; /* ids: rows counted from 0; below: -price */
+	struct open *open;  /* of the last h rows and this one */
+	struct barrier bar; /* theirs */
 };
-
-static struct open *
-open_of(const struct tb *s, int64_t i)
-{
-	return &s->open[i % (s->h + 1)];
-}
 
 static void *
 init_tb(struct arena *a, const struct column *self, const double *p)
 {
 	struct tb *s = NEW(a, struct tb, 1);
-	int64_t i;
 
 	(void)self;
-	s->h = (int64_t)p[H];
+	s->h = (int)p[H];
 	s->up = p[UP];
 	s->dn = p[DN];
 	s->unit = (enum measure)p[UNIT];
@@ -65,8 +57,7 @@ init_tb(struct arena *a, const struct column *self, const double *p)
 	s->atr = wilder_make(p[N] > 0 ? (int)p[N] : 14);
 	s->vol = ewmvol_make(p[N] > 0 ? p[N] : 50);
 	s->open = NEW(a, struct open, (size_t)s->h + 1);
-	for (i = 0; i <= s->h; i++)
-		s->open[i].row = -1;
+	barrier_init(&s->bar, a, s->h + 1);
 	return s;
 }
 
@@ -85,29 +76,19 @@ init_meta(struct arena *a, const struct column *self, const double *p)
 /* ---- what a position has met ---- */
 
 static void
-meet(struct tb *s, struct ahead *a, int64_t i, int which, double exit)
+meet(struct tb *s, struct ahead *a, int i, int which, double exit)
 {
-	struct open *o = open_of(s, i);
-	int barrier = which * o->side;
+	struct open *o = &s->open[i];
 	double ret = o->side * (exit / o->close - 1);
-	double label =
-	    s->sign && which == NEITHER ? (ret > 0) - (ret < 0) : barrier;
+	int met = which * o->side, sign = (ret > 0) - (ret < 0);
+	int label = s->sign && which == NEITHER ? sign : met;
 
 	if (s->meta)
 		ahead_give(a, o->row, (double[]){ ret > 0, ret });
 	else
-		ahead_give(
-		    a, o->row, (double[]){ label, barrier, ret, ret > 0 });
-	o->row = -1;
-}
-
-/* Is the row that the heap names the one that stands there, and open? */
-static int
-is_open(void *ctx, int64_t i)
-{
-	const struct tb *s = ctx;
-
-	return i + s->h >= s->seen && open_of(s, i)->row >= 0;
+		ahead_give(a, o->row, (double[]){ label, met, ret, ret > 0 });
+	o->side = 0;
+	barrier_clear(&s->bar, i);
 }
 
 /* All barriers that a market from `low` to `high` reaches; `at`: the price,
@@ -115,30 +96,21 @@ is_open(void *ctx, int64_t i)
 static void
 reach(struct tb *s, struct ahead *a, double high, double low, double at)
 {
-	const struct open *o;
-	int64_t i;
-	int which;
+	double above, below;
+	int i, which, stop;
 
-	while (heap_due(&s->above, high)) {
-		i = s->above.item[0].id;
-		heap_pop(&s->above);
-		if (!is_open(s, i))
-			continue;
-		o = open_of(s, i);
-		which = ABOVE;
-		if (o->below >= low)
-			which = s->profit_first ? o->side : -o->side;
+	while ((i = barrier_reached(&s->bar, high, low)) >= 0) {
+		above = s->bar.level[0].above[i];
+		below = s->bar.level[0].below[i];
+		stop = -s->open[i].side;
+		if (above <= high && below >= low)
+			which = s->profit_first ? -stop : stop;
+		else
+			which = above <= high ? ABOVE : BELOW;
 		meet(s, a, i, which,
 		    !isnan(at)	     ? at
-		    : which == ABOVE ? o->above
-				     : o->below);
-	}
-	while (heap_due(&s->below, -low)) {
-		i = s->below.item[0].id;
-		heap_pop(&s->below);
-		if (is_open(s, i))
-			meet(s, a, i, BELOW,
-			    isnan(at) ? open_of(s, i)->below : at);
+		    : which == ABOVE ? above
+				     : below);
 	}
 }
 
@@ -160,44 +132,28 @@ unit(struct tb *s, const double *in)
 	}
 }
 
+/* Of the barrier n units away. */
 static double
-barrier(const struct tb *s, double close, double n, double one)
+price(const struct tb *s, double close, double n, double one)
 {
-	if (n == 0)
-		return NAN;
 	return s->unit == POINTS ? close + n : close * (1 + n * one);
 }
 
 static void
-push(struct tb *s, struct heap *h, double key, int64_t i)
+open_one(struct tb *s, struct ahead *a, int i, const double *in, double one)
 {
-	if (isnan(key))
-		return;
-	if (h->n > 64 && h->n > 2 * (size_t)s->h)
-		heap_filter(h, is_open, s);
-	heap_push(h, key, i);
-}
-
-static void
-open_one(struct tb *s, struct ahead *a, const double *in, double one)
-{
-	double close = in[CLOSE], profit, stop;
+	double close = in[CLOSE], above, below;
 	int side = (in[SIDE] > 0) - (in[SIDE] < 0);
-	struct open *o = open_of(s, s->seen);
+	double up = side > 0 ? s->up : s->dn, down = side > 0 ? s->dn : s->up;
 
 	if (side == 0 || !(close > 0) || (isnan(one) && !s->fixed)) {
 		ahead_none(a, a->row);
 		return;
 	}
-	profit = barrier(s, close, side * s->up, one);
-	stop = barrier(s, close, -side * s->dn, one);
-	*o = (struct open){ a->row, close, profit, stop, side };
-	if (side < 0) {
-		o->above = stop;
-		o->below = profit;
-	}
-	push(s, &s->above, o->above, s->seen);
-	push(s, &s->below, -o->below, s->seen);
+	above = up > 0 ? price(s, close, up, one) : INFINITY;
+	below = down > 0 ? price(s, close, -down, one) : -INFINITY;
+	s->open[i] = (struct open){ a->row, close, side };
+	barrier_set(&s->bar, i, above, below);
 }
 
 static void
@@ -205,7 +161,7 @@ look(void *state, const double *in, struct ahead *a)
 {
 	struct tb *s = state;
 	double one = unit(s, in), close = in[CLOSE];
-	int64_t last = s->seen - s->h;
+	int at = s->at, last = at == s->h ? 0 : at + 1; /* h rows ago */
 
 	if (s->hl) {
 		reach(s, a, in[OPEN], in[OPEN], in[OPEN]);
@@ -213,10 +169,10 @@ look(void *state, const double *in, struct ahead *a)
 	} else {
 		reach(s, a, close, close, close);
 	}
-	if (last >= 0 && open_of(s, last)->row >= 0)
+	if (s->open[last].side != 0)
 		meet(s, a, last, NEITHER, close);
-	open_one(s, a, in, one);
-	s->seen++;
+	open_one(s, a, at, in, one);
+	s->at = last;
 }
 
 /* ---- the descriptors ---- */
@@ -283,8 +239,8 @@ const struct column label_target_meta = {
 		  "(2018), 3.6",
 	.param = { { "rule", 0, 0, 1, NULL, COLUMN_WORD, 0, rules }, PARAMS },
 	.in = { "side", "close", "open", "high", "low" },
-	.out = { { "meta", COLUMN_BOOL, NULL }, { "ret", COLUMN_REAL, NULL },
-	    { "known", COLUMN_TIME, NULL } },
+	.out = { { "meta", COLUMN_BOOL }, { "ret", COLUMN_REAL },
+	    { "known", COLUMN_TIME } },
 	.init = init_meta,
 	.ahead = &ahead_meta,
 };
@@ -299,9 +255,9 @@ const struct column label_target_tb = {
 		  "(2018), 3.4",
 	.param = { PARAMS },
 	.in = { "@1", "close", "open", "high", "low" },
-	.out = { { "tb", COLUMN_INT, NULL }, { "barrier", COLUMN_INT, NULL },
-	    { "ret", COLUMN_REAL, NULL }, { "meta", COLUMN_BOOL, NULL },
-	    { "known", COLUMN_TIME, NULL } },
+	.out = { { "tb", COLUMN_INT }, { "barrier", COLUMN_INT },
+	    { "ret", COLUMN_REAL }, { "meta", COLUMN_BOOL },
+	    { "known", COLUMN_TIME } },
 	.init = init_tb,
 	.ahead = &ahead_tb,
 };

@@ -78,8 +78,8 @@ const struct column label_target_vrp = {
 	.param = { { "n", 21, 1, 100000, "rows", COLUMN_INT, 0, NULL },
 	    { "year", 252, 1, 1e6, "rows", COLUMN_REAL, 1, NULL } },
 	.in = { "iv", "close" },
-	.out = { { "vrp", COLUMN_BOOL, NULL }, { "rv", COLUMN_REAL, NULL },
-	    { "known", COLUMN_TIME, NULL } },
+	.out = { { "vrp", COLUMN_BOOL }, { "rv", COLUMN_REAL },
+	    { "known", COLUMN_TIME } },
 	.init = init,
 	.ahead = &ahead,
 };

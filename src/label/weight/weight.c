@@ -179,11 +179,10 @@ const struct column label_weight_attribution = { FRAME, .name = "attribution",
 		   "sharing its",
 	.formula = "|sum of r / c| over the rows behind its own",
 	.flags = ATTRIBUTION, .in = { "y", "@known", "time", "close" },
-	.out = { { "attribution", COLUMN_REAL, NULL } },
+	.out = { { "attribution", COLUMN_REAL } },
 	.ahead = &ahead_attribution };
 const struct column label_weight_uniqueness = { FRAME, .name = "uniqueness",
 	.summary = "Mean over a label's span of one over the labels there",
 	.formula = "mean of 1 / c over its rows", .flags = UNIQUENESS,
 	.in = { "y", "@known", "time" },
-	.out = { { "uniqueness", COLUMN_REAL, NULL } },
-	.ahead = &ahead_unique };
+	.out = { { "uniqueness", COLUMN_REAL } }, .ahead = &ahead_unique };
