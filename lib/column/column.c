@@ -44,6 +44,18 @@ column_makes(const struct column *c, const double *p)
 	return c->makes ? c->makes(c, p) : column_outputs(c);
 }
 
+int
+column_asks(const struct column *c)
+{
+	int i, n = column_params(c);
+
+	for (i = 0; i < n; i++) {
+		if (c->param[i].type == COLUMN_DATES)
+			return 1;
+	}
+	return 0;
+}
+
 void
 column_defaults(const struct column *c, double *p)
 {

@@ -26,10 +26,13 @@ enum {
 enum column_type {
 	COLUMN_INT, /* a parameter: whole number; an output: printed as such */
 	COLUMN_REAL,
-	COLUMN_BOOL, /* 0 or 1; typed true/false too */
-	COLUMN_WORD, /* one of `words`; the value is its index */
-	COLUMN_TIME, /* an output of what looks ahead: when it is known */
-	COLUMN_TEXT, /* a parameter: the text param_text() has; 0: none */
+	COLUMN_BOOL,  /* 0 or 1; typed true/false too */
+	COLUMN_WORD,  /* one of `words`; the value is its index */
+	COLUMN_TIME,  /* an output of what looks ahead: when it is known */
+	COLUMN_TEXT,  /* a parameter: the text param_text() has; 0: none */
+	COLUMN_DATES, /* a parameter: such a text, which must be given, the name
+		       * of a file of dates (row/dates.h); it is read before
+		       * the first row, and column_dates has them */
 };
 
 struct column_param {
@@ -175,6 +178,15 @@ int column_outputs(const struct column *c);
 /* How many of them with these parameters. */
 int column_reads(const struct column *c, const double *p);
 int column_makes(const struct column *c, const double *p);
+
+/* The dates of a COLUMN_DATES, for init; column_dates_read reads those of all
+ * its parameters, and dies (FAIL) with file and line. */
+struct dates;
+const struct dates *column_dates(double value);
+void column_dates_read(const struct column *c, const double *p);
+
+/* Does a parameter have no default? */
+int column_asks(const struct column *c);
 
 /* Every parameter at its default, into p[]. */
 void column_defaults(const struct column *c, double *p);

@@ -2,7 +2,9 @@
 #include "column/ahead.h"
 #include "column/param.h"
 
+#include <ctype.h>
 #include <stdio.h>
+#include <string.h>
 
 /* As csf-ind(1) says: no byte that an expression would have to quote. */
 static void
@@ -16,6 +18,16 @@ add_number(char *name, size_t *n, const char *value)
 		else if (*value != '+')
 			name[(*n)++] = *value;
 	}
+}
+
+/* The name of a file without its folder, likewise. */
+static void
+add_file(char *name, size_t *n, const char *file)
+{
+	const char *slash = strrchr(file, '/');
+
+	for (file = slash ? slash + 1 : file; *file; file++)
+		name[(*n)++] = isalnum((unsigned char)*file) ? *file : '_';
 }
 
 /* What looks ahead is y_, whatever else is asked for. */
@@ -51,6 +63,10 @@ name_of(struct arena *a, const struct column *c, const struct spec *s,
 		name[n++] = '_';
 		if (q->quiet)
 			n += (size_t)snprintf(name + n, 64, "%s", q->name);
+		if (q->type == COLUMN_DATES) {
+			add_file(name, &n, param_text(p[k]));
+			continue;
+		}
 		param_put(text, q, p[k]);
 		add_number(name, &n, text);
 	}

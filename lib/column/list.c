@@ -13,8 +13,15 @@ static struct arena arena;
 static struct text text;
 static struct out out;
 
-static const char *const types[] = { "int", "real", "bool", "word", "text",
-	"text" };
+static const char *const types[] = {
+	[COLUMN_INT] = "int",
+	[COLUMN_REAL] = "real",
+	[COLUMN_BOOL] = "bool",
+	[COLUMN_WORD] = "word",
+	[COLUMN_TIME] = "text",
+	[COLUMN_TEXT] = "text",
+	[COLUMN_DATES] = "text",
+};
 
 /* ---- an object ---- */
 
@@ -35,6 +42,8 @@ value(const struct column_param *q, double v)
 		text_json(&text, param_text(v));
 	else if (q->type == COLUMN_BOOL)
 		text_add(&text, v != 0 ? "true" : "false");
+	else if (q->type == COLUMN_DATES) /* must be given */
+		text_num(&text, NAN);
 	else
 		text_num(&text, v);
 }
@@ -69,8 +78,8 @@ param(const struct column_param *q)
 static void
 arrays(const struct column *c)
 {
-	double p[COLUMN_PARAMS];
 	enum column_type type;
+	double p[COLUMN_PARAMS];
 	int i, n;
 
 	column_defaults(c, p);

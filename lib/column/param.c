@@ -17,6 +17,12 @@ param_text(double v)
 	return v > 0 ? texts.item[(size_t)v - 1].key.p : "";
 }
 
+static int
+is_text(const struct column_param *q)
+{
+	return q->type == COLUMN_TEXT || q->type == COLUMN_DATES;
+}
+
 void
 param_put(char text[64], const struct column_param *q, double v)
 {
@@ -26,7 +32,7 @@ param_put(char text[64], const struct column_param *q, double v)
 		snprintf(text, 64, "%s", q->words[(int)v]);
 		return;
 	}
-	if (q->type == COLUMN_TEXT) {
+	if (is_text(q)) {
 		snprintf(text, 64, "%s", param_text(v));
 		return;
 	}
@@ -63,7 +69,7 @@ bad_word(const struct spec *s, const struct column_param *q, const char *z)
 	size_t n = 0;
 	int i;
 
-	for (i = 0; q->words[i] && n < sizeof list - 80; i++)
+	for (i = 0; q->words && q->words[i] && n < sizeof list - 80; i++)
 		n += (size_t)snprintf(list + n, sizeof list - n, "%s%.60s",
 		    i > 0 ? ", " : "", q->words[i]);
 	die(MISUSE, "%s: %s=%s is none of %s", s->full, q->name, z, list);
@@ -107,7 +113,7 @@ value(const struct spec *s, const struct column_param *q, const char *z)
 		if (isnan(v))
 			die(MISUSE, "%s: %s=%s is not true or false", s->full,
 			    q->name, z);
-	} else if (q->type == COLUMN_TEXT) {
+	} else if (is_text(q)) {
 		v = (double)(map_put(&texts, str_of(z)) - texts.item + 1);
 	} else if (isnan(v)) {
 		num_real(z, &v);
@@ -156,7 +162,7 @@ in_list(const struct column *c, int k, int n)
 	size_t len = strlen(name);
 
 	return at && strncmp(at, name, len) == 0 &&
-	       (n > 0 ? atoi(at + len) == n + 1 : at[len] == '\0');
+	       (n > 0 ? strtol(at + len, NULL, 10) == n + 1 : at[len] == '\0');
 }
 
 /* "[1,2]", from place k on; those behind its last are 0. */
@@ -206,5 +212,12 @@ param_read(const struct column *c, const struct spec *s, double *p)
 			list(c, s, k, s->arg[i].value, p, given);
 		else
 			p[k] = value(s, &c->param[k], s->arg[i].value);
+	}
+	for (i = 0; i < n; i++) {
+		if (c->param[i].type == COLUMN_DATES && p[i] == 0)
+			die(MISUSE,
+			    "%s: it needs %s=, the name of a file with a date "
+			    "a line",
+			    s->full, c->param[i].name);
 	}
 }

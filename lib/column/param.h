@@ -10,7 +10,7 @@
  * with 0 those it has no value for. */
 void param_read(const struct column *c, const struct spec *s, double *p);
 
-/* The text of a COLUMN_TEXT; "" where none was typed. */
+/* The text of a COLUMN_TEXT or COLUMN_DATES; "" where none was typed. */
 const char *param_text(double v);
 
 /* A value as it is typed and shown; NUL-terminated, cut to 63 bytes. */

@@ -45,20 +45,6 @@ no_target(const struct node *n)
 		rec_no_target(n->spec.text, n->in[i]);
 }
 
-static void __attribute__((noreturn)) not_fed(const struct node *n)
-{
-	char list[256] = "";
-	size_t len = 0;
-	int i;
-
-	for (i = 0; i < n->nin; i++)
-		len += (size_t)snprintf(list + len, sizeof list - len,
-		    "%s%.60s", i > 0 ? "," : "@", n->column->in[i]);
-	die(MISUSE,
-	    "%s: it reads what '@' names, %s%s: columns, or earlier arguments",
-	    n->spec.text, n->spec.full, list);
-}
-
 /* What is read in place of the default; "@none": nothing. */
 static const char *
 default_input(struct plan *p, const struct node *n, int i)
@@ -78,6 +64,20 @@ static int
 replaceable(const char *name)
 {
 	return name[0] != '@' || strcmp(name, "@1") == 0;
+}
+
+static void __attribute__((noreturn)) not_fed(const struct node *n)
+{
+	char list[256] = "";
+	size_t len = 0;
+	int i;
+
+	for (i = 0; i < n->nin; i++)
+		len += (size_t)snprintf(list + len, sizeof list - len,
+		    "%s%.60s", i > 0 ? "," : "@", n->column->in[i]);
+	die(MISUSE,
+	    "%s: it reads what '@' names, %s%s: columns, or earlier arguments",
+	    n->spec.text, n->spec.full, list);
 }
 
 static void
@@ -198,6 +198,11 @@ group(struct plan *p, const struct spec *s)
 		if (strcmp(e[i].group, s->name) != 0 ||
 		    !in_space(e[i].column, space) || e[i].column->fed)
 			continue;
+		if (column_asks(e[i].column)) {
+			warn("%s: left out, it needs a file: %s", s->full,
+			    e[i].column->name);
+			continue;
+		}
 		spec_parse(
 		    &member, &p->arena, column_name(&p->arena, e[i].column));
 		one(p, e[i].column, &member);

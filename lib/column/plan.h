@@ -40,6 +40,7 @@ struct node {
 	int nshow;	 /* outputs written, the first ones: with --brief one */
 	const char *all; /* "all.momentum": left out without its inputs */
 	int skip;	 /* it is left out */
+	int plain;	 /* its inputs are all columns of the stream */
 	int one;	 /* one input, one real output, nothing shared */
 	char whole[COLUMN_OUTPUTS]; /* outputs printed as integers */
 	int src[COLUMN_INPUTS];	    /* inputs: indexes into plan.val */
@@ -50,6 +51,8 @@ struct node {
 	int leads;		    /* it is the first that shares this */
 	struct str text;	    /* expression: a result that is text */
 	int read;		    /* a later node reads it */
+	int ran;		    /* it has several inputs or outputs, and
+				     * there was a row with all inputs */
 };
 
 struct plan {
@@ -92,6 +95,7 @@ struct plan {
 	int outs;		  /* outputs start at val[outs] */
 	int reals;		  /* all of them are printed as real numbers */
 	int odd;		  /* a row needs more than its columns */
+	int full;		  /* none of the row's columns is undefined */
 	struct {		  /* New York's day of the row */
 		int64_t from, to; /* its moments: from <= t < to */
 		int64_t open, close; /* of its session */

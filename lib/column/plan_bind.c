@@ -93,12 +93,14 @@ find_inputs(struct plan *p, struct node *n)
 {
 	int i;
 
+	n->plain = 1;
 	for (i = 0; i < n->nin; i++) {
 		if (n->in[i][0] == '@') {
 			n->src[i] = *special(p, n->in[i]);
 			continue;
 		}
 		n->src[i] = earlier(p, n, n->in[i]);
+		n->plain &= n->src[i] < 0;
 		if (n->src[i] < 0)
 			n->src[i] = column_value(p, rec_find(p->rec, n->in[i]));
 	}
@@ -302,6 +304,10 @@ plan_bind(
 	p->out = out;
 	rec_ordered(rec);
 	barlen_columns(&p->bar, rec);
+	for (i = from; i < to; i++) {
+		if (p->node[i].column)
+			column_dates_read(p->node[i].column, p->node[i].p);
+	}
 	p->day = p->minute = p->time = -1;
 	if (from < to && plan_is_ahead(&p->node[from]))
 		plan_ahead_bind(p);

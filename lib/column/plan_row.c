@@ -119,8 +119,8 @@ check_unit(struct plan *p, const struct node *n, int i)
 	    n->in[i], text, unit_right(unit));
 }
 
-static void
-run(struct plan *p, const struct node *n, void **state)
+static inline void
+run(struct plan *p, struct node *n, void **state)
 {
 	struct late *late = n->late >= 0 ? state[n->late] : NULL;
 	double in[COLUMN_INPUTS], *out = p->val + n->at, sum = 0;
@@ -130,14 +130,16 @@ run(struct plan *p, const struct node *n, void **state)
 		out[i] = NAN;
 	for (i = 0; i < n->nin; i++) {
 		in[i] = p->val[n->src[i]];
-		sum += in[i] * 0; /* NaN if one of them is */
 		if (n->column->unit[i])
 			check_unit(p, n, i);
 	}
+	for (i = 0; i < n->nin && !(p->full && n->plain); i++)
+		sum += in[i] * 0; /* NaN if one of them is */
 	if (sum == sum || (late && n->column->early && !late->begun)) {
 		if (n->leads)
 			n->column->shared->step(state[n->shared], in);
 		n->column->step(state[n->state], in, out);
+		n->ran = 1;
 		if (late && late->ring)
 			delay(late, out, n->nout);
 		if (p->tell && n->column->tells)
@@ -145,7 +147,7 @@ run(struct plan *p, const struct node *n, void **state)
 	}
 	if (late)
 		late->begun |= sum == sum;
-	for (i = 0; i < n->nout; i++)
+	for (i = 0; i < n->nout && n->read; i++)
 		out[i] = clean(out[i]);
 }
 
@@ -214,7 +216,7 @@ write_row(struct plan *p)
 		if (n->text.p)
 			out_text(p->out, n->text.p, n->text.n);
 		for (i = 0; i < n->nshow && !n->text.p && !n->skip; i++) {
-			if (!n->whole[i] || isnan(v[i]))
+			if (!n->whole[i] || v[i] - v[i] != 0)
 				out_num(p->out, v[i]);
 			else
 				out_int(p->out, (long long)v[i]);
@@ -246,10 +248,14 @@ prepare(struct plan *p)
 static inline void **
 read_row(struct plan *p)
 {
+	double sum = 0;
 	int i;
 
-	for (i = 0; i < p->nread; i++)
+	for (i = 0; i < p->nread; i++) {
 		p->val[i] = rec_num(p->rec, p->read[i]);
+		sum += p->val[i] * 0;
+	}
+	p->full = sum == sum;
 	return p->odd ? prepare(p) : p->state;
 }
 

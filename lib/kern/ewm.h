@@ -24,7 +24,7 @@ struct ewm {
 	double past;	/* what it weighs against the next value */
 	double keep;	/* 1 - a */
 	double fresh;	/* what a new value weighs: a, adjusted 1 */
-	double sum;	/* of the seed */
+	double mean;	/* of the seed */
 	int rows, seed; /* rows seen of those that seed it */
 	int count;	/* values seen, up to `least` or in the seed */
 	int least;	/* values before which the output is NaN */
@@ -67,10 +67,10 @@ ewm_seed(struct ewm *e, double x)
 {
 	e->rows++;
 	if (x == x) {
-		e->sum += x;
 		e->count++;
+		e->mean += (x - e->mean) / e->count; /* exact if all equal */
 	}
-	return e->rows == e->seed && e->count > 0 ? e->sum / e->count : NAN;
+	return e->rows == e->seed && e->count > 0 ? e->mean : NAN;
 }
 
 static inline double

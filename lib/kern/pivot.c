@@ -9,53 +9,50 @@ pivot_init(struct pivots *p, struct arena *a, int k)
 
 	for (i = 0; i < 2; i++) {
 		extreme_init(&p->side[i].before, a, k);
-		p->side[i].waits.kind = i == 0 ? 1 : -1;
-		p->side[i].waiting = 0;
+		p->side[i].waits = -1 - (long long)k;
 	}
+	past_init(&p->time, a, k + 1);
+	past_init(&p->volume, a, k + 1);
 	p->row = 0;
 	p->k = k;
 }
 
-/* x: kind * price.  1: the one that waits has become known, *known. */
+/* x: price, of lows negated.  1: the bar k rows ago is one, its price s->top:
+ * the highest of the k before this bar, which would end its wait by topping
+ * it. */
 static inline int
-side_step(struct pivot_side *s, double x, const struct pivot *bar, int k,
-    struct pivot *known)
+side_step(struct pivot_side *s, double x, long long row, int k, double *top)
 {
-	struct pivot *w = &s->waits;
-	int found = 0, full = s->before.full;
-	double top = s->top;
+	int tops = s->before.full & (x > s->top);
 
-	if (s->waiting) {
-		if (x > w->kind * w->price) {
-			s->waiting = 0;
-		} else if (bar->row - w->row == k) {
-			s->waiting = 0;
-			*known = *w;
-			found = 1;
-		}
-	}
-	if (full && x > top) {
-		s->waiting = 1;
-		w->price = bar->price;
-		w->time = bar->time;
-		w->volume = bar->volume;
-		w->row = bar->row;
-	}
+	*top = s->top;
+	k = !tops & (row - s->waits == k);
+	s->waits = tops ? row : s->waits;
 	s->top = extreme_step(&s->before, x);
-	return found;
+	return k;
 }
 
 int
 pivot_step(struct pivots *p, double high, double low, double time,
     double volume, struct pivot known[2])
 {
-	struct pivot bar = {
-		.price = high, .time = time, .volume = volume, .row = p->row++
-	};
-	int n = side_step(&p->side[0], high, &bar, p->k, known);
+	long long row = p->row++;
+	double top, bottom;
+	int n = 0, is_high = side_step(&p->side[0], high, row, p->k, &top);
+	int is_low = side_step(&p->side[1], -low, row, p->k, &bottom);
 
-	bar.price = low;
-	return n + side_step(&p->side[1], -low, &bar, p->k, known + n);
+	past_push(&p->time, time);
+	past_push(&p->volume, volume);
+	if (!(is_high | is_low))
+		return 0;
+	time = past_ago(&p->time, p->k);
+	volume = past_ago(&p->volume, p->k);
+	row -= p->k;
+	if (is_high)
+		known[n++] = (struct pivot){ 1, top, time, volume, row };
+	if (is_low)
+		known[n++] = (struct pivot){ -1, -bottom, time, volume, row };
+	return n;
 }
 
 void
@@ -68,11 +65,12 @@ pivot_turn(struct swings *s, const struct pivot *p)
 			*last = *p;
 		return;
 	}
-	if (s->n == SWINGS)
-		memmove(s->p, s->p + 1, (SWINGS - 1) * sizeof *s->p);
-	else
-		s->n++;
-	s->p[s->n - 1] = *p;
+	if (s->n == SWINGS_ROOM) {
+		s->n = SWINGS - 1;
+		memmove(s->p, s->p + SWINGS_ROOM - s->n,
+		    (size_t)s->n * sizeof *s->p);
+	}
+	s->p[s->n++] = *p;
 }
 
 const struct pivot *

@@ -12,6 +12,7 @@
 #define CSF_PIVOT_H
 
 #include "kern/extreme.h"
+#include "kern/past.h"
 
 struct pivot {
 	int kind; /* 1 a high, -1 a low */
@@ -23,14 +24,14 @@ struct pivot {
 /* ---- as they become known ---- */
 
 struct pivot_side {
-	struct extreme before; /* of kind * price */
+	struct extreme before; /* of price, of lows negated */
 	double top;	       /* of the k bars before this one */
-	struct pivot waits;
-	int waiting;
+	long long waits;       /* row of the one that waits */
 };
 
 struct pivots {
 	struct pivot_side side[2]; /* highs, lows */
+	struct past time, volume;  /* of the last k + 1 bars */
 	long long row;		   /* bars seen */
 	int k;
 };
@@ -51,12 +52,12 @@ pivot_warm(const struct pivots *p)
 
 /* ---- highs and lows in turns ---- */
 
-enum { SWINGS = 5 };
+enum { SWINGS = 5, SWINGS_ROOM = 32 };
 
-/* The last few, newest last: of one kind after another the more extreme stays,
- * the first of equal ones. */
+/* The last ones, at least SWINGS of them, newest last: of one kind after
+ * another the more extreme stays, the first of equal ones. */
 struct swings {
-	struct pivot p[SWINGS];
+	struct pivot p[SWINGS_ROOM];
 	int n;
 };
 

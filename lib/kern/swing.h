@@ -1,7 +1,7 @@
 /*
  * swing: the structure of prices bar by bar, for figures drawn through highs
  * and lows: pivots as they become known, those of the last turns, and the
- * average true range that distances are measured in (pivot.h, atr.h).
+ * average true range that distances are measured in (pivot.h, wilder.h).
  *
  *	swing_step(s, high, low, close, time);
  *	for (i = 0; i < s->n; i++) {

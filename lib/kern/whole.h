@@ -30,12 +30,16 @@ whole(double x)
 
 struct roll {
 	struct wsum w;
+	double last;
+	int same; /* rows that equal it, up to n: roll_mean */
 };
 
 static inline void
 roll_init(struct roll *r, struct arena *a, int n)
 {
 	wsum_init(&r->w, a, n);
+	r->last = 0;
+	r->same = 0;
 }
 
 static inline double
@@ -44,10 +48,15 @@ roll_sum(struct roll *r, double x)
 	return wsum_step(&r->w, whole(x)) ? r->w.sum : NAN;
 }
 
+/* Of equal values exactly that value, as in pandas. */
 static inline double
 roll_mean(struct roll *r, double x)
 {
-	return roll_sum(r, x) / r->w.n;
+	double sum = roll_sum(r, x);
+
+	r->same = x == r->last ? r->same + (r->same < r->w.n) : 1;
+	r->last = x;
+	return sum == sum && r->same == r->w.n ? x : sum / r->w.n;
 }
 
 /* Weights 1..n, the newest n, over their sum. */

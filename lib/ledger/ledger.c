@@ -137,12 +137,20 @@ read_trade(struct ledger_book *b)
 	if (isnan(t->pnl))
 		rec_bad(&in, col[LEDGER_PNL], "a trade without profit or loss");
 	t->vix = rec_num_if(&in, col[LEDGER_VIX]);
+	t->pop = rec_num_if(&in, col[LEDGER_POP]);
 	b->nmodel += (size_t)ledger_flag(t, "model");
 	if (ledger_flag(t, "settle=")) {
 		b->stand_in++;
 		b->stand_in_pnl += t->pnl;
 	}
 	return t;
+}
+
+static void
+note_known(struct ledger *l, const struct ledger_trade *t)
+{
+	l->vix |= !isnan(t->vix);
+	l->pop |= !isnan(t->pop);
 }
 
 static void
@@ -175,7 +183,7 @@ ledger_read(struct ledger *l, const char *file, double start)
 	while (rec_next(&in)) {
 		kind = rec_text(&in, col[LEDGER_KIND]);
 		if (str_eq(kind, "trade"))
-			l->vix |= !isnan(read_trade(book(l, first, file))->vix);
+			note_known(l, read_trade(book(l, first, file)));
 		else if (str_eq(kind, "mark"))
 			ledger_mark(book(l, first, file), &in, col, start);
 		else

@@ -28,7 +28,7 @@ struct ledger_trade {
 	double qty, credit, debit, pnl, fees, slippage;
 	double max_loss; /* capital at risk K, fees paid included; NaN */
 	double mae, mfe, dte, days;
-	double vix; /* as of the entry; NaN */
+	double vix, pop; /* as of the entry; NaN */
 };
 
 struct ledger_mark {
@@ -83,8 +83,8 @@ struct ledger_book {
 struct ledger {
 	struct ledger_book *book; /* file by file, in order of appearance */
 	size_t nbooks, capbooks;
-	int skips; /* it has that column */
-	int vix;   /* trades know it */
+	int skips;    /* it has that column */
+	int vix, pop; /* trades know it */
 };
 
 /*

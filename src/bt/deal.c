@@ -99,24 +99,41 @@ kelly_share(const struct package *k, double cap)
 	return share < 0 ? 0 : share > cap ? cap : share;
 }
 
+/* What an order's size is a share of: equity, free buying power.  An order by
+ * itself has what its account began with, and what the trades made that it was
+ * rolled from. */
+static double
+capital(const struct run *r, const struct pos *p)
+{
+	const struct account *a = p->book->account;
+
+	return r->conf.independent ? a->start + p->before : account_equity(a);
+}
+
+static double
+power(const struct run *r, const struct pos *p)
+{
+	return r->conf.independent ? capital(r, p)
+				   : account_free(p->book->account);
+}
+
 /* Contracts; p->qty is 1 while the price of one is asked. */
 static int
 size(struct run *r, struct pos *p, const struct package *k)
 {
 	double fees = package_fees(k, &r->fees, 1),
 	       loss = package_loss(k, 1, fees);
-	const struct account *a = p->book->account;
 	const struct order *o = p->plan->o;
 	double n = o->size;
 
 	p->qty = 1;
 	if (o->sizing == ORDER_RISK)
-		n = o->size * account_equity(a) / loss;
+		n = o->size * capital(r, p) / loss;
 	else if (o->sizing == ORDER_BP)
-		n = o->size * account_free(a) /
+		n = o->size * power(r, p) /
 		    (pos_margin_new(p, r->chain.spot) + fees);
 	else if (o->sizing == ORDER_KELLY)
-		n = kelly_share(k, o->size) * account_equity(a) / loss;
+		n = kelly_share(k, o->size) * capital(r, p) / loss;
 	n = floor(n + POINTS_NEAR);
 	if (!(n >= 1))
 		return 0;
@@ -207,7 +224,7 @@ deal_try(struct run *r, const struct plan *pl, struct chain_series *s,
 	if (!o->conflict_allow && !r->conf.independent &&
 	    conflicts(pl->book, s->root, s->expiry, c))
 		return SKIP_CONFLICT;
-	why = package_fill(&k, &r->chain, s, o, &pl->terms, c);
+	why = package_fill(&k, &r->chain, s, o, &pl->want.terms, c);
 	if (why != SKIP_NONE)
 		return why;
 	if (from && from->debit - k.credit > o->roll_debit + POINTS_NEAR)
@@ -222,6 +239,7 @@ deal_try(struct run *r, const struct plan *pl, struct chain_series *s,
 	add_legs(r, p, &k);
 	add_parts(p, &k);
 	p->from = from ? from->n : 0;
+	p->before = from ? from->before + from->pnl : 0;
 	why = package_judge(&k);
 	if (why == SKIP_NONE)
 		why = reserve(r, p, &k);

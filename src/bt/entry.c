@@ -1,6 +1,5 @@
 #include "bt/entry.h"
 #include "base/text.h"
-#include "trade/dates.h"
 #include "bt/deal.h"
 #include "bt/run.h"
 #include "bt/skips.h"
@@ -20,17 +19,6 @@ struct entry_waiting {
 };
 
 /* ---- gates ---- */
-
-/* What the date of the entry forbids. */
-static enum skip
-date_gates(struct run *r, const struct plan *pl)
-{
-	if (pl->blackout && dates_hold(pl->blackout, r->chain.day))
-		return SKIP_BLACKOUT;
-	if (pl->dates && !dates_hold(pl->dates, r->chain.day))
-		return SKIP_DATES;
-	return SKIP_NONE;
-}
 
 /* What the book itself forbids at the chain's moment. */
 static enum skip
@@ -98,8 +86,8 @@ try_expiry(struct run *r, const struct plan *pl, const struct expiries_one *l,
 	why = make_room(r, pl);
 	return why != SKIP_NONE
 		   ? why
-		   : deal_try(r, pl, s, shape_choose(pl->shape, &r->chain, s),
-			 NULL, t);
+		   : deal_try(r, pl, s,
+			 shape_choose(pl->want.shape, &r->chain, s), NULL, t);
 }
 
 /* A signal is tried on one day only: what it made then is all to remember. */
@@ -147,7 +135,7 @@ detail(struct run *r, const struct plan *pl, const struct expiries_one *l,
 	text_add(&t, l->root);
 	text_add(&t, " ");
 	text_addn(&t, date, cal_put_date(date, l->expiry));
-	c = s ? shape_choose(pl->shape, &r->chain, s) : NULL;
+	c = s ? shape_choose(pl->want.shape, &r->chain, s) : NULL;
 	if (c && c->missed) {
 		text_add(&t, ", ");
 		miss_text(&t, pl->o, &c->miss);
@@ -166,7 +154,7 @@ attempt(struct run *r, struct plan *pl, struct cal_time t, int64_t known,
 	const struct expiries_one *l;
 	int told = lasttry && pl->book->files->skips.on;
 
-	why = date_gates(r, pl);
+	why = want_day(&pl->want, r->chain.day);
 	if (why == SKIP_NONE)
 		why = entry_gates(r, pl);
 	if (why == SKIP_NONE && is_full(r, pl) && !pl->o->full_oldest)
@@ -176,7 +164,7 @@ attempt(struct run *r, struct plan *pl, struct cal_time t, int64_t known,
 			skips_entry(r, why, pl->book, NULL);
 		return why;
 	}
-	e = expiries_take(pl->expiries, &r->chain);
+	e = expiries_take(pl->want.expiries, &r->chain);
 	if (e->n == 0) {
 		skips_roots(r, pl->book, pl->o);
 		if (lasttry)
@@ -330,7 +318,9 @@ judge(struct run *r, const struct entry_waiting *w)
 	if (w->daily && r->chain.day <= w->day)
 		return WAIT;
 	if (w->daily)
-		return w->known < w->plan->book->newest ? LAPSE : TRY;
+		return w->known < w->plan->book->newest && !r->conf.independent
+			   ? LAPSE
+			   : TRY;
 	return r->chain.day == w->known_day ? TRY : LAPSE;
 }
 

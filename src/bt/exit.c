@@ -46,7 +46,7 @@ resting(const struct pos *p, int part, enum reason why)
 	const struct order *o = p->plan->o;
 	const struct order_rules *r =
 	    o->by_side ? &o->side[part].rules : &o->rules;
-	double tick = p->plan->terms.tick, level = NAN;
+	double tick = p->plan->want.terms.tick, level = NAN;
 
 	if (why == REASON_TARGET && o->pt_limit)
 		level = (1 - r->pt) * p->part[part].credit;
@@ -88,8 +88,8 @@ close_fill(struct run *r, struct pos *p, int part, struct fill *f)
 		leg[n++] = (struct fill_leg){ -l->qty,
 			l->opt->there ? &l->opt->q : NULL };
 	}
-	fill_close(
-	    &p->plan->terms, leg, n, p->part[part].lo, p->part[part].hi, f);
+	fill_close(&p->plan->want.terms, leg, n, p->part[part].lo,
+	    p->part[part].hi, f);
 }
 
 int
@@ -130,7 +130,7 @@ static int
 short_delta(struct run *r, struct pos *p, int part)
 {
 	const struct order *o = p->plan->o;
-	double limit, d, near = p->plan->near;
+	double limit, d, near = p->plan->want.near;
 	struct pos_leg *l;
 	int i;
 
@@ -229,7 +229,7 @@ judge(struct run *r, struct pos *p, int part)
 	    o->by_side ? &o->side[part].rules : &o->rules;
 	struct pos_part *t = &p->part[part];
 	double profit = (t->credit - t->mark) / t->credit;
-	double near = p->plan->near;
+	double near = p->plan->want.near;
 	int trailed;
 
 	t->stops = stopped(x, t, near) ? t->stops + 1 : 0;

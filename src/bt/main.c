@@ -62,7 +62,7 @@ static const struct opt opts[] = {
 	    OPT_READ(cal_option_date, &run.conf.from) },
 	FEED_GREEKS(run.feed),
 	{ 0, "independent", NULL,
-	    "take every signal: no max, cooldown, capital",
+	    "each order by itself, with the whole capital",
 	    OPT_FLAG(&run.conf.independent) },
 	{ 0, "manifest", "file",
 	    "write options, and size and SHA-256 of all files",
@@ -175,8 +175,7 @@ open_all(struct run *r, int64_t late)
 	r->chain.wants = CHAIN_GREEKS | CHAIN_SIZES;
 	r->chain.strict = 1;
 	feed_open(&r->feed, &r->chain, late);
-	r->shapes.arena = &r->arena;
-	r->rules.arena = &r->arena;
+	want_open(&r->wants, &r->arena);
 	engine_open(r);
 	marks_open(r);
 	settle_open(r);

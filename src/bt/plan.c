@@ -1,6 +1,5 @@
 #include "bt/plan.h"
 #include "base/die.h"
-#include "trade/dates.h"
 #include "bt/run.h"
 #include "expr/expr.h"
 #include "trade/points.h"
@@ -55,12 +54,12 @@ static void
 plan_init(
     struct run *r, struct plan *p, const struct order *o, enum rerun rerun)
 {
-	const char *why = shape_lacks(&r->arena, &r->chain, o);
+	struct fill_terms terms;
+	const char *why;
 	int day, sec;
 
-	if (o->nleg > PICK_LEGS)
-		rec_die(
-		    &r->in, "signal: %s: more than %d legs", o->id, PICK_LEGS);
+	terms_init(&terms, &r->conf, o, rerun_info[rerun].price);
+	why = want_init(&p->want, &r->wants, &r->chain, o, &terms);
 	if (why)
 		rec_die(&r->in, "signal: %s: %s", o->id, why);
 	p->o = o;
@@ -68,12 +67,6 @@ plan_init(
 	p->due = (struct clock_gate){
 		.days = o->days, .time = o->time, .n = o->ntime
 	};
-	p->blackout = dates_of(&r->plans.dates, &r->arena, o->blackout);
-	p->dates = dates_of(&r->plans.dates, &r->arena, o->dates);
-	terms_init(&p->terms, &r->conf, o, rerun_info[rerun].price);
-	p->near = p->terms.tick > 0 ? POINTS_NEAR : 0;
-	p->shape = shape_of(&r->shapes, o, p->near);
-	p->expiries = expiries_rule(&r->rules, o);
 	if (r->row.before) {
 		cal_to_ny(r->row.before, &day, &sec);
 		clock_row(&p->due, day, sec);

@@ -8,29 +8,22 @@
 #include "base/map.h"
 #include "order/order.h"
 #include "time/clock.h"
-#include "trade/expiries.h"
-#include "trade/fill.h"
-#include "trade/shape.h"
+#include "trade/want.h"
 
 struct book;
-struct dates;
 struct expr;
 struct run;
 
 struct plan {
 	const struct order *o;
+	struct want want;
 	struct book *book;
-	struct shape *shape; /* its selection, shared with equal ones; so are */
-	struct expiries_rule *expiries; /* the series it may take */
 	struct clock_gate due;
 	int open;		/* its days and times allow the row */
 	struct plan_made *made; /* of expiry=all, on made_day (entry.c) */
 	size_t nmade, madecap;
 	int made_day;
 	struct expr *exit;
-	const struct dates *blackout, *dates;
-	struct fill_terms terms;
-	double near; /* differences up to this are none; 0 with tick=0 */
 };
 
 struct plans {
@@ -38,7 +31,6 @@ struct plans {
 	size_t n, cap;
 	struct map texts;	/* zeroed */
 	struct plan_text *last; /* the text asked for last */
-	struct dates *dates;
 };
 
 /* The n variants of a cell's text; the second time from memory. */

@@ -158,7 +158,7 @@ pos_mark(struct run *r, struct pos *p)
 		t = &p->part[i];
 		if (!t->open)
 			continue;
-		t->mid = points_of(sum[i], p->plan->terms.tick);
+		t->mid = points_of(sum[i], p->plan->want.terms.tick);
 		t->mark = t->mid < t->lo ? t->lo : t->mid;
 		t->mark = t->mark > t->hi ? t->hi : t->mark;
 		if (t->stale)
@@ -247,7 +247,7 @@ pos_close(struct run *r, struct pos *p, struct pos_part *t, double debit,
 	t->open = 0;
 	t->debit = debit;
 	t->reason = why;
-	p->debit = points_of(p->debit + debit, p->plan->terms.tick);
+	p->debit = points_of(p->debit + debit, p->plan->want.terms.tick);
 	p->fees = points_clean(p->fees + fee);
 	p->slippage =
 	    points_clean(p->slippage + (debit - mid) * p->qty * POINTS_DOLLARS);

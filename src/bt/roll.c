@@ -50,7 +50,7 @@ roll_on(struct run *r, const struct pos *p)
 		return 0;
 	}
 	if (o->roll & ORDER_ROLL_AWAY) {
-		c = shape_choose(p->plan->shape, &r->chain, s);
+		c = shape_choose(p->plan->want.shape, &r->chain, s);
 	} else {
 		same_strikes(r, p, s, &same);
 		c = &same;

@@ -45,8 +45,7 @@ struct run {
 	int world, nworlds; /* the one worked on; those in use */
 
 	/* what is made of it */
-	struct shapes shapes;
-	struct expiries_rules rules;
+	struct wants wants;
 	struct plans plans;
 	struct books books;
 	struct options options;

@@ -173,12 +173,13 @@ prices(struct out *o, const struct package *k, struct fees *f)
 void
 offer_write(struct out *o, const struct offer *f, struct fees *fees)
 {
-	const struct package *k = &f->k;
+	const struct package *k;
 
 	if (!f) {
 		out_nulls(o, COUNT(STATUS, SERIES, LEGS, PRICED));
 		return;
 	}
+	k = &f->k;
 	out_str(o, f->why == SKIP_NONE ? "ok" : skip_name[f->why]);
 	if (!k->series) {
 		out_nulls(o, 1 + COUNT(SERIES, LEGS, PRICED));

@@ -6,10 +6,8 @@
 #include "chain/offer.h"
 #include "quotes/feed.h"
 #include "time/session.h"
-#include "trade/dates.h"
-#include "trade/expiries.h"
-#include "trade/points.h"
 #include "trade/row.h"
+#include "trade/want.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -61,23 +59,19 @@ static const struct opt opts[] = {
 /* A text read once. */
 struct plan {
 	struct str text;
-	const struct order *o;
-	struct fill_terms terms;
-	struct shape *shape;
-	struct expiries_rule *expiries;
-	const struct dates *blackout, *dates;
+	struct want want;
 };
 
 static struct map plans = { .arena = &arena };
-static struct shapes shapes = { .arena = &arena };
-static struct expiries_rules rules = { .arena = &arena };
-static struct dates *dates;
+static struct wants wants;
 
 static struct plan *
 plan_new(struct str s)
 {
 	struct plan *p = NEW(&arena, struct plan, 1);
 	const struct order_text *t;
+	const struct order *o;
+	struct fill_terms own;
 	const char *why = order_parse(&arena, s.p, s.n, &t);
 
 	if (why)
@@ -86,24 +80,17 @@ plan_new(struct str s)
 		rec_die(&in,
 		    "%s: %zu orders: one order a row, without lists and ';'",
 		    signals, order_count(t));
-	p->text = s;
-	p->o = order_expand(&arena, t);
-	if (p->o->expiry == ORDER_EXP_ALL)
+	o = order_expand(&arena, t);
+	if (o->expiry == ORDER_EXP_ALL)
 		rec_die(&in,
 		    "%s: %s: expiry=all is an order for each expiry: one "
 		    "order a row",
-		    signals, p->o->id);
-	if (p->o->nleg > PICK_LEGS)
-		rec_die(&in, "%s: %s: more than %d legs", signals, p->o->id,
-		    PICK_LEGS);
-	why = shape_lacks(&arena, &chain, p->o);
+		    signals, o->id);
+	fill_order(&own, &terms, o);
+	why = want_init(&p->want, &wants, &chain, o, &own);
 	if (why)
-		rec_die(&in, "%s: %s: %s", signals, p->o->id, why);
-	fill_order(&p->terms, &terms, p->o);
-	p->shape = shape_of(&shapes, p->o, p->terms.tick > 0 ? POINTS_NEAR : 0);
-	p->expiries = expiries_rule(&rules, p->o);
-	p->blackout = dates_of(&dates, &arena, p->o->blackout);
-	p->dates = dates_of(&dates, &arena, p->o->dates);
+		rec_die(&in, "%s: %s: %s", signals, o->id, why);
+	p->text = s;
 	return p;
 }
 
@@ -113,6 +100,7 @@ plan_of_row(void)
 {
 	static struct plan *p; /* of the order before: mostly the same */
 	struct str s = row_signal(&row, 0);
+	const struct order *o;
 	struct map_item *it;
 	struct clock_gate due;
 	int day, sec;
@@ -125,8 +113,9 @@ plan_of_row(void)
 			it->value = plan_new(it->key);
 		p = it->value;
 	}
+	o = p->want.o;
 	due = (struct clock_gate){
-		.days = p->o->days, .time = p->o->time, .n = p->o->ntime
+		.days = o->days, .time = o->time, .n = o->ntime
 	};
 	if (row.before) {
 		cal_to_ny(row.before, &day, &sec);
@@ -209,24 +198,24 @@ advance_model(int wanted)
 static long orders, counts[SKIP_N];
 
 static enum skip
-try(struct offer *f, const struct plan *p)
+try(struct offer *f, const struct want *w)
 {
 	const struct expiries *e;
 	struct chain_series *s;
+	enum skip why;
 
 	if (!row_reaches(&row, &chain))
 		return SKIP_LAPSED;
-	if (p->blackout && dates_hold(p->blackout, chain.day))
-		return SKIP_BLACKOUT;
-	if (p->dates && !dates_hold(p->dates, chain.day))
-		return SKIP_DATES;
-	e = expiries_take(p->expiries, &chain);
+	why = want_day(w, chain.day);
+	if (why != SKIP_NONE)
+		return why;
+	e = expiries_take(w->expiries, &chain);
 	s = e->n > 0 ? chain_series(&chain, e->at[0].root, e->at[0].expiry)
 		     : NULL;
 	if (!s)
 		return SKIP_EXPIRY;
 	offer_make(
-	    f, &chain, s, p->o, &p->terms, shape_choose(p->shape, &chain, s));
+	    f, &chain, s, w->o, &w->terms, shape_choose(w->shape, &chain, s));
 	return f->why;
 }
 
@@ -241,7 +230,7 @@ work(void)
 	else
 		advance_model(p != NULL);
 	if (p) {
-		f.why = try(&f, p);
+		f.why = try(&f, &p->want);
 		orders++;
 		counts[f.why]++;
 	}
@@ -304,6 +293,7 @@ run(int argc, char *argv[])
 {
 	check(argc, argv);
 
+	want_open(&wants, &arena);
 	fees_open(&schedule, fees);
 	chain.wants = CHAIN_GREEKS | CHAIN_SIZES;
 	feed_open(&feed, &chain, feed_late(&feed));

@@ -39,6 +39,8 @@ function params(  s, i, n, part, w, name, def, low, high, unit, out) {
 		name = w[2]; def = w[6]; low = w[8]; high = w[10]
 		gsub(/"/, "", name)
 		gsub(/"/, "", def)
+		if (part[i] ~ /"type":"text","default":null/)
+			def = "file"
 		out = out (i > 2 ? "," : ":") name "=" def
 		unit = part[i]
 		sub(/.*"unit":/, "", unit)
@@ -52,7 +54,10 @@ function params(  s, i, n, part, w, name, def, low, high, unit, out) {
 			gsub(/"/, "", s)
 			gsub(/,/, ", ", s)
 			ranges = ranges s
-		} else if (low == "null")
+		} else if (def == "file")
+			ranges = ranges "must be given: a date a line, # begins " \
+			    "a comment"
+		else if (low == "null")
 			ranges = ranges "true or false"
 		else
 			ranges = ranges low ".." high \

@@ -12,7 +12,6 @@ const char *told_events, *told_zones, *told_form;
 static struct out events, zones;
 static int symbol;	   /* the column; -1 */
 static const char **label; /* of each node: its columns' without the output */
-static char *seen;	   /* which nodes have seen a row */
 
 static void
 put_time(struct out *o, const struct rec *in, double us)
@@ -114,9 +113,6 @@ tell_zones(struct plan *p, const struct node *n, struct zone_list *l)
 static void
 tell(struct plan *p, const struct node *n, void *state)
 {
-	seen[n - p->node] = 1;
-	if (!told_events && !told_zones)
-		return;
 	if (p->rec->time.ns % 1000 != 0)
 		rec_bad(p->rec, rec_need(p->rec, "time"),
 		    "finer than microseconds, which is what %s keeps",
@@ -190,6 +186,8 @@ told_begin(struct plan *p)
 		"strength", "touched", NULL };
 	size_t i;
 
+	if (!told_events && !told_zones)
+		return;
 	if (told_events)
 		need(p, LABEL_EVENT, "--events", "event");
 	if (told_zones)
@@ -202,7 +200,6 @@ told_begin(struct plan *p)
 	symbol = rec_find(p->rec, "symbol");
 	if (symbol >= 0)
 		symbol = rec_need(p->rec, "symbol");
-	seen = NEW(&p->arena, char, p->n);
 	label = NEW(&p->arena, const char *, p->n);
 	for (i = 0; i < p->n; i++) {
 		if (p->node[i].column && p->node[i].column->tells)
@@ -240,7 +237,7 @@ told_end(struct plan *p)
 	for (i = p->from; i < p->to && p->rec->rows > 0; i++) {
 		const struct node *n = &p->node[i];
 
-		if (n->column && n->column->tells && !n->skip && !seen[i])
+		if (n->column && n->column->tells && !n->skip && !n->ran)
 			blind(p, n);
 	}
 	if (told_events && p->from == 0)

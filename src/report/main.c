@@ -5,6 +5,7 @@
 #include "report/stat/bench.h"
 #include "report/payoff.h"
 #include "report/show/show.h"
+#include "report/stat/group.h"
 #include "report/stat/vix.h"
 
 #include <math.h>
@@ -117,7 +118,8 @@ main(int argc, char *argv[])
 		bench_join(&ledger, show.benchmark);
 
 	show.ledger = &ledger;
-	show.vix = vix || ledger.vix;
+	show.known =
+	    (vix || ledger.vix ? GROUP_VIX : 0) | (ledger.pop ? GROUP_POP : 0);
 	show.stats = stat_books(&ledger, &how);
 	show.trials = how.trials;
 	show.boot = boot_books(&ledger, show.id, &show.boot_by);

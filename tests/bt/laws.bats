@@ -101,6 +101,35 @@ setup() {
 	[ $(($(grep -c ,trade, l) + $(wc -l <o))) -gt 470 ]
 }
 
+# alone NAME: trades, but for their numbers.
+alone() { sed 1d "$1" | cut -d, -f1-3,5- | sed 's/from=[0-9]*/from=/' | sort; }
+
+@test "--independent is each order by itself, with the whole capital" {
+	local k n=0 order='pcs dte=30 delta=0.16 width=50 risk=0.3 sl=2 roll=out
+		every=5 cooldown=3 max.day=1'
+	quotes
+	# no quotes on some days: the orders before them wait for the same ones
+	awk -F, 'NR == 1 || substr($1, 9, 2) % 4' q.csv >gaps.csv
+	# shellcheck disable=SC2086 # words
+	head -n 75 bars.csv | csf-signal $order >s.csv
+	csf-bt -q --independent --marks none --chain gaps.csv <s.csv >all
+	for k in 2 3 9 10 11 21 22 30 41 42 55 60; do
+		awk -F, -v OFS=, -v k=$k 'NR > 1 && NR != k { $NF = "" } { print }' \
+			s.csv | csf-bt -q --rerun off --marks none --chain gaps.csv >one
+		alone one >want
+		alone all | comm -12 - want | cmp - want
+		n=$((n + $(wc -l <want)))
+	done
+	[ "$n" -gt 12 ]
+	# each roll names the trade it came from
+	named '$at["flags"] ~ /rolled/ { rolled[$at["n"]] }
+		match($at["flags"], /from=[0-9]+/) {
+			from[substr($at["flags"], RSTART + 5, RLENGTH - 5)]; n++ }
+		END { for (i in from) if (!(i in rolled)) print "no", i
+			if (n < 5) print n, "rolls" }' all >bad
+	[ ! -s bad ] || { cat bad; false; }
+}
+
 @test "pop is what pop.in goes by" {
 	local order='pcs dte=30 delta=0.10 width=50 pt=0.5 max=3'
 	# shellcheck disable=SC2086 # words

@@ -1151,7 +1151,7 @@ class Run:
                 newest[id(due.book)] = due
         for due in list(self.due):
             if due.day is None and d > due.row.date:
-                if due is not newest[id(due.book)]:
+                if due is not newest[id(due.book)] and not self.opt['independent']:
                     self.due.remove(due)
                     continue
                 due.day = d
@@ -1286,22 +1286,24 @@ class Run:
         fee = self.fees.of('open', new_york(t)[0], legs, prices)
         need = self.margin_of(o, legs, width, credit, t)
         loss = (width - credit) * 100 + fee
-        free = account.free()
+        alone = self.opt['independent']
+        before = rolled.before + rolled.realised if rolled else 0
+        free, equity = [account.start + before] * 2 if alone else (account.free(), account.equity())
         qty = int(o.get('qty', 1))
         if 'risk' in o:
-            qty = math.floor(float(o['risk']) * account.equity() / loss + EPS) if loss < math.inf else 0
+            qty = math.floor(float(o['risk']) * equity / loss + EPS) if loss < math.inf else 0
         if 'bp' in o:
             qty = math.floor(float(o['bp']) * free / (need + fee) + EPS)
         if qty <= 0:
             raise NoTrade('size')
-        if not self.opt['independent'] and need * qty + fee * qty > free + 1e-6:
+        if not alone and need * qty + fee * qty > free + 1e-6:
             raise NoTrade('capital')
         d, _ = new_york(t)
         book.n += 1
         trade = Trade(order=o, row=row, rolled=rolled, entry_time=t, root=root, expiry=e, legs=legs, all_legs=legs,
                       qty=qty, credit=credit, side_credit={s: own[s] - worse for s in sides}, n=book.n,
                       fees=fee * qty, margin=need * qty, margin_full=need * qty, max_loss=loss * qty if loss < math.inf else None,
-                      pop=chance(legs, credit, self.chain.solved(t, root, e)),
+                      pop=chance(legs, credit, self.chain.solved(t, root, e)), before=before,
                       dte=(e - d).days, spot=self.chain.spot.get(t), stale=set(),
                       same=row and self.opt['fill'] == 'same' and t <= self.acts(row))
         trade.realised, trade.cash = -fee * qty, credit

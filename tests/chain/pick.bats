@@ -119,6 +119,38 @@ orders() {
 	[ "$(grep -c ,ok,chain, p)" -gt 25 ]
 }
 
+@test "bars within the day, quotes between them, a rate that changes" {
+	local order options said
+	# half hours; every ten minutes but around noon, and once in the afternoon
+	awk 'BEGIN {
+		print "time,close,vix" >"points.csv"
+		print "time,close,vix,rate" >"h.csv"
+		for (d = 9; d < 13; d++)
+			for (m = 0; m < 390; m += 10) {
+				t = sprintf("2024-01-%02dT%02d:%02d:00Z", d,
+				    14 + int((m + 30) / 60), (m + 30) % 60)
+				c = 4700 + 15 * sin(d * 97 + m / 40)
+				if (m < 130 || m == 250 || m == 330)
+					print t "," c ",14" >"points.csv"
+				if (m % 30 == 0)
+					print t "," c ",14," 0.01 * (d - 8) + m / 20000 >"h.csv"
+			}
+	}'
+	csf-chain model --dte 0..40 --bar point points.csv | cut -d, -f1-8 >q.csv
+	for order in 'pcs dte=14 delta=0.16 width=25' \
+		'ironcondor dte=7 delta=0.1 width=20 time=10:00+11:45+15:20 days=tue+thu' \
+		'ccs dte=0 sd=1 width=10 time=12:00'; do
+		csf-signal --bar 30m $order <h.csv >s.csv
+		for options in '--chain q.csv' '--chain q.csv --stamp 10m' ''; do
+			said=$(same_as_bt s.csv --bar 30m $options) ||
+				{ echo "$options, $order: $said"; false; }
+			echo "$said: $options, $order"
+		done
+	done >all
+	cat all
+	[ "$(awk '{ t += $1; s += $3 } END { print (t > 100), (s > 20) }' all)" = '1 1' ]
+}
+
 @test "real chains: the trades of csf-bt" {
 	need_shared data/chains
 	local name stamp order said all=0

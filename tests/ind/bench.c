@@ -17,7 +17,8 @@ static const char *const usual[] = { "ta.sma", "ta.ema", "ta.wma", "ta.dema",
 	"ta.atr", "ta.adx", "ta.stoch", "ta.stochrsi", "ta.willr", "ta.aroon",
 	"ta.cci", "ta.mfi", "ta.obv", "ta.ad", "ta.roc", "ta.max",
 	"ta.maxindex", "ta.stddev", "ta.linearreg", "ta.correl", "ta.ultosc",
-	"ta.mavp", "ta.minus_dm", "ta.cdlengulfing", "ta.ht_sine", NULL };
+	"ta.mavp", "ta.minus_dm", "ta.cdlengulfing", "ta.ht_sine",
+	"pta.supertrend", "pta.ema", "pta.rsi", "pta.obv", "pta.kc", NULL };
 
 static const char *const columns[] = { "open", "high", "low", "close", "volume",
 	"periods" };

@@ -15,7 +15,7 @@ setup() {
 @test "-l -o json and --describe are the object of csf-plugins(7)" {
 	local name line text num='-?[0-9.e+-]+' param out odd
 	text='"([^"\\]|\\.)*"'
-	param="\{\"name\":$text,\"type\":\"(int|real|word|bool)\",\"default\":($num|$text|true|false),\"min\":($num|null),\"max\":($num|null),\"values\":(null|\[$text(,$text)*\]),\"unit\":(null|$text),\"quiet\":(true|false)\}"
+	param="\{\"name\":$text,\"type\":\"(int|real|word|bool|text)\",\"default\":($num|$text|true|false|null),\"min\":($num|null),\"max\":($num|null),\"values\":(null|\[$text(,$text)*\]),\"unit\":(null|$text),\"quiet\":(true|false)\}"
 	out="\{\"suffix\":$text,\"type\":\"(int|real|bool|text)\"(,\"theirs\":$text)?\}"
 	odd=$(grep -vE "^\{\"name\":$text,\"group\":$text,\"summary\":$text,\"source\":$text,\"inputs\":\[($text(,$text)*)?\],\"params\":\[($param(,$param)*)?\],\"outputs\":\[$out(,$out)*\],\"warmup\":[0-9]+,\"stateful\":(true|false),\"causal\":\"yes\",\"from\":\"builtin\"\}\$" \
 		all.json || true)

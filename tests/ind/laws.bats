@@ -7,6 +7,7 @@ setup() {
 	# columns that some read by default, and room for their warm-up
 	bars 460 | awk -F, 'NR == 1 { print $0, "iv", "periods"; next }
 		{ print $0, 0.1 + $6 / 1e5, 2 + NR % 9 }' OFS=, >bars.csv
+	printf '2000-02-11\n2001-03-01\n' >dates.txt
 	csf-ind -l | tail -n +2 | cut -d, -f1 >all
 }
 
@@ -27,7 +28,8 @@ specs() {
 			in_ = in_ (i > 1 ? "," : "@") c[i]
 		}
 		# days have no first minutes but all of them
-		printf "i%d_=%s%s%s\n", NR, $1, $1 == "orb" ? ":390" : "", in_ }'
+		p = $1 == "orb" ? ":390" : $1 ~ /^days(to|since)$/ ? ":dates.txt" : ""
+		printf "i%d_=%s%s%s\n", NR, $1, p, in_ }'
 }
 
 @test "no indicator looks ahead: rows cut off change no earlier row" {

@@ -133,6 +133,50 @@ for i, line in enumerate(sys.stdin):
 	done
 }
 
+@test "days to and since the dates of a file" {
+	local kind
+	data random gappy
+	printf '\xef\xbb\xbf# two, of "2019"\ntime,what\n2019-06-19,x\n\n 2019-03-20 # spring\r\n2020-01-29' >fomc.txt
+	printf '2019-06-19\n2019-03-20\n2020-01-29\n' >plain.txt
+	for kind in random gappy; do
+		python3 "$py" want daysto plain.txt <$kind.csv >want
+		csf-ind daysto:file=fomc.txt dayssince:fomc.txt <$kind.csv >got
+		head -n 1 got | grep -q ',daysto_fomc_txt,dayssince_fomc_txt$'
+		sed 1d got | cut -d, -f12- >columns
+		same_numbers want columns
+		grep -qx 0,0 want && grep -q '^,' want && grep -q ',$' want
+	done
+	# keys have states of their own, the file is read once
+	awk -F, 'NR == 1 { print $0, "k"; next } { print $0, NR % 3 }' OFS=, random.csv |
+		csf-ind --by k daysto:fomc.txt | cut -d, -f13 | cmp - <(echo daysto_fomc_txt
+		csf-ind daysto:fomc.txt <random.csv | sed 1d | cut -d, -f12)
+	csf-ind --memory 0 daysto:fomc.txt -f random.csv | grep -qx daysto_fomc_txt,0
+}
+
+@test "a file of dates that is missing or wrong: before the first row" {
+	printf 'time,k\n2019-01-02,a\n' >in
+	local by
+	for by in "" "--by k"; do
+		# shellcheck disable=SC2086
+		fails 1 "cannot open 'none.txt'" csf-ind $by -f in daysto:none.txt
+		[ ! -s .out ]
+		printf '# a, b\n2019-01-02\n2019-02-30\n' >bad.txt
+		# shellcheck disable=SC2086
+		fails 1 "bad.txt:3: '2019-02-30' is not a date" csf-ind $by -f in dayssince:bad.txt
+		[ ! -s .out ]
+	done
+	echo soon >bad.txt
+	fails 1 "bad.txt:1: 'soon' is not a date" csf-ind -f in daysto:bad.txt
+	printf '2019-01-02\ndate\n' >bad.txt
+	fails 1 "bad.txt:2: 'date' is not a date" csf-ind -f in daysto:bad.txt
+	echo '# none' >bad.txt
+	fails 1 "bad.txt: no date in it" csf-ind -f in daysto:bad.txt
+	fails 2 "daysto: it needs file=" csf-ind daysto
+	fails 2 "dayssince: it needs file=" csf-ind dayssince:file=
+	csf-ind -f in all.session 2>err | head -n 1 | grep -q expdays
+	grep -q "all.session: left out, it needs a file: daysto" err
+}
+
 @test "a volatility in per cent where a fraction is read is refused, with the line" {
 	printf 'time,close,iv,vix,vix3m,strike,dte\n2026-05-19,1,0.2,20,21,1,1\n2026-05-20,1,20,0.2,21,1,1\n' >f
 	fails 1 "f:3: column 'iv': '20' is not a fraction a year, as 0.162" csf-ind -f f vrp

@@ -284,6 +284,15 @@ def expdays(col, root):
                bisect.bisect_right(have, e) - bisect.bisect_right(have, d)]
 
 
+def daysto(col, file):
+    with open(file) as f:
+        dates = [line.split("#")[0].strip() for line in f]
+    dates = [dt.date.fromisoformat(d) for d in dates if d]
+    for d in col["time"]:
+        yield [min(((e - d).days for e in dates if e >= d), default=None),
+               min(((d - e).days for e in dates if e <= d), default=None)]
+
+
 # ---- of minutes: a session at a time ----
 
 
@@ -356,7 +365,7 @@ def halves(col, n):
 READS = {"vrp": "close iv", "termslope": "vix3m vix", "emratio": "close iv",
          "volcone": "close", "harrv": "close", "sdist": "strike close iv dte",
          "hurst": "close", "regime": "close", "nights": "open close",
-         "season": "time", "expdays": "time"}
+         "season": "time", "expdays": "time", "daysto": "time"}
 
 
 def want(name, *args):
@@ -366,7 +375,7 @@ def want(name, *args):
     col = {c: [dt.date.fromisoformat(r[c]) if c == "time" else float(r[c])
                for r, w in zip(rows, whole) if w] for c in reads}
     col["text"] = [r["time"] for r in rows]
-    args = [a if a.isupper() else float(a) if "." in a else int(a)
+    args = [a if a[0].isalpha() else float(a) if "." in a else int(a)
             for a in args]
     made = iter(globals()[name](col, *args))
     n = None

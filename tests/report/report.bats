@@ -161,6 +161,20 @@ hand() {
 	grep -q '"by_side":{"put":{"trades":2,"wins":1,"pnl":196.5,"worst":0}' out
 }
 
+@test "trades by the probability of profit that the market implied" {
+	hand | csf-report >without
+	[ "$(grep -c 'implied P' without)" = 0 ]
+	hand | awk -v OFS=, '{ split("pop 0.5 0.7125 0.7999 0.95", p, " ")
+		print $0, NR == 1 || /,trade,/ ? p[++n] : "" }' >l
+	csf-report l >out
+	grep -q '^implied P(profit)' out
+	# a win, a loss; one that made nothing is none
+	grep -q '^50 to 60 %  *1 *100.00 %' out
+	grep -q '^70 to 80 %  *2 *0.00 %' out
+	grep -q '^95 % and above  *1 *100.00 %' out
+	csf-report -o json l | grep -q '"by_pop":{"50 to 60 %":{"trades":1,"wins":1'
+}
+
 @test "--vix takes the value known at the entry, not a later one" {
 	cat >vix.csv <<-'END'
 	time,vix

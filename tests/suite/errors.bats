@@ -224,6 +224,11 @@ setup() {
 	csf-ind --by y_win ema
 	csf-ind lag@y_win
 	csf-ind z=expr:y_win
+	csf-label --by y_win newhigh
+	csf-label newhigh@y_win
+	csf-label cusum@y_win
+	csf-label sr@close,close,close,y_win
+	csf-label z=expr:y_win
 	csf-signal pcs dte=45 delta=0.16 width=50 "when=y_win > 0"
 	csf-chain model --vix9d y_win --vix3m close
 	csf-bt --cash-rate y_win

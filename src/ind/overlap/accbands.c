@@ -94,7 +94,7 @@ const struct column ind_pta_accbands = {
 	.formula = "MA of L (1 - w), of C, of H (1 + w), w = c (H - L) / (H + "
 		   "L); drift has no effect",
 	.source = "Headley, Big Trends in Trading (2002); pandas-ta 0.3.14b0",
-	.param = { PTA_LENGTH(20), PTA_REAL("c", 4, -1e9, 1e9), PTA_DRIFT,
+	.param = { PTA_LENGTH(20), PTA_REAL("c", 4, 1e-9, 1e9), PTA_DRIFT,
 	    PTA_MAMODE(MEAN_SMA), PTA_LAST },
 	.in = { "high", "low", "close" },
 	.out = { { "lower", COLUMN_REAL, "ACCBL_20" },

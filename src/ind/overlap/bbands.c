@@ -133,7 +133,7 @@ const struct column ind_pta_bbands = {
 	.formula = "m -+ std deviations, over n - ddof, m = MA; bandwidth = "
 		   "100 (u - l) / m, percent = (x - l) / (u - l)",
 	.source = "Bollinger (2001); pandas-ta 0.3.14b0",
-	.param = { PTA_LENGTH(5), PTA_REAL("std", 2, -1e9, 1e9), PTA_DDOF(0),
+	.param = { PTA_LENGTH(5), PTA_REAL("std", 2, 1e-9, 1e9), PTA_DDOF(0),
 	    PTA_MAMODE(MEAN_SMA), PTA_LAST },
 	.in = { "close" },
 	.out = { { "lower", COLUMN_REAL, "BBL_5_2.0" },

@@ -14,7 +14,7 @@ struct jma {
 	struct roll mean; /* of its sums */
 	double pow1, top; /* the power, and the highest that has it */
 	double bet, beta; /* logarithms of how fast the bands, the average go */
-	double b, ratio;
+	double k, b, ratio; /* k, b: those themselves, at the power 1 */
 	double up, down, sum, ma1, det0, det1, y;
 	int n, rows;
 };
@@ -32,7 +32,8 @@ init(struct arena *a, const struct column *self, const double *p)
 	len2 = len1 * sqrt(half);
 	s->pow1 = fmax(len1 - 2, 0.5);
 	s->top = fn_exp(fn_log(len1) / s->pow1);
-	s->bet = fn_log(len2 / (len2 + 1));
+	s->k = len2 / (len2 + 1);
+	s->bet = fn_log(s->k);
 	s->b = 0.45 * (p[0] - 1) / (0.45 * (p[0] - 1) + 2);
 	s->beta = fn_log(s->b);
 	ago_init(&s->lag, a, LAG);
@@ -67,10 +68,10 @@ step(void *state, const double *in, double *out)
 	d2 = x - s->down;
 	v = fabs(d1) != fabs(d2) ? fmax(fabs(d1), fabs(d2)) : 0;
 	pow2 = power(s, v);
-	kv = fn_exp(s->bet * sqrt(pow2));
+	kv = pow2 == 1 ? s->k : fn_exp(s->bet * sqrt(pow2));
 	s->up = d1 > 0 ? x : x - kv * d1;
 	s->down = d2 < 0 ? x : x - kv * d2;
-	alpha = fn_exp(s->beta * pow2);
+	alpha = pow2 == 1 ? s->b : fn_exp(s->beta * pow2);
 	s->ma1 = (1 - alpha) * x + alpha * s->ma1;
 	s->det0 = (x - s->ma1) * (1 - s->b) + s->b * s->det0;
 	ma2 = s->ma1 + s->ratio * s->det0;

@@ -100,3 +100,18 @@ const struct column ind_avgdev = { AVGDEV,
 	.param = { { "n", 14, 2, 100000, "bars" } } };
 const struct column ind_ta_avgdev = { AVGDEV, .space = "ta",
 	.param = { { "timeperiod", 14, 2, 100000, "bars" } } };
+
+/* pandas-ta-classic's name of it. */
+const struct column ind_pta_md = {
+	.space = "pta",
+	.name = "md",
+	.summary = "Mean absolute deviation",
+	.formula = "mean of |x - mean| over n",
+	.source = "textbook; pandas-ta-classic",
+	.param = { PTA_LENGTH(30), PTA_LAST },
+	.in = { "close" },
+	.out = { { "md", COLUMN_REAL, "MD_30" } },
+	.warmup = warmup_window,
+	.init = init,
+	.step = step,
+};

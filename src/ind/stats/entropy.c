@@ -47,7 +47,9 @@ const struct column ind_pta_entropy = {
 	.formula = "sum of -p log p over n, p = C / sum of C over n, to the "
 		   "base",
 	.source = "Shannon (1948); pandas-ta 0.3.14b0",
-	.param = { PTA_LENGTH(10), PTA_REAL("base", 2, 1.000001, 1e9),
+	.param = { PTA_LENGTH(10),
+	    { "base", 2, 1e-9, 1e9, NULL, COLUMN_REAL, 0, NULL, "1",
+		"divide by 0" },
 	    PTA_LAST },
 	.in = { "close" },
 	.out = { { "entropy", COLUMN_REAL, "ENTP_10" } },

@@ -79,7 +79,7 @@ const struct column ind_zscore = { ZSCORE, .source = "textbook",
 const struct column ind_pta_zscore = { ZSCORE, .space = "pta",
 	.source = "textbook; pandas-ta 0.3.14b0",
 	.out = { { "zscore", COLUMN_REAL, "ZS_30" } },
-	.param = { PTA_LENGTH(30), PTA_QUIET("std", 1, 1e-9, 1e9), PTA_LAST } };
+	.param = { PTA_LENGTH(30), PTA_QUIET("std", 1, 1, 1e9), PTA_LAST } };
 
 const struct column ind_pta_cdl_z = {
 	.space = "pta",
@@ -90,7 +90,8 @@ const struct column ind_pta_cdl_z = {
 	.param = { PTA_LENGTH(30),
 	    { "full", 0, 0, 1, NULL, COLUMN_BOOL, 1, NULL, "true",
 		"measure each row by the whole series, later rows too" },
-	    PTA_DDOF(1), PTA_LAST },
+	    { "ddof", 1, 1, 100000, NULL, COLUMN_INT, 1, NULL, NULL, NULL },
+	    PTA_LAST },
 	.in = { "open", "high", "low", "close" },
 	.out = { { "open", COLUMN_REAL, "open_Z_30_1" },
 	    { "high", COLUMN_REAL, "high_Z_30_1" },

@@ -196,7 +196,7 @@ const struct column ind_pta_kc = {
 	.summary = "Keltner channels of the close, by any average",
 	.formula = "MA(C) -+ scalar MA(TR); tr=false: H - L for TR",
 	.source = "Keltner (1960); Raschke; pandas-ta 0.3.14b0",
-	.param = { PTA_LENGTH(20), PTA_REAL("scalar", 2, -1e9, 1e9),
+	.param = { PTA_LENGTH(20), PTA_REAL("scalar", 2, 1e-9, 1e9),
 	    PTA_MAMODE(MEAN_EMA), PTA_BOOL("tr", 1), PTA_LAST },
 	.in = { "high", "low", "close" },
 	.out = { { "lower", COLUMN_REAL, "KCLe_20_2" },

@@ -91,8 +91,8 @@ const struct column ind_pta_thermo = {
 	.formula = "t = the larger of |H - H[drift]|, |L - L[drift]|; its MA; "
 		   "t < long MA; t > short MA",
 	.source = "Elder, Come Into My Trading Room (2002); pandas-ta 0.3.14b0",
-	.param = { PTA_LENGTH(20), PTA_REAL("long", 2, 0, 1e9),
-	    PTA_REAL("short", 0.5, 0, 1e9), PTA_MAMODE(MEAN_EMA), PTA_DRIFT,
+	.param = { PTA_LENGTH(20), PTA_REAL("long", 2, 1e-9, 1e9),
+	    PTA_REAL("short", 0.5, 1e-9, 1e9), PTA_MAMODE(MEAN_EMA), PTA_DRIFT,
 	    PTA_BOOL("asint", 1), PTA_LAST },
 	.in = { "high", "low" },
 	.out = { { "thermo", COLUMN_REAL, "THERMO_20_2_0.5" },

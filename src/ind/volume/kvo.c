@@ -27,7 +27,7 @@ init(struct arena *a, const struct column *self, const double *p)
 	int mode = (int)p[3];
 
 	(void)self;
-	ago_init(&s->price, a, (int)p[4]);
+	ago_init(&s->price, a, 1);
 	mean_init(&s->fast, a, mode, (int)p[0]);
 	mean_init(&s->slow, a, mode, (int)p[1]);
 	mean_init(&s->signal, a, mode, (int)p[2]);
@@ -60,7 +60,7 @@ const struct column ind_pta_kvo = {
 	.name = "kvo",
 	.summary = "Klinger volume oscillator, on the signed volume alone",
 	.formula = "MA(s V, fast) - MA(s V, slow), s the sign of the change "
-		   "of (H + L + C) / 3; signal its MA",
+		   "of (H + L + C) / 3; signal its MA; drift has no effect",
 	.source = "after Klinger, TASC 15:12 (1997); pandas-ta 0.3.14b0",
 	.param = { PTA_BARS("fast", 34, 1), PTA_BARS("slow", 55, 1),
 	    PTA_BARS("signal", 13, 1), PTA_MAMODE(MEAN_EMA), PTA_DRIFT,

@@ -156,7 +156,9 @@ pta_step_pvt(void *state, const double *in, double *out)
 
 #define PTA_FRAME .space = "pta", .in = { "close", "volume" }, .init = pta_init
 #define PTA_PARAM                                                              \
-	.param = { PTA_LENGTH(1), PTA_QUIET("initial", 1000, -1e12, 1e12),     \
+	.param = { PTA_LENGTH(1),                                              \
+		{ "initial", 1000, 1, 1e12, NULL, COLUMN_INT, 1, NULL, NULL,   \
+		    NULL },                                                    \
 		PTA_MIN_PERIODS, PTA_LAST }
 
 const struct column ind_pta_nvi = {

@@ -43,8 +43,7 @@ step(void *state, const double *in, double *out)
 	if (!window_push(&s->window, in[2]))
 		return;
 	event_none(&s->told, out);
-	ratio = s->k * sqrt(window_variance(&s->window, 0, &above)) /
-		(s->kc * range);
+	ratio = s->k * window_deviation(&s->window, &above) / (s->kc * range);
 	on = ratio < 1;
 	if (s->since >= 0)
 		s->since++;

@@ -36,7 +36,7 @@ step(void *state, const double *in, double *out)
 		return;
 	}
 	event_none(&s->told, out);
-	sd = sqrt(window_variance(&s->window, 0, &above));
+	sd = window_deviation(&s->window, &above);
 	mean = past_ago(&s->window.past, 0) - above;
 	z = (in[0] - mean) / sd;
 	window_push(&s->window, in[0]);

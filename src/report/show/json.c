@@ -294,7 +294,7 @@ show_json(const struct show *o, size_t i)
 		intervals(o, &o->boot[i]);
 	course(o, b);
 	for (by = group_list; by->name; by++) {
-		if (!o->vix && strcmp(by->name, "vix") == 0)
+		if (by->needs & ~o->known)
 			continue;
 		snprintf(name, sizeof name, "by_%s", by->name);
 		member(",", name);

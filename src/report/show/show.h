@@ -21,7 +21,7 @@ struct show {
 	int has[BLOCKS];       /* a book has the block */
 	int last;	       /* trades listed */
 	int few;	       /* fewer trades than this: said */
-	int vix;	       /* trades have one */
+	unsigned known;	       /* of trades: GROUP_VIX ... */
 	const char *benchmark; /* FILE:COLUMN of it; NULL: the index */
 	size_t trials;	       /* behind the deflated Sharpe ratio */
 	const char *sort;      /* figure, "-" in front: least first; NULL */

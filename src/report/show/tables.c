@@ -81,7 +81,7 @@ show_tables(const struct show *o, const struct ledger_book *b)
 		return;
 	show_rule("trades by");
 	for (by = group_list; by->name; by++) {
-		if (o->vix || strcmp(by->name, "vix") != 0)
+		if ((by->needs & ~o->known) == 0)
 			table(b, by);
 	}
 	if (o->last > 0)

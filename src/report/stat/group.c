@@ -127,17 +127,38 @@ by_vix(const struct ledger_trade *t, int *order)
 	return scale(steps, t->vix, order);
 }
 
+static const char *
+by_pop(const struct ledger_trade *t, int *order)
+{
+	static const struct step steps[] = {
+		{ 0.5, "below 50 %" },
+		{ 0.6, "50 to 60 %" },
+		{ 0.7, "60 to 70 %" },
+		{ 0.8, "70 to 80 %" },
+		{ 0.9, "80 to 90 %" },
+		{ 0.95, "90 to 95 %" },
+		{ INFINITY, "95 % and above" },
+	};
+
+	if (isnan(t->pop)) {
+		*order = 99;
+		return "unknown";
+	}
+	return scale(steps, t->pop, order);
+}
+
 const struct grouping group_list[] = {
-	{ "exit_reason", "exit reason", by_reason },
-	{ "side", "side", by_side },
-	{ "strategy", "strategy", by_strategy },
-	{ "year", "year of exit", by_year },
-	{ "month", "month of exit", by_month },
-	{ "dte", "DTE at entry", by_dte },
-	{ "weekday", "weekday of entry", by_weekday },
-	{ "hour", "hour of entry", by_hour },
-	{ "vix", "VIX at entry", by_vix },
-	{ NULL, NULL, NULL },
+	{ "exit_reason", "exit reason", by_reason, 0 },
+	{ "side", "side", by_side, 0 },
+	{ "strategy", "strategy", by_strategy, 0 },
+	{ "year", "year of exit", by_year, 0 },
+	{ "month", "month of exit", by_month, 0 },
+	{ "dte", "DTE at entry", by_dte, 0 },
+	{ "weekday", "weekday of entry", by_weekday, 0 },
+	{ "hour", "hour of entry", by_hour, 0 },
+	{ "vix", "VIX at entry", by_vix, GROUP_VIX },
+	{ "pop", "implied P(profit)", by_pop, GROUP_POP },
+	{ NULL, NULL, NULL, 0 },
 };
 
 struct line {

@@ -12,10 +12,14 @@ struct group {
 	double pnl, worst; /* dollars; worst: of one trade */
 };
 
+/* What not every ledger's trades have: bits. */
+enum { GROUP_VIX = 1, GROUP_POP = 2 };
+
 struct grouping {
 	const char *name;  /* of -o json: "exit_reason" */
 	const char *title; /* of -o text: "exit reason" */
 	const char *(*of)(const struct ledger_trade *t, int *order);
+	unsigned needs; /* one of them; 0: nothing */
 };
 
 /* Ends with a NULL name. */
