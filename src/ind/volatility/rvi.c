@@ -10,10 +10,9 @@
 #include "kern/ema.h"
 #include "kern/pool.h"
 #include "kern/whole.h"
-#include "kern/window.h"
 
 struct rvi {
-	struct window w;
+	struct pool w;
 	struct ema up, down;
 	double last;
 };
@@ -32,7 +31,7 @@ init(struct arena *a, const struct column *self, const double *p)
 
 	(void)self;
 	s->up = s->down = ema_make((int)p[0], 0);
-	window_init(&s->w, a, (int)p[1]);
+	pool_init(&s->w, a, (int)p[1], 0);
 	return s;
 }
 
@@ -43,9 +42,9 @@ step(void *state, const double *in, double *out)
 	double x = in[0], last = s->last, spread, up, down;
 
 	s->last = x;
-	if (!window_push(&s->w, x))
+	if (!pool_step(&s->w, x))
 		return;
-	spread = sqrt(window_variance(&s->w, 0, NULL));
+	spread = sqrt(pool_variance(&s->w, 0));
 	up = ema_wilder(&s->up, x > last ? spread : 0);
 	down = ema_wilder(&s->down, x < last ? spread : 0);
 	out[0] = up + down == 0 ? 50 : 100 * (up / (up + down));
