@@ -276,14 +276,16 @@ struct outcome_book *
 outcome_book(const char *id)
 {
 	struct map_item *it;
+	struct outcome_book *b;
 
-	it = *id	    ? map_get(&books, str_of(id))
-	     : books.n == 1 ? &books.item[0]
-			    : NULL;
+	if (*id == '\0' && books.n == 1)
+		id = books.item[0].key.p;
+	it = map_get(&books, str_of(id));
 	if (!it)
 		no_book(id);
-	((struct outcome_book *)it->value)->asked = 1;
-	return it->value;
+	b = it->value;
+	b->asked = 1;
+	return b;
 }
 
 static void __attribute__((noreturn)) no_row(const struct outcome_book *b)
