@@ -25,7 +25,7 @@ step(void *state, const double *in, double *out)
 {
 	struct error *s = state;
 
-	out[0] = dev_step(&s->dev, in[0], s->ddof, NULL) / s->root;
+	out[0] = dev_step(&s->dev, in[0], s->ddof) / s->root;
 }
 
 const struct column ind_pta_stderr = {
