@@ -8,7 +8,9 @@
 double
 ahead_micro(int64_t ns)
 {
-	return (double)(ns / 1000 - (ns % 1000 < 0));
+	int64_t us = ns / 1000 - (ns % 1000 < 0);
+
+	return (double)us;
 }
 
 double

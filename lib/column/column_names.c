@@ -15,8 +15,8 @@ add_number(char *name, size_t *n, const char *value)
 			name[(*n)++] = '_';
 		else if (*value == '-')
 			name[(*n)++] = 'm';
-		else if (*value != '+')
-			name[(*n)++] = *value;
+		else if (*value != '+') /* rootXSP: rootxsp */
+			name[(*n)++] = (char)tolower((unsigned char)*value);
 	}
 }
 

@@ -158,9 +158,10 @@ param_index(const struct column *c, const struct spec *s, const char *name)
 static int
 in_list(const struct column *c, int k, int n)
 {
-	const char *name = c->param[k].name, *at = c->param[k + n].name;
+	const char *name = c->param[k].name, *at;
 	size_t len = strlen(name);
 
+	at = k + n < COLUMN_PARAMS ? c->param[k + n].name : NULL;
 	return at && strncmp(at, name, len) == 0 &&
 	       (n > 0 ? strtol(at + len, NULL, 10) == n + 1 : at[len] == '\0');
 }

@@ -4,46 +4,41 @@ void
 barrier_init(struct barrier *b, struct arena *a, int n)
 {
 	struct barrier_level *l = b->level;
-	int i;
+	int i, groups, size;
 
-	for (;; l++, n = (n + BARRIER_GROUP - 1) / BARRIER_GROUP) {
-		l->n = n;
-		l->above = NEW(a, double, (size_t)n);
-		l->below = NEW(a, double, (size_t)n);
-		for (i = 0; i < n; i++) {
+	for (;; l++, n = groups) {
+		groups = (n + BARRIER_GROUP - 1) / BARRIER_GROUP;
+		size = groups * BARRIER_GROUP;
+		l->above = NEW(a, double, (size_t)size);
+		l->below = NEW(a, double, (size_t)size);
+		for (i = 0; i < size; i++) {
 			l->above[i] = INFINITY;
 			l->below[i] = -INFINITY;
 		}
-		if (n <= BARRIER_GROUP || l == b->level + BARRIER_LEVELS - 1)
+		if (groups == 1)
 			break;
 	}
 	b->top = (int)(l - b->level);
-}
-
-/* The nearest prices of the group that begins at slot i of the level. */
-static void
-nearest(const struct barrier_level *l, int i, double *above, double *below)
-{
-	int end = i + BARRIER_GROUP < l->n ? i + BARRIER_GROUP : l->n;
-	double up = INFINITY, down = -INFINITY;
-
-	for (; i < end; i++) {
-		up = l->above[i] < up ? l->above[i] : up;
-		down = l->below[i] > down ? l->below[i] : down;
-	}
-	*above = up;
-	*below = down;
 }
 
 void
 barrier_clear(struct barrier *b, int i)
 {
 	struct barrier_level *l = b->level;
+	double above, below;
+	int k;
 
 	l->above[i] = INFINITY;
 	l->below[i] = -INFINITY;
 	for (; l < b->level + b->top; l++) {
 		i /= BARRIER_GROUP;
-		nearest(l, i * BARRIER_GROUP, &l[1].above[i], &l[1].below[i]);
+		above = INFINITY;
+		below = -INFINITY;
+		for (k = i * BARRIER_GROUP; k < (i + 1) * BARRIER_GROUP; k++) {
+			above = l->above[k] < above ? l->above[k] : above;
+			below = l->below[k] > below ? l->below[k] : below;
+		}
+		l[1].above[i] = above;
+		l[1].below[i] = below;
 	}
 }

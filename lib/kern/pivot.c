@@ -58,9 +58,9 @@ pivot_step(struct pivots *p, double high, double low, double time,
 void
 pivot_turn(struct swings *s, const struct pivot *p)
 {
-	struct pivot *last = &s->p[s->n - 1];
+	struct pivot *last = s->n > 0 ? &s->p[s->n - 1] : NULL;
 
-	if (s->n > 0 && last->kind == p->kind) {
+	if (last && last->kind == p->kind) {
 		if (p->kind * p->price > p->kind * last->price)
 			*last = *p;
 		return;

@@ -4,7 +4,7 @@
  *
  *	struct ring r = { .size = sizeof(struct thing) };
  *
- *	t = ring_push(&r);                 number r.next - 1; zeroed
+ *	t = ring_push(&r);                 number r.next - 1, to be filled
  *	t = ring_at(&r, i);                r.first <= i < r.next
  *	while (r.first < r.next && is_done(ring_at(&r, r.first)))
  *		r.first++;

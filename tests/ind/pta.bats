@@ -1,4 +1,4 @@
-# shellcheck disable=SC2154
+# shellcheck disable=SC2016,SC2154
 load ../lib.bash
 
 setup() {

@@ -101,6 +101,22 @@ for i, line in enumerate(sys.stdin):
 		awk -F, 'NR > 1 && $7 != $9 { exit 1 }'
 }
 
+@test "over minutes, too, nothing looks ahead, and NDJSON is CSV" {
+	local n s=(orb orb:5 vwapband overnight:2 intraday season expdays
+		expdays:root=XSP vrp@close,z regime:20,5 hurst:40 volcone:5,20)
+	data minutes
+	sed '1s/$/,z/; 2,$s/$/,0.2/' minutes.csv >z.csv
+	csf-ind "${s[@]}" <z.csv >whole.csv
+	head -n 1 whole.csv | grep -q ,expdays_rootxsp,expdays_sessions_rootxsp,
+	for n in 2 3 9 80 83 250; do
+		head -n $n z.csv | csf-ind "${s[@]}" >part.csv
+		head -n $n whole.csv | cmp - part.csv
+	done
+	csf-ind -o json x=lag <z.csv | sed 's/,"x":[^}]*//' |
+		csf-ind -o csv "${s[@]}" | cmp - whole.csv
+	TZ=Asia/Tokyo LC_ALL=C.UTF-8 csf-ind "${s[@]}" <z.csv | cmp - whole.csv
+}
+
 @test "a bar that reaches beyond the first minutes is not of them" {
 	cat >hours.csv <<-E
 	time,open,high,low,close

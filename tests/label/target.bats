@@ -27,8 +27,8 @@ cut_law() {
 	csf-label -q t="$spec" <rows.csv >whole
 	named '$at["y_t_known"] != "" { row[$1] = FNR; n++; f[n] = FNR; k[n] = $at["y_t_known"] }
 		{ row[$1] = FNR }
-		END { for (i = 1; i <= 9; i++) { j = int(n * i / 10); if (j > 0) print f[j], row[k[j]] } }' whole >at
-	[ -s at ] || { echo "$spec: no labels"; return 1; }
+		END { for (i = 1; i <= 9; i++) { j = int(n * i / 10); if (j > 0) print f[j], row[k[j]] } }' whole >at.txt
+	[ -s at.txt ] || { echo "$spec: no labels"; return 1; }
 	while read -r at known; do
 		head -n "$known" rows.csv | csf-label -q t="$spec" >in || return 1
 		head -n $((known - 1)) rows.csv | csf-label -q t="$spec" >before || return 1
@@ -40,7 +40,7 @@ cut_law() {
 					"$(sed -n "${at}p" rows.csv | sed 's/,*$//')" ] ||
 				{ echo "$spec: row $at is known before"; return 1; }
 		fi
-	done <at
+	done <at.txt
 }
 
 @test "a label is the same once it is known, and empty before" {

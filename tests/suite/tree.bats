@@ -80,6 +80,7 @@ needed() {
 		most=400
 		case $f in
 		*/num_powers.c) most=700 ;; # a table that a program wrote
+		*/all.h) continue ;; # a list, a line for each that there is
 		esac
 		[ "$n" -le "$most" ] || bad+=" $f:$n"
 	done

@@ -276,158 +276,84 @@ step_pta_mode(void *state, const double *in, double *out)
 	step_mode(state, in, out);
 }
 
+/* Rows before the first value; pta. where there is no 0 in their place. */
 static int
 warmup_core(const struct column *self, const double *p)
 {
-	(void)self;
 	(void)p;
-	return HILBERT_SHORT;
+	return self->flags & SETTLING ? HILBERT_SHORT : WARMUP_SHORT;
 }
 
 static int
-warmup_settling(const struct column *self, const double *p)
+warmup_all(const struct column *self, const double *p)
 {
-	(void)self;
 	(void)p;
-	return HILBERT_LONG;
+	return self->flags & SETTLING ? HILBERT_LONG : WARMUP_LONG;
 }
-
-static int
-warmup_short(const struct column *self, const double *p)
-{
-	(void)self;
-	(void)p;
-	return WARMUP_SHORT;
-}
-
-static int
-warmup_long(const struct column *self, const double *p)
-{
-	(void)self;
-	(void)p;
-	return WARMUP_LONG;
-}
-
-#define SOURCE "Ehlers, Rocket Science for Traders (2001); TA-Lib 0.7.1"
 
 /* clang-format off */
-#define HT_AS(dialect, symbol, ident, text, how, kind, fn, needs, ...)         \
-	const struct column symbol = {                                            \
+#define HT_AS(symbol, dialect, by, params, ident, text, how, start, fn,        \
+    needs, warm, ...)                                                          \
+	const struct column symbol = {                                         \
 		.space = dialect,                                              \
 		.name = #ident,                                                \
 		.summary = "Hilbert transform: " text,                         \
-		.source = SOURCE,                                              \
+		.source = "Ehlers, Rocket Science for Traders (2001); " by,    \
 		.formula = how,                                                \
+		.param = { params },                                           \
 		.in = { "close" },                                             \
 		.out = { __VA_ARGS__ },                                        \
 		.flags = (needs),                                              \
-		.warmup = warmup_##kind,                                       \
-		.init = init_##kind,                                           \
+		.warmup = warm,                                                \
+		.init = init_##start,                                          \
 		.step = fn,                                                    \
 	}
-
 #define HT(ident, ...)                                                         \
-	HT_AS(NULL, ind_##ident, ident, __VA_ARGS__);                          \
-	HT_AS("ta", ind_ta_##ident, ident, __VA_ARGS__)
+	HT_AS(ind_##ident, NULL, "TA-Lib 0.7.1", { 0 }, ident, __VA_ARGS__);   \
+	HT_AS(ind_ta_##ident, "ta", "TA-Lib 0.7.1", { 0 }, ident, __VA_ARGS__)
+#define HT_PTA(ident, ...)                                                     \
+	HT_AS(ind_pta_##ident, "pta", "pandas-ta-classic", PTA_LAST, ident,    \
+	    __VA_ARGS__)
+
+#define DCPERIOD "period of the dominant cycle, bars",                         \
+	"bars a full turn of Q / I takes, smoothed", short
+#define PHASOR "in-phase and quadrature component",                            \
+	"I1 and Q1 of the detrended, 4-bar weighted price", short
+#define DCPHASE "phase of the dominant cycle, degrees",                        \
+	"arc tangent of the cycle's sine over its cosine sums, plus the "      \
+	"lag, degrees", long, step_dcphase
+#define SINES "sine wave and the same 45 degrees ahead",                       \
+	"sin(phase), sin(phase + 45)", long, step_sine
+#define TRENDLINE "mean over the dominant cycle, smoothed",                    \
+	"(4 m + 3 m[1] + 2 m[2] + m[3]) / 10, m = mean over the dominant "     \
+	"cycle", long, step_line
+#define TRENDMODE "1 in a trend, 0 in a cycle",                                \
+	"trend unless the sine waves crossed of late, the phase moves at "     \
+	"the cycle's rate; price far off the line is a trend", long
 /* clang-format on */
 
-HT(ht_dcperiod, "period of the dominant cycle, bars",
-    "bars a full turn of Q / I takes, smoothed", short, step_dcperiod, 0,
+HT(ht_dcperiod, DCPERIOD, step_dcperiod, 0, warmup_core,
     { "ht_dcperiod", COLUMN_REAL });
-HT(ht_phasor, "in-phase and quadrature component",
-    "I1 and Q1 of the detrended, 4-bar weighted price", short, step_phasor, 0,
-    { "inphase", COLUMN_REAL }, { "quadrature", COLUMN_REAL });
-HT(ht_dcphase, "phase of the dominant cycle, degrees",
-    "arc tangent of the cycle's sine over its cosine sums, plus the "
-    "lag, degrees",
-    long, step_dcphase, PHASE, { "ht_dcphase", COLUMN_REAL });
-HT(ht_sine, "sine wave and the same 45 degrees ahead",
-    "sin(phase), sin(phase + 45)", long, step_sine, PHASE | SINE,
-    { "sine", COLUMN_REAL }, { "leadsine", COLUMN_REAL });
-HT(ht_trendline, "mean over the dominant cycle, smoothed",
-    "(4 m + 3 m[1] + 2 m[2] + m[3]) / 10, m = mean over the dominant cycle",
-    long, step_line, LINE, { "ht_trendline", COLUMN_REAL });
-HT(ht_trendmode, "1 in a trend, 0 in a cycle",
-    "trend unless the sine waves crossed of late, the phase moves at "
-    "the cycle's rate; price far off the line is a trend",
-    long, step_mode, PHASE | SINE | LINE, { "ht_trendmode", COLUMN_INT });
+HT(ht_phasor, PHASOR, step_phasor, 0, warmup_core, { "inphase", COLUMN_REAL },
+    { "quadrature", COLUMN_REAL });
+HT(ht_dcphase, DCPHASE, PHASE, warmup_all, { "ht_dcphase", COLUMN_REAL });
+HT(ht_sine, SINES, PHASE | SINE, warmup_all, { "sine", COLUMN_REAL },
+    { "leadsine", COLUMN_REAL });
+HT(ht_trendline, TRENDLINE, LINE, warmup_all, { "ht_trendline", COLUMN_REAL });
+HT(ht_trendmode, TRENDMODE, step_mode, PHASE | SINE | LINE, warmup_all,
+    { "ht_trendmode", COLUMN_INT });
 
-#define FORK                                                                   \
-	.space = "pta", .in = { "close" },                                     \
-	.source =                                                              \
-	    "Ehlers, Rocket Science for Traders (2001); pandas-ta-classic",    \
-	.param = { PTA_LAST }
-
-const struct column ind_pta_ht_dcperiod = {
-	.name = "ht_dcperiod",
-	.summary =
-	    "Hilbert transform: period of the dominant cycle, bars; 0 at first",
-	.formula = "bars a full turn of Q / I takes, smoothed",
-	.out = { { "ht_dcperiod", COLUMN_REAL, "HT_DCPERIOD" } },
-	.init = init_short,
-	.step = step_pta_dcperiod,
-	FORK,
-};
-
-const struct column ind_pta_ht_phasor = {
-	.name = "ht_phasor",
-	.summary = "Hilbert transform: in-phase and quadrature component",
-	.formula = "I1 and Q1 of the detrended, 4-bar weighted price",
-	.out = { { "inphase", COLUMN_REAL, "HT_PHASOR_INPHASE" },
-	    { "quadrature", COLUMN_REAL, "HT_PHASOR_QUAD" } },
-	.warmup = warmup_core,
-	.init = init_short,
-	.step = step_pta_phasor,
-	FORK,
-};
-
-const struct column ind_pta_ht_dcphase = {
-	.name = "ht_dcphase",
-	.summary = "Hilbert transform: phase of the dominant cycle, degrees",
-	.formula =
-	    "arc tangent of the cycle's sine over its cosine sums, plus the lag, degrees",
-	.out = { { "ht_dcphase", COLUMN_REAL, "HT_DCPHASE" } },
-	.flags = PHASE | SETTLING,
-	.warmup = warmup_settling,
-	.init = init_long,
-	.step = step_dcphase,
-	FORK,
-};
-
-const struct column ind_pta_ht_sine = {
-	.name = "ht_sine",
-	.summary = "Hilbert transform: sine wave and the same 45 degrees ahead",
-	.formula = "sin(phase), sin(phase + 45)",
-	.out = { { "sine", COLUMN_REAL, "HT_SINE" },
-	    { "leadsine", COLUMN_REAL, "HT_LEADSINE" } },
-	.flags = PHASE | SINE | SETTLING,
-	.warmup = warmup_settling,
-	.init = init_long,
-	.step = step_sine,
-	FORK,
-};
-
-const struct column ind_pta_ht_trendline = {
-	.name = "ht_trendline",
-	.summary = "Hilbert transform: mean over the dominant cycle, smoothed",
-	.formula =
-	    "(4 m + 3 m[1] + 2 m[2] + m[3]) / 10, m = mean over the dominant cycle",
-	.out = { { "ht_trendline", COLUMN_REAL, "HT_TRENDLINE" } },
-	.flags = LINE | SETTLING,
-	.warmup = warmup_settling,
-	.init = init_long,
-	.step = step_line,
-	FORK,
-};
-
-const struct column ind_pta_ht_trendmode = {
-	.name = "ht_trendmode",
-	.summary = "Hilbert transform: 1 in a trend, 0 in a cycle and at first",
-	.formula =
-	    "trend unless the sine waves crossed of late, the phase moves at the cycle's rate; price far off the line is a trend",
-	.out = { { "ht_trendmode", COLUMN_INT, "HT_TRENDMODE" } },
-	.flags = PHASE | SINE | LINE,
-	.init = init_long,
-	.step = step_pta_mode,
-	FORK,
-};
+HT_PTA(ht_dcperiod, DCPERIOD, step_pta_dcperiod, 0, NULL,
+    { "ht_dcperiod", COLUMN_REAL, "HT_DCPERIOD" });
+HT_PTA(ht_phasor, PHASOR, step_pta_phasor, SETTLING, warmup_core,
+    { "inphase", COLUMN_REAL, "HT_PHASOR_INPHASE" },
+    { "quadrature", COLUMN_REAL, "HT_PHASOR_QUAD" });
+HT_PTA(ht_dcphase, DCPHASE, PHASE | SETTLING, warmup_all,
+    { "ht_dcphase", COLUMN_REAL, "HT_DCPHASE" });
+HT_PTA(ht_sine, SINES, PHASE | SINE | SETTLING, warmup_all,
+    { "sine", COLUMN_REAL, "HT_SINE" },
+    { "leadsine", COLUMN_REAL, "HT_LEADSINE" });
+HT_PTA(ht_trendline, TRENDLINE, LINE | SETTLING, warmup_all,
+    { "ht_trendline", COLUMN_REAL, "HT_TRENDLINE" });
+HT_PTA(ht_trendmode, TRENDMODE, step_pta_mode, PHASE | SINE | LINE, NULL,
+    { "ht_trendmode", COLUMN_INT, "HT_TRENDMODE" });

@@ -36,7 +36,7 @@ init(struct arena *a, const struct column *self, const double *p)
 static void *
 init_pta(struct arena *a, const struct column *self, const double *p)
 {
-	double sorted[] = { fmin(p[0], p[1]), fmax(p[0], p[1]) };
+	double sorted[3] = { fmin(p[0], p[1]), fmax(p[0], p[1]) };
 
 	return init(a, self, sorted);
 }

@@ -106,9 +106,7 @@ pta_step(void *state, const double *in, double *out)
 	double up = middle + s->k * range, down = middle - s->k * range;
 	int first = s->dir == 0;
 
-	if (first)
-		s->dir = 1;
-	else if (c > s->up)
+	if (first || c > s->up)
 		s->dir = 1;
 	else if (c < s->down)
 		s->dir = -1;

@@ -10,6 +10,8 @@
 #include "kern/swing.h"
 #include "label/event.h"
 
+#include <string.h>
+
 struct figure {
 	struct pivot p[SWINGS];
 	int n, waits;
@@ -36,7 +38,7 @@ figure_arm(struct figure *f, const struct pivot *p, int n)
 /* It fires: about its newest pivot. */
 static inline void
 figure_fire(struct figure *f, struct event_list *l, double *out, int dir,
-    long long row, const double *num)
+    long long row, const double num[EVENT_NUMBERS])
 {
 	struct event e = { .dir = dir, .npoints = f->n };
 	int i;
@@ -45,8 +47,7 @@ figure_fire(struct figure *f, struct event_list *l, double *out, int dir,
 	e.time = f->p[f->n - 1].time;
 	for (i = 0; i < f->n; i++)
 		e.point[i] = f->p[i].time;
-	for (i = 0; i < l->numbers; i++)
-		e.num[i] = num[i];
+	memcpy(e.num, num, sizeof e.num);
 	f->waits = 0;
 	event_add(l, out, &e);
 }

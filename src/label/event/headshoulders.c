@@ -65,7 +65,7 @@ judge(struct headshoulders *s, struct figure *f, int kind, double close,
 		f->waits = 0;
 	else if (kind * close < kind * neck)
 		figure_fire(f, &s->told, out, -kind, row,
-		    (double[]){ neck, p[2].price });
+		    (double[EVENT_NUMBERS]){ neck, p[2].price });
 }
 
 static void

@@ -43,17 +43,26 @@ step(void *state, const double *in, double *out)
 			.num = { s->dir * before } });
 }
 
-#define NEWHIGH(title, dir, column, text)                                      \
-	.name = title, .summary = text, .source = "George and Hwang (2004)",   \
+#define NEWHIGH                                                                \
+	.source = "George and Hwang (2004)",                                   \
 	.formula = "level is the one passed",                                  \
-	.param = { { "n", 252, 1, 100000, "bars" } },                          \
-	.in = { column, "@time" },                                             \
-	.out = { EVENT_OUT(title), { "level", COLUMN_REAL } }, .flags = dir,   \
-	.tells = LABEL_EVENT, .warmup = warmup_changes, .init = init,          \
-	.step = step
+	.param = { { "n", 252, 1, 100000, "bars" } }, .tells = LABEL_EVENT,    \
+	.warmup = warmup_changes, .init = init, .step = step
 
-const struct column label_newhigh = { NEWHIGH(
-    "newhigh", 1, "high", "A high above those of the n bars before") };
+const struct column label_newhigh = {
+	NEWHIGH,
+	.name = "newhigh",
+	.summary = "A high above those of the n bars before",
+	.in = { "high", "@time" },
+	.out = { EVENT_OUT("newhigh"), { "level", COLUMN_REAL } },
+	.flags = 1,
+};
 
-const struct column label_newlow = { NEWHIGH(
-    "newlow", -1, "low", "A low below those of the n bars before") };
+const struct column label_newlow = {
+	NEWHIGH,
+	.name = "newlow",
+	.summary = "A low below those of the n bars before",
+	.in = { "low", "@time" },
+	.out = { EVENT_OUT("newlow"), { "level", COLUMN_REAL } },
+	.flags = -1,
+};

@@ -102,7 +102,7 @@ step(void *state, const double *in, double *out)
 	hi = s->kind > 0 ? s->hi : -s->lo;
 	if (close < s->neck)
 		figure_fire(&s->figure, &s->told, out, -s->kind, s->swing.row,
-		    (double[]){ s->kind * s->neck, lo, hi });
+		    (double[EVENT_NUMBERS]){ s->kind * s->neck, lo, hi });
 	else if (close > s->hi)
 		s->figure.waits = 0;
 }
@@ -119,40 +119,55 @@ step(void *state, const double *in, double *out)
 	"apart, depth ranges below the highs between; a close above those "    \
 	"(neckline) gives 1; given up at one below the lows (lo..hi)"
 
-#define TOP(title, which)                                                      \
-	.name = title, .source = "after Edwards and Magee (1948), 9",          \
+#define TOP                                                                    \
+	.source = "after Edwards and Magee (1948), 9",                         \
 	.param = { { "k", 3, 1, 1000, "bars", COLUMN_INT, 1 },                 \
 		{ "tol", 1, 0, 100, "ranges", COLUMN_REAL, 1 },                \
 		{ "gmin", 5, 1, 100000, "bars", COLUMN_INT, 1 },               \
 		{ "gmax", 60, 1, 100000, "bars", COLUMN_INT, 1 },              \
 		{ "depth", 1, 0, 100, "ranges", COLUMN_REAL, 1 },              \
 		{ "atr", 14, 1, 10000, "bars", COLUMN_INT, 1 } },              \
-	.in = { "high", "low", "close", "@time" },                             \
-	.out = { EVENT_OUT(title), { "neckline", COLUMN_REAL },                \
-		{ "lo", COLUMN_REAL }, { "hi", COLUMN_REAL } },                \
-	.flags = which, .tells = LABEL_EVENT, .warmup = warmup, .init = init,  \
-	.step = step
+	.in = { "high", "low", "close", "@time" }, .tells = LABEL_EVENT,       \
+	.warmup = warmup, .init = init, .step = step
+
+#define TOP_OUT(name)                                                          \
+	EVENT_OUT(name), { "neckline", COLUMN_REAL }, { "lo", COLUMN_REAL },   \
+	{                                                                      \
+		"hi", COLUMN_REAL                                              \
+	}
 
 const struct column label_doubletop = {
-	TOP("doubletop", 3),
+	TOP,
+	.name = "doubletop",
 	.summary = "Two highs alike, and a close below the low between",
 	.formula = TOPS("two"),
+	.out = { TOP_OUT("doubletop") },
+	.flags = 3,
 };
 
 const struct column label_doublebottom = {
-	TOP("doublebottom", -3),
+	TOP,
+	.name = "doublebottom",
 	.summary = "Two lows alike, and a close above the high between",
 	.formula = BOTTOMS("two"),
+	.out = { TOP_OUT("doublebottom") },
+	.flags = -3,
 };
 
 const struct column label_tripletop = {
-	TOP("tripletop", 5),
+	TOP,
+	.name = "tripletop",
 	.summary = "Three highs alike, and a close below the lows between",
 	.formula = TOPS("three"),
+	.out = { TOP_OUT("tripletop") },
+	.flags = 5,
 };
 
 const struct column label_triplebottom = {
-	TOP("triplebottom", -5),
+	TOP,
+	.name = "triplebottom",
 	.summary = "Three lows alike, and a close above the highs between",
 	.formula = BOTTOMS("three"),
+	.out = { TOP_OUT("triplebottom") },
+	.flags = -5,
 };

@@ -62,8 +62,9 @@ judge(
 	line = swing_line(&p[0], &p[1], s->swing.row);
 	if (kind * (close - line) > s->b * s->swing.range)
 		figure_fire(f, &s->told, out, kind, s->swing.row,
-		    (double[]){ line, (p[1].price - p[0].price) /
-					  (double)(p[1].row - p[0].row) });
+		    (double[EVENT_NUMBERS]){
+			line, (p[1].price - p[0].price) /
+				  (double)(p[1].row - p[0].row) });
 }
 
 static void
