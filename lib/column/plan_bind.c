@@ -97,6 +97,7 @@ find_inputs(struct plan *p, struct node *n)
 	for (i = 0; i < n->nin; i++) {
 		if (n->in[i][0] == '@') {
 			n->src[i] = *special(p, n->in[i]);
+			n->plain = 0; /* "@minute" may be undefined */
 			continue;
 		}
 		n->src[i] = earlier(p, n, n->in[i]);

@@ -6,9 +6,9 @@
  *	NAME_lag	rows back to its bar
  *	NAME_...	numbers of its own
  *
- * and its descriptor says `.tells = EVENT`, the state beginning with a struct
- * event_list: the events of the row, which --events takes (told.h).  Most rows
- *have none and some have several; the columns show the first.
+ * and its descriptor says `.tells = LABEL_EVENT`; its state begins with a list
+ * of the row's events, which --events takes (told.h).  Most rows have none and
+ * some have several; the columns show the first.
  *
  *	struct gap { struct event_list told; ... };
  *	event_list_init(&s->told, a, self, 1);
