@@ -162,3 +162,11 @@ vidya wma zlma"
 		grep -q pta_psar_long
 	fails 1 "close" csf-ind pta.psar <hl.csv
 }
+
+@test "what has no effect in pandas-ta has none: drift in chop and xsignals" {
+	cd "$BATS_TEST_TMPDIR"
+	bars 60 >bars.csv
+	csf-ind x=pta.chop:drift=3 r=pta.rsi:3 \
+		y=pta.xsignals:30,60,trend_reset=1,drift=4@r <bars.csv >got
+	csf-ind x=pta.chop r=pta.rsi:3 y=pta.xsignals:30,60@r <bars.csv | cmp - got
+}
