@@ -163,10 +163,20 @@ vidya wma zlma"
 	fails 1 "close" csf-ind pta.psar <hl.csv
 }
 
-@test "what has no effect in pandas-ta has none: drift in chop and xsignals" {
+@test "what has no effect in pandas-ta has none: drift in chop, rwi, xsignals" {
 	cd "$BATS_TEST_TMPDIR"
 	bars 60 >bars.csv
-	csf-ind x=pta.chop:drift=3 r=pta.rsi:3 \
+	csf-ind x=pta.chop:drift=3 w=pta.rwi:drift=2 r=pta.rsi:3 \
 		y=pta.xsignals:30,60,trend_reset=1,drift=4@r <bars.csv >got
-	csf-ind x=pta.chop r=pta.rsi:3 y=pta.xsignals:30,60@r <bars.csv | cmp - got
+	csf-ind x=pta.chop w=pta.rwi r=pta.rsi:3 y=pta.xsignals:30,60@r <bars.csv |
+		cmp - got
+}
+
+@test "a fast period that is the longer one is the slow one" {
+	cd "$BATS_TEST_TMPDIR"
+	bars 60 >bars.csv
+	for f in apo ppo pvo macd smi stc massi aobv vosc vwmacd; do
+		csf-ind "x=pta.$f:fast=9,slow=4" <bars.csv >got
+		csf-ind "x=pta.$f:fast=4,slow=9" <bars.csv | cmp - got || { echo "$f"; false; }
+	done
 }
