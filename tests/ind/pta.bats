@@ -180,3 +180,21 @@ vidya wma zlma"
 		csf-ind "x=pta.$f:fast=4,slow=9" <bars.csv | cmp - got || { echo "$f"; false; }
 	done
 }
+
+@test "cpr takes all that it is called with, and refuses what looks ahead" {
+	cd "$BATS_TEST_TMPDIR"
+	bars 40 >bars.csv
+	csf-ind x=pta.cpr:method=classic,timeframe=daily,interval=None,levels=standard,width_analysis=True,price_position=True,virgin_cpr=False \
+		<bars.csv >got
+	csf-ind x=pta.cpr <bars.csv | cmp - got
+	csf-ind x=pta.cpr:woodie <bars.csv | named '
+		function off(x, y) { return (x - y) ^ 2 > 1e-18 }
+		FNR > 2 { p = (h + l + 2 * c) / 4
+			bad += off($at["x_pivot"], p) + off($at["x_r1"], 2 * p - l)
+			bad += off($at["x_s2"], p - (h - l)) }
+		{ h = $at["high"]; l = $at["low"]; c = $at["close"] }
+		END { exit bad > 0 }'
+	fails 2 "virgin_cpr=true would tell what later rows touched" \
+		csf-ind pta.cpr:virgin_cpr=true
+	fails 2 "levels=all is none of standard" csf-ind pta.cpr:levels=all
+}
