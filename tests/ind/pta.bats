@@ -198,3 +198,21 @@ vidya wma zlma"
 		csf-ind pta.cpr:virgin_cpr=true
 	fails 2 "levels=all is none of standard" csf-ind pta.cpr:levels=all
 }
+
+@test "a mean that is a price exactly is not crossed by a last digit" {
+	local i c
+	cd "$BATS_TEST_TMPDIR"
+	# 13 highs around 6.33, whose mean it is
+	{
+		echo time,high,low,close
+		for i in 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19; do
+			c=$((633 + (i * 5 % 13 - 6) * 7))
+			printf '2024-01-%02d,%d.%02d,1,6.33\n' $((i + 1)) \
+				$((c / 100)) $((c % 100))
+		done
+	} >bars.csv
+	csf-ind m=pta.sma:13@high a='expr:close > m' b='expr:close < m' \
+		-q <bars.csv | named '
+		FNR > 13 { bad += $at["a"] + $at["b"]; some++ }
+		END { exit bad > 0 || some != 8 }'
+}
