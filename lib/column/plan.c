@@ -289,6 +289,28 @@ no_twins(const struct plan *p)
 	}
 }
 
+/* "y_" begins the names of targets, and of nothing else: it is put there. */
+static void
+no_disguise(const struct plan *p)
+{
+	const struct node *n;
+	int i;
+
+	for (n = p->node; n < p->node + p->n; n++) {
+		if (plan_is_ahead(n) && n->spec.alias &&
+		    rec_is_target(n->spec.alias))
+			die(MISUSE, "%s: y_ is put before it: call it %s",
+			    n->spec.text, n->spec.text + 2);
+		for (i = 0; i < n->nout && !plan_is_ahead(n); i++) {
+			if (rec_is_target(n->col[i]))
+				die(MISUSE,
+				    "%s: a column '%s': names that begin with "
+				    "y_ are of targets, which nothing may read",
+				    n->spec.text, n->col[i]);
+		}
+	}
+}
+
 static int
 reads(const struct node *n, const char *name)
 {
@@ -341,5 +363,6 @@ plan_parse(struct plan *p, int argc, char *argv[])
 	for (i = 0; i < argc; i++)
 		argument(p, argv[i]);
 	no_twins(p);
+	no_disguise(p);
 	no_later(p);
 }

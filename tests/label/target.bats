@@ -1,4 +1,4 @@
-# shellcheck disable=SC2154
+# shellcheck disable=SC2086,SC2154
 # Targets: what the frame does for every one of them, and the plain ones.
 load ../lib.bash
 
@@ -80,8 +80,22 @@ cut_law() {
 		grep -q ',y_fixed_5_0,y_fixed_ret_5_0,y_fixed_known_5_0$'
 	head -n 1 <(csf-label -q win=target.fixed:3 <bars.csv) | grep -q ',y_win,y_win_ret,y_win_known$'
 	head -n 1 <(csf-label -q --as a win=target.fixed:3 <bars.csv) | grep -q ',y_a_win,y_a_win_ret,'
+	fails 2 "y_win=target.fixed: y_ is put before it: call it win=target.fixed" \
+		csf-label y_win=target.fixed <bars.csv
 	csf-label -l target | grep -q '^target.fixed,target,'
 	csf-label --describe target.fixed | grep -q '"suffix":"known","type":"text"}\],.*"causal":"label"'
+}
+
+@test "nothing else is named y_" {
+	fails 2 "y_x=newhigh:5: a column 'y_x': names that begin with y_ are of targets" \
+		csf-label y_x=newhigh:5 <bars.csv
+	fails 2 "a column 'y_lag': names that begin with y_" csf-label y=newhigh:5 <bars.csv
+	fails 2 "a column 'y_x': names that begin with y_" csf-ind y_x=sma:3 <bars.csv
+	fails 2 "a column 'y_x': names that begin with y_" csf-ind 'y_x=expr:close' <bars.csv
+	for p in csf-ind csf-label 'csf-chain pick'; do
+		fails 2 "--as 'y_': names that begin with y_ are of targets" $p --as y sma:3 <bars.csv
+	done
+	csf-ind y=sma:3 <bars.csv | head -n 1 | grep -q ',y$'
 }
 
 @test "rows leave in their order, each with its keys' later rows" {
