@@ -54,9 +54,10 @@ default_input(struct plan *p, const struct node *n, int i)
 
 	if (a && a->reads && !a->reads(n->p, i))
 		return "@none";
-	if (a && p->pick && strncmp(name, "pick_", 5) == 0)
-		return arena_fmt(&p->arena, "%s%s", p->pick, name + 5);
-	return name;
+	if (!a || !p->pick || strncmp(name, "pick_", 5) != 0)
+		return name;
+	p->picked = 1;
+	return arena_fmt(&p->arena, "%s%s", p->pick, name + 5);
 }
 
 /* Is it one that `@` may replace? */
@@ -362,6 +363,9 @@ plan_parse(struct plan *p, int argc, char *argv[])
 		p->keys = keys_parse(&p->arena, p->by, p->max_keys);
 	for (i = 0; i < argc; i++)
 		argument(p, argv[i]);
+	if (p->pick && !p->picked)
+		die(MISUSE, "--from is for target.spread, which is not asked "
+			    "for");
 	no_twins(p);
 	no_disguise(p);
 	no_later(p);
