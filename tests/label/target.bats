@@ -159,3 +159,18 @@ cut_law() {
 	fails 2 "--events does not reach past a plug-in or a target" \
 		csf-label --events e t=target.fixed:3 newhigh:5 <bars.csv
 }
+
+@test "a close that is no price spoils the labels about it alone" {
+	for close in 0 -5; do
+		awk -F, -v OFS=, -v c=$close 'NR == 100 { $5 = c } 1' bars.csv >bad.csv
+		csf-label -q f=target.fixed:5 t=target.tb:10 v=target.vrp:5@volume weight.attribution@y_t \
+			< <(awk -F, -v OFS=, 'NR > 1 { $6 = 0.2 } 1' bad.csv) >out
+		# its own labels: none
+		named 'FNR == 100 { print $at["y_f"] $at["y_f_ret"] $at["y_t"] $at["y_t_ret"] $at["y_v"] }' out | grep -qx ''
+		# no label without a return, here or elsewhere
+		[ "$(named '($at["y_f"] == "") != ($at["y_f_ret"] == "")' out)" = "" ]
+		# and all is well again
+		[ "$(named 'FNR > 130 && FNR < 380 && ($at["y_f"] == "" || $at["y_t"] == "" ||
+			$at["y_v"] == "" || $at["y_t_attribution"] == "")' out)" = "" ]
+	done
+}
