@@ -133,7 +133,7 @@ one(struct plan *p, const struct column *c, const struct spec *s)
 	for (i = 0; i < n->nout; i++)
 		n->whole[i] = c->out[i].type != COLUMN_REAL;
 	n->nshow = p->brief && *column_suffix(c, n->p, 0) == '\0' ? 1 : n->nout;
-	why = c->ahead && c->ahead->refuse ? c->ahead->refuse(n->p) : NULL;
+	why = c->refuse ? c->refuse(n->p) : NULL;
 	if (why)
 		die(MISUSE, "%s: %s", s->text, why);
 	inputs(p, n);
@@ -167,12 +167,15 @@ in_space(const struct column *c, const char *space)
 static void __attribute__((noreturn))
 no_group(const struct table *t, const struct spec *s)
 {
+	const char *space = s->space[3] ? s->space + 4 : NULL, *last = "";
 	char list[256] = "";
 	size_t i, n = 0;
 
 	for (i = 0; i < t->n; i++) {
-		if (!table_first(t, i))
+		if (!in_space(t->entry[i].column, space) ||
+		    strcmp(t->entry[i].group, last) == 0)
 			continue;
+		last = t->entry[i].group;
 		n += (size_t)snprintf(list + n, sizeof list - n, "%s%s",
 		    n > 0 ? ", " : "", t->entry[i].group);
 		if (n >= sizeof list - 40)
