@@ -155,15 +155,14 @@ metrics_taken(
 }
 
 void
-metrics_market(struct metrics_market *m, const struct metrics_rows *r,
-    const double *market)
+metrics_market(struct metrics_market *m, const struct metrics_rows *r)
 {
 	double sum = 0, ours = 0, theirs = 0, our2 = 0, their2 = 0;
 	size_t i, n = 0;
 
 	for (i = 0; i < r->n; i++) {
 		double w = weight(r, i), y = r->y[i], p = r->p[i];
-		double q = market[i];
+		double q = r->market[i];
 
 		if (isnan(q))
 			continue;

@@ -10,6 +10,8 @@
 #ifndef CSF_METRICS_H
 #define CSF_METRICS_H
 
+#include "base/text.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,8 +20,9 @@ enum { METRICS_BINS = 10 };
 struct metrics_rows {
 	size_t n;
 	const double *y, *p;
-	const double *w;   /* NULL: all count alike */
-	const double *pnl; /* NULL: none; NaN: unknown for the row */
+	const double *w;      /* NULL: all count alike */
+	const double *pnl;    /* NULL: none; NaN: unknown for the row */
+	const double *market; /* another probability; likewise */
 };
 
 struct metrics {
@@ -61,8 +64,7 @@ void metrics_at(
     struct metrics_at *m, const struct metrics_rows *r, double threshold);
 void metrics_taken(
     struct metrics_taken *m, const struct metrics_rows *r, double threshold);
-void metrics_market(struct metrics_market *m, const struct metrics_rows *r,
-    const double *market);
+void metrics_market(struct metrics_market *m, const struct metrics_rows *r);
 
 /* The bins; returns the expected calibration error, sum of n/N |difference|. */
 double metrics_bins(
@@ -73,9 +75,31 @@ double metrics_log_loss(const struct metrics_rows *r);
 
 /*
  * The number of independent labels that n overlapping ones are worth: the sum
- * of their uniqueness, the mean over a label's span [t0, t1] of one over the
- * labels there, at the distinct times t0 (rising).
+ * of their uniqueness (Lopez de Prado, Advances in Financial Machine Learning,
+ * 4.3), the mean over a label's life [t0, t1] of one over the labels alive, at
+ * the distinct times t0.  t0 rises, and no t1 is before its t0.
  */
 double metrics_effective(size_t n, const int64_t *t0, const int64_t *t1);
+
+/* ---- as text ---- */
+
+enum { METRICS_THRESHOLDS = 32 };
+
+struct metrics_ask {
+	double threshold[METRICS_THRESHOLDS];
+	int n;		  /* of them; 0: 0.5 alone */
+	double effective; /* independent labels that the rows are worth; NaN */
+};
+
+/* The text of --threshold, "0.5,0.6", into a struct metrics_ask. */
+void metrics_option(const char *name, const char *text, void *ask);
+
+/*
+ * All of it as one JSON object: unweighted, weighted (with w), at (in both, an
+ * object a threshold), market, ev (with pnl, an object a threshold),
+ * reliability, ece, effective.  What is not known is null.
+ */
+void metrics_json(struct text *t, const struct metrics_rows *r,
+    const struct metrics_ask *ask);
 
 #endif
