@@ -4,16 +4,17 @@
  *	data.h   rows in, a matrix of features, labels and times out
  *	kind.h   a kind of model: a descriptor, a line in all.h
  *	model.h  the pipeline around it: fit, ask, write, read
- *	split.h metrics.h drift.h calib.h norm.h newton.h   what these are made of
- *	field.h  members of JSON
- *	train.h  the options of all that trains
+ *	split.h metrics.h drift.h calib.h norm.h newton.h   what these are made
+ *of field.h  members of JSON train.h  the options of all that trains cv.h
+ *probabilities of folds by models that had not seen them
  */
 #ifndef CSF_SCORE_H
 #define CSF_SCORE_H
 
 #include "base/verbs.h"
 
-extern const struct verb verb_card, verb_filter, verb_train;
+extern const struct verb verb_card, verb_cv, verb_drift, verb_explain,
+    verb_filter, verb_metrics, verb_split, verb_train, verb_walk;
 
 /* Of all verbs: -f, -o, --bar. */
 struct score_shared {

@@ -60,6 +60,12 @@ struct train {
 	    OPT_TEXT(&(t).ask.weight) }
 /* clang-format on */
 
+/* The same in a line of usage, all but --features and --target. */
+#define TRAIN_USAGE                                                            \
+	"[--balanced] [--bar length] [--calibrate way] [--cv split] "          \
+	"[--decay days] [--flag-missing] [--kind kind] [--market column] "     \
+	"[--norm way] [--pnl column] [--seed n] [--weight column] "
+
 /* Read what was typed; dies (MISUSE). */
 void train_check(struct train *t);
 
