@@ -2,14 +2,13 @@
 #include "score/cv.h"
 #include "base/die.h"
 #include "base/spec.h"
+#include "base/verbs.h"
 #include "row/out.h"
-#include "score/score.h"
-#include "score/train.h"
+#include "score/verb/fit.h"
 
 #include <math.h>
 
-static struct train fit = TRAIN_DEFAULT;
-static struct rec in;
+static struct fit fit = FIT_USUAL;
 static struct data data;
 static struct split split;
 static struct cv cv;
@@ -17,18 +16,19 @@ static struct out out;
 static struct out_kept kept;
 static struct text text;
 
-static const char *path, *prefix = "";
+static const char *form, *path, *prefix = "";
 static struct metrics_ask ask;
 static const struct opt opts[] = {
 	{ 0, "as", "prefix", "put this before the new names",
 	    OPT_READ(spec_option_prefix, &prefix) },
 	{ 0, "metrics", "file", "write how good it is, as JSON",
 	    OPT_TEXT(&path) },
+	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
 	{ 0, "split", "split", "the folds: purged:5,10",
 	    OPT_READ(split_option, &split) },
 	{ 0, "threshold", "p,...", "take what is at least this (0.5)",
 	    OPT_READ(metrics_option, &ask) },
-	TRAIN_OPTIONS(fit),
+	FIT_OPTIONS(fit),
 	{ 0 },
 };
 
@@ -45,16 +45,15 @@ open_rows(void)
 	static const char *const name[] = { "p", "fold", "path" };
 	size_t i;
 
-	rec_open(&in, score.file);
+	rec_open(&fit.in, fit.file);
 	out_open(&out, NULL);
-	out_option(&out, score.form);
-	out_pass(&out, &in);
+	out_option(&out, form);
+	out_pass(&out, &fit.in);
 	for (i = 0; i < 3; i++)
 		out_col(&out, arena_fmt(&fit.arena, "%s%s", prefix, name[i]),
 		    "give it a name of its own: --as cv_");
 	fit.ask.each = keep;
-	data_read(&data, &in, &fit.ask);
-	train_left_out(&data);
+	data_read(&data, &fit.in, &fit.ask);
 }
 
 /* Path by path, the rows of each in their order. */
@@ -94,15 +93,16 @@ run(int argc, char *argv[])
 {
 	size_t i, *all;
 
-	score_no_operands(argc, argv);
-	train_check(&fit);
+	if (argc > 0)
+		die(MISUSE, "'%s': cv takes no operand", argv[0]);
+	fit_check(&fit, "cv", 1);
 	if (!split.text)
 		die(MISUSE, "cv needs --split, as purged:5,10");
 	open_rows();
 	all = NEW(&fit.arena, size_t, data.n);
 	for (i = 0; i < data.n; i++)
 		all[i] = i;
-	cv_run(&cv, &fit.arena, &data, all, data.n, &split, &fit.model, "");
+	cv_run(&cv, &fit.arena, &data, all, data.n, &split, &fit.set, "");
 	if (path)
 		write_metrics();
 	write_rows();
@@ -111,9 +111,9 @@ run(int argc, char *argv[])
 
 const struct verb verb_cv = {
 	"cv",
-	"csf-score cv [-hqv] [-f file] [-o format] [--as prefix] " TRAIN_USAGE
-	"[--metrics file] [--threshold p,...] --features list --split split "
-	"--target column",
+	"csf-score cv [-hqv] [-f file] [-o format] [--as prefix] " FIT_USAGE
+	"[--metrics file] [--threshold p,...] --features list --kind kind "
+	"--split split --target column",
 	opts,
 	run,
 };

@@ -14,12 +14,16 @@ static struct model model;
 static struct out out;
 static struct arena arena;
 
-static const char *path, *reference;
+static const char *file = "-", *form, *path, *reference;
 static struct data_ask ask;
 static const struct opt opts[] = {
+	{ 0, "bar", "length", "of the rows: 1d, 5m, point",
+	    OPT_TEXT(&ask.bar) },
+	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
 	{ 0, "features", "list", "columns and globs, commas between",
 	    OPT_TEXT(&ask.features) },
 	{ 'm', "model", "file", "the features of this model", OPT_TEXT(&path) },
+	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
 	{ 0, "reference", "file", "the rows that the model was trained on",
 	    OPT_TEXT(&reference) },
 	{ 0 },
@@ -64,21 +68,21 @@ run(int argc, char *argv[])
 		"reference_n", "n", "reference_missing", "missing" };
 	size_t i;
 
-	score_no_operands(argc, argv);
+	if (argc > 0)
+		die(MISUSE, "'%s': drift takes no operand", argv[0]);
 	if (!reference)
 		die(MISUSE, "drift needs --reference: the rows trained on");
 	if (!path == !ask.features)
 		die(MISUSE, "drift needs -m or --features, one of them");
 	if (!path)
 		data_check(&ask);
-	ask.bar = score.bar;
 	if (path) {
 		model_read(&model, path);
 		ask.features = model_list(&model);
 	}
 	rec_open(&before, reference);
 	data_read(&ref, &before, &ask);
-	rec_open(&in, score.file);
+	rec_open(&in, file);
 	data_read(&now, &in, &ask);
 	for (i = 0; i < ref.k && i < now.k; i++)
 		if (!str_eq(str_of(ref.feature[i]), now.feature[i]))
@@ -88,7 +92,7 @@ run(int argc, char *argv[])
 		    in.file, ask.features);
 	out_open(&out, NULL);
 	out_form(&out, REC_CSV);
-	out_option(&out, score.form);
+	out_option(&out, form);
 	for (i = 0; i < sizeof(name) / sizeof(name[0]); i++)
 		out_col(&out, name[i], NULL);
 	out_start(&out);

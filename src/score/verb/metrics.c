@@ -1,9 +1,9 @@
 /* csf-score metrics: how good the probabilities of a column are. */
 #include "base/arena.h"
 #include "base/die.h"
+#include "base/verbs.h"
 #include "row/rec.h"
 #include "score/metrics.h"
-#include "score/score.h"
 
 #include <string.h>
 
@@ -11,12 +11,13 @@ static struct rec in;
 static struct arena arena;
 static struct text text;
 
-static const char *target, *chance, *weight, *pnl, *market;
+static const char *file = "-", *target, *score, *weight, *pnl, *market;
 static struct metrics_ask ask = { .effective = NAN };
 static const struct opt opts[] = {
+	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
 	{ 0, "market", "column", "the probability that prices imply",
 	    OPT_TEXT(&market) },
-	{ 0, "p", "column", "the probability of class 1", OPT_TEXT(&chance) },
+	{ 0, "p", "column", "the probability of class 1", OPT_TEXT(&score) },
 	{ 0, "pnl", "column", "profit or loss of a trade", OPT_TEXT(&pnl) },
 	{ 0, "threshold", "p,...", "take what is at least this (0.5)",
 	    OPT_READ(metrics_option, &ask) },
@@ -47,9 +48,9 @@ open_columns(void)
 {
 	const char *known = arena_fmt(&arena, "%s_known", target);
 
-	rec_open(&in, score.file);
+	rec_open(&in, file);
 	col.y = rec_need(&in, target);
-	col.p = rec_need(&in, chance);
+	col.p = rec_need(&in, score);
 	col.weight = optional(weight);
 	col.pnl = optional(pnl);
 	col.market = optional(market);
@@ -127,20 +128,18 @@ run(int argc, char *argv[])
 	struct metrics_rows r;
 	size_t left;
 
-	score_no_operands(argc, argv);
-	if (!target || !chance)
+	if (argc > 0)
+		die(MISUSE, "'%s': metrics takes no operand", argv[0]);
+	if (!target || !score)
 		die(MISUSE, "metrics needs --y and --p");
-	if (score.form || score.bar)
-		die(MISUSE,
-		    "-o, --bar: metrics are JSON of rows as they stand");
 	open_columns();
 	left = read_rows();
 	if (left > 0)
 		warn("%zu rows without %s or %s are left out", left, target,
-		    chance);
+		    score);
 	if (row.n == 0)
 		die(FAIL, "%s: no row has both %s and %s", in.file, target,
-		    chance);
+		    score);
 	if (col.known >= 0)
 		ask.effective = metrics_effective(row.n, row.t0, row.t1);
 	r = (struct metrics_rows){

@@ -1,8 +1,8 @@
 /* csf-score split: the folds of a split, an NDJSON object each. */
 #include "base/die.h"
 #include "base/text.h"
+#include "base/verbs.h"
 #include "score/data.h"
-#include "score/score.h"
 #include "score/split.h"
 
 #include <stdio.h>
@@ -12,8 +12,12 @@ static struct data data;
 static struct split split;
 static struct text text;
 
+static const char *file = "-";
 static struct data_ask ask = { .features = "" };
 static const struct opt opts[] = {
+	{ 0, "bar", "length", "of the rows: 1d, 5m, point",
+	    OPT_TEXT(&ask.bar) },
+	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
 	{ 0, "target", "column", "the label; its _known is when it ends",
 	    OPT_TEXT(&ask.target) },
 	{ 0 },
@@ -63,10 +67,7 @@ run(int argc, char *argv[])
 	split_parse(&split, &data.arena, argv[0]);
 	if (!ask.target)
 		die(MISUSE, "split needs --target");
-	if (score.form)
-		die(MISUSE, "-o: folds are JSON");
-	ask.bar = score.bar;
-	rec_open(&in, score.file);
+	rec_open(&in, file);
 	data_read(&data, &in, &ask);
 	fold = split_make(&split, &data.arena, data.n, data.t0, data.t1);
 	for (i = 0; i < split.folds; i++)

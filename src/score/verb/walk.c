@@ -10,23 +10,22 @@
  */
 #include "base/die.h"
 #include "base/spec.h"
+#include "base/verbs.h"
 #include "row/out.h"
-#include "score/score.h"
-#include "score/train.h"
+#include "score/verb/fit.h"
 
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
-static struct train fit = TRAIN_DEFAULT;
-static struct rec in;
+static struct fit fit = FIT_USUAL;
 static struct data data;
 static struct model model;
 static struct out out;
 static struct out_kept kept;
 
-static const char *folder, *prefix = "";
+static const char *form, *folder, *prefix = "";
 static int size, every, window;
 static const struct opt opts[] = {
 	{ 0, "as", "prefix", "put this before the new names",
@@ -34,11 +33,12 @@ static const struct opt opts[] = {
 	{ 0, "every", "n", "rows from a model to the next",
 	    OPT_INT(&every, 1, 1000000000) },
 	{ 0, "models", "folder", "keep each model there", OPT_TEXT(&folder) },
+	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
 	{ 0, "train", "n", "labels that the first model has",
 	    OPT_INT(&size, 2, 1000000000) },
 	{ 0, "window", "n", "the newest labels alone (all)",
 	    OPT_INT(&window, 2, 1000000000) },
-	TRAIN_OPTIONS(fit),
+	FIT_OPTIONS(fit),
 	{ 0 },
 };
 
@@ -52,7 +52,7 @@ keep(void *ctx)
 	(void)ctx;
 	out_keep(&out, &kept);
 	when = arena_grow(when, &whencap, nwhen + 1, sizeof(*when));
-	when[nwhen++] = in.time;
+	when[nwhen++] = fit.in.time;
 }
 
 static void
@@ -60,15 +60,15 @@ open_rows(void)
 {
 	static const char hint[] = "give it a name of its own: --as walk_";
 
-	rec_open(&in, score.file);
+	rec_open(&fit.in, fit.file);
 	out_open(&out, NULL);
-	out_option(&out, score.form);
-	out_pass(&out, &in);
+	out_option(&out, form);
+	out_pass(&out, &fit.in);
 	out_col(&out, arena_fmt(&fit.arena, "%sp", prefix), hint);
 	out_col(&out, arena_fmt(&fit.arena, "%smodel", prefix), hint);
 	fit.ask.each = keep;
 	fit.ask.all = 1;
-	data_read(&data, &in, &fit.ask);
+	data_read(&data, &fit.in, &fit.ask);
 }
 
 static int
@@ -146,13 +146,13 @@ save(size_t at, struct arena *a)
 
 /* Rows [at, end) by the model of the row `at`. */
 static void
-fill_block(size_t at, size_t end, size_t *row, double *p)
+score(size_t at, size_t end, size_t *row, double *p)
 {
 	struct arena a = { 0 };
 	size_t i, n;
 	size_t *train = known_before(at, row, &n);
 
-	model_fit(&model, &data, train, n, &fit.model,
+	model_fit(&model, &data, train, n, &fit.set,
 	    arena_fmt(&a, "the model of line %ld: ", data.line[at]));
 	save(at, &a);
 	for (i = at; i < end; i++)
@@ -186,15 +186,16 @@ write_rows(void)
 	}
 	for (; at < data.n; at = end) {
 		end = next_row(at);
-		fill_block(at, end, row, p);
+		score(at, end, row, p);
 	}
 }
 
 static int
 run(int argc, char *argv[])
 {
-	score_no_operands(argc, argv);
-	train_check(&fit);
+	if (argc > 0)
+		die(MISUSE, "'%s': walk takes no operand", argv[0]);
+	fit_check(&fit, "walk", 1);
 	if (size == 0 || every == 0)
 		die(MISUSE, "walk needs --train and --every");
 	if (window > 0 && window < size)
@@ -208,9 +209,9 @@ run(int argc, char *argv[])
 
 const struct verb verb_walk = {
 	"walk",
-	"csf-score walk [-hqv] [-f file] [-o format] [--as prefix] " TRAIN_USAGE
+	"csf-score walk [-hqv] [-f file] [-o format] [--as prefix] " FIT_USAGE
 	"[--models folder] [--window n] --every n --features list "
-	"--target column --train n",
+	"--kind kind --target column --train n",
 	opts,
 	run,
 };
