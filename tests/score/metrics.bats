@@ -1,10 +1,12 @@
+# shellcheck disable=SC2154
 load ../lib.bash
+load rows.bash
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
 }
 
-# differ GOT WANT: compare JSON, objects of a list that have a threshold by it.
+# agree GOT WANT: two JSON files, objects of a list by their threshold.
 agree() {
 	python3 - "$1" "$2" <<'EOF'
 import json, sys
@@ -40,21 +42,12 @@ EOF
 	agree got "$shared/vectors/ml/metrics_out.json"
 }
 
-# get MEMBER ...: of the object on stdin.
-get() {
-	python3 -c 'import json, sys
-v = json.load(sys.stdin)
-for k in sys.argv[1:]:
-    v = v[int(k)] if k.isdigit() else v[k]
-print(v)' "$@"
-}
-
 @test "the market's probability is the yardstick where it is given" {
 	printf 'y,p,m\n1,0.8,0.5\n0,0.2,0.5\n1,0.9,\n' >in
 	csf-score metrics --y y --p p --market m -f in >out
 	[ "$(get market n <out)" = 2 ]
 	[ "$(get market brier <out)" = 0.25 ]
-		# 1 - 0.04 / 0.25
+	# 1 - 0.04 / 0.25
 	[ "$(printf %.12f "$(get market brier_skill <out)")" = 0.840000000000 ]
 }
 

@@ -1,3 +1,4 @@
+# shellcheck disable=SC2154
 load ../lib.bash
 
 setup() {
