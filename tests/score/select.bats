@@ -158,4 +158,6 @@ EOF
 	echo 'kind=logit features=nosuch' >grid
 	fails 1 "nosuch" choose
 	echo 'kind=logit features=a c=1,2' >grid
+	awk -F, -v OFS=, 'NR > 1 && $6 != "" { $6 = 1 } { print }' in >one
+	fails 1 ": fold 0: " csf-score select -q --grid grid --split kfold:3 --target y_win --jobs 2 -f one
 }
