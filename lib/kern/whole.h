@@ -6,7 +6,7 @@
  *	roll    sums, plain and weighted (wsum.h): roll_sum, roll_mean
  *	reach   highest or lowest (extreme.h)
  *	dot     sum of products with fixed weights, O(n) a row
- *	dev     variance (window.h), O(n) a row
+ *	dev     standard deviation (pool.h)
  *	ago     the value n rows back
  */
 #ifndef CSF_WHOLE_H
@@ -14,7 +14,7 @@
 
 #include "kern/extreme.h"
 #include "kern/past.h"
-#include "kern/window.h"
+#include "kern/pool.h"
 #include "kern/wsum.h"
 
 #include <math.h>
@@ -144,26 +144,23 @@ dot_step(struct dot *d, double x)
 	return sum;
 }
 
-/* ---- variance ---- */
+/* ---- deviation ---- */
 
 struct dev {
-	struct window w;
+	struct pool p;
 };
 
 static inline void
 dev_init(struct dev *d, struct arena *a, int n)
 {
-	window_init(&d->w, a, n);
+	pool_init(&d->p, a, n, 0);
 }
 
-/* The standard deviation, over n - less; *above (or NULL): how far x lies
- * above the mean. */
+/* The standard deviation, over n - less. */
 static inline double
-dev_step(struct dev *d, double x, int less, double *above)
+dev_step(struct dev *d, double x, int less)
 {
-	if (!window_push(&d->w, whole(x)))
-		return NAN;
-	return sqrt(window_variance(&d->w, less, above));
+	return pool_step(&d->p, x) ? sqrt(pool_variance(&d->p, less)) : NAN;
 }
 
 /* ---- the past ---- */

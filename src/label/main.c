@@ -1,9 +1,12 @@
 /* csf-label: append columns of events, zones, targets and weights. */
+#include "base/die.h"
 #include "base/opt.h"
 #include "column/frame.h"
 #include "label/label.h"
 #include "label/outcome.h"
 #include "label/told.h"
+
+#include <string.h>
 
 static struct frame frame = {
 	.table = &label_table,
@@ -32,11 +35,19 @@ static const struct opt opts[] = {
 	{ 0 },
 };
 
+static int
+is_stdin(const char *file)
+{
+	return file && strcmp(file, "-") == 0;
+}
+
 int
 main(int argc, char *argv[])
 {
 	opt_parse(&argc, &argv, usage, opts);
 	told_check();
+	if (is_stdin(outcome_ledger) && (!frame.file || is_stdin(frame.file)))
+		die(MISUSE, "--ledger -: the rows are on stdin; -f names them");
 	told_form = frame.form;
 	frame.alone = told_events ? "--events" : told_zones ? "--zones" : NULL;
 	return frame_run(&frame, usage, argc, argv);

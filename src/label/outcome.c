@@ -20,14 +20,6 @@ static struct map books = { .arena = &arena };
 static struct rec in;
 static int col[LEDGER_COLUMNS];
 
-void
-outcome_check(void)
-{
-	if (outcome_ledger && !outcome_wanted)
-		die(MISUSE, "--ledger is for target.trade, which is not asked "
-			    "for");
-}
-
 /* ---- reading ---- */
 
 static unsigned
@@ -250,6 +242,17 @@ read_ledger(void)
 		finish(books.item[i].value);
 }
 
+void
+outcome_check(void)
+{
+	if (!outcome_ledger)
+		return;
+	if (!outcome_wanted)
+		die(MISUSE,
+		    "--ledger is for target.trade, which is not asked for");
+	read_ledger();
+}
+
 /* ---- asking ---- */
 
 static void __attribute__((noreturn)) no_book(const char *id)
@@ -272,18 +275,17 @@ static void __attribute__((noreturn)) no_book(const char *id)
 struct outcome_book *
 outcome_book(const char *id)
 {
-	static int done;
 	struct map_item *it;
+	struct outcome_book *b;
 
-	if (!done++)
-		read_ledger();
-	it = *id	    ? map_get(&books, str_of(id))
-	     : books.n == 1 ? &books.item[0]
-			    : NULL;
+	if (*id == '\0' && books.n == 1)
+		id = books.item[0].key.p;
+	it = map_get(&books, str_of(id));
 	if (!it)
 		no_book(id);
-	((struct outcome_book *)it->value)->asked = 1;
-	return it->value;
+	b = it->value;
+	b->asked = 1;
+	return b;
 }
 
 static void __attribute__((noreturn)) no_row(const struct outcome_book *b)

@@ -41,13 +41,13 @@ struct outcome_book {
 extern const char *outcome_ledger;
 extern const char *const outcome_reasons[]; /* NULL-terminated */
 
-/* Set by whoever will ask for a book; outcome_check dies (MISUSE) of a ledger
- * that nobody wants. */
+/* Set by whoever will ask for a book.  outcome_check dies (MISUSE) of a ledger
+ * that nobody wants, and reads one that is, before other files and in the first
+ * process, so that it may be stdin. */
 extern int outcome_wanted;
 void outcome_check(void);
 
-/* The book, "" the only one, from the ledger, which is read once; dies (FAIL)
- * when it is not there. */
+/* The book, "" the only one; dies (FAIL) when it is not there. */
 struct outcome_book *outcome_book(const char *id);
 
 /* The row is the current one of r: the hit of each book that was asked for.

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # label.sh: what csf-label costs over minute bars, as lines "name value unit
 # ratio": ten events with --brief (ratio to ten constants appended by csf-ind),
-# sr alone (ratio to one constant), and the memory of ten events over all rows
-# (ratio to that over a tenth of them).  ROWS: bars (1000000).
+# sr alone (ratio to one constant), target.tb (ratio to csf-ind sma:20), and the
+# memory of ten events over all rows (ratio to that over a tenth of them).
+# ROWS: bars (1000000).
 # Needs csf-label on the PATH and the test programs in $B (make bench builds
 # them).
 set -eu
@@ -45,5 +46,7 @@ line ten_events_brief "$(ns csf-label -q --brief -f "$tmp/all.csv" $ten)" ns/row
 	"$(ns "$B/tests/ind/constants" "$tmp/all.csv" $ema)"
 line sr "$(ns csf-label -q -f "$tmp/all.csv" sr)" ns/row \
 	"$(ns "$B/tests/ind/constants" "$tmp/all.csv" ema:2)"
+line target_tb "$(ns csf-label -q -f "$tmp/all.csv" target.tb:h=50)" ns/row \
+	"$(ns csf-ind -f "$tmp/all.csv" sma:20)"
 line ten_events_memory "$(memory "$ten" "$tmp/all.csv")" KiB \
 	"$(memory "$ten" "$tmp/tenth.csv")"

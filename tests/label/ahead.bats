@@ -53,6 +53,26 @@ setup() {
 	[ "$(zone , 101,97,99 106,103,104 108,103,107.1)" = "," ]
 }
 
-@test "srhold reads the zones of sr when they are there" {
+@test "srhold reads the zones of sr, in the same call as in two" {
 	fails 1 "no column 'sr_sup_lo'" csf-label target.srhold < <(bars 10)
+	csf-fetch sample spx | head -n 2000 >b.csv
+	csf-label sr target.srhold r=target.srhold:10@sr_res_lo,sr_res_hi <b.csv >one
+	csf-label sr <b.csv | csf-label target.srhold r=target.srhold:10@sr_res_lo,sr_res_hi | cmp - one
+	for y in y_srhold_20_0_5 y_r; do
+		for v in 0 1; do
+			[ "$(named '$at["'$y'"] == "'$v'"' one | wc -l)" -gt 50 ]
+		done
+	done
+}
+
+@test "a key that is new in a later object goes with it" {
+	printf '%s\n' '{"time":"2024-01-02","close":1}' '{"time":"2024-01-03","close":2,"more":[1]}' \
+		'{"time":"2024-01-04","close":3}  ' >in.json
+	csf-label t=target.fixed:1 <in.json >out
+	[ "$(cat out)" = '{"time":"2024-01-02","close":1,"y_t":1,"y_t_ret":1,"y_t_known":"2024-01-03"}
+{"time":"2024-01-03","close":2,"more":[1],"y_t":1,"y_t_ret":0.5,"y_t_known":"2024-01-04"}
+{"time":"2024-01-04","close":3,"y_t":null,"y_t_ret":null,"y_t_known":null}  ' ]
+	fails 1 "the key 'more' is not in the first row" csf-label -o csv target.fixed:1 <in.json
+	printf 'time,close\r\n2024-01-02,1\r\n2024-01-03,2\r\n' | csf-label t=target.fixed:1 >out
+	[ "$(grep -c "$(printf '\r')$" out)" = 3 ]
 }

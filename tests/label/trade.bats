@@ -184,6 +184,9 @@ ledger() {
 	fails 1 "none.csv: no trades" csf-label --ledger none.csv -f rows.csv target.trade
 	fails 1 "no column 'kind': it is no ledger" csf-label --ledger rows.csv -f rows.csv target.trade
 	fails 2 "target.trade: it reads a ledger: --ledger file" csf-label -f rows.csv target.trade
+	csf-label --ledger trades.csv -f rows.csv 'x=expr:close' t=target.trade >out
+	csf-label --ledger - -f rows.csv 'x=expr:close' t=target.trade <trades.csv | cmp - out
+	fails 2 "--ledger -: the rows are on stdin; -f names them" csf-label --ledger - target.trade <rows.csv
 	fails 2 "--ledger is for target.trade, which is not asked for" csf-label --ledger trades.csv -f rows.csv target.fixed
 }
 

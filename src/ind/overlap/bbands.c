@@ -8,7 +8,7 @@
 #include "ind/overlap/ma_param.h"
 #include "ind/pta.h"
 #include "kern/moments.h"
-#include "kern/pool.h"
+#include "kern/whole.h"
 #include "kern/zero.h"
 
 struct bbands {
@@ -83,7 +83,7 @@ const struct column ind_ta_bbands = { BBANDS, .space = "ta",
 
 struct pta_bbands {
 	struct mean middle;
-	struct pool spread;
+	struct dev spread;
 	double k;
 	int less;
 };
@@ -102,7 +102,7 @@ pta_init(struct arena *a, const struct column *self, const double *p)
 
 	(void)self;
 	mean_init(&s->middle, a, (int)p[3], (int)p[0]);
-	pool_init(&s->spread, a, (int)p[0], 0);
+	dev_init(&s->spread, a, (int)p[0]);
 	s->k = p[1];
 	s->less = (int)p[2];
 	return s;
@@ -112,13 +112,12 @@ static void
 pta_step(void *state, const double *in, double *out)
 {
 	struct pta_bbands *s = state;
-	double x = in[0], middle = mean_step(&s->middle, x), width, lower;
+	double x = in[0], middle = mean_step(&s->middle, x);
+	double width = s->k * dev_step(&s->spread, x, s->less);
+	double lower = middle - width;
 
+	out[0] = lower;
 	out[1] = middle;
-	if (!pool_step(&s->spread, x))
-		return;
-	width = s->k * sqrt(pool_variance(&s->spread, s->less));
-	out[0] = lower = middle - width;
 	out[2] = middle + width;
 	width = nonzero(out[2], lower);
 	out[3] = 100 * width / middle;

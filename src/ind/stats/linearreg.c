@@ -239,7 +239,7 @@ pta_step(void *state, const double *in, double *out)
 		out[0] = atan(slope) * s->degrees;
 	else if (s->kind == R)
 		out[0] = slope * sqrt((s->n * s->n - 1) / 12) /
-			 dev_step(&s->y, in[0], 0, NULL);
+			 dev_step(&s->y, in[0], 0);
 	else
 		out[0] = slope * (s->kind == TSF_ ? s->n : s->n - 1) + start;
 }

@@ -1,9 +1,9 @@
 /* The standard error of the mean of n values.  Textbook. */
 #include "ind/pta.h"
-#include "kern/pool.h"
+#include "kern/whole.h"
 
 struct error {
-	struct pool values;
+	struct dev dev;
 	double root;
 	int ddof;
 };
@@ -14,7 +14,7 @@ init(struct arena *a, const struct column *self, const double *p)
 	struct error *s = NEW(a, struct error, 1);
 
 	(void)self;
-	pool_init(&s->values, a, (int)p[0], 0);
+	dev_init(&s->dev, a, (int)p[0]);
 	s->root = sqrt(p[0]);
 	s->ddof = (int)p[1];
 	return s;
@@ -25,8 +25,7 @@ step(void *state, const double *in, double *out)
 {
 	struct error *s = state;
 
-	if (pool_step(&s->values, in[0]))
-		out[0] = sqrt(pool_variance(&s->values, s->ddof)) / s->root;
+	out[0] = dev_step(&s->dev, in[0], s->ddof) / s->root;
 }
 
 const struct column ind_pta_stderr = {

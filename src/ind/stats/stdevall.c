@@ -7,14 +7,13 @@
  * bands.
  */
 #include "ind/pta.h"
-#include "kern/pool.h"
 #include "kern/whole.h"
 
 enum { BANDS = 3 };
 
 struct stdevall {
 	struct roll line;
-	struct pool spread;
+	struct dev spread;
 	double k[BANDS];
 	int bands, less;
 };
@@ -39,7 +38,7 @@ init(struct arena *a, const struct column *self, const double *p)
 
 	s->bands = makes(self, p) / 2;
 	roll_init(&s->line, a, (int)p[0]);
-	pool_init(&s->spread, a, (int)p[0], 0);
+	dev_init(&s->spread, a, (int)p[0]);
 	for (i = 0; i < BANDS; i++)
 		s->k[i] = p[1 + i];
 	s->less = (int)p[1 + BANDS];
@@ -50,13 +49,11 @@ static void
 step(void *state, const double *in, double *out)
 {
 	struct stdevall *s = state;
-	double start, slope = roll_line(&s->line, in[0], &start), spread;
+	double start, slope = roll_line(&s->line, in[0], &start);
+	double spread = dev_step(&s->spread, in[0], s->less);
 	int i;
 
-	if (!pool_step(&s->spread, in[0]))
-		return;
-	spread = sqrt(pool_variance(&s->spread, s->less));
-	out[0] = start + slope * s->spread.n;
+	out[0] = start + slope * s->line.w.n;
 	for (i = 0; i < s->bands; i++) {
 		out[1 + 2 * i] = out[0] - s->k[i] * spread;
 		out[2 + 2 * i] = out[0] + s->k[i] * spread;

@@ -8,11 +8,10 @@
  */
 #include "ind/pta.h"
 #include "kern/ema.h"
-#include "kern/pool.h"
 #include "kern/whole.h"
 
 struct rvi {
-	struct pool w;
+	struct dev dev;
 	struct ema up, down;
 	double last;
 };
@@ -31,7 +30,7 @@ init(struct arena *a, const struct column *self, const double *p)
 
 	(void)self;
 	s->up = s->down = ema_make((int)p[0], 0);
-	pool_init(&s->w, a, (int)p[1], 0);
+	dev_init(&s->dev, a, (int)p[1]);
 	return s;
 }
 
@@ -39,12 +38,12 @@ static void
 step(void *state, const double *in, double *out)
 {
 	struct rvi *s = state;
-	double x = in[0], last = s->last, spread, up, down;
+	double x = in[0], last = s->last, up, down;
+	double spread = dev_step(&s->dev, x, 0);
 
 	s->last = x;
-	if (!pool_step(&s->w, x))
+	if (isnan(spread))
 		return;
-	spread = sqrt(pool_variance(&s->w, 0));
 	up = ema_wilder(&s->up, x > last ? spread : 0);
 	down = ema_wilder(&s->down, x < last ? spread : 0);
 	out[0] = up + down == 0 ? 50 : 100 * (up / (up + down));
@@ -67,7 +66,7 @@ const struct column ind_ta_rvi = {
 };
 
 struct side { /* one series */
-	struct pool pool;
+	struct dev dev;
 	struct ago was;
 	struct mean up, down;
 };
@@ -104,7 +103,7 @@ pta_init(struct arena *a, const struct column *self, const double *p)
 	s->last = pta_reads(self, p) - 1;
 	s->scalar = p[1];
 	for (i = s->first; i <= s->last; i++) {
-		pool_init(&s->side[i].pool, a, n, 0);
+		dev_init(&s->side[i].dev, a, n);
 		ago_init(&s->side[i].was, a, (int)p[5]);
 		mean_init(&s->side[i].up, a, (int)p[4], n);
 		mean_init(&s->side[i].down, a, (int)p[4], n);
@@ -115,10 +114,9 @@ pta_init(struct arena *a, const struct column *self, const double *p)
 static double
 share(struct side *s, double x)
 {
-	double change = ago_change(&s->was, x), spread = NAN, up, down;
+	double change = ago_change(&s->was, x), up, down;
+	double spread = dev_step(&s->dev, x, 1);
 
-	if (pool_step(&s->pool, x))
-		spread = sqrt(pool_variance(&s->pool, 1));
 	up = mean_step(&s->up, (change > 0) * spread);
 	down = mean_step(&s->down, (change < 0) * spread);
 	return up / (up + down);

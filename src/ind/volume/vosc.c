@@ -159,7 +159,7 @@ step_vfi(void *state, const double *in, double *out)
 {
 	struct vfi *s = state;
 	double moved = ago_change(&s->close, in[0]), usual = s->usual;
-	double cut = s->coef * dev_step(&s->spread, moved, 1, NULL) * in[0];
+	double cut = s->coef * dev_step(&s->spread, moved, 1) * in[0];
 	double volume = fmin(in[1], s->most * usual), flow;
 
 	flow = moved > cut ? volume : moved < -cut ? -volume : 0;
