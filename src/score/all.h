@@ -1,0 +1,2 @@
+/* The kinds of models: KIND(NAME) for each descriptor, sorted. */
+KIND(logit)
