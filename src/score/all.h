@@ -1,2 +1,3 @@
 /* The kinds of models: KIND(NAME) for each descriptor, sorted. */
 KIND(logit)
+KIND(xgb)
