@@ -34,7 +34,7 @@ struct verbs {
 	const struct verb *const *verb; /* ends with NULL */
 	const struct opt *opts;		/* of every verb; NULL: none */
 	const char *usage;		/* a last line for -h; NULL: none */
-	const struct verb *plain;	/* without a verb; NULL: there must be one */
+	const struct verb *plain; /* without a verb; NULL: there must be one */
 };
 
 /* Parse and run. */

@@ -94,8 +94,8 @@ pool(struct block *b, const struct point *p, size_t n)
 }
 
 static void
-fit_isotonic(struct calib *c, struct arena *a, const double *s,
-    const double *y, const double *w, size_t n)
+fit_isotonic(struct calib *c, struct arena *a, const double *s, const double *y,
+    const double *w, size_t n)
 {
 	struct block *b = NEW(a, struct block, n + 1);
 	size_t i, m = pool(b, sorted(a, s, y, w, n), n);
@@ -129,13 +129,13 @@ between(const struct calib *c, double s)
 		else
 			hi = mid;
 	}
-	return c->y[lo] + (s - c->x[lo]) / (c->x[hi] - c->x[lo]) *
-			      (c->y[hi] - c->y[lo]);
+	return c->y[lo] +
+	       (s - c->x[lo]) / (c->x[hi] - c->x[lo]) * (c->y[hi] - c->y[lo]);
 }
 
 void
-calib_fit(struct calib *c, struct arena *a, enum calib_way way,
-    const double *s, const double *y, const double *w, size_t n)
+calib_fit(struct calib *c, struct arena *a, enum calib_way way, const double *s,
+    const double *y, const double *w, size_t n)
 {
 	memset(c, 0, sizeof *c);
 	c->way = way;

@@ -82,8 +82,7 @@ take_glob(struct wanted *w, const char *glob)
 	int i, found = 0;
 
 	for (i = 0; i < w->in->ncols; i++) {
-		name = arena_str(
-		    w->arena, w->in->name[i].p, w->in->name[i].n);
+		name = arena_str(w->arena, w->in->name[i].p, w->in->name[i].n);
 		if (fnmatch(glob, name, 0) != 0 || never(w->ask, name))
 			continue;
 		map_put(&w->names, str_of(name));
@@ -120,7 +119,8 @@ data_features(
 		}
 	}
 	if (w.missing.n > 0)
-		die(FAIL, "%s:1: no column %s for a feature; there are: %.1000s",
+		die(FAIL,
+		    "%s:1: no column %s for a feature; there are: %.1000s",
 		    in->file, w.missing.p, rec_names(in));
 	*k = w.names.n;
 	name = NEW(a, const char *, *k + 1);
@@ -158,8 +158,8 @@ bind(struct data *d, struct rec *in, const struct data_ask *ask)
 	c.pnl = optional(in, ask->pnl);
 	c.market = optional(in, ask->market);
 	if (ask->target)
-		c.known = rec_find(
-		    in, arena_fmt(&d->arena, "%s_known", ask->target));
+		c.known =
+		    rec_find(in, arena_fmt(&d->arena, "%s_known", ask->target));
 	d->has_known = c.known >= 0;
 	if (ask->target && !d->has_known)
 		warn("%s:1: no column '%s_known': a label is taken as known "
@@ -234,8 +234,7 @@ take(struct data *d, struct rec *in, const struct columns *c, int bar)
 	d->pnl[i] = rec_num_if(in, c->pnl);
 	d->market[i] = rec_num_if(in, c->market);
 	d->t0[i] = session_known(in->time, bar);
-	d->t1[i] = isnan(d->y[i]) ? d->t0[i]
-				  : read_known(in, c, bar, d->t0[i]);
+	d->t1[i] = isnan(d->y[i]) ? d->t0[i] : read_known(in, c, bar, d->t0[i]);
 	d->line[i] = in->line;
 	for (j = 0; j < d->k; j++)
 		d->x[i * d->k + j] = rec_num(in, c->feature[j]);

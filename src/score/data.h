@@ -45,17 +45,17 @@ struct data {
 
 	/* Owned.  Row i's features are x[i * k .. i * k + k); NaN: empty. */
 	double *x;
-	double *y;		    /* 0, 1; NaN: not known yet */
-	double *weight;		    /* 1 where none was asked for */
-	double *pnl, *market;	    /* NaN where empty, or not asked for */
-	int64_t *t0, *t1;	    /* ns: the row is known, its label is; t1 is t0
-				     * where the label is empty */
-	long *line;		    /* in the file */
+	double *y;	      /* 0, 1; NaN: not known yet */
+	double *weight;	      /* 1 where none was asked for */
+	double *pnl, *market; /* NaN where empty, or not asked for */
+	int64_t *t0, *t1;     /* ns: the row is known, its label is; t1 is t0
+			       * where the label is empty */
+	long *line;	      /* in the file */
 	const char *file, *target;
 	const char *sha256; /* of the bytes read, after digest_open; or NULL */
 	long unlabelled;    /* rows left out */
-	int has_known;	 /* there was a column TARGET_known; else t1 is t0,
-			  * which is warned of */
+	int has_known;	    /* there was a column TARGET_known; else t1 is t0,
+			     * which is warned of */
 
 	/* private */
 	size_t cap[8];
@@ -66,8 +66,8 @@ struct data {
 void data_read(struct data *d, struct rec *in, const struct data_ask *ask);
 
 /* The features of the list in the header: *k names in the arena. */
-const char **data_features(struct arena *a, struct rec *in,
-    const struct data_ask *ask, size_t *k);
+const char **data_features(
+    struct arena *a, struct rec *in, const struct data_ask *ask, size_t *k);
 
 /* Dies (MISUSE) of a list that no header can make good: empty, or naming what
  * is never a feature. */

@@ -44,8 +44,7 @@ field_put_list(struct text *t, const char *key, const double *v, size_t n)
 }
 
 void
-field_put_texts(
-    struct text *t, const char *key, const char *const *z, size_t n)
+field_put_texts(struct text *t, const char *key, const char *const *z, size_t n)
 {
 	size_t i;
 
@@ -127,8 +126,9 @@ field_num(const char *file, const json_t *in, const char *key)
 double
 field_maybe(const char *file, const json_t *in, const char *key)
 {
-	return json_is_null(json_object_get(in, key)) ? NAN
-						      : field_num(file, in, key);
+	return json_is_null(json_object_get(in, key))
+		   ? NAN
+		   : field_num(file, in, key);
 }
 
 long long
@@ -145,8 +145,7 @@ field_int(const char *file, const json_t *in, const char *key, long long lo,
 }
 
 const char *
-field_text(
-    struct arena *a, const char *file, const json_t *in, const char *key)
+field_text(struct arena *a, const char *file, const json_t *in, const char *key)
 {
 	const json_t *v = json_object_get(in, key);
 
@@ -219,8 +218,8 @@ numbers(struct arena *a, const char *file, const json_t *v, const char *key,
 }
 
 double *
-field_list(struct arena *a, const char *file, const json_t *in,
-    const char *key, size_t n)
+field_list(struct arena *a, const char *file, const json_t *in, const char *key,
+    size_t n)
 {
 	return numbers(a, file, array(file, in, key), key, n, 0);
 }
@@ -253,8 +252,8 @@ field_texts(struct arena *a, const char *file, const json_t *in,
 }
 
 double *
-field_row(struct arena *a, const char *file, const json_t *rows, size_t i,
-    size_t n)
+field_row(
+    struct arena *a, const char *file, const json_t *rows, size_t i, size_t n)
 {
 	return numbers(a, file, json_array_get(rows, i), "rows", n, 1);
 }

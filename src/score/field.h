@@ -16,8 +16,7 @@
 /* `"key":value`, no comma. */
 void field_put_num(struct text *t, const char *key, double v);
 void field_put_text(struct text *t, const char *key, const char *z);
-void field_put_list(
-    struct text *t, const char *key, const double *v, size_t n);
+void field_put_list(struct text *t, const char *key, const double *v, size_t n);
 void field_put_texts(
     struct text *t, const char *key, const char *const *z, size_t n);
 /* A moment, as cal_put_utc has it. */
@@ -26,8 +25,7 @@ void field_put_time(struct text *t, const char *key, int64_t ns);
 /* A whole document; dies when it is none. */
 json_t *field_document(const char *file);
 
-const json_t *field_object(
-    const char *file, const json_t *in, const char *key);
+const json_t *field_object(const char *file, const json_t *in, const char *key);
 
 /* A finite number; of field_maybe null, too. */
 double field_num(const char *file, const json_t *in, const char *key);
@@ -55,8 +53,8 @@ const char **field_texts(struct arena *a, const char *file, const json_t *in,
     const char *key, size_t *n);
 
 /* Row i of an array of arrays of n numbers or null. */
-double *field_row(struct arena *a, const char *file, const json_t *rows,
-    size_t i, size_t n);
+double *field_row(
+    struct arena *a, const char *file, const json_t *rows, size_t i, size_t n);
 
 /* How many the array has. */
 size_t field_count(const char *file, const json_t *in, const char *key);

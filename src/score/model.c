@@ -34,7 +34,8 @@ count_classes(const struct fit *f, size_t count[2])
 		die(FAIL, "%s: %sno row with a label to train on", f->d->file,
 		    f->where);
 	if (count[0] == 0 || count[1] == 0)
-		die(FAIL, "%s: %sall %zu rows have the label %d; both are needed",
+		die(FAIL,
+		    "%s: %sall %zu rows have the label %d; both are needed",
 		    f->d->file, f->where, f->n, count[1] > 0);
 }
 
@@ -58,8 +59,7 @@ weigh(struct fit *f, const size_t *row, size_t n)
 		f->w[f->n] = d->weight[row[i]];
 		if (f->s->decay > 0) {
 			age = (last - (double)d->t0[row[i]]) / (double)CAL_DAY;
-			f->w[f->n] *=
-			    fn_exp(-age / f->s->decay * fn_log(2));
+			f->w[f->n] *= fn_exp(-age / f->s->decay * fn_log(2));
 		}
 		kept[f->n++] = row[i];
 	}
@@ -98,12 +98,11 @@ learn_features(struct model *m, struct fit *f)
 				    f->where, d->feature[j]);
 			continue;
 		}
-		m->flag[m->k] =
-		    f->s->flag_missing && m->norm[m->k].missing > 0;
+		m->flag[m->k] = f->s->flag_missing && m->norm[m->k].missing > 0;
 		m->width += (size_t)m->flag[m->k] + 1;
 		m->from[m->k] = j;
-		m->feature[m->k++] = arena_str(
-		    &m->arena, d->feature[j], strlen(d->feature[j]));
+		m->feature[m->k++] =
+		    arena_str(&m->arena, d->feature[j], strlen(d->feature[j]));
 	}
 	if (m->k == 0)
 		die(FAIL, "%s: %sno feature that varies", d->file, f->where);
@@ -111,7 +110,7 @@ learn_features(struct model *m, struct fit *f)
 
 /* Names of the columns that the kind sees. */
 static const char *const *
-column_names(const struct model *m, struct arena *a)
+names_seen(const struct model *m, struct arena *a)
 {
 	const char **name = NEW(a, const char *, m->width + 1);
 	size_t j, at = m->k;
@@ -126,8 +125,7 @@ column_names(const struct model *m, struct arena *a)
 
 /* A row as the kind sees it; get(j) is feature j. */
 static inline void
-normalise(const struct model *m, const double *x, const size_t *from,
-    double *z)
+normalise(const struct model *m, const double *x, const size_t *from, double *z)
 {
 	size_t j, at = m->k;
 	double v;
@@ -188,8 +186,8 @@ model_score(
 }
 
 void
-model_margin(struct model *m, const struct data *d, const size_t *row,
-    size_t n, double *margin)
+model_margin(struct model *m, const struct data *d, const size_t *row, size_t n,
+    double *margin)
 {
 	ask(m, d->x, d->k, m->from, row, n, margin);
 }
@@ -207,9 +205,13 @@ model_predict(struct model *m, const struct data *d, const size_t *row,
 static void
 fit_kind(struct model *m, struct fit *f)
 {
-	struct kind_rows r = { .y = f->y, .w = f->w, .n = f->n, .k = m->width,
-		.name = column_names(m, &m->arena), .seed = f->s->seed };
-	double *z = NEW(&f->arena, double, f->n *m->width);
+	struct kind_rows r = { .y = f->y,
+		.w = f->w,
+		.n = f->n,
+		.k = m->width,
+		.name = names_seen(m, &m->arena),
+		.seed = f->s->seed };
+	double *z = NEW(&f->arena, double, f->n * m->width);
 	const char *note = NULL;
 	size_t i;
 
@@ -267,12 +269,11 @@ fit_calib(struct model *m, struct fit *f)
 	w = NEW(&f->arena, double, all + 1);
 	for (i = 0; i < s.cv->folds; i++) {
 		split_need(s.cv, &fold[i]);
-		model_fit(&part, f->d,
-		    pick(f, fold[i].train, fold[i].ntrain), fold[i].ntrain, &s,
+		model_fit(&part, f->d, pick(f, fold[i].train, fold[i].ntrain),
+		    fold[i].ntrain, &s,
 		    arena_fmt(&f->arena, "%sfold %zu: ", f->where, i));
-		model_margin(&part, f->d,
-		    pick(f, fold[i].test, fold[i].ntest), fold[i].ntest,
-		    margin + n);
+		model_margin(&part, f->d, pick(f, fold[i].test, fold[i].ntest),
+		    fold[i].ntest, margin + n);
 		for (j = 0; j < fold[i].ntest; j++, n++) {
 			y[n] = f->y[fold[i].test[j]];
 			w[n] = f->w[fold[i].test[j]];
@@ -364,7 +365,7 @@ keep_checks(struct model *m, const struct fit *f)
 	size_t i, j, at;
 
 	m->nchecks = f->n < MODEL_CHECKS ? f->n : MODEL_CHECKS;
-	m->check_x = NEW(&m->arena, double, m->nchecks *m->k);
+	m->check_x = NEW(&m->arena, double, m->nchecks * m->k);
 	m->check_p = NEW(&m->arena, double, m->nchecks);
 	for (i = 0; i < m->nchecks; i++) {
 		at = f->row[i * (f->n - 1) / (m->nchecks - 1)];
@@ -386,7 +387,7 @@ model_fit(struct model *m, const struct data *d, const size_t *row, size_t n,
 	memcpy(m->param, s->param, sizeof m->param);
 	weigh(&f, row, n);
 	learn_features(m, &f);
-	m->z = NEW(&m->arena, double, MODEL_BLOCK *m->width);
+	m->z = NEW(&m->arena, double, MODEL_BLOCK * m->width);
 	fit_kind(m, &f);
 	if (s->calibrate != CALIB_NONE)
 		fit_calib(m, &f);

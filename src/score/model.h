@@ -21,7 +21,7 @@
 #include "score/split.h"
 
 enum {
-	MODEL_CHECKS = 10,   /* rows of the check set, at most */
+	MODEL_CHECKS = 10,  /* rows of the check set, at most */
 	MODEL_BLOCK = 4096, /* rows normalised at a time */
 };
 
@@ -67,7 +67,7 @@ struct model {
 	size_t *from; /* their place in the data it was fitted on */
 	struct norm *norm;
 	enum norm_way way;
-	char *flag; /* feature j has an is-missing column */
+	char *flag;   /* feature j has an is-missing column */
 	size_t width; /* columns the kind sees: k, then one for each flag */
 
 	struct calib calib;
@@ -87,8 +87,8 @@ void model_fit(struct model *m, const struct data *d, const size_t *row,
 
 /* Of n rows of m->k raw numbers each, in the model's order: margins, and
  * calibrated probabilities; either may be NULL. */
-void model_score(struct model *m, const double *x, size_t n, double *margin,
-    double *p);
+void model_score(
+    struct model *m, const double *x, size_t n, double *margin, double *p);
 
 /* The same of rows of the data it was fitted on, or of data whose features are
  * those of the model (data_read with model_list). */
@@ -105,6 +105,10 @@ void model_write(struct model *m, const char *path);
 
 /* Read it and replay the check rows; dies (FAIL). */
 void model_read(struct model *m, const char *path);
+
+/* The card as one JSON object; for a person. */
+void model_card_json(struct model *m, struct text *t);
+void model_card_text(struct model *m, struct text *t);
 
 void model_clear(struct model *m);
 

@@ -1,9 +1,8 @@
 /* A model's file: csf-model(5). */
 #include "base/die.h"
-#include "column/param.h"
 #include "row/out.h"
 #include "score/field.h"
-#include "score/model.h"
+#include "score/model_impl.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,25 +14,6 @@ static const char format[] = "csf-model 1";
 static const double tolerance = 1e-6;
 
 /* ---- written ---- */
-
-static void
-put_params(struct text *t, const struct model *m)
-{
-	const struct column_param *q = m->kind->args.param;
-	char value[64];
-	int i;
-
-	text_add(t, "\"params\":{");
-	for (i = 0; i < COLUMN_PARAMS && q[i].name; i++) {
-		param_put(value, &q[i], m->param[i]);
-		text_add(t, i > 0 ? "," : "");
-		if (q[i].type == COLUMN_WORD || q[i].type == COLUMN_TEXT)
-			field_put_text(t, q[i].name, value);
-		else
-			field_put_num(t, q[i].name, m->param[i]);
-	}
-	text_add(t, "}");
-}
 
 /* The numbers of a normaliser, by their place in the struct. */
 static const struct member {
@@ -105,68 +85,6 @@ put_calib(struct text *t, struct model *m)
 	text_add(t, "}");
 }
 
-/* The card's members in the order of the file; each is written and read by its
- * kind. */
-enum { TEXT, NUMBER, TIME, COUNT, WHOLE, FLAG };
-
-static const struct {
-	const char *name;
-	int type;
-	size_t at;
-} card[] = {
-#define CARD(type, name) { #name, type, offsetof(struct model_card, name) }
-	CARD(TEXT, program),
-	CARD(TEXT, created),
-	CARD(TEXT, target),
-	CARD(COUNT, rows),
-	CARD(TIME, first_t0),
-	CARD(TIME, last_t0),
-	CARD(TIME, last_t1),
-	CARD(NUMBER, base_rate),
-	CARD(NUMBER, effective),
-	CARD(NUMBER, win),
-	CARD(NUMBER, loss),
-	CARD(TEXT, weight),
-	CARD(NUMBER, decay),
-	CARD(FLAG, balanced),
-	CARD(FLAG, flag_missing),
-	CARD(TEXT, split),
-	CARD(WHOLE, seed),
-	CARD(TEXT, library),
-	CARD(TEXT, sha256),
-#undef CARD
-};
-enum { CARDS = sizeof card / sizeof *card };
-
-static void
-put_card(struct text *t, const struct model *m)
-{
-	const char *at;
-	size_t i;
-
-	text_add(t, "\"card\":{");
-	for (i = 0; i < CARDS; i++) {
-		at = (const char *)&m->card + card[i].at;
-		text_add(t, i > 0 ? ",\n " : "\n ");
-		if (card[i].type == TEXT)
-			field_put_text(
-			    t, card[i].name, *(const char *const *)at);
-		else if (card[i].type == TIME)
-			field_put_time(t, card[i].name, *(const int64_t *)at);
-		else if (card[i].type == COUNT)
-			field_put_num(
-			    t, card[i].name, (double)*(const size_t *)at);
-		else if (card[i].type == WHOLE)
-			field_put_num(
-			    t, card[i].name, (double)*(const long long *)at);
-		else if (card[i].type == FLAG)
-			field_put_num(t, card[i].name, *(const int *)at);
-		else
-			field_put_num(t, card[i].name, *(const double *)at);
-	}
-	text_add(t, "}");
-}
-
 static void
 put_check(struct text *t, const struct model *m)
 {
@@ -197,7 +115,7 @@ model_write(struct model *m, const char *path)
 	text_add(&t, ",\n");
 	field_put_text(&t, "kind", m->kind->args.name);
 	text_add(&t, ",\n");
-	put_params(&t, m);
+	model_put_params(&t, m);
 	text_add(&t, ",\n");
 	field_put_texts(&t, "features", m->feature, m->k);
 	text_add(&t, ",\n");
@@ -207,7 +125,9 @@ model_write(struct model *m, const char *path)
 	text_add(&t, ",\n");
 	put_calib(&t, m);
 	text_add(&t, ",\n");
-	put_card(&t, m);
+	text_add(&t, "\"card\":{\n ");
+	model_put_card(&t, m, ",\n ");
+	text_add(&t, "}");
 	text_add(&t, ",\n");
 	put_check(&t, m);
 	text_add(&t, "}\n");
@@ -231,8 +151,8 @@ get_params(struct model *m, const json_t *j, const char *file)
 		v = json_object_get(params, q[i].name);
 		if (q[i].type == COLUMN_WORD) {
 			z = field_text(&m->arena, file, params, q[i].name);
-			for (k = 0; q[i].words[k] &&
-				    strcmp(q[i].words[k], z) != 0;
+			for (k = 0;
+			     q[i].words[k] && strcmp(q[i].words[k], z) != 0;
 			     k++)
 				;
 			if (!q[i].words[k])
@@ -315,35 +235,6 @@ get_calib(struct model *m, const json_t *j, const char *file)
 }
 
 static void
-get_card(struct model *m, const json_t *j, const char *file)
-{
-	const json_t *from = field_object(file, j, "card");
-	const char *name;
-	char *at;
-	size_t i;
-
-	for (i = 0; i < CARDS; i++) {
-		at = (char *)&m->card + card[i].at;
-		name = card[i].name;
-		if (card[i].type == TEXT)
-			*(const char **)at =
-			    field_text_maybe(&m->arena, file, from, name);
-		else if (card[i].type == TIME)
-			*(int64_t *)at = field_time(file, from, name);
-		else if (card[i].type == COUNT)
-			*(size_t *)at = (size_t)field_int(
-			    file, from, name, 0, INT64_MAX);
-		else if (card[i].type == WHOLE)
-			*(long long *)at = field_int(
-			    file, from, name, INT64_MIN, INT64_MAX);
-		else if (card[i].type == FLAG)
-			*(int *)at = (int)field_int(file, from, name, 0, 1);
-		else
-			*(double *)at = field_maybe(file, from, name);
-	}
-}
-
-static void
 replay(struct model *m, const json_t *j, const char *file)
 {
 	const json_t *check = field_object(file, j, "check"), *rows;
@@ -357,7 +248,7 @@ replay(struct model *m, const json_t *j, const char *file)
 	want = field_list(&m->arena, file, check, "p", m->nchecks);
 	got = NEW(&m->arena, double, m->nchecks);
 	m->check_p = want;
-	m->check_x = NEW(&m->arena, double, m->nchecks *m->k);
+	m->check_x = NEW(&m->arena, double, m->nchecks * m->k);
 	rows = json_object_get(check, "rows");
 	for (i = 0; i < m->nchecks; i++)
 		memcpy(m->check_x + i * m->k,
@@ -390,8 +281,8 @@ model_read(struct model *m, const char *path)
 	get_features(m, j, path);
 	get_norm(m, j, path);
 	get_calib(m, j, path);
-	get_card(m, j, path);
-	m->z = NEW(&m->arena, double, MODEL_BLOCK *m->width);
+	model_get_card(m, j, path);
+	m->z = NEW(&m->arena, double, MODEL_BLOCK * m->width);
 	m->state = m->kind->read(&m->arena, j, m->width, path);
 	replay(m, j, path);
 	json_decref(j);

@@ -80,7 +80,8 @@ derive(const struct newton *q, const double *b, struct work *w)
 
 /* ---- the step ---- */
 
-/* h d = -g by Cholesky's factors; a pivot that rounding made 0 moves nothing. */
+/* h d = -g by Cholesky's factors; a pivot that rounding made 0 moves nothing.
+ */
 static void
 solve_square(const struct newton *q, const double *b, struct work *w)
 {
@@ -95,9 +96,9 @@ solve_square(const struct newton *q, const double *b, struct work *w)
 			for (l = 0; l < j; l++)
 				sum -= L[i * m + l] * L[j * m + l];
 			if (i == j)
-				L[i * m + i] =
-				    sum > 1e-13 * w->h[i * m + i] ? sqrt(sum)
-								  : INFINITY;
+				L[i * m + i] = sum > 1e-13 * w->h[i * m + i]
+						   ? sqrt(sum)
+						   : INFINITY;
 			else
 				L[i * m + j] = sum / L[j * m + j];
 		}
@@ -183,8 +184,8 @@ int
 newton_solve(const struct newton *q, struct arena *a, double *b)
 {
 	size_t m = q->k + 1;
-	struct work w = { m, NEW(a, double, m), NEW(a, double, m * m),
-		NEW(a, double, m * m), NEW(a, double, m), NEW(a, double, m) };
+	struct work w = { m, NEW(a, double, m), NEW(a, double, m *m),
+		NEW(a, double, m *m), NEW(a, double, m), NEW(a, double, m) };
 	double now = derive(q, b, &w), next = now, by;
 	int step;
 

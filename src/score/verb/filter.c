@@ -1,0 +1,210 @@
+/*
+ * csf-score -m: append the probability of a model to each row.
+ *
+ * Rows wait in a block, as models answer many at once faster than one by one;
+ * all that wait leave before a read that may block, so that a row fed alone is
+ * answered at once.
+ */
+#include "base/die.h"
+#include "base/spec.h"
+#include "num/num.h"
+#include "row/barlen.h"
+#include "row/out.h"
+#include "score/model.h"
+#include "score/score.h"
+#include "time/session.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { BLOCK = 1024 };
+
+/* From the mildest to the worst. */
+enum status { OK, STALE, RANGE, MISSING };
+static const char *const status_word[] = { "ok", "stale", "range", "missing" };
+
+static const char *path, *file = "-", *form, *prefix, *bar_text, *age_text;
+static int want_margin, want_ev, want_status;
+static int64_t max_age;
+static const struct opt opts[] = {
+	{ 0, "as", "prefix", "put this before the new names",
+	    OPT_READ(spec_option_prefix, &prefix) },
+	{ 0, "bar", "length", "of the rows, for --max-age: 1d, 5m, point",
+	    OPT_TEXT(&bar_text) },
+	{ 0, "ev", NULL, "append ev, the mean P/L that p promises",
+	    OPT_FLAG(&want_ev) },
+	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
+	{ 0, "margin", NULL, "append margin, the log-odds before calibration",
+	    OPT_FLAG(&want_margin) },
+	{ 0, "max-age", "days", "stale when trained longer ago: 90d",
+	    OPT_TEXT(&age_text) },
+	{ 'm', "model", "file", "the model", OPT_TEXT(&path) },
+	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
+	{ 0, "status", NULL, "append score_status: ok missing range stale",
+	    OPT_FLAG(&want_status) },
+	{ 0 },
+};
+
+static struct model m;
+static struct rec in;
+static struct out out;
+static struct out_kept kept;
+static struct arena arena;
+
+static int *col;
+static double *x;
+static double margin[BLOCK], p[BLOCK];
+static enum status status[BLOCK];
+static size_t n;
+
+/* ---- answers ---- */
+
+static void
+answer(size_t i)
+{
+	const struct model_card *c = &m.card;
+
+	out_kept(&out, &kept, i);
+	out_num(&out, p[i]);
+	if (want_margin)
+		out_num(&out, margin[i]);
+	if (want_ev)
+		out_num(&out, p[i] * c->win + (1 - p[i]) * c->loss);
+	if (want_status)
+		out_str(&out, status_word[status[i]]);
+	out_end(&out);
+}
+
+/* All rows that wait: also what rec calls before it reads. */
+static void
+answer_all(struct rec *r)
+{
+	size_t i;
+
+	(void)r;
+	if (n == 0)
+		return;
+	model_score(&m, x, n, margin, p);
+	for (i = 0; i < n; i++)
+		answer(i);
+	out_drop(&kept);
+	n = 0;
+}
+
+/* ---- rows ---- */
+
+static enum status
+look(const double *row, int64_t now)
+{
+	enum status s =
+	    max_age > 0 && now - m.card.last_t0 > max_age ? STALE : OK;
+	size_t j;
+
+	for (j = 0; j < m.k && s < MISSING; j++) {
+		if (isnan(row[j]))
+			s = MISSING;
+		else if (row[j] < m.norm[j].low || row[j] > m.norm[j].high)
+			s = RANGE;
+	}
+	return s;
+}
+
+static void
+take(int bar)
+{
+	double *row = x + n * m.k;
+	size_t j;
+
+	for (j = 0; j < m.k; j++)
+		row[j] = rec_num(&in, col[j]);
+	if (want_status)
+		status[n] = look(row, session_known(in.time, bar));
+	out_keep(&out, &kept);
+	if (++n == BLOCK)
+		answer_all(&in);
+}
+
+static void
+bind(void)
+{
+	struct data_ask ask = { .features = model_list(&m) };
+	size_t j, k;
+
+	(void)data_features(&arena, &in, &ask, &k); /* names all that miss */
+	col = NEW(&arena, int, m.k);
+	for (j = 0; j < m.k; j++)
+		col[j] = rec_input(&in, m.feature[j]);
+	x = NEW(&arena, double, BLOCK *m.k);
+}
+
+static void
+new_column(const char *name)
+{
+	if (prefix)
+		name = arena_fmt(&arena, "%s%s", prefix, name);
+	out_col(&out, name, "give it a name of its own: --as b");
+}
+
+/* ---- what was typed ---- */
+
+static void
+check(int argc, char *argv[])
+{
+	size_t len = age_text ? strlen(age_text) : 0;
+	double days;
+
+	if (argc > 0)
+		die(MISUSE, "'%s': -m takes no operand", argv[0]);
+	if (!path)
+		die(MISUSE, "no verb and no model given: -m model.json");
+	if (!age_text)
+		return;
+	if (len < 2 || age_text[len - 1] != 'd' ||
+	    num_real(arena_str(&arena, age_text, len - 1), &days) != 0 ||
+	    !(days > 0 && days < 1e5))
+		die(MISUSE, "--max-age '%s': it is days, as 90d", age_text);
+	max_age = (int64_t)(days * (double)CAL_DAY);
+	want_status = 1;
+}
+
+static int
+run(int argc, char *argv[])
+{
+	struct barlen bar = { 0 };
+
+	check(argc, argv);
+	barlen_option(&bar, bar_text);
+	out_open(&out, NULL);
+	out_option(&out, form);
+	model_read(&m, path);
+	if (want_ev && (isnan(m.card.win) || isnan(m.card.loss)))
+		die(FAIL, "%s: --ev: it was trained without --pnl", path);
+	rec_open(&in, file);
+	bind();
+	out_pass(&out, &in);
+	new_column("p");
+	if (want_margin)
+		new_column("margin");
+	if (want_ev)
+		new_column("ev");
+	if (want_status)
+		new_column("score_status");
+	out_start(&out);
+	in.wait = answer_all;
+	if (want_status) {
+		barlen_columns(&bar, &in);
+		rec_ordered(&in);
+	}
+	while (rec_next(&in)) {
+		if (want_status)
+			barlen_row(&bar, in.time);
+		take(bar.bar);
+	}
+	answer_all(&in);
+	return out_close(&out);
+}
+
+const struct verb verb_filter = { "-m",
+	"csf-score -m file [-hqv] [-f file] [-o format] [--as prefix] "
+	"[--bar length] [--ev] [--margin] [--max-age days] [--status]",
+	opts, run };
