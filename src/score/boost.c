@@ -64,6 +64,17 @@ boost_load(struct boost *b, json_t *doc, const char *file)
 	b->doc.name = NULL;
 }
 
+void
+boost_cut(struct boost *b, long rounds)
+{
+	BoosterHandle cut;
+
+	check(XGBoosterSlice(b->handle, 0, (int)rounds, 1, &cut), NULL);
+	check(XGBoosterFree(b->handle), NULL);
+	b->handle = cut;
+	set(b, "nthread", "1");
+}
+
 static const float *
 singles(struct boost *b, const double *x, size_t n)
 {
@@ -125,9 +136,10 @@ boost_save(struct boost *b, const char *const *name, size_t *n)
 	const char *p;
 	bst_ulong len;
 
-	check(XGBoosterSetStrFeatureInfo(
-		  b->handle, "feature_name", (const char **)name, b->k),
-	    NULL);
+	if (name)
+		check(XGBoosterSetStrFeatureInfo(
+			  b->handle, "feature_name", (const char **)name, b->k),
+		    NULL);
 	check(XGBoosterSaveModelToBuffer(
 		  b->handle, "{\"format\":\"json\"}", &len, &p),
 	    NULL);

@@ -26,6 +26,9 @@ struct boost {
 /* Of a document that is checked here; b is zeroed.  file: for messages. */
 void boost_load(struct boost *b, json_t *doc, const char *file);
 
+/* Keep the first rounds of boosting alone, of trees. */
+void boost_cut(struct boost *b, long rounds);
+
 /* A parameter of the library as its manual has it: "max_depth", "3". */
 struct boost_param {
 	const char *name;
@@ -37,7 +40,8 @@ void boost_train(struct boost *b, const double *x, const double *y,
     const double *w, size_t n, size_t k, const struct boost_param *param,
     int nparams, int rounds);
 
-/* The document, of these features; the library's until its next call. */
+/* The document, of these features (NULL: named as they were); the library's
+ * until its next call. */
 const char *boost_save(struct boost *b, const char *const *name, size_t *n);
 
 /* Margins: groups a row. */

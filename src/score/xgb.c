@@ -3,6 +3,7 @@
  * system", KDD 2016) by libxgboost, one thread.  A cell that is empty is
  * missing to it: each split learns which way such rows go.
  */
+#include "score/xgb.h"
 #include "base/arena.h"
 #include "base/die.h"
 #include "num/num.h"
@@ -10,7 +11,6 @@
 #include "score/field.h"
 #include "score/kind.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const char *const methods[] = { "exact", "hist", "approx", NULL };
@@ -37,7 +37,7 @@ enum { FIXED = sizeof(fixed) / sizeof(*fixed) };
 
 struct xgb {
 	struct boost boost;
-	const char **name; /* of the columns it sees; NULL: not trained here */
+	const char **name; /* of the columns it sees; NULL: as they were read */
 };
 
 static void
@@ -93,13 +93,25 @@ write_state(const void *state, struct text *t)
 	text_addn(t, doc, n);
 }
 
+void *
+xgb_state(struct arena *a, json_t *doc, const char *file, long rounds,
+    const char **name)
+{
+	struct xgb *s = NEW(a, struct xgb, 1);
+
+	boost_load(&s->boost, doc, file);
+	if (rounds > 0)
+		boost_cut(&s->boost, rounds);
+	s->name = name;
+	return s;
+}
+
 static void *
 read_state(struct arena *a, const json_t *model, size_t k, const char *file)
 {
-	struct xgb *s = NEW(a, struct xgb, 1);
 	json_t *doc = json_deep_copy(field_object(file, model, "booster"));
+	struct xgb *s = xgb_state(a, doc, file, 0, NULL);
 
-	boost_load(&s->boost, doc, file);
 	json_decref(doc);
 	if (s->boost.k != k)
 		die(FAIL, "%s: the booster has %zu features, the model %zu",
@@ -108,6 +120,14 @@ read_state(struct arena *a, const json_t *model, size_t k, const char *file)
 		die(FAIL, "%s: the booster's objective is not binary:logistic",
 		    file);
 	return s;
+}
+
+struct boost *
+xgb_boost(void *state)
+{
+	struct xgb *s = state;
+
+	return &s->boost;
 }
 
 static void

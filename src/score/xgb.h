@@ -1,0 +1,17 @@
+/* xgb: the state of the kind xgb, of XGBoost's own document. */
+#ifndef CSF_XGB_H
+#define CSF_XGB_H
+
+#include "base/arena.h"
+
+#include <jansson.h>
+
+/* Checked here (boost_load); the first `rounds` of it, 0: all.  name: of its
+ * columns, written with it; NULL: as the document has them. */
+void *xgb_state(struct arena *a, json_t *doc, const char *file, long rounds,
+    const char **name);
+
+/* What boost.h has of the state, to be asked more. */
+struct boost *xgb_boost(void *state);
+
+#endif
