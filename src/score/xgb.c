@@ -71,8 +71,8 @@ fit(struct arena *a, const struct kind_rows *d, const double *p,
 	return s;
 }
 
-static void
-margin(void *state, const double *x, size_t n, size_t k, double *to)
+void
+xgb_margin(void *state, const double *x, size_t n, size_t k, double *to)
 {
 	struct xgb *s = state;
 
@@ -80,8 +80,8 @@ margin(void *state, const double *x, size_t n, size_t k, double *to)
 	boost_margin(&s->boost, x, n, to);
 }
 
-static void
-write_state(const void *state, struct text *t)
+void
+xgb_write(const void *state, struct text *t)
 {
 	/* the library takes no const handle */
 	struct xgb *s = (struct xgb *)state;
@@ -106,8 +106,8 @@ xgb_state(struct arena *a, json_t *doc, const char *file, long rounds,
 	return s;
 }
 
-static void *
-read_state(struct arena *a, const json_t *model, size_t k, const char *file)
+void *
+xgb_read(struct arena *a, const json_t *model, size_t k, const char *file)
 {
 	json_t *doc = json_deep_copy(field_object(file, model, "booster"));
 	struct xgb *s = xgb_state(a, doc, file, 0, NULL);
@@ -130,8 +130,8 @@ xgb_boost(void *state)
 	return &s->boost;
 }
 
-static void
-drop(void *state)
+void
+xgb_drop(void *state)
 {
 	struct xgb *s = state;
 
@@ -173,9 +173,9 @@ const struct kind kind_xgb = {
 	.norm = NORM_NONE,
 	.takes_missing = 1,
 	.fit = fit,
-	.margin = margin,
-	.write = write_state,
-	.read = read_state,
-	.drop = drop,
+	.margin = xgb_margin,
+	.write = xgb_write,
+	.read = xgb_read,
+	.drop = xgb_drop,
 	.library = boost_version,
 };

@@ -91,7 +91,7 @@ state(void)
 		    "%s: a model file holds trees of the objective "
 		    "binary:logistic",
 		    f.file);
-	m.kind = kind_find("xgb");
+	m.kind = kind_find("foreign_xgb");
 	m.state = xgb_state(&m.arena, f.doc, f.file, f.boost.rounds, m.feature);
 }
 
