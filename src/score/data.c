@@ -2,6 +2,7 @@
 #include "base/die.h"
 #include "base/text.h"
 #include "row/barlen.h"
+#include "row/known.h"
 #include "time/session.h"
 
 #include <fnmatch.h>
@@ -158,9 +159,10 @@ bind(struct data *d, struct rec *in, const struct data_ask *ask)
 	c.pnl = optional(in, ask->pnl);
 	c.market = optional(in, ask->market);
 	if (ask->target)
-		c.known =
-		    rec_find(in, arena_fmt(&d->arena, "%s_known", ask->target));
+		c.known = known_column(in, ask->target);
 	d->has_known = c.known >= 0;
+	if (d->has_known)
+		rec_use(in, c.known);
 	if (ask->target && !d->has_known)
 		warn("%s:1: no column '%s_known': a label is taken as known "
 		     "when its row is",

@@ -260,6 +260,7 @@ fit_calib(struct model *m, struct fit *f)
 	size_t i, j, n = 0, all = 0;
 	double *margin, *y, *w;
 
+	split_need(s.cv, fold);
 	s.calibrate = CALIB_NONE;
 	s.quiet = 1;
 	for (i = 0; i < s.cv->folds; i++)
@@ -268,7 +269,6 @@ fit_calib(struct model *m, struct fit *f)
 	y = NEW(&f->arena, double, all + 1);
 	w = NEW(&f->arena, double, all + 1);
 	for (i = 0; i < s.cv->folds; i++) {
-		split_need(s.cv, &fold[i]);
 		model_fit(&part, f->d, pick(f, fold[i].train, fold[i].ntrain),
 		    fold[i].ntrain, &s,
 		    arena_fmt(&f->arena, "%sfold %zu: ", f->where, i));
@@ -280,7 +280,7 @@ fit_calib(struct model *m, struct fit *f)
 		}
 		model_clear(&part);
 	}
-	calib_fit(&m->calib, &m->arena, s.calibrate, margin, y, w, n);
+	calib_fit(&m->calib, &m->arena, f->s->calibrate, margin, y, w, n);
 }
 
 /* ---- what is written down ---- */
