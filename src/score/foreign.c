@@ -13,7 +13,7 @@ open_xgb(struct foreign *f, int best)
 {
 	struct boost *b = &f->boost;
 
-	f->doc = xgbdoc_load(f->file);
+	f->doc = xgbdoc_parse(f->file, f->bytes, f->nbytes);
 	boost_load(b, f->doc, f->file);
 	if (best && b->doc.best < 0)
 		die(FAIL, "%s: --best: it has no best_iteration", f->file);

@@ -2,12 +2,10 @@
 #include "base/die.h"
 #include "num/num.h"
 #include "score/ubj.h"
-#include "score/whole.h"
 #include "score/xgbdoc_impl.h"
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 void
@@ -230,13 +228,12 @@ top(const struct xgbdoc_at *c, json_t *doc)
 }
 
 json_t *
-xgbdoc_load(const char *file)
+xgbdoc_parse(const char *file, const char *p, size_t n)
 {
-	size_t n, at;
-	char *p = whole_read(file, &n);
 	json_error_t e;
 	const char *why;
 	json_t *doc;
+	size_t at;
 
 	/* behind the brace: JSON has a quote there, UBJSON a type */
 	if (n > 1 && p[0] == '{' && strchr("iUIlL$#", p[1])) {
@@ -249,7 +246,6 @@ xgbdoc_load(const char *file)
 		if (!doc)
 			die(FAIL, "%s:%d: not JSON: %s", file, e.line, e.text);
 	}
-	free(p);
 	return doc;
 }
 

@@ -30,8 +30,9 @@ struct xgbdoc {
 	const json_t *name;
 };
 
-/* Read a file, JSON or UBJSON by its first bytes; the caller's reference. */
-json_t *xgbdoc_load(const char *file);
+/* The n bytes of a file, JSON or UBJSON by the first two; the caller's
+ * reference.  Dies (FAIL), file and line in front. */
+json_t *xgbdoc_parse(const char *file, const char *p, size_t n);
 
 /* Check it, and write base_score as 1.7 reads it.  Dies (FAIL), `file` in
  * front. */
