@@ -94,6 +94,12 @@ $(ind_tests): %: %.o $(call parts,ind) $(lib)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_ALL) \
 		$(LDLIBS_expr) -lm
 
+score_tests = $(filter $B/tests/score/%,$(TESTERS))
+$(score_tests): %: %.o $(call parts,score) $(lib)
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_score) \
+		$(LDLIBS_ALL) $(LDLIBS_expr) -lm
+
 $B/tests/%: $B/tests/%.o $(lib)
 	$(call say,LD)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_ALL) \

@@ -50,11 +50,12 @@ cv_run(struct cv *c, struct arena *a, const struct data *d, const size_t *row,
 	}
 	*c = (struct cv){ .data = d, .row = row, .n = n, .split = s };
 	c->fold = split_make(s, a, n, t0, t1);
-	split_need(s, c->fold);
 	c->p = NEW(a, double, s->paths *n);
 	c->from = NEW(a, size_t, s->paths * n);
 	for (i = 0; i < s->paths * n; i++)
 		c->p[i] = NAN;
+	for (i = 0; i < s->folds; i++)
+		split_need(s, &c->fold[i]);
 	for (i = 0; i < s->folds; i++) {
 		run_fold(c, &scratch, i, set, where);
 		arena_clear(&scratch);

@@ -16,8 +16,8 @@ weight(const struct metrics_rows *r, size_t i)
 	return r->w ? r->w[i] : 1;
 }
 
-static double
-loss(double y, double p)
+double
+metrics_loss(double y, double p)
 {
 	if (p < 1e-15)
 		p = 1e-15;
@@ -78,7 +78,7 @@ metrics_of(struct metrics *m, const struct metrics_rows *r)
 		sum += w;
 		pos += w * r->y[i];
 		squares += w * d * d;
-		losses += w * loss(r->y[i], r->p[i]);
+		losses += w * metrics_loss(r->y[i], r->p[i]);
 	}
 	q = pos / sum;
 	m->n = r->n;
@@ -89,7 +89,7 @@ metrics_of(struct metrics *m, const struct metrics_rows *r)
 	m->roc_auc = m->average_precision = m->ks = NAN;
 	if (!(q > 0 && q < 1))
 		return;
-	base = q * loss(1, q) + (1 - q) * loss(0, q);
+	base = q * metrics_loss(1, q) + (1 - q) * metrics_loss(0, q);
 	m->log_loss_skill = 1 - m->log_loss / base;
 	m->brier_skill = 1 - m->brier / (q * (1 - q));
 	ranks(m, r, pos, sum - pos);
@@ -168,8 +168,8 @@ metrics_market(struct metrics_market *m, const struct metrics_rows *r)
 			continue;
 		n++;
 		sum += w;
-		ours += w * loss(y, p);
-		theirs += w * loss(y, q);
+		ours += w * metrics_loss(y, p);
+		theirs += w * metrics_loss(y, q);
 		our2 += w * (p - y) * (p - y);
 		their2 += w * (q - y) * (q - y);
 	}
@@ -228,7 +228,7 @@ metrics_log_loss(const struct metrics_rows *r)
 
 	for (i = 0; i < r->n; i++) {
 		sum += weight(r, i);
-		losses += weight(r, i) * loss(r->y[i], r->p[i]);
+		losses += weight(r, i) * metrics_loss(r->y[i], r->p[i]);
 	}
 	return share(losses, sum);
 }

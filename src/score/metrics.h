@@ -70,6 +70,9 @@ void metrics_market(struct metrics_market *m, const struct metrics_rows *r);
 double metrics_bins(
     struct metrics_bin bin[METRICS_BINS], const struct metrics_rows *r);
 
+/* Of a row: -log of the probability that was given to what came true. */
+double metrics_loss(double y, double p);
+
 /* The one loss of training and selection, (weighted) mean log loss. */
 double metrics_log_loss(const struct metrics_rows *r);
 

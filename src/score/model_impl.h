@@ -30,4 +30,22 @@ void model_get_card(struct model *m, const json_t *j, const char *file);
 /* "params":{...} */
 void model_put_params(struct text *t, const struct model *m);
 
+/* A row as the kind sees it: feature j is x[from[j]], or x[j]. */
+static inline void
+model_normalise(
+    const struct model *m, const double *x, const size_t *from, double *z)
+{
+	size_t j, at = m->k;
+	double v;
+
+	for (j = 0; j < m->k; j++) {
+		v = x[from ? from[j] : j];
+		if (m->flag[j])
+			z[at++] = isnan(v);
+		if (isnan(v) && !m->kind->takes_missing)
+			v = m->norm[j].fill;
+		z[j] = norm_apply(&m->norm[j], v);
+	}
+}
+
 #endif

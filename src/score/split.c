@@ -275,6 +275,7 @@ split_make(const struct split *s, struct arena *a, size_t n, const int64_t *t0,
 	for (i = 0; i < s->folds; i++) {
 		struct split_fold *f = &fold[i];
 
+		f->number = i;
 		f->ngroups = s->tests;
 		f->group = NEW(a, size_t, s->tests);
 		f->path = NEW(a, size_t, s->tests);
@@ -292,14 +293,11 @@ split_make(const struct split *s, struct arena *a, size_t n, const int64_t *t0,
 }
 
 void
-split_need(const struct split *s, const struct split_fold *fold)
+split_need(const struct split *s, const struct split_fold *f)
 {
-	size_t i;
-
-	for (i = 0; i < s->folds; i++)
-		if (fold[i].ntrain == 0)
-			die(FAIL,
-			    "split '%s': fold %zu has no row to train on: all "
-			    "were purged",
-			    s->text, i);
+	if (f->ntrain == 0)
+		die(FAIL,
+		    "split '%s': fold %zu has no row to train on: all were "
+		    "purged",
+		    s->text, f->number);
 }

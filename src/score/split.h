@@ -43,6 +43,7 @@ struct split {
 };
 
 struct split_fold {
+	size_t number;	      /* from 0 */
 	size_t *train, *test; /* rows, rising */
 	size_t ntrain, ntest;
 	size_t *group, *path; /* cpcv: groups tested, and the path of each */
@@ -64,7 +65,7 @@ void split_option(const char *name, const char *text, void *split);
 struct split_fold *split_make(const struct split *s, struct arena *a, size_t n,
     const int64_t *t0, const int64_t *t1);
 
-/* Dies (FAIL) of a fold with nothing to train on. */
-void split_need(const struct split *s, const struct split_fold *fold);
+/* Dies (FAIL) when the fold has nothing to train on. */
+void split_need(const struct split *s, const struct split_fold *f);
 
 #endif

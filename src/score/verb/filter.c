@@ -85,20 +85,28 @@ answer(size_t i)
 	out_end(&out);
 }
 
-/* All rows that wait: also what rec calls before it reads. */
+/* All rows that wait.  None waits while they are answered: what dies then
+ * comes by here again. */
 static void
-answer_all(struct rec *r)
+answer_all(void)
 {
-	size_t i;
+	size_t i, rows = n;
 
-	(void)r;
-	if (n == 0)
+	n = 0;
+	if (rows == 0)
 		return;
-	model_score(&m, x, n, margin, p);
-	for (i = 0; i < n; i++)
+	model_score(&m, x, rows, margin, p);
+	for (i = 0; i < rows; i++)
 		answer(i);
 	out_drop(&kept);
-	n = 0;
+}
+
+/* rec is about to read. */
+static void
+on_wait(struct rec *r)
+{
+	(void)r;
+	answer_all();
 }
 
 /* ---- rows ---- */
@@ -131,7 +139,7 @@ take(int bar)
 		status[n] = look(row, session_known(in.time, bar));
 	out_keep(&out, &kept);
 	if (++n == BLOCK)
-		answer_all(&in);
+		answer_all();
 }
 
 static void
@@ -158,13 +166,11 @@ new_column(const char *name)
 /* ---- what was typed ---- */
 
 static void
-check(int argc, char *argv[])
+check(void)
 {
 	size_t len = age_text ? strlen(age_text) : 0;
 	double days;
 
-	if (argc > 0)
-		die(MISUSE, "'%s': -m takes no operand", argv[0]);
 	if (!path)
 		die(MISUSE, "no verb and no model given: -m model.json");
 	if (!foreign.list && (foreign.check || foreign.best))
@@ -188,7 +194,9 @@ run(int argc, char *argv[])
 {
 	struct barlen bar = { 0 };
 
-	check(argc, argv);
+	(void)argc; /* an operand would be a verb */
+	(void)argv;
+	check();
 	barlen_option(&bar, bar_text);
 	if (foreign.list) {
 		foreign.path = path;
@@ -214,7 +222,8 @@ run(int argc, char *argv[])
 	if (want_status)
 		new_column("score_status");
 	out_start(&out);
-	in.wait = answer_all;
+	in.wait = on_wait;
+	die_before(answer_all);
 	if (want_status) {
 		barlen_columns(&bar, &in);
 		rec_ordered(&in);
@@ -224,7 +233,7 @@ run(int argc, char *argv[])
 			barlen_row(&bar, in.time);
 		take(bar.bar);
 	}
-	answer_all(&in);
+	answer_all();
 	return out_close(&out);
 }
 

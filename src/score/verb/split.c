@@ -73,7 +73,8 @@ run(int argc, char *argv[])
 	for (i = 0; i < split.folds; i++)
 		put_fold(i, &fold[i]);
 	text_print(&text);
-	split_need(&split, fold);
+	for (i = 0; i < split.folds; i++)
+		split_need(&split, &fold[i]);
 	return 0;
 }
 

@@ -1,22 +1,14 @@
-/*
- * csf-score walk: rows with the probability of the newest model that could have
- * been had.
- *
- * A model is due at the first row before which `train` labels are known, and
- * from then on at the first row of an instant that is at least `every` rows
- * behind.  It is fitted on labels that are known before its row alone (t1 <
- * t0), whatever it needs (normaliser, calibrator) likewise; so p depends on
- * nothing that was not known, nor on where the stream ends.
- */
+/* csf-score walk: rows with the probability of the newest model that could have
+ * been had: see score/walk.h. */
 #include "base/die.h"
 #include "base/spec.h"
 #include "base/verbs.h"
 #include "row/out.h"
 #include "score/verb/fit.h"
+#include "score/walk.h"
 
 #include <errno.h>
 #include <math.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 
 static struct fit fit = FIT_USUAL;
@@ -26,18 +18,18 @@ static struct out out;
 static struct out_kept kept;
 
 static const char *form, *folder, *prefix = "";
-static int size, every, window;
+static struct walk walk;
 static const struct opt opts[] = {
 	{ 0, "as", "prefix", "put this before the new names",
 	    OPT_READ(spec_option_prefix, &prefix) },
 	{ 0, "every", "n", "rows from a model to the next",
-	    OPT_INT(&every, 1, 1000000000) },
+	    OPT_INT(&walk.every, 1, 1000000000) },
 	{ 0, "models", "folder", "keep each model there", OPT_TEXT(&folder) },
 	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
 	{ 0, "train", "n", "labels that the first model has",
-	    OPT_INT(&size, 2, 1000000000) },
+	    OPT_INT(&walk.train, 2, 1000000000) },
 	{ 0, "window", "n", "the newest labels alone (all)",
-	    OPT_INT(&window, 2, 1000000000) },
+	    OPT_INT(&walk.window, 2, 1000000000) },
 	FIT_OPTIONS(fit),
 	{ 0 },
 };
@@ -71,60 +63,6 @@ open_rows(void)
 	data_read(&data, &fit.in, &fit.ask);
 }
 
-static int
-rising(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* The first row before which so many labels are known; data.n: there is none.
- */
-static size_t
-first_row(void)
-{
-	int64_t *known = NEW(&fit.arena, int64_t, data.n);
-	size_t i, n = 0;
-
-	for (i = 0; i < data.n; i++)
-		if (!isnan(data.y[i]))
-			known[n++] = data.t1[i];
-	qsort(known, n, sizeof(*known), rising);
-	if (n < (size_t)size)
-		return data.n;
-	for (i = 0; i < data.n && data.t0[i] <= known[size - 1]; i++)
-		;
-	return i;
-}
-
-/* The row behind those of the model of the row `at`. */
-static size_t
-next_row(size_t at)
-{
-	size_t i = data.n - at > (size_t)every ? at + (size_t)every : data.n;
-
-	while (i < data.n && data.t0[i] == data.t0[i - 1])
-		i++;
-	return i;
-}
-
-/* The rows whose labels are known before the row `at`: n of them at row[]. */
-static size_t *
-known_before(size_t at, size_t *row, size_t *n)
-{
-	size_t i, k = 0;
-
-	for (i = 0; i < at; i++)
-		if (!isnan(data.y[i]) && data.t1[i] < data.t0[at])
-			row[k++] = i;
-	*n = k;
-	if (window == 0 || k <= (size_t)window)
-		return row;
-	*n = (size_t)window;
-	return row + (k - (size_t)window);
-}
-
 static size_t
 put_when(char *to, struct cal_time t)
 {
@@ -150,7 +88,7 @@ score(size_t at, size_t end, size_t *row, double *p)
 {
 	struct arena a = { 0 };
 	size_t i, n;
-	size_t *train = known_before(at, row, &n);
+	size_t *train = walk_known(&walk, &data, at, row, &n);
 
 	model_fit(&model, &data, train, n, &fit.set,
 	    arena_fmt(&a, "the model of line %ld: ", data.line[at]));
@@ -173,11 +111,11 @@ write_rows(void)
 {
 	size_t *row = NEW(&fit.arena, size_t, data.n);
 	double *p = NEW(&fit.arena, double, data.n);
-	size_t i, at = first_row(), end;
+	size_t i, at = walk_first(&walk, &fit.arena, &data), end;
 
 	if (at == data.n)
 		warn("%s: no row has %d labels known before it: none gets a p",
-		    data.file, size);
+		    data.file, walk.train);
 	out_start(&out);
 	for (i = 0; i < at; i++) {
 		out_kept(&out, &kept, i);
@@ -185,7 +123,7 @@ write_rows(void)
 		out_end(&out);
 	}
 	for (; at < data.n; at = end) {
-		end = next_row(at);
+		end = walk_next(&walk, &data, at);
 		score(at, end, row, p);
 	}
 }
@@ -196,10 +134,7 @@ run(int argc, char *argv[])
 	if (argc > 0)
 		die(MISUSE, "'%s': walk takes no operand", argv[0]);
 	fit_check(&fit, "walk", 1);
-	if (size == 0 || every == 0)
-		die(MISUSE, "walk needs --train and --every");
-	if (window > 0 && window < size)
-		die(MISUSE, "--window %d is below --train %d", window, size);
+	walk_check(&walk, "walk");
 	open_rows();
 	if (folder && mkdir(folder, 0777) != 0 && errno != EEXIST)
 		die(FAIL, "cannot make '%s':", folder);
