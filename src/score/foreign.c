@@ -68,7 +68,7 @@ place(const struct foreign *f, const char *want, const char *const *name)
 void
 foreign_bind(struct foreign *f, const char *const *name, size_t k)
 {
-	const json_t *names = own_names(f), *v;
+	const json_t *names = own_names(f);
 	size_t j;
 
 	if (f->k > 0 && f->k != k)
@@ -78,8 +78,14 @@ foreign_bind(struct foreign *f, const char *const *name, size_t k)
 	f->from = NEW(&f->arena, size_t, k);
 	for (j = 0; j < k; j++)
 		f->from[j] = j;
-	json_array_foreach(names, j, v) f->from[j] =
-	    place(f, json_string_value(v), name);
+	for (j = 0; j < json_array_size(names); j++)
+		f->from[j] = place(
+		    f, json_string_value(json_array_get(names, j)), name);
+	f->outs = f->boost.groups;
+	if (f->is_onnx) {
+		f->classes = ort_classes(&f->ort, k);
+		f->outs = f->classes > 2 ? f->classes : 1;
+	}
 }
 
 /* Margins into probabilities, in place. */
@@ -104,9 +110,8 @@ link_back(enum xgbdoc_objective objective, double *p, size_t groups)
 static void
 ask_xgb(struct foreign *f, size_t n, double *margin)
 {
-	size_t i, m = f->boost.groups;
+	size_t i, m = f->outs;
 
-	f->outs = m;
 	f->p = arena_grow(f->p, &f->cap[1], n * m, sizeof(*f->p));
 	boost_margin(&f->boost, f->x, n, f->p);
 	if (margin)
@@ -121,7 +126,9 @@ ask_onnx(struct foreign *f, size_t n, double *margin)
 {
 	size_t i, m = ort_run(&f->ort, f->x, n, f->k, &f->all, &f->cap[2]);
 
-	f->outs = m > 2 ? m : 1;
+	if (m != f->classes)
+		die(FAIL, "%s: it has %zu classes, and then %zu", f->file,
+		    f->classes, m);
 	f->p = arena_grow(f->p, &f->cap[1], n * f->outs, sizeof(*f->p));
 	for (i = 0; i < n * f->outs; i++)
 		f->p[i] = m == 2 ? f->all[2 * i + 1] : f->all[i];
@@ -195,7 +202,6 @@ foreign_check(struct foreign *f, const char *list, const char *file,
 	static struct check c;
 	struct data_ask ask = { .features = list };
 	const char **name;
-	double *none;
 	size_t i, j, k;
 
 	c.f = f;
@@ -205,8 +211,6 @@ foreign_check(struct foreign *f, const char *list, const char *file,
 	c.col = NEW(&f->arena, int, k);
 	for (j = 0; j < k; j++)
 		c.col[j] = rec_input(&c.in, name[j]);
-	none = NEW(&f->arena, double, k);
-	foreign_ask(f, none, 1, NULL); /* how many it answers */
 	want_columns(&c);
 	read_check(&c);
 	foreign_ask(f, c.x, c.n, NULL);

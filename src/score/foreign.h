@@ -25,12 +25,13 @@ struct foreign {
 	struct ort ort;
 	size_t k;
 	size_t *from; /* feature j of the model is the caller's from[j] */
-	size_t outs;  /* of the last answer */
+	size_t outs;  /* known once bound */
 	double *p;    /* n * outs; owned */
 
 	/* private */
 	struct arena arena;
 	json_t *doc;
+	size_t classes; /* that ONNX gives */
 	const char *bytes;
 	size_t nbytes;
 	double *x, *all;

@@ -42,6 +42,10 @@ void ort_open(struct ort *o, const char *file, const void *bytes, size_t n);
 size_t ort_run(struct ort *o, const double *x, size_t n, size_t k, double **p,
     size_t *cap);
 
+/* How many it gives for k features: asked of a row of zeros, whose answer may
+ * be anything. */
+size_t ort_classes(struct ort *o, size_t k);
+
 void ort_drop(struct ort *o);
 
 /* "onnxruntime 1.30.0" */

@@ -4,6 +4,7 @@
 
 #include <float.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The rows as the model takes them, to be dropped. */
@@ -188,5 +189,18 @@ ort_run(
 		}
 	}
 	judge(o, *p, n, m);
+	return m;
+}
+
+size_t
+ort_classes(struct ort *o, size_t k)
+{
+	struct arena a = { 0 };
+	size_t cap = 0, m;
+	double *p = NULL;
+
+	m = call(o, NEW(&a, double, k), 1, k, &p, &cap);
+	free(p);
+	arena_clear(&a);
 	return m;
 }

@@ -71,22 +71,39 @@ xgbdoc_reals(
 	const json_t *v;
 	size_t i;
 
-	json_array_foreach(list, i,
-	    v) if (!json_is_number(v) || json_number_value(v) > XGBDOC_REAL ||
-		   json_number_value(v) < -XGBDOC_REAL) xgbdoc_bad(c,
-	    "'%s', item %zu: not a number in the "
-	    "range of single precision",
-	    key, i);
+	for (i = 0; i < n; i++) {
+		v = json_array_get(list, i);
+		if (!json_is_number(v) || json_number_value(v) > XGBDOC_REAL ||
+		    json_number_value(v) < -XGBDOC_REAL)
+			xgbdoc_bad(c,
+			    "'%s', item %zu: not a number in the "
+			    "range of single precision",
+			    key, i);
+	}
 }
 
 static void
 strings(const struct xgbdoc_at *c, const json_t *list, const char *what)
 {
-	const json_t *v;
 	size_t i;
 
-	json_array_foreach(list, i, v) if (!json_is_string(v))
-	    xgbdoc_bad(c, "'%s', item %zu is not a text", what, i);
+	for (i = 0; i < json_array_size(list); i++) {
+		if (!json_is_string(json_array_get(list, i)))
+			xgbdoc_bad(c, "'%s', item %zu is not a text", what, i);
+	}
+}
+
+/* All members of the object are. */
+static void
+texts(const struct xgbdoc_at *c, json_t *o)
+{
+	void *i;
+
+	for (i = json_object_iter(o); i; i = json_object_iter_next(o, i)) {
+		if (!json_is_string(json_object_iter_value(i)))
+			xgbdoc_bad(c, "'%.40s' is not a text",
+			    json_object_iter_key(i));
+	}
 }
 
 /*
@@ -143,8 +160,7 @@ objective(struct xgbdoc *d, const struct xgbdoc_at *c, const json_t *learner,
 		    "softmax_multiclass_param" },
 	};
 	const json_t *o = xgbdoc_member(c, learner, "objective", JSON_OBJECT);
-	const json_t *param, *v;
-	const char *key;
+	json_t *param;
 	const char *name =
 	    json_string_value(xgbdoc_member(c, o, "name", JSON_STRING));
 	size_t i;
@@ -157,8 +173,7 @@ objective(struct xgbdoc *d, const struct xgbdoc_at *c, const json_t *learner,
 			    name);
 	d->objective = (enum xgbdoc_objective)i;
 	param = xgbdoc_member(c, o, known[i].param, JSON_OBJECT);
-	json_object_foreach((json_t *)param, key, v) if (!json_is_string(v))
-	    xgbdoc_bad(c, "'%s' is not a text", key);
+	texts(c, param);
 	if (i != XGBDOC_SOFTPROB && nclass > 1)
 		xgbdoc_bad(c, "%s with %ld classes", name, nclass);
 	if (i == XGBDOC_SOFTPROB &&
@@ -173,11 +188,8 @@ static void
 attributes(struct xgbdoc *d, const struct xgbdoc_at *c, const json_t *learner)
 {
 	json_t *o = xgbdoc_member(c, learner, "attributes", JSON_OBJECT);
-	const json_t *v;
-	const char *key;
 
-	json_object_foreach(o, key, v) if (!json_is_string(v))
-	    xgbdoc_bad(c, "attribute '%.40s' is not a text", key);
+	texts(c, o);
 	d->best = -1;
 	if (!d->linear && json_object_get(o, "best_iteration"))
 		d->best =
@@ -191,9 +203,11 @@ names(struct xgbdoc *d, const struct xgbdoc_at *c, const json_t *learner)
 	size_t i;
 
 	list = json_object_get(learner, "feature_types");
-	json_array_foreach(list, i,
-	    v) if (json_is_string(v) && strcmp(json_string_value(v), "c") == 0)
-	    xgbdoc_bad(c, "feature %zu is categorical", i);
+	for (i = 0; i < json_array_size(list); i++) {
+		v = json_array_get(list, i);
+		if (json_is_string(v) && strcmp(json_string_value(v), "c") == 0)
+			xgbdoc_bad(c, "feature %zu is categorical", i);
+	}
 	if (json_array_size(list) > 0)
 		strings(c, xgbdoc_list(c, learner, "feature_types", d->k),
 		    "feature_types");

@@ -175,8 +175,8 @@ trees(struct xgbdoc *d, const struct xgbdoc_at *c, const json_t *booster)
 		xgbdoc_bad(c, "%zu trees are no whole rounds of %zu", n,
 		    d->groups * (size_t)parallel);
 	d->rounds = (long)(n / (d->groups * (size_t)parallel));
-	json_array_foreach(list, i, v)
-	{
+	for (i = 0; i < n; i++) {
+		v = json_array_get(list, i);
 		each.tree = (long)i;
 		if (!json_is_object(v))
 			xgbdoc_bad(&each, "it is not an object");

@@ -140,7 +140,7 @@ train() {
 		learner.learner_model_param.base_score="[x]"|base_score '[x]' is not a number
 		learner.feature_types=["c","float"]|feature 0 is categorical
 		learner.feature_names=["f0"]|'feature_names' has 1 items, 2 are due
-		learner.attributes={"a":1}|attribute 'a' is not a text
+		learner.attributes={"a":1}|'a' is not a text
 		learner=|no 'learner': it is no XGBoost model
 		version=[1,7]|'version' has 2 items, 3 are due
 	E

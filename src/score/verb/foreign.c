@@ -79,7 +79,6 @@ bind(const struct foreign_options *o)
 	for (j = 0; j < k; j++)
 		col[j] = rec_input(&in, name[j]);
 	x = NEW(&arena, double, BLOCK *k);
-	foreign_ask(&f, x, 1, NULL); /* how many it answers */
 	outs = f.outs;
 	if (o->margin && f.is_onnx)
 		die(MISUSE, "--margin: an ONNX model has none");
