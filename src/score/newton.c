@@ -1,17 +1,8 @@
-#include "score/newton.h"
+#include "score/newton_impl.h"
 #include "math/fn.h"
 
 #include <math.h>
 #include <string.h>
-
-struct work {
-	size_t m;   /* k + 1 */
-	double *g;  /* gradient of the loss, m */
-	double *h;  /* its second derivatives, m * m, lower half */
-	double *l;  /* Cholesky's factor */
-	double *d;  /* the step */
-	double *to; /* b + d */
-};
 
 double
 newton_logistic(double s)
@@ -19,18 +10,6 @@ newton_logistic(double s)
 	double e = fn_exp(-fabs(s));
 
 	return s >= 0 ? 1 / (1 + e) : e / (1 + e);
-}
-
-static double
-margin(const struct newton *q, const double *b, size_t i)
-{
-	const double *x = q->x + i * q->k;
-	double s = b[q->k];
-	size_t j;
-
-	for (j = 0; j < q->k; j++)
-		s += b[j] * x[j];
-	return s;
 }
 
 static double
@@ -46,36 +25,11 @@ penalty(const struct newton *q, const double *b)
 	return sum;
 }
 
-/* The loss at b, its gradient and second derivatives. */
+/* What is to be least, and its derivatives but for the penalty's. */
 static double
-derive(const struct newton *q, const double *b, struct work *w)
+derive(const struct newton *q, const double *b, struct newton_work *w)
 {
-	size_t i, j, l, k = q->k, m = w->m;
-	double s, p, r, v, e, sum = 0;
-	const double *x;
-
-	memset(w->g, 0, m * sizeof *w->g);
-	memset(w->h, 0, m * m * sizeof *w->h);
-	for (i = 0; i < q->n; i++) {
-		x = q->x + i * k;
-		s = margin(q, b, i);
-		e = fn_exp(-fabs(s));
-		p = (s >= 0 ? 1 : e) / (1 + e);
-		r = q->c * q->w[i] * (p - q->y[i]);
-		v = q->c * q->w[i] * e / ((1 + e) * (1 + e));
-		sum += q->w[i] * (fmax(s, 0) - s * q->y[i] + fn_log(1 + e));
-		for (j = 0; j < k; j++) {
-			double *h = w->h + j * m, vx = v * x[j];
-
-			w->g[j] += r * x[j];
-			for (l = 0; l <= j; l++)
-				h[l] += vx * x[l];
-			w->h[k * m + j] += vx;
-		}
-		w->g[k] += r;
-		w->h[k * m + k] += v;
-	}
-	return q->c * sum + penalty(q, b);
+	return newton_sums(q, b, w) + penalty(q, b);
 }
 
 /* ---- the step ---- */
@@ -83,7 +37,7 @@ derive(const struct newton *q, const double *b, struct work *w)
 /* h d = -g by Cholesky's factors; a pivot that rounding made 0 moves nothing.
  */
 static void
-solve_square(const struct newton *q, const double *b, struct work *w)
+solve_square(const struct newton *q, const double *b, struct newton_work *w)
 {
 	size_t m = w->m, i, j, l;
 	double sum, *L = w->l;
@@ -127,7 +81,7 @@ shrink(double v, double by)
 
 /* min over d: g d + d h d / 2 + |b + d|_1, one coordinate after the other. */
 static void
-solve_lasso(const struct newton *q, const double *b, struct work *w)
+solve_lasso(const struct newton *q, const double *b, struct newton_work *w)
 {
 	size_t m = w->m, j, l;
 	double most, hj, slope, to, was, scale;
@@ -172,7 +126,7 @@ length(const double *d, const double *b, size_t m)
 }
 
 static void
-move(struct work *w, const double *b, double by)
+move(struct newton_work *w, const double *b, double by)
 {
 	size_t j;
 
@@ -184,8 +138,13 @@ int
 newton_solve(const struct newton *q, struct arena *a, double *b)
 {
 	size_t m = q->k + 1;
-	struct work w = { m, NEW(a, double, m), NEW(a, double, m *m),
-		NEW(a, double, m *m), NEW(a, double, m), NEW(a, double, m) };
+	struct newton_work w = { .m = m,
+		.g = NEW(a, double, m),
+		.h = NEW(a, double, m *m),
+		.l = NEW(a, double, m *m),
+		.d = NEW(a, double, m),
+		.to = NEW(a, double, m),
+		.x = NEW(a, double, m *NEWTON_ROWS) };
 	double now = derive(q, b, &w), next = now, by;
 	int step;
 
