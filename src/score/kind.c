@@ -45,6 +45,11 @@ kind_option(struct arena *a, const char *text, double param[COLUMN_PARAMS])
 			near_try(&near, (*p)->args.name);
 		die(MISUSE, "--kind: no kind '%s'%s", s.full, near_text(&near));
 	}
+	if (!k->fit)
+		die(MISUSE,
+		    "--kind %s: it is not trained here, but comes by "
+		    "csf-score import",
+		    s.full);
 	param_read(&k->args, &s, param);
 	return k;
 }

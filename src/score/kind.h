@@ -31,8 +31,9 @@ struct kind {
 	enum norm_way norm; /* unless --norm says otherwise */
 	int takes_missing;  /* NaN as such: nothing is filled in */
 
-	/* Train.  The state is the arena's, or the library's (drop).  *note: a
-	 * warning, NULL when all is well. */
+	/* Train; NULL: only csf-score import makes one.  The state is the
+	 * arena's, or the library's (drop).  *note: a warning, NULL when all is
+	 * well. */
 	void *(*fit)(struct arena *a, const struct kind_rows *d,
 	    const double *param, const char **note);
 

@@ -12,6 +12,7 @@
 #include "row/out.h"
 #include "score/model.h"
 #include "score/score.h"
+#include "score/verb/foreign.h"
 #include "time/session.h"
 
 #include <math.h>
@@ -26,13 +27,20 @@ static const char *const status_word[] = { "ok", "stale", "range", "missing" };
 static const char *path, *file = "-", *form, *prefix, *bar_text, *age_text;
 static int want_margin, want_ev, want_status;
 static int64_t max_age;
+static struct foreign_options foreign = { .tolerance = 1e-5 };
 static const struct opt opts[] = {
 	{ 0, "as", "prefix", "put this before the new names",
 	    OPT_READ(spec_option_prefix, &prefix) },
 	{ 0, "bar", "length", "of the rows, for --max-age: 1d, 5m, point",
 	    OPT_TEXT(&bar_text) },
+	{ 0, "best", NULL, "of XGBoost's file, the rounds up to the best",
+	    OPT_FLAG(&foreign.best) },
+	{ 0, "check", "file", "rows with p of who trained the foreign model",
+	    OPT_TEXT(&foreign.check) },
 	{ 0, "ev", NULL, "append ev, the mean P/L that p promises",
 	    OPT_FLAG(&want_ev) },
+	{ 0, "features", "list", "the model is foreign, XGBoost or ONNX",
+	    OPT_TEXT(&foreign.list) },
 	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
 	{ 0, "margin", NULL, "append margin, the log-odds before calibration",
 	    OPT_FLAG(&want_margin) },
@@ -42,6 +50,8 @@ static const struct opt opts[] = {
 	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
 	{ 0, "status", NULL, "append score_status: ok missing range stale",
 	    OPT_FLAG(&want_status) },
+	{ 0, "tolerance", "t", "most that p may differ in --check: 1e-5",
+	    OPT_REAL(&foreign.tolerance, 0, 1) },
 	{ 0 },
 };
 
@@ -163,6 +173,12 @@ check(void)
 
 	if (!path)
 		die(MISUSE, "no verb and no model given: -m model.json");
+	if (!foreign.list && (foreign.check || foreign.best))
+		die(MISUSE, "--check and --best are of a foreign model: say "
+			    "its --features");
+	if (foreign.list && (want_ev || want_status || age_text))
+		die(MISUSE, "a foreign model has no card for --ev, --status, "
+			    "--max-age; csf-score import gives it one");
 	if (!age_text)
 		return;
 	if (len < 2 || age_text[len - 1] != 'd' ||
@@ -182,6 +198,14 @@ run(int argc, char *argv[])
 	(void)argv;
 	check();
 	barlen_option(&bar, bar_text);
+	if (foreign.list) {
+		foreign.path = path;
+		foreign.file = file;
+		foreign.form = form;
+		foreign.prefix = prefix;
+		foreign.margin = want_margin;
+		return foreign_filter(&foreign);
+	}
 	out_open(&out, NULL);
 	out_option(&out, form);
 	model_read(&m, path);
@@ -215,5 +239,6 @@ run(int argc, char *argv[])
 
 const struct verb verb_filter = { "-m",
 	"csf-score -m file [-hqv] [-f file] [-o format] [--as prefix] "
-	"[--bar length] [--ev] [--margin] [--max-age days] [--status]",
+	"[--bar length] [--best] [--check file] [--ev] [--features list] "
+	"[--margin] [--max-age days] [--status] [--tolerance t]",
 	opts, run };
