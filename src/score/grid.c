@@ -2,6 +2,7 @@
 #include "base/die.h"
 #include "base/text.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -93,9 +94,11 @@ add_key(struct line *l, char *text)
 static const char *
 features(struct arena *a, const char *text)
 {
-	char *z = arena_str(a, text, strlen(text));
+	char *z;
 	size_t i;
 
+	assert(text); /* a key has a value: add_key */
+	z = arena_str(a, text, strlen(text));
 	for (i = 0; z[i]; i++)
 		if (z[i] == '+')
 			z[i] = ',';
