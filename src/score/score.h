@@ -15,7 +15,8 @@
 
 #include "base/verbs.h"
 
-extern const struct verb verb_card, verb_cv, verb_drift, verb_filter,
-    verb_import, verb_metrics, verb_select, verb_split, verb_train, verb_walk;
+extern const struct verb verb_card, verb_cv, verb_drift, verb_explain,
+    verb_filter, verb_import, verb_metrics, verb_select, verb_split, verb_train,
+    verb_walk;
 
 #endif
