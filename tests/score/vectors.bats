@@ -108,3 +108,11 @@ dated() {
 	    assert abs(g - want[k]) <= 1e-7, (k, g, want[k])
 	EOF
 }
+
+@test "a feature against its last 60 rows is csf-ind's zscore, which divides by n - 1" {
+	dated "$ml/train.csv" |
+		csf-ind z=zscore:60@f1 'z_roll60=expr:z * sqrt(60 / 59.0)' |
+		awk -F, '{ print $NF }' >got
+	cut -d, -f4 "$ml/norm_causal.csv" >want
+	same_numbers want got 1e-11
+}

@@ -255,8 +255,10 @@ train() {
 	csf-score train -q --target y_up --features a,b --kind logit -m l.json <rows
 	fails 1 'l.json: a model of kind logit has no trees' csf-score explain gain -m l.json
 	fails 1 'has no trees' csf-score explain shap -m l.json -f rows
-	fails 2 "explain 'lime': it is gain or shap" csf-score explain lime -m l.json
-	fails 2 'explain needs -m' csf-score explain gain
+	fails 2 "explain 'lime'" csf-score explain lime -m l.json
+	fails 2 'explain pdp has no -m' csf-score explain pdp -m l.json
+	fails 2 'explain gain trains nothing' csf-score explain gain -m l.json --features a
+	fails 2 'explain gain needs -m' csf-score explain gain
 }
 
 @test "XGBoost's own models give XGBoost's own margins and predictions" {
