@@ -46,6 +46,7 @@ lib = $B/libcsf.a
 LDLIBS_ALL = -lcsv -ljansson
 LDLIBS_fetch = -lz -lzstd
 LDLIBS_bt = -lnettle
+LDLIBS_dbload = -lnettle
 LDLIBS_expr = -lsqlite3
 
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))

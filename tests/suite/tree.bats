@@ -18,7 +18,7 @@ needed() {
 	readelf -d "$1" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'
 }
 
-@test "what unpacks is in csf-fetch alone, sums in csf-bt, the network in none" {
+@test "what unpacks is in csf-fetch alone, sums in csf-bt and csf-dbload, the network in none" {
 	local p bad=
 	for p in "$bin"/csf-*; do
 		head -c 4 "$p" | grep -q ELF || continue
@@ -31,7 +31,7 @@ needed() {
 		*) ! grep -E 'libz\.|libzstd' libs || bad+=" $p" ;;
 		esac
 		case $p in
-		*/csf-bt) grep -q libnettle libs ;;
+		*/csf-bt | */csf-dbload) grep -q libnettle libs ;;
 		*) ! grep -E 'nettle|hogweed|gmp' libs || bad+=" $p" ;;
 		esac
 		! nm -D --undefined-only "$p" |
