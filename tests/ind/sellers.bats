@@ -103,7 +103,7 @@ for i, line in enumerate(sys.stdin):
 
 @test "over minutes, too, nothing looks ahead, and NDJSON is CSV" {
 	local n s=(orb orb:5 vwapband overnight:2 intraday season expdays
-		expdays:root=XSP vrp@close,z regime:20,5 hurst:40 volcone:5,20)
+		expdays:root=XSP "vrp@close,z" "regime:20,5" hurst:40 "volcone:5,20")
 	data minutes
 	sed '1s/$/,z/; 2,$s/$/,0.2/' minutes.csv >z.csv
 	csf-ind "${s[@]}" <z.csv >whole.csv

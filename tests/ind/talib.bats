@@ -214,8 +214,9 @@ refused() { # function, parameter, value, type, range
 	[ "$(wc -l <ranges)" -gt 200 ]
 	while read -r f q type low high; do
 		case $type in
-		int) set -- 1e9 -1 14.5 $((low - 1)) x ;;
+		int) set -- 1e15 -1 14.5 $((low - 1)) x ;;
 		real) set -- 1e38 -1e38 nan x ;;
+		text) continue ;; # any name of a file
 		*) set -- 7 x ;;
 		esac
 		for v; do
