@@ -18,7 +18,7 @@ needed() {
 	readelf -d "$1" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'
 }
 
-@test "what unpacks is in csf-fetch alone, trees in csf-score, sums in csf-bt and csf-score, the network in none" {
+@test "what unpacks is in csf-fetch alone, trees in csf-score, sums in csf-bt, csf-dbload and csf-score, the network in none" {
 	local p bad=
 	for p in "$bin"/csf-*; do
 		head -c 4 "$p" | grep -q ELF || continue
@@ -35,7 +35,7 @@ needed() {
 		*) ! grep -E 'libz\.|libzstd' libs || bad+=" $p" ;;
 		esac
 		case $p in
-		*/csf-bt | */csf-score) grep -q libnettle libs ;;
+		*/csf-bt | */csf-dbload | */csf-score) grep -q libnettle libs ;;
 		*) ! grep -E 'nettle|hogweed|gmp' libs || bad+=" $p" ;;
 		esac
 		! nm -D --undefined-only "$p" |
