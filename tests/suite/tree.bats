@@ -119,7 +119,7 @@ fake_make() {
 	printf '#!/bin/sh\ncase $* in *libcsv-dev*) exit 1 ;; esac\necho "install ok installed all"\n' >fake/dpkg-query
 	printf '#!/bin/sh\necho "$@" >>%s/apt\n' "$PWD" >fake/apt-get
 	chmod +x fake/*
-	PATH=$PWD/fake:$PATH make -s -C "$root" B="$PWD/b" CI= "$@"
+	PATH=$PWD/fake:$PATH env -u NODEPS -u MAKEFLAGS make -s -C "$root" B="$PWD/b" CI= "$@"
 }
 
 @test "NODEPS=1 installs nothing, says the line and exits 2" {
@@ -145,7 +145,7 @@ fake_make() {
 	printf '#!/bin/sh\necho "install ok installed all"\n' >fake/dpkg-query
 	printf '#!/bin/sh\necho "$@" >>%s/apt\nexit 1\n' "$PWD" >fake/apt-get
 	chmod +x fake/*
-	PATH=$PWD/fake:$PATH make -s -C "$root" B="$PWD/b" depcheck testdeps >out 2>&1
+	PATH=$PWD/fake:$PATH env -u NODEPS -u MAKEFLAGS make -s -C "$root" B="$PWD/b" depcheck testdeps >out 2>&1
 	[ ! -s out ] && [ ! -e apt ]
 }
 
