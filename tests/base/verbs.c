@@ -56,9 +56,10 @@ static const struct verb *const list[] = { &check, &join, NULL };
 int
 main(int argc, char *argv[])
 {
-	static const struct verbs strict = { "csf-x", list, shared, NULL },
+	static const struct verbs strict = { "csf-x", list, shared, NULL,
+		NULL },
 				  open = { "csf-x", list, shared,
-					  "csf-x name [operand ...]" };
+					  "csf-x name [operand ...]", NULL };
 	const struct verb *verb;
 
 	if (argc < 2 || strcmp(argv[1], "open") != 0)
