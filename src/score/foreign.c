@@ -79,8 +79,8 @@ foreign_bind(struct foreign *f, const char *const *name, size_t k)
 	for (j = 0; j < k; j++)
 		f->from[j] = j;
 	for (j = 0; j < json_array_size(names); j++)
-		f->from[j] = place(
-		    f, json_string_value(json_array_get(names, j)), name);
+		f->from[j] =
+		    place(f, json_string_value(json_array_get(names, j)), name);
 	f->outs = f->boost.groups;
 	if (f->is_onnx) {
 		f->classes = ort_classes(&f->ort, k);

@@ -15,5 +15,6 @@ const struct kind kind_foreign_xgb = {
 	.write = xgb_write,
 	.read = xgb_read,
 	.drop = xgb_drop,
+	.trees = xgb_boost,
 	.library = boost_version,
 };

@@ -52,6 +52,9 @@ struct kind {
 	/* Give back what is the library's; NULL: nothing is. */
 	void (*drop)(void *state);
 
+	/* Its trees, for csf-score explain; NULL: it has none. */
+	struct boost *(*trees)(void *state);
+
 	/* What trained it, "xgboost 1.7.4", for the card; NULL: csf itself. */
 	const char *(*library)(void);
 };

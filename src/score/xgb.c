@@ -177,5 +177,6 @@ const struct kind kind_xgb = {
 	.write = xgb_write,
 	.read = xgb_read,
 	.drop = xgb_drop,
+	.trees = xgb_boost,
 	.library = boost_version,
 };

@@ -59,7 +59,7 @@ EOF
 
 @test "what cannot be explained is one line" {
 	fails 2 "one operand" explain
-	fails 2 "it is calibration, pdp or permutation" explain shap
+	fails 2 "it is calibration, gain, pdp, permutation or shap" explain lime
 	fails 2 "explain permutation needs --split" explain permutation
 	fails 2 "explain pdp has no --split" explain pdp --split kfold:3
 	fails 2 "--repeats '1'" explain permutation --split kfold:3 --repeats 1

@@ -232,6 +232,35 @@ train() {
 	[ "$(tail -n 1 one)" = "$(sed -n 1050p out)" ]
 }
 
+@test "shap values sum up to the margin, row by row" {
+	made 700 >rows
+	train --kind xgb:rounds=30 --flag-missing -m m.json <rows
+	csf-score explain shap -m m.json --as x_ <rows >out
+	[ "$(head -n 1 out)" = time,a,b,c,y_up,y_up_known,x_shap_a,x_shap_b,x_shap_c,x_shap_a_missing,x_shap_bias ]
+	named '{ print $at["x_shap_a"] + $at["x_shap_b"] + $at["x_shap_c"] + \
+		$at["x_shap_a_missing"] + $at["x_shap_bias"] }' out >got
+	csf-score -m m.json --margin <rows | named '{ print $at["margin"] }' - >want
+	same_numbers want got 1e-5
+	csf-score explain shap -m m.json -o json <rows | sed -n 700p | grep -q '"shap_bias":'
+}
+
+@test "gain is that of the document's splits, a row a feature" {
+	make_model tree >m
+	csf-score -q -m m --features f0,f1 <rows >out
+	csf-score import m -m m.json --features f0,f1 --check out --target y_a \
+		--trained 2020-01-31
+	csf-score explain gain -m m.json >out
+	printf 'feature,gain,cover,splits\nf0,4,8,1\nf1,4,8,1\n' | cmp - out
+	made >rows
+	csf-score train -q --target y_up --features a,b --kind logit -m l.json <rows
+	fails 1 'l.json: a model of kind logit has no trees' csf-score explain gain -m l.json
+	fails 1 'has no trees' csf-score explain shap -m l.json -f rows
+	fails 2 "explain 'lime'" csf-score explain lime -m l.json
+	fails 2 'explain pdp has no -m' csf-score explain pdp -m l.json
+	fails 2 'explain gain trains nothing' csf-score explain gain -m l.json --features a
+	fails 2 'explain gain needs -m' csf-score explain gain
+}
+
 @test "XGBoost's own models give XGBoost's own margins and predictions" {
 	need_shared vectors/ml/xgb_base.json
 	local v=$shared/vectors/ml name f

@@ -1,10 +1,12 @@
 /* csf-score explain: what a model goes by, as rows. */
 #include "base/die.h"
+#include "base/spec.h"
 #include "base/verbs.h"
 #include "math/sum.h"
 #include "row/out.h"
 #include "score/cv.h"
 #include "score/shuffle.h"
+#include "score/verb/explain.h"
 #include "score/verb/fit.h"
 
 #include <math.h>
@@ -15,9 +17,14 @@ static struct data data;
 static struct split split;
 static struct out out;
 
+static struct explain_trees trees = { .prefix = "" };
 static const char *form;
 static int repeats = 10;
 static const struct opt opts[] = {
+	{ 0, "as", "prefix", "shap: put this before the new names",
+	    OPT_READ(spec_option_prefix, &trees.prefix) },
+	{ 'm', "model", "file", "gain, shap: the model",
+	    OPT_TEXT(&trees.path) },
 	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
 	{ 0, "repeats", "n", "permutation: shuffles of a feature (10)",
 	    OPT_INT(&repeats, 2, 10000) },
@@ -233,30 +240,55 @@ calibration(void)
 	}
 }
 
+enum needs { MODEL, ROWS, FOLDS }; /* folds: rows it has not seen */
+
 static const struct {
 	const char *name;
 	void (*run)(void);
-	int folds; /* of models that have not seen the rows */
+	enum needs needs;
 } ways[] = {
-	{ "calibration", calibration, 1 },
-	{ "pdp", pdp, 0 },
-	{ "permutation", permutation, 1 },
+	{ "calibration", calibration, FOLDS },
+	{ "gain", NULL, MODEL },
+	{ "pdp", pdp, ROWS },
+	{ "permutation", permutation, FOLDS },
+	{ "shap", NULL, MODEL },
 };
+
+static int
+of_model(const char *way)
+{
+	if (!trees.path)
+		die(MISUSE, "explain %s needs -m, the file of the model", way);
+	if (fit.kind || fit.ask.features || fit.ask.target || split.text)
+		die(MISUSE,
+		    "explain %s trains nothing: no --features, --kind, "
+		    "--split, --target",
+		    way);
+	trees.shap = *way == 's';
+	trees.file = fit.file;
+	trees.form = form;
+	return explain_trees(&trees);
+}
 
 static int
 run(int argc, char *argv[])
 {
 	int way = argc == 1 ? opt_word("explain", argv[0],
-				  "calibration pdp permutation")
+				  "calibration gain pdp permutation shap")
 			    : -1;
 
 	if (way < 0)
-		die(MISUSE, "explain takes one operand: calibration, pdp or "
-			    "permutation");
+		die(MISUSE, "explain takes one operand: calibration, gain, "
+			    "pdp, permutation or shap");
+	if (ways[way].needs == MODEL)
+		return of_model(ways[way].name);
+	if (trees.path)
+		die(MISUSE, "explain %s has no -m: it trains models",
+		    ways[way].name);
 	fit_check(&fit, "explain", 1);
-	if (!split.text != !ways[way].folds)
+	if (!split.text != (ways[way].needs != FOLDS))
 		die(MISUSE,
-		    ways[way].folds
+		    ways[way].needs == FOLDS
 			? "explain %s needs --split: rows that the model has "
 			  "not seen"
 			: "explain %s has no --split: it is of one model",
@@ -269,9 +301,10 @@ run(int argc, char *argv[])
 
 const struct verb verb_explain = {
 	"explain",
-	"csf-score explain [-hqv] [-f file] [-o format] " FIT_USAGE
-	"[--repeats n] [--split split] --features list --kind kind "
-	"--target column WHAT",
+	"csf-score explain [-hqv] [-f file] [-m file] [-o format] "
+	"[--as prefix] " FIT_USAGE
+	"[--features list] [--kind kind] [--repeats n] [--split split] "
+	"[--target column] WHAT",
 	opts,
 	run,
 };
