@@ -2,6 +2,7 @@
 #include "base/die.h"
 #include "base/text.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -26,7 +27,7 @@ static char *
 slurp(struct arena *a, const char *path)
 {
 	FILE *f = fopen(path, "r");
-	struct text t = { 0 };
+	static struct text t; /* one grid a run */
 	static char block[4096];
 	size_t n;
 
@@ -93,10 +94,14 @@ add_key(struct line *l, char *text)
 static const char *
 features(struct arena *a, const char *text)
 {
-	char *z = arena_str(a, text, strlen(text)), *p;
+	char *z;
+	size_t i;
 
-	for (p = z; (p = strchr(p, '+')) != NULL;)
-		*p = ',';
+	assert(text); /* a key has a value: add_key */
+	z = arena_str(a, text, strlen(text));
+	for (i = 0; z[i]; i++)
+		if (z[i] == '+')
+			z[i] = ',';
 	return z;
 }
 
@@ -128,7 +133,6 @@ add_trial(struct grid *g, struct line *l)
 		die(FAIL, "%s:%ld: '%s' is missing", l->path, l->number,
 		    kind ? "features" : "kind");
 	t.kind = arena_fmt(l->arena, "%s%s", kind, params);
-	g->trial = arena_grow(g->trial, &g->cap, g->n + 1, sizeof(*g->trial));
 	g->trial[g->n++] = t;
 }
 
@@ -152,6 +156,7 @@ grid_read(struct grid *g, struct arena *a, const char *path)
 	struct line l = { .arena = a, .path = path };
 	char *rest = slurp(a, path), *end, *p;
 
+	g->trial = NEW(a, struct grid_trial, GRID_MOST);
 	for (; *rest; rest = end) {
 		end = rest + strcspn(rest, "\n");
 		if (*end)

@@ -30,14 +30,11 @@ struct grid_trial {
 };
 
 struct grid {
-	struct grid_trial *trial; /* owned */
+	struct grid_trial *trial;
 	size_t n;
-
-	/* private */
-	size_t cap;
 };
 
-/* Read it; all texts are in the arena.  Dies (FAIL) with file and line. */
+/* Read it; everything is the arena's.  Dies (FAIL) with file and line. */
 void grid_read(struct grid *g, struct arena *a, const char *path);
 
 #endif

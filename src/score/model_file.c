@@ -134,6 +134,7 @@ model_write(struct model *m, const char *path)
 	out_open(&o, path);
 	out_bytes(&o, t.p, t.n);
 	out_close(&o);
+	arena_clear(&o.arena); /* a walk writes many */
 	free(t.p);
 }
 

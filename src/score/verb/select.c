@@ -73,7 +73,7 @@ check(int argc, char *argv[])
 static void
 bind_grid(void)
 {
-	struct text list = { 0 };
+	static struct text list;
 	size_t i;
 
 	grid_read(&grid, &fit.arena, path);
@@ -115,7 +115,7 @@ static void
 read_rows(void)
 {
 	struct data_ask one = fit.ask;
-	struct map views = { .arena = &fit.arena };
+	static struct map views = { .arena = &fit.arena };
 	struct map_item *it;
 	const char **name;
 	size_t i, k;
