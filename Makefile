@@ -47,6 +47,7 @@ LDLIBS_ALL = -lcsv -ljansson
 LDLIBS_fetch = -lz -lzstd
 LDLIBS_bt = -lnettle
 LDLIBS_score = -lnettle -lxgboost
+LDLIBS_dbload = -lnettle
 LDLIBS_expr = -lsqlite3
 
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))

@@ -235,11 +235,12 @@ plan_ahead_end(struct plan *p)
 	for (i = 0; i < p->to - p->from; i++) {
 		const struct node *n = &p->node[p->from + i];
 
+		/* it may die, and say why all is empty */
+		text = n->column->ahead->sum ? sum(p, n) : NULL;
 		if (a->node[i].got == 0 && p->rec->rows > 0)
 			warn("%s: all %ld rows are empty: no label was known "
 			     "before the data ended",
 			    n->col[0], p->rec->rows);
-		text = n->column->ahead->sum ? sum(p, n) : NULL;
 		if (text)
 			warn("%s: %s", n->col[0], text);
 	}

@@ -1,3 +1,4 @@
 /* The sources: SOURCE(NAME), sorted. */
 SOURCE(csv)
+SOURCE(db)
 SOURCE(sample)

@@ -12,11 +12,12 @@
 struct fetch fetch = { .bar = FETCH_NO_BAR };
 
 static int list;
-static const char *form, *from, *to, *bar;
+static const char *from, *to, *bar;
 static const struct opt opts[] = {
 	{ 'l', "list", NULL, "list the sources, or the layouts of csv",
 	    OPT_FLAG(&list) },
-	{ 'o', "output", "format", "csv (default) or json", OPT_TEXT(&form) },
+	{ 'o', "output", "format", "csv (default) or json",
+	    OPT_TEXT(&fetch.form) },
 	{ 0, "bar", "length", "length of the bars: 1m, 5m, 1h, 1d, point",
 	    OPT_TEXT(&bar) },
 	{ 0, "from", "time", "drop the rows before", OPT_TEXT(&from),
@@ -133,9 +134,9 @@ run_plugin(const char *path, int argc, char *argv[])
 			v[n++] = arena_fmt(
 			    a, "%s=%s", given[i].name, given[i].value);
 	}
-	if (form) {
+	if (fetch.form) {
 		v[n++] = arena_fmt(a, "-o");
-		v[n] = arena_fmt(a, "%s", form);
+		v[n] = arena_fmt(a, "%s", fetch.form);
 	}
 	status = plug_wait(plug_run(v, 0, 1));
 	return status < 0 ? FAIL : status;
@@ -164,7 +165,7 @@ main(int argc, char *argv[])
 	const char *path;
 
 	out_open(&fetch.out, NULL);
-	out_option(&fetch.out, form);
+	out_option(&fetch.out, fetch.form);
 	if (list) {
 		if (verb || argc > 0)
 			list_parts(verb, verb ? verb->name : argv[0]);

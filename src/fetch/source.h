@@ -30,6 +30,7 @@ struct source {
 struct fetch {
 	struct out out;	    /* open; the source names its columns and rows */
 	const char *symbol; /* --symbol: which, or what the rows are called */
+	const char *form;   /* -o */
 	int bar;	    /* --bar, CAL_ lengths; or FETCH_NO_BAR */
 	struct cal_time from, to; /* --from, --to; both ends inclusive */
 	int has_from, has_to;

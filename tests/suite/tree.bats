@@ -18,7 +18,7 @@ needed() {
 	readelf -d "$1" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'
 }
 
-@test "what unpacks is in csf-fetch alone, trees in csf-score, sums in csf-bt and csf-score, the network in none" {
+@test "what unpacks is in csf-fetch alone, trees in csf-score, sums in csf-bt, csf-dbload and csf-score, the network in none" {
 	local p bad=
 	for p in "$bin"/csf-*; do
 		head -c 4 "$p" | grep -q ELF || continue
@@ -35,7 +35,7 @@ needed() {
 		*) ! grep -E 'libz\.|libzstd' libs || bad+=" $p" ;;
 		esac
 		case $p in
-		*/csf-bt | */csf-score) grep -q libnettle libs ;;
+		*/csf-bt | */csf-dbload | */csf-score) grep -q libnettle libs ;;
 		*) ! grep -E 'nettle|hogweed|gmp' libs || bad+=" $p" ;;
 		esac
 		! nm -D --undefined-only "$p" |
@@ -119,7 +119,7 @@ fake_make() {
 	printf '#!/bin/sh\ncase $* in *libcsv-dev*) exit 1 ;; esac\necho "install ok installed all"\n' >fake/dpkg-query
 	printf '#!/bin/sh\necho "$@" >>%s/apt\n' "$PWD" >fake/apt-get
 	chmod +x fake/*
-	PATH=$PWD/fake:$PATH make -s -C "$root" B="$PWD/b" CI= "$@"
+	PATH=$PWD/fake:$PATH env -u NODEPS -u MAKEFLAGS make -s -C "$root" B="$PWD/b" CI= "$@"
 }
 
 @test "NODEPS=1 installs nothing, says the line and exits 2" {
@@ -145,7 +145,7 @@ fake_make() {
 	printf '#!/bin/sh\necho "install ok installed all"\n' >fake/dpkg-query
 	printf '#!/bin/sh\necho "$@" >>%s/apt\nexit 1\n' "$PWD" >fake/apt-get
 	chmod +x fake/*
-	PATH=$PWD/fake:$PATH make -s -C "$root" B="$PWD/b" depcheck testdeps >out 2>&1
+	PATH=$PWD/fake:$PATH env -u NODEPS -u MAKEFLAGS make -s -C "$root" B="$PWD/b" depcheck testdeps >out 2>&1
 	[ ! -s out ] && [ ! -e apt ]
 }
 

@@ -1,0 +1,224 @@
+/* db: the rows of a series, as they were loaded. */
+#include "base/die.h"
+#include "db/db_impl.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+struct bounds {
+	int64_t lo, hi; /* both inclusive */
+};
+
+/*
+ * No row outside is wanted, though not each inside: a date is New York's day
+ * for instants, and for dates itself, their midnight UTC.
+ */
+static struct bounds
+bounds_of(const struct db_range *r)
+{
+	struct bounds b = { INT64_MIN, INT64_MAX };
+
+	if (r->has_from)
+		b.lo = r->from.ns;
+	if (r->has_to)
+		b.hi = r->to.is_date
+			   ? cal_from_ny((int)(r->to.ns / CAL_DAY) + 1, 0) - 1
+			   : r->to.ns;
+	return b;
+}
+
+static int
+is_wanted(const struct db_range *r, struct cal_time t)
+{
+	int day;
+
+	if (!(r->has_from && r->from.is_date) && !(r->has_to && r->to.is_date))
+		return 1;
+	day = cal_ny_date(t);
+	if (r->has_from && r->from.is_date && day < cal_ny_date(r->from))
+		return 0;
+	return !(r->has_to && r->to.is_date && day > cal_ny_date(r->to));
+}
+
+static void
+add_number(struct text *t, const char *before, int i)
+{
+	char p[2] = { (char)('0' + i), '\0' };
+
+	text_add(t, before);
+	text_add(t, p);
+}
+
+/* WHERE of the series and the range; where the range's parameters begin. */
+static int
+add_where(const struct db *db, struct text *t)
+{
+	int n = 0;
+
+	while (db->kind->scope[n])
+		n++;
+	db_scope_where(db, t);
+	if (db->kind->timed) {
+		text_add(t, n ? " AND \"time\">=?" : " WHERE \"time\">=?");
+		add_number(t, "", n + 1);
+		add_number(t, " AND \"time\"<=?", n + 2);
+	}
+	return n + 1;
+}
+
+/* The order that the table, or its index, has. */
+static void
+add_order(const struct db *db, struct text *t)
+{
+	int i;
+
+	text_add(t, " ORDER BY ");
+	if (db->kind->seq) {
+		text_add(t, "\"time\",csf_seq");
+		return;
+	}
+	for (i = 0; i < KIND_KEYS && db->kind->key[i].name; i++) {
+		text_add(t, i ? ",\"" : "\"");
+		text_add(t, db->kind->key[i].name);
+		text_add(t, "\"");
+	}
+}
+
+static int
+query(struct db *db, struct text *t)
+{
+	size_t i;
+	int at;
+
+	text_add(t, "SELECT ");
+	for (i = 0; i < db->ncol; i++) {
+		text_add(t, db->col[i].real
+				? sql_name(&db->arena, db->col[i].name)
+				: "NULL");
+		text_add(t, ",");
+	}
+	text_add(t, db->kind->timed ? "csf_date FROM " : "0 FROM ");
+	text_add(t, db->table);
+	at = add_where(db, t);
+	add_order(db, t);
+	return at;
+}
+
+static void
+bind_range(struct db *db, const struct db_series *s, const struct bounds *b,
+    int at, sqlite3_stmt *st)
+{
+	db_series_bind(db, s, st);
+	if (db->kind->timed) {
+		sqlite3_bind_int64(st, at, b->lo);
+		sqlite3_bind_int64(st, at + 1, b->hi);
+	}
+}
+
+/* The bounds begin with the n-th row from the end. */
+static void
+cut_last(
+    struct db *db, const struct db_series *s, struct bounds *b, long long n)
+{
+	struct text t = { 0 };
+	sqlite3_stmt *st;
+	int at;
+
+	text_add(&t, "SELECT \"time\" FROM ");
+	text_add(&t, db->table);
+	at = add_where(db, &t);
+	add_number(&t, " ORDER BY \"time\" DESC LIMIT 1 OFFSET ?", at + 2);
+	st = sql_prepare(&db->sql, t.p);
+	bind_range(db, s, b, at, st);
+	sqlite3_bind_int64(st, at + 2, n - 1);
+	if (sql_step(&db->sql, st))
+		b->lo = sqlite3_column_int64(st, 0);
+	sqlite3_finalize(st);
+	free(t.p);
+}
+
+static void
+put_cell(struct out *o, sqlite3_stmt *st, int i, enum kind_type type)
+{
+	struct str s;
+
+	switch (sqlite3_column_type(st, i)) {
+	case SQLITE_NULL:
+		out_null(o);
+		break;
+	case SQLITE_TEXT:
+		s.p = (const char *)sqlite3_column_text(st, i);
+		s.n = (size_t)sqlite3_column_bytes(st, i);
+		if (type == KIND_JSON)
+			out_value(o, REC_JSON, REC_NESTED, s);
+		else
+			out_text(o, s.p, s.n);
+		break;
+	default:
+		out_num(o, sqlite3_column_double(st, i));
+	}
+}
+
+static void
+put_row(struct db *db, const struct db_range *r, sqlite3_stmt *st, int timecol,
+    struct out *o)
+{
+	struct cal_time t = { 0 };
+	int i;
+
+	if (timecol >= 0) {
+		t.ns = sqlite3_column_int64(st, timecol);
+		t.is_date = sqlite3_column_int(st, (int)db->ncol);
+		if (!is_wanted(r, t))
+			return;
+	}
+	for (i = 0; i < (int)db->ncol; i++) {
+		if (i == timecol)
+			out_time(o, t);
+		else
+			put_cell(o, st, i, db->col[i].type);
+	}
+	out_end(o);
+}
+
+static void
+dump_series(struct db *db, const struct db_range *r, const struct db_series *s,
+    struct out *o)
+{
+	struct text t = { 0 };
+	struct bounds b = bounds_of(r);
+	int at = query(db, &t), timecol = -1;
+	sqlite3_stmt *st = sql_prepare(&db->sql, t.p);
+
+	if (r->show)
+		warn("%s", t.p);
+	free(t.p);
+	if (db->kind->timed)
+		timecol = db_set_find(db, "time");
+	if (r->last > 0 && db->kind->timed)
+		cut_last(db, s, &b, r->last);
+	bind_range(db, s, &b, at, st);
+	while (sql_step(&db->sql, st))
+		put_row(db, r, st, timecol, o);
+	sqlite3_finalize(st);
+}
+
+void
+db_dump(struct db *db, const struct db_range *range, struct out *o)
+{
+	struct db_series s = { 0 };
+	size_t i;
+	int one = 0;
+
+	sql_run(&db->sql, "BEGIN"); /* all of it as it is now */
+	if (!db->kind->all)
+		one = db_series_only(db, &s);
+	for (i = 0; i < db->ncol; i++)
+		out_col(o, db->col[i].name, NULL);
+	out_start(o);
+	if (one)
+		dump_series(db, range, &s, o);
+	while (db->kind->all && db_series_next(db, &s))
+		dump_series(db, range, &s, o);
+	sql_commit(&db->sql);
+}

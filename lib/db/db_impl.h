@@ -1,0 +1,48 @@
+/* For lib/db's own files. */
+#ifndef CSF_DB_IMPL_H
+#define CSF_DB_IMPL_H
+
+#include "base/text.h"
+#include "db/db.h"
+
+/* The schema is ours, or dies; an older one is brought up where `up`. */
+void db_schema(struct db *db, int up);
+void db_schema_to(struct db *db, int to, struct out *o);
+
+/* Read the set's columns anew. */
+void db_set_read(struct db *db);
+/* Make its table. */
+void db_set_make(struct db *db);
+/* One more column of a stream, of a type or none yet; its number. */
+size_t db_set_add(struct db *db, const char *name, enum kind_type type);
+/* The type of one that had none. */
+void db_set_type(struct db *db, size_t col, enum kind_type type);
+/* The view with ISO times, after columns were added. */
+void db_set_view(struct db *db);
+/* Its number, or -1. */
+int db_set_find(const struct db *db, const char *name);
+
+/* " WHERE "symbol"=?1 AND ..." of the scope, and its values. */
+void db_scope_where(const struct db *db, struct text *sql);
+
+/* The next series behind *s in order (first: *s is empty): 0, no more. */
+struct db_series {
+	const char *value[3]; /* by kind->scope; arena */
+	int any;
+};
+int db_series_next(struct db *db, struct db_series *s);
+/* The one that is given; dies when it is not there or there are several.  0:
+ * the set is empty. */
+int db_series_only(struct db *db, struct db_series *s);
+void db_series_bind(
+    const struct db *db, const struct db_series *s, sqlite3_stmt *st);
+/* "SPX 1d" for messages. */
+const char *db_series_text(struct db *db, const struct db_series *s);
+
+/* The option's value of a scope or key column, or NULL. */
+const char *db_given(const struct db *db, const char *name);
+
+/* An internal column, or one that is. */
+int db_is_own(const char *name);
+
+#endif

@@ -1,0 +1,229 @@
+/* db: a stream into a set. */
+#include "base/die.h"
+#include "db/db_load_impl.h"
+#include "num/num.h"
+
+#include <string.h>
+
+/* ---- rows that are bad ---- */
+
+static void
+bad_start(struct db_load *l)
+{
+	int i;
+
+	for (i = 0; i < l->in->ncols; i++)
+		out_col(l->how->bad,
+		    arena_str(&l->arena, l->in->name[i].p, l->in->name[i].n),
+		    NULL);
+	out_col(l->how->bad, "bad_line", NULL);
+	out_col(l->how->bad, "bad_column", NULL);
+	out_col(l->how->bad, "bad_reason", NULL);
+	out_start(l->how->bad);
+}
+
+static void
+bad_row(struct db_load *l)
+{
+	struct out *o = l->how->bad;
+	const struct str name = l->in->name[l->whycol];
+	int i;
+
+	if (!o)
+		rec_bad(l->in, l->whycol, "%s", l->why);
+	for (i = 0; i < l->in->ncols; i++)
+		out_cell(o, l->in, i);
+	out_int(o, l->in->line);
+	out_text(o, name.p, name.n);
+	out_str(o, l->why);
+	out_end(o);
+	l->n->bad++;
+}
+
+/* ---- where a load in batches stopped ---- */
+
+struct resume {
+	const char *stream; /* what tells streams apart: columns, series */
+	uint64_t sum;	    /* of the rows so far */
+	long long rows;	    /* stored by the load before */
+	char want[17];	    /* and their sum */
+};
+
+static void
+hash(uint64_t *sum, const char *p, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		*sum = (*sum ^ (unsigned char)p[i]) * UINT64_C(1099511628211);
+}
+
+static void
+hash_row(struct resume *r, struct rec *in)
+{
+	int i;
+
+	for (i = 0; i < in->ncols; i++) {
+		struct str s = rec_text(in, i);
+
+		hash(&r->sum, s.p, s.n);
+		hash(&r->sum, "\n", 1);
+	}
+}
+
+static void
+resume_find(struct db_load *l, struct resume *r)
+{
+	const struct db_given *g = l->db->given;
+	sqlite3_stmt *st;
+
+	r->sum = UINT64_C(14695981039346656037);
+	r->stream = arena_fmt(&l->arena, "%s|%s|%s|%s", rec_names(l->in),
+	    g->symbol ? g->symbol : "", g->timeframe ? g->timeframe : "",
+	    g->run ? g->run : "");
+	st = sql_prepare(&l->db->sql, "SELECT rows, sum FROM csf_resume "
+				      "WHERE set_name=?1 AND stream=?2");
+	sql_bind(st, 1, l->db->set);
+	sql_bind(st, 2, r->stream);
+	if (l->how->batch > 0 && sql_step(&l->db->sql, st)) {
+		r->rows = sqlite3_column_int64(st, 0);
+		memcpy(r->want, sqlite3_column_text(st, 1), 16);
+	}
+	sqlite3_finalize(st);
+}
+
+static void
+sum_text(const struct resume *r, char text[17])
+{
+	static const char digit[] = "0123456789abcdef";
+	int i;
+
+	for (i = 0; i < 16; i++)
+		text[i] = digit[r->sum >> (60 - 4 * i) & 15];
+	text[16] = '\0';
+}
+
+/* rows 0: the load is done. */
+static void
+resume_put(struct db_load *l, struct resume *r, long long rows)
+{
+	char text[17];
+	sqlite3_stmt *st = sql_prepare(&l->db->sql,
+	    rows ? "INSERT OR REPLACE INTO csf_resume VALUES (?1, ?2, ?3, ?4)"
+		 : "DELETE FROM csf_resume WHERE set_name=?1 AND stream=?2");
+
+	sum_text(r, text);
+	sql_bind(st, 1, l->db->set);
+	sql_bind(st, 2, r->stream);
+	if (rows) {
+		sqlite3_bind_int64(st, 3, rows);
+		sql_bind(st, 4, text);
+	}
+	sql_step(&l->db->sql, st);
+	sqlite3_finalize(st);
+}
+
+/* Is the row among those that the load before has stored? */
+static int
+resume_skips(struct db_load *l, struct resume *r)
+{
+	char text[17];
+
+	if (l->how->batch == 0)
+		return 0;
+	hash_row(r, l->in);
+	if (l->n->rows > r->rows)
+		return 0;
+	l->n->same++;
+	l->n->resumed++;
+	sum_text(r, text);
+	if (l->n->rows == r->rows && strcmp(text, r->want) != 0)
+		rec_die(l->in,
+		    "the first %lld rows are not those of the load that "
+		    "stopped here; without --batch each is compared",
+		    r->rows);
+	return 1;
+}
+
+/* ---- the loop ---- */
+
+/* At the start of each transaction: others may have added columns. */
+static void
+begin(struct db_load *l)
+{
+	struct db *db = l->db;
+	int64_t version;
+
+	sql_begin(&db->sql);
+	version = sql_int(&db->sql, "PRAGMA data_version", 0);
+	if (l->slot && version == l->version)
+		return;
+	l->version = version;
+	db_set_read(db);
+	if (!db->exists)
+		db_set_make(db);
+	db_put_done(l);
+	db_slot_make(l);
+	db_put_prepare(l);
+	l->seq = sql_int(&db->sql,
+	    arena_fmt(&l->arena, "SELECT next_seq FROM csf_set WHERE name='%s'",
+		db->set),
+	    0);
+}
+
+static void
+commit(struct db_load *l, struct resume *r, long long rows)
+{
+	struct db *db = l->db;
+	char number[NUM_MAX + 1];
+
+	number[num_put_int(number, l->seq)] = '\0';
+	resume_put(l, r, rows);
+	sql_set(&db->sql, "UPDATE csf_set SET next_seq=?2 WHERE name=?1",
+	    db->set, number);
+	if (l->changed && db->kind->timed)
+		db_set_view(db);
+	l->changed = 0;
+	if (l->how->trial)
+		sql_rollback(&db->sql);
+	else
+		sql_commit(&db->sql);
+}
+
+void
+db_load(struct db *db, struct rec *in, const struct db_how *how,
+    struct db_counts *n)
+{
+	static struct db_load load;
+	struct db_load *l = &load;
+	struct resume r = { 0 };
+	long long open = 0;
+
+	*l = (struct db_load){ .db = db, .in = in, .how = how, .n = n };
+	if (how->bad)
+		bad_start(l);
+	begin(l);
+	resume_find(l, &r);
+	while (rec_next(in)) {
+		n->rows++;
+		if (resume_skips(l, &r))
+			continue;
+		if (db_slot_read(l) < 0)
+			bad_row(l);
+		else
+			db_put_row(l);
+		if (how->batch == 0 || ++open < how->batch)
+			continue;
+		open = 0;
+		commit(l, &r, n->rows);
+		begin(l);
+	}
+	if (n->resumed < r.rows)
+		die(FAIL,
+		    "%s: it has %lld rows, and the load that stopped had "
+		    "stored %lld; without --batch each is compared",
+		    in->file, n->rows, r.rows);
+	db_put_done(l);
+	commit(l, &r, 0);
+	arena_clear(&l->arena);
+}

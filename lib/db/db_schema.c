@@ -1,0 +1,154 @@
+/*
+ * db: the schema's history.  A migration never changes once it was released:
+ * the database keeps the SHA-256 of each that made it.
+ */
+#include "base/die.h"
+#include "db/db_impl.h"
+
+#include <nettle/sha2.h>
+#include <string.h>
+
+static const char *const migration[] = {
+	/* 1: the sets and their columns */
+	"CREATE TABLE csf_set (name TEXT PRIMARY KEY, kind TEXT NOT NULL);"
+	"CREATE TABLE csf_column (set_name TEXT NOT NULL, "
+	"position INTEGER NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, "
+	"PRIMARY KEY (set_name, position), UNIQUE (set_name, name));",
+
+	/* 2: the order of rows of one time; where a load in batches stopped */
+	"ALTER TABLE csf_set ADD COLUMN next_seq BIGINT NOT NULL DEFAULT 0;"
+	"CREATE TABLE csf_resume (set_name TEXT NOT NULL, "
+	"stream TEXT NOT NULL, rows BIGINT NOT NULL, sum TEXT NOT NULL, "
+	"PRIMARY KEY (set_name, stream));",
+};
+enum { NEWEST = sizeof migration / sizeof *migration };
+
+enum { HEX = 2 * SHA256_DIGEST_SIZE + 1 };
+
+static void
+sum(const char *text, char hex[HEX])
+{
+	static const char digit[] = "0123456789abcdef";
+	uint8_t raw[SHA256_DIGEST_SIZE];
+	struct sha256_ctx ctx;
+	size_t i;
+
+	sha256_init(&ctx);
+	sha256_update(&ctx, strlen(text), (const uint8_t *)text);
+	sha256_digest(&ctx, sizeof raw, raw);
+	for (i = 0; i < sizeof raw; i++) {
+		hex[2 * i] = digit[raw[i] >> 4];
+		hex[2 * i + 1] = digit[raw[i] & 15];
+	}
+	hex[HEX - 1] = '\0';
+}
+
+int
+db_newest(void)
+{
+	return NEWEST;
+}
+
+/* How far it is; dies when that is not of this history. */
+static int
+reached(struct db *db)
+{
+	sqlite3_stmt *st;
+	char hex[HEX];
+	int n = 0, number;
+
+	if (!sql_int(&db->sql,
+		"SELECT count(*) FROM sqlite_schema WHERE name='csf_migration'",
+		0))
+		return 0;
+	st = sql_prepare(&db->sql,
+	    "SELECT number, sha256 FROM csf_migration ORDER BY number");
+	while (sql_step(&db->sql, st)) {
+		number = sqlite3_column_int(st, 0);
+		if (number > NEWEST)
+			die(FAIL,
+			    "%s: its schema is %d, of a newer csf; this one "
+			    "knows %d",
+			    db->sql.name, number, NEWEST);
+		if (number != ++n)
+			die(FAIL, "%s: migration %d is missing", db->sql.name,
+			    n);
+		sum(migration[n - 1], hex);
+		if (strcmp(hex, (const char *)sqlite3_column_text(st, 1)) != 0)
+			die(FAIL,
+			    "%s: migration %d is not the one that this csf "
+			    "has; one of them was edited",
+			    db->sql.name, n);
+	}
+	sqlite3_finalize(st);
+	return n;
+}
+
+static void
+migrate(struct db *db, int number)
+{
+	sqlite3_stmt *st;
+	char hex[HEX];
+
+	sql_run(&db->sql, "CREATE TABLE IF NOT EXISTS csf_migration "
+			  "(number INTEGER PRIMARY KEY, sha256 TEXT NOT NULL)");
+	sql_run(&db->sql, migration[number - 1]);
+	sum(migration[number - 1], hex);
+	st = sql_prepare(&db->sql, "INSERT INTO csf_migration VALUES (?1, ?2)");
+	sqlite3_bind_int(st, 1, number);
+	sql_bind(st, 2, hex);
+	sql_step(&db->sql, st);
+	sqlite3_finalize(st);
+}
+
+/* Each in a transaction; another program may have been faster. */
+void
+db_schema_to(struct db *db, int to, struct out *o)
+{
+	int at;
+
+	while (reached(db) < to) {
+		sql_begin(&db->sql);
+		at = reached(db);
+		if (at < to) {
+			migrate(db, at + 1);
+			if (o) {
+				out_int(o, at + 1);
+				out_end(o);
+			}
+		}
+		sql_commit(&db->sql);
+	}
+}
+
+void
+db_schema(struct db *db, int up)
+{
+	int at = reached(db);
+
+	if (up)
+		db_schema_to(db, NEWEST, NULL);
+	else if (at == 0)
+		die(FAIL, "%s: csf-dbload did not make this database",
+		    db->sql.name);
+	else if (at < NEWEST)
+		die(FAIL,
+		    "%s: its schema is %d, and this csf reads %d: csf-dbload "
+		    "migrate",
+		    db->sql.name, at, NEWEST);
+}
+
+void
+db_migrate(struct db *db, int to, struct out *o)
+{
+	int at = reached(db);
+
+	if (to < 0)
+		to = NEWEST;
+	if (to < at)
+		die(FAIL, "%s: its schema is %d; there is no way back to %d",
+		    db->sql.name, at, to);
+	out_col(o, "migration", NULL);
+	out_start(o);
+	db_schema_to(db, to, o);
+}

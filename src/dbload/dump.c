@@ -1,0 +1,33 @@
+/* dump: the rows of a series. */
+#include "base/die.h"
+#include "dbload/dbload.h"
+
+static const struct opt opts[] = {
+	DBLOAD_READ,
+	DBLOAD_RANGE,
+	{ 0, "last", "n", "the last n rows, and others of the first one's time",
+	    OPT_LONG(&dbload.range.last, 1, 1e15) },
+	DBLOAD_SERIES,
+	{ 0 },
+};
+
+static int
+run(int argc, char *argv[])
+{
+	const char *kind = dbload_kind(argc, argv);
+
+	dbload.range.show = opt_verbose;
+	if (!kind_of(kind)->timed &&
+	    (dbload.from || dbload.to || dbload.range.last))
+		die(MISUSE, "%s have no time: no --from, --to, --last", kind);
+	dbload_open();
+	db_need(&dbload.db, kind, &dbload.given);
+	db_dump(&dbload.db, &dbload.range, &dbload.out);
+	return dbload_done();
+}
+
+const struct verb verb_dump = { "dump",
+	"csf-dbload dump [-hqv] [-o format] [--db url] [--from time] "
+	"[--last n] [--read-only] [--run id] [--symbol symbol] "
+	"[--timeframe length] [--to time] [--wait seconds] kind",
+	opts, run };

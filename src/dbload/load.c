@@ -1,0 +1,89 @@
+/* load: rows into the database. */
+#include "base/die.h"
+#include "dbload/dbload.h"
+
+static const char *file = "-", *bad_file;
+static int replace, keep, dry;
+static struct db_how how;
+static struct out bad;
+static struct rec in;
+
+static const struct opt opts[] = {
+	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
+	{ 'o', "output", "format", "csv (default) or json",
+	    OPT_TEXT(&dbload.form) },
+	{ 0, "batch", "n", "a transaction for n rows each",
+	    OPT_LONG(&how.batch, 1, 1e15) },
+	{ 0, "dry-run", NULL, "count, and change nothing", OPT_FLAG(&dry) },
+	{ 0, "keep", NULL, "where other values are stored, leave them",
+	    OPT_FLAG(&keep) },
+	{ 0, "replace", NULL, "where other values are stored, take the new",
+	    OPT_FLAG(&replace) },
+	DBLOAD_SERIES,
+	{ 0, "skip-bad", "file", "write bad rows there, and go on",
+	    OPT_TEXT(&bad_file) },
+	{ 0 },
+};
+
+static void
+check(void)
+{
+	if (keep && replace)
+		die(MISUSE, "give one of --keep and --replace");
+	if (how.batch && (bad_file || dry))
+		die(MISUSE, "--batch does not go with %s",
+		    bad_file ? "--skip-bad" : "--dry-run");
+	how.differ = replace ? DB_REPLACE : keep ? DB_STAY : DB_STOP;
+	how.trial = dry;
+}
+
+static void
+print(const char *kind, const struct db_counts *n)
+{
+	const struct {
+		const char *name;
+		long long n;
+	} count[] = { { "rows", n->rows }, { "new", n->added },
+		{ "same", n->same }, { "replaced", n->replaced },
+		{ "kept", n->kept }, { "bad", n->bad },
+		{ "resumed", n->resumed } };
+	size_t i, many = sizeof count / sizeof *count;
+
+	out_col(&dbload.out, "set", NULL);
+	for (i = 0; i < many; i++)
+		out_col(&dbload.out, count[i].name, NULL);
+	out_start(&dbload.out);
+	out_str(&dbload.out, kind);
+	for (i = 0; i < many; i++)
+		out_int(&dbload.out, count[i].n);
+	out_end(&dbload.out);
+}
+
+static int
+run(int argc, char *argv[])
+{
+	const char *kind = dbload_kind(argc, argv);
+	struct db_counts n = { 0 };
+
+	check();
+	rec_open(&in, file);
+	db_open(&dbload.db, dbload.url, dry ? DB_TRIAL : DB_WRITE, dbload.wait);
+	db_use(&dbload.db, kind, &dbload.given);
+	if (bad_file) {
+		out_open(&bad, bad_file);
+		out_form(&bad, REC_CSV);
+		how.bad = &bad;
+	}
+	db_load(&dbload.db, &in, &how, &n);
+	if (bad_file)
+		out_close(&bad);
+	db_close(&dbload.db);
+	print(kind, &n);
+	return out_close(&dbload.out);
+}
+
+const struct verb verb_load = { "load",
+	"csf-dbload load [-hqv] [-f file] [-o format] [--batch n] [--db url] "
+	"[--dry-run] [--keep] [--replace] [--run id] [--skip-bad file] "
+	"[--symbol symbol] [--timeframe length] [--wait seconds] kind",
+	opts, run };
