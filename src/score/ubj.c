@@ -18,6 +18,13 @@ bad(struct ubj *u, const char *why)
 	return NULL;
 }
 
+static int
+no(struct ubj *u, const char *why)
+{
+	bad(u, why);
+	return 0;
+}
+
 static size_t
 left(const struct ubj *u)
 {
@@ -114,14 +121,14 @@ length(struct ubj *u, size_t *n)
 	json_int_t i;
 
 	if (width(type) == 0 || type == 'd' || type == 'D')
-		return bad(u, "a length is not a whole number") != NULL;
+		return no(u, "a length is not a whole number");
 	v = number(u, type);
 	if (!v)
 		return 0;
 	i = json_integer_value(v);
 	json_decref(v);
 	if (i < 0 || (uint64_t)i > left(u))
-		return bad(u, "a length goes beyond its end") != NULL;
+		return no(u, "a length goes beyond its end");
 	*n = (size_t)i;
 	return 1;
 }
@@ -153,9 +160,9 @@ head(struct ubj *u, int *type, long long *count)
 		u->at++;
 		*type = marker(u);
 		if (!*type || !strchr("iUIlLdDS[{", *type))
-			return bad(u, "a type of items is unknown") != NULL;
+			return no(u, "a type of items is unknown");
 		if (peek(u) != '#')
-			return bad(u, "typed items without a number") != NULL;
+			return no(u, "typed items without a number");
 	}
 	if (peek(u) == '#') {
 		u->at++;

@@ -11,6 +11,7 @@
 #include "score/field.h"
 #include "score/kind.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char *const methods[] = { "exact", "hist", "approx", NULL };
@@ -60,7 +61,9 @@ fit(struct arena *a, const struct kind_rows *d, const double *p,
 	memcpy(q, fixed, sizeof(fixed));
 	add(&q[n++], "seed", (double)d->seed);
 	q[n].name = theirs[P_METHOD];
-	strcpy(q[n++].value, methods[(int)p[P_METHOD]]);
+	snprintf(
+	    q[n].value, sizeof(q[n].value), "%s", methods[(int)p[P_METHOD]]);
+	n++;
 	for (i = P_FIRST; i < COLUMN_PARAMS && theirs[i]; i++)
 		add(&q[n++], theirs[i], p[i]);
 	s->name = NEW(a, const char *, d->k);

@@ -169,7 +169,7 @@ train() {
 			csf-score -q -m "$i" --features f0,f1 <rows >out 2>err || got=$?
 			case $got in
 			0) [ "$(wc -l <out)" = 6 ] ;;
-			1) [ "$(wc -l <err)" = 1 ] || grep -qv '[[:print:]]' err ;;
+			1) [ "$(wc -l <err)" = 1 ] || { cat err; false; } ;;
 			*) echo "$i: exit $got"; cat err; false ;;
 			esac
 		done
