@@ -34,18 +34,11 @@ void
 model_score(
     struct model *m, const double *x, size_t n, double *margin, double *p)
 {
-	double room[64], *to;
-	size_t at, block;
+	double *to = margin ? margin : p;
 
-	for (at = 0; at < n; at += block) {
-		block = n - at;
-		to = margin ? margin + at : room;
-		if (!margin && block > 64)
-			block = 64;
-		ask(m, x + at * m->k, m->k, NULL, NULL, block, to);
-		if (p)
-			finish(m, to, block, p + at);
-	}
+	ask(m, x, m->k, NULL, NULL, n, to);
+	if (p)
+		finish(m, to, n, p);
 }
 
 void

@@ -86,7 +86,7 @@ void model_fit(struct model *m, const struct data *d, const size_t *row,
     size_t n, const struct model_settings *s, const char *where);
 
 /* Of n rows of m->k raw numbers each, in the model's order: margins, and
- * calibrated probabilities; either may be NULL. */
+ * calibrated probabilities; one of them may be NULL. */
 void model_score(
     struct model *m, const double *x, size_t n, double *margin, double *p);
 

@@ -55,7 +55,7 @@ model_put_params(struct text *t, const struct model *m)
 }
 
 static void
-put_member(struct text *t, const struct model_member *c, const char *at)
+put_member(struct text *t, const struct model_member *c, const void *at)
 {
 	switch (c->type) {
 	case MODEL_TEXT:
@@ -95,7 +95,7 @@ static void
 get_member(struct model *m, const struct model_member *c, const json_t *from,
     const char *file)
 {
-	char *at = (char *)&m->card + c->at;
+	void *at = (char *)&m->card + c->at;
 
 	switch (c->type) {
 	case MODEL_TEXT:

@@ -31,7 +31,9 @@ enum { MEMBERS = sizeof members / sizeof *members };
 static double *
 member(struct norm *m, const struct member *of)
 {
-	return (double *)((char *)m + of->at);
+	void *at = (char *)m + of->at;
+
+	return at;
 }
 
 static const char *

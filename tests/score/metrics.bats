@@ -72,6 +72,12 @@ EOF
 	[ "$(cut -d, -f2,4 in | csf-score metrics --y y --p p | get effective)" = None ]
 }
 
+@test "a label that is known on a date is known at its close" {
+	printf 'time,y,y_known,p\n2020-03-16T15:00:00Z,1,2020-03-16,0.5\n2020-03-16T19:00:00Z,0,2020-03-16T20:00:00Z,0.5\n' >in
+	# c is 1, 2: (1 + 1/2) / 2 + 1/2
+	[ "$(csf-score metrics --y y --p p -f in | get effective)" = 1.25 ]
+}
+
 @test "rows without a label or a probability are left out, and counted" {
 	printf 'y,p\n1,0.8\n,0.2\n0,\n0,0.5\n' | csf-score metrics --y y --p p >out 2>err
 	[ "$(get unweighted n <out)" = 2 ]

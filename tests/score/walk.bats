@@ -87,6 +87,30 @@ as_of() {
 	[ "$(grep -cFxf want got)" = 21 ]
 }
 
+# features: one that a row knows, and one of the row behind it.
+features() {
+	awk -F, -v OFS=, 'NR == 1 { print $0, "fair", "leak"; next }
+		NR > 2 { print row, fair, $2 }
+		{ row = $0; fair = $2 }
+		END { print row, fair, "" }'
+}
+
+@test "a feature that looks ahead is found when rows are cut and features made anew" {
+	local f k found=
+	features <in >whole
+	for k in 200 300 390; do
+		head -n "$k" in | features >part
+		for f in fair leak; do
+			csf-score walk -q --kind logit --target y_win --features "$f" --train 100 --every 21 -f whole |
+				sed -n "${k}p" | cut -d, -f11 >a
+			csf-score walk -q --kind logit --target y_win --features "$f" --train 100 --every 21 -f part |
+				sed -n "${k}p" | cut -d, -f11 >b
+			cmp -s a b || found+="$f "
+		done
+	done
+	[ "$found" = "leak leak leak " ]
+}
+
 @test "a window forgets old labels" {
 	awk -F, -v OFS=, 'FNR > 1 && FNR < 100 { $6 = 1 - $6 } { print }' in >old
 	walk -f in --window 100 | tail -n 100 >a

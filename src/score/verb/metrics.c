@@ -4,6 +4,7 @@
 #include "base/verbs.h"
 #include "row/rec.h"
 #include "score/metrics.h"
+#include "time/session.h"
 
 #include <string.h>
 
@@ -95,8 +96,9 @@ keep(double y, double p)
 	row.pnl[row.n] = rec_num_if(&in, col.pnl);
 	row.market[row.n] = probability(col.market);
 	if (col.known >= 0) {
-		row.t0[row.n] = in.time.ns;
-		row.t1[row.n] = rec_moment(&in, col.known).ns;
+		row.t0[row.n] = session_known(in.time, CAL_POINT);
+		row.t1[row.n] =
+		    session_known(rec_moment(&in, col.known), CAL_POINT);
 		if (row.t1[row.n] < row.t0[row.n])
 			rec_bad(&in, col.known, "is before the row's time");
 	}
