@@ -10,7 +10,7 @@ MANDIR = $(PREFIX)/share/man
 # The one list of packages.  `make test` needs those of the build and of the
 # tests, which is all that a Debian without anything lacks (`make bare`).
 PKG_BUILD = gcc make libc6-dev pkg-config libcsv-dev libsqlite3-dev \
-	libjansson-dev zlib1g-dev libzstd-dev nettle-dev
+	libjansson-dev libxgboost-dev zlib1g-dev libzstd-dev nettle-dev
 PKG_TEST = bats mandoc man-db bsdextrautils tzdata zstd mawk python3
 ifneq ($(shell uname -m),aarch64)
 PKG_TEST += gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
@@ -46,6 +46,7 @@ lib = $B/libcsf.a
 LDLIBS_ALL = -lcsv -ljansson
 LDLIBS_fetch = -lz -lzstd
 LDLIBS_bt = -lnettle
+LDLIBS_score = -lnettle -lxgboost
 LDLIBS_dbload = -lnettle
 LDLIBS_expr = -lsqlite3
 
@@ -93,6 +94,12 @@ $(ind_tests): %: %.o $(call parts,ind) $(lib)
 	$(call say,LD)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_ALL) \
 		$(LDLIBS_expr) -lm
+
+score_tests = $(filter $B/tests/score/%,$(TESTERS))
+$(score_tests): %: %.o $(call parts,score) $(lib)
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_score) \
+		$(LDLIBS_ALL) $(LDLIBS_expr) -lm
 
 $B/tests/%: $B/tests/%.o $(lib)
 	$(call say,LD)

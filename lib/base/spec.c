@@ -216,5 +216,10 @@ spec_option_prefix(const char *name, const char *text, void *prefix)
 		    name, text);
 	if (text[strlen(text) - 1] != '_')
 		text = arena_fmt(&arena, "%s_", text);
+	if (strncmp(text, "y_", 2) == 0)
+		die(MISUSE,
+		    "%s '%s': names that begin with y_ are of targets, which "
+		    "nothing may read",
+		    name, text);
 	*(const char **)prefix = text;
 }

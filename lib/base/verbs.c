@@ -25,6 +25,8 @@ swallows(const struct verbs *v, const char *arg)
 		if ((*p)->opts && opt_swallows((*p)->opts, arg))
 			return 1;
 	}
+	if (v->plain && v->plain->opts && opt_swallows(v->plain->opts, arg))
+		return 1;
 	return v->opts && opt_swallows(v->opts, arg);
 }
 
@@ -69,8 +71,10 @@ usage(const struct verbs *v)
 	static struct text t;
 	const struct verb *const *p;
 
+	if (v->plain)
+		text_add(&t, v->plain->usage);
 	for (p = v->verb; *p; p++) {
-		text_add(&t, p == v->verb ? "" : "\n       ");
+		text_add(&t, t.n == 0 ? "" : "\n       ");
 		text_add(&t, (*p)->usage);
 	}
 	if (v->usage) {
@@ -87,7 +91,8 @@ verbs_parse(const struct verbs *v, int *argc, char ***argv)
 	const struct verb *verb = at < *argc ? find(v, (*argv)[at]) : NULL;
 
 	if (!verb) {
-		opt_parse(argc, argv, usage(v), joined(NULL, v->opts));
+		opt_parse(argc, argv, usage(v),
+		    joined(v->plain ? v->plain->opts : NULL, v->opts));
 		return NULL;
 	}
 	for (--*argc; at <= *argc; at++)
@@ -135,6 +140,8 @@ verbs_run(const struct verbs *v, int argc, char *argv[])
 	if (at < argc && !find(v, argv[at]))
 		unknown(v, argv[at]);
 	verb = verbs_parse(v, &argc, &argv);
+	if (!verb)
+		verb = v->plain;
 	if (!verb)
 		die(MISUSE, "no verb given: %s", names(v));
 	return verb->run(argc, argv);

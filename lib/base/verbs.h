@@ -11,6 +11,9 @@
  * The options stand behind the verb or before it.  `csf-bars check -h` and
  * --opts tell of one verb, `csf-bars -h` has a line of usage for each.  A verb
  * that is not there dies (MISUSE) with the nearest ones.
+ *
+ * A program may be of use without a verb, too: `plain` runs where no operand
+ * is given, its options and line of usage beside the others' in -h.
  */
 #ifndef CSF_VERBS_H
 #define CSF_VERBS_H
@@ -31,6 +34,7 @@ struct verbs {
 	const struct verb *const *verb; /* ends with NULL */
 	const struct opt *opts;		/* of every verb; NULL: none */
 	const char *usage;		/* a last line for -h; NULL: none */
+	const struct verb *plain; /* without a verb; NULL: there must be one */
 };
 
 /* Parse and run. */

@@ -67,10 +67,6 @@ struct column_ahead {
 	/* Is input i read at all with these parameters?  NULL: yes. */
 	int (*reads)(const double *p, int i);
 
-	/* Why parameters, each in its range, do not go together; NULL: they
-	 * do.  May be NULL. */
-	const char *(*refuse)(const double *p);
-
 	/* What is to be said when the input has ended, of all states (one a
 	 * key) together; NULL: nothing.  May be NULL. */
 	const char *(*sum)(struct arena *a, void *const *state, size_t n);

@@ -111,6 +111,10 @@ struct column {
 	int (*reads)(const struct column *self, const double *p);
 	int (*makes)(const struct column *self, const double *p);
 
+	/* Why parameters, each in its range, do not go together; NULL: they
+	 * do.  NULL: they always do. */
+	const char *(*refuse)(const double *p);
+
 	/* The name of output i with these parameters, where out[i].name is it
 	 * at the defaults only; NULL: always. */
 	const char *(*called)(

@@ -1,4 +1,5 @@
 #include "column/keys.h"
+#include "base/die.h"
 #include "base/map.h"
 #include "base/spec.h"
 
@@ -23,6 +24,9 @@ keys_parse(struct arena *a, const char *by, int max)
 	struct spec s;
 	int i;
 
+	if (!by[0] || by[0] == ',' || strstr(by, ",,") ||
+	    by[strlen(by) - 1] == ',')
+		die(MISUSE, "--by '%s': an empty column name", by);
 	spec_parse(&s, a, arena_fmt(a, "by@%s", by));
 	for (i = 0; i < s.nin; i++)
 		rec_no_target("--by", s.in[i]);

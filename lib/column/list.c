@@ -216,6 +216,21 @@ plug_row(void *ctx, const char *name, const char *path)
 
 /* ---- what is asked for ---- */
 
+/* Is the entry of GROUP, SPACE or SPACE.GROUP? */
+static int
+is_of(const struct table_entry *e, const char *word)
+{
+	const char *space = e->column->space;
+	size_t n = space ? strlen(space) : 0;
+
+	if (strcmp(word, e->group) == 0)
+		return 1;
+	if (n == 0 || strncmp(word, space, n) != 0)
+		return 0;
+	return word[n] == '\0' ||
+	       (word[n] == '.' && strcmp(word + n + 1, e->group) == 0);
+}
+
 static void
 check_groups(const struct table *t, int n, char *group[])
 {
@@ -226,7 +241,7 @@ check_groups(const struct table *t, int n, char *group[])
 	for (i = 0; i < n; i++) {
 		near = (struct near){ .word = group[i] };
 		for (k = 0; k < t->n; k++) {
-			if (strcmp(t->entry[k].group, group[i]) == 0)
+			if (is_of(&t->entry[k], group[i]))
 				break;
 			if (table_first(t, k))
 				near_try(&near, t->entry[k].group);
@@ -237,13 +252,14 @@ check_groups(const struct table *t, int n, char *group[])
 	}
 }
 
+/* Is it asked for?  No entry: are the plug-ins? */
 static int
-wanted(const char *name, int n, char *group[])
+wanted(const struct table_entry *e, int n, char *group[])
 {
 	int i;
 
 	for (i = 0; i < n; i++) {
-		if (strcmp(group[i], name) == 0)
+		if (e ? is_of(e, group[i]) : strcmp(group[i], "plugin") == 0)
 			return 1;
 	}
 	return n == 0;
@@ -260,14 +276,14 @@ list_groups(const struct table *t, int n, char *group[], const char *form)
 	out_option(&out, form);
 	plug_list_start(&out);
 	for (i = 0; i < t->n; i++) {
-		if (!wanted(t->entry[i].group, n, group))
+		if (!wanted(&t->entry[i], n, group))
 			continue;
 		if (plugs.json)
 			object(&t->entry[i]);
 		else
 			row(&t->entry[i]);
 	}
-	if (wanted("plugin", n, group))
+	if (wanted(NULL, n, group))
 		plug_each(&arena, t->program, plug_row, &plugs);
 	if (plugs.json)
 		text_print(&text);

@@ -7,7 +7,8 @@
 
 #include "column/table.h"
 
-/* Rows of the groups (all when n is 0); form as -o.  Returns an exit code. */
+/* Rows of the groups, each GROUP, SPACE ("pta") or SPACE.GROUP (all when n is
+ * 0); form as -o.  Returns an exit code. */
 int list_groups(const struct table *t, int n, char *group[], const char *form);
 
 /* One as a JSON object, csf-plugins(7); dies (MISUSE) when there is none. */

@@ -12,7 +12,8 @@
  * the first row; then k rows before the last one: if the last value differs, k
  * grows until it does not.  A larger k than one that holds holds, too.  Where
  * the first cut still differs in the last row it is "never": a sum from the
- * start does not forget, and an average may need more rows than there are.
+ * start does not forget, and an average may need more rows than there are; so
+ * does a column without a value in any row.
  *
  * The input is kept in memory, with the values of all its rows, and computed
  * about half as often as there are cuts.

@@ -54,9 +54,10 @@ default_input(struct plan *p, const struct node *n, int i)
 
 	if (a && a->reads && !a->reads(n->p, i))
 		return "@none";
-	if (a && p->pick && strncmp(name, "pick_", 5) == 0)
-		return arena_fmt(&p->arena, "%s%s", p->pick, name + 5);
-	return name;
+	if (!a || !p->pick || strncmp(name, "pick_", 5) != 0)
+		return name;
+	p->picked = 1;
+	return arena_fmt(&p->arena, "%s%s", p->pick, name + 5);
 }
 
 /* Is it one that `@` may replace? */
@@ -132,7 +133,7 @@ one(struct plan *p, const struct column *c, const struct spec *s)
 	for (i = 0; i < n->nout; i++)
 		n->whole[i] = c->out[i].type != COLUMN_REAL;
 	n->nshow = p->brief && *column_suffix(c, n->p, 0) == '\0' ? 1 : n->nout;
-	why = c->ahead && c->ahead->refuse ? c->ahead->refuse(n->p) : NULL;
+	why = c->refuse ? c->refuse(n->p) : NULL;
 	if (why)
 		die(MISUSE, "%s: %s", s->text, why);
 	inputs(p, n);
@@ -166,12 +167,15 @@ in_space(const struct column *c, const char *space)
 static void __attribute__((noreturn))
 no_group(const struct table *t, const struct spec *s)
 {
+	const char *space = s->space[3] ? s->space + 4 : NULL, *last = "";
 	char list[256] = "";
 	size_t i, n = 0;
 
 	for (i = 0; i < t->n; i++) {
-		if (!table_first(t, i))
+		if (!in_space(t->entry[i].column, space) ||
+		    strcmp(t->entry[i].group, last) == 0)
 			continue;
+		last = t->entry[i].group;
 		n += (size_t)snprintf(list + n, sizeof list - n, "%s%s",
 		    n > 0 ? ", " : "", t->entry[i].group);
 		if (n >= sizeof list - 40)
@@ -289,6 +293,28 @@ no_twins(const struct plan *p)
 	}
 }
 
+/* "y_" begins the names of targets, and of nothing else: it is put there. */
+static void
+no_disguise(const struct plan *p)
+{
+	const struct node *n;
+	int i;
+
+	for (n = p->node; n < p->node + p->n; n++) {
+		if (plan_is_ahead(n) && n->spec.alias &&
+		    rec_is_target(n->spec.alias))
+			die(MISUSE, "%s: y_ is put before it: call it %s",
+			    n->spec.text, n->spec.text + 2);
+		for (i = 0; i < n->nout && !plan_is_ahead(n); i++) {
+			if (rec_is_target(n->col[i]))
+				die(MISUSE,
+				    "%s: a column '%s': names that begin with "
+				    "y_ are of targets, which nothing may read",
+				    n->spec.text, n->col[i]);
+		}
+	}
+}
+
 static int
 reads(const struct node *n, const char *name)
 {
@@ -340,6 +366,10 @@ plan_parse(struct plan *p, int argc, char *argv[])
 		p->keys = keys_parse(&p->arena, p->by, p->max_keys);
 	for (i = 0; i < argc; i++)
 		argument(p, argv[i]);
+	if (p->pick && !p->picked)
+		die(MISUSE, "--from is for target.spread, which is not asked "
+			    "for");
 	no_twins(p);
+	no_disguise(p);
 	no_later(p);
 }

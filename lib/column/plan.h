@@ -65,6 +65,7 @@ struct plan {
 	struct barlen bar;    /* of --bar */
 	int strict;	      /* of --strict */
 	const char *pick;     /* inputs pick_... begin with this; NULL */
+	int picked;	      /* there are such inputs */
 	int brief; /* of --brief: of what has a main column that alone */
 
 	/* called in each process (from, to): before rows, when all are

@@ -2,6 +2,7 @@
 #include "base/die.h"
 #include "column/ahead_impl.h"
 #include "column/plan_impl.h"
+#include "row/known.h"
 #include "time/session.h"
 
 #include <stdlib.h>
@@ -42,33 +43,6 @@ static const struct {
 	{ "@none", NULL, NAN },
 };
 
-/* How much of the target's name stands before "_known" in the column's, where
- * both are of one label; -1 where not: parameters may follow, and the target
- * may have the name of an output where the column has "_known". */
-static int
-same_label(struct str name, const char *target)
-{
-	static const char word[] = "_known";
-	size_t n = sizeof word - 1, len = strlen(target), i, rest, k;
-	const char *end = target + len;
-
-	for (i = 0; i + n <= name.n && i <= len; i++) {
-		rest = name.n - i - n;
-		if (memcmp(name.p + i, word, n) != 0 || i + rest > len ||
-		    memcmp(name.p, target, i) != 0 ||
-		    memcmp(name.p + i + n, end - rest, rest) != 0)
-			continue;
-		for (k = i; k < len - rest; k++) {
-			if (k == i ? target[k] != '_'
-				   : target[k] < 'a' || target[k] > 'z')
-				break;
-		}
-		if (k == len - rest)
-			return (int)i;
-	}
-	return -1;
-}
-
 static double
 read_known(struct rec *r, int col)
 {
@@ -84,15 +58,8 @@ static int
 known(struct plan *p, const struct node *n, const char *target)
 {
 	const struct rec *r = p->rec;
-	int i, same, best = -1, col = -1;
+	int col = known_column(r, target);
 
-	for (i = 0; i < r->ncols; i++) {
-		same = same_label(r->name[i], target);
-		if (same > best) {
-			best = same;
-			col = i;
-		}
-	}
 	if (col < 0)
 		die(FAIL,
 		    "%s:1: %s: no column with the time at which '%s' is known",
@@ -268,11 +235,12 @@ plan_ahead_end(struct plan *p)
 	for (i = 0; i < p->to - p->from; i++) {
 		const struct node *n = &p->node[p->from + i];
 
+		/* it may die, and say why all is empty */
+		text = n->column->ahead->sum ? sum(p, n) : NULL;
 		if (a->node[i].got == 0 && p->rec->rows > 0)
 			warn("%s: all %ld rows are empty: no label was known "
 			     "before the data ended",
 			    n->col[0], p->rec->rows);
-		text = n->column->ahead->sum ? sum(p, n) : NULL;
 		if (text)
 			warn("%s: %s", n->col[0], text);
 	}

@@ -4,7 +4,8 @@
  * sum W, sum of squares W2, mean m and variance v about it, the root of
  * v W^2 / (W^2 - W2).  NaN before the second return.  It is what pandas calls
  * ewm(span=s).std(), and the unit of barriers in Lopez de Prado, Advances in
- * Financial Machine Learning (2018), 3.3.
+ * Financial Machine Learning (2018), 3.3.  A close that is not above 0 has no
+ * return, nor has the one behind it: both are NaN and count for nothing.
  *
  * The variance is updated about the moving mean (West, Communications of the
  * ACM 22:9, 1979): no difference of large sums.
@@ -47,9 +48,10 @@ static inline double
 ewmvol_step(struct ewmvol *e, double close)
 {
 	double x = close / e->close - 1, d = x - e->mean;
+	int is_return = close > 0 && e->close > 0;
 
 	e->close = close;
-	if (isnan(x))
+	if (!is_return)
 		return NAN;
 	ewmvol_weigh(e);
 	e->mean += d * e->part;

@@ -1,5 +1,5 @@
 /*
- * lane: the arithmetic under fn, price and iv: exp, log and Mills' ratio for
+ * lane: the arithmetic under fn, price, iv and csf-score's fits: exp, log and Mills' ratio for
  * four numbers at once.
  *
  * A lane_d is four doubles in one variable (GCC's vectors): a + b adds each to

@@ -206,8 +206,12 @@ size_t
 num_put_int(char *p, long long v)
 {
 	size_t sign = v < 0;
+	uint64_t x = v < 0 ? -(uint64_t)v : (uint64_t)v;
 
 	p[0] = '-';
-	return sign +
-	       num_put_whole(p + sign, v < 0 ? -(uint64_t)v : (uint64_t)v);
+	if (x < 10) { /* labels, flags, counts */
+		p[sign] = (char)('0' + x);
+		return sign + 1;
+	}
+	return sign + num_put_whole(p + sign, x);
 }

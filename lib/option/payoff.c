@@ -59,26 +59,36 @@ pieces(const struct payoff_leg *leg, int n, double at[PAYOFF_LEGS + 2])
 	return n + 1;
 }
 
+/* That the index ends below the level. */
+static double
+chance_below(double level, double F, double sd)
+{
+	return level > 0 ? fn_norm_cdf(fn_log(level / F) / sd + sd / 2) : 0;
+}
+
 double
 payoff_chance(
     const struct payoff_leg *leg, int n, double credit, double F, double sd)
 {
-	double at[PAYOFF_LEGS + 2], sum = 0, a, b, left, right, zero;
+	double at[PAYOFF_LEGS + 2], sum = 0, a, b, zero, from = NAN;
 	int i, last = pieces(leg, n, at) - 1;
 
-	for (i = 0; i <= last; i++) {
-		a = credit + payoff_at(leg, n, at[i]);
+	/* from: where the profit that reaches at[i] begins; NaN: a loss does */
+	a = credit + payoff_at(leg, n, at[0]);
+	if (a > 0)
+		from = at[0];
+	for (i = 0; i <= last; i++, a = b) {
 		b = credit + payoff_at(leg, n, at[i + 1]);
-		if (at[i + 1] <= at[i] || (a <= 0 && b <= 0))
+		if (at[i + 1] <= at[i] || (a > 0) == (b > 0))
 			continue;
 		zero = at[i] + (at[i + 1] - at[i]) * a / (a - b);
-		left = a > 0 || a * b >= 0 ? at[i] : zero;
-		right = b > 0 || a * b >= 0 ? at[i + 1] : zero;
-		sum += i == last && right == at[i + 1]
-			   ? 1
-			   : fn_norm_cdf(fn_log(right / F) / sd + sd / 2);
-		if (left > 0)
-			sum -= fn_norm_cdf(fn_log(left / F) / sd + sd / 2);
+		if (b > 0) {
+			from = zero;
+		} else {
+			sum += chance_below(zero, F, sd) -
+			       chance_below(from, F, sd);
+			from = NAN;
+		}
 	}
-	return sum;
+	return isnan(from) ? sum : sum + 1 - chance_below(from, F, sd);
 }

@@ -72,6 +72,8 @@ rec_fill(struct rec *r)
 	if (keep > REC_FIELD_MAX)
 		rec_die(r, "a row of more than 64 MiB");
 	r->buf = arena_grow(r->buf, &r->cap, r->end + REC_BLOCK + REC_SLACK, 1);
+	if (r->wait)
+		r->wait(r);
 	out_flush_all();
 	do {
 		n = r->fill(r->ctx, r->buf + r->end, REC_BLOCK);
@@ -313,6 +315,8 @@ int
 rec_gap(struct rec *r)
 {
 	r->gap++;
+	if (r->wait)
+		r->wait(r);
 	if (r->pass)
 		out_blank(r->pass);
 	return r->gaps;

@@ -13,7 +13,8 @@
  *
  * Rows are read in blocks and stay where they were read: a row's bytes and
  * every struct str taken from it are valid until the next rec_next.  Before a
- * read that may block, all finished rows of every struct out are written.
+ * read that may block, `wait` is called and all finished rows of every struct
+ * out are written.
  */
 #ifndef CSF_REC_H
 #define CSF_REC_H
@@ -64,7 +65,10 @@ struct rec {
 	/* to set before the first rec_next */
 	struct out *pass; /* set by out_pass: empty lines are copied to it */
 	int gaps;	  /* 1: rec_next returns REC_GAP at empty lines */
-	void *tap;	  /* rec_tap's own, NULL when the stream begins */
+	void (*wait)(struct rec *r); /* called before a read that may block, and
+				      * before an empty line is copied: rows put
+				      * aside (out_keep) leave; NULL: nothing */
+	void *tap; /* rec_tap's own, NULL when the stream begins */
 
 	/* private to rec*.c */
 	struct arena arena;

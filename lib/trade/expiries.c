@@ -164,8 +164,8 @@ expiries_take(struct expiries_rule *x, struct chain *c)
 	return e;
 }
 
-int
-expiries_listed(const struct order *o, int day)
+static int
+is_listed(const struct order *o, int day)
 {
 	struct window w = window_of(o, day);
 	int i, kind, d, dated = o->expiry == ORDER_EXP_DATE;
@@ -179,6 +179,20 @@ expiries_listed(const struct order *o, int day)
 			    expiry_is((enum expiry_root)kind, d, day))
 				return 1;
 		}
+	}
+	return 0;
+}
+
+int
+expiries_listed(const struct expiries_rules *all, int day)
+{
+	const struct expiries_rule *x;
+	size_t i;
+
+	for (i = 0; i < all->by_keys.n; i++) {
+		x = all->by_keys.item[i].value;
+		if (is_listed(x->order, day))
+			return 1;
 	}
 	return 0;
 }

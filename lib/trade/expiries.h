@@ -39,8 +39,9 @@ struct expiries_rule *expiries_rule(
  * none.  Valid until the chain's next moment. */
 const struct expiries *expiries_take(struct expiries_rule *x, struct chain *c);
 
-/* Does the exchange list one that day, going by its calendar? */
-int expiries_listed(const struct order *o, int day);
+/* Does the exchange list one that day that one of the rules takes, going by its
+ * calendar? */
+int expiries_listed(const struct expiries_rules *all, int day);
 
 /* The one that the order takes among those later than the day, or NULL: where
  * a roll goes. */

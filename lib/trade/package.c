@@ -32,7 +32,7 @@ split(struct package *k)
 enum skip
 package_fill(struct package *k, struct chain *c, struct chain_series *s,
     const struct order *o, const struct fill_terms *t,
-    const struct shape_choice *choice)
+    struct shape_choice *choice)
 {
 	struct fill_leg leg[PICK_LEGS];
 	const struct shape_leg *l;
@@ -142,8 +142,14 @@ double
 package_chance(const struct package *k)
 {
 	double F = chain_forward(k->chain, k->series);
+	struct shape_choice *c = k->choice;
 
-	return payoff_chance(k->leg, k->nleg, k->credit, F, package_sd(k));
+	if (c->credit != k->credit) { /* a grid's variants ask the same */
+		c->credit = k->credit;
+		c->chance =
+		    payoff_chance(k->leg, k->nleg, k->credit, F, package_sd(k));
+	}
+	return c->chance;
 }
 
 double

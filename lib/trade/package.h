@@ -24,7 +24,7 @@
 struct package {
 	const struct order *order;
 	const struct fill_terms *terms;
-	const struct shape_choice *choice; /* its legs, and their quotes */
+	struct shape_choice *choice; /* its legs, and their quotes */
 	struct chain *chain;
 	struct chain_series *series;
 	struct payoff_leg leg[PICK_LEGS]; /* as the choice has them */
@@ -41,7 +41,7 @@ struct package {
  * chosen, all else with the fill. */
 enum skip package_fill(struct package *k, struct chain *c,
     struct chain_series *s, const struct order *o, const struct fill_terms *t,
-    const struct shape_choice *choice);
+    struct shape_choice *choice);
 
 /* Is a filled one what the order accepts?  SKIP_NONE, or why not. */
 enum skip package_judge(const struct package *k);

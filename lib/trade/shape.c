@@ -284,7 +284,7 @@ choose(const struct pick *k, struct chain *c, struct chain_series *s,
 		check_quotes(k, to);
 }
 
-const struct shape_choice *
+struct shape_choice *
 shape_choose(struct shape *h, struct chain *c, struct chain_series *s)
 {
 	struct memo *m;
@@ -303,5 +303,6 @@ shape_choose(struct shape *h, struct chain *c, struct chain_series *s)
 	m = &h->memo[h->nmemo++];
 	m->series = s;
 	choose(&h->pick, c, s, &m->choice);
+	m->choice.credit = NAN;
 	return &m->choice;
 }

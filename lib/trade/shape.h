@@ -31,6 +31,9 @@ struct shape_choice {
 		int right, qty, side;
 		struct chain_quote *q;
 	} leg[PICK_LEGS];
+
+	/* package_chance, and of which credit; NaN: of none yet */
+	double chance, credit;
 };
 
 /* A root that nobody knows, a column that the order goes by and the chain has
@@ -41,7 +44,7 @@ const char *shape_lacks(
 /* Candidates that differ by up to tie are alike. */
 struct shape *shape_of(struct shapes *all, const struct order *o, double tie);
 
-const struct shape_choice *shape_choose(
+struct shape_choice *shape_choose(
     struct shape *h, struct chain *c, struct chain_series *s);
 
 #endif

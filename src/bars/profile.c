@@ -24,6 +24,7 @@ static size_t n, cap;
 static struct bin *bin;
 static double *edge; /* width + 1 steps of the close */
 static int day;	     /* of these rows */
+static int seen;     /* rows of it, with those left out: 1 */
 static int closecol, volumecol;
 
 static int width = 10, last, by_session, sort_close;
@@ -174,8 +175,9 @@ write_profile(void)
 	char date[CAL_TEXT_MAX];
 	int b;
 
-	if (n == 0)
+	if (!seen)
 		return;
+	seen = 0;
 	if (rows < (size_t)width) {
 		date[cal_put_date(date, day)] = '\0';
 		rec_die(&bars.in,
@@ -209,6 +211,7 @@ one_row(void)
 	if (today != day)
 		write_profile();
 	day = today;
+	seen = 1;
 	if (isnan(close) || isnan(volume))
 		return;
 	row = arena_grow(row, &cap, n + 1, sizeof *row);

@@ -21,8 +21,8 @@ count_expiry(const struct book *b, int expiry)
 }
 
 static int
-conflicts(const struct book *b, const char *root, int expiry,
-    const struct shape_choice *c)
+conflicts(
+    const struct book *b, const char *root, int expiry, struct shape_choice *c)
 {
 	const struct pos *p;
 	size_t i;
@@ -208,8 +208,7 @@ enter(struct run *r, struct pos *p, const struct package *k,
 /* One order on one series, at the chain's moment. */
 enum skip
 deal_try(struct run *r, const struct plan *pl, struct chain_series *s,
-    const struct shape_choice *c, const struct pos *from,
-    struct cal_time signal)
+    struct shape_choice *c, const struct pos *from, struct cal_time signal)
 {
 	const struct order *o = pl->o;
 	enum skip why = c->why;

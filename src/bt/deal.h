@@ -14,7 +14,6 @@ struct run;
 /* Of those strikes, at the time of the row that asked for it; from: the closed
  * trade that it rolls, or NULL. */
 enum skip deal_try(struct run *r, const struct plan *pl, struct chain_series *s,
-    const struct shape_choice *c, const struct pos *from,
-    struct cal_time signal);
+    struct shape_choice *c, const struct pos *from, struct cal_time signal);
 
 #endif

@@ -125,7 +125,7 @@ detail(struct run *r, const struct plan *pl, const struct expiries_one *l,
     enum skip why)
 {
 	struct chain_series *s = NULL;
-	const struct shape_choice *c;
+	struct shape_choice *c;
 	static struct text t;
 	char date[CAL_TEXT_MAX];
 
@@ -253,16 +253,18 @@ drop_lapsed(struct run *r)
 	e->ndue = kept;
 }
 
-/* The gates of all plans see every row. */
+/* All gates see every row. */
 static void
 open_gates(struct run *r, size_t from, int sec)
 {
 	struct plans *all = &r->plans;
+	struct plan_gate *g;
 	size_t i;
 
-	for (i = from; i < all->n; i++)
-		all->at[i]->open =
-		    clock_row(&all->at[i]->due, r->entries.day, sec);
+	for (i = from; i < all->ngates; i++) {
+		g = all->gate[i];
+		g->open = clock_row(&g->due, r->entries.day, sec);
+	}
 }
 
 void
@@ -284,13 +286,13 @@ entry_read(struct run *r)
 		s = row_signal(&r->row, k);
 		if (!s.p || s.n == 0)
 			continue;
-		old = r->plans.n;
+		old = r->plans.ngates;
 		p = plan_read(r, s, &n);
 		open_gates(r, old, sec);
 		e->now =
 		    arena_grow(e->now, &e->nowcap, e->nnow + n, sizeof *e->now);
 		for (i = 0; i < n; i++) {
-			if (p[i].open)
+			if (p[i].gate->open)
 				e->now[e->nnow++] = &p[i];
 		}
 	}

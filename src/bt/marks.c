@@ -5,8 +5,6 @@
 #include "time/session.h"
 #include "trade/expiries.h"
 
-#include <string.h>
-
 void
 marks_open(struct run *r)
 {
@@ -29,40 +27,12 @@ marks_row(struct run *r)
 
 /* ---- the beginning of the span ---- */
 
-static int
-asks_alike(const struct order *a, const struct order *b)
-{
-	int i;
-
-	if (a->nroot != b->nroot || a->dte_trd != b->dte_trd ||
-	    a->expiry != b->expiry || a->expiry_day != b->expiry_day ||
-	    a->expiry_lo != b->expiry_lo || a->expiry_hi != b->expiry_hi ||
-	    a->dte_in.lo != b->dte_in.lo || a->dte_in.hi != b->dte_in.hi)
-		return 0;
-	for (i = 0; i < a->nroot; i++) {
-		if (strcmp(a->root[i], b->root[i]) != 0)
-			return 0;
-	}
-	return 1;
-}
-
 /* Is there something to trade that day?  What a file lists it quotes. */
 static int
 is_listed(struct run *r, int day)
 {
-	const struct order *o, *last = NULL;
-	size_t i;
-
-	if (r->chain.from_file)
-		return r->engine.last_quotes != 0;
-	for (i = 0; i < r->plans.n; i++, last = o) {
-		o = r->plans.at[i]->o;
-		if (last && asks_alike(o, last))
-			continue;
-		if (expiries_listed(o, day))
-			return 1;
-	}
-	return 0;
+	return r->chain.from_file ? r->engine.last_quotes != 0
+				  : expiries_listed(&r->wants.rules, day);
 }
 
 static void

@@ -50,13 +50,39 @@ terms_init(struct fill_terms *t, const struct conf *conf, const struct order *o,
 	}
 }
 
+static const struct plan_gate *
+gate_of(struct run *r, const struct order *o)
+{
+	struct clock_gate due = {
+		.days = o->days, .time = o->time, .n = o->ntime
+	};
+	struct plans *all = &r->plans;
+	struct plan_gate *g;
+	int day, sec;
+	size_t i;
+
+	for (i = 0; i < all->ngates; i++) {
+		if (clock_same(&all->gate[i]->due, &due))
+			return all->gate[i];
+	}
+	g = NEW(&r->arena, struct plan_gate, 1);
+	g->due = due;
+	if (r->row.before) {
+		cal_to_ny(r->row.before, &day, &sec);
+		clock_row(&g->due, day, sec);
+	}
+	all->gate = arena_grow(
+	    all->gate, &all->gatecap, all->ngates + 1, sizeof *all->gate);
+	all->gate[all->ngates++] = g;
+	return g;
+}
+
 static void
 plan_init(
     struct run *r, struct plan *p, const struct order *o, enum rerun rerun)
 {
 	struct fill_terms terms;
 	const char *why;
-	int day, sec;
 
 	terms_init(&terms, &r->conf, o, rerun_info[rerun].price);
 	why = want_init(&p->want, &r->wants, &r->chain, o, &terms);
@@ -64,13 +90,7 @@ plan_init(
 		rec_die(&r->in, "signal: %s: %s", o->id, why);
 	p->o = o;
 	p->book = book_of(r, o->id, rerun);
-	p->due = (struct clock_gate){
-		.days = o->days, .time = o->time, .n = o->ntime
-	};
-	if (r->row.before) {
-		cal_to_ny(r->row.before, &day, &sec);
-		clock_row(&p->due, day, sec);
-	}
+	p->gate = gate_of(r, o);
 }
 
 static void

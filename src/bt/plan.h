@@ -14,12 +14,17 @@ struct book;
 struct expr;
 struct run;
 
+/* The days and times of orders that name the same. */
+struct plan_gate {
+	struct clock_gate due;
+	int open; /* they allow the row */
+};
+
 struct plan {
 	const struct order *o;
 	struct want want;
 	struct book *book;
-	struct clock_gate due;
-	int open;		/* its days and times allow the row */
+	const struct plan_gate *gate;
 	struct plan_made *made; /* of expiry=all, on made_day (entry.c) */
 	size_t nmade, madecap;
 	int made_day;
@@ -29,6 +34,8 @@ struct plan {
 struct plans {
 	struct plan **at; /* all of them, in order of appearance */
 	size_t n, cap;
+	struct plan_gate **gate; /* distinct ones */
+	size_t ngates, gatecap;
 	struct map texts;	/* zeroed */
 	struct plan_text *last; /* the text asked for last */
 };

@@ -14,6 +14,7 @@ same_strikes(struct run *r, const struct pos *p, struct chain_series *s,
 	int i;
 
 	c->why = SKIP_NONE;
+	c->credit = NAN;
 	c->nleg = 0;
 	for (i = 0; i < p->nleg; i++) {
 		l = &p->leg[i];
@@ -37,7 +38,7 @@ roll_on(struct run *r, const struct pos *p)
 {
 	const struct order *o = p->plan->o;
 	struct cal_time signal = { .ns = r->chain.now };
-	const struct shape_choice *c;
+	struct shape_choice *c;
 	struct chain_series *s;
 	struct shape_choice same;
 	enum skip why;

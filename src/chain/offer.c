@@ -30,7 +30,7 @@ offer_columns(struct out *o, struct arena *a, const char *prefix)
 void
 offer_make(struct offer *f, struct chain *c, struct chain_series *s,
     const struct order *order, const struct fill_terms *t,
-    const struct shape_choice *choice)
+    struct shape_choice *choice)
 {
 	f->why = package_fill(&f->k, c, s, order, t, choice);
 	f->priced = f->why == SKIP_NONE || f->why == SKIP_PKG_MAX;

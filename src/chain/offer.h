@@ -18,7 +18,7 @@ void offer_columns(struct out *o, struct arena *a, const char *prefix);
 /* The order's package on the series, one of each contract. */
 void offer_make(struct offer *f, struct chain *c, struct chain_series *s,
     const struct order *order, const struct fill_terms *t,
-    const struct shape_choice *choice);
+    struct shape_choice *choice);
 
 /* Its cells; NULL: all of them empty. */
 void offer_write(struct out *o, const struct offer *f, struct fees *fees);

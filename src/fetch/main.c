@@ -160,7 +160,7 @@ int
 main(int argc, char *argv[])
 {
 	static const struct verbs table = { "csf-fetch", verbs, opts,
-		"csf-fetch [-l] [source [operand ...]]" };
+		"csf-fetch [-l] [source [operand ...]]", NULL };
 	const struct verb *verb = verbs_parse(&table, &argc, &argv);
 	const char *path;
 

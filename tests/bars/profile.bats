@@ -106,6 +106,10 @@ header=low_close,mean_close,high_close,pos_volume,neg_volume,total_volume
 		csf-bars profile --width 3 -f f
 	fails 1 "f:3: the session of 2020-01-02: 1 rows" \
 		csf-bars profile --width 2 --by session -f f
+	printf 'time,close,volume\n2020-01-02,1,\n2020-01-03,2,\n' >none
+	fails 1 "the end: 0 rows with close and volume" csf-bars profile -f none
+	fails 1 "the session of 2020-01-02: 0 rows" \
+		csf-bars profile --by session -f none
 	fails 1 "volume" csf-bars profile --width 1 -f <(cut -d, -f1,2 f)
 	fails 2 "--width" csf-bars profile --width 0
 	fails 2 "--last" csf-bars profile --last 0

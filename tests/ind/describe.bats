@@ -43,6 +43,11 @@ setup() {
 	csf-ind -l momentum -o json >json
 	grep '"group":"momentum"' all.json | cmp - json
 	csf-ind -l | grep '^ta.macdfix,' | diff - <(echo "ta.macdfix,momentum,MACD 12/26 with the constants 0.15 and 0.075,close,signalperiod=9,macdfix signal hist,builtin")
+	csf-ind -l pta | tail -n +2 | cut -d, -f1 >got
+	csf-ind -l | grep '^pta\.' | cut -d, -f1 | cmp - got
+	csf-ind -l ta.cycle pta.cycle | tail -n +2 | cut -d, -f1 >got
+	csf-ind -l cycle | grep '^p*ta\.' | cut -d, -f1 | cmp - got
+	fails 2 "no group 'pta.cycles'" csf-ind -l pta.cycles
 	fails 2 "no group 'momentun'; did you mean 'momentum'" \
 		csf-ind -l momentun
 	fails 2 "did you mean 'ta.adx'" csf-ind --describe ta.adxx

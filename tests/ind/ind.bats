@@ -169,6 +169,8 @@ names() {
 	done
 	fails 1 "several instruments; --by symbol" csf-ind ema:4 <two.csv
 	fails 1 "no column 'nope'" csf-ind --by nope ema:4 <two.csv
+	fails 2 "--by 'symbol,': an empty column name" csf-ind --by symbol, ema:4
+	fails 2 "--by '': an empty column name" csf-ind --by '' ema:4
 }
 
 @test "--by holds thousands of keys apart" {

@@ -162,3 +162,57 @@ vidya wma zlma"
 		grep -q pta_psar_long
 	fails 1 "close" csf-ind pta.psar <hl.csv
 }
+
+@test "what has no effect in pandas-ta has none: drift in chop, rwi, xsignals" {
+	cd "$BATS_TEST_TMPDIR"
+	bars 60 >bars.csv
+	csf-ind x=pta.chop:drift=3 w=pta.rwi:drift=2 r=pta.rsi:3 \
+		y=pta.xsignals:30,60,trend_reset=1,drift=4@r <bars.csv >got
+	csf-ind x=pta.chop w=pta.rwi r=pta.rsi:3 y=pta.xsignals:30,60@r <bars.csv |
+		cmp - got
+}
+
+@test "a fast period that is the longer one is the slow one" {
+	cd "$BATS_TEST_TMPDIR"
+	bars 60 >bars.csv
+	for f in apo ppo pvo macd smi stc massi aobv vosc vwmacd; do
+		csf-ind "x=pta.$f:fast=9,slow=4" <bars.csv >got
+		csf-ind "x=pta.$f:fast=4,slow=9" <bars.csv | cmp - got || { echo "$f"; false; }
+	done
+}
+
+@test "cpr takes all that it is called with, and refuses what looks ahead" {
+	cd "$BATS_TEST_TMPDIR"
+	bars 40 >bars.csv
+	csf-ind x=pta.cpr:method=classic,timeframe=daily,interval=None,levels=standard,width_analysis=True,price_position=True,virgin_cpr=False \
+		<bars.csv >got
+	csf-ind x=pta.cpr <bars.csv | cmp - got
+	csf-ind x=pta.cpr:woodie <bars.csv | named '
+		function off(x, y) { return (x - y) ^ 2 > 1e-18 }
+		FNR > 2 { p = (h + l + 2 * c) / 4
+			bad += off($at["x_pivot"], p) + off($at["x_r1"], 2 * p - l)
+			bad += off($at["x_s2"], p - (h - l)) }
+		{ h = $at["high"]; l = $at["low"]; c = $at["close"] }
+		END { exit bad > 0 }'
+	fails 2 "virgin_cpr=true would tell what later rows touched" \
+		csf-ind pta.cpr:virgin_cpr=true
+	fails 2 "levels=all is none of standard" csf-ind pta.cpr:levels=all
+}
+
+@test "a mean that is a price exactly is not crossed by a last digit" {
+	local i c
+	cd "$BATS_TEST_TMPDIR"
+	# 13 highs around 6.33, whose mean it is
+	{
+		echo time,high,low,close
+		for i in 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19; do
+			c=$((633 + (i * 5 % 13 - 6) * 7))
+			printf '2024-01-%02d,%d.%02d,1,6.33\n' $((i + 1)) \
+				$((c / 100)) $((c % 100))
+		done
+	} >bars.csv
+	csf-ind m=pta.sma:13@high a='expr:close > m' b='expr:close < m' \
+		-q <bars.csv | named '
+		FNR > 13 { bad += $at["a"] + $at["b"]; some++ }
+		END { exit bad > 0 || some != 8 }'
+}

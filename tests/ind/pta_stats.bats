@@ -50,13 +50,13 @@ nasty() {
 			    sqrt(n * (n - 1)) / (n - 2) * t / n / (v / n) ^ 1.5,
 			    k / ((n - 2) * (n - 3)), -sum / n / sqrt(v / (n - 1))
 		else
-			printf ",,,"
+			printf ",0,-3,"
 		printf ",%.15g,%.15g,%.15g\n", m / n, y[5] + 0.7 * (y[6] - y[5]),
 		    (y[9] + y[10]) / 2
 	}' f >want
 	same_numbers want got 1e-8
 	# flat stretches are in it
-	[ "$(awk -F, '$3 == 0 && $4 == ""' got | wc -l)" -gt 100 ]
+	[ "$(awk -F, '$3 == 0 && $4 == "0"' got | wc -l)" -gt 100 ]
 }
 
 @test "min_periods answers before a window is full" {
@@ -155,4 +155,14 @@ nasty() {
 	fails 2 "parameter 'stds2' twice" \
 		csf-ind 'pta.tos_stdevall:9,stds=[1],stds2=3'
 	fails 2 "length=[1,2] is not a whole number" csf-ind 'pta.stdev:[1,2]'
+}
+
+@test "of values that are all the same the skewness is 0, the kurtosis -3" {
+	cd "$BATS_TEST_TMPDIR"
+	bars 60 | awk -F, -v OFS=, 'NR > 20 && NR < 45 { $5 = 101.37 } 1' >bars.csv
+	csf-ind s=pta.skew:10 k=pta.kurtosis:10 <bars.csv | named '
+		FNR == 31 || FNR == 40 { bad += $at["s"] != "0" || $at["k"] != -3
+			some++ }
+		FNR == 50 { bad += $at["s"] * $at["k"] == 0 }
+		END { exit bad > 0 || some != 2 }'
 }

@@ -55,6 +55,15 @@ setup() {
 	head -n 1 bars.csv | csf-label volumespike | grep -q 'volumespike_20_3,'
 }
 
+@test "parameters that do not go together, groups of another namespace" {
+	for name in doubletop doublebottom tripletop triplebottom; do
+		fails 2 "$name:gmin=9,gmax=8: gmin is above gmax: no figure is so wide" \
+			csf-label $name:gmin=9,gmax=8 <bars.csv
+	done
+	csf-label doubletop:gmin=8,gmax=8 <bars.csv >out
+	fails 2 "no group 'target' in 'all.target'; the groups: event, zone" csf-label all.target <bars.csv
+}
+
 @test "bars without range, and prices that cannot be, make no nonsense" {
 	local i
 	{ echo time,open,high,low,close,volume

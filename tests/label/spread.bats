@@ -98,6 +98,7 @@ sold() {
 	sed 1s/pick_/own_/g rows.csv >own.csv
 	csf-label --from own s=target.spread <own.csv | cut -d, -f13- | cmp - want
 	fails 1 "no column 'pick_root'" csf-label target.spread <own.csv
+	fails 2 "--from is for target.spread, which is not asked for" csf-label --from own target.fixed <own.csv
 	sed 's/SPXW/NDX/' rows.csv >ndx.csv
 	fails 1 "ndx.csv:2: column 'pick_root': 'NDX' is not SPX, SPXW or XSP" csf-label -f ndx.csv target.spread
 	sed 's/2024-01-09,90/9.1.24,90/' rows.csv >date.csv

@@ -1,4 +1,4 @@
-# shellcheck disable=SC2154
+# shellcheck disable=SC2086,SC2154
 # Targets: what the frame does for every one of them, and the plain ones.
 load ../lib.bash
 
@@ -80,8 +80,22 @@ cut_law() {
 		grep -q ',y_fixed_5_0,y_fixed_ret_5_0,y_fixed_known_5_0$'
 	head -n 1 <(csf-label -q win=target.fixed:3 <bars.csv) | grep -q ',y_win,y_win_ret,y_win_known$'
 	head -n 1 <(csf-label -q --as a win=target.fixed:3 <bars.csv) | grep -q ',y_a_win,y_a_win_ret,'
+	fails 2 "y_win=target.fixed: y_ is put before it: call it win=target.fixed" \
+		csf-label y_win=target.fixed <bars.csv
 	csf-label -l target | grep -q '^target.fixed,target,'
 	csf-label --describe target.fixed | grep -q '"suffix":"known","type":"text"}\],.*"causal":"label"'
+}
+
+@test "nothing else is named y_" {
+	fails 2 "y_x=newhigh:5: a column 'y_x': names that begin with y_ are of targets" \
+		csf-label y_x=newhigh:5 <bars.csv
+	fails 2 "a column 'y_lag': names that begin with y_" csf-label y=newhigh:5 <bars.csv
+	fails 2 "a column 'y_x': names that begin with y_" csf-ind y_x=sma:3 <bars.csv
+	fails 2 "a column 'y_x': names that begin with y_" csf-ind 'y_x=expr:close' <bars.csv
+	for p in csf-ind csf-label 'csf-chain pick'; do
+		fails 2 "--as 'y_': names that begin with y_ are of targets" $p --as y sma:3 <bars.csv
+	done
+	csf-ind y=sma:3 <bars.csv | head -n 1 | grep -q ',y$'
 }
 
 @test "rows leave in their order, each with its keys' later rows" {
@@ -144,4 +158,19 @@ cut_law() {
 	[ "$(wc -l <one)" -gt 10 ]
 	fails 2 "--events does not reach past a plug-in or a target" \
 		csf-label --events e t=target.fixed:3 newhigh:5 <bars.csv
+}
+
+@test "a close that is no price spoils the labels about it alone" {
+	for close in 0 -5; do
+		awk -F, -v OFS=, -v c=$close 'NR == 100 { $5 = c } 1' bars.csv >bad.csv
+		csf-label -q f=target.fixed:5 t=target.tb:10 v=target.vrp:5@volume weight.attribution@y_t \
+			< <(awk -F, -v OFS=, 'NR > 1 { $6 = 0.2 } 1' bad.csv) >out
+		# its own labels: none
+		named 'FNR == 100 { print $at["y_f"] $at["y_f_ret"] $at["y_t"] $at["y_t_ret"] $at["y_v"] }' out | grep -qx ''
+		# no label without a return, here or elsewhere
+		[ "$(named '($at["y_f"] == "") != ($at["y_f_ret"] == "")' out)" = "" ]
+		# and all is well again
+		[ "$(named 'FNR > 130 && FNR < 380 && ($at["y_f"] == "" || $at["y_t"] == "" ||
+			$at["y_v"] == "" || $at["y_t_attribution"] == "")' out)" = "" ]
+	done
 }

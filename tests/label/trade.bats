@@ -169,6 +169,9 @@ ledger() {
 	fails 1 "trades.csv:3: no row has the signal_time of trade 2 of 'a'" csf-label --ledger trades.csv -f rows.csv target.trade
 	printf '%s\n' "a 1 2024-01-03 2024-01-05 7" "a 2 2024-01-06 2024-01-08 7" | ledger
 	fails 1 "trades.csv:3: no row has the signal_time of trade 2 of 'a'" csf-label --ledger trades.csv -f rows.csv target.trade
+	echo "a 3 2024-01-06 2024-01-08 7" | ledger # alone: said in one line
+	fails 1 "no row has the signal_time of trade 3 of 'a'" csf-label --ledger trades.csv -f rows.csv target.trade
+	[ "$(wc -l <.err)" = 1 ]
 	printf '%s\n' "a 1 2024-01-03 2024-01-05 7" "a 2 2024-01-03 2024-01-05 7" | ledger
 	fails 1 "trades.csv:3: 'a' has two trades of one signal_time, the first in line 2" csf-label --ledger trades.csv -f rows.csv target.trade
 	printf '%s\n' "a 1 2024-01-03 2024-01-05 7" "a 1 2024-01-04 2024-01-05 7" | ledger

@@ -146,7 +146,7 @@ options() {
 			[ -f "$root/man/$n" ] && continue
 			case $n in
 			# issues to come
-			csf-score.1 | csf-snap.1) ;;
+			csf-snap.1) ;;
 			*) bad+=" $(basename "$f"):$n" ;;
 			esac
 		done < <(sed -n 's/^\.Xr \(csf[a-z-]*\) \([157]\).*/\1.\2/p' "$f")

@@ -227,12 +227,22 @@ const struct column ind_pta_pivots = {
 
 /* ---- cpr ---- */
 
-static const char *const ranges[] = { "classic", "camarilla", "fibonacci",
-	NULL };
+enum { CLASSIC, CAMARILLA, FIBONACCI, WOODIE };
 
-/* What R1, R2 lie above the pivot (or the close), in ranges. */
-static const double steps[][2] = { { 0, 0 }, { 1.1 / 12, 1.1 / 6 },
-	{ 0.382, 0.618 } };
+static const char *const ranges[] = { "classic", "camarilla", "fibonacci",
+	"woodie", NULL };
+
+/* What R1, R2 lie above the pivot (or the close), in ranges; else as the
+ * classic ones do. */
+static const double steps[][2] = {
+	[CAMARILLA] = { 1.1 / 12, 1.1 / 6 }, [FIBONACCI] = { 0.382, 0.618 }
+};
+
+/* The one value that each of the other parameters has. */
+static const char *const daily[] = { "daily", NULL };
+static const char *const none[] = { "none", NULL };
+static const char *const standard[] = { "standard", NULL };
+static const char *const yes[] = { "true", NULL };
 
 struct cpr {
 	struct bar last;
@@ -255,19 +265,23 @@ step_cpr(void *state, const double *in, double *out)
 {
 	struct cpr *s = state;
 	struct bar b = s->last;
-	double p = (b.h + b.l + b.c) / 3, bottom = (b.h + b.l) / 2;
-	double top = 2 * p - bottom, range = b.h - b.l, width = top - bottom;
-	double from = s->method == 1 ? b.c : p, share = 100 * width / p;
-	const double *k = steps[s->method];
+	int m = s->method, lore = m == CLASSIC || m == WOODIE;
+	double p =
+	    m == WOODIE ? (b.h + b.l + 2 * b.c) / 4 : (b.h + b.l + b.c) / 3;
+	double bottom = (b.h + b.l) / 2, top = 2 * p - bottom;
+	double range = b.h - b.l, width = top - bottom;
+	double from = m == CAMARILLA ? b.c : p, share = 100 * width / p;
+	double near = lore ? 0 : steps[m][0] * range;
+	double far = lore ? range : steps[m][1] * range;
 
 	s->last = (struct bar){ 0, in[0], in[1], in[2] };
 	out[0] = top;
 	out[1] = p;
 	out[2] = bottom;
-	out[3] = s->method == 0 ? 2 * p - b.l : from + k[0] * range;
-	out[4] = s->method == 0 ? p + range : from + k[1] * range;
-	out[5] = s->method == 0 ? 2 * p - b.h : from - k[0] * range;
-	out[6] = s->method == 0 ? p - range : from - k[1] * range;
+	out[3] = lore ? 2 * p - b.l : from + near;
+	out[4] = from + far;
+	out[5] = lore ? 2 * p - b.h : from - near;
+	out[6] = from - far;
 	out[7] = width;
 	out[8] = share;
 	out[9] = (share > 1.5) - (share < 0.5);
@@ -280,9 +294,18 @@ const struct column ind_pta_cpr = {
 	.summary = "Central pivot range of the row before, levels, its width "
 		   "(-1 under 0.5 %, 1 above 1.5 %), the side of the close",
 	.formula = "pivot = (H + L + C) / 3, bc = (H + L) / 2, tc = 2 pivot - "
-		   "bc; levels by method; position: -1 below bc, 1 above tc",
+		   "bc; levels by method; woodie counts C twice; position: -1 "
+		   "below bc, 1 above tc",
 	.source = "Ochoa, Secrets of a Pivot Boss (2010); pandas-ta-classic",
-	.param = { PTA_WORD("method", 0, ranges, 2), PTA_LAST },
+	.param = { PTA_WORD("method", 0, ranges, WOODIE),
+	    PTA_WORD("timeframe", 0, daily, 0),
+	    PTA_WORD("interval", 0, none, 0),
+	    PTA_WORD("levels", 0, standard, 0),
+	    PTA_WORD("width_analysis", 0, yes, 0),
+	    PTA_WORD("price_position", 0, yes, 0),
+	    { "virgin_cpr", 0, 0, 1, NULL, COLUMN_BOOL, 1, NULL, "true",
+		"tell what later rows touched; virgin_cpr=false is causal" },
+	    PTA_LAST },
 	.in = { "high", "low", "close" },
 	.out = { { "tc", COLUMN_REAL, "CPR_TC" },
 	    { "pivot", COLUMN_REAL, "CPR_PIVOT" },

@@ -3,8 +3,9 @@
  * n - ddof, and the bias-corrected skewness G1 and excess kurtosis G2.  Joanes
  * and Gill, The Statistician 47:1 (1998).  From moments about the window's own
  * mean (kern/pool.h): pandas centres on the mean of the whole series, which
- * changes the last digits, and looks ahead.  Where the variance is at most
- * 1e-14 a window has no shape: empty, as in pandas.
+ * changes the last digits, and looks ahead.  As in pandas,
+ * values that are all the same have skewness 0 and excess kurtosis -3, and
+ * where the variance is at most 1e-14 others have no shape: empty.
  *
  * ta.var and ta.stddev are made of running sums (var.c): another order of
  * rounding, which TA-Lib's numbers need.
@@ -87,7 +88,11 @@ step_skew(void *state, const double *in, double *out)
 	int enough = push(s, in[0]);
 	double n = s->pool.count, variance = m->m2 / n;
 
-	if (enough && n > 2 && variance > FLAT)
+	if (!enough || n < 3)
+		return;
+	if (variance == 0)
+		out[0] = 0;
+	else if (variance > FLAT)
 		out[0] = sqrt(n * (n - 1)) / (n - 2) * (m->m3 / n) /
 			 (variance * sqrt(variance));
 }
@@ -100,8 +105,12 @@ step_kurtosis(void *state, const double *in, double *out)
 	int enough = push(s, in[0]);
 	double n = s->pool.count, variance = m->m2 / n, ratio;
 
-	if (!enough || n < 4 || !(variance > FLAT))
+	if (!enough || n < 4 || !(variance == 0 || variance > FLAT))
 		return;
+	if (variance == 0) {
+		out[0] = -3;
+		return;
+	}
 	ratio = m->m4 / n / (variance * variance);
 	out[0] =
 	    ((n * n - 1) * ratio - 3 * (n - 1) * (n - 1)) / ((n - 2) * (n - 3));
@@ -137,7 +146,7 @@ const struct column ind_pta_skew = {
 	.name = "skew",
 	.summary = "Skewness, bias-corrected",
 	.formula = "sqrt(n (n - 1)) / (n - 2) m3 / m2^1.5, mk the mean of (x "
-		   "- mean)^k",
+		   "- mean)^k; of equal values 0",
 	.source = "Joanes and Gill (1998), G1; pandas-ta 0.3.14b0",
 	.param = { PTA_BARS("length", 30, 3), PTA_MIN_PERIODS, PTA_LAST },
 	.out = { { "skew", COLUMN_REAL, "SKEW_30" } },
@@ -150,7 +159,7 @@ const struct column ind_pta_kurtosis = {
 	.name = "kurtosis",
 	.summary = "Excess kurtosis, bias-corrected",
 	.formula = "((n^2 - 1) m4 / m2^2 - 3 (n - 1)^2) / ((n - 2)(n - 3)), "
-		   "mk the mean of (x - mean)^k",
+		   "mk the mean of (x - mean)^k; of equal values -3",
 	.source = "Joanes and Gill (1998), G2; pandas-ta 0.3.14b0",
 	.param = { PTA_BARS("length", 30, 4), PTA_MIN_PERIODS, PTA_LAST },
 	.out = { { "kurtosis", COLUMN_REAL, "KURT_30" } },

@@ -18,14 +18,13 @@ struct chop {
 	double scale;
 };
 
-enum { LENGTH, ATR_LENGTH, LN, SCALAR, DRIFT };
+enum { LENGTH, ATR_LENGTH, LN, SCALAR };
 
 static int
 chop_warmup(const struct column *self, const double *p)
 {
 	(void)self;
-	return atr_warmup(MEAN_RMA, (int)p[ATR_LENGTH], (int)p[DRIFT]) +
-	       (int)p[LENGTH] - 1;
+	return atr_warmup(MEAN_RMA, (int)p[ATR_LENGTH], 1) + (int)p[LENGTH] - 1;
 }
 
 static void *
@@ -35,7 +34,7 @@ chop_init(struct arena *a, const struct column *self, const double *p)
 	int n = (int)p[LENGTH];
 
 	(void)self;
-	atr_init(&s->atr, a, MEAN_RMA, (int)p[ATR_LENGTH], (int)p[DRIFT]);
+	atr_init(&s->atr, a, MEAN_RMA, (int)p[ATR_LENGTH], 1);
 	roll_init(&s->sum, a, n);
 	reach_init(&s->top, a, n, 1);
 	reach_init(&s->bottom, a, n, 0);
@@ -59,7 +58,7 @@ const struct column ind_pta_chop = {
 	.name = "chop",
 	.summary = "Choppiness index: 100 to and fro, 0 straight",
 	.formula = "scalar log(sum of ATR / (max H - min L)) / log n; the "
-		   "base, which ln chooses, cancels",
+		   "base, which ln chooses, cancels; drift has no effect",
 	.source = "Dreiss",
 	.param = { PTA_BARS("length", 14, 2), PTA_BARS("atr_length", 1, 1),
 	    PTA_BOOL("ln", 0), PTA_SCALAR(100), PTA_DRIFT, PTA_LAST },

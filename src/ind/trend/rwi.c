@@ -26,7 +26,7 @@ init(struct arena *a, const struct column *self, const double *p)
 	struct rwi *s = NEW(a, struct rwi, 1);
 
 	(void)self;
-	later_atr_init(&s->atr, a, (int)p[1], (int)p[0], (int)p[2]);
+	later_atr_init(&s->atr, a, (int)p[1], (int)p[0], 1);
 	ago_init(&s->high, a, (int)p[0]);
 	ago_init(&s->low, a, (int)p[0]);
 	s->root = sqrt(p[0]);
@@ -47,7 +47,8 @@ const struct column ind_pta_rwi = {
 	.space = "pta",
 	.name = "rwi",
 	.summary = "Random walk index, up and down",
-	.formula = "(H - L[n]) / (ATR sqrt n), (H[n] - L) / (ATR sqrt n)",
+	.formula = "(H - L[n]) / (ATR sqrt n), (H[n] - L) / (ATR sqrt n); "
+		   "drift has no effect",
 	.source = "Poulos, TASC 9:2 (1991); pandas-ta 0.4.16b0",
 	.param = { PTA_LENGTH(14), PTA_MAMODE(MEAN_RMA), PTA_DRIFT, PTA_LAST },
 	.in = { "high", "low", "close" },

@@ -83,7 +83,7 @@ const struct column ind_pta_tsignals = {
 
 /* ---- xsignals ---- */
 
-enum { XA, XB, ABOVE, LONG, ASBOOL, RESET, OFFSET, DRIFT };
+enum { XA, XB, ABOVE, LONG, ASBOOL, RESET, OFFSET };
 
 struct xsignals {
 	struct cross a, b;
@@ -99,12 +99,11 @@ xsignals_init(struct arena *a, const struct column *self, const double *p)
 
 	(void)self;
 	s->a = s->b = cross_make();
-	trades_init(&s->trades, a, (int)p[DRIFT], (int)p[OFFSET]);
+	trades_init(&s->trades, a, 1, (int)p[OFFSET]);
 	s->xa = p[XA];
 	s->xb = p[XB];
 	s->above = p[ABOVE] != 0;
 	s->is_long = p[LONG] != 0;
-	s->up = p[RESET] > 0;
 	return s;
 }
 
@@ -126,7 +125,8 @@ const struct column ind_pta_xsignals = {
 	.summary = "Trend, trades, entries and exits of a signal that crosses "
 		   "xa and xb",
 	.formula = "trend: 1 since signal crossed xa upwards, until it is not "
-		   "above xb; above=false mirrors it, long=false shows 1 - it",
+		   "above xb; above=false mirrors it, long=false shows 1 - it; "
+		   "trend_reset and drift have no effect",
 	.source = "pandas-ta 0.3.14b0",
 	.param = { PTA_REAL("xa", 20, -1e12, 1e12),
 	    PTA_REAL("xb", 80, -1e12, 1e12), PTA_BOOL("above", 1),

@@ -28,10 +28,11 @@ static void *
 init_vosc(struct arena *a, const struct column *self, const double *p)
 {
 	struct vosc *s = NEW(a, struct vosc, 1);
+	int swap = p[1] < p[0];
 
 	(void)self;
-	roll_init(&s->fast, a, (int)p[0]);
-	roll_init(&s->slow, a, (int)p[1]);
+	roll_init(&s->fast, a, (int)p[swap]);
+	roll_init(&s->slow, a, (int)p[!swap]);
 	return s;
 }
 
@@ -49,7 +50,7 @@ const struct column ind_pta_vosc = {
 	.space = "pta",
 	.name = "vosc",
 	.summary = "Volume oscillator",
-	.formula = "100 (SMA(V, fast) / SMA(V, slow) - 1)",
+	.formula = "100 (SMA(V, fast) / SMA(V, slow) - 1), fast the shorter",
 	.source = "textbook; pandas-ta-classic",
 	.param = { PTA_BARS("fast", 14, 1), PTA_BARS("slow", 28, 1), PTA_LAST },
 	.in = { "volume" },

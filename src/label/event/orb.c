@@ -70,7 +70,7 @@ const struct column label_orb = {
 	.formula = "the first close of the New York date above the range of "
 		   "the bars that begin in its first minutes (1), the first "
 		   "one below it (-1); lo..hi is the range, level the side "
-		   "passed; empty before it is there",
+		   "passed; empty before it is there, on daily bars always",
 	.param = { { "minutes", 30, 1, 1000, "minutes" } },
 	.in = { "high", "low", "close", "@day", "@time" },
 	.out = { EVENT_OUT("orb"), { "level", COLUMN_REAL },

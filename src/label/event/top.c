@@ -107,6 +107,12 @@ step(void *state, const double *in, double *out)
 		s->figure.waits = 0;
 }
 
+static const char *
+refuse(const double *p)
+{
+	return p[2] > p[3] ? "gmin is above gmax: no figure is so wide" : NULL;
+}
+
 #define TOPS(many)                                                             \
 	"the last " many                                                       \
 	" highs in turns within tol ranges of one another, gmin..gmax bars "   \
@@ -128,7 +134,7 @@ step(void *state, const double *in, double *out)
 		{ "depth", 1, 0, 100, "ranges", COLUMN_REAL, 1 },              \
 		{ "atr", 14, 1, 10000, "bars", COLUMN_INT, 1 } },              \
 	.in = { "high", "low", "close", "@time" }, .tells = LABEL_EVENT,       \
-	.warmup = warmup, .init = init, .step = step
+	.refuse = refuse, .warmup = warmup, .init = init, .step = step
 
 #define TOP_OUT(name)                                                          \
 	EVENT_OUT(name), { "neckline", COLUMN_REAL }, { "lo", COLUMN_REAL },   \

@@ -32,7 +32,9 @@ look(void *state, const double *in, struct ahead *a)
 	int64_t at = s->seen % s->h;
 	double v[2];
 
-	if (s->seen >= s->h) {
+	if (s->seen >= s->h && !(s->past[at].close > 0)) {
+		ahead_none(a, s->past[at].row);
+	} else if (s->seen >= s->h) {
 		v[1] = in[0] / s->past[at].close - 1;
 		v[0] = (v[1] > s->tau) - (v[1] < -s->tau);
 		ahead_give(a, s->past[at].row, v);

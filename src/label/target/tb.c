@@ -206,16 +206,12 @@ refuse_meta(const double *p)
 }
 
 #define MUST (1 << CLOSE | 1 << OPEN | 1 << HIGH | 1 << LOW)
-static const struct column_ahead ahead_tb = { .must = MUST,
-	.few = 1,
-	.look = look,
-	.reads = reads_tb,
-	.refuse = refuse_tb };
-static const struct column_ahead ahead_meta = { .must = MUST,
-	.few = 1,
-	.look = look,
-	.reads = reads_meta,
-	.refuse = refuse_meta };
+static const struct column_ahead ahead_tb = {
+	.must = MUST, .few = 1, .look = look, .reads = reads_tb
+};
+static const struct column_ahead ahead_meta = {
+	.must = MUST, .few = 1, .look = look, .reads = reads_meta
+};
 
 /* clang-format off */
 #define PARAMS                                                                 \
@@ -241,6 +237,7 @@ const struct column label_target_meta = {
 	.in = { "side", "close", "open", "high", "low" },
 	.out = { { "meta", COLUMN_BOOL }, { "ret", COLUMN_REAL },
 	    { "known", COLUMN_TIME } },
+	.refuse = refuse_meta,
 	.init = init_meta,
 	.ahead = &ahead_meta,
 };
@@ -258,6 +255,7 @@ const struct column label_target_tb = {
 	.out = { { "tb", COLUMN_INT }, { "barrier", COLUMN_INT },
 	    { "ret", COLUMN_REAL }, { "meta", COLUMN_BOOL },
 	    { "known", COLUMN_TIME } },
+	.refuse = refuse_tb,
 	.init = init_tb,
 	.ahead = &ahead_tb,
 };

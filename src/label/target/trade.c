@@ -81,7 +81,6 @@ sum(struct arena *a, void *const *state, size_t n)
 static const struct column_ahead ahead = {
 	.look = look,
 	.read = { read_time },
-	.refuse = refuse,
 	.sum = sum,
 };
 
@@ -99,6 +98,7 @@ const struct column label_target_trade = {
 	    { .name = "reason", .type = COLUMN_WORD, .words = outcome_reasons },
 	    { "days", COLUMN_INT }, { "mae", COLUMN_REAL },
 	    { "known", COLUMN_TIME } },
+	.refuse = refuse,
 	.init = init,
 	.ahead = &ahead,
 };

@@ -53,7 +53,7 @@ look(void *state, const double *in, struct ahead *a)
 	if (s->seen >= s->n) {
 		rv = sqrt(s->squares.sum / (double)s->n * s->year);
 		iv = s->past[at].iv;
-		if (isnan(iv) || isnan(rv))
+		if (isnan(iv) || !(rv < INFINITY)) /* a close that is none */
 			ahead_none(a, s->past[at].row);
 		else
 			ahead_give(

@@ -7,7 +7,8 @@
  * which it is known, both included; c_t labels span row t.  Its uniqueness is
  * the mean of 1/c_t over its span; its attribution |sum of r_t / c_t| over the
  * rows behind its own, r_t the log return.  All of that is known at the end of
- * the span, since labels that begin later do not reach back.  Not scaled.
+ * the span, since labels that begin later do not reach back.  Not scaled.  A
+ * close that is not above 0 has no return: attribution over it is undefined.
  *
  * Both are differences of running sums, kept in twice the precision (Knuth's
  * sum of two), so that nothing is lost however long the stream.
@@ -28,6 +29,7 @@ struct twice {
 
 struct label {
 	struct twice shares, returns; /* before its span; at its own row */
+	int64_t unknown;	      /* at its own row */
 	int64_t row;		      /* -1: done, or none */
 };
 
@@ -36,6 +38,7 @@ struct weight {
 	struct ring label;	      /* a row's own */
 	struct heap ends;	      /* by the time at which they are known */
 	struct twice shares, returns; /* sums of 1/c_t, r_t/c_t */
+	int64_t unknown;	      /* rows without a return */
 	double close, total;
 	int64_t open, labels; /* those that span the row; all that are done */
 };
@@ -87,7 +90,9 @@ end(struct weight *s, struct ahead *a, int64_t i)
 	s->labels++;
 	s->open--;
 	if (s->kind == ATTRIBUTION)
-		unique = fabs(minus(s->returns, l->returns));
+		unique = s->unknown > l->unknown
+			     ? NAN
+			     : fabs(minus(s->returns, l->returns));
 	ahead_give(a, l->row, &unique);
 	l->row = -1;
 }
@@ -103,14 +108,17 @@ look(void *state, const double *in, struct ahead *a)
 	l->row = isnan(in[KNOWN]) ? -1 : a->row;
 	l->shares = s->shares;
 	s->open += l->row >= 0;
-	if (s->kind == ATTRIBUTION && !isnan(s->close))
+	if (s->kind == ATTRIBUTION && in[CLOSE] > 0 && s->close > 0)
 		r = fn_log(in[CLOSE] / s->close);
+	else
+		s->unknown++;
 	s->close = in[CLOSE];
 	if (s->open > 0) {
 		s->shares = plus(s->shares, 1.0 / (double)s->open);
 		s->returns = plus(s->returns, r / (double)s->open);
 	}
 	l->returns = s->returns;
+	l->unknown = s->unknown;
 	if (l->row >= 0)
 		heap_push(&s->ends, in[KNOWN], i);
 	else

@@ -1,0 +1,93 @@
+/* Asking a model. */
+#include "score/model_impl.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void
+finish(const struct model *m, const double *margin, size_t n, double *p)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		p[i] = calib_apply(&m->calib, margin[i]);
+}
+
+/* Rows x[row[i]], or x[i] where row is NULL, of `wide` numbers each. */
+static void
+ask(struct model *m, const double *x, size_t wide, const size_t *from,
+    const size_t *row, size_t n, double *margin)
+{
+	size_t i, at, block;
+
+	for (at = 0; at < n; at += block) {
+		block = n - at < MODEL_BLOCK ? n - at : MODEL_BLOCK;
+		for (i = 0; i < block; i++)
+			model_normalise(m,
+			    x + (row ? row[at + i] : at + i) * wide, from,
+			    m->z + i * m->width);
+		m->kind->margin(m->state, m->z, block, m->width, margin + at);
+	}
+}
+
+void
+model_score(
+    struct model *m, const double *x, size_t n, double *margin, double *p)
+{
+	double room[64], *to;
+	size_t at, block;
+
+	for (at = 0; at < n; at += block) {
+		block = n - at;
+		to = margin ? margin + at : room;
+		if (!margin && block > 64)
+			block = 64;
+		ask(m, x + at * m->k, m->k, NULL, NULL, block, to);
+		if (p)
+			finish(m, to, block, p + at);
+	}
+}
+
+void
+model_margin(struct model *m, const struct data *d, const size_t *row, size_t n,
+    double *margin)
+{
+	ask(m, d->x, d->k, m->from, row, n, margin);
+}
+
+void
+model_predict(struct model *m, const struct data *d, const size_t *row,
+    size_t n, double *p)
+{
+	model_margin(m, d, row, n, p);
+	finish(m, p, n, p);
+}
+
+const char *
+model_list(struct model *m)
+{
+	struct text t = { 0 };
+	const char *z;
+	size_t j;
+
+	for (j = 0; j < m->k; j++) {
+		if (j > 0)
+			text_add(&t, ",");
+		text_add(&t, m->feature[j]);
+	}
+	z = arena_str(&m->arena, t.p, t.n);
+	free(t.p);
+	return z;
+}
+
+void
+model_clear(struct model *m)
+{
+	struct arena a = m->arena;
+
+	if (m->kind && m->kind->drop && m->state)
+		m->kind->drop(m->state);
+	arena_clear(&a);
+	memset(m, 0, sizeof *m);
+	m->arena = a;
+}

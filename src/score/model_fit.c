@@ -1,0 +1,320 @@
+/* Fitting a model. */
+#include "score/model_impl.h"
+#include "base/die.h"
+#include "math/fn.h"
+#include "num/num.h"
+#include "score/metrics.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What a fit needs for itself. */
+struct fit {
+	struct arena arena;
+	const struct data *d;
+	const struct model_settings *s;
+	const char *where;
+	const size_t *row; /* those with a weight */
+	size_t n;
+	double *w, *y;
+};
+
+/* ---- rows and weights ---- */
+
+static void
+count_classes(const struct fit *f, size_t count[2])
+{
+	size_t i;
+
+	count[0] = count[1] = 0;
+	for (i = 0; i < f->n; i++)
+		count[f->y[i] > 0]++;
+	if (f->n == 0)
+		die(FAIL, "%s: %sno row with a label to train on", f->d->file,
+		    f->where);
+	if (count[0] == 0 || count[1] == 0)
+		die(FAIL,
+		    "%s: %sall %zu rows have the label %d; both are needed",
+		    f->d->file, f->where, f->n, count[1] > 0);
+}
+
+/* Rows of weight 0 say nothing and go; the others' weight is the column's, less
+ * with age, and for each class the same in sum if asked. */
+static void
+weigh(struct fit *f, const size_t *row, size_t n)
+{
+	const struct data *d = f->d;
+	size_t *kept = NEW(&f->arena, size_t, n + 1), count[2], i;
+	double last = n > 0 ? (double)d->t0[row[n - 1]] : 0, age;
+
+	f->row = kept;
+	f->w = NEW(&f->arena, double, n + 1);
+	f->y = NEW(&f->arena, double, n + 1);
+	for (i = 0; i < n; i++) {
+		assert(!isnan(d->y[row[i]]));
+		if (!(d->weight[row[i]] > 0))
+			continue;
+		f->y[f->n] = d->y[row[i]];
+		f->w[f->n] = d->weight[row[i]];
+		if (f->s->decay > 0) {
+			age = (last - (double)d->t0[row[i]]) / (double)CAL_DAY;
+			f->w[f->n] *= fn_exp(-age / f->s->decay * fn_log(2));
+		}
+		kept[f->n++] = row[i];
+	}
+	count_classes(f, count);
+	for (i = 0; i < f->n && f->s->balanced; i++)
+		f->w[i] *= (double)f->n / (2 * (double)count[f->y[i] > 0]);
+}
+
+/* ---- features ---- */
+
+static int
+varies(const struct norm *m)
+{
+	return m->high > m->low || (m->missing > 0 && !isnan(m->low));
+}
+
+static void
+learn_features(struct model *m, struct fit *f)
+{
+	const struct data *d = f->d;
+	double *x = NEW(&f->arena, double, f->n);
+	size_t i, j;
+
+	m->feature = NEW(&m->arena, const char *, d->k + 1);
+	m->from = NEW(&m->arena, size_t, d->k + 1);
+	m->norm = NEW(&m->arena, struct norm, d->k + 1);
+	m->flag = NEW(&m->arena, char, d->k + 1);
+	for (j = 0; j < d->k; j++) {
+		for (i = 0; i < f->n; i++)
+			x[i] = d->x[f->row[i] * d->k + j];
+		m->norm[m->k] = norm_fit(x, f->n, m->way);
+		if (!varies(&m->norm[m->k])) {
+			if (!f->s->quiet)
+				warn("%sthe feature '%s' is dropped: it is the "
+				     "same in all rows",
+				    f->where, d->feature[j]);
+			continue;
+		}
+		m->flag[m->k] = f->s->flag_missing && m->norm[m->k].missing > 0;
+		m->width += (size_t)m->flag[m->k] + 1;
+		m->from[m->k] = j;
+		m->feature[m->k++] =
+		    arena_str(&m->arena, d->feature[j], strlen(d->feature[j]));
+	}
+	if (m->k == 0)
+		die(FAIL, "%s: %sno feature that varies", d->file, f->where);
+}
+
+/* Names of the columns that the kind sees. */
+static const char *const *
+names_seen(const struct model *m, struct arena *a)
+{
+	const char **name = NEW(a, const char *, m->width + 1);
+	size_t j, at = m->k;
+
+	for (j = 0; j < m->k; j++) {
+		name[j] = m->feature[j];
+		if (m->flag[j])
+			name[at++] = arena_fmt(a, "%s_missing", m->feature[j]);
+	}
+	return name;
+}
+
+/* ---- fitting ---- */
+
+static void
+fit_kind(struct model *m, struct fit *f)
+{
+	struct kind_rows r = { .y = f->y,
+		.w = f->w,
+		.n = f->n,
+		.k = m->width,
+		.name = names_seen(m, &m->arena),
+		.seed = f->s->seed };
+	double *z = NEW(&f->arena, double, f->n * m->width);
+	const char *note = NULL;
+	size_t i;
+
+	for (i = 0; i < f->n; i++)
+		model_normalise(m, f->d->x + f->row[i] * f->d->k, m->from,
+		    z + i * m->width);
+	r.x = z;
+	m->state = m->kind->fit(&m->arena, &r, m->param, &note);
+	if (note && !f->s->quiet)
+		warn("%s%s", f->where, note);
+}
+
+/* The rows' numbers picked from those of the fit. */
+static size_t *
+pick(struct fit *f, const size_t *which, size_t n)
+{
+	size_t *row = NEW(&f->arena, size_t, n + 1), i;
+
+	for (i = 0; i < n; i++)
+		row[i] = f->row[which[i]];
+	return row;
+}
+
+static struct split_fold *
+make_folds(struct fit *f)
+{
+	int64_t *t0 = NEW(&f->arena, int64_t, f->n);
+	int64_t *t1 = NEW(&f->arena, int64_t, f->n);
+	size_t i;
+
+	for (i = 0; i < f->n; i++) {
+		t0[i] = f->d->t0[f->row[i]];
+		t1[i] = f->d->t1[f->row[i]];
+	}
+	return split_make(f->s->cv, &f->arena, f->n, t0, t1);
+}
+
+/* Margins of each fold's test by a model of its training rows, then the
+ * calibrator of them all. */
+static void
+fit_calib(struct model *m, struct fit *f)
+{
+	struct split_fold *fold = make_folds(f);
+	struct model_settings s = *f->s;
+	struct model part = { 0 };
+	size_t i, j, n = 0, all = 0;
+	double *margin, *y, *w;
+
+	split_need(s.cv, fold);
+	s.calibrate = CALIB_NONE;
+	s.quiet = 1;
+	for (i = 0; i < s.cv->folds; i++)
+		all += fold[i].ntest;
+	margin = NEW(&f->arena, double, all + 1);
+	y = NEW(&f->arena, double, all + 1);
+	w = NEW(&f->arena, double, all + 1);
+	for (i = 0; i < s.cv->folds; i++) {
+		model_fit(&part, f->d, pick(f, fold[i].train, fold[i].ntrain),
+		    fold[i].ntrain, &s,
+		    arena_fmt(&f->arena, "%sfold %zu: ", f->where, i));
+		model_margin(&part, f->d, pick(f, fold[i].test, fold[i].ntest),
+		    fold[i].ntest, margin + n);
+		for (j = 0; j < fold[i].ntest; j++, n++) {
+			y[n] = f->y[fold[i].test[j]];
+			w[n] = f->w[fold[i].test[j]];
+		}
+		model_clear(&part);
+	}
+	calib_fit(&m->calib, &m->arena, f->s->calibrate, margin, y, w, n);
+}
+
+/* ---- what is written down ---- */
+
+static const char *
+epoch(struct arena *a)
+{
+	const char *z = getenv("SOURCE_DATE_EPOCH");
+	long long sec;
+	char text[CAL_TEXT_MAX];
+
+	if (!z)
+		return NULL;
+	if (num_int(z, 0, 9000000000, &sec) != 0)
+		die(MISUSE, "SOURCE_DATE_EPOCH '%s' is no number of seconds",
+		    z);
+	return arena_str(a, text, cal_put_utc(text, sec * CAL_SEC));
+}
+
+static double
+mean_pnl(const struct fit *f, int label)
+{
+	double sum = 0;
+	size_t i, n = 0;
+
+	for (i = 0; i < f->n; i++) {
+		if ((f->y[i] > 0) == label && !isnan(f->d->pnl[f->row[i]])) {
+			sum += f->d->pnl[f->row[i]];
+			n++;
+		}
+	}
+	return n > 0 ? sum / (double)n : NAN;
+}
+
+static const char *
+copy(struct arena *a, const char *z)
+{
+	return z ? arena_str(a, z, strlen(z)) : NULL;
+}
+
+static void
+fill_card(struct model *m, struct fit *f)
+{
+	const struct data *d = f->d;
+	int64_t *t0 = NEW(&f->arena, int64_t, f->n), last = INT64_MIN;
+	int64_t *t1 = NEW(&f->arena, int64_t, f->n);
+	size_t i, ones = 0;
+
+	for (i = 0; i < f->n; i++) {
+		t0[i] = d->t0[f->row[i]];
+		t1[i] = d->t1[f->row[i]];
+		last = t1[i] > last ? t1[i] : last;
+		ones += f->y[i] > 0;
+	}
+	m->card = (struct model_card){
+		.program = "csf-score " CSF_VERSION,
+		.created = epoch(&m->arena),
+		.target = copy(&m->arena, d->target),
+		.weight = copy(&m->arena, f->s->weight),
+		.split = f->s->cv ? copy(&m->arena, f->s->cv->text) : NULL,
+		.library = m->kind->library ? m->kind->library() : NULL,
+		.sha256 = copy(&m->arena, d->sha256),
+		.rows = f->n,
+		.base_rate = (double)ones / (double)f->n,
+		.effective = metrics_effective(f->n, t0, t1),
+		.win = mean_pnl(f, 1),
+		.loss = mean_pnl(f, 0),
+		.first_t0 = t0[0],
+		.last_t0 = t0[f->n - 1],
+		.last_t1 = last,
+		.seed = f->s->seed,
+		.balanced = f->s->balanced,
+		.flag_missing = f->s->flag_missing,
+		.decay = f->s->decay,
+	};
+}
+
+/* Rows from the first to the last, evenly. */
+static void
+keep_checks(struct model *m, const struct fit *f)
+{
+	size_t i, j, at;
+
+	m->nchecks = f->n < MODEL_CHECKS ? f->n : MODEL_CHECKS;
+	m->check_x = NEW(&m->arena, double, m->nchecks * m->k);
+	m->check_p = NEW(&m->arena, double, m->nchecks);
+	for (i = 0; i < m->nchecks; i++) {
+		at = f->row[i * (f->n - 1) / (m->nchecks - 1)];
+		for (j = 0; j < m->k; j++)
+			m->check_x[i * m->k + j] =
+			    f->d->x[at * f->d->k + m->from[j]];
+	}
+	model_score(m, m->check_x, m->nchecks, NULL, m->check_p);
+}
+
+void
+model_fit(struct model *m, const struct data *d, const size_t *row, size_t n,
+    const struct model_settings *s, const char *where)
+{
+	struct fit f = { .d = d, .s = s, .where = where };
+
+	m->kind = s->kind;
+	m->way = s->norm;
+	memcpy(m->param, s->param, sizeof m->param);
+	weigh(&f, row, n);
+	learn_features(m, &f);
+	m->z = NEW(&m->arena, double, MODEL_BLOCK * m->width);
+	fit_kind(m, &f);
+	if (s->calibrate != CALIB_NONE)
+		fit_calib(m, &f);
+	fill_card(m, &f);
+	keep_checks(m, &f);
+	arena_clear(&f.arena);
+}

@@ -1,0 +1,51 @@
+/* model_impl: what model*.c share; nobody else's. */
+#ifndef CSF_MODEL_IMPL_H
+#define CSF_MODEL_IMPL_H
+
+#include "score/model.h"
+
+#include <stddef.h>
+
+/* The card's members, in the order in which they are shown. */
+enum model_type {
+	MODEL_TEXT,   /* const char *, NULL */
+	MODEL_NUMBER, /* double, NaN */
+	MODEL_TIME,   /* int64_t */
+	MODEL_COUNT,  /* size_t */
+	MODEL_WHOLE,  /* long long */
+	MODEL_FLAG,   /* int */
+};
+struct model_member {
+	const char *name;
+	enum model_type type;
+	size_t at;	  /* in struct model_card */
+	const char *says; /* to a person */
+};
+extern const struct model_member model_members[]; /* name NULL ends them */
+
+/* "card":{...} from it and back. */
+void model_put_card(struct text *t, const struct model *m, const char *between);
+void model_get_card(struct model *m, const json_t *j, const char *file);
+
+/* "params":{...} */
+void model_put_params(struct text *t, const struct model *m);
+
+/* A row as the kind sees it: feature j is x[from[j]], or x[j]. */
+static inline void
+model_normalise(
+    const struct model *m, const double *x, const size_t *from, double *z)
+{
+	size_t j, at = m->k;
+	double v;
+
+	for (j = 0; j < m->k; j++) {
+		v = x[from ? from[j] : j];
+		if (m->flag[j])
+			z[at++] = isnan(v);
+		if (isnan(v) && !m->kind->takes_missing)
+			v = m->norm[j].fill;
+		z[j] = norm_apply(&m->norm[j], v);
+	}
+}
+
+#endif

@@ -1,0 +1,110 @@
+/* csf-score drift: has each feature changed since a reference, a row each. */
+#include "score/drift.h"
+#include "base/die.h"
+#include "row/out.h"
+#include "score/data.h"
+#include "score/model.h"
+#include "score/score.h"
+
+#include <math.h>
+
+static struct rec in, before;
+static struct data now, ref;
+static struct model model;
+static struct out out;
+static struct arena arena;
+
+static const char *file = "-", *form, *path, *reference;
+static struct data_ask ask;
+static const struct opt opts[] = {
+	{ 0, "bar", "length", "of the rows: 1d, 5m, point",
+	    OPT_TEXT(&ask.bar) },
+	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
+	{ 0, "features", "list", "columns and globs, commas between",
+	    OPT_TEXT(&ask.features) },
+	{ 'm', "model", "file", "the features of this model", OPT_TEXT(&path) },
+	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
+	{ 0, "reference", "file", "the rows that the model was trained on",
+	    OPT_TEXT(&reference) },
+	{ 0 },
+};
+
+/* The feature's cells that are not empty. */
+static double *
+cells(const struct data *d, size_t j, size_t *n)
+{
+	double *x = NEW(&arena, double, d->n);
+	size_t i;
+
+	for (*n = i = 0; i < d->n; i++)
+		if (!isnan(d->x[i * d->k + j]))
+			x[(*n)++] = d->x[i * d->k + j];
+	return x;
+}
+
+static void
+write_row(size_t j)
+{
+	struct drift d;
+	size_t n, m;
+	double *a = cells(&ref, j, &n), *b = cells(&now, j, &m);
+
+	drift_of(&d, a, n, b, m);
+	out_str(&out, now.feature[j]);
+	out_num(&out, d.psi);
+	out_num(&out, d.ks);
+	out_int(&out, (long long)n);
+	out_int(&out, (long long)m);
+	out_num(&out, 1 - (double)n / (double)ref.n);
+	out_num(&out, 1 - (double)m / (double)now.n);
+	out_end(&out);
+	arena_clear(&arena);
+}
+
+static int
+run(int argc, char *argv[])
+{
+	static const char *const name[] = { "feature", "psi", "ks",
+		"reference_n", "n", "reference_missing", "missing" };
+	size_t i;
+
+	if (argc > 0)
+		die(MISUSE, "'%s': drift takes no operand", argv[0]);
+	if (!reference)
+		die(MISUSE, "drift needs --reference: the rows trained on");
+	if (!path == !ask.features)
+		die(MISUSE, "drift needs -m or --features, one of them");
+	if (!path)
+		data_check(&ask);
+	if (path) {
+		model_read(&model, path);
+		ask.features = model_list(&model);
+	}
+	rec_open(&before, reference);
+	data_read(&ref, &before, &ask);
+	rec_open(&in, file);
+	data_read(&now, &in, &ask);
+	for (i = 0; i < ref.k && i < now.k; i++)
+		if (!str_eq(str_of(ref.feature[i]), now.feature[i]))
+			break;
+	if (i < ref.k || i < now.k)
+		die(FAIL, "%s and %s: '%s' gives other features", reference,
+		    in.file, ask.features);
+	out_open(&out, NULL);
+	out_form(&out, REC_CSV);
+	out_option(&out, form);
+	for (i = 0; i < sizeof(name) / sizeof(name[0]); i++)
+		out_col(&out, name[i], NULL);
+	out_start(&out);
+	for (i = 0; i < now.k; i++)
+		write_row(i);
+	return out_close(&out);
+}
+
+const struct verb verb_drift = {
+	"drift",
+	"csf-score drift [-hqv] [-f file] [-m model] [-o format] "
+	"[--bar length] [--features list] --reference file",
+	opts,
+	run,
+};

@@ -1,0 +1,29 @@
+#include "score/whole.h"
+#include "base/arena.h"
+#include "base/die.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+char *
+whole_read(const char *path, size_t *n)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	size_t cap = 0;
+	char *p = NULL;
+	ssize_t got;
+
+	if (fd < 0)
+		die(FAIL, "cannot open '%s':", path);
+	*n = 0;
+	do {
+		p = arena_grow(p, &cap, *n + 65536, 1);
+		got = read(fd, p + *n, 65535);
+		if (got < 0)
+			die(FAIL, "cannot read '%s':", path);
+		*n += (size_t)got;
+	} while (got > 0);
+	close(fd);
+	p[*n] = '\0';
+	return p;
+}

@@ -1,0 +1,54 @@
+# shellcheck disable=SC2154
+load ../lib.bash
+load rows.bash
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return
+}
+
+# timed: the rows of stdin with a time in front.
+timed() {
+	awk 'NR == 1 { print "time," $0; next } { print "2000-01-01," $0 }'
+}
+
+@test "PSI and KS are those of the reference file" {
+	need_shared vectors/ml
+	head -n 301 "$shared/vectors/ml/train.csv" | timed >ref
+	timed <"$shared/vectors/ml/drift_b.csv" >now
+	csf-score drift --reference ref --features 'f*' -f now -o json >got
+	python3 - "$shared/vectors/ml/drift.json" <<'EOF'
+import json, sys
+want = json.load(open(sys.argv[1]))
+got = [json.loads(line) for line in open("got")]
+assert len(want) == len(got) == 6
+for w, g in zip(want, got):
+    assert w["feature"] == g["feature"]
+    for k in "psi", "ks":
+        assert abs(w[k] - g[k]) <= 1e-10, (w, g)
+EOF
+}
+
+@test "rows that are the reference have not drifted, and empty cells are counted" {
+	trades >in
+	csf-score drift --reference in --features a,b -f in >got
+	[ "$(head -n 2 got)" = 'feature,psi,ks,reference_n,n,reference_missing,missing
+a,0,0,400,400,0,0' ]
+	[ "$(sed -n 3p got | cut -d, -f1-5)" = b,0,0,389,389 ]
+}
+
+@test "a model names the features" {
+	trades >in
+	csf-score train -q --kind logit --target y_win --features c,a -f in -m m.json
+	[ "$(csf-score drift -m m.json --reference in -f in | cut -d, -f1 | paste -sd' ')" = "feature c a" ]
+}
+
+@test "what cannot be compared is one line" {
+	trades >in
+	fails 2 "drift needs --reference" csf-score drift --features a -f in
+	fails 2 "drift needs -m or --features" csf-score drift --reference in -f in
+	fails 2 "drift needs -m or --features" csf-score drift --reference in -f in -m x --features a
+	fails 2 "takes no operand" csf-score drift --reference in --features a in
+	fails 1 "no column 'z'" csf-score drift --reference in --features z -f in
+	cut -d, -f1,2 in >less
+	fails 1 "other features" csf-score drift --reference in --features '[ab]' -f less
+}

@@ -1,0 +1,96 @@
+# shellcheck disable=SC2154
+load ../lib.bash
+load rows.bash
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return
+}
+
+# agree GOT WANT: two JSON files, objects of a list by their threshold.
+agree() {
+	python3 - "$1" "$2" <<'EOF'
+import json, sys
+got, want = (json.load(open(f)) for f in sys.argv[1:])
+n = 0
+def same(at, g, w):
+    global n
+    if isinstance(w, dict):
+        for k in w:
+            same(at + "." + k, g[k], w[k])
+    elif isinstance(w, list):
+        for i, x in enumerate(w):
+            y = g[i]
+            if "threshold" in x:
+                y = next(y for y in g if y["threshold"] == x["threshold"])
+            same("%s[%d]" % (at, i), y, x)
+    else:
+        n += 1
+        if w is None or g is None:
+            assert g is w, (at, g, w)
+        else:
+            assert abs(g - w) <= 1e-12 * max(1, abs(w)), (at, g, w)
+same("", got, want)
+assert n > 100, n
+EOF
+}
+
+@test "the figures are those of the reference file" {
+	need_shared vectors/ml
+	csf-score metrics --y y --p p --weight w --pnl pnl \
+		--threshold 0,0.3,0.5,0.75,0.98,1 \
+		-f "$shared/vectors/ml/metrics_in.csv" >got
+	agree got "$shared/vectors/ml/metrics_out.json"
+}
+
+@test "the market's probability is the yardstick where it is given" {
+	printf 'y,p,m\n1,0.8,0.5\n0,0.2,0.5\n1,0.9,\n' >in
+	csf-score metrics --y y --p p --market m -f in >out
+	[ "$(get market n <out)" = 2 ]
+	[ "$(get market brier <out)" = 0.25 ]
+	# 1 - 0.04 / 0.25
+	[ "$(printf %.12f "$(get market brier_skill <out)")" = 0.840000000000 ]
+}
+
+@test "of one class alone nothing is said that cannot be" {
+	printf 'y,p\n1,0.8\n1,0.2\n' | csf-score metrics --y y --p p >out
+	for k in roc_auc average_precision ks log_loss_skill brier_skill; do
+		[ "$(get unweighted "$k" <out)" = None ]
+	done
+	[ "$(get unweighted at 0 mcc <out)" = None ]
+	[ "$(get unweighted brier <out | cut -c1-4)" = 0.34 ]
+}
+
+@test "ties count half" {
+	printf 'y,p\n1,0.5\n0,0.5\n' | csf-score metrics --y y --p p >out
+	[ "$(get unweighted roc_auc <out)" = 0.5 ]
+}
+
+@test "labels that overlap are worth fewer" {
+	printf 'time,y,y_known,p\n2020-01-01,1,2020-01-02,0.5\n2020-01-02,0,2020-01-03,0.5\n2020-01-03,1,2020-01-03,0.5\n' >in
+	# c is 1, 2, 2: (1 + 1/2) / 2 + 1/2 + 1/2
+	[ "$(csf-score metrics --y y --p p -f in | get effective)" = 1.75 ]
+	[ "$(cut -d, -f2,4 in | csf-score metrics --y y --p p | get effective)" = None ]
+}
+
+@test "rows without a label or a probability are left out, and counted" {
+	printf 'y,p\n1,0.8\n,0.2\n0,\n0,0.5\n' | csf-score metrics --y y --p p >out 2>err
+	[ "$(get unweighted n <out)" = 2 ]
+	grep -q '2 rows without y or p are left out' err
+}
+
+@test "what is no probability is one line" {
+	printf 'y,p,w\n1,0.8,1\n0,1.2,1\n' >in
+	fails 1 "stdin:3: column 'p': a probability is within 0..1" csf-score metrics --y y --p p <in
+	printf 'y,p,w\n1,0.8,1\n2,0.2,1\n' >in
+	fails 1 "in:3: column 'y': is neither 0 nor 1" csf-score metrics --y y --p p -f in
+	printf 'y,p,w\n1,0.8,1\n0,0.2,-1\n' >in
+	fails 1 "column 'w': a weight is at least 0" csf-score metrics --y y --p p --weight w -f in
+	printf 'y,p,w\n,0.8,1\n0,,1\n' >in
+	fails 1 "no row has both y and p" csf-score metrics -q --y y --p p -f in
+	fails 1 "no column 'q'" csf-score metrics --y y --p q -f in
+	fails 2 "metrics needs --y and --p" csf-score metrics --y y -f in
+	fails 2 "--threshold '1.5' is not a number in 0..1" csf-score metrics --y y --p p --threshold 0.5,1.5 -f in
+	fails 2 "takes no operand" csf-score metrics --y y --p p in
+	printf 'time,y,y_known,p\n2020-01-02,1,2020-01-01,0.5\n' >in
+	fails 1 "is before the row's time" csf-score metrics --y y --p p -f in
+}

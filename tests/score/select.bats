@@ -1,0 +1,164 @@
+# shellcheck disable=SC2154
+load ../lib.bash
+load rows.bash
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" && trades >in
+	cat >grid <<-'EOF'
+		# the simplest first
+		kind=logit features=a c=0.01,1
+		kind=logit c=0.1,1 penalty=l1,l2 features=a+b,[abc]
+
+		kind=logit features=c norm=robust # says nothing
+	EOF
+}
+
+choose() {
+	csf-score select -q --grid grid --split purged:5,10 --target y_win -f in "$@"
+}
+
+@test "a line of a grid stands for each combination, the last key the fastest" {
+	choose -o json >out
+	[ "$(wc -l <out)" = 11 ]
+	[ "$(sed -n 4p out | get kind) $(sed -n 4p out | get features)" = "logit:c=0.1,penalty=l1 [abc]" ]
+	[ "$(sed -n 5p out | get kind) $(sed -n 5p out | get features)" = "logit:c=0.1,penalty=l2 a,b" ]
+	[ "$(sed -n 11p out | get norm)" = robust ]
+}
+
+@test "a trial's scores are those of cv" {
+	choose -o json | sed -n 8p >trial
+	csf-score cv -q --kind logit:c=1,penalty=l1 --features a,b,c --target y_win -f in \
+		--split purged:5,10 --metrics m.json >cv
+	python3 - <<'EOF'
+import json
+t, m = json.load(open("trial")), json.load(open("m.json"))
+assert t["kind"] == "logit:c=1,penalty=l1" and t["features"] == "[abc]"
+for i, f in enumerate(m["folds"]):
+    assert t["fold_%d" % i] == f["metrics"]["unweighted"]["log_loss"], i
+assert abs(t["log_loss"] - m["mean"]["log_loss"]) < 1e-15
+assert abs(t["se"] - m["sd"]["log_loss"] / 5 ** 0.5) < 1e-15
+EOF
+}
+
+@test "the first within a standard error of the best is taken, and written" {
+	choose -m m.json >out
+	[ "$(named '$at["chosen"] == 1 { print $at["trial"] }' out)" = 1 ]
+	csf-score train -q --kind logit:c=1 --features a --target y_win -f in -m want.json
+	cmp m.json want.json
+}
+
+@test "the probability of overfitting and the deflated figure, by another hand" {
+	choose --pnl y_win_pnl --metrics s.json -o json >out
+	local t kind features norm=()
+	for t in 1 2 3 4 5 6 7 8 9 10 11; do
+		[ "$t" != 11 ] || norm=(--norm robust)
+		kind=$(sed -n ${t}p out | get kind) features=$(sed -n ${t}p out | get features)
+		csf-score cv -q --kind "$kind" --features "$features" --target y_win -f in --split purged:5,10 \
+			"${norm[@]}" >cv.$t
+	done
+	python3 - <<'EOF'
+import csv, itertools, json, math, statistics as st
+loss, pnl = [], []
+for t in range(1, 12):
+    rows = list(csv.DictReader(open("cv.%d" % t)))
+    p = [float(r["p"]) for r in rows]
+    loss.append([-math.log(x if r["y_win"] == "1" else 1 - x) for x, r in zip(p, rows)])
+    pnl.append([float(r["y_win_pnl"]) * (x >= 0.5) for x, r in zip(p, rows)])
+n, S = len(loss[0]), 10
+block = [range(b * n // S, (b + 1) * n // S) for b in range(S)]
+bad = total = 0
+for inside in itertools.combinations(range(S), S // 2):
+    ins = [i for b in inside for i in block[b]]
+    outs = [i for b in range(S) if b not in inside for i in block[b]]
+    a = [sum(l[i] for i in ins) for l in loss]
+    o = [round(sum(l[i] for i in outs), 9) for l in loss]
+    best = a.index(min(a))
+    rank = 1 + sum((x > o[best]) + (x == o[best]) / 2 for j, x in enumerate(o) if j != best)
+    bad += rank / (len(loss) + 1) <= 0.5
+    total += 1
+s = json.load(open("s.json"))
+assert total == 252 and abs(s["pbo"] - bad / total) < 0.01, (s["pbo"], bad / total)
+sr = [st.mean(x) / st.stdev(x) for x in pnl]
+N, g, nd = len(sr), 0.5772156649015329, st.NormalDist()
+top = st.stdev(sr) * ((1 - g) * nd.inv_cdf(1 - 1 / N) + g * nd.inv_cdf(1 - 1 / (N * math.e)))
+for t, line in enumerate(open("out")):
+    x, r = pnl[t], json.loads(line)
+    m, m2 = st.mean(x), st.pvariance(x)
+    skew = sum((v - m) ** 3 for v in x) / n / m2 ** 1.5
+    kurt = sum((v - m) ** 4 for v in x) / n / m2 ** 2
+    z = (sr[t] - top) * math.sqrt(s["effective"] - 1) / math.sqrt(1 - skew * sr[t] + (kurt - 1) / 4 * sr[t] ** 2)
+    assert abs(r["sharpe"] - sr[t]) < 1e-9
+    assert abs(r["deflated"] - nd.cdf(z)) < 1e-9, (t, r["deflated"], nd.cdf(z))
+EOF
+}
+
+@test "the number of processes changes no byte" {
+	choose --pnl y_win_pnl >one
+	choose --pnl y_win_pnl --jobs 4 >four
+	cmp one four
+}
+
+@test "a run is taken up again, and only that run" {
+	choose >want
+	choose --resume kept --jobs 2 >got
+	cmp want got
+	# the 6th trial undone: its mark stands in front of its slot
+	python3 - <<'EOF'
+f = open("kept", "r+b")
+f.seek(32 + 5 * 8 * (1 + 5 + 2 * 390))
+assert f.read(8) != bytes(8)
+f.seek(-8, 1)
+f.write(bytes(8 * 40))
+EOF
+	choose --resume kept >got
+	cmp want got
+	choose --resume kept >got
+	cmp want got
+	fails 1 "'kept' holds trials of other rows, options or another grid" choose --resume kept --balanced
+	sed -i '2s/,0\./,1./' in
+	fails 1 "'kept' holds trials of other rows" choose --resume kept
+	echo 'not a file of trials, but long enough for its head' >other
+	fails 1 "'other' holds trials of other rows" choose --resume other
+}
+
+@test "a walk chooses anew from what is known, and cutting rows changes nothing" {
+	choose --walk whole --train 150 --every 63 >out
+	[ "$(head -n 1 whole)" = "$(head -n 1 in),p,model,trial" ]
+	[ "$(wc -l <whole)" = 401 ]
+	[ "$(named '$at["trial"] != "" { print $at["trial"] }' whole | sort -u | wc -l)" -gt 1 ]
+	local k
+	for k in 170 226 300; do
+		head -n "$k" in >part
+		csf-score select -q --grid grid --split purged:5,10 --target y_win -f part \
+			--walk got --train 150 --every 63 >out
+		head -n "$k" whole | cmp - got
+	done
+}
+
+@test "what cannot be tried is one line" {
+	fails 2 "select needs --grid and --split" csf-score select --target y_win -f in
+	fails 2 "are the grid's" choose --kind logit
+	fails 2 "select --walk needs --train and --every" choose --walk w
+	fails 2 "are of --walk" choose --train 100
+	fails 2 "takes no operand" choose in
+	fails 1 "cannot open 'none'" csf-score select --grid none --split kfold:3 --target y_win -f in
+	echo 'kind=logit features=a c=1,,2' >grid
+	fails 1 "grid:1: 'c=1,,2': an empty value" choose
+	echo 'kind=logit features=a c' >grid
+	fails 1 "grid:1: 'c': it is written key=value,value" choose
+	echo 'kind=logit c=1' >grid
+	fails 1 "grid:1: 'features' is missing" choose
+	echo 'kind=logit kind=logit features=a' >grid
+	fails 1 "grid:1: 'kind' is given twice" choose
+	echo '# nothing' >grid
+	fails 1 "grid: it has no trial" choose
+	echo 'kind=logit features=a c=-1' >grid
+	fails 2 "c" choose
+	echo 'kind=logit features=y_win_pnl' >grid
+	fails 2 "y_win_pnl" choose
+	echo 'kind=logit features=nosuch' >grid
+	fails 1 "nosuch" choose
+	echo 'kind=logit features=a c=1,2' >grid
+	awk -F, -v OFS=, 'NR > 1 && $6 != "" { $6 = 1 } { print }' in >one
+	fails 1 ": fold 0: " csf-score select -q --grid grid --split kfold:3 --target y_win --jobs 2 -f one
+}

@@ -1,0 +1,120 @@
+# shellcheck disable=SC2154
+load ../lib.bash
+load rows.bash
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" && trades >in
+}
+
+walk() {
+	csf-score walk -q --kind logit --target y_win --features a,b,c \
+		--train 100 --every 21 --calibrate platt --cv purged:4,10 "$@"
+}
+
+# probabilities: time, p and model of the rows on stdin.
+probabilities() {
+	cut -d, -f1,9,10
+}
+
+# as_of LAST: the first rows of `in` up to line LAST as they stood on that day:
+# what was not known is empty.
+as_of() {
+	awk -F, -v OFS=, -v last="$1" '
+	NR == FNR { if (FNR == last) day = $1; next }
+	FNR > last { exit }
+	FNR > 1 && $7 > day { $6 = $7 = $8 = "" }
+	{ print }' in in
+}
+
+@test "p does not change when rows behind are cut, nor with the last day of the run" {
+	local k
+	walk -f in | probabilities >whole
+	for k in 120 133 134 135 200 201 317 400; do
+		head -n "$k" in | walk | probabilities >part
+		head -n "$k" whole | cmp - part
+		as_of "$k" | walk | probabilities >part
+		head -n "$k" whole | cmp - part
+	done
+}
+
+@test "p does not change when a label that is not yet known is altered" {
+	local k
+	walk -f in | probabilities >whole
+	for k in 115 134 176 177 251 390; do
+		awk -F, -v OFS=, -v line="$k" '
+		NR == FNR { if (FNR == line) day = $1; next }
+		FNR > 1 && $6 != "" && $7 >= day { $6 = 1 - $6; $8 = -$8; n++ }
+		{ print }
+		END { exit n < 5 }' in in >altered
+		walk -f altered | probabilities >part
+		head -n "$k" part >got
+		head -n "$k" whole | cmp - got
+	done
+	# and a label that was known does matter
+	awk -F, -v OFS=, 'FNR > 1 && FNR < 100 { $6 = 1 - $6 } { print }' in |
+		walk | probabilities >part
+	[ "$(sed -n 200p part)" != "$(sed -n 200p whole)" ]
+}
+
+@test "the first model has as many labels as asked, and each is known before its row" {
+	walk -f in >out
+	# 100 labels of 10 days are known before the 111th row, on line 112
+	[ "$(named '$at["p"] != "" { print FNR; exit }' out)" = 112 ]
+	[ "$(named '$at["model"] != "" { print $at["model"] }' out | uniq | wc -l)" = 14 ]
+	[ "$(named '$at["model"] == $at["time"] { print FNR }' out | head -n 3 | paste -sd' ')" = "112 133 154" ]
+}
+
+@test "the newest model scores live with the same number" {
+	walk -f in --models kept >out
+	[ "$(find kept -name '*.json' | wc -l)" = 14 ]
+	local newest
+	newest=$(find kept -name '*.json' | sort | tail -n 1)
+	[ "$newest" = "kept/$(tail -n 1 out | cut -d, -f10).json" ]
+	tail -n 5 out | cut -d, -f9 >want
+	(head -n 1 in; tail -n 5 in) | csf-score -q -m "$newest" | tail -n 5 | cut -d, -f9 | cmp - want
+}
+
+@test "a model is what train makes of the labels known before its row" {
+	walk -f in --models kept >out
+	local day
+	day=$(named '$at["model"] == $at["time"] { print $at["time"] }' out | sed -n 5p)
+	awk -F, -v day="$day" 'NR == 1 || ($6 != "" && $7 < day)' in |
+		csf-score train -q --kind logit --target y_win --features a,b,c \
+			--calibrate platt --cv purged:4,10 -m m.json
+	csf-score -q -m m.json -f in | cut -d, -f1,9 >want
+	day=$day named '$at["model"] == ENVIRON["day"] { print $at["time"] "," $at["p"] }' out >got
+	[ "$(wc -l <got)" = 21 ]
+	[ "$(grep -cFxf want got)" = 21 ]
+}
+
+@test "a window forgets old labels" {
+	awk -F, -v OFS=, 'FNR > 1 && FNR < 100 { $6 = 1 - $6 } { print }' in >old
+	walk -f in --window 100 | tail -n 100 >a
+	walk -f old --window 100 | tail -n 100 >b
+	cmp a b
+	walk -f old | tail -n 100 | cut -d, -f9 >b
+	[ "$(cut -d, -f9 a)" != "$(cat b)" ]
+}
+
+@test "rows of one instant have one model" {
+	awk 'NR == 1 { print; next } { print; print }' in >two
+	csf-score walk -q --kind logit --target y_win --features a,b,c --train 100 --every 3 -f two >out
+	[ "$(named '{ n[$at["time"] " " $at["model"]]++ } END { for (i in n) if (n[i] != 2) print i }' out)" = "" ]
+}
+
+@test "with too few labels no row gets a p, and that is said" {
+	head -n 50 in | csf-score walk --kind logit --target y_win --features a --train 100 --every 5 >out 2>err
+	grep -q 'no row has 100 labels known before it' err
+	[ "$(wc -l <out)" = 50 ]
+	[ "$(named '$at["p"] != ""' out)" = "" ]
+}
+
+@test "what cannot be walked is one line" {
+	local w='csf-score walk -q --kind logit --target y_win --features a -f in'
+	fails 2 "walk needs --train and --every" $w
+	fails 2 "--window 50 is below --train 100" $w --train 100 --every 5 --window 50
+	fails 2 "walk takes no operand" $w --train 100 --every 5 in
+	fails 1 "cannot make 'in/x'" $w --train 100 --every 5 --models in/x
+	awk -F, -v OFS=, 'NR > 1 && $6 != "" { $6 = 1 } { print }' in >one
+	fails 1 "the model of line 112: " csf-score walk -q --kind logit --target y_win --features a -f one --train 100 --every 5
+}
