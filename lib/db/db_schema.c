@@ -5,6 +5,7 @@
 #include "base/die.h"
 #include "db/db_impl.h"
 
+#include <assert.h>
 #include <nettle/sha2.h>
 #include <string.h>
 
@@ -90,6 +91,7 @@ migrate(struct db *db, int number)
 	sqlite3_stmt *st;
 	char hex[HEX];
 
+	assert(number >= 1 && number <= NEWEST);
 	sql_run(&db->sql, "CREATE TABLE IF NOT EXISTS csf_migration "
 			  "(number INTEGER PRIMARY KEY, sha256 TEXT NOT NULL)");
 	sql_run(&db->sql, migration[number - 1]);

@@ -30,7 +30,7 @@ setup() {
 }
 
 @test "killed in batches, whole batches are left, and the next load goes on behind them" {
-	local i rows before=0 got resumed=0
+	local i rows before=0 got
 	bars 20000 >in
 	for i in $(seq 30); do
 		csf-dbload load --batch 100 --symbol X --timeframe 1d bars <in >/dev/null 2>&1 &
@@ -50,8 +50,8 @@ setup() {
 
 @test "a load in batches does not go on with another stream" {
 	bars 300 >in
-	{ head -n 250 in; echo rubbish; } >cut
-	fails 1 "cut:251:" csf-dbload load --batch 100 --symbol X --timeframe 1d -f cut bars
+	{ head -n 250 in; echo rubbish; } >cut.csv
+	fails 1 "cut.csv:251:" csf-dbload load --batch 100 --symbol X --timeframe 1d -f cut.csv bars
 	[ "$(csf-dbload status | tail -n 1 | cut -d, -f5)" = 200 ]
 	awk -F, -v OFS=, 'NR == 9 { $5 = "1" } 1' in >other
 	fails 1 "other:201: the first 200 rows are not those of the load that stopped here" \
@@ -156,7 +156,9 @@ setup() {
 	the newest is 2|migrate --to 9
 	nothing is named here|status bars
 	END
-	! grep -q secret .err
+	fails 2 'sqlite:PATH' csf-dbload load --db postgresql://u:secret@h/d bars
+	run grep secret .err
+	[ "$status" = 1 ]
 	CSF_DB=mysql:x fails 2 "CSF_DB: a database is written sqlite:PATH" csf-dbload status
 }
 
