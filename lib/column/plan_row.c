@@ -225,6 +225,12 @@ write_row(struct plan *p)
 	out_end(p->out);
 }
 
+static int64_t
+microseconds(struct cal_time t)
+{
+	return t.ns / 1000;
+}
+
 /* What a row may need before its nodes; returns their states. */
 __attribute__((noinline)) static void **
 prepare(struct plan *p)
@@ -232,7 +238,7 @@ prepare(struct plan *p)
 	if (p->symbol >= 0)
 		same_symbol(p);
 	if (p->time >= 0)
-		p->val[p->time] = (double)(p->rec->time.ns / 1000);
+		p->val[p->time] = (double)microseconds(p->rec->time);
 	if (p->exprs || p->minute >= 0)
 		barlen_row(&p->bar, p->rec->time);
 	if (p->day >= 0 || p->minute >= 0)

@@ -1,6 +1,6 @@
 /*
- * lane: the arithmetic under fn, price, iv and csf-score's fits: exp, log and Mills' ratio for
- * four numbers at once.
+ * lane: the arithmetic under fn, price, iv and csf-score's fits: exp, log and
+ *Mills' ratio for four numbers at once.
  *
  * A lane_d is four doubles in one variable (GCC's vectors): a + b adds each to
  * its neighbour above, and a CPU with AVX2 does that in one step.  Read every

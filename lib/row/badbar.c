@@ -52,7 +52,7 @@ below(struct str s, int zero)
 #define EACH_BYTE(x) ((uint64_t)(x)*0x0101010101010101)
 
 /* Does the cell begin with a digit that is at least so much?  Then s is its
- * bytes.  A column that is not there does. */
+ * bytes. */
 static inline int
 leads(const struct badbar *b, int csv, int i, char least, struct str *s)
 {
@@ -60,8 +60,6 @@ leads(const struct badbar *b, int csv, int i, char least, struct str *s)
 	const struct rec_cell *c;
 	const int *e;
 
-	if (b->col[i] < 0)
-		return 1;
 	if (csv) {
 		e = in->edge + b->col[i];
 		*s = (struct str){ in->row + e[0] + 1,
@@ -73,6 +71,15 @@ leads(const struct badbar *b, int csv, int i, char least, struct str *s)
 		*s = (struct str){ c->p, (size_t)(c->end - c->p) };
 	}
 	return (unsigned char)(*s->p - least) <= '9' - least;
+}
+
+/* Does it, if the column is there? */
+static inline int
+may_lead(const struct badbar *b, int csv, int i, char least)
+{
+	struct str s;
+
+	return b->col[i] < 0 || leads(b, csv, i, least, &s);
 }
 
 /* The first eight bytes, the first on top; 0 behind the end. */
@@ -100,15 +107,15 @@ point(uint64_t w)
 static inline __attribute__((always_inline)) int
 is_plain(const struct badbar *b, int csv)
 {
-	struct str high = { 0 }, low = { 0 }, close = { 0 }, any;
+	struct str high, low, close;
 	uint64_t h, l, c;
 	int at;
 
-	if (!leads(b, csv, BADBAR_OPEN, '1', &any) ||
+	if (!may_lead(b, csv, BADBAR_OPEN, '1') ||
 	    !leads(b, csv, BADBAR_HIGH, '1', &high) ||
 	    !leads(b, csv, BADBAR_LOW, '1', &low) ||
 	    !leads(b, csv, BADBAR_CLOSE, '1', &close) ||
-	    !leads(b, csv, BADBAR_VOLUME, '0', &any))
+	    !may_lead(b, csv, BADBAR_VOLUME, '0'))
 		return 0;
 	h = head(high);
 	l = head(low);

@@ -92,7 +92,7 @@ void out_int(struct out *o, long long v);
 void out_text(struct out *o, const char *p, size_t n); /* n 0: undefined */
 /* The same of a few bytes that need no quotes: a time, a word. */
 void out_plain(struct out *o, const char *p, size_t n);
-void out_str(struct out *o, const char *z);	       /* NULL: undefined */
+void out_str(struct out *o, const char *z); /* NULL: undefined */
 void out_null(struct out *o);
 void out_nulls(struct out *o, int n);
 void out_date(struct out *o, int day);		 /* 2020-03-16 */

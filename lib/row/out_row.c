@@ -354,14 +354,12 @@ void
 out_row(struct out *o, const double *v)
 {
 	assert(!o->open);
-	if (!o->copies || o->from)
+	if (!o->copies || o->from || o->in->nextra > 0 || o->in->jsonempty)
 		any_row(o, v);
 	else if (o->form == REC_CSV)
 		copy_row(o, v);
-	else if (o->in->nextra == 0 && !o->in->jsonempty)
-		splice_row(o, v);
 	else
-		any_row(o, v);
+		splice_row(o, v);
 }
 
 void

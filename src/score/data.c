@@ -125,7 +125,7 @@ data_features(
 		    in->file, w.missing.p, rec_names(in));
 	*k = w.names.n;
 	name = NEW(a, const char *, *k + 1);
-	for (i = 0; i < *k; i++)
+	for (i = 0; w.names.item && i < w.names.n; i++)
 		name[i] = w.names.item[i].key.p;
 	map_free(&w.names);
 	return name;

@@ -146,7 +146,7 @@ newton_solve(const struct newton *q, struct arena *a, double *b)
 		.to = NEW(a, double, m),
 		.x = NEW(a, double, m *NEWTON_ROWS) };
 	double now = derive(q, b, &w), next = now, by;
-	int step;
+	int step, halved;
 
 	for (step = 1; step <= q->steps; step++) {
 		if (q->penalty == NEWTON_L1)
@@ -159,7 +159,7 @@ newton_solve(const struct newton *q, struct arena *a, double *b)
 			memcpy(b, w.to, m * sizeof *b);
 			return step;
 		}
-		for (by = 1; by > 1e-12; by /= 2) {
+		for (by = 1, halved = 0; halved < 40; halved++, by /= 2) {
 			move(&w, b, by);
 			next = derive(q, w.to, &w);
 			if (next <= now)

@@ -159,7 +159,7 @@ length_of(const char *params)
 {
 	const char *z = strstr(params, "length=");
 
-	return z ? atoi(z + strlen("length=")) : 0;
+	return z ? (int)strtol(z + strlen("length="), NULL, 10) : 0;
 }
 
 /* Compares every row: the number of cells that differ. */

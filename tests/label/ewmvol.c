@@ -13,7 +13,7 @@ main(int argc, char *argv[])
 
 	if (argc != 2)
 		return 2;
-	e = ewmvol_make(atoi(argv[1]));
+	e = ewmvol_make((int)strtol(argv[1], NULL, 10));
 	while (fgets(line, sizeof line, stdin)) {
 		v = ewmvol_step(&e, strtod(line, NULL));
 		if (isnan(v))

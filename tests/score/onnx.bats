@@ -62,8 +62,8 @@ make_model() {
 	fails 1 'is of XGBoost' csf-score -q -m m --features f0,f1 --best -f rows
 	sed 's/0.4378/0.4379/' want >wrong
 	fails 1 'check row 1: p is 0.437823' csf-score -m m --features f0,f1 --check wrong -f rows
-	head -c 100 m >cut
-	fails 1 'cut: onnxruntime: ' csf-score -q -m cut --features f0,f1 -f rows
+	head -c 100 m >short
+	fails 1 'short: onnxruntime: ' csf-score -q -m short --features f0,f1 -f rows
 	: >empty
 	fails 1 'empty: ' csf-score -q -m empty --features f0,f1 -f rows
 }

@@ -300,7 +300,7 @@ warmup_all(const struct column *self, const double *p)
 		.summary = "Hilbert transform: " text,                         \
 		.source = "Ehlers, Rocket Science for Traders (2001); " by,    \
 		.formula = how,                                                \
-		.param = { params },                                           \
+		.param = { HT_##params },                                      \
 		.in = { "close" },                                             \
 		.out = { __VA_ARGS__ },                                        \
 		.flags = (needs),                                              \
@@ -308,11 +308,13 @@ warmup_all(const struct column *self, const double *p)
 		.init = init_##start,                                          \
 		.step = fn,                                                    \
 	}
+#define HT_NONE { 0 }
+#define HT_LAST PTA_LAST
 #define HT(ident, ...)                                                         \
-	HT_AS(ind_##ident, NULL, "TA-Lib 0.7.1", { 0 }, ident, __VA_ARGS__);   \
-	HT_AS(ind_ta_##ident, "ta", "TA-Lib 0.7.1", { 0 }, ident, __VA_ARGS__)
+	HT_AS(ind_##ident, NULL, "TA-Lib 0.7.1", NONE, ident, __VA_ARGS__);    \
+	HT_AS(ind_ta_##ident, "ta", "TA-Lib 0.7.1", NONE, ident, __VA_ARGS__)
 #define HT_PTA(ident, ...)                                                     \
-	HT_AS(ind_pta_##ident, "pta", "pandas-ta-classic", PTA_LAST, ident,    \
+	HT_AS(ind_pta_##ident, "pta", "pandas-ta-classic", LAST, ident,        \
 	    __VA_ARGS__)
 
 #define DCPERIOD "period of the dominant cycle, bars",                         \

@@ -28,8 +28,8 @@ step(void *state, const double *in, double *out)
 
 #define FRAME .space = "pta", .early = 1, .in = { "close" }, .step = step
 #define MEAN(word, mode, theirs, of)                                           \
-	.name = word, .out = { { word, COLUMN_REAL, theirs } }, .source = of,  \
-	.flags = mode, .warmup = warmup, .init = init, FRAME
+	.name = (word), .out = { { (word), COLUMN_REAL, (theirs) } },          \
+	.source = (of), .flags = (mode), .warmup = warmup, .init = init, FRAME
 
 const struct column ind_pta_dema = {
 	MEAN("dema", MEAN_DEMA, "DEMA_10", "Mulloy, TASC 12:1 (1994)"),

@@ -26,8 +26,9 @@ step_price(void *state, const double *in, double *out)
 	middle(state, in[0], in[1], out);
 }
 
-#define FRAME		  .source = "textbook", .warmup = warmup_window, .init = init_range
-#define OUT(word, theirs) .name = word, .out = { { word, COLUMN_REAL, theirs } }
+#define FRAME .source = "textbook", .warmup = warmup_window, .init = init_range
+#define OUT(word, theirs)                                                      \
+	.name = (word), .out = { { (word), COLUMN_REAL, (theirs) } }
 
 #define MIDPOINT                                                               \
 	.summary = "Middle of the range of one series",                        \

@@ -39,12 +39,13 @@ step_wcl(void *state, const double *in, double *out)
 	out[0] = (in[0] + in[1] + in[2] * 2) / 4;
 }
 
-#define FRAME	   .source = "textbook", .init = init
-#define OURS(word) .name = word, .out = { { word, COLUMN_REAL, NULL } }, FRAME
-#define TA(word)   OURS(word), .space = "ta"
+#define FRAME .source = "textbook", .init = init
+#define OURS(word)                                                             \
+	.name = (word), .out = { { (word), COLUMN_REAL, NULL } }, FRAME
+#define TA(word) OURS(word), .space = "ta"
 #define PTA(word, theirs)                                                      \
-	.space = "pta", .param = { PTA_LAST }, .name = word,                   \
-	.out = { { word, COLUMN_REAL, theirs } }, FRAME
+	.space = "pta", .param = { PTA_LAST }, .name = (word),                 \
+	.out = { { (word), COLUMN_REAL, (theirs) } }, FRAME
 
 #define AVGPRICE                                                               \
 	.summary = "Mean of open, high, low, close",                           \

@@ -87,7 +87,7 @@ cross_value_step(void *state, const double *in, double *out)
 #define TWO	  FRAME, .in = { "series_a", "series_b" }
 #define ONE	  FRAME, .in = { "series_a" }, .init = against_init, .flags = 1
 #define VALUE	  PTA_REAL("value", 0, -1e12, 1e12)
-#define OUT(word) .name = word, .out = { { word, COLUMN_BOOL, NULL } }
+#define OUT(word) .name = (word), .out = { { (word), COLUMN_BOOL, NULL } }
 #define ABOVE	  PTA_BOOL("above", 1), PTA_BOOL("asint", 1)
 
 const struct column ind_pta_above = {
