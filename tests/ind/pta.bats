@@ -167,8 +167,8 @@ vidya wma zlma"
 	cd "$BATS_TEST_TMPDIR"
 	bars 60 >bars.csv
 	csf-ind x=pta.chop:drift=3 w=pta.rwi:drift=2 r=pta.rsi:3 \
-		y=pta.xsignals:30,60,trend_reset=1,drift=4@r <bars.csv >got
-	csf-ind x=pta.chop w=pta.rwi r=pta.rsi:3 y=pta.xsignals:30,60@r <bars.csv |
+		z=pta.xsignals:30,60,trend_reset=1,drift=4@r <bars.csv >got
+	csf-ind x=pta.chop w=pta.rwi r=pta.rsi:3 z=pta.xsignals:30,60@r <bars.csv |
 		cmp - got
 }
 
