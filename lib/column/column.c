@@ -12,8 +12,8 @@ column_params(const struct column *c)
 	return n;
 }
 
-int
-column_inputs(const struct column *c)
+static int
+inputs(const struct column *c)
 {
 	int n = 0;
 
@@ -35,7 +35,7 @@ column_outputs(const struct column *c)
 int
 column_reads(const struct column *c, const double *p)
 {
-	return c->reads ? c->reads(c, p) : column_inputs(c);
+	return c->reads ? c->reads(c, p) : inputs(c);
 }
 
 int

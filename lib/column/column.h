@@ -176,7 +176,6 @@ void *init_range(struct arena *a, const struct column *self, const double *p);
 
 /* How many there are; "@day" is an input, too. */
 int column_params(const struct column *c);
-int column_inputs(const struct column *c);
 int column_outputs(const struct column *c);
 
 /* How many of them with these parameters. */

@@ -1,33 +1,11 @@
 /* Order files: one key a line, as csf-signal(1) has them under -f. */
 #include "order/order_impl.h"
+#include "base/bytes.h"
 #include "base/die.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static char *
-read_all(const char *path, size_t *n)
-{
-	int is_stdin = strcmp(path, "-") == 0;
-	FILE *f = is_stdin ? stdin : fopen(path, "r");
-	size_t cap = 0, k;
-	char *p = NULL;
-
-	if (!f)
-		die(FAIL, "cannot open '%s':", path);
-	*n = 0;
-	do {
-		p = arena_grow(p, &cap, *n + 4096, 1);
-		k = fread(p + *n, 1, cap - *n, f);
-		*n += k;
-	} while (k > 0);
-	if (ferror(f))
-		die(FAIL, "cannot read '%s':", path);
-	if (!is_stdin)
-		fclose(f);
-	return p;
-}
 
 /* A # at the start or behind a blank, outside quotes, ends the line. */
 static struct order_slice
@@ -96,7 +74,7 @@ order_from_file(struct arena *a, const char *path)
 	struct order_slice rest, line;
 	struct maker m = { .a = a };
 	size_t n, i, specs = 1;
-	char *p = read_all(path, &n);
+	char *p = bytes_read(path, &n);
 
 	for (i = 0; i < n; i++)
 		specs += p[i] == ';';

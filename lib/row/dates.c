@@ -1,12 +1,11 @@
 #include "row/dates.h"
+#include "base/bytes.h"
 #include "base/die.h"
 #include "row/rec.h"
 #include "time/cal.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 struct dates {
 	const char *file;
@@ -58,27 +57,16 @@ read_line(struct dates *d, long line, struct str s)
 static void
 read_dates(struct dates *d)
 {
-	static char *text;
-	static size_t cap;
 	struct rec file = { .file = d->file };
-	int fd = open(d->file, O_RDONLY | O_CLOEXEC);
 	const char *p, *end, *nl;
-	size_t n = 0;
-	ssize_t k;
+	size_t n;
+	char *text = bytes_read(d->file, &n);
 	long line;
 
-	if (fd < 0)
-		die(FAIL, "cannot open '%s':", d->file);
-	do {
-		text = arena_grow(text, &cap, n + 4096, 1);
-		k = read(fd, text + n, 4096);
-		if (k < 0)
-			die(FAIL, "cannot read '%s':", d->file);
-		if (rec_tap)
-			rec_tap(&file, text + n, (size_t)k);
-		n += (size_t)k;
-	} while (k > 0);
-	close(fd);
+	if (rec_tap) {
+		rec_tap(&file, text, n);
+		rec_tap(&file, text + n, 0);
+	}
 	p = text;
 	end = text + n;
 	if (n >= 3 && memcmp(p, "\xef\xbb\xbf", 3) == 0)
@@ -88,6 +76,7 @@ read_dates(struct dates *d)
 		nl = nl ? nl : end;
 		read_line(d, line, (struct str){ p, (size_t)(nl - p) });
 	}
+	free(text);
 	if (d->n > 1)
 		qsort(d->day, d->n, sizeof *d->day, by_day);
 }

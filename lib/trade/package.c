@@ -141,13 +141,12 @@ package_sd(const struct package *k)
 double
 package_chance(const struct package *k)
 {
-	double F = chain_forward(k->chain, k->series);
 	struct shape_choice *c = k->choice;
 
 	if (c->credit != k->credit) { /* a grid's variants ask the same */
 		c->credit = k->credit;
-		c->chance =
-		    payoff_chance(k->leg, k->nleg, k->credit, F, package_sd(k));
+		c->chance = payoff_chance(k->leg, k->nleg, k->credit,
+		    chain_forward(k->chain, k->series), package_sd(k));
 	}
 	return c->chance;
 }

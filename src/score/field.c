@@ -224,13 +224,6 @@ field_list(struct arena *a, const char *file, const json_t *in, const char *key,
 	return numbers(a, file, array(file, in, key), key, n, 0);
 }
 
-double *
-field_list_maybe(struct arena *a, const char *file, const json_t *in,
-    const char *key, size_t n)
-{
-	return numbers(a, file, array(file, in, key), key, n, 1);
-}
-
 const char **
 field_texts(struct arena *a, const char *file, const json_t *in,
     const char *key, size_t *n)

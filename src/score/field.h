@@ -44,10 +44,8 @@ const char *field_text_maybe(
 int field_word(
     const char *file, const json_t *in, const char *key, const char *words);
 
-/* An array of n, finite; of field_list_maybe null is NaN. */
+/* An array of n, finite. */
 double *field_list(struct arena *a, const char *file, const json_t *in,
-    const char *key, size_t n);
-double *field_list_maybe(struct arena *a, const char *file, const json_t *in,
     const char *key, size_t n);
 const char **field_texts(struct arena *a, const char *file, const json_t *in,
     const char *key, size_t *n);

@@ -1,9 +1,9 @@
 #include "score/foreign.h"
+#include "base/bytes.h"
 #include "base/die.h"
 #include "math/fn.h"
 #include "row/rec.h"
 #include "score/data.h"
-#include "score/whole.h"
 
 #include <math.h>
 #include <string.h>
@@ -33,7 +33,7 @@ void
 foreign_open(struct foreign *f, const char *file, int best)
 {
 	f->file = file;
-	f->bytes = whole_read(file, &f->nbytes);
+	f->bytes = bytes_read(file, &f->nbytes);
 	f->is_onnx = f->bytes[0] != '{';
 	if (!f->is_onnx) {
 		open_xgb(f, best);

@@ -1,9 +1,11 @@
 #include "score/grid.h"
+#include "base/bytes.h"
 #include "base/die.h"
 #include "base/text.h"
 
 #include <assert.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { KEYS = 32, VALUES = 256 };
@@ -23,24 +25,18 @@ struct line {
 	int nkeys;
 };
 
+/* The file's text, to be taken apart in place. */
 static char *
-slurp(struct arena *a, const char *path)
+text_of(struct arena *a, const char *path)
 {
-	FILE *f = fopen(path, "r");
-	static struct text t; /* one grid a run */
-	static char block[4096];
 	size_t n;
+	char *p = bytes_read(path, &n), *copy;
 
-	if (!f)
-		die(FAIL, "cannot open '%s':", path);
-	while ((n = fread(block, 1, sizeof(block), f)) > 0)
-		text_addn(&t, block, n);
-	if (ferror(f))
-		die(FAIL, "cannot read '%s':", path);
-	(void)fclose(f);
-	if (t.n > 0 && memchr(t.p, '\0', t.n))
+	if (memchr(p, '\0', n))
 		die(FAIL, "%s: a NUL byte: a grid is text", path);
-	return arena_str(a, t.n > 0 ? t.p : "", t.n);
+	copy = arena_str(a, p, n);
+	free(p);
+	return copy;
 }
 
 /* The next of the words with any of the separators between, NUL behind; NULL:
@@ -154,7 +150,7 @@ void
 grid_read(struct grid *g, struct arena *a, const char *path)
 {
 	struct line l = { .arena = a, .path = path };
-	char *rest = slurp(a, path), *end, *p;
+	char *rest = text_of(a, path), *end, *p;
 
 	g->trial = NEW(a, struct grid_trial, GRID_MOST);
 	for (; *rest; rest = end) {

@@ -73,6 +73,19 @@ model_list(struct model *m)
 	return z;
 }
 
+int *
+model_columns(struct model *m, struct arena *a, struct rec *in)
+{
+	struct data_ask ask = { .features = model_list(m) };
+	int *col = NEW(a, int, m->k);
+	size_t j, k;
+
+	(void)data_features(a, in, &ask, &k); /* names all that miss */
+	for (j = 0; j < m->k; j++)
+		col[j] = rec_input(in, m->feature[j]);
+	return col;
+}
+
 void
 model_clear(struct model *m)
 {

@@ -100,6 +100,10 @@ void model_predict(struct model *m, const struct data *d, const size_t *row,
 /* Its features as a LIST. */
 const char *model_list(struct model *m);
 
+/* Their columns in the stream, m->k of them in the arena; dies (FAIL) naming
+ * all that are not there. */
+int *model_columns(struct model *m, struct arena *a, struct rec *in);
+
 /* Write it whole or not at all; "-" is stdout. */
 void model_write(struct model *m, const char *path);
 

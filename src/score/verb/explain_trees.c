@@ -76,13 +76,7 @@ new_column(const char *what)
 static void
 bind(void)
 {
-	struct data_ask ask = { .features = model_list(&m) };
-	size_t j, k;
-
-	(void)data_features(&arena, &in, &ask, &k); /* names all that miss */
-	col = NEW(&arena, int, m.k);
-	for (j = 0; j < m.k; j++)
-		col[j] = rec_input(&in, m.feature[j]);
+	col = model_columns(&m, &arena, &in);
 	x = NEW(&arena, double, BLOCK *m.k);
 	part = NEW(&arena, double, BLOCK *(m.width + 1));
 }

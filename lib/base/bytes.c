@@ -1,14 +1,15 @@
-#include "score/whole.h"
+#include "base/bytes.h"
 #include "base/arena.h"
 #include "base/die.h"
 
 #include <fcntl.h>
+#include <string.h>
 #include <unistd.h>
 
 char *
-whole_read(const char *path, size_t *n)
+bytes_read(const char *path, size_t *n)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int fd = strcmp(path, "-") == 0 ? 0 : open(path, O_RDONLY | O_CLOEXEC);
 	size_t cap = 0;
 	char *p = NULL;
 	ssize_t got;
@@ -17,13 +18,14 @@ whole_read(const char *path, size_t *n)
 		die(FAIL, "cannot open '%s':", path);
 	*n = 0;
 	do {
-		p = arena_grow(p, &cap, *n + 65536, 1);
-		got = read(fd, p + *n, 65535);
+		p = arena_grow(p, &cap, *n + 4096, 1);
+		got = read(fd, p + *n, cap - *n - 1);
 		if (got < 0)
 			die(FAIL, "cannot read '%s':", path);
 		*n += (size_t)got;
 	} while (got > 0);
-	close(fd);
+	if (fd > 0)
+		close(fd);
 	p[*n] = '\0';
 	return p;
 }

@@ -1,0 +1,12 @@
+/* bytes: all of a file at once, for what is no stream of rows: dates, orders, a
+ * grid, a foreign model. */
+#ifndef CSF_BYTES_H
+#define CSF_BYTES_H
+
+#include <stddef.h>
+
+/* Its n bytes, a NUL behind them; "-" is stdin.  The caller's to free().  Dies
+ * (FAIL) when it cannot be opened or read. */
+char *bytes_read(const char *path, size_t *n);
+
+#endif
