@@ -28,6 +28,51 @@ word() {
 	esac
 }
 
+# options ARGUMENT ...: flags of `flags` (1) and values of `takes` go into
+# variables of their names, settings of `sets` into `given`, operands into
+# `operands`: these two are quoted words, for eval.  -h, -n, -c FILE besides.
+options() {
+	operands='' given=''
+	while [ $# -gt 0 ]; do
+		arg=$1 name=${1%%=*}
+		shift
+		case $arg in
+		-h | --help)
+			printf 'usage: %s\n%s\n' "$usage" "$help"
+			exit 0 ;;
+		-n) dry=1 && continue ;;
+		-c) name=--conf ;;
+		--*) ;;
+		-*) die "'$arg'? usage: $usage" ;;
+		*) operands="$operands $(word "$arg")" && continue ;;
+		esac
+		name=${name#--}
+		case " $flags " in
+		*" ${arg#--} "*) set_variable "$name" 1 && continue ;;
+		esac
+		case " conf $takes $sets " in
+		*" $name "*) ;;
+		*) die "'$arg'? usage: $usage" ;;
+		esac
+		case $arg in
+		*=*) value=${arg#*=} ;;
+		*)
+			[ $# -gt 0 ] || die "$arg needs a value"
+			value=$1
+			shift ;;
+		esac
+		case " $sets " in
+		*" $name "*) given="$given $(word "$name=$value")" ;;
+		*) set_variable "$name" "$value" ;;
+		esac
+	done
+}
+
+# Of --from-memory, from_memory.
+set_variable() {
+	eval "$(printf %s "$1" | tr - _)=\$2"
+}
+
 # settings NAME=VALUE ...: those in force become variables (csf.conf(5)); of a
 # list, words quoted for `run`.
 settings() {

@@ -160,8 +160,8 @@ begin(struct db_load *l)
 		return;
 	l->version = version;
 	db_set_read(db);
-	if (!db->exists)
-		db_set_make(db);
+	if (!l->slot)
+		db_set_define(db, l->how);
 	db_put_done(l);
 	db_slot_make(l);
 	db_put_prepare(l);
@@ -223,6 +223,8 @@ db_load(struct db *db, struct rec *in, const struct db_how *how,
 		    "%s: it has %lld rows, and the load that stopped had "
 		    "stored %lld; without --batch each is compared",
 		    in->file, n->rows, r.rows);
+	if (how->tell)
+		db_differ_end(l);
 	db_put_done(l);
 	commit(l, &r, 0);
 	arena_clear(&l->arena);

@@ -1,6 +1,7 @@
 /*
  * A load: each column that a row fills is a slot.  db_slot.c makes them and
- * reads a row into them, db_put.c has the statements, db_load.c the loop.
+ * reads a row into them, db_put.c has the statements, db_differ.c what differs
+ * from what is stored, db_load.c the loop.
  */
 #ifndef CSF_DB_LOAD_IMPL_H
 #define CSF_DB_LOAD_IMPL_H
@@ -16,6 +17,14 @@ struct db_value {
 	struct str s;
 };
 
+/* Of a column in which rows differ from those stored. */
+struct db_differ {
+	long long rows;
+	struct cal_time time;	  /* of the first, */
+	const char *stored, *now; /* and its values, in quotes */
+	double most;		  /* that two numbers are apart; else NaN */
+};
+
 struct db_slot {
 	const char *name;
 	enum kind_type type; /* KIND_UNKNOWN: not in the statements yet */
@@ -26,6 +35,7 @@ struct db_slot {
 	int param;	   /* ?1 and so on */
 	const char *given; /* DB_GIVEN, or what an empty cell means */
 	struct db_value v; /* the row's */
+	struct db_differ differ;
 };
 
 struct db_load {
@@ -41,6 +51,7 @@ struct db_load {
 	int timecol, ncol; /* of the stream: time, and n; or -1 */
 	struct cal_time time, last;
 	int has_last;
+	struct cal_time first; /* of the stream */
 	int64_t seq;
 	int64_t version; /* of what others have written */
 	int changed;	 /* columns were added: the view is old */
@@ -58,6 +69,19 @@ int db_slot_read(struct db_load *l);
 
 void db_put_prepare(struct db_load *l);
 void db_put_done(struct db_load *l);
+
+/* Does a slot of the row differ from the i-th cell stored? */
+int db_put_differs(const struct db_load *l, const struct db_slot *s, int i);
+
+/* Both values in quotes; arena memory. */
+const char *db_put_stored(struct db_load *l, int i);
+const char *db_put_now(struct db_load *l, const struct db_slot *s);
+
+/* The row's slot differs from the i-th cell stored. */
+void db_differ_note(struct db_load *l, struct db_slot *s, int i);
+
+/* The stream is over: when anything differed, write it, and die. */
+void db_differ_end(struct db_load *l);
 
 /* Insert the row, or compare it with what is there. */
 void db_put_row(struct db_load *l);

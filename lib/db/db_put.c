@@ -149,10 +149,16 @@ is_same(const struct db_value *v, sqlite3_stmt *st, int i)
 	return 0;
 }
 
-/* 'text', or nothing. */
-static const char *
-stored_text(struct db_load *l, sqlite3_stmt *st, int i)
+int
+db_put_differs(const struct db_load *l, const struct db_slot *s, int i)
 {
+	return !is_same(&s->v, l->stored, i);
+}
+
+const char *
+db_put_stored(struct db_load *l, int i)
+{
+	sqlite3_stmt *st = l->stored;
 	char p[NUM_MAX];
 
 	if (sqlite3_column_type(st, i) == SQLITE_NULL)
@@ -163,6 +169,17 @@ stored_text(struct db_load *l, sqlite3_stmt *st, int i)
 	return arena_fmt(&l->arena, "'%.60s'", sqlite3_column_text(st, i));
 }
 
+const char *
+db_put_now(struct db_load *l, const struct db_slot *s)
+{
+	struct str now = rec_text_if(l->in, s->col);
+
+	if (!now.p)
+		return "nothing";
+	return arena_fmt(
+	    &l->arena, "'%.*s'", (int)(now.n > 60 ? 60 : now.n), now.p);
+}
+
 static void differs(struct db_load *l, const struct db_slot *s, int i)
     __attribute__((noreturn));
 
@@ -171,22 +188,18 @@ differs(struct db_load *l, const struct db_slot *s, int i)
 {
 	static const char right[] =
 	    "--replace takes the new, --keep leaves what is stored";
-	const char *was = stored_text(l, l->stored, i);
-	struct str now;
 
 	if (s->from == DB_DATE)
 		rec_bad(l->in, l->timecol, "%s is stored at this time; %s",
 		    l->time.is_date ? "an instant" : "a date", right);
-	now = rec_text(l->in, s->col);
-	rec_bad(l->in, s->col, "%s is stored, and this is %s%.*s%s; %s", was,
-	    now.p ? "'" : "nothing", (int)(now.n > 60 ? 60 : now.n),
-	    now.p ? now.p : "", now.p ? "'" : "", right);
+	rec_bad(l->in, s->col, "%s is stored, and this is %s; %s",
+	    db_put_stored(l, i), db_put_now(l, s), right);
 }
 
 static void
 compare(struct db_load *l)
 {
-	const struct db_slot *other = NULL;
+	struct db_slot *other = NULL;
 	size_t i;
 	int at = 0;
 
@@ -194,16 +207,23 @@ compare(struct db_load *l)
 	if (!sql_step(&l->db->sql, l->stored))
 		die(FAIL, "%s: a row is there and cannot be found",
 		    l->db->sql.name);
-	for (i = 0; i < l->nslots && !other; i++) {
-		if (is_value(&l->slot[i]) &&
-		    !is_same(&l->slot[i].v, l->stored, at++))
+	for (i = 0; i < l->nslots && (!other || l->how->tell); i++) {
+		if (!is_value(&l->slot[i]))
+			continue;
+		if (db_put_differs(l, &l->slot[i], at)) {
 			other = &l->slot[i];
+			if (l->how->tell)
+				db_differ_note(l, other, at);
+			else if (l->how->differ == DB_STOP)
+				differs(l, other, at);
+		}
+		at++;
 	}
-	if (other && l->how->differ == DB_STOP)
-		differs(l, other, at - 1);
 	sqlite3_reset(l->stored);
 	if (!other) {
 		l->n->same++;
+	} else if (l->how->tell) {
+		l->n->differ++;
 	} else if (l->how->differ == DB_STAY) {
 		l->n->kept++;
 	} else {

@@ -21,6 +21,9 @@ static const char *const migration[] = {
 	"CREATE TABLE csf_resume (set_name TEXT NOT NULL, "
 	"stream TEXT NOT NULL, rows BIGINT NOT NULL, sum TEXT NOT NULL, "
 	"PRIMARY KEY (set_name, stream));",
+
+	/* 3: how the rows of a set were made */
+	"ALTER TABLE csf_set ADD COLUMN definition TEXT;",
 };
 enum { NEWEST = sizeof migration / sizeof *migration };
 

@@ -288,6 +288,8 @@ db_slot_read(struct db_load *l)
 		if (read_slot(l, &l->slot[i]) < 0)
 			return -1;
 	}
+	if (!l->has_last)
+		l->first = l->time;
 	l->last = l->time;
 	l->has_last = 1;
 	return 0;

@@ -28,7 +28,8 @@ put_time(struct out *o, sqlite3_stmt *st, int i, int is_date)
 }
 
 static void
-put_series(struct db *db, const struct db_series *s, struct out *o)
+put_series(struct db *db, const struct db_series *s, const char *definition,
+    struct out *o)
 {
 	struct text t = { 0 };
 	sqlite3_stmt *st;
@@ -52,6 +53,7 @@ put_series(struct db *db, const struct db_series *s, struct out *o)
 	out_int(o, sqlite3_column_int64(st, 0));
 	put_time(o, st, 1, is_date);
 	put_time(o, st, 2, is_date);
+	out_str(o, definition);
 	out_end(o);
 	sqlite3_finalize(st);
 }
@@ -60,31 +62,33 @@ void
 db_status(struct db *db, struct out *o)
 {
 	static const char *const cols[] = { "set", "symbol", "timeframe", "run",
-		"rows", "from", "to" };
+		"rows", "from", "to", "definition" };
 	static const struct db_given none;
 	struct db_series s;
 	sqlite3_stmt *st;
-	const char *name;
+	const char *name, *definition;
 	size_t i;
 
 	for (i = 0; i < sizeof cols / sizeof *cols; i++)
 		out_col(o, cols[i], NULL);
 	out_start(o);
 	sql_run(&db->sql, "BEGIN");
-	st = sql_prepare(&db->sql, "SELECT name FROM csf_set ORDER BY name");
+	st = sql_prepare(
+	    &db->sql, "SELECT name, definition FROM csf_set ORDER BY name");
 	while (sql_step(&db->sql, st)) {
 		name = (const char *)sqlite3_column_text(st, 0);
+		definition = (const char *)sqlite3_column_text(st, 1);
 		db_use(db, arena_str(&db->arena, name, strlen(name)), &none);
 		memset(&s, 0, sizeof s);
 		while (db_series_next(db, &s))
-			put_series(db, &s, o);
+			put_series(db, &s, definition, o);
 	}
 	sqlite3_finalize(st);
 	sql_commit(&db->sql);
 }
 
-static long long
-drop_series(struct db *db, const struct db_series *s)
+long long
+db_series_drop(struct db *db, const struct db_series *s)
 {
 	struct text t = { 0 };
 	sqlite3_stmt *st;
@@ -100,8 +104,8 @@ drop_series(struct db *db, const struct db_series *s)
 	return sqlite3_changes64(db->sql.h);
 }
 
-static long long
-drop_set(struct db *db)
+long long
+db_set_drop(struct db *db)
 {
 	long long n = sql_int(&db->sql,
 	    arena_fmt(&db->arena, "SELECT count(*) FROM %s", db->table), 0);
@@ -126,13 +130,13 @@ db_drop(struct db *db)
 	sql_begin(&db->sql);
 	if (g->symbol || g->timeframe || g->run) {
 		while (db_series_next(db, &s)) {
-			n += drop_series(db, &s);
+			n += db_series_drop(db, &s);
 			found = 1;
 		}
 		if (!found)
 			db_series_only(db, &s); /* says what there is */
 	} else {
-		n = drop_set(db);
+		n = db_set_drop(db);
 	}
 	sql_set(&db->sql, "DELETE FROM csf_resume WHERE set_name=?1", db->set,
 	    NULL);

@@ -34,6 +34,15 @@ check_some(const char *place, const char *text)
 		die(MISUSE, "%s: it is empty", place);
 }
 
+/* It stands in rows that scripts read. */
+static void
+check_symbol(const char *place, const char *text)
+{
+	if (!text[0] || strpbrk(text, " \t,'\""))
+		die(MISUSE, "%s '%s': a symbol, without blank, comma or quote",
+		    place, text);
+}
+
 static void
 check_bar(const char *place, const char *text)
 {
@@ -60,22 +69,23 @@ check_rate(const char *place, const char *text)
 }
 
 struct setting settings[] = {
-	{ "db", 0, "sqlite:csf.db", "CSF_DB", check_db },
-	{ "data", 0, "sample:spx", NULL, check_some },
-	{ "chain", 0, "", NULL, NULL },
-	{ "symbol", 0, "SPX", NULL, check_some },
-	{ "timeframe", 0, "1d", NULL, check_bar },
-	{ "layout", 0, "", NULL, NULL },
-	{ "indicators", 1, "", NULL, NULL },
-	{ "labels", 1, "", NULL, NULL },
-	{ "strategy", 0, "IronCondor", NULL, check_some },
-	{ "model", 0, "", NULL, NULL },
-	{ "sinks", 1, "", NULL, NULL },
-	{ "fees", 0, "", NULL, NULL },
-	{ "start", 0, "", NULL, check_date },
-	{ "rate", 0, "", NULL, check_rate },
-	{ "credentials", 0, "", "CSF_CREDENTIALS", NULL },
-	{ NULL, 0, NULL, NULL, NULL },
+	{ "db", .fallback = "sqlite:csf.db", .env = "CSF_DB",
+	    .check = check_db },
+	{ "data", .fallback = "sample:spx", .check = check_some },
+	{ "chain", .fallback = "" },
+	{ "symbol", .fallback = "SPX", .check = check_symbol },
+	{ "timeframe", .fallback = "1d", .check = check_bar },
+	{ "layout", .fallback = "" },
+	{ "indicators", .list = 1, .fallback = "" },
+	{ "labels", .list = 1, .fallback = "" },
+	{ "strategy", .fallback = "IronCondor", .check = check_some },
+	{ "model", .fallback = "" },
+	{ "sinks", .list = 1, .fallback = "" },
+	{ "fees", .fallback = "" },
+	{ "start", .fallback = "", .check = check_date },
+	{ "rate", .fallback = "", .check = check_rate },
+	{ "credentials", .fallback = "", .env = "CSF_CREDENTIALS" },
+	{ 0 },
 };
 
 struct setting *
