@@ -21,6 +21,12 @@ static const char *const migration[] = {
 	"CREATE TABLE csf_resume (set_name TEXT NOT NULL, "
 	"stream TEXT NOT NULL, rows BIGINT NOT NULL, sum TEXT NOT NULL, "
 	"PRIMARY KEY (set_name, stream));",
+
+	/* 3: a dump of runs says whose the rows are */
+	"INSERT INTO csf_column (set_name, position, name, type) "
+	"SELECT name, -1, 'run', 'text' FROM csf_set WHERE kind='runs' "
+	"AND NOT EXISTS (SELECT 1 FROM csf_column "
+	"WHERE set_name=csf_set.name AND csf_column.name='run');",
 };
 enum { NEWEST = sizeof migration / sizeof *migration };
 

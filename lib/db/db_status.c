@@ -52,6 +52,8 @@ put_series(struct db *db, const struct db_series *s, struct out *o)
 	out_int(o, sqlite3_column_int64(st, 0));
 	put_time(o, st, 1, is_date);
 	put_time(o, st, 2, is_date);
+	out_str(o, scope_value(db, s, "model"));
+	out_str(o, scope_value(db, s, "stream"));
 	out_end(o);
 	sqlite3_finalize(st);
 }
@@ -60,7 +62,7 @@ void
 db_status(struct db *db, struct out *o)
 {
 	static const char *const cols[] = { "set", "symbol", "timeframe", "run",
-		"rows", "from", "to" };
+		"rows", "from", "to", "model", "stream" };
 	static const struct db_given none;
 	struct db_series s;
 	sqlite3_stmt *st;
@@ -124,7 +126,7 @@ db_drop(struct db *db)
 	int found = 0;
 
 	sql_begin(&db->sql);
-	if (g->symbol || g->timeframe || g->run) {
+	if (g->symbol || g->timeframe || g->run || g->model || g->stream) {
 		while (db_series_next(db, &s)) {
 			n += drop_series(db, &s);
 			found = 1;

@@ -22,8 +22,11 @@ struct dbload {
 extern struct dbload dbload;
 
 #define DBLOAD_SERIES                                                          \
-	{ 0, "run", "id", "whose rows these are",                              \
-		OPT_TEXT(&dbload.given.run) },                                 \
+	{ 0, "model", "id", "which model", OPT_TEXT(&dbload.given.model) },    \
+	    { 0, "run", "id", "whose rows these are",                          \
+		    OPT_TEXT(&dbload.given.run) },                             \
+	    { 0, "stream", "name", "whose snapshots these are",                \
+		    OPT_TEXT(&dbload.given.stream) },                          \
 	    { 0, "symbol", "symbol", "whose rows these are",                   \
 		    OPT_TEXT(&dbload.given.symbol) },                          \
 	{                                                                      \
