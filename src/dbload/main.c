@@ -9,7 +9,7 @@ enum { WAIT = 600, WAIT_MOST = 86400 };
 struct dbload dbload = { .wait = WAIT };
 
 static const struct verb *const list[] = { &verb_drop, &verb_dump, &verb_gaps,
-	&verb_load, &verb_migrate, &verb_status, NULL };
+	&verb_load, &verb_migrate, &verb_status, &verb_store, NULL };
 static const struct opt opts[] = {
 	{ 0, "db", "url", "sqlite:PATH (default $CSF_DB, else sqlite:csf.db)",
 	    OPT_TEXT(&dbload.url) },
