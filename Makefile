@@ -37,7 +37,7 @@ BIN = $(if $(filter build,$B),bin,$B/bin)
 PROGS := $(patsubst src/%/main.c,%,$(wildcard src/*/main.c))
 BINS = $(PROGS:%=$(BIN)/csf-%)
 SCRIPTS := $(wildcard bin/csf bin/csf-backtest bin/csf-live bin/csf-enrich \
-	bin/csf-snapshot)
+	bin/csf-fetch-daily bin/csf-snapshot)
 TESTERS = $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*/*.c))
 objs = $(patsubst %.c,$B/%.o,$(wildcard $1))
 lib = $B/libcsf.a
@@ -189,6 +189,7 @@ install: all
 		install -m 644 man/*.$$n $(DESTDIR)$(MANDIR)/man$$n; done
 	for d in $(share_dirs); do [ ! -d share/$$d ] || \
 		cp -R share/$$d $(DESTDIR)$(PREFIX)/share/csf; done
+	install -m 644 share/control.sh $(DESTDIR)$(PREFIX)/share/csf
 
 uninstall:
 	rm -f $(BINS:$(BIN)/%=$(DESTDIR)$(PREFIX)/bin/%) \

@@ -23,7 +23,8 @@ enum db_mode {
 	DB_READ,  /* must be there; an older schema is migrated */
 	DB_WRITE, /* is made when it is not there */
 	DB_NEW,	  /* is made when it is not there; nothing is migrated */
-	DB_TRIAL, /* as DB_WRITE, but one that is not there stays in memory */
+	DB_TRIAL, /* as DB_WRITE, and it stays as it was: a file that is not
+		   * there is not made */
 };
 
 struct db_column {
@@ -51,9 +52,9 @@ struct db {
 	const struct db_given *given;
 };
 
-/* The path of sqlite:PATH; of NULL: of $CSF_DB, else csf.db.  Dies (MISUSE) of
- * any other text. */
-const char *db_path(const char *url);
+/* The URL that was typed: sqlite:PATH or postgresql://...; NULL: $CSF_DB, else
+ * sqlite:csf.db.  Dies (MISUSE) of any other text, and of a password in it. */
+const char *db_url(const char *typed);
 
 /* The same opened.  wait: seconds to wait for who writes. */
 void db_open(struct db *db, const char *url, enum db_mode mode, int wait);

@@ -106,12 +106,12 @@ query(struct db *db, struct text *t)
 
 static void
 bind_range(struct db *db, const struct db_series *s, const struct bounds *b,
-    int at, sqlite3_stmt *st)
+    int at, struct sql_st *st)
 {
 	db_series_bind(db, s, st);
 	if (db->kind->timed) {
-		sqlite3_bind_int64(st, at, b->lo);
-		sqlite3_bind_int64(st, at + 1, b->hi);
+		sql_bind_int(st, at, b->lo);
+		sql_bind_int(st, at + 1, b->hi);
 	}
 }
 
@@ -121,7 +121,7 @@ cut_last(
     struct db *db, const struct db_series *s, struct bounds *b, long long n)
 {
 	struct text t = { 0 };
-	sqlite3_stmt *st;
+	struct sql_st *st;
 	int at;
 
 	text_add(&t, "SELECT \"time\" FROM ");
@@ -130,45 +130,39 @@ cut_last(
 	add_number(&t, " ORDER BY \"time\" DESC LIMIT 1 OFFSET ?", at + 2);
 	st = sql_prepare(&db->sql, t.p);
 	bind_range(db, s, b, at, st);
-	sqlite3_bind_int64(st, at + 2, n - 1);
-	if (sql_step(&db->sql, st))
-		b->lo = sqlite3_column_int64(st, 0);
-	sqlite3_finalize(st);
+	sql_bind_int(st, at + 2, n - 1);
+	if (sql_step(st))
+		b->lo = sql_get_int(st, 0);
+	sql_finish(st);
 	free(t.p);
 }
 
 static void
-put_cell(struct out *o, sqlite3_stmt *st, int i, enum kind_type type)
+put_cell(struct out *o, struct sql_st *st, int i, enum kind_type type)
 {
-	struct str s;
+	const struct sql_value v =
+	    sql_get(st, i, type == KIND_NUMBER ? SQL_REAL : SQL_TEXT);
 
-	switch (sqlite3_column_type(st, i)) {
-	case SQLITE_NULL:
+	if (v.is == SQL_NULL)
 		out_null(o);
-		break;
-	case SQLITE_TEXT:
-		s.p = (const char *)sqlite3_column_text(st, i);
-		s.n = (size_t)sqlite3_column_bytes(st, i);
-		if (type == KIND_JSON)
-			out_value(o, REC_JSON, REC_NESTED, s);
-		else
-			out_text(o, s.p, s.n);
-		break;
-	default:
-		out_num(o, sqlite3_column_double(st, i));
-	}
+	else if (v.is == SQL_REAL)
+		out_num(o, v.d);
+	else if (type == KIND_JSON)
+		out_value(o, REC_JSON, REC_NESTED, v.s);
+	else
+		out_text(o, v.s.p, v.s.n);
 }
 
 static void
-put_row(struct db *db, const struct db_range *r, sqlite3_stmt *st, int timecol,
+put_row(struct db *db, const struct db_range *r, struct sql_st *st, int timecol,
     struct out *o)
 {
 	struct cal_time t = { 0 };
 	int i;
 
 	if (timecol >= 0) {
-		t.ns = sqlite3_column_int64(st, timecol);
-		t.is_date = sqlite3_column_int(st, (int)db->ncol);
+		t.ns = sql_get_int(st, timecol);
+		t.is_date = sql_get_int(st, (int)db->ncol) != 0;
 		if (!is_wanted(r, t))
 			return;
 	}
@@ -188,7 +182,7 @@ dump_series(struct db *db, const struct db_range *r, const struct db_series *s,
 	struct text t = { 0 };
 	struct bounds b = bounds_of(r);
 	int at = query(db, &t), timecol = -1;
-	sqlite3_stmt *st = sql_prepare(&db->sql, t.p);
+	struct sql_st *st = sql_many(&db->sql, t.p);
 
 	if (r->show)
 		warn("%s", t.p);
@@ -198,9 +192,9 @@ dump_series(struct db *db, const struct db_range *r, const struct db_series *s,
 	if (r->last > 0 && db->kind->timed)
 		cut_last(db, s, &b, r->last);
 	bind_range(db, s, &b, at, st);
-	while (sql_step(&db->sql, st))
+	while (sql_step(st))
 		put_row(db, r, st, timecol, o);
-	sqlite3_finalize(st);
+	sql_finish(st);
 }
 
 void
@@ -210,7 +204,7 @@ db_dump(struct db *db, const struct db_range *range, struct out *o)
 	size_t i;
 	int one = 0;
 
-	sql_run(&db->sql, "BEGIN"); /* all of it as it is now */
+	sql_look(&db->sql); /* all of it as it is now */
 	if (!db->kind->all)
 		one = db_series_only(db, &s);
 	for (i = 0; i < db->ncol; i++)

@@ -54,41 +54,40 @@ db_newest(void)
 static int
 reached(struct db *db)
 {
-	sqlite3_stmt *st;
+	struct sql_st *st;
 	char hex[HEX];
-	int n = 0, number;
+	int64_t number;
+	int n = 0;
 
-	if (!sql_int(&db->sql,
-		"SELECT count(*) FROM sqlite_schema WHERE name='csf_migration'",
-		0))
+	if (!sql_has(&db->sql, "csf_migration"))
 		return 0;
 	st = sql_prepare(&db->sql,
 	    "SELECT number, sha256 FROM csf_migration ORDER BY number");
-	while (sql_step(&db->sql, st)) {
-		number = sqlite3_column_int(st, 0);
+	while (sql_step(st)) {
+		number = sql_get_int(st, 0);
 		if (number > NEWEST)
 			die(FAIL,
-			    "%s: its schema is %d, of a newer csf; this one "
+			    "%s: its schema is %lld, of a newer csf; this one "
 			    "knows %d",
-			    db->sql.name, number, NEWEST);
+			    db->sql.name, (long long)number, NEWEST);
 		if (number != ++n)
 			die(FAIL, "%s: migration %d is missing", db->sql.name,
 			    n);
 		sum(migration[n - 1], hex);
-		if (strcmp(hex, (const char *)sqlite3_column_text(st, 1)) != 0)
+		if (!str_eq(sql_get_text(st, 1), hex))
 			die(FAIL,
 			    "%s: migration %d is not the one that this csf "
 			    "has; one of them was edited",
 			    db->sql.name, n);
 	}
-	sqlite3_finalize(st);
+	sql_finish(st);
 	return n;
 }
 
 static void
 migrate(struct db *db, int number)
 {
-	sqlite3_stmt *st;
+	struct sql_st *st;
 	char hex[HEX];
 
 	assert(number >= 1 && number <= NEWEST);
@@ -97,10 +96,10 @@ migrate(struct db *db, int number)
 	sql_run(&db->sql, migration[number - 1]);
 	sum(migration[number - 1], hex);
 	st = sql_prepare(&db->sql, "INSERT INTO csf_migration VALUES (?1, ?2)");
-	sqlite3_bind_int(st, 1, number);
+	sql_bind_int(st, 1, number);
 	sql_bind(st, 2, hex);
-	sql_step(&db->sql, st);
-	sqlite3_finalize(st);
+	sql_step(st);
+	sql_finish(st);
 }
 
 /* Each in a transaction; another program may have been faster. */

@@ -63,7 +63,7 @@ dbload_alone(int argc, char *argv[])
 {
 	if (argc > 0)
 		die(MISUSE, "'%s': nothing is named here", argv[0]);
-	db_path(dbload.url);
+	db_url(dbload.url);
 	out_open(&dbload.out, NULL);
 	out_option(&dbload.out, dbload.form);
 }
