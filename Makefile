@@ -1,5 +1,5 @@
-# csf: the only makefile.  `make demo` and `make test` install what is missing,
-# build and run; `make help` lists the rest.  Variables: B= build folder,
+# csf: the only makefile that builds.  `make demo` and `make test` install what is
+# missing, build and run; `make help` lists the rest.  Variables: B= build folder,
 # SANITIZE=1, NODEPS=1 (never install), CFLAGS, PREFIX, DESTDIR.
 
 B ?= build
