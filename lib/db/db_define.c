@@ -4,19 +4,19 @@
 
 #include <string.h>
 
-static const char *
-stored(struct db *db)
+const char *
+db_set_definition(struct db *db)
 {
-	sqlite3_stmt *st = sql_prepare(
+	struct sql_st *st = sql_prepare(
 	    &db->sql, "SELECT definition FROM csf_set WHERE name=?1");
-	const char *text = NULL, *copy = NULL;
+	struct str text = { 0 };
+	const char *copy;
 
 	sql_bind(st, 1, db->set);
-	if (sql_step(&db->sql, st))
-		text = (const char *)sqlite3_column_text(st, 0);
-	if (text)
-		copy = arena_str(&db->arena, text, strlen(text));
-	sqlite3_finalize(st);
+	if (sql_step(st))
+		text = sql_get_text(st, 0);
+	copy = text.p ? arena_str(&db->arena, text.p, text.n) : NULL;
+	sql_finish(st);
 	return copy;
 }
 
@@ -76,7 +76,7 @@ forget(struct db *db, int anew)
 void
 db_set_define(struct db *db, const struct db_how *how)
 {
-	const char *was = db->exists ? stored(db) : NULL;
+	const char *was = db->exists ? db_set_definition(db) : NULL;
 	int same = is_same(was, how->definition);
 
 	if (how->rebuild && db->exists)

@@ -9,18 +9,18 @@
 #include <string.h>
 
 void
-db_differ_note(struct db_load *l, struct db_slot *s, int i)
+db_differ_note(
+    struct db_load *l, struct db_slot *s, const struct sql_value *was)
 {
 	struct db_differ *d = &s->differ;
 	double by = NAN;
 
-	if (s->v.is == DB_REAL &&
-	    sqlite3_column_type(l->stored, i) != SQLITE_NULL)
-		by = fabs(s->v.d - sqlite3_column_double(l->stored, i));
+	if (s->v.is == SQL_REAL && was->is == SQL_REAL)
+		by = fabs(s->v.d - was->d);
 	if (d->rows++ == 0) {
 		d->time = l->time;
-		d->stored = db_put_stored(l, i);
-		d->now = db_put_now(l, s);
+		d->stored = db_slot_shown(l, was);
+		d->now = db_slot_shown(l, &s->v);
 		d->most = by;
 	} else if (by > d->most || isnan(d->most)) {
 		d->most = by;
@@ -33,7 +33,7 @@ missing(struct db_load *l)
 {
 	struct db *db = l->db;
 	struct text t = { 0 };
-	sqlite3_stmt *st;
+	struct sql_st *st;
 	long long n;
 	int i;
 
@@ -47,11 +47,11 @@ missing(struct db_load *l)
 	free(t.p);
 	for (i = 0; db->kind->scope[i]; i++)
 		sql_bind(st, i + 1, db_given(db, db->kind->scope[i]));
-	sqlite3_bind_int64(st, 3, l->first.ns);
-	sqlite3_bind_int64(st, 4, l->last.ns);
-	sql_step(&db->sql, st);
-	n = sqlite3_column_int64(st, 0) - l->n->rows;
-	sqlite3_finalize(st);
+	sql_bind_int(st, 3, l->first.ns);
+	sql_bind_int(st, 4, l->last.ns);
+	sql_step(st);
+	n = sql_get_int(st, 0) - l->n->rows;
+	sql_finish(st);
 	return n;
 }
 

@@ -1,5 +1,6 @@
 /* load: rows into the database. */
 #include "base/die.h"
+#include "db/doc.h"
 #include "dbload/dbload.h"
 
 #include <string.h>
@@ -9,6 +10,7 @@ static int replace, keep, dry, compare;
 static struct db_how how;
 static struct out bad;
 static struct rec in;
+static struct doc doc;
 
 static const struct opt opts[] = {
 	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
@@ -35,7 +37,21 @@ static const struct opt opts[] = {
 };
 
 static void
-check(const char *set)
+check_series(const char *set)
+{
+	if ((how.definition || how.rebuild || compare) &&
+	    strcmp(kind_of(set)->name, "rows") != 0)
+		die(MISUSE,
+		    "--compare, --definition, --rebuild are of rows:SET");
+	if ((how.rebuild || compare) &&
+	    (!dbload.given.symbol || !dbload.given.timeframe))
+		die(MISUSE,
+		    "%s: of which series? --symbol and --timeframe say it",
+		    compare ? "--compare" : "--rebuild");
+}
+
+static void
+check(void)
 {
 	if (keep + replace + compare + how.rebuild > 1)
 		die(MISUSE,
@@ -48,15 +64,6 @@ check(const char *set)
 			      : "--rebuild");
 	if (compare && bad_file)
 		die(MISUSE, "--compare does not go with --skip-bad");
-	if ((how.definition || how.rebuild || compare) &&
-	    strcmp(kind_of(set)->name, "rows") != 0)
-		die(MISUSE,
-		    "--compare, --definition, --rebuild are of rows:SET");
-	if ((how.rebuild || compare) &&
-	    (!dbload.given.symbol || !dbload.given.timeframe))
-		die(MISUSE,
-		    "%s: of which series? --symbol and --timeframe say it",
-		    compare ? "--compare" : "--rebuild");
 	how.tell = compare ? &dbload.out : NULL;
 	how.differ = replace ? DB_REPLACE : keep ? DB_STAY : DB_STOP;
 	how.trial = dry;
@@ -90,8 +97,12 @@ run(int argc, char *argv[])
 	const char *kind = dbload_kind(argc, argv);
 	struct db_counts n = { 0 };
 
-	check(kind);
-	rec_open(&in, file);
+	check();
+	check_series(kind);
+	if (kind_of(kind)->member)
+		doc_open(&doc, &in, file, kind_of(kind));
+	else
+		rec_open(&in, file);
 	db_open(&dbload.db, dbload.url, dry ? DB_TRIAL : DB_WRITE, dbload.wait);
 	db_use(&dbload.db, kind, &dbload.given);
 	if (bad_file) {
@@ -109,7 +120,8 @@ run(int argc, char *argv[])
 
 const struct verb verb_load = { "load",
 	"csf-dbload load [-hqv] [-f file] [-o format] [--batch n] [--compare] "
-	"[--db url] [--definition text] [--dry-run] [--keep] [--rebuild] "
-	"[--replace] [--run id] [--skip-bad file] "
-	"[--symbol symbol] [--timeframe length] [--wait seconds] kind",
+	"[--db url] [--definition text] [--dry-run] [--keep] [--model id] "
+	"[--rebuild] [--replace] [--run id] "
+	"[--skip-bad file] [--stream name] [--symbol symbol] "
+	"[--timeframe length] [--wait seconds] kind",
 	opts, run };

@@ -68,24 +68,28 @@ check_rate(const char *place, const char *text)
 		opt_real(place, text, -1, 1);
 }
 
+#define SETTING(name, list, fallback, env, check)                              \
+	{                                                                      \
+		name, list, fallback, env, check, NULL, NULL, 0                \
+	}
+
 struct setting settings[] = {
-	{ "db", .fallback = "sqlite:csf.db", .env = "CSF_DB",
-	    .check = check_db },
-	{ "data", .fallback = "sample:spx", .check = check_some },
-	{ "chain", .fallback = "" },
-	{ "symbol", .fallback = "SPX", .check = check_symbol },
-	{ "timeframe", .fallback = "1d", .check = check_bar },
-	{ "layout", .fallback = "" },
-	{ "indicators", .list = 1, .fallback = "" },
-	{ "labels", .list = 1, .fallback = "" },
-	{ "strategy", .fallback = "IronCondor", .check = check_some },
-	{ "model", .fallback = "" },
-	{ "sinks", .list = 1, .fallback = "" },
-	{ "fees", .fallback = "" },
-	{ "start", .fallback = "", .check = check_date },
-	{ "rate", .fallback = "", .check = check_rate },
-	{ "credentials", .fallback = "", .env = "CSF_CREDENTIALS" },
-	{ 0 },
+	SETTING("db", 0, "sqlite:csf.db", "CSF_DB", check_db),
+	SETTING("data", 0, "sample:spx", NULL, check_some),
+	SETTING("chain", 0, "", NULL, NULL),
+	SETTING("symbol", 0, "SPX", NULL, check_symbol),
+	SETTING("timeframe", 0, "1d", NULL, check_bar),
+	SETTING("layout", 0, "", NULL, NULL),
+	SETTING("indicators", 1, "", NULL, NULL),
+	SETTING("labels", 1, "", NULL, NULL),
+	SETTING("strategy", 0, "IronCondor", NULL, check_some),
+	SETTING("model", 0, "", NULL, NULL),
+	SETTING("sinks", 1, "", NULL, NULL),
+	SETTING("fees", 0, "", NULL, NULL),
+	SETTING("start", 0, "", NULL, check_date),
+	SETTING("rate", 0, "", NULL, check_rate),
+	SETTING("credentials", 0, "", "CSF_CREDENTIALS", NULL),
+	SETTING(NULL, 0, NULL, NULL, NULL),
 };
 
 struct setting *

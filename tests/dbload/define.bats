@@ -21,7 +21,7 @@ put() {
 
 @test "a set keeps its definition; another, or none, is refused" {
 	put --definition 'sma:3; "ema"' <a >/dev/null
-	csf-dbload status | tail -n 1 | grep -qx 'rows:s,X,1d,,30,2000-01-01,2000-02-02,"sma:3; ""ema"""'
+	csf-dbload status | tail -n 1 | grep -qx 'rows:s,X,1d,,30,2000-01-01,2000-02-02,,,"sma:3; ""ema"""'
 	put --definition 'sma:3; "ema"' <a | grep -qx rows:s,30,0,30,0,0,0,0
 	fails 1 "rows:s is defined as 'sma:3; \"ema\"', and these rows as 'sma:4': take another name, or rebuild it" \
 		put --definition sma:4 <a
