@@ -5,7 +5,7 @@ share=$(CDPATH='' cd -- "$share" && pwd -P)
 PATH=$here:$PATH
 export PATH
 prog=${0##*/}
-dry=
+dry='' tmp=''
 unset conf
 
 fail() { # code, words
@@ -30,7 +30,8 @@ word() {
 
 # options ARGUMENT ...: flags of `flags` (1) and values of `takes` go into
 # variables of their names, settings of `sets` into `given`, operands into
-# `operands`: these two are quoted words, for eval.  -h, -n, -c FILE besides.
+# `operands`: these two are quoted words, for eval.  -h, -n, -c FILE besides; -o is
+# of `output`.
 options() {
 	operands='' given=''
 	while [ $# -gt 0 ]; do
@@ -42,6 +43,7 @@ options() {
 			exit 0 ;;
 		-n) dry=1 && continue ;;
 		-c) name=--conf ;;
+		-o) name=--output ;;
 		--*) ;;
 		-*) die "'$arg'? usage: $usage" ;;
 		*) operands="$operands $(word "$arg")" && continue ;;
@@ -89,9 +91,25 @@ source_of_data() {
 	esac
 }
 
+# stored_to DB SYMBOL TIMEFRAME SET: the time of the last row that is stored of the
+# series; nothing when there is none.
+stored_to() {
+	all=$(csf-dbload status --db "$1") || return
+	echo "$all" | awk -F, -v symbol="$2" -v timeframe="$3" -v set="$4" '
+		$1 == set && $2 == symbol && $3 == timeframe { print $7 }'
+}
+
+# A folder `tmp` that goes when the script ends.
+scratch() {
+	[ -z "$tmp" ] || return 0
+	tmp=$(mktemp -d) || exit 1
+	trap 'rm -rf "$tmp"' EXIT
+	trap 'exit 1' HUP INT TERM
+}
+
 # POSIX sh has no pipefail: each stage notes a failure, the first one counts.
 note() {
-	"$@" || echo $? >>"$status"
+	"$@" || echo $? >>"$tmp/status"
 }
 
 # run STAGE ...: a pipeline of these texts, empty ones left out; with -n it is
@@ -111,10 +129,9 @@ run() {
 		printf '%s\n' "$text"
 		return 0
 	fi
-	status=$(mktemp) || return 1
-	trap 'rm -f "$status"' EXIT
+	scratch
+	: >"$tmp/status"
 	eval "$text"
-	failed=$(head -n 1 "$status")
-	rm -f "$status"
+	failed=$(head -n 1 "$tmp/status")
 	return "${failed:-0}"
 }
