@@ -168,6 +168,7 @@ struct order {
 
 	enum order_size sizing;
 	double size;
+	const char *kelly_p; /* SQL; NULL: package_chance */
 
 	/*
 	 * by_side = 0: pt, sl*, trail and btc of `rules` act on the package,
