@@ -64,7 +64,7 @@ book() {
 
 @test "what a model needs and is not there is said" {
 	mkdir -p d/bin
-	cp "$root/bin/csf-backtest" d/bin
+	cp "$root/bin/csf-backtest" "$(command -v csf-settings)" d/bin
 	cp -r "$root/share" d/
 	PATH=/usr/bin:/bin fails 2 "there is no csf-score on PATH: build it" \
 		d/bin/csf-backtest --strategy IronCondorML --start 2015-01-01
