@@ -60,7 +60,8 @@ words() {
 
 # run STAGE ...: a pipeline of these texts, empty ones left out; '>FILE' ends it,
 # and the next begins if no stage has failed; with -n all is printed.  Returns
-# the status of the stage that failed first.  The folder `scratch` is gone then.
+# the status of the stage that failed first.  A folder `scratch` goes with the
+# script.
 run() {
 	text='' join=''
 	for stage; do
@@ -86,6 +87,6 @@ run() {
 	trap 'rm -rf "$status" ${scratch:+"$scratch"}' EXIT
 	eval "$text"
 	failed=$(head -n 1 "$status")
-	rm -rf "$status" ${scratch:+"$scratch"}
+	rm -f "$status"
 	return "${failed:-0}"
 }

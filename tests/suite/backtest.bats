@@ -76,6 +76,19 @@ book() {
 	fails 2 "csf-score: " csf-backtest --strategy ./wrong --start 2015-01-01
 }
 
+@test "a model that speaks late, or takes nothing, is told of" {
+	sed 's/root=SPX$/root=SPXW/; s/^take=.*/take=p > 0.99/' \
+		"$root/share/strategies/IronCondorML" >late
+	csf-backtest --strategy late --start 2012-01-03 --end 2014-06-30 \
+		>report 2>err
+	grep -qx 'csf-backtest: the model speaks from 2014-01-13 on, and takes nothing before' err
+	grep -qx 'csf-backtest: the model takes none of the orders: it has no book' err
+	grep -q '^2012-01-03 to 2014-06-30' report
+	fails 1 'no trades' csf-backtest --strategy late --start 2008-01-02 \
+		--end 2009-12-31 # nothing is listed
+	[ ! -s .out ]
+}
+
 @test "words of a strategy's header are words, whatever they are" {
 	sed 's/^# labels: .*/& $(touch${IFS}bad)/' \
 		"$root/share/strategies/IronCondorML" >odd
