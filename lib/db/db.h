@@ -36,7 +36,7 @@ struct db_column {
 
 /* What says which series: NULL where it was not given. */
 struct db_given {
-	const char *symbol, *timeframe, *run;
+	const char *symbol, *timeframe, *run, *model, *stream;
 };
 
 struct db {
@@ -51,6 +51,7 @@ struct db {
 	struct db_column *col; /* in the order they first came */
 	size_t ncol, colcap;
 	const struct db_given *given;
+	int held; /* db_hold */
 };
 
 /* The URL that was typed: sqlite:PATH or postgresql://...; NULL: $CSF_DB, else
@@ -85,6 +86,11 @@ struct db_counts {
 void db_load(struct db *db, struct rec *in, const struct db_how *how,
     struct db_counts *n);
 
+/* From here to db_release all loads are one transaction; their sets are read
+ * anew by db_use. */
+void db_hold(struct db *db);
+void db_release(struct db *db);
+
 /* ---- read ---- */
 
 struct db_range {
@@ -94,8 +100,10 @@ struct db_range {
 	int show;	/* the query goes to stderr */
 };
 
-/* The rows of one series, as they were loaded, to out (opened, not started).
- * Dies when there are several and it was not given which. */
+/* The rows of one series, as they were loaded, to out (opened, not started);
+ * of a kind with .all those of each, its name in front; documents as they were,
+ * a newline behind each.  Dies when there are several and it was not given
+ * which. */
 void db_dump(struct db *db, const struct db_range *range, struct out *o);
 
 /* What is missing, a row for each run of bars: symbol,timeframe,from,to,bars.
@@ -103,7 +111,7 @@ void db_dump(struct db *db, const struct db_range *range, struct out *o);
  */
 void db_gaps(struct db *db, const struct db_range *range, struct out *o);
 
-/* A row for each series: set,symbol,timeframe,run,rows,from,to. */
+/* A row for each series: set,symbol,timeframe,run,rows,from,to,model,stream. */
 void db_status(struct db *db, struct out *o);
 
 /* Forget the series, or the whole set when nothing is given; the rows that

@@ -80,9 +80,9 @@ resume_find(struct db_load *l, struct resume *r)
 	struct sql_st *st;
 
 	r->sum = UINT64_C(14695981039346656037);
-	r->stream = arena_fmt(&l->arena, "%s|%s|%s|%s", rec_names(l->in),
+	r->stream = arena_fmt(&l->arena, "%s|%s|%s|%s%s", rec_names(l->in),
 	    g->symbol ? g->symbol : "", g->timeframe ? g->timeframe : "",
-	    g->run ? g->run : "");
+	    g->run ? g->run : "", g->stream ? g->stream : "");
 	st = sql_prepare(&l->db->sql, "SELECT rows, sum FROM csf_resume "
 				      "WHERE set_name=?1 AND stream=?2");
 	sql_bind(st, 1, l->db->set);
@@ -159,7 +159,8 @@ begin(struct db_load *l)
 	const struct db_put *put = db->sql.driver->put;
 	int64_t version;
 
-	sql_begin(&db->sql);
+	if (!db->held)
+		sql_begin(&db->sql);
 	version = sql_version(&db->sql);
 	if (l->slot && version == l->version)
 		return;
@@ -189,10 +190,26 @@ commit(struct db_load *l, struct resume *r, long long rows)
 	if (l->changed && db->kind->timed)
 		db_set_view(db);
 	l->changed = 0;
+	if (db->held)
+		return;
 	if (l->how->trial)
 		sql_rollback(&db->sql);
 	else
 		sql_commit(&db->sql);
+}
+
+void
+db_hold(struct db *db)
+{
+	sql_begin(&db->sql);
+	db->held = 1;
+}
+
+void
+db_release(struct db *db)
+{
+	db->held = 0;
+	sql_commit(&db->sql);
 }
 
 void

@@ -69,8 +69,7 @@ add_missing(struct db_load *l, const char *name, enum kind_type type)
 		add(l, name, type, DB_AT);
 		return;
 	}
-	if (strcmp(name, "symbol") == 0 || strcmp(name, "timeframe") == 0 ||
-	    strcmp(name, "run") == 0) {
+	if (kind_is_scope(l->db->kind, name)) {
 		if (!given)
 			die(FAIL, "%s: no column '%s', and no --%s says it",
 			    l->in->file, name, name);

@@ -53,6 +53,8 @@ put_series(struct db *db, const struct db_series *s, struct out *o)
 	out_int(o, sql_get_int(st, 0));
 	put_time(o, st, 1, is_date);
 	put_time(o, st, 2, is_date);
+	out_str(o, scope_value(db, s, "model"));
+	out_str(o, scope_value(db, s, "stream"));
 	out_end(o);
 	sql_finish(st);
 }
@@ -61,7 +63,7 @@ void
 db_status(struct db *db, struct out *o)
 {
 	static const char *const cols[] = { "set", "symbol", "timeframe", "run",
-		"rows", "from", "to" };
+		"rows", "from", "to", "model", "stream" };
 	static const struct db_given none;
 	struct db_series s;
 	struct sql_st *st;
@@ -127,7 +129,7 @@ db_drop(struct db *db)
 	int found = 0;
 
 	sql_begin(&db->sql);
-	if (g->symbol || g->timeframe || g->run) {
+	if (g->symbol || g->timeframe || g->run || g->model || g->stream) {
 		while (db_series_next(db, &s)) {
 			n += drop_series(db, &s);
 			found = 1;
