@@ -37,6 +37,8 @@ both() {
 	fi
 }
 
+kinds='bars rows:x events zones quotes ledger fills equity runs manifests models snapshots'
+
 # every_kind: a stream of each, KIND.csv.
 every_kind() {
 	csf-fetch --symbol SPX --from 2019-01-02 sample spx |
@@ -48,7 +50,9 @@ every_kind() {
 		csf-chain model --dte 0..9 >quotes.csv
 	csf-fetch --from 2019-06-03 sample spx | csf-ind ivproxy |
 		csf-signal pcs dte=30 delta=0.16 width=25 pt=0.5 max=3 |
-		csf-bt -q --fills fills.csv >ledger.csv
+		csf-bt -q --fills fills.csv --manifest manifests.csv >ledger.csv
+	printf '{"kind":"logit",\n "card":{"target":"y","rows":12,"balanced":true}}\n{"kind":"tree","card":null}\n' >models.csv
+	printf '{"stream":"s","time":"2020-01-0%dT10:00:00Z","id":"%s","type":"\\u00e9"}\n' 2 a 2 b 3 a >snapshots.csv
 	csf-report -o json <ledger.csv >runs.csv
 	{ head -n 1 ledger.csv; grep ,mark, ledger.csv; } | cut -d, -f 1,3,32-35 >equity.csv
 }
@@ -56,7 +60,7 @@ every_kind() {
 @test "every kind: the same counts, dumps, status and gaps as of SQLite, loaded once and twice" {
 	local kind
 	every_kind
-	for kind in bars rows:x events zones quotes ledger fills equity runs; do
+	for kind in $kinds; do
 		set -- -f $kind.csv
 		case $kind in
 		ledger | fills | equity | runs) set -- "$@" --run one ;;
@@ -66,14 +70,18 @@ every_kind() {
 		grep -vq ',0,0,0,0,0,0$' is
 		both load "$@" $kind
 		both dump $kind
-		[ $kind = runs ] || cmp is $kind.csv
+		case $kind in
+		runs) ;;
+		models) sort $kind.csv | cmp - <(sort is) ;;
+		*) cmp is $kind.csv ;;
+		esac
 		both dump -o json $kind
 		cp is json
 		csf-dbload load "$@" -f json --db sqlite:again.db $kind >/dev/null
 		csf-dbload dump -o json --db sqlite:again.db $kind | cmp - json
 	done
 	both status
-	[ "$(wc -l <is)" = 10 ]
+	[ "$(wc -l <is)" = 14 ]
 	both gaps bars
 	both gaps --from 2018-12-20 --to 2020-05-04 rows:x
 	[ "$(wc -l <is)" -gt 2 ]
@@ -329,7 +337,7 @@ every_kind() {
 	sed -n 's/ WITHOUT ROWID//; s/ REAL/ DOUBLE PRECISION/g; s/ INTEGER/ BIGINT/g; s/ TEXT/ TEXT COLLATE "C"/g
 		/^CREATE TABLE bars /p; /^INSERT INTO "\(bars\|csf_column\|csf_set\)"/p' "$BATS_TEST_DIRNAME/migration1.sql" | psql -q
 	[ "$(sql 'select sha256 from csf_migration')" = "$(sed -n "s/.*csf_migration\" VALUES(1,'\(.*\)').*/\1/p" "$BATS_TEST_DIRNAME/migration1.sql")" ]
-	fails 1 "its schema is 1, and this csf reads 2: csf-dbload migrate" csf-dbload dump --read-only bars
+	fails 1 "its schema is 1, and this csf reads " csf-dbload dump --read-only bars
 	csf-dbload dump bars >is
 	diff - is <<-'S'
 	time,open,high,low,close,volume
@@ -338,23 +346,23 @@ every_kind() {
 	S
 	csf-dbload dump --read-only bars | cmp - is
 	[ "$(csf-dbload migrate)" = migration ]
-	sql "insert into csf_migration values (3, '0')"
-	fails 1 "its schema is 3, of a newer csf; this one knows 2" csf-dbload dump bars
-	sql "delete from csf_migration where number=3; update csf_migration set sha256=repeat('0', 64) where number=1"
+	sql "insert into csf_migration select max(number) + 1, '0' from csf_migration"
+	fails 1 "of a newer csf; this one knows $(($(sql 'select max(number) from csf_migration') - 1))" csf-dbload dump bars
+	sql "delete from csf_migration where sha256='0'; update csf_migration set sha256=repeat('0', 64) where number=1"
 	fails 1 "migration 1 is not the one that this csf has; one of them was edited" csf-dbload dump bars
 }
 
 @test "each dump reads its rows in their order: no scan of all, no sort" {
 	local kind query plan
 	every_kind
-	for kind in bars rows:x events zones quotes ledger fills equity runs; do
+	for kind in $kinds; do
 		set -- -f $kind.csv
 		case $kind in
 		ledger | fills | equity | runs) set -- "$@" --run one ;;
 		bars | rows:x | events | zones) set -- "$@" --timeframe 1d ;;
 		esac
 		csf-dbload load "$@" $kind >/dev/null
-		query=$(csf-dbload dump -v $kind 2>&1 >/dev/null | sed "s/^csf-dbload: //; s/?[0-9]/'1'/g")
+		query=$(csf-dbload dump -v $kind 2>&1 >/dev/null | head -n 1 | sed "s/^csf-dbload: //; s/?[0-9]/'1'/g")
 		# with the settings that csf-dbload has
 		plan=$(sql "set enable_sort=off; set enable_seqscan=off; set enable_bitmapscan=off; explain $query" | sed 1,3d)
 		case $plan in
