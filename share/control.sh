@@ -112,18 +112,34 @@ note() {
 	"$@" || echo $? >>"$tmp/status"
 }
 
-# run STAGE ...: a pipeline of these texts, empty ones left out; with -n it is
-# printed.  Returns the status of the stage that failed first.
+# words TEXT: each of its words, as a shell would have to be told it.
+words() {
+	set -f
+	for w in $1; do
+		printf ' %s' "$(word "$w")"
+	done
+	set +f
+}
+
+# run STAGE ...: a pipeline of these texts, empty ones left out; '>FILE' ends it,
+# and the next begins if no stage has failed; with -n all is printed.  Returns
+# the status of the stage that failed first.
 run() {
-	text=
+	text='' join=''
 	for stage; do
-		[ -n "$stage" ] || continue
-		if [ -n "$dry" ]; then
-			text="$text${text:+ |
-	}$stage"
-		else
-			text="$text${text:+ | }note $stage"
-		fi
+		case $stage in
+		'') continue ;;
+		'>'*)
+			[ -n "$dry" ] || stage="$stage && [ ! -s \"\$tmp/status\" ]"
+			text="$text $stage &&
+"
+			join=
+			continue ;;
+		esac
+		[ -n "$dry" ] || stage="note $stage"
+		text="$text$join$stage"
+		join=' |
+	'
 	done
 	if [ -n "$dry" ]; then
 		printf '%s\n' "$text"
