@@ -186,6 +186,41 @@ stop(struct db_load *l, int64_t line)
 	die(FAIL, "%s: a row is there and cannot be found", l->db->sql.name);
 }
 
+/* Each that differs, in the order of the stream. */
+static void
+tell(struct db_load *l)
+{
+	struct sql_st *st = sql_many(&l->db->sql,
+	    arena_fmt(&words,
+		"SELECT s.\"time\",s.csf_date,%s,%s FROM csf_stage s "
+		"JOIN %s t ON %s WHERE %s ORDER BY csf_line",
+		list(l, DB_VALUES, "t.%s"), list(l, DB_VALUES, "s.%s"),
+		l->db->table, met(l), differ(l, "s.%s", "t.%s")));
+	struct sql_value was, now;
+	struct cal_time time;
+	size_t i;
+	int at, values = 0;
+
+	for (i = 0; i < l->nslots; i++)
+		values += db_stage_has(&l->slot[i], DB_VALUES);
+	while (sql_step(st)) {
+		time.ns = sql_get_int(st, 0);
+		time.is_date = sql_get_int(st, 1) != 0;
+		at = 2;
+		for (i = 0; i < l->nslots; i++) {
+			struct db_slot *s = &l->slot[i];
+
+			if (!db_stage_has(s, DB_VALUES))
+				continue;
+			was = sql_get(st, at, db_slot_is(s));
+			now = sql_get(st, values + at++, db_slot_is(s));
+			if (!db_slot_same(&was, &now))
+				db_differ_note(l, s, time, &was, &now);
+		}
+	}
+	sql_finish(st);
+}
+
 int64_t
 db_stage_merge(struct db_load *l, int64_t rows)
 {
@@ -193,14 +228,18 @@ db_stage_merge(struct db_load *l, int64_t rows)
 
 	if (added < rows && list(l, DB_VALUES, "%s")[0])
 		other = others(l, "count(*)");
-	if (other > 0 && l->how->differ == DB_STOP)
+	if (other > 0 && l->how->tell) {
+		tell(l);
+		l->n->differ += other;
+	} else if (other > 0 && l->how->differ == DB_STOP) {
 		stop(l, others(l, "min(s.csf_line)"));
-	if (other > 0 && l->how->differ == DB_REPLACE)
+	} else if (other > 0 && l->how->differ == DB_REPLACE) {
 		other = replaced = replace(l);
+	}
 	l->n->added += added;
 	l->n->same += rows - added - other;
 	l->n->replaced += replaced;
-	l->n->kept += other - replaced;
+	l->n->kept += l->how->tell ? 0 : other - replaced;
 	sql_run(&l->db->sql, "TRUNCATE csf_stage");
 	arena_clear(&words);
 	return added;
