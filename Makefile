@@ -102,6 +102,12 @@ $(score_tests): %: %.o $(call parts,score) $(lib)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_score) \
 		$(LDLIBS_ALL) $(LDLIBS_expr) -lm
 
+http_tests = $(filter $B/tests/http/%,$(TESTERS))
+$(http_tests): %: %.o $(lib)
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ -lcurl -lz \
+		$(LDLIBS_ALL) -lm
+
 $B/tests/%: $B/tests/%.o $(lib)
 	$(call say,LD)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_ALL) \

@@ -232,14 +232,14 @@ http_ask(struct http *h, const struct http_request *q)
 		http_cache_free(&has);
 		return a;
 	}
-	if (kept && q->is_final) {
+	if (kept && has.is_final) {
 		use_cached(h, q, &has);
 	} else {
 		try(h, q, url, &has);
 		if (a->verdict == HTTP_GOOD && a->status == 304)
 			use_cached(h, q, &has);
 		else if (a->verdict == HTTP_GOOD && !q->body)
-			http_cache_put(h, url);
+			http_cache_put(h, url, q->is_final != 0);
 	}
 	if (a->verdict == HTTP_GOOD && !q->body)
 		http_pull_put(h, url);

@@ -171,6 +171,8 @@ struct http { /* static, or zeroed */
 	struct map seen; /* pages */
 	struct http_pace *pace;
 	struct http_pull *pull;
+	struct http_gzip *gzip;
+	int is_big;
 	uint64_t chance;
 	long requests;
 	int64_t bytes;

@@ -15,7 +15,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char magic[] = "csf-cache 1";
+/* first lines: of an answer that may change, and of one that does not */
+static const char *const magic[] = { "csf-cache 1", "csf-cache 1 final" };
 
 static char *
 path_of(struct http *h, const char *url)
@@ -43,11 +44,13 @@ take_line(const char **p, const char *end)
 static int
 is_line(const char **p, const char *end, const char *want)
 {
-	char *line = take_line(p, end);
-	int is = line && strcmp(line, want) == 0;
+	size_t n = strlen(want);
 
-	free(line);
-	return is;
+	if ((size_t)(end - *p) <= n || memcmp(*p, want, n) != 0 ||
+	    (*p)[n] != '\n')
+		return 0;
+	*p += n + 1;
+	return 1;
 }
 
 /* 1: it is the url's, whole. */
@@ -60,7 +63,9 @@ read_entry(struct http_cached *c, const struct text *file, const char *url)
 	struct str body;
 	int is;
 
-	if (!is_line(&p, end, magic) || !is_line(&p, end, url))
+	c->is_final = is_line(&p, end, magic[1]);
+	if ((!c->is_final && !is_line(&p, end, magic[0])) ||
+	    !is_line(&p, end, url))
 		return 0;
 	c->etag = take_line(&p, end);
 	c->modified = take_line(&p, end);
@@ -141,14 +146,15 @@ put_str(FILE *f, struct str s)
 }
 
 void
-http_cache_put(struct http *h, const char *url)
+http_cache_put(struct http *h, const char *url, int is_final)
 {
 	const struct http_answer *a = &h->answer;
 	struct str body = { a->body.p, a->body.n };
 	const char *path, *tmp;
 	FILE *f;
 
-	if (!http_given.cache)
+	if (!http_given.cache || (!is_final && !http_header(a, "etag").p &&
+				     !http_header(a, "last-modified").p))
 		return;
 	if (mkdir(http_given.cache, 0777) != 0 && errno != EEXIST)
 		die(FAIL, "--cache: cannot make '%s':", http_given.cache);
@@ -157,7 +163,7 @@ http_cache_put(struct http *h, const char *url)
 	f = fopen(tmp, "wbe");
 	if (!f)
 		die(FAIL, "--cache: cannot make '%s':", tmp);
-	fprintf(f, "%s\n%s\n", magic, url);
+	fprintf(f, "%s\n%s\n", magic[is_final], url);
 	put_str(f, http_header(a, "etag"));
 	put_str(f, http_header(a, "last-modified"));
 	fprintf(f, "%zu %016" PRIx64 "\n", body.n, str_hash(body));

@@ -17,19 +17,27 @@ enum {
 
 /* ---- what comes ---- */
 
+int
+http_call_take(struct http *h, const char *p, size_t n)
+{
+	struct text *body = &h->answer.body;
+
+	if (n > (size_t)HTTP_MOST - body->n) {
+		h->is_big = 1;
+		return 0;
+	}
+	text_addn(body, p, n);
+	return 1;
+}
+
 static size_t
 take_body(char *p, size_t size, size_t n, void *ctx)
 {
 	struct http_call *c = ctx;
-	struct text *body = &c->h->answer.body;
 
 	n *= size;
-	if (n > (size_t)HTTP_MOST - body->n) {
-		c->is_big = 1;
-		return 0;
-	}
-	text_addn(body, p, n);
-	return n;
+	c->h->bytes += (int64_t)n;
+	return http_gzip_take(c->h, p, n) ? n : 0;
 }
 
 static size_t
@@ -42,7 +50,7 @@ take_head(char *p, size_t size, size_t n, void *ctx)
 	if (n > 5 && memcmp(p, "HTTP/", 5) == 0)
 		head->n = 0; /* another answer: of 100, of a proxy */
 	if (n > (size_t)MOST_HEAD - head->n) {
-		c->is_big = 1;
+		c->h->is_big = 1;
 		return 0;
 	}
 	text_addn(head, p, n);
@@ -175,7 +183,8 @@ put_peer(CURL *e, const struct http_call *c)
 	SET(DISALLOW_USERNAME_IN_URL, 1L);
 	SET(USERAGENT, c->h->agent);
 	SET(SUPPRESS_CONNECT_HEADERS, 1L);
-	SET(ACCEPT_ENCODING, "");
+	SET(ACCEPT_ENCODING, "gzip");
+	SET(HTTP_CONTENT_DECODING, 0L);
 	if (ca)
 		SET(CAINFO, ca);
 }
@@ -223,9 +232,10 @@ http_call_begin(struct http_call *c)
 		return why;
 	c->began = http_now();
 	c->lines = NULL;
-	c->is_big = 0;
+	c->h->is_big = 0;
 	*c->error = '\0';
 	curl_easy_reset(e); /* connections stay */
+	http_gzip_start(c->h);
 	put_lines(c);
 	SET(HTTPHEADER, c->lines);
 	put_method(e, c->q);
@@ -247,8 +257,8 @@ http_call_end(struct http_call *c, CURLcode code)
 	curl_easy_getinfo(e, CURLINFO_RETRY_AFTER, &after);
 	if (http_header(a, "retry-after").p)
 		a->retry_after = (double)after;
-	c->h->bytes += (int64_t)a->body.n;
 	http_judge(c, code);
+	http_gzip_stop(c->h);
 	http_tell_done(c->h, c);
 	curl_slist_free_all(c->lines);
 	c->lines = NULL;

@@ -51,7 +51,7 @@ struct http_call {
 	struct curl_slist *lines;
 	const char *etag, *modified; /* of what the cache has, or NULL */
 	int64_t began;
-	int is_big, is_loopback;
+	int is_loopback;
 	char error[CURL_ERROR_SIZE];
 };
 
@@ -63,6 +63,17 @@ const char *http_call_begin(struct http_call *c);
 
 /* It was performed: the answer is filled, its verdict given. */
 void http_call_end(struct http_call *c, CURLcode code);
+
+/* Keep n bytes of the body, unpacked; 0 when they are too many. */
+int http_call_take(struct http *h, const char *p, size_t n);
+
+/* ---- http_gzip.c: between the two ---- */
+
+void http_gzip_start(struct http *h); /* of an answer */
+void http_gzip_stop(struct http *h);
+int http_gzip_take(struct http *h, char *p, size_t n); /* 1, or 0: no more */
+/* When the transfer is over: NULL, or what is wrong with it. */
+const char *http_gzip_wrong(const struct http *h);
 
 /* ---- http_judge.c ---- */
 
@@ -84,12 +95,14 @@ const char *http_body_words(struct http *h);
 
 struct http_cached {
 	char *etag, *modified; /* malloc'd, or NULL */
+	int is_final;
 	struct text body;
 };
 
 /* Is the answer to the url there?  Its body and validators. */
 int http_cache_find(struct http *h, const char *url, struct http_cached *c);
-void http_cache_put(struct http *h, const char *url);
+/* Keep the answer, if it is final or can be asked for by a validator. */
+void http_cache_put(struct http *h, const char *url, int is_final);
 void http_cache_free(struct http_cached *c);
 
 void http_pull_open(struct http *h);

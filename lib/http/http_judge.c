@@ -21,8 +21,6 @@ static const struct {
 	{ CURLE_SEND_ERROR, HTTP_AGAIN, NULL },
 	{ CURLE_RECV_ERROR, HTTP_AGAIN, NULL },
 	{ CURLE_FILESIZE_EXCEEDED, HTTP_BAD, "the answer is too big" },
-	{ CURLE_BAD_CONTENT_ENCODING, HTTP_BAD,
-	    "the answer's compression is damaged" },
 	{ CURLE_WEIRD_SERVER_REPLY, HTTP_BAD, "that is no HTTP" },
 	{ CURLE_UNSUPPORTED_PROTOCOL, HTTP_BAD, "that is no HTTP" },
 };
@@ -63,8 +61,9 @@ judge_code(struct http_call *c, CURLcode code)
 		if (codes[i].why)
 			why = codes[i].why;
 	}
-	if (c->is_big)
-		why = "the answer is too big";
+	if (code == CURLE_WRITE_ERROR) /* we stopped it */
+		why = c->h->is_big ? "the answer is too big"
+				   : http_gzip_wrong(c->h);
 	a->why = http_clean(c->h, why);
 }
 
@@ -105,9 +104,13 @@ void
 http_judge(struct http_call *c, CURLcode code)
 {
 	struct http_answer *a = &c->h->answer;
+	const char *cut;
 
 	if (code != CURLE_OK) {
 		judge_code(c, code);
+	} else if ((cut = http_gzip_wrong(c->h))) {
+		a->verdict = HTTP_AGAIN;
+		a->why = cut;
 	} else if (a->status >= 200 && a->status < 300) {
 		a->verdict = HTTP_GOOD;
 		http_body_check(c->h, c->q);

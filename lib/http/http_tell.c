@@ -20,7 +20,7 @@ http_tell_open(void)
 }
 
 static void
-draw(struct http *h, int64_t more, const char *what)
+draw(struct http *h, const char *what)
 {
 	char line[LINE_MOST];
 	int64_t now = http_now();
@@ -30,8 +30,7 @@ draw(struct http *h, int64_t more, const char *what)
 		return;
 	drawn = now;
 	n = snprintf(line, sizeof line, "%s: %s: %ld requests, %.1f MB%s",
-	    die_prog, h->site->name, h->requests,
-	    (double)(h->bytes + more) / 1e6, what);
+	    die_prog, h->site->name, h->requests, (double)h->bytes / 1e6, what);
 	line_put(line, n < LINE_MOST ? n : LINE_MOST - 1);
 }
 
@@ -42,7 +41,7 @@ http_tell_progress(struct http *h, int64_t got, int64_t of)
 
 	if (of > 0)
 		snprintf(what, sizeof what, ", %d %%", (int)(100 * got / of));
-	draw(h, got, what);
+	draw(h, what);
 }
 
 void
@@ -52,7 +51,7 @@ http_tell_wait(struct http *h, int64_t ns, const char *what)
 
 	snprintf(text, sizeof text, ", waiting %ld s %s",
 	    (long)(ns / (1000 * MS)) + 1, what);
-	draw(h, 0, text);
+	draw(h, text);
 }
 
 void
