@@ -153,6 +153,9 @@ struct http_answer {
 /* The value of the header's line (any case), or p NULL. */
 struct str http_header(const struct http_answer *a, const char *name);
 
+/* When its server says it answered, ns; INT64_MIN: it does not say. */
+int64_t http_date(const struct http_answer *a);
+
 /* ---- a peer ---- */
 
 struct http { /* static, or zeroed */

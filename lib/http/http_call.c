@@ -91,6 +91,21 @@ http_header(const struct http_answer *a, const char *name)
 	return (struct str){ NULL, 0 };
 }
 
+int64_t
+http_date(const struct http_answer *a)
+{
+	struct str s = http_header(a, "date");
+	char text[64];
+	time_t t;
+
+	if (!s.p || s.n >= sizeof text)
+		return INT64_MIN;
+	memcpy(text, s.p, s.n);
+	text[s.n] = '\0';
+	t = curl_getdate(text, NULL);
+	return t < 0 ? INT64_MIN : (int64_t)t * 1000000000;
+}
+
 /* ---- what is asked ---- */
 
 static void
