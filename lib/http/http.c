@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { REDIRECTS = 5 };
 
@@ -63,6 +64,9 @@ http_open(struct http *h, const struct http_site *site)
 	find_base(h);
 	if (!http_given.cacert)
 		http_given.cacert = getenv("CSF_CA_FILE");
+	if (http_given.cacert && access(http_given.cacert, R_OK) != 0)
+		die(FAIL,
+		    "cannot read the certificates '%s':", http_given.cacert);
 	http_key_find(h);
 	if (!is_up && curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
 		die(FAIL, "libcurl cannot be started");
