@@ -119,6 +119,9 @@ redirect(struct http *h, const char *url)
 		return NULL;
 	why = http_url_read(&u, to);
 	http_url_free(&u);
+	if (!why && strncmp(url, "https:", 6) == 0 &&
+	    strncmp(to, "http:", 5) == 0)
+		why = "from https to plain http";
 	if (!why && h->key && !http_url_same_peer(url, to))
 		why = "where the key must not go";
 	if (!why)
@@ -157,11 +160,16 @@ once(struct http *h, const struct http_request *q, const char *url,
 
 /* ---- tries ---- */
 
-static const char *
-url_of(struct http *h, const struct http_request *q)
+const char *
+http_begin(struct http *h, const struct http_request *q)
 {
-	return *q->url == '/' ? arena_fmt(&h->scratch, "%s%s", h->base, q->url)
-			      : arena_str(&h->scratch, q->url, strlen(q->url));
+	const char *url;
+
+	arena_clear(&h->scratch);
+	url = *q->url == '/' ? arena_fmt(&h->scratch, "%s%s", h->base, q->url)
+			     : arena_str(&h->scratch, q->url, strlen(q->url));
+	h->answer.url = http_clean(h, url);
+	return url;
 }
 
 static void
@@ -225,13 +233,9 @@ http_ask(struct http *h, const struct http_request *q)
 {
 	struct http_answer *a = &h->answer;
 	struct http_cached has = { 0 };
-	const char *url;
-	int kept;
+	const char *url = http_begin(h, q);
+	int kept = !q->body && http_cache_find(h, url, &has);
 
-	arena_clear(&h->scratch);
-	url = url_of(h, q);
-	kept = !q->body && http_cache_find(h, url, &has);
-	a->url = http_clean(h, url);
 	if (!q->body && is_paged(h, q, url)) {
 		http_cache_free(&has);
 		return a;

@@ -20,7 +20,8 @@
  *
  * http_get comes back with a whole, good answer, or the program ends with one
  * line that says what was asked, what came, and what to do: exit RETRY when
- * trying again may help, FAIL when not.  http_ask is for who must live on.
+ * trying again may help, FAIL when not.  http_ask is for who must live on,
+ * http_multi.h for who must not wait.
  *
  * The rules, which no caller can turn off: https, unless the host is a loopback
  * (127.0.0.0/8, ::1, localhost; never through a proxy); the key stands in the
@@ -175,6 +176,8 @@ struct http { /* static, or zeroed */
 	struct http_pace *pace;
 	struct http_pull *pull;
 	struct http_gzip *gzip;
+	struct http_call *call; /* of http_multi.h: in flight, or NULL */
+	struct http *next;
 	int is_big;
 	uint64_t chance;
 	long requests;
@@ -198,6 +201,13 @@ const struct http_answer *http_get(
 /* The same without dying of what comes: the answer's verdict and why. */
 const struct http_answer *http_ask(
     struct http *h, const struct http_request *q);
+
+/* Seconds until one more request is within the rate; 0: now. */
+double http_room(struct http *h);
+
+/* Seconds to wait behind the n-th try that came to HTTP_AGAIN: what its answer
+ * asks for, and a little by chance. */
+double http_pause(struct http *h, int n);
 
 /* Die as http_get does, of an answer that the provider's file refuses. */
 void http_die(struct http *h, const char *fmt, ...)

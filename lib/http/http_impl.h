@@ -31,6 +31,11 @@ void http_key_forget(struct http *h);
 /* Is one of the secrets in these bytes? */
 int http_key_is_in(const struct http *h, const char *p, size_t n);
 
+/* ---- http.c ---- */
+
+/* The last answer is over: the url of the request, whole, and for messages. */
+const char *http_begin(struct http *h, const struct http_request *q);
+
 /* ---- http_pace.c ---- */
 
 int64_t http_now(void); /* ns, of the monotonic clock */
@@ -39,8 +44,8 @@ void http_sleep(struct http *h, int64_t ns, const char *what);
 /* Wait until one more request is within the rate. */
 void http_pace(struct http *h);
 
-/* How long to wait behind the try, from 1, s. */
-double http_pause(struct http *h, int try);
+/* One more is made. */
+void http_pace_count(struct http *h);
 
 /* ---- http_call.c: one transfer ---- */
 

@@ -31,6 +31,8 @@ static const struct {
 	enum http_verdict verdict;
 	const char *why;
 } statuses[] = {
+	{ 204, HTTP_BAD, "nothing" },
+	{ 206, HTTP_BAD, "a part alone" },
 	{ 400, HTTP_BAD, "bad request" },
 	{ 401, HTTP_BAD, "the key is refused" },
 	{ 402, HTTP_BAD, "to be paid for" },
@@ -111,7 +113,8 @@ http_judge(struct http_call *c, CURLcode code)
 	} else if ((cut = http_gzip_wrong(c->h))) {
 		a->verdict = HTTP_AGAIN;
 		a->why = cut;
-	} else if (a->status >= 200 && a->status < 300) {
+	} else if (a->status == 200 ||
+		   (c->q->body && a->status > 200 && a->status < 300)) {
 		a->verdict = HTTP_GOOD;
 		http_body_check(c->h, c->q);
 	} else if (a->status == 304 && (c->etag || c->modified)) {

@@ -67,24 +67,45 @@ http_option_rate(const char *name, const char *text, void *rate)
 	    name, text, HTTP_RATE);
 }
 
-void
-http_pace(struct http *h)
+static struct http_rate
+rate_of(const struct http *h)
 {
-	struct http_rate r =
-	    http_given.rate.n > 0 ? http_given.rate : h->site->rate;
+	return http_given.rate.n > 0 ? http_given.rate : h->site->rate;
+}
+
+double
+http_room(struct http *h)
+{
+	struct http_rate r = rate_of(h);
 	int64_t wait;
+
+	if (r.n == 0 || !h->pace || h->pace->n < r.n)
+		return 0;
+	wait = h->pace->at[h->pace->n % r.n] + r.window - http_now();
+	return wait > 0 ? (double)wait / SEC : 0;
+}
+
+void
+http_pace_count(struct http *h)
+{
+	struct http_rate r = rate_of(h);
 
 	if (r.n == 0)
 		return;
 	assert(r.n <= HTTP_RATE);
 	if (!h->pace)
 		h->pace = NEW(&h->arena, struct http_pace, 1);
-	if (h->pace->n >= r.n) {
-		wait = h->pace->at[h->pace->n % r.n] + r.window - http_now();
-		if (wait > 0)
-			http_sleep(h, wait, "for the rate");
-	}
 	h->pace->at[h->pace->n++ % r.n] = http_now();
+}
+
+void
+http_pace(struct http *h)
+{
+	double wait = http_room(h);
+
+	if (wait > 0)
+		http_sleep(h, (int64_t)(wait * SEC), "for the rate");
+	http_pace_count(h);
 }
 
 /* Uniform in 0..1: spreads the tries of many clients, shapes no data. */
@@ -101,12 +122,12 @@ chance(struct http *h)
 }
 
 double
-http_pause(struct http *h, int try)
+http_pause(struct http *h, int n)
 {
 	const double base = 0.5, cap = 60;
 	double most = base, after = h->answer.retry_after;
 
-	while (--try > 0 && most < cap)
+	while (--n > 0 && most < cap)
 		most *= 2;
 	if (most > cap)
 		most = cap;

@@ -1,7 +1,7 @@
 /*
- * get [options] URL ...: lib/http as a program, for its tests.  The body of each
- * answer and what it is from go to stdout, its next_url is followed.  --key: a
- * key of CSF_TEST_KEY is sent.
+ * get [options] URL ...: lib/http as a program, for its tests.  The body of
+ * each answer and what it is from go to stdout, its next_url is followed.
+ * --key: a key of CSF_TEST_KEY is sent.
  */
 #include "base/die.h"
 #include "base/opt.h"
@@ -12,8 +12,8 @@
 
 static struct http http;
 static int key, text, final;
-static const char usage[] = "get [-hqv] " HTTP_USAGE
-			    "[--final] [--key] [--text] url ...";
+static const char usage[] =
+    "get [-hqv] " HTTP_USAGE "[--final] [--key] [--text] url ...";
 static const struct opt opts[] = {
 	HTTP_OPTIONS,
 	{ 0, "final", NULL, "answers do not change", OPT_FLAG(&final) },
@@ -38,10 +38,9 @@ pull(const char *url)
 	const json_t *next;
 
 	while (url) {
-		a = http_get(&http,
-		    &(struct http_request){ .url = url,
-			.type = text ? HTTP_TEXT : HTTP_JSON,
-			.is_final = final });
+		a = http_get(&http, &(struct http_request){ .url = url,
+					.type = text ? HTTP_TEXT : HTTP_JSON,
+					.is_final = final });
 		printf("%s %s\n", from[a->from], a->body.p);
 		fflush(stdout);
 		next = json_object_get(a->json, "next_url");

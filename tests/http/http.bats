@@ -44,6 +44,8 @@ table() {
 	sed 's/ *| */|/' >rows <<-END
 		0 net {"n": 1} | /case/ok
 		0 2024-01-02,1 | --text /case/csv
+		1 204, nothing | /case/status/204/empty
+		1 206, a part alone | /case/status/206
 		1 400, bad request: 'these are its words' | /case/status/400
 		1 401, the key is refused: 'these are its words' | /case/status/401
 		1 (the key is that of CSF_TEST_KEY) | --key /case/status/401
@@ -285,6 +287,7 @@ assert len(t) == 2 and 0 < t[1] - t[0] < 4, t'
 	CSF_CA_FILE=$root/tests/server/tls.pem "$get" "$url/case/ok" | grep -q net
 	"$get" --cacert "$root/tests/server/tls.pem" "https://localhost:$port/case/ok" | grep -q net
 	fails 1 "cannot read the certificates 'none.pem': No such file" "$get" --cacert none.pem "$url/case/ok"
+	fails 1 "it sends to 'http://127.0.0.1:$port/case/ok': from https to plain http" "$get" --cacert "$root/tests/server/tls.pem" "$url/case/send/302/down"
 	fails 1 "wrong version number" "$get" "${plain/http:/https:}/case/ok"
 	BATS_FILE_TMPDIR=$BATS_TEST_TMPDIR server_stop
 }
@@ -292,4 +295,22 @@ assert len(t) == 2 and 0 < t[1] - t[0] < 4, t'
 @test "a terminal sees how far it is" {
 	script -qec "$get --base-url $url --timeout 2 --tries 1 /case/slow >out" typescript </dev/null >/dev/null || true
 	grep -q 'test: 1 requests, ' typescript
+}
+
+@test "several peers at once: one that is slow or dead holds up no other, each keeps its order" {
+	# until the silent one is given up: all the others were served meanwhile
+	seq -f '{"i":%g}' 50 | "$B/tests/http/post" --timeout 1 "$url/hook/1" "$url/case/never" "$url/case/then/503/1/hook" \
+		http://csf.invalid/ http://127.0.0.1:1/ "$url/hook/2" | sed '/^2 1 again/q' >got
+	[ "$(grep -c '^1 .* good' got)" = 50 ] && [ "$(grep -c '^6 .* good' got)" = 50 ]
+	[ "$(grep -c '^4 .* bad it is not https, nor a loopback' got)" = 50 ]
+	[ "$(grep -c '^5 .* again Failed to connect' got)" = 50 ]
+	grep -q '^3 1 again 503, not to be had now' got && grep -q '^3 2 good' got
+	grep -q '^2 1 again .*timed out' got
+	asked '
+for hook in "/hook/1", "/hook/2":
+    sent = [json.loads(r["body"])["i"] for r in rows if r["path"] == hook]
+    assert sent == list(range(1, 51)), sent
+posted = [r for r in rows if "hook" in r["path"]]
+assert all(r["method"] == "POST" for r in posted)
+assert all(r["headers"]["content-type"] == "application/json" for r in posted)'
 }
