@@ -8,6 +8,7 @@
 #include "base/die.h"
 #include "http/http_impl.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -40,22 +41,35 @@ lock(int fd)
 	die(FAIL, "--resume: cannot lock '%s':", http_given.resume);
 }
 
+/* A number and the blank behind it, taken off *p; 0 when there is none. */
+static int
+take_number(const char **p, int base, unsigned long long *v)
+{
+	char *end;
+
+	if (!isxdigit((unsigned char)**p))
+		return 0;
+	errno = 0;
+	*v = strtoull(*p, &end, base);
+	if (errno != 0 || *end != ' ')
+		return 0;
+	*p = end + 1;
+	return 1;
+}
+
 /* One page at *p: 1, *p behind it; 0 when it is not whole. */
 static int
 take_page(struct http_pull *u, const char **p, const char *end)
 {
-	const char *eol = memchr(*p, '\n', (size_t)(end - *p));
-	unsigned long long n = 0;
+	const char *eol = memchr(*p, '\n', (size_t)(end - *p)), *q = *p + 5;
+	unsigned long long n, hash;
 	struct map_item *it;
 	struct str url, body;
-	uint64_t hash;
-	int at = 0;
 
-	if (!eol ||
-	    sscanf(*p, "page %llu %" SCNx64 " %n", &n, &hash, &at) < 2 ||
-	    at == 0 || *p + at > eol)
+	if (!eol || eol - *p < 5 || memcmp(*p, "page ", 5) != 0 ||
+	    !take_number(&q, 10, &n) || !take_number(&q, 16, &hash))
 		return 0;
-	url = (struct str){ *p + at, (size_t)(eol - *p) - (size_t)at };
+	url = (struct str){ q, (size_t)(eol - q) };
 	body = (struct str){ eol + 1, (size_t)n };
 	if (n > HTTP_MOST || (size_t)(end - body.p) < n + 1 ||
 	    body.p[n] != '\n' || str_hash(body) != hash)
