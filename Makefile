@@ -10,9 +10,10 @@ MANDIR = $(PREFIX)/share/man
 # The one list of packages.  `make test` needs those of the build and of the
 # tests, which is all that a Debian without anything lacks (`make bare`).
 PKG_BUILD = gcc make libc6-dev pkg-config libcsv-dev libsqlite3-dev \
-	libjansson-dev libxgboost-dev zlib1g-dev libzstd-dev nettle-dev \
+	libjansson-dev libxgboost-dev zlib1g-dev libzstd-dev nettle-dev libpq-dev \
 	libcurl4-openssl-dev
-PKG_TEST = bats mandoc man-db bsdextrautils tzdata zstd mawk python3
+PKG_TEST = bats mandoc man-db bsdextrautils tzdata zstd mawk python3 \
+	postgresql-15
 ifneq ($(shell uname -m),aarch64)
 PKG_TEST += gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 endif
@@ -48,7 +49,7 @@ LDLIBS_ALL = -lcsv -ljansson
 LDLIBS_fetch = -lcurl -lz -lzstd
 LDLIBS_bt = -lnettle
 LDLIBS_score = -lnettle -lxgboost
-LDLIBS_dbload = -lnettle
+LDLIBS_dbload = -lnettle -lpq
 LDLIBS_expr = -lsqlite3
 LDLIBS_bench/score = -lxgboost
 
