@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char blank[] = " \t";
+static const char blank[] = " \t\n"; /* a list may be typed over lines */
 
 /* The next word behind *p, its quotes taken off in place; NULL: no more. */
 static char *
