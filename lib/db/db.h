@@ -1,5 +1,6 @@
 /*
- * db: rows kept in a database.  The one door: no SQL stands outside lib/db.
+ * db: rows kept in a database, SQLite or Postgres (sql.h).  The one door: no
+ *SQL stands outside lib/db.
  *
  *	db_open(&db, "sqlite:csf.db", DB_WRITE, 600);
  *	db_use(&db, "bars", &given);

@@ -57,7 +57,7 @@ struct db_put {
 	void (*flush)(struct db_load *l);   /* all rows given are stored */
 	void (*done)(struct db_load *l);    /* the same, and end */
 };
-extern const struct db_put db_put_rows;
+extern const struct db_put db_put_rows, db_copy_rows;
 
 /* Is the slot stored, and compared: neither key nor the order of rows? */
 int db_slot_is_value(const struct db_slot *s);

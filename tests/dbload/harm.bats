@@ -146,7 +146,8 @@ setup() {
 	which set? it is written rows:SET|load rows
 	a set is 1 to 40 small letters|load rows:A
 	a database is written sqlite:PATH|load --db csf.db bars
-	stores in SQLite alone|load --db postgresql://u:secret@h/d bars
+	no password goes into a URL|load --db postgresql://u:secret@h/d bars
+	a database is written sqlite:PATH|load --db sqlite: bars
 	--run: bars are not told apart by it|dump --run x bars
 	--symbol: quotes are not told apart by it|dump --symbol x quotes
 	--timeframe '5x': 1m, 5m, 1h, 1d or point|load --timeframe 5x bars
@@ -156,7 +157,7 @@ setup() {
 	the newest is 3|migrate --to 9
 	nothing is named here|status bars
 	END
-	fails 2 'sqlite:PATH' csf-dbload load --db postgresql://u:secret@h/d bars
+	fails 2 PGPASSWORD csf-dbload load --db postgresql://u:secret@h/d bars
 	run grep secret .err
 	[ "$status" = 1 ]
 	CSF_DB=mysql:x fails 2 "CSF_DB: a database is written sqlite:PATH" csf-dbload status
@@ -187,4 +188,9 @@ sqlite3.connect("one.db").executescript(open(sys.argv[1]).read())' "$BATS_TEST_D
 	cp csf.db edited.db
 	python3 -c 'import sqlite3; d = sqlite3.connect("edited.db"); d.execute("update csf_migration set sha256=? where number=1", ("0" * 64,)); d.commit()'
 	fails 1 "migration 1 is not the one that this csf has; one of them was edited" csf-dbload dump --db sqlite:edited.db bars
+}
+
+@test "a table that another made is said, in the database's words" {
+	python3 -c 'import sqlite3; sqlite3.connect("csf.db").execute("create table bars (a)")'
+	fails 1 "csf.db: table bars already exists" csf-dbload load --symbol X --timeframe 1d bars < <(bars 3)
 }
