@@ -84,7 +84,8 @@ db_given(const struct db *db, const char *name)
 		const char *name, *value;
 	} all[] = { { "symbol", db->given->symbol },
 		{ "timeframe", db->given->timeframe },
-		{ "run", db->given->run } };
+		{ "run", db->given->run }, { "model", db->given->model },
+		{ "stream", db->given->stream } };
 	size_t i;
 
 	for (i = 0; i < sizeof all / sizeof *all; i++) {
@@ -218,7 +219,8 @@ db_series_only(struct db *db, struct db_series *s)
 		    "by --%s",
 		    db->sql.name, db->set, db_series_text(db, s),
 		    db_series_text(db, &other),
-		    db->kind->scope[1] ? "symbol and --timeframe" : "run");
+		    db->kind->scope[1] ? "symbol and --timeframe"
+				       : db->kind->scope[0]);
 	}
 	for (i = 0; db->kind->scope[i]; i++) {
 		const char *z = db_given(db, db->kind->scope[i]);

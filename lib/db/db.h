@@ -1,5 +1,6 @@
 /*
- * db: rows kept in a database.  The one door: no SQL stands outside lib/db.
+ * db: rows kept in a database, SQLite or Postgres (sql.h).  The one door: no
+ *SQL stands outside lib/db.
  *
  *	db_open(&db, "sqlite:csf.db", DB_WRITE, 600);
  *	db_use(&db, "bars", &given);
@@ -35,7 +36,7 @@ struct db_column {
 
 /* What says which series: NULL where it was not given. */
 struct db_given {
-	const char *symbol, *timeframe, *run;
+	const char *symbol, *timeframe, *run, *model, *stream;
 };
 
 struct db {
@@ -50,6 +51,7 @@ struct db {
 	struct db_column *col; /* in the order they first came */
 	size_t ncol, colcap;
 	const struct db_given *given;
+	int held; /* db_hold */
 };
 
 /* The URL that was typed: sqlite:PATH or postgresql://...; NULL: $CSF_DB, else
@@ -72,17 +74,32 @@ struct db_how {
 	int trial;	 /* all is done, and undone */
 	long long batch; /* rows of a transaction; 0: one for all */
 	struct out *bad; /* NULL: a bad row ends it; else open: it goes there */
+
+	/* Open: where other values are stored, read on, store nothing, write
+	 * a row for each column that differs, and die. */
+	struct out *tell;
+
+	/* How the rows of a set were made, in any words; NULL: not said.  A
+	 * set keeps its first one, and another is refused. */
+	const char *definition;
+	int rebuild; /* forget the series given, and its definition, first */
 };
 
 struct db_counts {
 	long long rows; /* read: the sum of those below */
 	long long added, same, replaced, kept, bad;
 	long long resumed; /* of `same`: stored by the load before */
+	long long differ;  /* where how->tell */
 };
 
 /* Put the rows of the stream into the set. */
 void db_load(struct db *db, struct rec *in, const struct db_how *how,
     struct db_counts *n);
+
+/* From here to db_release all loads are one transaction; their sets are read
+ * anew by db_use. */
+void db_hold(struct db *db);
+void db_release(struct db *db);
 
 /* ---- read ---- */
 
@@ -93,8 +110,10 @@ struct db_range {
 	int show;	/* the query goes to stderr */
 };
 
-/* The rows of one series, as they were loaded, to out (opened, not started).
- * Dies when there are several and it was not given which. */
+/* The rows of one series, as they were loaded, to out (opened, not started);
+ * of a kind with .all those of each, its name in front; documents as they were,
+ * a newline behind each.  Dies when there are several and it was not given
+ * which. */
 void db_dump(struct db *db, const struct db_range *range, struct out *o);
 
 /* What is missing, a row for each run of bars: symbol,timeframe,from,to,bars.
@@ -102,7 +121,8 @@ void db_dump(struct db *db, const struct db_range *range, struct out *o);
  */
 void db_gaps(struct db *db, const struct db_range *range, struct out *o);
 
-/* A row for each series: set,symbol,timeframe,run,rows,from,to. */
+/* A row for each series:
+ * set,symbol,timeframe,run,rows,from,to,model,stream,definition. */
 void db_status(struct db *db, struct out *o);
 
 /* Forget the series, or the whole set when nothing is given; the rows that

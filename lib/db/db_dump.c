@@ -153,9 +153,25 @@ put_cell(struct out *o, struct sql_st *st, int i, enum kind_type type)
 		out_text(o, v.s.p, v.s.n);
 }
 
+/* The column that is the document, or -1 of a kind that has none. */
+static int
+document(const struct db *db)
+{
+	return db->kind->member ? db_set_find(db, "document") : -1;
+}
+
+static void
+put_document(struct out *o, struct sql_st *st, int i)
+{
+	const struct sql_value v = sql_get(st, i, SQL_TEXT);
+
+	out_bytes(o, v.s.p, v.s.n);
+	out_bytes(o, "\n", 1);
+}
+
 static void
 put_row(struct db *db, const struct db_range *r, struct sql_st *st, int timecol,
-    struct out *o)
+    int doc, struct out *o)
 {
 	struct cal_time t = { 0 };
 	int i;
@@ -165,6 +181,10 @@ put_row(struct db *db, const struct db_range *r, struct sql_st *st, int timecol,
 		t.is_date = sql_get_int(st, (int)db->ncol) != 0;
 		if (!is_wanted(r, t))
 			return;
+	}
+	if (doc >= 0) {
+		put_document(o, st, doc);
+		return;
 	}
 	for (i = 0; i < (int)db->ncol; i++) {
 		if (i == timecol)
@@ -181,7 +201,7 @@ dump_series(struct db *db, const struct db_range *r, const struct db_series *s,
 {
 	struct text t = { 0 };
 	struct bounds b = bounds_of(r);
-	int at = query(db, &t), timecol = -1;
+	int at = query(db, &t), timecol = -1, doc = document(db);
 	struct sql_st *st = sql_many(&db->sql, t.p);
 
 	if (r->show)
@@ -193,26 +213,54 @@ dump_series(struct db *db, const struct db_range *r, const struct db_series *s,
 		cut_last(db, s, &b, r->last);
 	bind_range(db, s, &b, at, st);
 	while (sql_step(st))
-		put_row(db, r, st, timecol, o);
+		put_row(db, r, st, timecol, doc, o);
 	sql_finish(st);
+}
+
+/* Of a kind with .all; one that was asked for must be there. */
+static void
+dump_all(struct db *db, const struct db_range *r, struct out *o)
+{
+	struct db_series s = { 0 };
+	int i, asked = 0, found = 0;
+
+	for (; db_series_next(db, &s); found = 1)
+		dump_series(db, r, &s, o);
+	for (i = 0; db->kind->scope[i]; i++)
+		asked |= db_given(db, db->kind->scope[i]) != NULL;
+	if (asked && !found)
+		db_series_only(db, &s); /* says what there is */
+}
+
+static void
+start(const struct db *db, struct out *o)
+{
+	size_t i;
+
+	if (document(db) >= 0) {
+		out_bytes(o, "", 0);
+		return;
+	}
+	for (i = 0; i < db->ncol; i++)
+		out_col(o, db->col[i].name, NULL);
+	out_start(o);
 }
 
 void
 db_dump(struct db *db, const struct db_range *range, struct out *o)
 {
 	struct db_series s = { 0 };
-	size_t i;
-	int one = 0;
+	int one;
 
 	sql_look(&db->sql); /* all of it as it is now */
-	if (!db->kind->all)
+	if (db->kind->all) {
+		start(db, o);
+		dump_all(db, range, o);
+	} else {
 		one = db_series_only(db, &s);
-	for (i = 0; i < db->ncol; i++)
-		out_col(o, db->col[i].name, NULL);
-	out_start(o);
-	if (one)
-		dump_series(db, range, &s, o);
-	while (db->kind->all && db_series_next(db, &s))
-		dump_series(db, range, &s, o);
+		start(db, o);
+		if (one)
+			dump_series(db, range, &s, o);
+	}
 	sql_commit(&db->sql);
 }

@@ -80,9 +80,9 @@ resume_find(struct db_load *l, struct resume *r)
 	struct sql_st *st;
 
 	r->sum = UINT64_C(14695981039346656037);
-	r->stream = arena_fmt(&l->arena, "%s|%s|%s|%s", rec_names(l->in),
+	r->stream = arena_fmt(&l->arena, "%s|%s|%s|%s%s", rec_names(l->in),
 	    g->symbol ? g->symbol : "", g->timeframe ? g->timeframe : "",
-	    g->run ? g->run : "");
+	    g->run ? g->run : "", g->stream ? g->stream : "");
 	st = sql_prepare(&l->db->sql, "SELECT rows, sum FROM csf_resume "
 				      "WHERE set_name=?1 AND stream=?2");
 	sql_bind(st, 1, l->db->set);
@@ -151,22 +151,30 @@ resume_skips(struct db_load *l, struct resume *r)
 
 /* ---- the loop ---- */
 
+/* What is told is told by the row. */
+static const struct db_put *
+put_of(const struct db_load *l)
+{
+	return l->how->tell ? &db_put_rows : l->db->sql.driver->put;
+}
+
 /* At the start of each transaction: others may have added columns. */
 static void
 begin(struct db_load *l)
 {
 	struct db *db = l->db;
-	const struct db_put *put = db->sql.driver->put;
+	const struct db_put *put = put_of(l);
 	int64_t version;
 
-	sql_begin(&db->sql);
+	if (!db->held)
+		sql_begin(&db->sql);
 	version = sql_version(&db->sql);
 	if (l->slot && version == l->version)
 		return;
 	l->version = version;
 	db_set_read(db);
-	if (!db->exists)
-		db_set_make(db);
+	if (!l->slot)
+		db_set_define(db, l->how);
 	put->done(l);
 	db_slot_make(l);
 	put->prepare(l);
@@ -189,10 +197,26 @@ commit(struct db_load *l, struct resume *r, long long rows)
 	if (l->changed && db->kind->timed)
 		db_set_view(db);
 	l->changed = 0;
+	if (db->held)
+		return;
 	if (l->how->trial)
 		sql_rollback(&db->sql);
 	else
 		sql_commit(&db->sql);
+}
+
+void
+db_hold(struct db *db)
+{
+	sql_begin(&db->sql);
+	db->held = 1;
+}
+
+void
+db_release(struct db *db)
+{
+	db->held = 0;
+	sql_commit(&db->sql);
 }
 
 void
@@ -201,11 +225,12 @@ db_load(struct db *db, struct rec *in, const struct db_how *how,
 {
 	static struct db_load load;
 	struct db_load *l = &load;
-	const struct db_put *put = db->sql.driver->put;
+	const struct db_put *put;
 	struct resume r = { 0 };
 	long long open = 0;
 
 	*l = (struct db_load){ .db = db, .in = in, .how = how, .n = n };
+	put = put_of(l);
 	if (how->bad)
 		bad_start(l);
 	begin(l);
@@ -230,6 +255,8 @@ db_load(struct db *db, struct rec *in, const struct db_how *how,
 		    "%s: it has %lld rows, and the load that stopped had "
 		    "stored %lld; without --batch each is compared",
 		    in->file, n->rows, r.rows);
+	if (how->tell)
+		db_differ_end(l);
 	put->done(l);
 	commit(l, &r, 0);
 	arena_clear(&l->arena);

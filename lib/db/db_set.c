@@ -125,6 +125,8 @@ db_set_make(struct db *db)
 	sql_step(st);
 	sql_finish(st);
 	db->exists = 1;
+	for (i = 0; k->all && k->scope[i]; i++)
+		db_set_add(db, k->scope[i], KIND_TEXT);
 }
 
 int

@@ -3,7 +3,8 @@
 # seventeen digits: asked for 100 trees, beside libxgboost's own batch of the
 # same numbers in memory and its call a row; training, beside libxgboost's own
 # loop (a quarter of the rows) and liblinear's train, which reads a file, too; a
-# walk over the sample's twenty years of days.  CPU seconds, medians of ROUNDS (3) interleaved rounds.
+# walk over the sample's twenty years of days.  CPU seconds, medians of ROUNDS
+# (3) interleaved rounds.
 # Needs the programs on the PATH and the test programs in $B (make bench builds
 # them).
 set -eu
