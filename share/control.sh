@@ -5,7 +5,7 @@ share=$(CDPATH='' cd -- "$share" && pwd -P)
 PATH=$here:$PATH
 export PATH
 prog=${0##*/}
-dry=
+dry='' scratch=''
 unset conf
 
 fail() { # code, words
@@ -49,25 +49,42 @@ note() {
 	"$@" || echo $? >>"$status"
 }
 
-# run STAGE ...: a pipeline of these texts, empty ones left out; with -n it is
-# printed.  Returns the status of the stage that failed first.
+# words TEXT: each of its words, as a shell would have to be told it.
+words() {
+	set -f
+	for w in $1; do
+		printf ' %s' "$(word "$w")"
+	done
+	set +f
+}
+
+# run STAGE ...: a pipeline of these texts, empty ones left out; '>FILE' ends it,
+# and the next begins if no stage has failed; with -n all is printed.  Returns
+# the status of the stage that failed first.  A folder `scratch` goes with the
+# script.
 run() {
-	text=
+	text='' join=''
 	for stage; do
-		[ -n "$stage" ] || continue
-		if [ -n "$dry" ]; then
-			text="$text${text:+ |
-	}$stage"
-		else
-			text="$text${text:+ | }note $stage"
-		fi
+		case $stage in
+		'') continue ;;
+		'>'*)
+			[ -n "$dry" ] || stage="$stage && [ ! -s \"\$status\" ]"
+			text="$text $stage &&
+"
+			join=
+			continue ;;
+		esac
+		[ -n "$dry" ] || stage="note $stage"
+		text="$text$join$stage"
+		join=' |
+	'
 	done
 	if [ -n "$dry" ]; then
 		printf '%s\n' "$text"
 		return 0
 	fi
 	status=$(mktemp) || return 1
-	trap 'rm -f "$status"' EXIT
+	trap 'rm -rf "$status" ${scratch:+"$scratch"}' EXIT
 	eval "$text"
 	failed=$(head -n 1 "$status")
 	rm -f "$status"
