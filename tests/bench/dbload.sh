@@ -11,8 +11,8 @@ ROWS=${ROWS:-1000000}
 ROUNDS=${ROUNDS:-3}
 tools=${B:-build}/tests/bench
 tools=$(cd "$tools" && pwd)
-# shellcheck source=tests/dbload/server.bash
-. "$(dirname "$0")/../dbload/server.bash"
+# shellcheck source=tests/dbload/postgres.bash
+. "$(dirname "$0")/../dbload/postgres.bash"
 dir=$(mktemp -d)
 trap 'pg_stop; rm -rf "$dir"' EXIT
 skip() {
