@@ -191,6 +191,48 @@ every_kind() {
 	both dump --symbol Q bars
 }
 
+@test "definitions, comparisons, what is built anew, and runs that are stored: as in SQLite" {
+	local d
+	{
+		echo time,v,w,text
+		for d in 1 2 3 4 5 6; do
+			echo "2020-01-0$d,$d,$d.5,t$d"
+		done
+	} >a
+	sed -e '4s/3.5/3.25/' -e '6s/,5.5,/,,/' -e '7s/6,6.5,t6/8,6.5,t/' a >b
+	printf '2020-01-07,7,7.5,t7\n' >>b
+	sed 3d a >c
+	sed 's/w/new/' b >e
+	set -- --symbol X --timeframe 1d
+	both load "$@" --definition one -f a rows:s
+	both load "$@" --definition two -f a rows:s
+	both load "$@" --definition one --compare -f b rows:s
+	grep -q '^text,1,2020-01-06' is
+	both load "$@" --definition one --compare -f c rows:s
+	both load "$@" --definition one --compare -f e rows:s
+	both dump rows:s
+	both load "$@" --definition two --rebuild -f e rows:s
+	both dump rows:s
+	both load "$@" --definition two --rebuild -f c rows:s
+	both load --symbol Y --timeframe 1d --definition two -f b rows:s
+	both load "$@" --definition three --rebuild -f a rows:s
+	both status
+	cp "$BATS_FILE_TMPDIR"/kinds/* .
+	both store --manifest manifests.csv --ledger ledger.csv --fills fills.csv --figures runs.csv
+	both store --manifest manifests.csv --ledger ledger.csv
+	both status
+	both dump ledger
+	cmp is ledger.csv
+}
+
+@test "a comparison of more rows than are taken at once" {
+	bars 1500 | csf-ind sma:3 >a
+	awk -F, -v OFS=, 'NR > 1 { $5 += NR } 1' a >b
+	both load --symbol X --timeframe 1d -f a rows:s
+	both load --symbol X --timeframe 1d --compare -f b rows:s
+	grep -q '^close,1500,2000-01-01,' is
+}
+
 @test "names and rows that Postgres cannot hold are refused, and nothing is loaded" {
 	local long
 	long=$(printf 'c%063d' 1)
