@@ -435,3 +435,21 @@ every_kind() {
 	bars 3 | csf-dbload load --dry-run --replace --symbol X --timeframe 1d rows:new >/dev/null
 	[ "$(csf-dbload status | wc -l)" = 2 ]
 }
+
+@test "csf-enrich keeps rows in Postgres as it does in SQLite, twice and after a correction" {
+	local db
+	bars 400 >in
+	for db in sqlite:lite.db "$url"; do
+		csf-dbload load --db "$db" --symbol S --timeframe 1d -f <(head -n 300 in) bars >/dev/null
+		csf-enrich --db "$db" --symbol S --timeframe 1d --indicators "rsi:14 ema:20" o >/dev/null
+		csf-dbload load --db "$db" --symbol S --timeframe 1d -f in bars >/dev/null
+		csf-enrich --db "$db" --symbol S --timeframe 1d --indicators "rsi:14 ema:20" o | tail -n 1
+		sed '200s/\.[0-9]*,/.01,/g' in | csf-dbload load --replace --db "$db" --symbol S --timeframe 1d bars >/dev/null
+		fails 1 "rows differ" csf-enrich --db "$db" --symbol S --timeframe 1d --indicators "rsi:14 ema:20" o
+		tail -n 1 .out
+	done >said
+	[ "$(wc -l <said)" = 4 ]
+	[ "$(head -n 2 said)" = "$(tail -n 2 said)" ]
+	both dump rows:o
+	both status
+}
