@@ -1,5 +1,5 @@
-# csf: the only makefile.  `make demo` and `make test` install what is missing,
-# build and run; `make help` lists the rest.  Variables: B= build folder,
+# csf: the only makefile that builds.  `make demo` and `make test` install what is
+# missing, build and run; `make help` lists the rest.  Variables: B= build folder,
 # SANITIZE=1, NODEPS=1 (never install), CFLAGS, PREFIX, DESTDIR.
 
 B ?= build
@@ -10,8 +10,10 @@ MANDIR = $(PREFIX)/share/man
 # The one list of packages.  `make test` needs those of the build and of the
 # tests, which is all that a Debian without anything lacks (`make bare`).
 PKG_BUILD = gcc make libc6-dev pkg-config libcsv-dev libsqlite3-dev \
-	libjansson-dev libxgboost-dev zlib1g-dev libzstd-dev nettle-dev
-PKG_TEST = bats mandoc man-db bsdextrautils tzdata zstd mawk python3
+	libjansson-dev libxgboost-dev zlib1g-dev libzstd-dev nettle-dev libpq-dev \
+	libcurl4-openssl-dev
+PKG_TEST = bats mandoc man-db bsdextrautils tzdata zstd mawk python3 \
+	postgresql-15
 ifneq ($(shell uname -m),aarch64)
 PKG_TEST += gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 endif
@@ -44,10 +46,10 @@ lib = $B/libcsf.a
 
 # Libraries are linked only where they are used (a test reads NEEDED).
 LDLIBS_ALL = -lcsv -ljansson
-LDLIBS_fetch = -lz -lzstd
+LDLIBS_fetch = -lcurl -lz -lzstd
 LDLIBS_bt = -lnettle
 LDLIBS_score = -lnettle -lxgboost
-LDLIBS_dbload = -lnettle
+LDLIBS_dbload = -lnettle -lpq
 LDLIBS_expr = -lsqlite3
 LDLIBS_bench/score = -lxgboost
 
@@ -101,6 +103,12 @@ $(score_tests): %: %.o $(call parts,score) $(lib)
 	$(call say,LD)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_score) \
 		$(LDLIBS_ALL) $(LDLIBS_expr) -lm
+
+http_tests = $(filter $B/tests/http/%,$(TESTERS))
+$(http_tests): %: %.o $(lib)
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ -lcurl -lz \
+		$(LDLIBS_ALL) -lm
 
 $B/tests/%: $B/tests/%.o $(lib)
 	$(call say,LD)

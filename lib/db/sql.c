@@ -18,7 +18,8 @@ sql_driver_of(const char *url, const char *from)
 	static const struct {
 		const char *scheme;
 		const struct sql_driver *driver;
-	} all[] = { { "sqlite:", &sql_sqlite } };
+	} all[] = { { "sqlite:", &sql_sqlite }, { "postgresql:", &sql_pg },
+		{ "postgres:", &sql_pg } };
 	const char *why;
 	size_t i;
 
@@ -30,11 +31,10 @@ sql_driver_of(const char *url, const char *from)
 			die(MISUSE, "%s: %s", from, why);
 		return all[i].driver;
 	}
-	if (strncmp(url, "postgres", 8) == 0)
-		die(MISUSE,
-		    "%s: this csf-dbload stores in SQLite alone: sqlite:PATH",
-		    from);
-	die(MISUSE, "%s: a database is written sqlite:PATH", from);
+	die(MISUSE,
+	    "%s: a database is written sqlite:PATH or "
+	    "postgresql://user@host/name",
+	    from);
 }
 
 void

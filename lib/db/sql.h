@@ -1,6 +1,6 @@
 /*
  * sql: the inner door: one set of calls over two databases, each a driver
- * (sql_sqlite.c, sql_postgres.c).  Whatever fails dies with the database's
+ * (sql_sqlite.c, sql_pg.c).  Whatever fails dies with the database's
  * name: what trying again may mend (another holds the lock, no connection) is
  * RETRY, all else FAIL.  Only lib/db includes this, and no SQL stands outside
  * it.
@@ -73,7 +73,7 @@ struct sql_driver {
 	void (*finish)(struct sql_st *st);
 };
 
-extern const struct sql_driver sql_sqlite;
+extern const struct sql_driver sql_sqlite, sql_pg;
 
 /* The driver of a URL; dies (MISUSE) of one that cannot be, with what it was
  * given by in front ("--db").  The URL is not shown: a password may be in it.

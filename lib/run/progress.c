@@ -1,25 +1,21 @@
 /* How far the run is: see progress.h. */
 #include "run/progress.h"
 #include "base/die.h"
+#include "base/line.h"
 #include "row/rec.h"
 
 #include <stdio.h>
-#include <string.h>
-#include <sys/ioctl.h>
 #include <time.h>
-#include <unistd.h>
 
 enum {
 	EVERY = 500, /* ms from line to line */
 	QUICK = 20,  /* ms: when ticks come this fast the clock is read */
-	STRIDE = 64, /* at every so many alone */
-	WIDEST = 160
+	STRIDE = 64  /* at every so many alone */
 };
 
 static const struct rec *rows, *quotes;
 static int on, left, stride = 1;
 static int64_t began, looked, drawn; /* ms */
-static int shown;		     /* columns of the line that stands */
 
 static int64_t
 clock_ms(void)
@@ -31,38 +27,6 @@ clock_ms(void)
 }
 
 /* ---- the line ---- */
-
-/* The text, blanks over the rest of the old one, the cursor back in front. */
-static void
-rewrite(const char *text, int n)
-{
-	char line[2 * WIDEST];
-	int k = n > shown ? n : shown;
-
-	memcpy(line, text, (size_t)n);
-	memset(line + n, ' ', (size_t)(k - n));
-	line[k] = '\r';
-	if (write(2, line, (size_t)k + 1) >= 0)
-		shown = n;
-}
-
-static void
-clear(void)
-{
-	if (shown > 0)
-		rewrite("", 0);
-}
-
-/* A line that wraps could not be taken back. */
-static int
-columns(void)
-{
-	struct winsize w;
-
-	if (ioctl(2, TIOCGWINSZ, &w) != 0 || w.ws_col == 0)
-		return 79;
-	return w.ws_col <= WIDEST ? w.ws_col - 1 : WIDEST - 1;
-}
 
 static double
 share(const struct rec *r)
@@ -97,8 +61,8 @@ static void
 draw(int64_t ms)
 {
 	long tenths = (long)(rows->rows * 10000 / ms);
-	char line[WIDEST];
-	int n, most = columns();
+	char line[LINE_MOST];
+	int n;
 
 	n = snprintf(line, sizeof line, "%s: %ld rows", die_prog, rows->rows);
 	if (quotes)
@@ -111,7 +75,7 @@ draw(int64_t ms)
 		n += snprintf(line + n, sizeof line - (size_t)n, ", %ld rows/s",
 		    tenths / 10);
 	n += put_left(line + n, sizeof line - (size_t)n, ms);
-	rewrite(line, n < most ? n : most);
+	line_put(line, n);
 }
 
 /* ---- when ---- */
@@ -121,11 +85,10 @@ progress_open(const struct rec *r, const struct rec *q)
 {
 	rows = r;
 	quotes = q;
-	on = isatty(2) && !isatty(1) && !die_quiet;
+	on = line_open();
 	if (!on)
 		return;
 	began = looked = drawn = clock_ms();
-	die_clear = clear;
 }
 
 static void
@@ -156,5 +119,5 @@ void
 progress_close(void)
 {
 	on = 0;
-	clear();
+	line_clear();
 }

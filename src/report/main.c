@@ -130,5 +130,6 @@ main(int argc, char *argv[])
 	show.stats = stat_books(&ledger, &how);
 	show.trials = how.trials;
 	show.boot = boot_books(&ledger, show.id, &show.boot_by);
+	show.pair = pair_books(&ledger, &show.boot_by);
 	return show_report(&show, (enum show_form)form);
 }

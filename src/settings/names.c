@@ -34,6 +34,15 @@ check_some(const char *place, const char *text)
 		die(MISUSE, "%s: it is empty", place);
 }
 
+/* It stands in rows that scripts read. */
+static void
+check_symbol(const char *place, const char *text)
+{
+	if (!text[0] || strpbrk(text, " \t,'\""))
+		die(MISUSE, "%s '%s': a symbol, without blank, comma or quote",
+		    place, text);
+}
+
 static void
 check_bar(const char *place, const char *text)
 {
@@ -59,23 +68,28 @@ check_rate(const char *place, const char *text)
 		opt_real(place, text, -1, 1);
 }
 
+#define SETTING(name, list, fallback, env, check)                              \
+	{                                                                      \
+		name, list, fallback, env, check, NULL, NULL, 0                \
+	}
+
 struct setting settings[] = {
-	{ "db", 0, "sqlite:csf.db", "CSF_DB", check_db },
-	{ "data", 0, "sample:spx", NULL, check_some },
-	{ "chain", 0, "", NULL, NULL },
-	{ "symbol", 0, "SPX", NULL, check_some },
-	{ "timeframe", 0, "1d", NULL, check_bar },
-	{ "layout", 0, "", NULL, NULL },
-	{ "indicators", 1, "", NULL, NULL },
-	{ "labels", 1, "", NULL, NULL },
-	{ "strategy", 0, "IronCondor", NULL, check_some },
-	{ "model", 0, "", NULL, NULL },
-	{ "sinks", 1, "", NULL, NULL },
-	{ "fees", 0, "", NULL, NULL },
-	{ "start", 0, "", NULL, check_date },
-	{ "rate", 0, "", NULL, check_rate },
-	{ "credentials", 0, "", "CSF_CREDENTIALS", NULL },
-	{ NULL, 0, NULL, NULL, NULL },
+	SETTING("db", 0, "sqlite:csf.db", "CSF_DB", check_db),
+	SETTING("data", 0, "sample:spx", NULL, check_some),
+	SETTING("chain", 0, "", NULL, NULL),
+	SETTING("symbol", 0, "SPX", NULL, check_symbol),
+	SETTING("timeframe", 0, "1d", NULL, check_bar),
+	SETTING("layout", 0, "", NULL, NULL),
+	SETTING("indicators", 1, "", NULL, NULL),
+	SETTING("labels", 1, "", NULL, NULL),
+	SETTING("strategy", 0, "IronCondor", NULL, check_some),
+	SETTING("model", 0, "", NULL, NULL),
+	SETTING("sinks", 1, "", NULL, NULL),
+	SETTING("fees", 0, "", NULL, NULL),
+	SETTING("start", 0, "", NULL, check_date),
+	SETTING("rate", 0, "", NULL, check_rate),
+	SETTING("credentials", 0, "", "CSF_CREDENTIALS", NULL),
+	SETTING(NULL, 0, NULL, NULL, NULL),
 };
 
 struct setting *

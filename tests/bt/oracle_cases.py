@@ -385,7 +385,7 @@ KINDS = ['pcs', 'pcs', 'ccs', 'ccs', 'ironcondor', 'ironcondor', 'ironfly', 'bwb
 KEYS = '''id dte dte.in dte.clock expiry expiry.in root delta delta.in otm off sd em premium credit strike width
 width.tol wdelta wdelta.in wstrike wpremium leg.NAME greeks minbid leg.max pkg.max oi.min size.min credit.in cw.in
 pop.in when edge take days time every blackout dates max max.day max.expiry full cooldown conflict wait qty risk bp
-kelly pt pt.fill sl sl.loss sl.risk sl.pts sl.n trail x.delta x.touch x.dte x.days x.date x.time exit btc side roll
+kelly kelly.p pt pt.fill sl sl.loss sl.risk sl.pts sl.n trail x.delta x.touch x.dte x.days x.date x.time exit btc side roll
 roll.debit price slip tick'''.split()
 GRID = {'pt', 'price', 'max', 'qty', 'days', 'wait'}
 LIMITS = [('minbid', 0.15, ['0', '0.05', '0.2']), ('leg.max', 0.1, ['0.3', '0.5']), ('pkg.max', 0.1, ['0.4', '1']),

@@ -112,7 +112,7 @@ setup() {
 	--from '2020-02-01' is after --to '2020-01-01'|csf-bt --from 2020-02-01 --to 2020-01-01
 	is not a number in -0.5..1|csf-report --rf x
 	no such figure; -l lists them|csf-report --sort beauty
-	there are: CallCreditSpread IronCondor PutCreditSpread|csf-backtest --strategy Butterfly
+	there are: CallCreditSpread CallCreditSpreadML IronCondor|csf-backtest --strategy Butterfly
 	--start 2020-02-01 is after --end 2020-01-01|csf-backtest --start 2020-02-01 --end 2020-01-01
 	csf list names them|csf nothing
 	END

@@ -18,14 +18,22 @@ needed() {
 	readelf -d "$1" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'
 }
 
-@test "what unpacks is in csf-fetch alone, trees in csf-score, sums in csf-bt, csf-dbload and csf-score, the network in none" {
+@test "what unpacks and libcurl are in csf-fetch alone, trees in csf-score, sums in csf-bt, csf-dbload and csf-score, Postgres in csf-dbload, other networks in none" {
 	local p bad=
 	for p in "$bin"/csf-*; do
 		head -c 4 "$p" | grep -q ELF || continue
 		needed "$p" >libs
 		grep -q libc.so libs || { echo "$p: what does it need?"; false; }
-		grep -E 'curl|ssl|crypto|nghttp|gnutls|pq|resolv|onnx' libs &&
+		grep -E 'ssl|crypto|nghttp|gnutls|resolv|onnx' libs &&
 			bad+=" $p"
+		case $p in
+		*/csf-fetch) grep -q libcurl.so libs ;;
+		*) ! grep libcurl libs || bad+=" $p" ;;
+		esac
+		case $p in
+		*/csf-dbload) grep -q libpq.so libs ;;
+		*) ! grep libpq libs || bad+=" $p" ;;
+		esac
 		case $p in
 		*/csf-score) grep -q libxgboost libs ;;
 		*) ! grep xgboost libs || bad+=" $p" ;;
