@@ -194,6 +194,7 @@ put_peer(CURL *e, const struct http_call *c)
 	SET(URL, c->url);
 	SET(PROTOCOLS_STR, c->is_loopback ? "http,https" : "https");
 	SET(PROXY, c->is_loopback ? "" : NULL);
+	SET(HEADEROPT, (long)CURLHEADER_SEPARATE); /* no proxy sees the key */
 	SET(FOLLOWLOCATION, 0L);
 	SET(DISALLOW_USERNAME_IN_URL, 1L);
 	SET(USERAGENT, c->h->agent);

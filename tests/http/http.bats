@@ -74,6 +74,7 @@ table() {
 		3 the answer ends early (2 tries) | /case/chunk
 		0 net {"n": 1} | /case/close
 		3 the answer ends early: its JSON is cut (2 tries) | /case/close/cut
+		3 the answer ends early: its JSON is cut (2 tries) | /case/close/word/cut
 		3 nothing says where the answer ends: it may be cut (2 tries) | --text /case/close/csv
 		3 reset by peer (2 tries) | /case/reset
 		3 the connection ended unanswered (2 tries) | /case/nothing
@@ -156,6 +157,9 @@ assert keyed and all(r["headers"]["authorization"] == "Bearer CANARYkey4711" for
 assert all(r["host"].startswith("127.0.0.1:") for r in keyed)
 assert not [r for r in rows if "CANARY" in r["path"]]
 assert all(r["headers"]["user-agent"].startswith("get/") for r in rows)'
+	# a proxy does not see it
+	https_proxy=$url fails 3 "CONNECT tunnel failed" "$get" --key --tries 1 https://csf.invalid/a
+	asked 'assert rows[-1]["method"] == "CONNECT" and "CANARY" not in str(rows[-1]), rows[-1]'
 	# what the system shows of a running program
 	# shellcheck disable=SC2086
 	"$get" $few --key --timeout 0.3 --tries 1 /case/never >/dev/null 2>&1 &
