@@ -290,8 +290,10 @@ http_next(struct http *h, const char *url)
 	struct map_item *it;
 	size_t n;
 
-	if (!url)
+	if (!url) {
+		map_clear(&h->seen);
 		return NULL;
+	}
 	http_url_read(&ours, h->base);
 	n = strlen(ours.path) - (ours.path[1] == '\0');
 	if (*url != '/') {

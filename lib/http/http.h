@@ -16,6 +16,7 @@
  *		... rows out of a->json, out_flush ...
  *		path = http_next(&http, next_url);
  *	}
+ *	out_close(&out);
  *	return http_close(&http);
  *
  * http_get comes back with a whole, good answer, or the program ends with one
@@ -25,11 +26,12 @@
  *
  * The rules, which no caller can turn off: https, unless the host is a loopback
  * (127.0.0.0/8, ::1, localhost; never through a proxy); the key stands in the
- * header alone, and every message, trace and file is without it (an answer that
- * has it in it is refused); where a key is sent no other host is followed to;
- * at most HTTP_MOST bytes of an answer, unpacked; an answer that ends early is
- * no answer.  Waits between tries: exponential with full jitter (uniform in 0
- * to 0.5 s * 2^n, at most 60 s), on top of what Retry-After says.
+ * header alone, for the base's host alone, and every message, trace and file is
+ * without it (an answer that has it in it is refused); at most HTTP_MOST bytes
+ * of an answer, unpacked; an answer that ends early is no answer.
+ *
+ * Between tries it waits what Retry-After says and, by chance, up to 0.5 s, 1
+ *s, 2 s and so on, at most 60 s.
  *
  * Proxies: https_proxy, http_proxy, all_proxy, no_proxy, as libcurl reads them.
  */
@@ -215,12 +217,13 @@ void http_die(struct http *h, const char *fmt, ...)
 
 /*
  * The page that an answer names as its next, as a request's url: its path and
- * query alone, behind our base, whatever host it names.  NULL for NULL; dies of
- * pages that go in a circle.
+ * query alone, behind our base, whatever host it names.  NULL for NULL, which
+ * ends the pull; dies of pages that go in a circle.
  */
 const char *http_next(struct http *h, const char *url);
 
-/* The pull is complete: --resume's file goes.  0. */
+/* All is done, and what it made is written (out_close): --resume's file goes.
+ * 0. */
 int http_close(struct http *h);
 
 /* ---- putting a url together ---- */

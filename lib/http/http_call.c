@@ -183,7 +183,8 @@ put_times(CURL *e)
 	SET(CONNECTTIMEOUT_MS, ms > 0 && ms < CONNECT ? ms : (long)CONNECT);
 	SET(LOW_SPEED_LIMIT, (long)STALL_RATE);
 	SET(LOW_SPEED_TIME, (long)STALL);
-	SET(NOSIGNAL, 1L);
+	/* not NOSIGNAL: it would let a closed TLS connection kill us, and
+	 * names are looked up in a thread */
 }
 
 static void
@@ -244,6 +245,8 @@ http_call_begin(struct http_call *c)
 	c->is_loopback = u.is_loopback;
 	http_url_free(&u);
 	http_call_clear(&c->h->answer);
+	if (!why && c->h->key && !http_url_same_peer(c->h->base, c->url))
+		why = "another host than its base's, where the key must not go";
 	if (why)
 		return why;
 	c->began = http_now();

@@ -113,6 +113,8 @@ table() {
 		0 net {"n": 1} | --key /case/send/301/same
 		1 ': where the key must not go | --key /case/send/302/host
 		1 ': where the key must not go | --key /case/send/307/away
+		1 another host than its base's, where the key must not go | --key http://127.0.0.2:$port/case/ok
+		1 another host than its base's, where the key must not go | --key http://127.0.0.1:1/
 		1 the answer has the key in it | --key /case/echo
 		1 401, the key is refused: 'Unknown key Bearer ***' | --key /case/echo/401
 		1 /***': where the key must not go | --key /case/echo/302
@@ -158,7 +160,7 @@ assert all(r["host"].startswith("127.0.0.1:") for r in keyed)
 assert not [r for r in rows if "CANARY" in r["path"]]
 assert all(r["headers"]["user-agent"].startswith("get/") for r in rows)'
 	# a proxy does not see it
-	https_proxy=$url fails 3 "CONNECT tunnel failed" "$get" --key --tries 1 https://csf.invalid/a
+	https_proxy=$url fails 3 "CONNECT tunnel failed" "$get" --key --tries 1 --base-url https://csf.invalid /a
 	asked 'assert rows[-1]["method"] == "CONNECT" and "CANARY" not in str(rows[-1]), rows[-1]'
 	# what the system shows of a running program
 	# shellcheck disable=SC2086
@@ -285,9 +287,9 @@ assert len(t) == 2 and 0 < t[1] - t[0] < 4, t'
 	BATS_FILE_TMPDIR=$BATS_TEST_TMPDIR server_start --tls "$root/tests/server/tls.pem"
 	url=https://127.0.0.1:$port
 	export CSF_TEST_KEY=CANARYkey4711
-	fails 1 "self-signed certificate" "$get" --key "$url/case/ok"
+	fails 1 "self-signed certificate" "$get" --key --base-url "$url" /case/ok
 	[ ! -s "$requests" ]
-	"$get" --key --cacert "$root/tests/server/tls.pem" "$url/case/ok" | grep -q net
+	"$get" --key --base-url "$url" --cacert "$root/tests/server/tls.pem" /case/ok | grep -q net
 	CSF_CA_FILE=$root/tests/server/tls.pem "$get" "$url/case/ok" | grep -q net
 	"$get" --cacert "$root/tests/server/tls.pem" "https://localhost:$port/case/ok" | grep -q net
 	fails 1 "cannot read the certificates 'none.pem': No such file" "$get" --cacert none.pem "$url/case/ok"
