@@ -151,12 +151,19 @@ resume_skips(struct db_load *l, struct resume *r)
 
 /* ---- the loop ---- */
 
+/* What is told is told by the row. */
+static const struct db_put *
+put_of(const struct db_load *l)
+{
+	return l->how->tell ? &db_put_rows : l->db->sql.driver->put;
+}
+
 /* At the start of each transaction: others may have added columns. */
 static void
 begin(struct db_load *l)
 {
 	struct db *db = l->db;
-	const struct db_put *put = db->sql.driver->put;
+	const struct db_put *put = put_of(l);
 	int64_t version;
 
 	if (!db->held)
@@ -166,8 +173,8 @@ begin(struct db_load *l)
 		return;
 	l->version = version;
 	db_set_read(db);
-	if (!db->exists)
-		db_set_make(db);
+	if (!l->slot)
+		db_set_define(db, l->how);
 	put->done(l);
 	db_slot_make(l);
 	put->prepare(l);
@@ -218,11 +225,12 @@ db_load(struct db *db, struct rec *in, const struct db_how *how,
 {
 	static struct db_load load;
 	struct db_load *l = &load;
-	const struct db_put *put = db->sql.driver->put;
+	const struct db_put *put;
 	struct resume r = { 0 };
 	long long open = 0;
 
 	*l = (struct db_load){ .db = db, .in = in, .how = how, .n = n };
+	put = put_of(l);
 	if (how->bad)
 		bad_start(l);
 	begin(l);
@@ -247,6 +255,8 @@ db_load(struct db *db, struct rec *in, const struct db_how *how,
 		    "%s: it has %lld rows, and the load that stopped had "
 		    "stored %lld; without --batch each is compared",
 		    in->file, n->rows, r.rows);
+	if (how->tell)
+		db_differ_end(l);
 	put->done(l);
 	commit(l, &r, 0);
 	arena_clear(&l->arena);

@@ -138,7 +138,7 @@ zones,SPX,1d,' ]
 	# a date and an instant at one time
 	fails 1 "column 'time': a date is stored at this time" \
 		csf-dbload load --symbol X --timeframe 1d bars < <(sed '2q' b | sed '2s/^[^,]*/&T00:00Z/')
-	fails 2 "give one of --keep and --replace" csf-dbload load --keep --replace bars
+	fails 2 "give one of --compare, --keep, --rebuild and --replace" csf-dbload load --keep --replace bars
 }
 
 @test "--dry-run makes no database" {
