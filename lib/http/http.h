@@ -43,6 +43,7 @@
 #include "base/str.h"
 #include "base/text.h"
 
+#include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -60,6 +61,9 @@ struct http_rate {
 	int64_t window; /* ns */
 };
 
+struct http;
+struct http_answer;
+
 /* Whom to ask: a constant of the provider's file. */
 struct http_site {
 	const char *name; /* "massive"; CSF_MASSIVE_URL is its base, too */
@@ -72,6 +76,11 @@ struct http_site {
 	const char *shop;   /* where one is to be had, for the message */
 
 	struct http_rate rate; /* unless --rate */
+
+	/* What this provider means otherwise, or NULL: looks at an answer of
+	 * its server, with the verdict it has by the rules of all, and may
+	 * change verdict, why (text of http_clean) and retry_after. */
+	void (*judge)(struct http *h, struct http_answer *a);
 };
 
 /* ---- what may be said on the command line ---- */
@@ -189,6 +198,15 @@ struct http { /* static, or zeroed */
 /* Read the options, the variables and the key; nothing is asked yet.  Dies:
  * MISUSE of what was typed, FAIL for want of a key. */
 void http_open(struct http *h, const struct http_site *site);
+
+/* For a handler of signals: when it is not 0, waits end, and what is in flight
+ * is given up as HTTP_AGAIN, "stopped". */
+extern volatile sig_atomic_t http_stop;
+
+/* What the environment, or else the file that CSF_CREDENTIALS names, has under
+ * the name; arena memory, NULL: neither.  Dies of a file that others can read,
+ * and of a value that cannot be a key. */
+char *http_credential(struct arena *a, const char *name);
 
 /* One more text that no message may hold: a token, a secret URL. */
 void http_secret(struct http *h, const char *text);

@@ -66,7 +66,7 @@ progress(
 	(void)up_of;
 	(void)up;
 	http_tell_progress(c->h, got, of);
-	return 0;
+	return http_stop != 0;
 }
 
 struct str

@@ -47,6 +47,7 @@ table() {
 		1 204, nothing | /case/status/204/empty
 		1 206, a part alone | /case/status/206
 		1 400, bad request: 'these are its words' | /case/status/400
+		3 maintenance (2 tries) | /case/maintenance
 		1 401, the key is refused: 'these are its words' | /case/status/401
 		1 (the key is that of CSF_TEST_KEY) | --key /case/status/401
 		1 403, not allowed: 'these are its words' | /case/status/403/plain
@@ -257,7 +258,7 @@ assert tags == [None, "\"one\"", "\"one\"", "\"two\""], tags'
 	"$get" $few --rate 3/s /case/ok?rate1 /case/ok?rate2 /case/ok?rate3 /case/ok?rate4 >/dev/null
 	asked '
 t = [r["t"] for r in rows if "rate" in r["path"]]
-# the server's clock, on a busy machine: the pace itself is one second
+# by the clock of a busy server: the pace itself is one second
 assert len(t) == 4 and t[3] - t[0] > 0.5, t'
 	"$get" --max-wait 2 --base-url "$url" /case/late/http-date >/dev/null
 	asked '
@@ -281,6 +282,26 @@ assert len(t) == 2 and 0 < t[1] - t[0], t'
 	"$get" --base-url "$url/case" /pages/2 | tail -n 1 | grep -qF '[20, 21]'
 	# a loopback is not asked through a proxy
 	http_proxy=http://127.0.0.1:1 no_proxy='' "$get" $few /case/ok | grep -q net
+}
+
+@test "a program that is told to stop does, in flight and between tries" {
+	local path p
+	for path in "--timeout 60 /case/never" "--max-wait 60 --tries 9 /case/status/503?stop"; do
+		# shellcheck disable=SC2086
+		"$get" --base-url "$url" $path 2>err &
+		p=$!
+		asked "
+import time
+for i in range(200):
+    if [r for r in map(json.loads, open(sys.argv[1])) if r['path'] in '$path'.split()]:
+        break
+    time.sleep(.02)"
+		kill $p
+		SECONDS=0
+		wait $p && false
+		[ "$SECONDS" -lt 15 ]
+		grep -qE 'stopped|503' err
+	done
 }
 
 @test "TLS: a certificate that nobody signed is refused, unless it is named" {
