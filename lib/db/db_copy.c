@@ -49,9 +49,9 @@ big(uint64_t v, int n)
 static void
 put_cell(const struct sql_value *v)
 {
-	uint64_t bits = (uint64_t)v->i;
+	uint64_t bits;
 
-	room(12 + v->s.n);
+	room(12 + (v->is == SQL_TEXT ? v->s.n : 0));
 	switch (v->is) {
 	case SQL_NULL:
 		big(UINT32_MAX, 4);
@@ -63,7 +63,7 @@ put_cell(const struct sql_value *v)
 		break;
 	case SQL_INT:
 		big(8, 4);
-		big(bits, 8);
+		big((uint64_t)v->i, 8);
 		break;
 	case SQL_TEXT:
 		big(v->s.n, 4);

@@ -166,19 +166,12 @@ resume_skips(struct db_load *l, struct resume *r)
 
 /* ---- the loop ---- */
 
-/* What is told is told by the row. */
-static const struct db_put *
-put_of(const struct db_load *l)
-{
-	return l->how->tell ? &db_put_rows : l->db->sql.driver->put;
-}
-
 /* At the start of each transaction: others may have added columns. */
 static void
 begin(struct db_load *l)
 {
 	struct db *db = l->db;
-	const struct db_put *put = put_of(l);
+	const struct db_put *put = db->sql.driver->put;
 	int64_t version;
 
 	if (!db->held)
@@ -240,13 +233,12 @@ db_load(struct db *db, struct rec *in, const struct db_how *how,
 {
 	static struct db_load load;
 	struct db_load *l = &load;
-	const struct db_put *put;
+	const struct db_put *put = db->sql.driver->put;
 	struct resume r = { 0 };
 	long long open = 0;
 	int what;
 
 	*l = (struct db_load){ .db = db, .in = in, .how = how, .n = n };
-	put = put_of(l);
 	if (how->bad)
 		bad_start(l);
 	begin(l);
@@ -278,9 +270,9 @@ db_load(struct db *db, struct rec *in, const struct db_how *how,
 		    "%s: it has %lld rows, and the load that stopped had "
 		    "stored %lld; without --batch each is compared",
 		    in->file, n->rows, r.rows);
+	put->done(l);
 	if (how->tell)
 		db_differ_end(l);
-	put->done(l);
 	commit(l, &r, 0);
 	arena_clear(&l->arena);
 }

@@ -4,7 +4,6 @@
  * those of db_put.c, which takes row by row.
  */
 #include "db/db_stage_impl.h"
-#include "base/die.h"
 
 #include <stdlib.h>
 
@@ -109,13 +108,13 @@ insert(struct db_load *l)
 		   l->db->table, names, names, l->db->table, met(l)));
 }
 
-/* Those that are not as what is stored: how many, or the first's line. */
+/* Those that are not as what is stored. */
 static int64_t
-others(struct db_load *l, const char *what)
+others(struct db_load *l)
 {
 	return sql_int(&l->db->sql,
 	    arena_fmt(&words,
-		"SELECT %s FROM csf_stage s JOIN %s t ON %s WHERE %s", what,
+		"SELECT count(*) FROM csf_stage s JOIN %s t ON %s WHERE %s",
 		l->db->table, met(l), differ(l, "s.%s", "t.%s")),
 	    0);
 }
@@ -146,61 +145,94 @@ replace(struct db_load *l)
 	return n;
 }
 
-/* ---- a row that differs ---- */
+/* ---- rows that differ ---- */
 
+enum { SLICE = 512, FIRST = 3 }; /* rows at once; the cell of a value */
+
+/* The next of them behind a line: line, time, csf_date, and the values of the
+ * table that the format names. */
 static struct sql_st *
-values(struct db_load *l, const char *format, int64_t line)
+differing(struct db_load *l, const char *format, int64_t line)
 {
-	struct sql_st *st = sql_prepare(
-	    &l->db->sql, arena_fmt(&words,
-			     "SELECT %s FROM csf_stage s JOIN %s t ON %s "
-			     "WHERE s.csf_line=?1",
-			     list(l, DB_VALUES, format), l->db->table, met(l)));
+	struct sql_st *st = sql_prepare(&l->db->sql,
+	    arena_fmt(&words,
+		"SELECT s.csf_line,%s,%s FROM csf_stage s JOIN %s t ON %s "
+		"WHERE %s AND s.csf_line>?1 ORDER BY s.csf_line LIMIT %d",
+		l->db->kind->timed ? "s.\"time\",s.csf_date" : "0,0",
+		list(l, DB_VALUES, format), l->db->table, met(l),
+		differ(l, "s.%s", "t.%s"), SLICE));
 
 	sql_bind_int(st, 1, line);
-	sql_step(st);
 	return st;
 }
 
-static void stop(struct db_load *l, int64_t line) __attribute__((noreturn));
-
+/* Of a row: die, or note each column. */
 static void
-stop(struct db_load *l, int64_t line)
+say(struct db_load *l, struct sql_st *stored, struct sql_st *staged)
 {
-	struct sql_st *stored = values(l, "t.%s", line),
-		      *staged = values(l, "s.%s", line);
-	struct sql_value was, now;
+	struct sql_value was, now, held;
 	size_t i;
-	int at = 0;
+	int at = FIRST;
 
 	for (i = 0; i < l->nslots; i++) {
-		const struct db_slot *s = &l->slot[i];
+		struct db_slot *s = &l->slot[i];
 
 		if (!db_stage_has(s, DB_VALUES))
 			continue;
 		was = sql_get(stored, at, db_slot_is(s));
 		now = sql_get(staged, at++, db_slot_is(s));
-		if (!db_slot_same(&was, &now))
-			db_slot_differs(l, s, (long)line, &was, &now);
+		if (db_slot_same(&was, &now))
+			continue;
+		if (!l->how->tell)
+			db_slot_differs(
+			    l, s, (long)sql_get_int(staged, 0), &was, &now);
+		held = s->v;
+		s->v = now;
+		db_differ_note(l, s, &was);
+		s->v = held;
 	}
-	die(FAIL, "%s: a row is there and cannot be found", l->db->sql.name);
+}
+
+static void
+say_all(struct db_load *l)
+{
+	const struct cal_time held = l->time;
+	struct sql_st *stored, *staged;
+	int64_t line = 0;
+	int n;
+
+	do {
+		stored = differing(l, "t.%s", line);
+		staged = differing(l, "s.%s", line);
+		for (n = 0; sql_step(stored) && sql_step(staged); n++) {
+			line = sql_get_int(staged, 0);
+			l->time.ns = sql_get_int(staged, 1);
+			l->time.is_date = sql_get_int(staged, 2) != 0;
+			say(l, stored, staged);
+		}
+		sql_finish(stored);
+		sql_finish(staged);
+	} while (n == SLICE);
+	l->time = held;
 }
 
 int64_t
 db_stage_merge(struct db_load *l, int64_t rows)
 {
-	int64_t added = insert(l), other = 0, replaced = 0;
+	const struct db_how *how = l->how;
+	int64_t added = insert(l), other = 0;
 
 	if (added < rows && list(l, DB_VALUES, "%s")[0])
-		other = others(l, "count(*)");
-	if (other > 0 && l->how->differ == DB_STOP)
-		stop(l, others(l, "min(s.csf_line)"));
-	if (other > 0 && l->how->differ == DB_REPLACE)
-		other = replaced = replace(l);
+		other = others(l);
+	if (other > 0 && (how->tell || how->differ == DB_STOP))
+		say_all(l);
+	else if (other > 0 && how->differ == DB_REPLACE)
+		other = replace(l);
 	l->n->added += added;
 	l->n->same += rows - added - other;
-	l->n->replaced += replaced;
-	l->n->kept += other - replaced;
+	*(how->tell			? &l->n->differ
+	    : how->differ == DB_REPLACE ? &l->n->replaced
+					: &l->n->kept) += other;
 	sql_run(&l->db->sql, "TRUNCATE csf_stage");
 	arena_clear(&words);
 	return added;

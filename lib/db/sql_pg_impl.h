@@ -23,7 +23,7 @@ int64_t sql_pg_copy_end(struct sql *s);
 struct sql_st *sql_pg_prepare(struct sql *s, const char *text, int many);
 void sql_pg_bind(struct sql_st *st, int i, const struct sql_value *v);
 int sql_pg_step(struct sql_st *st);
-struct sql_value sql_pg_get(struct sql_st *st, int i, enum sql_is is);
+void sql_pg_get(struct sql_st *st, int i, enum sql_is is, struct sql_value *v);
 int64_t sql_pg_changes(struct sql_st *st);
 void sql_pg_reset(struct sql_st *st);
 void sql_pg_finish(struct sql_st *st);

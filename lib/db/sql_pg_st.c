@@ -126,7 +126,8 @@ sql_pg_bind(struct sql_st *base, int i, const struct sql_value *v)
 	char p[NUM_MAX];
 	size_t n = v->is == SQL_INT    ? num_put_int(p, v->i)
 		   : v->is == SQL_REAL ? num_put(p, v->d)
-				       : v->s.n;
+		   : v->is == SQL_TEXT ? v->s.n
+				       : 0;
 
 	st->param[i - 1] =
 	    v->is == SQL_NULL
@@ -289,19 +290,18 @@ cell_of(struct st *st, int i)
 		PQgetlength(st->r, st->at, i) };
 }
 
-struct sql_value
-sql_pg_get(struct sql_st *base, int i, enum sql_is is)
+void
+sql_pg_get(struct sql_st *base, int i, enum sql_is is, struct sql_value *v)
 {
 	struct cell c = cell_of((struct st *)base, i);
-	struct sql_value v = { .is = c.n < 0 ? SQL_NULL : is };
 
-	if (v.is == SQL_INT)
-		v.i = integer(c);
-	else if (v.is == SQL_REAL)
-		v.d = real(c);
-	else if (v.is == SQL_TEXT)
-		v.s = (struct str){ c.p, (size_t)c.n };
-	return v;
+	v->is = c.n < 0 ? SQL_NULL : is;
+	if (v->is == SQL_INT)
+		v->i = integer(c);
+	else if (v->is == SQL_REAL)
+		v->d = real(c);
+	else if (v->is == SQL_TEXT)
+		v->s = (struct str){ c.p, (size_t)c.n };
 }
 
 int64_t
