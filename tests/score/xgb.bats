@@ -296,3 +296,17 @@ train() {
 		base xgb:depth=3,eta=0.3,base=0.3,method=exact,subsample=0.8,rounds=12
 	E
 }
+
+@test "a foreign model without --features is told which they are" {
+	make_model plain >m
+	fails 2 'm: a foreign model: --features with the names of its 2 features, in its order' csf-score -m m -f rows
+	make_model plain | python3 -c 'import json, sys
+m = json.load(sys.stdin)
+m["learner"]["feature_names"] = ["f1", "f0"]
+print(json.dumps(m))' >n
+	fails 2 'n: a foreign model: --features f1,f0' csf-score -m n -f rows
+	csf-score -q -m n --features f1,f0 -f rows >out
+	printf '{"learner": 1}' >bad
+	fails 1 "bad: " csf-score -m bad -f rows
+	fails 1 "cannot open 'none'" csf-score -m none -f rows
+}
