@@ -1,5 +1,5 @@
-# csf: the only makefile.  `make demo` and `make test` install what is missing,
-# build and run; `make help` lists the rest.  Variables: B= build folder,
+# csf: the only makefile that builds.  `make demo` and `make test` install what is
+# missing, build and run; `make help` lists the rest.  Variables: B= build folder,
 # SANITIZE=1, NODEPS=1 (never install), CFLAGS, PREFIX, DESTDIR.
 
 B ?= build
@@ -16,7 +16,7 @@ ifneq ($(shell uname -m),aarch64)
 PKG_TEST += gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 endif
 PKG_LINT = clang-format clang-tidy cppcheck shellcheck mandoc
-PKG_BENCH = miller mawk valgrind python3-pandas
+PKG_BENCH = miller mawk valgrind python3-pandas liblinear-tools
 
 CFLAGS ?= -O2 -g
 override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
@@ -37,7 +37,7 @@ BIN = $(if $(filter build,$B),bin,$B/bin)
 PROGS := $(patsubst src/%/main.c,%,$(wildcard src/*/main.c))
 BINS = $(PROGS:%=$(BIN)/csf-%)
 SCRIPTS := $(wildcard bin/csf bin/csf-backtest bin/csf-live bin/csf-enrich \
-	bin/csf-snapshot)
+	bin/csf-fetch-daily bin/csf-snapshot)
 TESTERS = $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*/*.c))
 objs = $(patsubst %.c,$B/%.o,$(wildcard $1))
 lib = $B/libcsf.a
@@ -49,6 +49,7 @@ LDLIBS_bt = -lnettle
 LDLIBS_score = -lnettle -lxgboost
 LDLIBS_dbload = -lnettle
 LDLIBS_expr = -lsqlite3
+LDLIBS_bench/score = -lxgboost
 
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
@@ -104,7 +105,7 @@ $(score_tests): %: %.o $(call parts,score) $(lib)
 $B/tests/%: $B/tests/%.o $(lib)
 	$(call say,LD)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_ALL) \
-		$(LDLIBS_expr) -lm
+		$(LDLIBS_expr) $(LDLIBS_$*) -lm
 
 ifneq ($B,build)
 $(SCRIPTS:bin/%=$(BIN)/%): $(BIN)/%: bin/%
@@ -188,6 +189,7 @@ install: all
 		install -m 644 man/*.$$n $(DESTDIR)$(MANDIR)/man$$n; done
 	for d in $(share_dirs); do [ ! -d share/$$d ] || \
 		cp -R share/$$d $(DESTDIR)$(PREFIX)/share/csf; done
+	install -m 644 share/control.sh $(DESTDIR)$(PREFIX)/share/csf
 
 uninstall:
 	rm -f $(BINS:$(BIN)/%=$(DESTDIR)$(PREFIX)/bin/%) \

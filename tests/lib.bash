@@ -9,7 +9,7 @@ else
 fi
 shared=$root/../shared
 export PATH
-unset CSF_EXEC_PATH CSF_DB CSF_CREDENTIALS
+unset CSF_EXEC_PATH CSF_DB CSF_CONF CSF_CREDENTIALS
 
 # need_shared [path]: skip the test when that file of ../shared is not here.
 need_shared() {

@@ -24,6 +24,8 @@ check(const struct frame *f, int argc, char *argv[])
 	plan.settings = f->settings;
 	plan.prefix = f->prefix;
 	plan.by = f->by;
+	if (f->max_keys && !f->by)
+		die(MISUSE, "--max-keys %d: there is no --by", f->max_keys);
 	plan.max_keys = f->max_keys ? f->max_keys : KEYS_MAX;
 	plan.strict = f->strict;
 	plan.pick = f->pick;

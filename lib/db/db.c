@@ -4,33 +4,15 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-/* The path of sqlite:PATH.  The URL itself is not printed: a password may be
- * in it. */
-static const char *
-path_of(const char *url, const char *from)
-{
-	const char *colon = strchr(url, ':');
-
-	if (strncmp(url, "sqlite:", 7) == 0 && url[7])
-		return url + 7;
-	if (colon && (strncmp(url, "postgres:", 9) == 0 ||
-			 strncmp(url, "postgresql:", 11) == 0))
-		die(MISUSE,
-		    "%s: this csf-dbload stores in SQLite alone: sqlite:PATH",
-		    from);
-	die(MISUSE, "%s: a database is written sqlite:PATH", from);
-}
 
 const char *
-db_path(const char *url)
+db_url(const char *typed)
 {
 	const char *env = getenv("CSF_DB");
+	const char *url = typed ? typed : env && env[0] ? env : "sqlite:csf.db";
 
-	if (url)
-		return path_of(url, "--db");
-	return env && env[0] ? path_of(env, "CSF_DB") : "csf.db";
+	sql_driver_of(url, typed ? "--db" : "CSF_DB");
+	return url;
 }
 
 void
@@ -41,13 +23,10 @@ db_open(struct db *db, const char *url, enum db_mode mode, int wait)
 		[DB_READ] = SQL_READ,
 		[DB_WRITE] = SQL_WRITE,
 		[DB_NEW] = SQL_WRITE,
-		[DB_TRIAL] = SQL_WRITE,
+		[DB_TRIAL] = SQL_TRIAL,
 	};
-	const char *path = db_path(url);
 
-	if (mode == DB_TRIAL && access(path, F_OK) < 0)
-		path = ":memory:";
-	sql_open(&db->sql, path, how[mode], wait);
+	sql_open(&db->sql, db_url(url), how[mode], wait);
 	if (mode != DB_NEW)
 		db_schema(db, mode != DB_LOOK);
 }
@@ -71,19 +50,28 @@ db_use(struct db *db, const char *typed, const struct db_given *given)
 	db_set_read(db);
 }
 
+const char *
+db_sets(struct db *db)
+{
+	return arena_fmt(&db->arena, "SELECT name FROM csf_set ORDER BY name%s",
+	    db->sql.driver->by_bytes);
+}
+
 void
 db_need(struct db *db, const char *typed, const struct db_given *given)
 {
 	struct text list = { 0 };
-	sqlite3_stmt *st;
+	struct sql_st *st;
 
 	db_use(db, typed, given);
 	if (db->exists)
 		return;
-	st = sql_prepare(&db->sql, "SELECT name FROM csf_set ORDER BY name");
-	while (sql_step(&db->sql, st)) {
+	st = sql_prepare(&db->sql, db_sets(db));
+	while (sql_step(st)) {
+		struct str s = sql_get_text(st, 0);
+
 		text_add(&list, list.n ? ", " : "");
-		text_add(&list, (const char *)sqlite3_column_text(st, 0));
+		text_addn(&list, s.p, s.n);
 	}
 	die(FAIL, "%s: no '%s' was loaded; there are %s", db->sql.name, typed,
 	    list.n ? list.p : "none");
@@ -96,7 +84,8 @@ db_given(const struct db *db, const char *name)
 		const char *name, *value;
 	} all[] = { { "symbol", db->given->symbol },
 		{ "timeframe", db->given->timeframe },
-		{ "run", db->given->run } };
+		{ "run", db->given->run }, { "model", db->given->model },
+		{ "stream", db->given->stream } };
 	size_t i;
 
 	for (i = 0; i < sizeof all / sizeof *all; i++) {
@@ -130,7 +119,8 @@ db_scope_where(const struct db *db, struct text *sql)
 }
 
 void
-db_series_bind(const struct db *db, const struct db_series *s, sqlite3_stmt *st)
+db_series_bind(
+    const struct db *db, const struct db_series *s, struct sql_st *st)
 {
 	int i;
 
@@ -161,7 +151,7 @@ next_query(struct db *db, int first)
 static int
 next_any(struct db *db, struct db_series *s)
 {
-	sqlite3_stmt *st;
+	struct sql_st *st;
 	int i, got;
 
 	if (!db->kind->scope[0]) { /* all of it is one */
@@ -171,14 +161,14 @@ next_any(struct db *db, struct db_series *s)
 	st = sql_prepare(&db->sql, next_query(db, !s->any));
 	if (s->any)
 		db_series_bind(db, s, st);
-	got = sql_step(&db->sql, st);
+	got = sql_step(st);
 	for (i = 0; got && db->kind->scope[i]; i++) {
-		const char *z = (const char *)sqlite3_column_text(st, i);
+		struct str v = sql_get_text(st, i);
 
-		s->value[i] = arena_str(&db->arena, z, strlen(z));
+		s->value[i] = arena_str(&db->arena, v.p, v.n);
 	}
 	s->any = got;
-	sqlite3_finalize(st);
+	sql_finish(st);
 	return got;
 }
 
@@ -229,7 +219,8 @@ db_series_only(struct db *db, struct db_series *s)
 		    "by --%s",
 		    db->sql.name, db->set, db_series_text(db, s),
 		    db_series_text(db, &other),
-		    db->kind->scope[1] ? "symbol and --timeframe" : "run");
+		    db->kind->scope[1] ? "symbol and --timeframe"
+				       : db->kind->scope[0]);
 	}
 	for (i = 0; db->kind->scope[i]; i++) {
 		const char *z = db_given(db, db->kind->scope[i]);

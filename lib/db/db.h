@@ -23,7 +23,8 @@ enum db_mode {
 	DB_READ,  /* must be there; an older schema is migrated */
 	DB_WRITE, /* is made when it is not there */
 	DB_NEW,	  /* is made when it is not there; nothing is migrated */
-	DB_TRIAL, /* as DB_WRITE, but one that is not there stays in memory */
+	DB_TRIAL, /* as DB_WRITE, and it stays as it was: a file that is not
+		   * there is not made */
 };
 
 struct db_column {
@@ -34,7 +35,7 @@ struct db_column {
 
 /* What says which series: NULL where it was not given. */
 struct db_given {
-	const char *symbol, *timeframe, *run;
+	const char *symbol, *timeframe, *run, *model, *stream;
 };
 
 struct db {
@@ -49,11 +50,12 @@ struct db {
 	struct db_column *col; /* in the order they first came */
 	size_t ncol, colcap;
 	const struct db_given *given;
+	int held; /* db_hold */
 };
 
-/* The path of sqlite:PATH; of NULL: of $CSF_DB, else csf.db.  Dies (MISUSE) of
- * any other text. */
-const char *db_path(const char *url);
+/* The URL that was typed: sqlite:PATH or postgresql://...; NULL: $CSF_DB, else
+ * sqlite:csf.db.  Dies (MISUSE) of any other text, and of a password in it. */
+const char *db_url(const char *typed);
 
 /* The same opened.  wait: seconds to wait for who writes. */
 void db_open(struct db *db, const char *url, enum db_mode mode, int wait);
@@ -83,6 +85,11 @@ struct db_counts {
 void db_load(struct db *db, struct rec *in, const struct db_how *how,
     struct db_counts *n);
 
+/* From here to db_release all loads are one transaction; their sets are read
+ * anew by db_use. */
+void db_hold(struct db *db);
+void db_release(struct db *db);
+
 /* ---- read ---- */
 
 struct db_range {
@@ -92,8 +99,10 @@ struct db_range {
 	int show;	/* the query goes to stderr */
 };
 
-/* The rows of one series, as they were loaded, to out (opened, not started).
- * Dies when there are several and it was not given which. */
+/* The rows of one series, as they were loaded, to out (opened, not started);
+ * of a kind with .all those of each, its name in front; documents as they were,
+ * a newline behind each.  Dies when there are several and it was not given
+ * which. */
 void db_dump(struct db *db, const struct db_range *range, struct out *o);
 
 /* What is missing, a row for each run of bars: symbol,timeframe,from,to,bars.
@@ -101,7 +110,7 @@ void db_dump(struct db *db, const struct db_range *range, struct out *o);
  */
 void db_gaps(struct db *db, const struct db_range *range, struct out *o);
 
-/* A row for each series: set,symbol,timeframe,run,rows,from,to. */
+/* A row for each series: set,symbol,timeframe,run,rows,from,to,model,stream. */
 void db_status(struct db *db, struct out *o);
 
 /* Forget the series, or the whole set when nothing is given; the rows that

@@ -106,12 +106,12 @@ query(struct db *db, struct text *t)
 
 static void
 bind_range(struct db *db, const struct db_series *s, const struct bounds *b,
-    int at, sqlite3_stmt *st)
+    int at, struct sql_st *st)
 {
 	db_series_bind(db, s, st);
 	if (db->kind->timed) {
-		sqlite3_bind_int64(st, at, b->lo);
-		sqlite3_bind_int64(st, at + 1, b->hi);
+		sql_bind_int(st, at, b->lo);
+		sql_bind_int(st, at + 1, b->hi);
 	}
 }
 
@@ -121,7 +121,7 @@ cut_last(
     struct db *db, const struct db_series *s, struct bounds *b, long long n)
 {
 	struct text t = { 0 };
-	sqlite3_stmt *st;
+	struct sql_st *st;
 	int at;
 
 	text_add(&t, "SELECT \"time\" FROM ");
@@ -130,47 +130,61 @@ cut_last(
 	add_number(&t, " ORDER BY \"time\" DESC LIMIT 1 OFFSET ?", at + 2);
 	st = sql_prepare(&db->sql, t.p);
 	bind_range(db, s, b, at, st);
-	sqlite3_bind_int64(st, at + 2, n - 1);
-	if (sql_step(&db->sql, st))
-		b->lo = sqlite3_column_int64(st, 0);
-	sqlite3_finalize(st);
+	sql_bind_int(st, at + 2, n - 1);
+	if (sql_step(st))
+		b->lo = sql_get_int(st, 0);
+	sql_finish(st);
 	free(t.p);
 }
 
 static void
-put_cell(struct out *o, sqlite3_stmt *st, int i, enum kind_type type)
+put_cell(struct out *o, struct sql_st *st, int i, enum kind_type type)
 {
-	struct str s;
+	const struct sql_value v =
+	    sql_get(st, i, type == KIND_NUMBER ? SQL_REAL : SQL_TEXT);
 
-	switch (sqlite3_column_type(st, i)) {
-	case SQLITE_NULL:
+	if (v.is == SQL_NULL)
 		out_null(o);
-		break;
-	case SQLITE_TEXT:
-		s.p = (const char *)sqlite3_column_text(st, i);
-		s.n = (size_t)sqlite3_column_bytes(st, i);
-		if (type == KIND_JSON)
-			out_value(o, REC_JSON, REC_NESTED, s);
-		else
-			out_text(o, s.p, s.n);
-		break;
-	default:
-		out_num(o, sqlite3_column_double(st, i));
-	}
+	else if (v.is == SQL_REAL)
+		out_num(o, v.d);
+	else if (type == KIND_JSON)
+		out_value(o, REC_JSON, REC_NESTED, v.s);
+	else
+		out_text(o, v.s.p, v.s.n);
+}
+
+/* The column that is the document, or -1 of a kind that has none. */
+static int
+document(const struct db *db)
+{
+	return db->kind->member ? db_set_find(db, "document") : -1;
 }
 
 static void
-put_row(struct db *db, const struct db_range *r, sqlite3_stmt *st, int timecol,
-    struct out *o)
+put_document(struct out *o, struct sql_st *st, int i)
+{
+	const struct sql_value v = sql_get(st, i, SQL_TEXT);
+
+	out_bytes(o, v.s.p, v.s.n);
+	out_bytes(o, "\n", 1);
+}
+
+static void
+put_row(struct db *db, const struct db_range *r, struct sql_st *st, int timecol,
+    int doc, struct out *o)
 {
 	struct cal_time t = { 0 };
 	int i;
 
 	if (timecol >= 0) {
-		t.ns = sqlite3_column_int64(st, timecol);
-		t.is_date = sqlite3_column_int(st, (int)db->ncol);
+		t.ns = sql_get_int(st, timecol);
+		t.is_date = sql_get_int(st, (int)db->ncol) != 0;
 		if (!is_wanted(r, t))
 			return;
+	}
+	if (doc >= 0) {
+		put_document(o, st, doc);
+		return;
 	}
 	for (i = 0; i < (int)db->ncol; i++) {
 		if (i == timecol)
@@ -187,8 +201,8 @@ dump_series(struct db *db, const struct db_range *r, const struct db_series *s,
 {
 	struct text t = { 0 };
 	struct bounds b = bounds_of(r);
-	int at = query(db, &t), timecol = -1;
-	sqlite3_stmt *st = sql_prepare(&db->sql, t.p);
+	int at = query(db, &t), timecol = -1, doc = document(db);
+	struct sql_st *st = sql_many(&db->sql, t.p);
 
 	if (r->show)
 		warn("%s", t.p);
@@ -198,27 +212,55 @@ dump_series(struct db *db, const struct db_range *r, const struct db_series *s,
 	if (r->last > 0 && db->kind->timed)
 		cut_last(db, s, &b, r->last);
 	bind_range(db, s, &b, at, st);
-	while (sql_step(&db->sql, st))
-		put_row(db, r, st, timecol, o);
-	sqlite3_finalize(st);
+	while (sql_step(st))
+		put_row(db, r, st, timecol, doc, o);
+	sql_finish(st);
+}
+
+/* Of a kind with .all; one that was asked for must be there. */
+static void
+dump_all(struct db *db, const struct db_range *r, struct out *o)
+{
+	struct db_series s = { 0 };
+	int i, asked = 0, found = 0;
+
+	for (; db_series_next(db, &s); found = 1)
+		dump_series(db, r, &s, o);
+	for (i = 0; db->kind->scope[i]; i++)
+		asked |= db_given(db, db->kind->scope[i]) != NULL;
+	if (asked && !found)
+		db_series_only(db, &s); /* says what there is */
+}
+
+static void
+start(const struct db *db, struct out *o)
+{
+	size_t i;
+
+	if (document(db) >= 0) {
+		out_bytes(o, "", 0);
+		return;
+	}
+	for (i = 0; i < db->ncol; i++)
+		out_col(o, db->col[i].name, NULL);
+	out_start(o);
 }
 
 void
 db_dump(struct db *db, const struct db_range *range, struct out *o)
 {
 	struct db_series s = { 0 };
-	size_t i;
-	int one = 0;
+	int one;
 
-	sql_run(&db->sql, "BEGIN"); /* all of it as it is now */
-	if (!db->kind->all)
+	sql_look(&db->sql); /* all of it as it is now */
+	if (db->kind->all) {
+		start(db, o);
+		dump_all(db, range, o);
+	} else {
 		one = db_series_only(db, &s);
-	for (i = 0; i < db->ncol; i++)
-		out_col(o, db->col[i].name, NULL);
-	out_start(o);
-	if (one)
-		dump_series(db, range, &s, o);
-	while (db->kind->all && db_series_next(db, &s))
-		dump_series(db, range, &s, o);
+		start(db, o);
+		if (one)
+			dump_series(db, range, &s, o);
+	}
 	sql_commit(&db->sql);
 }

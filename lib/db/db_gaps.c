@@ -102,7 +102,7 @@ gaps(struct db *db, const struct db_range *r, const struct db_series *s,
 {
 	struct due d = { 0 };
 	struct gap g = { 0 };
-	sqlite3_stmt *st;
+	struct sql_st *st;
 	int64_t at, to = INT64_MIN;
 	int started = r->has_from;
 
@@ -116,14 +116,14 @@ gaps(struct db *db, const struct db_range *r, const struct db_series *s,
 		due_from(&d, moment(&d, r->from, 0));
 	if (r->has_to)
 		to = moment(&d, r->to, 1);
-	st = sql_prepare(&db->sql,
+	st = sql_many(&db->sql,
 	    arena_fmt(&db->arena,
 		"SELECT \"time\" FROM %s WHERE symbol=?1 AND timeframe=?2 "
 		"ORDER BY \"time\"",
 		db->table));
 	db_series_bind(db, s, st);
-	while (sql_step(&db->sql, st)) {
-		at = as_due(&d, sqlite3_column_int64(st, 0));
+	while (sql_step(st)) {
+		at = as_due(&d, sql_get_int(st, 0));
 		if (r->has_to && at > to)
 			break;
 		if (!started++)
@@ -135,7 +135,7 @@ gaps(struct db *db, const struct db_range *r, const struct db_series *s,
 			due_next(&d);
 		}
 	}
-	sqlite3_finalize(st);
+	sql_finish(st);
 	for (; started && d.ns <= to; due_next(&d))
 		miss(&g, d.ns);
 	put(s, &d, &g, o);
@@ -149,7 +149,7 @@ db_gaps(struct db *db, const struct db_range *range, struct out *o)
 	struct db_series s = { 0 };
 	size_t i;
 
-	sql_run(&db->sql, "BEGIN");
+	sql_look(&db->sql);
 	for (i = 0; i < sizeof cols / sizeof *cols; i++)
 		out_col(o, cols[i], NULL);
 	out_start(o);

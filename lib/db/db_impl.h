@@ -11,6 +11,8 @@ void db_schema_to(struct db *db, int to, struct out *o);
 
 /* Read the set's columns anew. */
 void db_set_read(struct db *db);
+/* What a column of the type is in SQL. */
+const char *db_set_sql(const struct db *db, enum kind_type type);
 /* Make its table. */
 void db_set_make(struct db *db);
 /* One more column of a stream, of a type or none yet; its number. */
@@ -35,12 +37,15 @@ int db_series_next(struct db *db, struct db_series *s);
  * the set is empty. */
 int db_series_only(struct db *db, struct db_series *s);
 void db_series_bind(
-    const struct db *db, const struct db_series *s, sqlite3_stmt *st);
+    const struct db *db, const struct db_series *s, struct sql_st *st);
 /* "SPX 1d" for messages. */
 const char *db_series_text(struct db *db, const struct db_series *s);
 
 /* The option's value of a scope or key column, or NULL. */
 const char *db_given(const struct db *db, const char *name);
+
+/* The query of all sets, in order. */
+const char *db_sets(struct db *db);
 
 /* An internal column, or one that is. */
 int db_is_own(const char *name);

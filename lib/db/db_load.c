@@ -29,8 +29,10 @@ bad_row(struct db_load *l)
 	const struct str name = l->in->name[l->whycol];
 	int i;
 
-	if (!o)
+	if (!o) {
+		l->db->sql.driver->put->flush(l); /* rows before come first */
 		rec_bad(l->in, l->whycol, "%s", l->why);
+	}
 	for (i = 0; i < l->in->ncols; i++)
 		out_cell(o, l->in, i);
 	out_int(o, l->in->line);
@@ -75,21 +77,21 @@ static void
 resume_find(struct db_load *l, struct resume *r)
 {
 	const struct db_given *g = l->db->given;
-	sqlite3_stmt *st;
+	struct sql_st *st;
 
 	r->sum = UINT64_C(14695981039346656037);
-	r->stream = arena_fmt(&l->arena, "%s|%s|%s|%s", rec_names(l->in),
+	r->stream = arena_fmt(&l->arena, "%s|%s|%s|%s%s", rec_names(l->in),
 	    g->symbol ? g->symbol : "", g->timeframe ? g->timeframe : "",
-	    g->run ? g->run : "");
+	    g->run ? g->run : "", g->stream ? g->stream : "");
 	st = sql_prepare(&l->db->sql, "SELECT rows, sum FROM csf_resume "
 				      "WHERE set_name=?1 AND stream=?2");
 	sql_bind(st, 1, l->db->set);
 	sql_bind(st, 2, r->stream);
-	if (l->how->batch > 0 && sql_step(&l->db->sql, st)) {
-		r->rows = sqlite3_column_int64(st, 0);
-		memcpy(r->want, sqlite3_column_text(st, 1), 16);
+	if (l->how->batch > 0 && sql_step(st)) {
+		r->rows = sql_get_int(st, 0);
+		memcpy(r->want, sql_get_text(st, 1).p, 16);
 	}
-	sqlite3_finalize(st);
+	sql_finish(st);
 }
 
 static void
@@ -108,19 +110,21 @@ static void
 resume_put(struct db_load *l, struct resume *r, long long rows)
 {
 	char text[17];
-	sqlite3_stmt *st = sql_prepare(&l->db->sql,
-	    rows ? "INSERT OR REPLACE INTO csf_resume VALUES (?1, ?2, ?3, ?4)"
+	struct sql_st *st = sql_prepare(&l->db->sql,
+	    rows ? "INSERT INTO csf_resume (set_name, stream, rows, sum) "
+		   "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (set_name, stream) "
+		   "DO UPDATE SET rows=excluded.rows, sum=excluded.sum"
 		 : "DELETE FROM csf_resume WHERE set_name=?1 AND stream=?2");
 
 	sum_text(r, text);
 	sql_bind(st, 1, l->db->set);
 	sql_bind(st, 2, r->stream);
 	if (rows) {
-		sqlite3_bind_int64(st, 3, rows);
+		sql_bind_int(st, 3, rows);
 		sql_bind(st, 4, text);
 	}
-	sql_step(&l->db->sql, st);
-	sqlite3_finalize(st);
+	sql_step(st);
+	sql_finish(st);
 }
 
 /* Is the row among those that the load before has stored? */
@@ -152,19 +156,21 @@ static void
 begin(struct db_load *l)
 {
 	struct db *db = l->db;
+	const struct db_put *put = db->sql.driver->put;
 	int64_t version;
 
-	sql_begin(&db->sql);
-	version = sql_int(&db->sql, "PRAGMA data_version", 0);
+	if (!db->held)
+		sql_begin(&db->sql);
+	version = sql_version(&db->sql);
 	if (l->slot && version == l->version)
 		return;
 	l->version = version;
 	db_set_read(db);
 	if (!db->exists)
 		db_set_make(db);
-	db_put_done(l);
+	put->done(l);
 	db_slot_make(l);
-	db_put_prepare(l);
+	put->prepare(l);
 	l->seq = sql_int(&db->sql,
 	    arena_fmt(&l->arena, "SELECT next_seq FROM csf_set WHERE name='%s'",
 		db->set),
@@ -184,10 +190,26 @@ commit(struct db_load *l, struct resume *r, long long rows)
 	if (l->changed && db->kind->timed)
 		db_set_view(db);
 	l->changed = 0;
+	if (db->held)
+		return;
 	if (l->how->trial)
 		sql_rollback(&db->sql);
 	else
 		sql_commit(&db->sql);
+}
+
+void
+db_hold(struct db *db)
+{
+	sql_begin(&db->sql);
+	db->held = 1;
+}
+
+void
+db_release(struct db *db)
+{
+	db->held = 0;
+	sql_commit(&db->sql);
 }
 
 void
@@ -196,6 +218,7 @@ db_load(struct db *db, struct rec *in, const struct db_how *how,
 {
 	static struct db_load load;
 	struct db_load *l = &load;
+	const struct db_put *put = db->sql.driver->put;
 	struct resume r = { 0 };
 	long long open = 0;
 
@@ -211,10 +234,11 @@ db_load(struct db *db, struct rec *in, const struct db_how *how,
 		if (db_slot_read(l) < 0)
 			bad_row(l);
 		else
-			db_put_row(l);
+			put->row(l);
 		if (how->batch == 0 || ++open < how->batch)
 			continue;
 		open = 0;
+		put->flush(l);
 		commit(l, &r, n->rows);
 		begin(l);
 	}
@@ -223,7 +247,7 @@ db_load(struct db *db, struct rec *in, const struct db_how *how,
 		    "%s: it has %lld rows, and the load that stopped had "
 		    "stored %lld; without --batch each is compared",
 		    in->file, n->rows, r.rows);
-	db_put_done(l);
+	put->done(l);
 	commit(l, &r, 0);
 	arena_clear(&l->arena);
 }

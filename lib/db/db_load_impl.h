@@ -1,6 +1,7 @@
 /*
  * A load: each column that a row fills is a slot.  db_slot.c makes them and
- * reads a row into them, db_put.c has the statements, db_load.c the loop.
+ * reads a row into them, db_load.c has the loop; how a row is stored is the
+ * driver's choice: db_put.c, a statement a row, or db_copy.c, by the thousand.
  */
 #ifndef CSF_DB_LOAD_IMPL_H
 #define CSF_DB_LOAD_IMPL_H
@@ -9,23 +10,16 @@
 
 enum db_from { DB_CELL, DB_GIVEN, DB_DATE, DB_SEQ, DB_AT };
 
-struct db_value {
-	enum { DB_NULL, DB_INT, DB_REAL, DB_STR } is;
-	int64_t i;
-	double d;
-	struct str s;
-};
-
 struct db_slot {
 	const char *name;
 	enum kind_type type; /* KIND_UNKNOWN: not in the statements yet */
 	enum db_from from;
-	int col;	   /* of the stream, or -1 */
-	size_t set;	   /* db->col[set], of a cell */
-	int key;	   /* tells rows apart */
-	int param;	   /* ?1 and so on */
-	const char *given; /* DB_GIVEN, or what an empty cell means */
-	struct db_value v; /* the row's */
+	int col;	    /* of the stream, or -1 */
+	size_t set;	    /* db->col[set], of a cell */
+	int key;	    /* tells rows apart */
+	int param;	    /* ?1 and so on */
+	const char *given;  /* DB_GIVEN, or what an empty cell means */
+	struct sql_value v; /* the row's */
 };
 
 struct db_load {
@@ -36,7 +30,7 @@ struct db_load {
 	struct arena arena; /* of the slots and statements */
 	struct db_slot *slot;
 	size_t nslots;
-	sqlite3_stmt *insert, *stored, *update;
+	struct sql_st *insert, *stored, *update; /* db_put.c */
 
 	int timecol, ncol; /* of the stream: time, and n; or -1 */
 	struct cal_time time, last;
@@ -56,10 +50,27 @@ void db_slot_make(struct db_load *l);
 /* The row's values; 0, or -1 and l->why. */
 int db_slot_read(struct db_load *l);
 
-void db_put_prepare(struct db_load *l);
-void db_put_done(struct db_load *l);
+/* Insert rows, or compare them with what is there. */
+struct db_put {
+	void (*prepare)(struct db_load *l); /* for the slots as they are */
+	void (*row)(struct db_load *l);	    /* the values of the slots */
+	void (*flush)(struct db_load *l);   /* all rows given are stored */
+	void (*done)(struct db_load *l);    /* the same, and end */
+};
+extern const struct db_put db_put_rows;
 
-/* Insert the row, or compare it with what is there. */
-void db_put_row(struct db_load *l);
+/* Is the slot stored, and compared: neither key nor the order of rows? */
+int db_slot_is_value(const struct db_slot *s);
+
+/* Die: the values differ, with what is right. */
+void db_slot_differs(struct db_load *l, const struct db_slot *s, long line,
+    const struct sql_value *was, const struct sql_value *now)
+    __attribute__((noreturn));
+
+/* Is it the same cell? */
+int db_slot_same(const struct sql_value *a, const struct sql_value *b);
+
+/* What the slot's column holds. */
+enum sql_is db_slot_is(const struct db_slot *s);
 
 #endif

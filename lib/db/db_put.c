@@ -1,17 +1,9 @@
-/* db: a row into its table, or compared with the one that is there. */
+/* db: a row into its table, or compared with the one that is there, by a
+ * statement each. */
 #include "base/die.h"
 #include "db/db_load_impl.h"
-#include "num/num.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-/* Is it stored, and compared: neither key nor the order of rows? */
-static int
-is_value(const struct db_slot *s)
-{
-	return s->param && !s->key && s->from != DB_SEQ;
-}
 
 /* "a"=?3 AND "b"=?4 of the slots that are (key) or are not. */
 static void
@@ -23,7 +15,7 @@ equals(struct db_load *l, struct text *t, int key, const char *between)
 	for (i = 0; i < l->nslots; i++) {
 		const struct db_slot *s = &l->slot[i];
 
-		if (key ? !s->key : !is_value(s))
+		if (key ? !s->key : !db_slot_is_value(s))
 			continue;
 		text_add(t, arena_fmt(&l->arena, "%s%s=?%d", before,
 				sql_name(&l->arena, s->name), s->param));
@@ -31,11 +23,11 @@ equals(struct db_load *l, struct text *t, int key, const char *between)
 	}
 }
 
-static sqlite3_stmt *
+static struct sql_st *
 insert(struct db_load *l)
 {
 	struct text names = { 0 }, values = { 0 };
-	sqlite3_stmt *st;
+	struct sql_st *st;
 	size_t i;
 	int n = 0;
 
@@ -60,8 +52,8 @@ insert(struct db_load *l)
 	return st;
 }
 
-void
-db_put_prepare(struct db_load *l)
+static void
+prepare(struct db_load *l)
 {
 	struct text t = { 0 };
 	size_t i;
@@ -70,7 +62,7 @@ db_put_prepare(struct db_load *l)
 	l->insert = insert(l);
 	text_add(&t, "SELECT ");
 	for (i = 0; i < l->nslots; i++) {
-		if (!is_value(&l->slot[i]))
+		if (!db_slot_is_value(&l->slot[i]))
 			continue;
 		text_add(&t, n++ ? "," : "");
 		text_add(&t, sql_name(&l->arena, l->slot[i].name));
@@ -92,17 +84,17 @@ db_put_prepare(struct db_load *l)
 	free(t.p);
 }
 
-void
-db_put_done(struct db_load *l)
+static void
+done(struct db_load *l)
 {
-	sqlite3_finalize(l->insert);
-	sqlite3_finalize(l->stored);
-	sqlite3_finalize(l->update);
+	sql_finish(l->insert);
+	sql_finish(l->stored);
+	sql_finish(l->update);
 	l->insert = l->stored = l->update = NULL;
 }
 
 static void
-bind(struct db_load *l, sqlite3_stmt *st, int keys_only)
+bind(struct db_load *l, struct sql_st *st, int keys_only)
 {
 	size_t i;
 
@@ -111,117 +103,62 @@ bind(struct db_load *l, sqlite3_stmt *st, int keys_only)
 
 		if (!s->param || (keys_only && !s->key))
 			continue;
-		switch (s->v.is) {
-		case DB_NULL:
-			sqlite3_bind_null(st, s->param);
-			break;
-		case DB_INT:
-			sqlite3_bind_int64(st, s->param, s->v.i);
-			break;
-		case DB_REAL:
-			sqlite3_bind_double(st, s->param, s->v.d);
-			break;
-		case DB_STR:
-			sql_bind_str(st, s->param, s->v.s);
-			break;
-		}
+		sql_bind_value(st, s->param, &s->v);
 	}
 }
 
 /* ---- a key that is there ---- */
 
-static int
-is_same(const struct db_value *v, sqlite3_stmt *st, int i)
-{
-	if (sqlite3_column_type(st, i) == SQLITE_NULL)
-		return v->is == DB_NULL;
-	switch (v->is) {
-	case DB_INT:
-		return sqlite3_column_int64(st, i) == v->i;
-	case DB_REAL:
-		return sqlite3_column_double(st, i) == v->d;
-	case DB_STR:
-		return (size_t)sqlite3_column_bytes(st, i) == v->s.n &&
-		       memcmp(sqlite3_column_text(st, i), v->s.p, v->s.n) == 0;
-	case DB_NULL:
-		break;
-	}
-	return 0;
-}
-
-/* 'text', or nothing. */
-static const char *
-stored_text(struct db_load *l, sqlite3_stmt *st, int i)
-{
-	char p[NUM_MAX];
-
-	if (sqlite3_column_type(st, i) == SQLITE_NULL)
-		return "nothing";
-	if (sqlite3_column_type(st, i) == SQLITE_FLOAT)
-		return arena_fmt(&l->arena, "'%.*s'",
-		    (int)num_put(p, sqlite3_column_double(st, i)), p);
-	return arena_fmt(&l->arena, "'%.60s'", sqlite3_column_text(st, i));
-}
-
-static void differs(struct db_load *l, const struct db_slot *s, int i)
-    __attribute__((noreturn));
-
-static void
-differs(struct db_load *l, const struct db_slot *s, int i)
-{
-	static const char right[] =
-	    "--replace takes the new, --keep leaves what is stored";
-	const char *was = stored_text(l, l->stored, i);
-	struct str now;
-
-	if (s->from == DB_DATE)
-		rec_bad(l->in, l->timecol, "%s is stored at this time; %s",
-		    l->time.is_date ? "an instant" : "a date", right);
-	now = rec_text(l->in, s->col);
-	rec_bad(l->in, s->col, "%s is stored, and this is %s%.*s%s; %s", was,
-	    now.p ? "'" : "nothing", (int)(now.n > 60 ? 60 : now.n),
-	    now.p ? now.p : "", now.p ? "'" : "", right);
-}
-
 static void
 compare(struct db_load *l)
 {
 	const struct db_slot *other = NULL;
+	struct sql_value was = { 0 };
 	size_t i;
 	int at = 0;
 
 	bind(l, l->stored, 1);
-	if (!sql_step(&l->db->sql, l->stored))
+	if (!sql_step(l->stored))
 		die(FAIL, "%s: a row is there and cannot be found",
 		    l->db->sql.name);
 	for (i = 0; i < l->nslots && !other; i++) {
-		if (is_value(&l->slot[i]) &&
-		    !is_same(&l->slot[i].v, l->stored, at++))
+		if (!db_slot_is_value(&l->slot[i]))
+			continue;
+		was = sql_get(l->stored, at++, db_slot_is(&l->slot[i]));
+		if (!db_slot_same(&was, &l->slot[i].v))
 			other = &l->slot[i];
 	}
 	if (other && l->how->differ == DB_STOP)
-		differs(l, other, at - 1);
-	sqlite3_reset(l->stored);
+		db_slot_differs(l, other, l->in->line, &was, &other->v);
+	sql_reset(l->stored);
 	if (!other) {
 		l->n->same++;
 	} else if (l->how->differ == DB_STAY) {
 		l->n->kept++;
 	} else {
 		bind(l, l->update, 0);
-		sql_step(&l->db->sql, l->update);
+		sql_step(l->update);
 		l->n->replaced++;
 	}
 }
 
-void
-db_put_row(struct db_load *l)
+static void
+row(struct db_load *l)
 {
 	bind(l, l->insert, 0);
-	sql_step(&l->db->sql, l->insert);
-	if (sqlite3_changes(l->db->sql.h) > 0) {
+	sql_step(l->insert);
+	if (sql_changes(l->insert) > 0) {
 		l->n->added++;
 		l->seq++;
 	} else {
 		compare(l);
 	}
 }
+
+static void
+flush(struct db_load *l)
+{
+	(void)l; /* each is stored at once */
+}
+
+const struct db_put db_put_rows = { prepare, row, flush, done };

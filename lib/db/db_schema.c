@@ -3,10 +3,10 @@
  * the database keeps the SHA-256 of each that made it.
  */
 #include "base/die.h"
+#include "base/sha.h"
 #include "db/db_impl.h"
 
 #include <assert.h>
-#include <nettle/sha2.h>
 #include <string.h>
 
 static const char *const migration[] = {
@@ -21,28 +21,14 @@ static const char *const migration[] = {
 	"CREATE TABLE csf_resume (set_name TEXT NOT NULL, "
 	"stream TEXT NOT NULL, rows BIGINT NOT NULL, sum TEXT NOT NULL, "
 	"PRIMARY KEY (set_name, stream));",
+
+	/* 3: a dump of runs says whose the rows are */
+	"INSERT INTO csf_column (set_name, position, name, type) "
+	"SELECT name, -1, 'run', 'text' FROM csf_set WHERE kind='runs' "
+	"AND NOT EXISTS (SELECT 1 FROM csf_column "
+	"WHERE set_name=csf_set.name AND csf_column.name='run');",
 };
 enum { NEWEST = sizeof migration / sizeof *migration };
-
-enum { HEX = 2 * SHA256_DIGEST_SIZE + 1 };
-
-static void
-sum(const char *text, char hex[HEX])
-{
-	static const char digit[] = "0123456789abcdef";
-	uint8_t raw[SHA256_DIGEST_SIZE];
-	struct sha256_ctx ctx;
-	size_t i;
-
-	sha256_init(&ctx);
-	sha256_update(&ctx, strlen(text), (const uint8_t *)text);
-	sha256_digest(&ctx, sizeof raw, raw);
-	for (i = 0; i < sizeof raw; i++) {
-		hex[2 * i] = digit[raw[i] >> 4];
-		hex[2 * i + 1] = digit[raw[i] & 15];
-	}
-	hex[HEX - 1] = '\0';
-}
 
 int
 db_newest(void)
@@ -54,53 +40,52 @@ db_newest(void)
 static int
 reached(struct db *db)
 {
-	sqlite3_stmt *st;
-	char hex[HEX];
-	int n = 0, number;
+	struct sql_st *st;
+	char hex[SHA_TEXT];
+	int64_t number;
+	int n = 0;
 
-	if (!sql_int(&db->sql,
-		"SELECT count(*) FROM sqlite_schema WHERE name='csf_migration'",
-		0))
+	if (!sql_has(&db->sql, "csf_migration"))
 		return 0;
 	st = sql_prepare(&db->sql,
 	    "SELECT number, sha256 FROM csf_migration ORDER BY number");
-	while (sql_step(&db->sql, st)) {
-		number = sqlite3_column_int(st, 0);
+	while (sql_step(st)) {
+		number = sql_get_int(st, 0);
 		if (number > NEWEST)
 			die(FAIL,
-			    "%s: its schema is %d, of a newer csf; this one "
+			    "%s: its schema is %lld, of a newer csf; this one "
 			    "knows %d",
-			    db->sql.name, number, NEWEST);
+			    db->sql.name, (long long)number, NEWEST);
 		if (number != ++n)
 			die(FAIL, "%s: migration %d is missing", db->sql.name,
 			    n);
-		sum(migration[n - 1], hex);
-		if (strcmp(hex, (const char *)sqlite3_column_text(st, 1)) != 0)
+		sha_text(migration[n - 1], strlen(migration[n - 1]), hex);
+		if (!str_eq(sql_get_text(st, 1), hex))
 			die(FAIL,
 			    "%s: migration %d is not the one that this csf "
 			    "has; one of them was edited",
 			    db->sql.name, n);
 	}
-	sqlite3_finalize(st);
+	sql_finish(st);
 	return n;
 }
 
 static void
 migrate(struct db *db, int number)
 {
-	sqlite3_stmt *st;
-	char hex[HEX];
+	struct sql_st *st;
+	char hex[SHA_TEXT];
 
 	assert(number >= 1 && number <= NEWEST);
 	sql_run(&db->sql, "CREATE TABLE IF NOT EXISTS csf_migration "
 			  "(number INTEGER PRIMARY KEY, sha256 TEXT NOT NULL)");
 	sql_run(&db->sql, migration[number - 1]);
-	sum(migration[number - 1], hex);
+	sha_text(migration[number - 1], strlen(migration[number - 1]), hex);
 	st = sql_prepare(&db->sql, "INSERT INTO csf_migration VALUES (?1, ?2)");
-	sqlite3_bind_int(st, 1, number);
+	sql_bind_int(st, 1, number);
 	sql_bind(st, 2, hex);
-	sql_step(&db->sql, st);
-	sqlite3_finalize(st);
+	sql_step(st);
+	sql_finish(st);
 }
 
 /* Each in a transaction; another program may have been faster. */

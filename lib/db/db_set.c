@@ -25,37 +25,48 @@ append(struct db *db, const char *name, enum kind_type type, int real)
 void
 db_set_read(struct db *db)
 {
-	sqlite3_stmt *st = sql_prepare(&db->sql,
+	struct sql_st *st = sql_prepare(&db->sql,
 	    "SELECT name, type FROM csf_column WHERE set_name=?1 "
 	    "ORDER BY position");
 	enum kind_type type;
+	struct str s;
 	const char *name;
 
 	db->ncol = 0;
 	sql_bind(st, 1, db->set);
-	while (sql_step(&db->sql, st)) {
-		name = (const char *)sqlite3_column_text(st, 0);
-		type = kind_type_of((const char *)sqlite3_column_text(st, 1));
+	while (sql_step(st)) {
+		s = sql_get_text(st, 0);
+		name = arena_str(&db->arena, s.p, s.n);
+		s = sql_get_text(st, 1);
+		type = kind_type_of(arena_str(&db->arena, s.p, s.n));
 		if (kind_is_key(db->kind, name))
 			type = kind_is_scope(db->kind, name)
 				   ? KIND_TEXT
 				   : kind_column(db->kind, name);
-		append(db, arena_str(&db->arena, name, strlen(name)), type,
-		    type != KIND_UNKNOWN);
+		append(db, name, type, type != KIND_UNKNOWN);
 	}
-	sqlite3_finalize(st);
+	sql_finish(st);
 	st = sql_prepare(&db->sql, "SELECT 1 FROM csf_set WHERE name=?1");
 	sql_bind(st, 1, db->set);
-	db->exists = sql_step(&db->sql, st);
-	sqlite3_finalize(st);
+	db->exists = sql_step(st);
+	sql_finish(st);
 }
 
-static const char *
-sql_type(enum kind_type type)
+const char *
+db_set_sql(const struct db *db, enum kind_type type)
 {
+	const struct sql_driver *d = db->sql.driver;
+
 	if (type == KIND_NUMBER)
-		return "REAL";
-	return type == KIND_TIME || type == KIND_AT ? "INTEGER" : "TEXT";
+		return d->number;
+	return type == KIND_TIME || type == KIND_AT ? d->integer : d->text;
+}
+
+static void
+add_own(struct db *db, struct text *t, const char *name)
+{
+	text_add(t, arena_fmt(&db->arena, "%s %s NOT NULL, ", name,
+			db->sql.driver->integer));
 }
 
 /*
@@ -67,35 +78,38 @@ db_set_make(struct db *db)
 {
 	const struct kind *k = db->kind;
 	struct text t = { 0 }, key = { 0 };
-	sqlite3_stmt *st;
+	struct sql_st *st;
 	int i, timekey = 0;
 
 	text_add(&t, "CREATE TABLE ");
 	text_add(&t, db->table);
 	text_add(&t, " (");
 	for (i = 0; k->scope[i]; i++) {
-		text_add(&t, arena_fmt(&db->arena, "\"%s\" TEXT NOT NULL, ",
-				 k->scope[i]));
+		text_add(&t, arena_fmt(&db->arena, "\"%s\" %s NOT NULL, ",
+				 k->scope[i], db->sql.driver->text));
 		text_add(&key, arena_fmt(&db->arena, "\"%s\",", k->scope[i]));
 	}
 	for (i = 0; i < KIND_KEYS && k->key[i].name; i++) {
 		timekey |= k->key[i].type == KIND_TIME;
-		text_add(&t, arena_fmt(&db->arena, "\"%s\" %s NOT NULL, ",
-				 k->key[i].name, sql_type(k->key[i].type)));
+		text_add(
+		    &t, arena_fmt(&db->arena, "\"%s\" %s NOT NULL, ",
+			    k->key[i].name, db_set_sql(db, k->key[i].type)));
 	}
 	if (k->timed && !timekey)
-		text_add(&t, "\"time\" INTEGER NOT NULL, ");
+		add_own(db, &t, "\"time\"");
 	if (k->timed)
-		text_add(&t, "csf_date INTEGER NOT NULL, ");
+		add_own(db, &t, "csf_date");
 	if (k->seq)
-		text_add(&t, "csf_seq INTEGER NOT NULL, ");
+		add_own(db, &t, "csf_seq");
 	text_add(&t, "PRIMARY KEY (");
 	if (key.n)
 		text_add(&t, key.p);
 	for (i = 0; i < KIND_KEYS && k->key[i].name; i++)
 		text_add(&t, arena_fmt(&db->arena, "%s\"%s\"", i ? "," : "",
 				 k->key[i].name));
-	text_add(&t, ")) WITHOUT ROWID;");
+	text_add(&t, "))");
+	text_add(&t, db->sql.driver->table);
+	text_add(&t, ";");
 	if (k->seq)
 		text_add(
 		    &t, arena_fmt(&db->arena,
@@ -108,9 +122,11 @@ db_set_make(struct db *db)
 	    "INSERT INTO csf_set (name, kind, next_seq) VALUES (?1, ?2, 0)");
 	sql_bind(st, 1, db->set);
 	sql_bind(st, 2, k->name);
-	sql_step(&db->sql, st);
-	sqlite3_finalize(st);
+	sql_step(st);
+	sql_finish(st);
 	db->exists = 1;
+	for (i = 0; k->all && k->scope[i]; i++)
+		db_set_add(db, k->scope[i], KIND_TEXT);
 }
 
 int
@@ -132,14 +148,15 @@ add_real(struct db *db, struct db_column *c)
 	if (!kind_is_key(db->kind, c->name) && c->type != KIND_TIME)
 		sql_run(&db->sql,
 		    arena_fmt(&db->arena, "ALTER TABLE %s ADD COLUMN %s %s",
-			db->table, quoted(db, c->name), sql_type(c->type)));
+			db->table, quoted(db, c->name),
+			db_set_sql(db, c->type)));
 	c->real = 1;
 }
 
 size_t
 db_set_add(struct db *db, const char *name, enum kind_type type)
 {
-	sqlite3_stmt *st;
+	struct sql_st *st;
 	size_t i;
 
 	for (i = 0; i < db->ncol; i++) {
@@ -149,6 +166,9 @@ db_set_add(struct db *db, const char *name, enum kind_type type)
 			    "differ in case alone cannot be told apart",
 			    db->sql.name, name, db->set, db->col[i].name);
 	}
+	if (db->sql.driver->longest && strlen(name) > db->sql.driver->longest)
+		die(FAIL, "%s: column '%s': a name has %zu bytes at most there",
+		    db->sql.name, name, db->sql.driver->longest);
 	if (db->ncol == MOST_COLUMNS)
 		die(FAIL, "%s: column '%s': %s has %d, and no more go in",
 		    db->sql.name, name, db->set, MOST_COLUMNS);
@@ -156,11 +176,11 @@ db_set_add(struct db *db, const char *name, enum kind_type type)
 	    "INSERT INTO csf_column (set_name, position, name, type) "
 	    "VALUES (?1, ?2, ?3, ?4)");
 	sql_bind(st, 1, db->set);
-	sqlite3_bind_int64(st, 2, (sqlite3_int64)db->ncol);
+	sql_bind_int(st, 2, (int64_t)db->ncol);
 	sql_bind(st, 3, name);
 	sql_bind(st, 4, kind_type_name(type));
-	sql_step(&db->sql, st);
-	sqlite3_finalize(st);
+	sql_step(st);
+	sql_finish(st);
 	append(db, arena_str(&db->arena, name, strlen(name)), type, 0);
 	if (type != KIND_UNKNOWN)
 		add_real(db, &db->col[db->ncol - 1]);
@@ -170,28 +190,17 @@ db_set_add(struct db *db, const char *name, enum kind_type type)
 void
 db_set_type(struct db *db, size_t col, enum kind_type type)
 {
-	sqlite3_stmt *st = sql_prepare(&db->sql,
+	struct sql_st *st = sql_prepare(&db->sql,
 	    "UPDATE csf_column SET type=?3 WHERE set_name=?1 AND name=?2");
 
 	sql_bind(st, 1, db->set);
 	sql_bind(st, 2, db->col[col].name);
 	sql_bind(st, 3, kind_type_name(type));
-	sql_step(&db->sql, st);
-	sqlite3_finalize(st);
+	sql_step(st);
+	sql_finish(st);
 	db->col[col].type = type;
 	add_real(db, &db->col[col]);
 }
-
-/* As csf writes times: a date, or whole seconds (rounded down) and a fraction
- * where there is one. */
-#define NS	"1000000000"
-#define SECONDS "\"time\"/" NS "-(\"time\"%" NS "<0)"
-#define ISO                                                                    \
-	"CASE WHEN csf_date THEN date(" SECONDS ",'unixepoch') ELSE "          \
-	"strftime('%Y-%m-%dT%H:%M:%S'," SECONDS ",'unixepoch')||"              \
-	"CASE WHEN \"time\"%" NS " THEN "                                      \
-	"rtrim(printf('.%09d',(\"time\"%" NS "+" NS ")%" NS "),'0') "          \
-	"ELSE '' END||'Z' END AS \"time\""
 
 void
 db_set_view(struct db *db)
@@ -214,9 +223,11 @@ db_set_view(struct db *db)
 		if (!db->col[i].real)
 			continue;
 		text_add(&t, n++ ? "," : "");
-		text_add(&t, db->col[i].type == KIND_TIME
-				 ? ISO
-				 : quoted(db, db->col[i].name));
+		if (db->col[i].type == KIND_TIME) {
+			text_add(&t, db->sql.driver->iso);
+			text_add(&t, " AS ");
+		}
+		text_add(&t, quoted(db, db->col[i].name));
 	}
 	text_add(&t, " FROM ");
 	text_add(&t, db->table);

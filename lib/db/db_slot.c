@@ -69,8 +69,7 @@ add_missing(struct db_load *l, const char *name, enum kind_type type)
 		add(l, name, type, DB_AT);
 		return;
 	}
-	if (strcmp(name, "symbol") == 0 || strcmp(name, "timeframe") == 0 ||
-	    strcmp(name, "run") == 0) {
+	if (kind_is_scope(l->db->kind, name)) {
 		if (!given)
 			die(FAIL, "%s: no column '%s', and no --%s says it",
 			    l->in->file, name, name);
@@ -152,7 +151,7 @@ read_number(struct db_load *l, struct db_slot *s, struct str text)
 		s->v.d = rec_num(l->in, s->col);
 	else if (num_parse(text.p, text.n, &s->v.d) != NUM_OK)
 		return bad(l, s->col, "'%.*s' is not a number", SHOW(text));
-	s->v.is = DB_REAL;
+	s->v.is = SQL_REAL;
 	s->v.d += 0.0; /* no minus zero */
 	return 0;
 }
@@ -179,7 +178,7 @@ read_text(struct db_load *l, struct db_slot *s, struct str text)
 		    SHOW(text));
 	if (!str_utf8(text.p, text.n))
 		return bad(l, s->col, "it is not UTF-8");
-	s->v.is = DB_STR;
+	s->v.is = SQL_TEXT;
 	s->v.s = text;
 	return 0;
 }
@@ -201,10 +200,10 @@ type_of(struct db_load *l, int col, struct str text)
 static void
 learn(struct db_load *l, struct db_slot *s, struct str text)
 {
-	db_put_done(l);
+	l->db->sql.driver->put->done(l);
 	s->type = type_of(l, s->col, text);
 	db_set_type(l->db, s->set, s->type);
-	db_put_prepare(l);
+	l->db->sql.driver->put->prepare(l);
 	l->changed = 1;
 }
 
@@ -213,9 +212,9 @@ read_cell(struct db_load *l, struct db_slot *s)
 {
 	struct str text;
 
-	s->v.is = DB_NULL;
+	s->v.is = SQL_NULL;
 	if (s->type == KIND_TIME) {
-		s->v.is = DB_INT;
+		s->v.is = SQL_INT;
 		s->v.i = l->time.ns;
 		return 0;
 	}
@@ -241,7 +240,7 @@ read_at(struct db_load *l, struct db_slot *s)
 	struct str text = rec_text_if(l->in, l->ncol);
 	double n;
 
-	s->v.is = DB_INT;
+	s->v.is = SQL_INT;
 	s->v.i = l->time.ns;
 	if (!text.p)
 		return 0;
@@ -260,7 +259,7 @@ read_slot(struct db_load *l, struct db_slot *s)
 	case DB_AT:
 		return read_at(l, s);
 	case DB_GIVEN:
-		s->v.is = DB_STR;
+		s->v.is = SQL_TEXT;
 		s->v.s = str_of(s->given);
 		return 0;
 	case DB_DATE:
@@ -270,7 +269,7 @@ read_slot(struct db_load *l, struct db_slot *s)
 		s->v.i = l->seq;
 		break;
 	}
-	s->v.is = DB_INT;
+	s->v.is = SQL_INT;
 	return 0;
 }
 
@@ -291,4 +290,66 @@ db_slot_read(struct db_load *l)
 	l->last = l->time;
 	l->has_last = 1;
 	return 0;
+}
+
+/* ---- a row whose key is there ---- */
+
+int
+db_slot_is_value(const struct db_slot *s)
+{
+	return s->type != KIND_UNKNOWN && !s->key && s->from != DB_SEQ;
+}
+
+enum sql_is
+db_slot_is(const struct db_slot *s)
+{
+	if (s->type == KIND_TIME || s->type == KIND_AT)
+		return SQL_INT;
+	return s->type == KIND_NUMBER ? SQL_REAL : SQL_TEXT;
+}
+
+int
+db_slot_same(const struct sql_value *a, const struct sql_value *b)
+{
+	if (a->is != b->is)
+		return 0;
+	switch (a->is) {
+	case SQL_INT:
+		return a->i == b->i;
+	case SQL_REAL:
+		return a->d == b->d;
+	case SQL_TEXT:
+		return a->s.n == b->s.n && memcmp(a->s.p, b->s.p, a->s.n) == 0;
+	case SQL_NULL:
+		break;
+	}
+	return 1;
+}
+
+/* 'text', or nothing. */
+static const char *
+shown(struct db_load *l, const struct sql_value *v)
+{
+	char p[NUM_MAX];
+
+	if (v->is == SQL_NULL)
+		return "nothing";
+	if (v->is == SQL_REAL)
+		return arena_fmt(&l->arena, "'%.*s'", (int)num_put(p, v->d), p);
+	return arena_fmt(&l->arena, "'%.*s'", SHOW(v->s));
+}
+
+void
+db_slot_differs(struct db_load *l, const struct db_slot *s, long line,
+    const struct sql_value *was, const struct sql_value *now)
+{
+	static const char right[] =
+	    "--replace takes the new, --keep leaves what is stored";
+
+	if (s->from == DB_DATE)
+		die(FAIL,
+		    "%s:%ld: column 'time': %s is stored at this time; %s",
+		    l->in->file, line, was->i ? "a date" : "an instant", right);
+	die(FAIL, "%s:%ld: column '%s': %s is stored, and this is %s; %s",
+	    l->in->file, line, s->name, shown(l, was), shown(l, now), right);
 }

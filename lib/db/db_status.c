@@ -18,20 +18,21 @@ scope_value(const struct db *db, const struct db_series *s, const char *name)
 }
 
 static void
-put_time(struct out *o, sqlite3_stmt *st, int i, int is_date)
+put_time(struct out *o, struct sql_st *st, int i, int is_date)
 {
-	if (sqlite3_column_type(st, i) == SQLITE_NULL)
+	const struct sql_value v = sql_get(st, i, SQL_INT);
+
+	if (v.is == SQL_NULL)
 		out_null(o);
 	else
-		out_time(o,
-		    (struct cal_time){ sqlite3_column_int64(st, i), is_date });
+		out_time(o, (struct cal_time){ v.i, is_date });
 }
 
 static void
 put_series(struct db *db, const struct db_series *s, struct out *o)
 {
 	struct text t = { 0 };
-	sqlite3_stmt *st;
+	struct sql_st *st;
 	int is_date;
 
 	text_add(&t, "SELECT count(*)");
@@ -43,43 +44,45 @@ put_series(struct db *db, const struct db_series *s, struct out *o)
 	st = sql_prepare(&db->sql, t.p);
 	free(t.p);
 	db_series_bind(db, s, st);
-	sql_step(&db->sql, st);
-	is_date = sqlite3_column_int(st, 3);
+	sql_step(st);
+	is_date = sql_get_int(st, 3) != 0;
 	out_str(o, db->set);
 	out_str(o, scope_value(db, s, "symbol"));
 	out_str(o, scope_value(db, s, "timeframe"));
 	out_str(o, scope_value(db, s, "run"));
-	out_int(o, sqlite3_column_int64(st, 0));
+	out_int(o, sql_get_int(st, 0));
 	put_time(o, st, 1, is_date);
 	put_time(o, st, 2, is_date);
+	out_str(o, scope_value(db, s, "model"));
+	out_str(o, scope_value(db, s, "stream"));
 	out_end(o);
-	sqlite3_finalize(st);
+	sql_finish(st);
 }
 
 void
 db_status(struct db *db, struct out *o)
 {
 	static const char *const cols[] = { "set", "symbol", "timeframe", "run",
-		"rows", "from", "to" };
+		"rows", "from", "to", "model", "stream" };
 	static const struct db_given none;
 	struct db_series s;
-	sqlite3_stmt *st;
-	const char *name;
+	struct sql_st *st;
+	struct str name;
 	size_t i;
 
 	for (i = 0; i < sizeof cols / sizeof *cols; i++)
 		out_col(o, cols[i], NULL);
 	out_start(o);
-	sql_run(&db->sql, "BEGIN");
-	st = sql_prepare(&db->sql, "SELECT name FROM csf_set ORDER BY name");
-	while (sql_step(&db->sql, st)) {
-		name = (const char *)sqlite3_column_text(st, 0);
-		db_use(db, arena_str(&db->arena, name, strlen(name)), &none);
+	sql_look(&db->sql);
+	st = sql_prepare(&db->sql, db_sets(db));
+	while (sql_step(st)) {
+		name = sql_get_text(st, 0);
+		db_use(db, arena_str(&db->arena, name.p, name.n), &none);
 		memset(&s, 0, sizeof s);
 		while (db_series_next(db, &s))
 			put_series(db, &s, o);
 	}
-	sqlite3_finalize(st);
+	sql_finish(st);
 	sql_commit(&db->sql);
 }
 
@@ -87,7 +90,8 @@ static long long
 drop_series(struct db *db, const struct db_series *s)
 {
 	struct text t = { 0 };
-	sqlite3_stmt *st;
+	struct sql_st *st;
+	long long n;
 
 	text_add(&t, "DELETE FROM ");
 	text_add(&t, db->table);
@@ -95,9 +99,10 @@ drop_series(struct db *db, const struct db_series *s)
 	st = sql_prepare(&db->sql, t.p);
 	free(t.p);
 	db_series_bind(db, s, st);
-	sql_step(&db->sql, st);
-	sqlite3_finalize(st);
-	return sqlite3_changes64(db->sql.h);
+	sql_step(st);
+	n = sql_changes(st);
+	sql_finish(st);
+	return n;
 }
 
 static long long
@@ -124,7 +129,7 @@ db_drop(struct db *db)
 	int found = 0;
 
 	sql_begin(&db->sql);
-	if (g->symbol || g->timeframe || g->run) {
+	if (g->symbol || g->timeframe || g->run || g->model || g->stream) {
 		while (db_series_next(db, &s)) {
 			n += drop_series(db, &s);
 			found = 1;

@@ -49,6 +49,28 @@ static const struct kind kinds[] = {
 		{ "csf_at", KIND_AT } },
 	    .text = STRIKES " strategy signal_time entry_time exit_time reason "
 			    "put_reason call_reason flags skips account" },
+	{ .name = "manifests",
+	    .summary = "what a run was: csf-bt --manifest",
+	    .all = 1,
+	    .scope = { "run" },
+	    .key = { { "hash", KIND_TEXT } },
+	    .digest = "run",
+	    .member = "program version",
+	    .text = "program version document" },
+	{ .name = "models",
+	    .summary = "models of csf-score",
+	    .all = 1,
+	    .scope = { "model" },
+	    .key = { { "hash", KIND_TEXT } },
+	    .digest = "model",
+	    .member =
+		"kind card.program card.created card.library card.target "
+		"card.rows card.first_t0 card.last_t0 card.last_t1 "
+		"card.base_rate card.effective card.win card.loss card.weight "
+		"card.decay card.balanced card.flag_missing card.split "
+		"card.seed card.sha256",
+	    .text = "kind program created library target first_t0 last_t0 "
+		    "last_t1 weight split sha256 document" },
 	{ .name = "quotes",
 	    .summary = "option quotes",
 	    .timed = 1,
@@ -67,6 +89,14 @@ static const struct kind kinds[] = {
 	    .scope = { "run" },
 	    .key = { { "id", KIND_TEXT } },
 	    .text = "from to notes" },
+	{ .name = "snapshots",
+	    .summary = "what was seen at the end of an interval, by stream",
+	    .timed = 1,
+	    .seq = 1,
+	    .scope = { "stream" },
+	    .key = { { "time", KIND_TIME }, { "id", KIND_TEXT } },
+	    .member = "stream time id type",
+	    .text = "type document" },
 	{ .name = "zones",
 	    .summary = "csf-label --zones, by symbol and timeframe",
 	    .timed = 1,
@@ -81,6 +111,10 @@ enum { NKINDS = sizeof kinds / sizeof *kinds };
 /* Text by its name in every layout. */
 static const char text_columns[] =
     "symbol timeframe run root expiry right source signal id";
+
+const char kind_names[] =
+    "bars, equity, events, fills, ledger, manifests, models, quotes, "
+    "rows:SET, runs, snapshots, zones";
 
 static const char *const type_name[] = { "", "number", "text", "json", "time",
 	"text", "text", "at" };
@@ -132,10 +166,8 @@ kind_of(const char *typed)
 	for (i = 0; !k && i < NKINDS; i++)
 		near_try(&near, kinds[i].name);
 	if (!k)
-		die(MISUSE,
-		    "no kind '%s'%s (there are bars, equity, events, fills, "
-		    "ledger, quotes, rows:SET, runs, zones)",
-		    typed, near_text(&near));
+		die(MISUSE, "no kind '%s'%s (there are %s)", typed,
+		    near_text(&near), kind_names);
 	return k;
 }
 

@@ -35,13 +35,22 @@ enum { KIND_KEYS = 6 };
 struct kind {
 	const char *name; /* "bars"; "rows" for rows:SET */
 	const char *summary;
-	int timed;	      /* rows have a time, which never falls */
-	int seq;	      /* rows of one time keep their order */
-	int all;	      /* series are dumped one behind the other */
+	int timed; /* rows have a time, which never falls */
+	int seq;   /* rows of one time keep their order */
+	int all;   /* a dump has the series one behind the other, and scope as
+		    * its first columns */
 	const char *scope[3]; /* of a series; ends with NULL */
 	struct kind_key key[KIND_KEYS];
 	const char *text; /* columns that are text whatever they hold */
+
+	/* of a kind whose rows are JSON documents (doc.h): the members that
+	 * are columns, "kind card.rows" the columns kind and rows, and the
+	 * column that is the beginning of the hash */
+	const char *member, *digest;
 };
+
+/* All of them, for messages: "bars, equity, ...". */
+extern const char kind_names[];
 
 /* The kind of "bars", "rows:SET"; dies (MISUSE) with the nearest. */
 const struct kind *kind_of(const char *typed);

@@ -1,32 +1,9 @@
 #include "db/sql.h"
 #include "base/die.h"
 
-#include <errno.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
-
-enum { MILLI = 1000, PAUSE = 20 };
 
 static struct sql *open_one; /* closed when the program dies */
-
-static void fail(struct sql *s, int rc) __attribute__((noreturn));
-
-static void
-fail(struct sql *s, int rc)
-{
-	int code = rc & 0xff;
-
-	if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
-		die(RETRY, "%s: another program writes to it; try again later",
-		    s->name);
-	if (code == SQLITE_FULL)
-		die(FAIL, "%s: No space left on device", s->name);
-	if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT)
-		die(FAIL, "%s: this is no SQLite database, or a damaged one",
-		    s->name);
-	die(FAIL, "%s: %s", s->name, sqlite3_errmsg(s->h));
-}
 
 static void
 close_it(void)
@@ -35,156 +12,198 @@ close_it(void)
 		sql_close(open_one);
 }
 
-/* The switch to write-ahead logging does not wait for a lock by itself. */
-static void
-use_wal(struct sql *s)
+const struct sql_driver *
+sql_driver_of(const char *url, const char *from)
 {
-	static const struct timespec pause = { 0, PAUSE * 1000000L };
-	int rc, tries = s->wait * (MILLI / PAUSE);
+	static const struct {
+		const char *scheme;
+		const struct sql_driver *driver;
+	} all[] = { { "sqlite:", &sql_sqlite } };
+	const char *why;
+	size_t i;
 
-	do {
-		rc = sqlite3_exec(
-		    s->h, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
-		if ((rc & 0xff) != SQLITE_BUSY)
-			break;
-		nanosleep(&pause, NULL);
-	} while (tries-- > 0);
-	if (rc != SQLITE_OK)
-		fail(s, rc);
+	for (i = 0; i < sizeof all / sizeof *all; i++) {
+		if (strncmp(url, all[i].scheme, strlen(all[i].scheme)) != 0)
+			continue;
+		why = all[i].driver->check(url);
+		if (why)
+			die(MISUSE, "%s: %s", from, why);
+		return all[i].driver;
+	}
+	if (strncmp(url, "postgres", 8) == 0)
+		die(MISUSE,
+		    "%s: this csf-dbload stores in SQLite alone: sqlite:PATH",
+		    from);
+	die(MISUSE, "%s: a database is written sqlite:PATH", from);
 }
 
 void
-sql_open(struct sql *s, const char *path, enum sql_mode mode, int wait)
+sql_open(struct sql *s, const char *url, enum sql_mode mode, int wait)
 {
-	static const int flags[] = { SQLITE_OPEN_READONLY,
-		SQLITE_OPEN_READWRITE,
-		SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE };
 	static int registered;
-	int rc, is_new;
 
-	s->name = path;
+	s->driver = sql_driver_of(url, "--db");
 	s->wait = wait;
-	if (mode != SQL_WRITE && access(path, F_OK) < 0) {
-		if (errno == ENOENT)
-			die(FAIL, "no database '%s'; csf-dbload load makes it",
-			    path);
-		die(FAIL, "cannot open '%s':", path);
-	}
-	is_new = access(path, F_OK) < 0;
-	rc = sqlite3_open_v2(
-	    path, &s->h, flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
-	if (rc != SQLITE_OK)
-		die(FAIL, "cannot open '%s': %s", path,
-		    s->h ? sqlite3_errmsg(s->h) : sqlite3_errstr(rc));
 	open_one = s;
 	if (!registered++)
 		die_before(close_it);
-	sqlite3_db_config(s->h, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-	sqlite3_busy_timeout(s->h, wait * MILLI);
-	s->late_wal = is_new;
-	if (mode != SQL_LOOK && !is_new)
-		use_wal(s);
-	sql_run(s, "PRAGMA cache_size=-8000; PRAGMA wal_autocheckpoint=4000;"
-		   "SELECT count(*) FROM sqlite_schema");
+	s->driver->open(s, url, mode);
 }
 
 void
 sql_close(struct sql *s)
 {
-	sqlite3_stmt *st;
-
 	open_one = NULL;
-	while ((st = sqlite3_next_stmt(s->h, NULL)))
-		sqlite3_finalize(st);
-	if (s->late_wal && sqlite3_get_autocommit(s->h))
-		sqlite3_exec(s->h, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
-	sqlite3_close(s->h); /* what was not committed is undone */
+	if (s->h)
+		s->driver->close(s);
 	s->h = NULL;
 }
 
 void
 sql_run(struct sql *s, const char *text)
 {
-	int rc = sqlite3_exec(s->h, text, NULL, NULL, NULL);
-
-	if (rc != SQLITE_OK)
-		fail(s, rc);
+	s->driver->run(s, text);
 }
 
 void
 sql_set(struct sql *s, const char *text, const char *a, const char *b)
 {
-	sqlite3_stmt *st = sql_prepare(s, text);
+	struct sql_st *st = sql_prepare(s, text);
 
 	sql_bind(st, 1, a);
 	if (b)
 		sql_bind(st, 2, b);
-	sql_step(s, st);
-	sqlite3_finalize(st);
+	sql_step(st);
+	sql_finish(st);
 }
 
 void
 sql_begin(struct sql *s)
 {
-	sql_run(s, "BEGIN IMMEDIATE");
+	s->driver->begin(s);
+}
+
+void
+sql_look(struct sql *s)
+{
+	s->driver->look(s);
 }
 
 void
 sql_commit(struct sql *s)
 {
-	sql_run(s, "COMMIT");
+	s->driver->commit(s);
 }
 
 void
 sql_rollback(struct sql *s)
 {
-	sql_run(s, "ROLLBACK");
+	s->driver->rollback(s);
 }
 
-sqlite3_stmt *
+int64_t
+sql_version(struct sql *s)
+{
+	return s->driver->version(s);
+}
+
+struct sql_st *
 sql_prepare(struct sql *s, const char *text)
 {
-	sqlite3_stmt *st;
-	int rc = sqlite3_prepare_v2(s->h, text, -1, &st, NULL);
+	return s->driver->prepare(s, text, 0);
+}
 
-	if (rc != SQLITE_OK)
-		fail(s, rc);
-	return st;
+struct sql_st *
+sql_many(struct sql *s, const char *text)
+{
+	return s->driver->prepare(s, text, 1);
+}
+
+void
+sql_finish(struct sql_st *st)
+{
+	if (st)
+		st->sql->driver->finish(st);
 }
 
 int
-sql_step(struct sql *s, sqlite3_stmt *st)
+sql_step(struct sql_st *st)
 {
-	int rc = sqlite3_step(st);
-
-	if (rc == SQLITE_ROW)
-		return 1;
-	if (rc != SQLITE_DONE)
-		fail(s, rc);
-	sqlite3_reset(st);
-	return 0;
+	return st->sql->driver->step(st);
 }
 
 void
-sql_bind(sqlite3_stmt *st, int i, const char *z)
+sql_reset(struct sql_st *st)
 {
-	sqlite3_bind_text(st, i, z, -1, SQLITE_STATIC);
+	st->sql->driver->reset(st);
+}
+
+int64_t
+sql_changes(struct sql_st *st)
+{
+	return st->sql->driver->changes(st);
 }
 
 void
-sql_bind_str(sqlite3_stmt *st, int i, struct str s)
+sql_bind(struct sql_st *st, int i, const char *z)
 {
-	sqlite3_bind_text64(st, i, s.p, s.n, SQLITE_STATIC, SQLITE_UTF8);
+	const struct sql_value v = { .is = SQL_TEXT, .s = str_of(z) };
+
+	sql_bind_value(st, i, &v);
+}
+
+void
+sql_bind_int(struct sql_st *st, int i, int64_t n)
+{
+	const struct sql_value v = { .is = SQL_INT, .i = n };
+
+	sql_bind_value(st, i, &v);
+}
+
+void
+sql_bind_value(struct sql_st *st, int i, const struct sql_value *v)
+{
+	st->sql->driver->bind(st, i, v);
+}
+
+struct sql_value
+sql_get(struct sql_st *st, int i, enum sql_is is)
+{
+	return st->sql->driver->get(st, i, is);
+}
+
+int64_t
+sql_get_int(struct sql_st *st, int i)
+{
+	return sql_get(st, i, SQL_INT).i;
+}
+
+struct str
+sql_get_text(struct sql_st *st, int i)
+{
+	return sql_get(st, i, SQL_TEXT).s;
 }
 
 int64_t
 sql_int(struct sql *s, const char *text, int64_t otherwise)
 {
-	sqlite3_stmt *st = sql_prepare(s, text);
-	int64_t v = sql_step(s, st) ? sqlite3_column_int64(st, 0) : otherwise;
+	struct sql_st *st = sql_prepare(s, text);
+	int64_t v = sql_step(st) ? sql_get_int(st, 0) : otherwise;
 
-	sqlite3_finalize(st);
+	sql_finish(st);
 	return v;
+}
+
+int
+sql_has(struct sql *s, const char *table)
+{
+	struct sql_st *st = sql_prepare(s, s->driver->has);
+	int yes;
+
+	sql_bind(st, 1, table);
+	yes = sql_step(st) && sql_get_int(st, 0) > 0;
+	sql_finish(st);
+	return yes;
 }
 
 const char *

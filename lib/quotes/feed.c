@@ -27,6 +27,8 @@ feed_check(struct feed *f, struct chain *c, const char *rows)
 {
 	if (f->path && strcmp(f->path, "-") == 0 && strcmp(rows, "-") == 0)
 		die(MISUSE, "--chain -: standard input has the rows");
+	if (f->greeks && !f->path)
+		die(MISUSE, "--greeks '%s': there is no --chain", f->greeks);
 	if (f->greeks)
 		rec_no_target(
 		    "--greeks", arena_fmt(&c->arena, "%s_iv", f->greeks));

@@ -27,7 +27,7 @@ static int price[NPRICES], volume, timecol, keycol = -1, symbolcol;
 
 static double jump = INFINITY;
 static const char *by;
-static int max_keys = 10000;
+static int max_keys; /* 0: not given */
 static const struct opt opts[] = {
 	{ 0, "by", "column", "each value of the column is a series of its own",
 	    OPT_TEXT(&by) },
@@ -301,6 +301,10 @@ run(int argc, char *argv[])
 	size_t i;
 
 	bars_options();
+	if (max_keys > 0 && !by)
+		die(MISUSE, "--max-keys %d: there is no --by", max_keys);
+	if (max_keys == 0)
+		max_keys = 10000;
 	if (by)
 		rec_no_target("--by", by);
 	if (argc > 0)

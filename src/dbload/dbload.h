@@ -6,7 +6,8 @@
 #include "db/db.h"
 
 extern const struct verb verb_drop, verb_dump, verb_gaps, verb_load,
-    verb_migrate, verb_status;
+    verb_migrate, verb_status,
+    verb_store;
 
 /* The options of every verb, and rows of a table for those of a series. */
 struct dbload {
@@ -22,8 +23,11 @@ struct dbload {
 extern struct dbload dbload;
 
 #define DBLOAD_SERIES                                                          \
-	{ 0, "run", "id", "whose rows these are",                              \
-		OPT_TEXT(&dbload.given.run) },                                 \
+	{ 0, "model", "id", "which model", OPT_TEXT(&dbload.given.model) },    \
+	    { 0, "run", "id", "whose rows these are",                          \
+		    OPT_TEXT(&dbload.given.run) },                             \
+	    { 0, "stream", "name", "whose snapshots these are",                \
+		    OPT_TEXT(&dbload.given.stream) },                          \
 	    { 0, "symbol", "symbol", "whose rows these are",                   \
 		    OPT_TEXT(&dbload.given.symbol) },                          \
 	{                                                                      \

@@ -34,6 +34,7 @@ run(int argc, char *argv[])
 }
 
 const struct verb verb_drop = { "drop",
-	"csf-dbload drop [-hqv] [-o format] [--db url] [--run id] "
-	"[--symbol symbol] [--timeframe length] [--wait seconds] --yes kind",
+	"csf-dbload drop [-hqv] [-o format] [--db url] [--model id] [--run id] "
+	"[--stream name] [--symbol symbol] [--timeframe length] "
+	"[--wait seconds] --yes kind",
 	opts, run };

@@ -2,6 +2,8 @@
 #include "base/die.h"
 #include "dbload/dbload.h"
 
+#include <string.h>
+
 static const struct opt opts[] = {
 	DBLOAD_READ,
 	DBLOAD_RANGE,
@@ -20,6 +22,10 @@ run(int argc, char *argv[])
 	if (!kind_of(kind)->timed &&
 	    (dbload.from || dbload.to || dbload.range.last))
 		die(MISUSE, "%s have no time: no --from, --to, --last", kind);
+	if (kind_of(kind)->member && dbload.form &&
+	    strcmp(dbload.form, "json") != 0)
+		die(MISUSE, "%s are JSON documents: no -o %s", kind,
+		    dbload.form);
 	dbload_open();
 	db_need(&dbload.db, kind, &dbload.given);
 	db_dump(&dbload.db, &dbload.range, &dbload.out);
@@ -28,6 +34,7 @@ run(int argc, char *argv[])
 
 const struct verb verb_dump = { "dump",
 	"csf-dbload dump [-hqv] [-o format] [--db url] [--from time] "
-	"[--last n] [--read-only] [--run id] [--symbol symbol] "
-	"[--timeframe length] [--to time] [--wait seconds] kind",
+	"[--last n] [--model id] [--read-only] [--run id] [--stream name] "
+	"[--symbol symbol] [--timeframe length] [--to time] [--wait seconds] "
+	"kind",
 	opts, run };

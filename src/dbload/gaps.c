@@ -5,7 +5,10 @@
 static const struct opt opts[] = {
 	DBLOAD_READ,
 	DBLOAD_RANGE,
-	DBLOAD_SERIES,
+	{ 0, "symbol", "symbol", "whose rows these are",
+	    OPT_TEXT(&dbload.given.symbol) },
+	{ 0, "timeframe", "length", "of the bars: 1m, 5m, 1h, 1d",
+	    OPT_TEXT(&dbload.given.timeframe) },
 	{ 0 },
 };
 

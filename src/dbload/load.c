@@ -1,5 +1,6 @@
 /* load: rows into the database. */
 #include "base/die.h"
+#include "db/doc.h"
 #include "dbload/dbload.h"
 
 static const char *file = "-", *bad_file;
@@ -7,6 +8,7 @@ static int replace, keep, dry;
 static struct db_how how;
 static struct out bad;
 static struct rec in;
+static struct doc doc;
 
 static const struct opt opts[] = {
 	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
@@ -66,7 +68,10 @@ run(int argc, char *argv[])
 	struct db_counts n = { 0 };
 
 	check();
-	rec_open(&in, file);
+	if (kind_of(kind)->member)
+		doc_open(&doc, &in, file, kind_of(kind));
+	else
+		rec_open(&in, file);
 	db_open(&dbload.db, dbload.url, dry ? DB_TRIAL : DB_WRITE, dbload.wait);
 	db_use(&dbload.db, kind, &dbload.given);
 	if (bad_file) {
@@ -84,6 +89,7 @@ run(int argc, char *argv[])
 
 const struct verb verb_load = { "load",
 	"csf-dbload load [-hqv] [-f file] [-o format] [--batch n] [--db url] "
-	"[--dry-run] [--keep] [--replace] [--run id] [--skip-bad file] "
-	"[--symbol symbol] [--timeframe length] [--wait seconds] kind",
+	"[--dry-run] [--keep] [--model id] [--replace] [--run id] "
+	"[--skip-bad file] [--stream name] [--symbol symbol] "
+	"[--timeframe length] [--wait seconds] kind",
 	opts, run };

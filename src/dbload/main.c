@@ -9,7 +9,7 @@ enum { WAIT = 600, WAIT_MOST = 86400 };
 struct dbload dbload = { .wait = WAIT };
 
 static const struct verb *const list[] = { &verb_drop, &verb_dump, &verb_gaps,
-	&verb_load, &verb_migrate, &verb_status, NULL };
+	&verb_load, &verb_migrate, &verb_status, &verb_store, NULL };
 static const struct opt opts[] = {
 	{ 0, "db", "url", "sqlite:PATH (default $CSF_DB, else sqlite:csf.db)",
 	    OPT_TEXT(&dbload.url) },
@@ -36,9 +36,11 @@ check_range(void)
 static void
 check_series(const struct kind *k)
 {
-	static const char *const name[] = { "symbol", "run", "timeframe" };
-	const char *const text[] = { dbload.given.symbol, dbload.given.run,
-		dbload.given.timeframe };
+	static const char *const name[] = { "symbol", "run", "timeframe",
+		"model", "stream" };
+	const struct db_given *g = &dbload.given;
+	const char *const text[] = { g->symbol, g->run, g->timeframe, g->model,
+		g->stream };
 	const char *length = dbload.given.timeframe;
 	size_t i;
 	int bar;
@@ -46,9 +48,7 @@ check_series(const struct kind *k)
 	for (i = 0; i < sizeof text / sizeof *text; i++) {
 		if (text[i] &&
 		    (!text[i][0] || !str_utf8(text[i], strlen(text[i]))))
-			die(MISUSE,
-			    "--symbol, --timeframe, --run: '%s' is no name",
-			    text[i]);
+			die(MISUSE, "--%s '%s' is no name", name[i], text[i]);
 		if (text[i] && !kind_is_scope(k, name[i]))
 			die(MISUSE, "--%s: %s are not told apart by it",
 			    name[i], k->name);
@@ -63,7 +63,7 @@ dbload_alone(int argc, char *argv[])
 {
 	if (argc > 0)
 		die(MISUSE, "'%s': nothing is named here", argv[0]);
-	db_path(dbload.url);
+	db_url(dbload.url);
 	out_open(&dbload.out, NULL);
 	out_option(&dbload.out, dbload.form);
 }
@@ -72,9 +72,7 @@ const char *
 dbload_kind(int argc, char *argv[])
 {
 	if (argc == 0)
-		die(MISUSE,
-		    "which kind? there are bars, equity, events, fills, "
-		    "ledger, quotes, rows:SET, runs, zones");
+		die(MISUSE, "which kind? there are %s", kind_names);
 	check_range();
 	check_series(kind_of(argv[0]));
 	dbload_alone(argc - 1, argv + 1);

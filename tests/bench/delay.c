@@ -1,6 +1,7 @@
 /*
- * delay ROWS COMMAND: feed a row-for-row filter one row every 2 ms and tell how
- * long each took to come out: the median and the 99th percentile, in us.
+ * delay ROWS COMMAND [FILE]: feed a row-for-row filter one row every 2 ms and
+ * tell how long each took to come out: the median and the 99th percentile, in
+ * us.  The rows are made-up bars, or those of the file.
  */
 #include "time/cal.h"
 #include "num/num.h"
@@ -88,25 +89,37 @@ row(char *p, int i)
 	return (size_t)(p - start) + 6;
 }
 
+/* A line of the file. */
+static size_t
+line_of(FILE *f, char *p, int most)
+{
+	if (!fgets(p, most, f)) {
+		fputs("delay: the file has too few rows\n", stderr);
+		exit(1);
+	}
+	return strlen(p);
+}
+
 int
 main(int argc, char *argv[])
 {
-	static const char head[] = "time,open,high,low,close,volume\n";
 	const struct timespec pause = { 0, 2000000 };
-	int n = argc == 3 ? (int)strtol(argv[1], NULL, 10) : 0, i, in, out;
-	char line[2048];
+	int n = argc > 2 ? (int)strtol(argv[1], NULL, 10) : 0, i, in, out;
+	FILE *f = argc == 4 ? fopen(argv[3], "r") : NULL;
+	char line[2048] = "time,open,high,low,close,volume\n";
 	double from;
 	size_t len;
 	pid_t pid;
 
-	if (n < 1 || n > MOST)
+	if (n < 1 || n > MOST || (argc == 4 && !f))
 		return 2;
 	pid = start(argv[2], &in, &out);
-	if (write(in, head, sizeof head - 1) < 0 || !wait_line(out))
+	len = f ? line_of(f, line, sizeof line) : strlen(line);
+	if (write(in, line, len) < 0 || !wait_line(out))
 		return 1;
 	for (i = 0; i < n; i++) {
 		nanosleep(&pause, NULL);
-		len = row(line, i);
+		len = f ? line_of(f, line, sizeof line) : row(line, i);
 		from = now();
 		if (write(in, line, len) != (ssize_t)len || !wait_line(out))
 			return 1;

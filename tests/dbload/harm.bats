@@ -153,7 +153,7 @@ setup() {
 	is after --to|dump --from 2020-02-01 --to 2020-01-01 bars
 	runs have no time|dump --from 2020-02-01 runs
 	--batch does not go with --skip-bad|load --batch 5 --skip-bad x bars
-	the newest is 2|migrate --to 9
+	the newest is 3|migrate --to 9
 	nothing is named here|status bars
 	END
 	fails 2 'sqlite:PATH' csf-dbload load --db postgresql://u:secret@h/d bars
@@ -166,7 +166,7 @@ setup() {
 	csf-dbload migrate --db sqlite:old.db --to 1 | cmp - <(printf 'migration\n1\n')
 	python3 -c 'import sqlite3, sys
 sqlite3.connect("one.db").executescript(open(sys.argv[1]).read())' "$BATS_TEST_DIRNAME/migration1.sql"
-	fails 1 "one.db: its schema is 1, and this csf reads 2: csf-dbload migrate" \
+	fails 1 "one.db: its schema is 1, and this csf reads 3: csf-dbload migrate" \
 		csf-dbload dump --read-only --db sqlite:one.db bars
 	csf-dbload dump --db sqlite:one.db bars >is
 	diff - is <<-'S'
@@ -181,8 +181,8 @@ sqlite3.connect("one.db").executescript(open(sys.argv[1]).read())' "$BATS_TEST_D
 @test "a newer schema, and an edited one, are refused" {
 	bars 3 | csf-dbload load --symbol X --timeframe 1d bars >/dev/null
 	cp csf.db new.db
-	python3 -c 'import sqlite3; d = sqlite3.connect("new.db"); d.execute("insert into csf_migration values (3, 0)"); d.commit()'
-	fails 1 "new.db: its schema is 3, of a newer csf; this one knows 2" csf-dbload dump --db sqlite:new.db bars
+	python3 -c 'import sqlite3; d = sqlite3.connect("new.db"); d.execute("insert into csf_migration values (4, 0)"); d.commit()'
+	fails 1 "new.db: its schema is 4, of a newer csf; this one knows 3" csf-dbload dump --db sqlite:new.db bars
 	fails 1 "of a newer csf" csf-dbload load --db sqlite:new.db --symbol X --timeframe 1d bars < <(bars 3)
 	cp csf.db edited.db
 	python3 -c 'import sqlite3; d = sqlite3.connect("edited.db"); d.execute("update csf_migration set sha256=? where number=1", ("0" * 64,)); d.commit()'

@@ -236,3 +236,11 @@ setup() {
 	csf-bt --chain y.csv -f y.csv --greeks y_
 	E
 }
+
+@test "an option that goes with another is refused without it" {
+	fails 2 "--max-keys 3: there is no --by" csf-ind --max-keys 3 lag -f bars
+	fails 2 "--max-keys 3: there is no --by" csf-label --max-keys 3 newhigh -f bars
+	fails 2 "--max-keys 3: there is no --by" csf-bars check --max-keys 3 -f bars
+	fails 2 "--greeks 'x': there is no --chain" csf-chain pick --greeks x -f s.csv
+	fails 2 "--greeks 'x': there is no --chain" csf-bt --greeks x -f s.csv
+}

@@ -1,0 +1,88 @@
+# shellcheck disable=SC2016,SC2154
+# share/examples/research: research as files, by make.
+load ../lib.bash
+
+setup_file() {
+	export run=$BATS_FILE_TMPDIR/run
+	mkdir "$run" && cd "$run" || return
+	printf '%s\n' 'FROM = 2009-01-02' 'TO = 2013-12-31' 'START = 2012-01-03' \
+		'TRAIN = 250' 'GRID = grid' >settings
+	echo 'kind=logit features=rsi_14,rsi_14+hv_20 c=0.01,0.1' >grid
+	research >report 2>err
+}
+
+setup() { cd "$run" || return; }
+
+# research ...: make with that makefile, whatever make runs these tests.
+research() {
+	env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL \
+		make -f "$BATS_TEST_DIRNAME/../../share/examples/research/Makefile" "$@"
+}
+
+# remade ...: the files that it would make, on a line.
+remade() {
+	research -n "$@" | sed -n 's/.*>\([a-z.]*\)$/\1/p' | xargs
+}
+
+@test "the report is of the rule and of the rule with a model, from START on" {
+	grep -qE '^rule +[0-9]+ ' report.txt
+	grep -qE '^model +[0-9]+ ' report.txt
+	grep -q '^  5 worthless variants$' report.txt
+	grep -q '^2012-01-03 to 2013-12-31' report.txt
+	[ "$(named '$1 < "2012-01-03"' ledger.csv | wc -l)" = 0 ]
+	tail -n "$(wc -l <report.txt)" report | cmp - report.txt
+	grep -q '"market":{"n":' metrics.json
+}
+
+@test "the choice is made of what was known before START" {
+	[ "$(wc -l <trials.json)" = 4 ]
+	grep -qE '^--kind logit:c=0.01? --features [a-z0-9_,]+$' chosen
+	[ "$(wc -l <early.csv)" -gt 400 ]
+	named '$at["y_win_known"] >= "2012-01-03" { exit 1 }' early.csv
+	named '$at["y_win_known"] >= "2012-01-03" && $1 < "2012-01-03" { n++ }
+		END { exit !n }' labels.csv
+}
+
+@test "what has not changed is not made anew" {
+	[ "$(research -n)" = 'cat report.txt' ]
+	[ "$(research -n | wc -l)" = 1 ]
+}
+
+@test "a setting that changed remakes what hangs on it, and that alone" {
+	[ "$(remade 'TAKE=p > 0.5')" = 'wanted.csv ledger.csv report.txt' ]
+	[ "$(remade TRIALS=7)" = 'report.txt' ]
+	[ "$(remade EVERY=21)" = \
+		'walk.csv wanted.csv ledger.csv report.txt late.csv metrics.json' ]
+	[ "$(remade RULE='pcs root=SPX dte=30 delta=0.16 width=50' | cut -d' ' -f1-3)" = \
+		'orders.csv picks.csv trades.csv' ]
+	[ "$(remade TO=2013-11-29 | cut -d' ' -f1)" = data.csv ]
+	research -s 'TAKE=p > 0.5' >out 2>err
+	[ "$(research -n 'TAKE=p > 0.5')" = 'cat report.txt' ]
+	[ "$(remade)" = 'wanted.csv ledger.csv report.txt' ]
+	research -s >out 2>err # as it was
+	tail -n "$(wc -l <report.txt)" report | cmp - report.txt
+}
+
+@test "a file that changed remakes what is behind it" {
+	echo 'kind=logit features=hv_20' >>grid
+	[ "$(remade select)" = 'trials.json chosen' ]
+	touch labels.csv
+	[ "$(remade labels)" = '' ]
+	[ "$(remade | cut -d' ' -f1)" = early.csv ]
+}
+
+@test "a stage that fails says why and leaves nothing half-written" {
+	mkdir bad && cd bad || return
+	fails 2 "no indicator 'nosuch'" research -s INDICATORS=nosuch features
+	[ -s data.csv ]
+	[ ! -e features.csv ]
+	fails 2 "cannot open 'nofile'" research -s 'DATA=csv nofile' data
+	[ ! -e data.csv ]
+}
+
+@test "take may hold quotes" {
+	mkdir quotes && cd quotes || return
+	cp ../walk.csv .
+	research -n "TAKE=ny_date > '2012-06-01'" wanted.csv -o walk.csv >out
+	grep -qF "take='ny_date > '\''2012-06-01'\'''" out
+}
