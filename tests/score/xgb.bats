@@ -126,6 +126,7 @@ train() {
 		TREE.tree_param.num_deleted="1"|0 nodes are unreachable, 'num_deleted' is 1
 		TREE.id=1|'id' is not its place
 		TREE.split_type.0=1|'split_type', item 0 is 1
+		TREE.split_type=[]|'split_type' has 0 items, 5 are due
 		TREE.categories=[1]|it has categorical splits
 		TREE.default_left.0=2|'default_left', item 0 is 2
 		TREE=7|tree 0: it is not an object
