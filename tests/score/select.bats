@@ -195,6 +195,10 @@ PY
 }
 
 @test "what cannot be tried is one line" {
+	csf-score select --grid grid --split purged:5,10 --target y_win -f in \
+		--walk w --train 1000 --every 9 >out 2>err
+	grep -q 'in: no row has 1000 labels known before it' err
+	[ "$(wc -l <w)" = 401 ]
 	fails 2 "select needs --grid and --split" csf-score select --target y_win -f in
 	fails 2 "are the grid's" choose --kind logit
 	fails 2 "select --walk needs --train and --every" choose --walk w

@@ -243,6 +243,9 @@ assert all(abs(x - y) < 1e-9 for x, y in zip(a, b)), (a, b)'
 	fails 2 "--calibrate needs --cv" train --calibrate platt
 	fails 2 "takes no operand" train rows.csv
 	fails 2 "no verb 'trian'" csf-score trian
+	fails 2 "--kind 'x=logit': it is NAME or NAME:param=value" train --kind x=logit
+	fails 2 "SOURCE_DATE_EPOCH 'soon' is no number of seconds" env SOURCE_DATE_EPOCH=soon \
+		csf-score train -q --target y_up --features a --kind logit -f rows.csv -m m.json
 	fails 2 "no verb and no model given" csf-score
 }
 

@@ -202,6 +202,8 @@ train() {
 	csf-score card x.json | grep -q '^target  *y_a$'
 	csf-score card x.json | grep -q '^kind  *foreign_xgb$'
 	fails 2 'it is not trained here' train --kind foreign_xgb -m y.json
+	fails 2 "import takes one file" csf-score import m m
+	fails 2 "import needs -m" csf-score import m
 	fails 2 'import needs --check' csf-score import m -m y.json --features f0,f1
 	fails 2 'for the card' csf-score import m -m y.json --features f0,f1 --check out
 	fails 1 "objective binary:logistic" csf-score import <(make_model squared) \
