@@ -1,6 +1,7 @@
 # csf: the only makefile that builds.  `make demo` and `make test` install what is
 # missing, build and run; `make help` lists the rest.  Variables: B= build folder,
-# SANITIZE=1, NODEPS=1 (never install), CFLAGS, PREFIX, DESTDIR.
+# SANITIZE=1, NODEPS=1 (never install), CFLAGS, PREFIX, DESTDIR, TIMES=1 (the
+# slowest tests), DEEP=1 (lint longer).
 
 B ?= build
 PREFIX ?= /usr/local
@@ -20,7 +21,8 @@ endif
 PKG_LINT = clang-format clang-tidy cppcheck shellcheck mandoc
 PKG_BENCH = miller mawk valgrind python3-pandas liblinear-tools
 
-CFLAGS ?= -O2 -g
+# The sanitizers' build is for its findings: a level less, and lines alone to debug.
+CFLAGS ?= $(if $(SANITIZE),-O1 -g1,-O2 -g)
 override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
 	-ffp-contract=off -Ilib -Isrc \
 	-Wall -Wextra -Wshadow -Wvla -Wmissing-prototypes -Wstrict-prototypes \
@@ -32,7 +34,8 @@ endif
 ifdef SANITIZE
 override CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer
-override LDFLAGS += -fsanitize=address,undefined
+override LDFLAGS += -fsanitize=address,undefined $(if \
+	$(findstring clang,$(CC)),,-static-libasan -static-libubsan)
 endif
 
 BIN = $(if $(filter build,$B),bin,$B/bin)
@@ -48,7 +51,7 @@ lib = $B/libcsf.a
 LDLIBS_ALL = -lcsv -ljansson
 LDLIBS_fetch = -lcurl -lz -lzstd
 LDLIBS_bt = -lnettle
-LDLIBS_score = -lnettle -lxgboost
+LDLIBS_score = -lnettle -lxgboost -lgomp
 LDLIBS_dbload = -lnettle -lpq
 LDLIBS_expr = -lsqlite3
 LDLIBS_bench/score = -lxgboost
@@ -164,7 +167,7 @@ demo: all
 	@PATH="$(abspath $(BIN)):$$PATH" sh share/examples/demo.sh
 
 test: testdeps all $(TESTERS)
-	@B="$B" CSF_BIN="$(abspath $(BIN))" sh tests/suite/run $(T)
+	@B="$B" CSF_BIN="$(abspath $(BIN))" TIMES="$(TIMES)" sh tests/suite/run $(T)
 
 # The README's two commands on a Debian with nothing in it; as root.
 bare: baredeps
@@ -172,7 +175,7 @@ bare: baredeps
 
 C_FILES = $(shell git ls-files '*.c' '*.h' 2>/dev/null)
 lint: lintdeps $B/gen/sample_spx.h
-	@B="$B" sh .ci/lint $(C_FILES)
+	@B="$B" DEEP="$(DEEP)" sh .ci/lint $(C_FILES)
 format:
 	clang-format -i $(C_FILES)
 

@@ -51,3 +51,9 @@ line_clear(void)
 	if (shown > 0)
 		line_put("", 0);
 }
+
+void
+line_other(void)
+{
+	shown = die_clear == line_clear ? columns() : 0;
+}

@@ -16,4 +16,8 @@ void line_put(const char *text, int n);
 
 void line_clear(void);
 
+/* In a process that was forked: the line that stands may be the other's, as
+ * wide as the terminal. */
+void line_other(void);
+
 #endif

@@ -50,7 +50,7 @@ struct db_load {
 	int changed;	 /* columns were added: the view is old */
 
 	const char *why; /* what is wrong with the row, in whybuf perhaps */
-	int whycol;
+	int whycol;	 /* -1: the row as such */
 	char whybuf[200];
 };
 

@@ -279,7 +279,7 @@ db_slot_read(struct db_load *l)
 	size_t i;
 
 	if (l->in->nextra > 0)
-		rec_die(l->in, "'%.*s' is no column of the first row",
+		return bad(l, -1, "'%.*s' is no column of the first row",
 		    SHOW(l->in->extra[0]));
 	if (l->timecol >= 0 && read_time(l) < 0)
 		return -1;

@@ -11,6 +11,8 @@
 
 enum { REDIRECTS = 5 };
 
+volatile sig_atomic_t http_stop;
+
 struct http_given http_given = { .max_wait = 120, .timeout = 300, .tries = 5 };
 
 /* ---- a peer ---- */
@@ -183,7 +185,7 @@ try(struct http *h, const struct http_request *q, const char *url,
 	for (n = 1;; n++) {
 		http_pace(h);
 		once(h, q, url, has);
-		if (a->verdict != HTTP_AGAIN)
+		if (a->verdict != HTTP_AGAIN || http_stop)
 			return;
 		if (a->retry_after > http_given.max_wait) {
 			a->why =
@@ -290,8 +292,10 @@ http_next(struct http *h, const char *url)
 	struct map_item *it;
 	size_t n;
 
-	if (!url)
+	if (!url) {
+		map_clear(&h->seen);
 		return NULL;
+	}
 	http_url_read(&ours, h->base);
 	n = strlen(ours.path) - (ours.path[1] == '\0');
 	if (*url != '/') {

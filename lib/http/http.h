@@ -16,6 +16,7 @@
  *		... rows out of a->json, out_flush ...
  *		path = http_next(&http, next_url);
  *	}
+ *	out_close(&out);
  *	return http_close(&http);
  *
  * http_get comes back with a whole, good answer, or the program ends with one
@@ -25,11 +26,12 @@
  *
  * The rules, which no caller can turn off: https, unless the host is a loopback
  * (127.0.0.0/8, ::1, localhost; never through a proxy); the key stands in the
- * header alone, and every message, trace and file is without it (an answer that
- * has it in it is refused); where a key is sent no other host is followed to;
- * at most HTTP_MOST bytes of an answer, unpacked; an answer that ends early is
- * no answer.  Waits between tries: exponential with full jitter (uniform in 0
- * to 0.5 s * 2^n, at most 60 s), on top of what Retry-After says.
+ * header alone, for the base's host alone, and every message, trace and file is
+ * without it (an answer that has it in it is refused); at most HTTP_MOST bytes
+ * of an answer, unpacked; an answer that ends early is no answer.
+ *
+ * Between tries it waits what Retry-After says and, by chance, up to 0.5 s, 1
+ *s, 2 s and so on, at most 60 s.
  *
  * Proxies: https_proxy, http_proxy, all_proxy, no_proxy, as libcurl reads them.
  */
@@ -41,6 +43,7 @@
 #include "base/str.h"
 #include "base/text.h"
 
+#include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -58,6 +61,9 @@ struct http_rate {
 	int64_t window; /* ns */
 };
 
+struct http;
+struct http_answer;
+
 /* Whom to ask: a constant of the provider's file. */
 struct http_site {
 	const char *name; /* "massive"; CSF_MASSIVE_URL is its base, too */
@@ -70,6 +76,11 @@ struct http_site {
 	const char *shop;   /* where one is to be had, for the message */
 
 	struct http_rate rate; /* unless --rate */
+
+	/* What this provider means otherwise, or NULL: looks at an answer of
+	 * its server, with the verdict it has by the rules of all, and may
+	 * change verdict, why (text of http_clean) and retry_after. */
+	void (*judge)(struct http *h, struct http_answer *a);
 };
 
 /* ---- what may be said on the command line ---- */
@@ -188,6 +199,15 @@ struct http { /* static, or zeroed */
  * MISUSE of what was typed, FAIL for want of a key. */
 void http_open(struct http *h, const struct http_site *site);
 
+/* For a handler of signals: when it is not 0, waits end, and what is in flight
+ * is given up as HTTP_AGAIN, "stopped". */
+extern volatile sig_atomic_t http_stop;
+
+/* What the environment, or else the file that CSF_CREDENTIALS names, has under
+ * the name; arena memory, NULL: neither.  Dies of a file that others can read,
+ * and of a value that cannot be a key. */
+char *http_credential(struct arena *a, const char *name);
+
 /* One more text that no message may hold: a token, a secret URL. */
 void http_secret(struct http *h, const char *text);
 
@@ -215,12 +235,13 @@ void http_die(struct http *h, const char *fmt, ...)
 
 /*
  * The page that an answer names as its next, as a request's url: its path and
- * query alone, behind our base, whatever host it names.  NULL for NULL; dies of
- * pages that go in a circle.
+ * query alone, behind our base, whatever host it names.  NULL for NULL, which
+ * ends the pull; dies of pages that go in a circle.
  */
 const char *http_next(struct http *h, const char *url);
 
-/* The pull is complete: --resume's file goes.  0. */
+/* All is done, and what it made is written (out_close): --resume's file goes.
+ * 0. */
 int http_close(struct http *h);
 
 /* ---- putting a url together ---- */

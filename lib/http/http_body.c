@@ -63,6 +63,19 @@ start(struct http *h)
 	return arena_str(&h->scratch, b->p, b->n < 80 ? b->n : 80);
 }
 
+/* Does the transfer say where the answer ends? */
+static int
+is_framed(struct http *h)
+{
+	struct http_answer *a = &h->answer;
+	long version = 0;
+
+	curl_easy_getinfo(h->easy, CURLINFO_HTTP_VERSION, &version);
+	return version >= CURL_HTTP_VERSION_2_0 ||
+	       http_header(a, "content-length").p ||
+	       has(http_header(a, "transfer-encoding"), "chunked");
+}
+
 static void
 check_json(struct http *h)
 {
@@ -76,7 +89,9 @@ check_json(struct http *h)
 	a->json = json_loadb(a->body.p, a->body.n, JSON_REJECT_DUPLICATES, &e);
 	if (a->json)
 		return;
-	if (json_error_code(&e) == json_error_premature_end_of_input)
+	/* a cut in a word or an escape is told as a bad one */
+	if (json_error_code(&e) == json_error_premature_end_of_input ||
+	    !is_framed(h))
 		bad(h, HTTP_AGAIN, "the answer ends early: its JSON is cut");
 	else
 		bad(h, HTTP_BAD,
@@ -91,12 +106,8 @@ check_text(struct http *h)
 {
 	struct http_answer *a = &h->answer;
 	const char *p = a->body.p + strspn(a->body.p, " \t\r\n");
-	long version = 0;
 
-	curl_easy_getinfo(h->easy, CURLINFO_HTTP_VERSION, &version);
-	if (version < CURL_HTTP_VERSION_2_0 &&
-	    !http_header(a, "content-length").p &&
-	    !has(http_header(a, "transfer-encoding"), "chunked"))
+	if (!is_framed(h))
 		bad(h, HTTP_AGAIN,
 		    "nothing says where the answer ends: it may be cut");
 	else if (strlen(a->body.p) != a->body.n)

@@ -66,7 +66,7 @@ progress(
 	(void)up_of;
 	(void)up;
 	http_tell_progress(c->h, got, of);
-	return 0;
+	return http_stop != 0;
 }
 
 struct str
@@ -183,7 +183,8 @@ put_times(CURL *e)
 	SET(CONNECTTIMEOUT_MS, ms > 0 && ms < CONNECT ? ms : (long)CONNECT);
 	SET(LOW_SPEED_LIMIT, (long)STALL_RATE);
 	SET(LOW_SPEED_TIME, (long)STALL);
-	SET(NOSIGNAL, 1L);
+	/* not NOSIGNAL: it would let a closed TLS connection kill us, and
+	 * names are looked up in a thread */
 }
 
 static void
@@ -194,6 +195,7 @@ put_peer(CURL *e, const struct http_call *c)
 	SET(URL, c->url);
 	SET(PROTOCOLS_STR, c->is_loopback ? "http,https" : "https");
 	SET(PROXY, c->is_loopback ? "" : NULL);
+	SET(HEADEROPT, (long)CURLHEADER_SEPARATE); /* no proxy sees the key */
 	SET(FOLLOWLOCATION, 0L);
 	SET(DISALLOW_USERNAME_IN_URL, 1L);
 	SET(USERAGENT, c->h->agent);
@@ -243,6 +245,8 @@ http_call_begin(struct http_call *c)
 	c->is_loopback = u.is_loopback;
 	http_url_free(&u);
 	http_call_clear(&c->h->answer);
+	if (!why && c->h->key && !http_url_same_peer(c->h->base, c->url))
+		why = "another host than its base's, where the key must not go";
 	if (why)
 		return why;
 	c->began = http_now();

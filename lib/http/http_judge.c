@@ -63,6 +63,10 @@ judge_code(struct http_call *c, CURLcode code)
 		if (codes[i].why)
 			why = codes[i].why;
 	}
+	if (code == CURLE_ABORTED_BY_CALLBACK) {
+		a->verdict = HTTP_AGAIN;
+		why = "stopped";
+	}
 	if (code == CURLE_WRITE_ERROR) /* we stopped it */
 		why = c->h->is_big ? "the answer is too big"
 				   : http_gzip_wrong(c->h);
@@ -102,8 +106,8 @@ judge_status(struct http_call *c)
 	    arena_fmt(&h->scratch, "%ld%s%s%s", a->status, why, words(h), key);
 }
 
-void
-http_judge(struct http_call *c, CURLcode code)
+static void
+judge(struct http_call *c, CURLcode code)
 {
 	struct http_answer *a = &c->h->answer;
 	const char *cut;
@@ -122,4 +126,12 @@ http_judge(struct http_call *c, CURLcode code)
 	} else {
 		judge_status(c);
 	}
+}
+
+void
+http_judge(struct http_call *c, CURLcode code)
+{
+	judge(c, code);
+	if (code == CURLE_OK && c->h->site->judge)
+		c->h->site->judge(c->h, &c->h->answer);
 }

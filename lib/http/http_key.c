@@ -112,17 +112,34 @@ wrong(const char *key)
 	return strlen(key) < 4 ? "is too short for a key" : NULL;
 }
 
-static void
-use(struct http *h, const char *name, const char *where, const char *key)
+static char *
+of_file(struct arena *a, const char *name)
 {
-	const char *why = wrong(key);
+	static char buf[MOST + 1];
+	const char *path = getenv("CSF_CREDENTIALS");
+	char *value;
 
+	if (!path || !*path)
+		return NULL;
+	value = look_up(path, buf, read_file(path, buf), name);
+	if (value)
+		value = arena_str(a, value, strlen(value));
+	forget(buf, sizeof buf);
+	return value;
+}
+
+char *
+http_credential(struct arena *a, const char *name)
+{
+	const char *env = getenv(name), *why;
+	char *value =
+	    env && *env ? arena_str(a, env, strlen(env)) : of_file(a, name);
+
+	why = value ? wrong(value) : NULL;
 	if (why)
-		die(FAIL, "%s: the key %s%s %s", h->site->name, name, where,
-		    why);
-	h->keyname = name;
-	h->key = arena_fmt(&h->arena, "%s%s", h->site->header, key);
-	http_secret(h, key);
+		die(FAIL, "the key %s%s %s", name,
+		    env && *env ? "" : " of CSF_CREDENTIALS", why);
+	return value;
 }
 
 static void __attribute__((noreturn)) no_key(const struct http_site *s)
@@ -138,31 +155,20 @@ static void __attribute__((noreturn)) no_key(const struct http_site *s)
 void
 http_key_find(struct http *h)
 {
-	const char *const *name, *value;
-	const char *path = getenv("CSF_CREDENTIALS");
-	static char buf[MOST + 1], copy[MOST + 1];
-	size_t n;
+	const char *const *name = h->site->keys;
+	char *key = NULL;
 
-	if (!h->site->keys[0])
+	if (!*name)
 		return;
-	for (name = h->site->keys; *name && !h->key; name++) {
-		value = getenv(*name);
-		if (value && *value)
-			use(h, *name, "", value);
+	for (; *name && !key; name++) {
+		key = http_credential(&h->arena, *name);
+		h->keyname = *name;
 	}
-	if (!h->key && path && *path) {
-		n = read_file(path, buf);
-		for (name = h->site->keys; *name && !h->key; name++) {
-			memcpy(copy, buf, n + 1);
-			value = look_up(path, copy, n, *name);
-			if (value)
-				use(h, *name, " of CSF_CREDENTIALS", value);
-		}
-		forget(buf, sizeof buf);
-		forget(copy, sizeof copy);
-	}
-	if (!h->key)
+	if (!key)
 		no_key(h->site);
+	h->key = arena_fmt(&h->arena, "%s%s", h->site->header, key);
+	http_secret(h, key);
+	forget(key, strlen(key));
 }
 
 void

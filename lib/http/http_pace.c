@@ -30,7 +30,7 @@ http_sleep(struct http *h, int64_t ns, const char *what)
 	int64_t end = http_now() + ns, left;
 	struct timespec t;
 
-	while ((left = end - http_now()) > 0) {
+	while (!http_stop && (left = end - http_now()) > 0) {
 		http_tell_wait(h, left, what);
 		if (left > SEC / 2)
 			left = SEC / 2;

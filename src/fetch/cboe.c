@@ -147,8 +147,8 @@ run(int argc, char *argv[])
 	}
 	if (!chain)
 		range_tell(&cboe_range, "cboe", strict);
-	http_close(&cboe_http);
-	return out_close(&fetch.out);
+	out_close(&fetch.out);
+	return http_close(&cboe_http);
 }
 
 static const struct opt opts[] = {

@@ -208,8 +208,9 @@ class Case:
                 w.writerows(rows)
         put('chain.csv', 'time root underlying_price expiry strike right bid ask bid_size ask_size open_interest delta'.split(),
             self.chain_rows)
-        put('rows.csv', ['time', 'close', 'signal'] if self.row_kind == 'point' else
-            ['time', 'open', 'high', 'low', 'close', 'signal'], self.rows)
+        put('rows.csv', ['time', 'close', 'signal', 'p'] if self.row_kind == 'point' else
+            ['time', 'open', 'high', 'low', 'close', 'signal', 'p'],
+            [row + [self.r.choice(['', '0.7', '0.9', '0.97', '0.999'])] for row in self.rows])
         o = self.options
         args = ['csf-bt', '-q', '--chain', 'chain.csv', '-f', 'rows.csv', '--fill', o['fill'], '--react', o['react'],
                 '--account', o['account'], '--start', str(o['start']), '--marks', o['marks'], '--price', o['price'],
@@ -287,7 +288,10 @@ class Case:
             if self.chance(p) and not (key == 'cw.in' and kind in ('legs', 'strangle', 'jadelizard')):
                 k[key] = self.grid(*values) if key in GRID else r.choice(values)
         if self.chance(0.15):
-            k[r.choice(['risk', 'bp'] if kind not in ('strangle', 'jadelizard') else ['bp'])] = self.pick('0.02', '0.1', '0.5', '1')
+            how = r.choice(['risk', 'bp', 'kelly'] if kind not in ('strangle', 'jadelizard') else ['bp'])
+            k[how] = self.pick('0.02', '0.1', '0.5', '1')
+            if how == 'kelly' and self.chance(0.8):
+                k['kelly.p'] = 'p'
             k.pop('qty', None)
         count = r.choice([0, 1, 1, 2, 3])
         for key, values in r.sample(EXITS, count):

@@ -6,13 +6,19 @@ setup() {
 	cd "$BATS_TEST_TMPDIR" || return
 }
 
+# moment SEED MOST: waits, at random, so many milliseconds at most.
+moment() {
+	RANDOM=$(($1 * 7919))
+	sleep "0.$(printf %03d $((RANDOM % $2)))"
+}
+
 @test "killed at any moment, a load has left nothing, or all" {
 	local i rows none=0 all=0
 	bars 20000 >in
 	csf-dbload load --symbol A --timeframe 1d -f <(bars 10) bars >/dev/null
 	for i in $(seq 30); do
 		csf-dbload load --symbol X --timeframe 1d bars <in >/dev/null 2>&1 &
-		python3 -c "import time, random; random.seed($i); time.sleep(random.random() * 0.12)"
+		moment "$i" 150
 		kill -9 $! 2>/dev/null || true
 		wait $! 2>/dev/null || true
 		rows=$(csf-dbload status | awk -F, '$2 == "X" { print $5 }')
@@ -34,7 +40,7 @@ setup() {
 	bars 20000 >in
 	for i in $(seq 30); do
 		csf-dbload load --batch 100 --symbol X --timeframe 1d bars <in >/dev/null 2>&1 &
-		python3 -c "import time, random; random.seed($i); time.sleep(random.random() * 0.2)"
+		moment "$i" 230
 		kill -9 $! 2>/dev/null || true
 		wait $! 2>/dev/null || true
 		rows=$(csf-dbload status 2>/dev/null | awk -F, '$2 == "X" { print $5 }')

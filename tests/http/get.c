@@ -8,6 +8,7 @@
 #include "http/http.h"
 
 #include <jansson.h>
+#include <signal.h>
 #include <stdio.h>
 
 static struct http http;
@@ -22,13 +23,34 @@ static const struct opt opts[] = {
 	{ 0 },
 };
 
-static const struct http_site open_site = { .name = "test",
-	.base = "http://127.0.0.1:1" };
+static void judge(struct http *h, struct http_answer *a);
+
+static const struct http_site open_site = {
+	.name = "test", .base = "http://127.0.0.1:1", .judge = judge
+};
 static const struct http_site keyed_site = { .name = "test",
 	.base = "http://127.0.0.1:1",
 	.keys = { "CSF_TEST_KEY", "CSF_OTHER_KEY" },
 	.header = "Authorization: Bearer ",
 	.shop = "csf.invalid" };
+
+/* As a gateway that says "maintenance" under 400 and means 503. */
+static void
+judge(struct http *h, struct http_answer *a)
+{
+	struct str said = http_header(a, "x-maintenance");
+
+	if (a->status != 400 || !said.p)
+		return;
+	a->verdict = HTTP_AGAIN;
+	a->why = http_clean(h, "maintenance");
+}
+
+static void
+stop(int signo)
+{
+	http_stop = signo;
+}
 
 static void
 pull(const char *url)
@@ -54,6 +76,7 @@ main(int argc, char *argv[])
 	int i;
 
 	opt_parse(&argc, &argv, usage, opts);
+	signal(SIGTERM, stop);
 	http_open(&http, key ? &keyed_site : &open_site);
 	for (i = 0; i < argc; i++)
 		pull(argv[i]);

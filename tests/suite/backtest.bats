@@ -38,6 +38,18 @@ book() {
 		head -n "$(wc -l <short)" | cmp - short
 }
 
+@test "the newest model, kept, says of the last day what the walk said" {
+	local newest
+	newest=$(printf '%s\n' "$ml"/models/*.json | tail -n 1)
+	[ "$(named '{ m = $at["model"] } END { print m }' "$ml/walk")" = \
+		"$(basename "$newest" .json)" ]
+	csf-score -m "$newest" --target y_win -f "$ml/rows" >live
+	[ "$(named '{ p = $at["p"] } END { print p }' live)" = \
+		"$(named '{ p = $at["p"] } END { print p }' "$ml/walk")" ]
+	fails 1 "it speaks of 'y_win', not of --target 'y_touch'" \
+		csf-score -m "$newest" --target y_touch -f "$ml/rows"
+}
+
 @test "without take the model's book is the rule's, and that is the rule's own" {
 	sed '/^take/d' "$root/share/strategies/IronCondorML" >plain
 	csf-backtest --strategy plain --start 2015-01-01 --end 2016-12-30 \
@@ -68,6 +80,8 @@ book() {
 	cp -r "$root/share" d/
 	PATH=/usr/bin:/bin fails 2 "there is no csf-score on PATH: build it" \
 		d/bin/csf-backtest --strategy IronCondorML --start 2015-01-01
+	fails 2 "--keep '$ml': it must be a new folder" csf-backtest \
+		--strategy IronCondorML --start 2015-01-01 --keep "$ml"
 	fails 2 "say --start" csf-backtest --strategy IronCondorML
 	fails 1 "cannot open 'nofile'" csf-backtest --data nofile \
 		--strategy IronCondorML --start 2015-01-01

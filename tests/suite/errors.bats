@@ -25,8 +25,8 @@ runs() {
 	END
 }
 
-setup() {
-	cd "$BATS_TEST_TMPDIR" || return
+setup_file() {
+	cd "$BATS_FILE_TMPDIR" || return
 	csf-fetch --from 2015-01-02 sample spx >bars
 	csf-ind ivproxy <bars >i.csv
 	awk -F, 'NR == 1 || $1 > "2020-04-01"' i.csv >v.csv
@@ -36,6 +36,10 @@ setup() {
 	csf-chain price <o.csv | cut -d, -f1-6,8 >p.csv
 	csf-signal pcs dte=30 delta=0.16 width=25 pt=0.5 max=3 <i.csv >s.csv
 	csf-bt -q <s.csv >l.csv
+}
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" && cp "$BATS_FILE_TMPDIR"/* .
 }
 
 @test "a full disk is no success: exit 1 and a message, every program" {
