@@ -355,6 +355,22 @@ every_kind() {
 	[ "$(csf-dbload status | tail -n +2 | cut -d, -f2)" = X ]
 }
 
+@test "a full disk: exit 1, nothing half-written" {
+	[ "$(id -u)" = 0 ] || skip "not root"
+	mkdir "$pg/small"
+	mount -t tmpfs -o size=600k none "$pg/small" 2>/dev/null || skip "no tmpfs can be mounted"
+	chown postgres "$pg/small"
+	psql -qc "create tablespace small location '$pg/small'" || { umount "$pg/small"; false; }
+	bars 10 | csf-dbload load --db "$url%20-cdefault_tablespace%3Dsmall" --symbol A --timeframe 1d bars >/dev/null
+	bars 20000 >in
+	run fails 1 "No space left on device" csf-dbload load --symbol X --timeframe 1d bars -f in
+	csf-dbload status >is
+	psql -qc "drop schema t$BATS_TEST_NUMBER cascade" -c "drop tablespace small" 2>/dev/null
+	umount "$pg/small"
+	[ "$status" = 0 ] || { echo "$output"; false; }
+	[ "$(tail -n +2 is | cut -d, -f2,5)" = A,10 ]
+}
+
 @test "port closed, password wrong or none, no such database, a URL with a secret" {
 	local at="postgresql://keyed@/postgres?host=$pg"
 	fails 3 "cannot connect to '127.0.0.1', port 1: Connection refused" csf-dbload status --db postgresql://u@127.0.0.1:1/d
