@@ -187,6 +187,10 @@ every_kind() {
 	both status
 	both load -f in bars
 	both load -f in ledger
+	printf 'id\na\nb\na\n' >keys
+	both load -f keys --run r runs
+	both load -f keys --run r runs
+	grep -q '^runs,3,0,3,' is
 	both dump rows:none
 	both dump --symbol Q bars
 }
