@@ -463,6 +463,38 @@ every_kind() {
 	[ "$(csf-dbload status | wc -l)" = 2 ]
 }
 
+@test "a set's definition, --compare, --rebuild and csf-enrich: as in SQLite" {
+	local d set=(--symbol X --timeframe 1d)
+	printf 'time,v,w,text\n' >a
+	for d in 1 2 3 4 5 6; do
+		echo "2020-01-0$d,$d,$d.5,t$d" >>a
+	done
+	sed -e '4s/3.5/3.25/' -e '6s/,5.5,/,,/' -e '7s/6,6.5,t6/8,6.5,t/' a >b
+	sed 3d a >gone
+	cut -d, -f1,2 a >c
+	both load "${set[@]}" --definition one -f a rows:s
+	both load "${set[@]}" --definition one --compare -f a rows:s
+	both load "${set[@]}" --definition one --compare -f b rows:s
+	[ "$code" = 1 ]
+	both load "${set[@]}" --definition one --compare -f gone rows:s
+	[ "$code" = 1 ]
+	both load "${set[@]}" --definition two -f c rows:s
+	[ "$code" = 1 ]
+	both load "${set[@]}" --definition two --rebuild -f c rows:s
+	both dump rows:s
+	cmp is c
+	both status
+	for d in sqlite:lite.db "$url"; do
+		csf-fetch --symbol SPX --from 2019-01-02 --to 2020-04-09 sample spx |
+			csf-dbload load --db "$d" --timeframe 1d bars >/dev/null
+		csf-enrich --db "$d" --indicators 'rsi:14 ema:20' --labels gap >/dev/null
+		csf-fetch-daily --db "$d" --day 2020-04-14 >/dev/null
+		csf-enrich --db "$d" --indicators 'rsi:14 ema:20' --labels gap
+	done >counts
+	[ "$(grep -cx rows:enriched,323,2,321,0,0,0,0 counts)" = 2 ]
+	both dump rows:enriched
+}
+
 @test "csf-enrich keeps rows in Postgres as it does in SQLite, twice and after a correction" {
 	local db
 	bars 400 >in
