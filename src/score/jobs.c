@@ -155,6 +155,27 @@ join(size_t jobs)
 		exit(failed);
 }
 
+/* Of processes that fail at once the first one says why: it takes the byte that
+ * is there. */
+static int word[2];
+
+static void
+speak(void)
+{
+	char b;
+
+	if (read(word[0], &b, 1) != 1)
+		_exit(FAIL);
+}
+
+static void
+open_pipes(int ends[2])
+{
+	if (pipe(ends) != 0 || pipe(word) != 0 || write(word[1], "", 1) != 1 ||
+	    fcntl(word[0], F_SETFL, O_NONBLOCK) != 0)
+		die(FAIL, "cannot make a pipe:");
+}
+
 static void
 share_out(const struct jobs *j, const struct store *s, size_t many)
 {
@@ -162,14 +183,14 @@ share_out(const struct jobs *j, const struct store *s, size_t many)
 	size_t i;
 	pid_t pid;
 
-	if (pipe(ends) != 0)
-		die(FAIL, "cannot make a pipe:");
+	open_pipes(ends);
 	for (i = 0; i < many; i++) {
 		pid = fork();
 		if (pid < 0)
 			die(FAIL, "cannot start a process:");
 		if (pid == 0) {
 			progress_not_here();
+			die_before(speak);
 			(void)close(ends[0]);
 			work(j, s, i, many, ends[1]);
 			_exit(0);
@@ -178,6 +199,8 @@ share_out(const struct jobs *j, const struct store *s, size_t many)
 	(void)close(ends[1]);
 	count(ends[0]);
 	(void)close(ends[0]);
+	(void)close(word[0]);
+	(void)close(word[1]);
 	join(many);
 }
 

@@ -68,6 +68,7 @@ read_model(void)
 	model_card_text(&m, &t);
 	model_card_json(&m, &t);
 	text_print(&t);
+	free(t.p);
 	model_write(&m, "-");
 }
 
@@ -185,6 +186,7 @@ damage(struct bytes *b)
 		"c=1,2,3", "=", "[L\x7f\xff\xff\xff\xff\xff\xff\xff", "[$d#L",
 		"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[" };
 	static const double number[] = { NAN, INFINITY, -1, 1, 1e300 };
+	unsigned char copy[60];
 	size_t at = below(b->n), k;
 
 	switch (below(8)) {
@@ -203,7 +205,8 @@ damage(struct bytes *b)
 		break;
 	case 4: /* once more */
 		k = 1 + below(b->n - at < 60 ? b->n - at : 60);
-		splice(b, below(b->n), 0, b->p + at, k);
+		memcpy(copy, b->p + at, k);
+		splice(b, below(b->n), 0, copy, k);
 		break;
 	case 5:
 		k = below(sizeof(number) / sizeof(number[0]));
@@ -270,10 +273,10 @@ int
 main(int argc, char *argv[])
 {
 	static struct bytes b;
+	static char *p; /* seen by who looks for leaks */
 	size_t tries, n, k, count[3] = { 0, 0, 0 };
 	void (*reads)(void);
 	int i, status;
-	char *p;
 
 	if (argc < 4)
 		return 2;

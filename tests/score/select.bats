@@ -224,4 +224,5 @@ PY
 	echo 'kind=logit features=a c=1,2' >grid
 	awk -F, -v OFS=, 'NR > 1 && $6 != "" { $6 = 1 } { print }' in >one
 	fails 1 ": fold 0: " csf-score select -q --grid grid --split kfold:3 --target y_win --jobs 2 -f one
+	[ "$(wc -l <.err)" = 1 ]
 }
