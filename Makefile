@@ -1,6 +1,7 @@
 # csf: the only makefile that builds.  `make demo` and `make test` install what is
 # missing, build and run; `make help` lists the rest.  Variables: B= build folder,
-# SANITIZE=1, NODEPS=1 (never install), CFLAGS, PREFIX, DESTDIR.
+# SANITIZE=1, NODEPS=1 (never install), CFLAGS, PREFIX, DESTDIR, TIMES=1 (the
+# slowest tests), DEEP=1 (lint longer).
 
 B ?= build
 PREFIX ?= /usr/local
@@ -10,15 +11,18 @@ MANDIR = $(PREFIX)/share/man
 # The one list of packages.  `make test` needs those of the build and of the
 # tests, which is all that a Debian without anything lacks (`make bare`).
 PKG_BUILD = gcc make libc6-dev pkg-config libcsv-dev libsqlite3-dev \
-	libjansson-dev libxgboost-dev zlib1g-dev libzstd-dev nettle-dev
-PKG_TEST = bats mandoc man-db bsdextrautils tzdata zstd mawk python3
+	libjansson-dev libxgboost-dev zlib1g-dev libzstd-dev nettle-dev libpq-dev \
+	libcurl4-openssl-dev
+PKG_TEST = bats mandoc man-db bsdextrautils tzdata zstd mawk python3 \
+	postgresql-15
 ifneq ($(shell uname -m),aarch64)
 PKG_TEST += gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 endif
 PKG_LINT = clang-format clang-tidy cppcheck shellcheck mandoc
 PKG_BENCH = miller mawk valgrind python3-pandas liblinear-tools
 
-CFLAGS ?= -O2 -g
+# The sanitizers' build is for its findings: a level less, and lines alone to debug.
+CFLAGS ?= $(if $(SANITIZE),-O1 -g1,-O2 -g)
 override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
 	-ffp-contract=off -Ilib -Isrc \
 	-Wall -Wextra -Wshadow -Wvla -Wmissing-prototypes -Wstrict-prototypes \
@@ -30,7 +34,8 @@ endif
 ifdef SANITIZE
 override CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer
-override LDFLAGS += -fsanitize=address,undefined
+override LDFLAGS += -fsanitize=address,undefined $(if \
+	$(findstring clang,$(CC)),,-static-libasan -static-libubsan)
 endif
 
 BIN = $(if $(filter build,$B),bin,$B/bin)
@@ -44,10 +49,10 @@ lib = $B/libcsf.a
 
 # Libraries are linked only where they are used (a test reads NEEDED).
 LDLIBS_ALL = -lcsv -ljansson
-LDLIBS_fetch = -lz -lzstd
+LDLIBS_fetch = -lcurl -lz -lzstd
 LDLIBS_bt = -lnettle
-LDLIBS_score = -lnettle -lxgboost
-LDLIBS_dbload = -lnettle
+LDLIBS_score = -lnettle -lxgboost -lgomp
+LDLIBS_dbload = -lnettle -lpq
 LDLIBS_expr = -lsqlite3
 LDLIBS_bench/score = -lxgboost
 
@@ -101,6 +106,12 @@ $(score_tests): %: %.o $(call parts,score) $(lib)
 	$(call say,LD)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_score) \
 		$(LDLIBS_ALL) $(LDLIBS_expr) -lm
+
+http_tests = $(filter $B/tests/http/%,$(TESTERS))
+$(http_tests): %: %.o $(lib)
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ -lcurl -lz \
+		$(LDLIBS_ALL) -lm
 
 $B/tests/%: $B/tests/%.o $(lib)
 	$(call say,LD)
@@ -156,7 +167,7 @@ demo: all
 	@PATH="$(abspath $(BIN)):$$PATH" sh share/examples/demo.sh
 
 test: testdeps all $(TESTERS)
-	@B="$B" CSF_BIN="$(abspath $(BIN))" sh tests/suite/run $(T)
+	@B="$B" CSF_BIN="$(abspath $(BIN))" TIMES="$(TIMES)" sh tests/suite/run $(T)
 
 # The README's two commands on a Debian with nothing in it; as root.
 bare: baredeps
@@ -164,7 +175,7 @@ bare: baredeps
 
 C_FILES = $(shell git ls-files '*.c' '*.h' 2>/dev/null)
 lint: lintdeps $B/gen/sample_spx.h
-	@B="$B" sh .ci/lint $(C_FILES)
+	@B="$B" DEEP="$(DEEP)" sh .ci/lint $(C_FILES)
 format:
 	clang-format -i $(C_FILES)
 

@@ -5,7 +5,7 @@ share=$(CDPATH='' cd -- "$share" && pwd -P)
 PATH=$here:$PATH
 export PATH
 prog=${0##*/}
-dry=
+dry='' tmp=''
 unset conf
 
 fail() { # code, words
@@ -28,6 +28,53 @@ word() {
 	esac
 }
 
+# options ARGUMENT ...: flags of `flags` (1) and values of `takes` go into
+# variables of their names, settings of `sets` into `given`, operands into
+# `operands`: these two are quoted words, for eval.  -h, -n, -c FILE besides; -o is
+# of `output`.
+options() {
+	operands='' given=''
+	while [ $# -gt 0 ]; do
+		arg=$1 name=${1%%=*}
+		shift
+		case $arg in
+		-h | --help)
+			printf 'usage: %s\n%s\n' "$usage" "$help"
+			exit 0 ;;
+		-n) dry=1 && continue ;;
+		-c) name=--conf ;;
+		-o) name=--output ;;
+		--*) ;;
+		-*) die "'$arg'? usage: $usage" ;;
+		*) operands="$operands $(word "$arg")" && continue ;;
+		esac
+		name=${name#--}
+		case " $flags " in
+		*" ${arg#--} "*) set_variable "$name" 1 && continue ;;
+		esac
+		case " conf $takes $sets " in
+		*" $name "*) ;;
+		*) die "'$arg'? usage: $usage" ;;
+		esac
+		case $arg in
+		*=*) value=${arg#*=} ;;
+		*)
+			[ $# -gt 0 ] || die "$arg needs a value"
+			value=$1
+			shift ;;
+		esac
+		case " $sets " in
+		*" $name "*) given="$given $(word "$name=$value")" ;;
+		*) set_variable "$name" "$value" ;;
+		esac
+	done
+}
+
+# Of --from-memory, from_memory.
+set_variable() {
+	eval "$(printf %s "$1" | tr - _)=\$2"
+}
+
 # settings NAME=VALUE ...: those in force become variables (csf.conf(5)); of a
 # list, words quoted for `run`.
 settings() {
@@ -44,32 +91,63 @@ source_of_data() {
 	esac
 }
 
-# POSIX sh has no pipefail: each stage notes a failure, the first one counts.
-note() {
-	"$@" || echo $? >>"$status"
+# stored_to DB SYMBOL TIMEFRAME SET: the time of the last row that is stored of the
+# series; nothing when there is none.
+stored_to() {
+	all=$(csf-dbload status --db "$1") || return
+	echo "$all" | awk -F, -v symbol="$2" -v timeframe="$3" -v set="$4" '
+		$1 == set && $2 == symbol && $3 == timeframe { print $7 }'
 }
 
-# run STAGE ...: a pipeline of these texts, empty ones left out; with -n it is
-# printed.  Returns the status of the stage that failed first.
+# A folder `tmp` that goes when the script ends.
+scratch() {
+	[ -z "$tmp" ] || return 0
+	tmp=$(mktemp -d) || exit 1
+	trap 'rm -rf "$tmp"' EXIT
+	trap 'exit 1' HUP INT TERM
+}
+
+# POSIX sh has no pipefail: each stage notes a failure, the first one counts.
+note() {
+	"$@" || echo $? >>"$tmp/status"
+}
+
+# words TEXT: each of its words, as a shell would have to be told it.
+words() {
+	set -f
+	for w in $1; do
+		printf ' %s' "$(word "$w")"
+	done
+	set +f
+}
+
+# run STAGE ...: a pipeline of these texts, empty ones left out; '>FILE' ends it,
+# and the next begins if no stage has failed; with -n all is printed.  Returns
+# the status of the stage that failed first.
 run() {
-	text=
+	text='' join=''
 	for stage; do
-		[ -n "$stage" ] || continue
-		if [ -n "$dry" ]; then
-			text="$text${text:+ |
-	}$stage"
-		else
-			text="$text${text:+ | }note $stage"
-		fi
+		case $stage in
+		'') continue ;;
+		'>'*)
+			[ -n "$dry" ] || stage="$stage && [ ! -s \"\$tmp/status\" ]"
+			text="$text $stage &&
+"
+			join=
+			continue ;;
+		esac
+		[ -n "$dry" ] || stage="note $stage"
+		text="$text$join$stage"
+		join=' |
+	'
 	done
 	if [ -n "$dry" ]; then
 		printf '%s\n' "$text"
 		return 0
 	fi
-	status=$(mktemp) || return 1
-	trap 'rm -f "$status"' EXIT
+	scratch
+	: >"$tmp/status"
 	eval "$text"
-	failed=$(head -n 1 "$status")
-	rm -f "$status"
+	failed=$(head -n 1 "$tmp/status")
 	return "${failed:-0}"
 }

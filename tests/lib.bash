@@ -16,6 +16,11 @@ need_shared() {
 	[ -e "$shared/${1-}" ] || skip "no ../shared/${1-}"
 }
 
+# plain_build: skip, on other builds, what would be the same there.
+plain_build() {
+	[ "$B" = "$root/build" ] || skip "the plain build does it"
+}
+
 # same_numbers WANT GOT [tolerance]: two CSV files with the same cells empty,
 # the same text, and numbers within tolerance * max(1, |want|); default 1e-9.
 same_numbers() {

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK = 32 * 1024, ALIGN = 16 };
+enum { BLOCK = 32 * 1024, ALIGN = 16, LARGE = 64 * 1024 * 1024 };
 
 struct arena_block {
 	struct arena_block *prev;
@@ -82,12 +82,15 @@ arena_clear(struct arena *a)
 void *
 arena_grow(void *p, size_t *cap, size_t want, size_t size)
 {
-	size_t n = *cap ? *cap : 16;
+	size_t n = *cap ? *cap : 16, step;
 
 	if (want <= *cap)
 		return p;
-	while (n < want)
-		n = n > SIZE_MAX / 4 ? want : n * 2;
+	while (n < want && size > 0) {
+		/* what is large is mapped elsewhere, not copied */
+		step = n < LARGE / size ? n : n / 4;
+		n = n > SIZE_MAX / 4 ? want : n + step;
+	}
 	if (size == 0 || n > (SIZE_MAX / 2) / size)
 		die(FAIL, "out of memory: %zu items of %zu bytes", n, size);
 	/* fresh pages are zero: what is never used never takes memory */

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_HOOKS = 8 };
+enum { MAX_HOOKS = 8, LINE = 4096 };
 
 const char *die_prog = "csf";
 int die_quiet;
@@ -25,12 +25,10 @@ tame(char *s, size_t n)
 	}
 }
 
-/* One write, so that lines of a pipeline's programs do not mix. */
-static void
-say(const char *fmt, va_list ap, int err)
+static size_t
+compose(char *line, const char *fmt, va_list ap, int err)
 {
-	char line[4096];
-	size_t room = sizeof line - 2, n = 0;
+	size_t room = LINE - 2, n = 0;
 	int k;
 
 	k = snprintf(line, room, "%s: ", die_prog);
@@ -47,23 +45,41 @@ say(const char *fmt, va_list ap, int err)
 	}
 	tame(line, n);
 	line[n++] = '\n';
+	return n;
+}
+
+/* One write, so that lines of a pipeline's programs do not mix. */
+static void
+print(const char *line, size_t n)
+{
 	if (die_clear)
 		die_clear();
 	fwrite(line, 1, n, stderr);
 	fflush(stderr);
 }
 
+static void
+say(const char *fmt, va_list ap, int err)
+{
+	char line[LINE];
+
+	print(line, compose(line, fmt, ap, err));
+}
+
 void
 die(int code, const char *fmt, ...)
 {
+	char line[LINE];
 	int err = errno;
 	va_list ap;
+	size_t n;
 
+	va_start(ap, fmt);
+	n = compose(line, fmt, ap, err); /* before what it names is closed */
+	va_end(ap);
 	while (code != MISUSE && nhooks > 0)
 		hooks[--nhooks]();
-	va_start(ap, fmt);
-	say(fmt, ap, err);
-	va_end(ap);
+	print(line, n);
 	exit(code);
 }
 

@@ -1,5 +1,6 @@
 /*
- * db: rows kept in a database.  The one door: no SQL stands outside lib/db.
+ * db: rows kept in a database, SQLite or Postgres (sql.h).  The one door: no
+ *SQL stands outside lib/db.
  *
  *	db_open(&db, "sqlite:csf.db", DB_WRITE, 600);
  *	db_use(&db, "bars", &given);
@@ -73,12 +74,22 @@ struct db_how {
 	int trial;	 /* all is done, and undone */
 	long long batch; /* rows of a transaction; 0: one for all */
 	struct out *bad; /* NULL: a bad row ends it; else open: it goes there */
+
+	/* Open: where other values are stored, read on, store nothing, write
+	 * a row for each column that differs, and die. */
+	struct out *tell;
+
+	/* How the rows of a set were made, in any words; NULL: not said.  A
+	 * set keeps its first one, and another is refused. */
+	const char *definition;
+	int rebuild; /* forget the series given, and its definition, first */
 };
 
 struct db_counts {
 	long long rows; /* read: the sum of those below */
 	long long added, same, replaced, kept, bad;
 	long long resumed; /* of `same`: stored by the load before */
+	long long differ;  /* where how->tell */
 };
 
 /* Put the rows of the stream into the set. */
@@ -110,7 +121,8 @@ void db_dump(struct db *db, const struct db_range *range, struct out *o);
  */
 void db_gaps(struct db *db, const struct db_range *range, struct out *o);
 
-/* A row for each series: set,symbol,timeframe,run,rows,from,to,model,stream. */
+/* A row for each series:
+ * set,symbol,timeframe,run,rows,from,to,model,stream,definition. */
 void db_status(struct db *db, struct out *o);
 
 /* Forget the series, or the whole set when nothing is given; the rows that

@@ -13,6 +13,11 @@ void db_schema_to(struct db *db, int to, struct out *o);
 void db_set_read(struct db *db);
 /* What a column of the type is in SQL. */
 const char *db_set_sql(const struct db *db, enum kind_type type);
+/* Before rows go into it: those of the series are forgotten where the load
+ * rebuilds them, the set is made, its definition kept or compared. */
+void db_set_define(struct db *db, const struct db_how *how);
+/* How its rows were made, or NULL; arena memory. */
+const char *db_set_definition(struct db *db);
 /* Make its table. */
 void db_set_make(struct db *db);
 /* One more column of a stream, of a type or none yet; its number. */
@@ -40,6 +45,10 @@ void db_series_bind(
     const struct db *db, const struct db_series *s, struct sql_st *st);
 /* "SPX 1d" for messages. */
 const char *db_series_text(struct db *db, const struct db_series *s);
+
+/* Forget the rows of a series, the whole set; how many there were. */
+long long db_series_drop(struct db *db, const struct db_series *s);
+long long db_set_drop(struct db *db);
 
 /* The option's value of a scope or key column, or NULL. */
 const char *db_given(const struct db *db, const char *name);

@@ -19,25 +19,40 @@ bad_start(struct db_load *l)
 	out_col(l->how->bad, "bad_line", NULL);
 	out_col(l->how->bad, "bad_column", NULL);
 	out_col(l->how->bad, "bad_reason", NULL);
+	out_col(l->how->bad, "bad_text", NULL);
 	out_start(l->how->bad);
 }
 
+/* With its cells, or as it stands where it has none or no column is to blame.
+ */
 static void
 bad_row(struct db_load *l)
 {
 	struct out *o = l->how->bad;
-	const struct str name = l->in->name[l->whycol];
-	int i;
+	struct rec *in = l->in;
+	struct str name = { 0 }, text = { 0 };
+	int i, whole = l->whycol < 0;
 
 	if (!o) {
 		l->db->sql.driver->put->flush(l); /* rows before come first */
-		rec_bad(l->in, l->whycol, "%s", l->why);
+		if (whole)
+			rec_die(in, "%s", l->why);
+		rec_bad(in, l->whycol, "%s", l->why);
 	}
-	for (i = 0; i < l->in->ncols; i++)
-		out_cell(o, l->in, i);
-	out_int(o, l->in->line);
+	if (whole)
+		text = rec_bytes(in);
+	else
+		name = in->name[l->whycol];
+	for (i = 0; i < in->ncols; i++) {
+		if (whole)
+			out_null(o);
+		else
+			out_cell(o, in, i);
+	}
+	out_int(o, in->line);
 	out_text(o, name.p, name.n);
 	out_str(o, l->why);
+	out_text(o, text.p, text.n);
 	out_end(o);
 	l->n->bad++;
 }
@@ -166,8 +181,8 @@ begin(struct db_load *l)
 		return;
 	l->version = version;
 	db_set_read(db);
-	if (!db->exists)
-		db_set_make(db);
+	if (!l->slot)
+		db_set_define(db, l->how);
 	put->done(l);
 	db_slot_make(l);
 	put->prepare(l);
@@ -221,14 +236,22 @@ db_load(struct db *db, struct rec *in, const struct db_how *how,
 	const struct db_put *put = db->sql.driver->put;
 	struct resume r = { 0 };
 	long long open = 0;
+	int what;
 
 	*l = (struct db_load){ .db = db, .in = in, .how = how, .n = n };
 	if (how->bad)
 		bad_start(l);
 	begin(l);
 	resume_find(l, &r);
-	while (rec_next(in)) {
+	in->faults = how->bad != NULL;
+	while ((what = rec_next(in)) != REC_END) {
 		n->rows++;
+		if (what == REC_FAULT) {
+			l->why = in->why;
+			l->whycol = -1;
+			bad_row(l);
+			continue;
+		}
 		if (resume_skips(l, &r))
 			continue;
 		if (db_slot_read(l) < 0)
@@ -248,6 +271,8 @@ db_load(struct db *db, struct rec *in, const struct db_how *how,
 		    "stored %lld; without --batch each is compared",
 		    in->file, n->rows, r.rows);
 	put->done(l);
+	if (how->tell)
+		db_differ_end(l);
 	commit(l, &r, 0);
 	arena_clear(&l->arena);
 }

@@ -10,6 +10,14 @@
 
 enum db_from { DB_CELL, DB_GIVEN, DB_DATE, DB_SEQ, DB_AT };
 
+/* Of a column in which rows differ from those stored. */
+struct db_differ {
+	long long rows;
+	struct cal_time time;	  /* of the first, */
+	const char *stored, *now; /* and its values, in quotes */
+	double most;		  /* that two numbers are apart; else NaN */
+};
+
 struct db_slot {
 	const char *name;
 	enum kind_type type; /* KIND_UNKNOWN: not in the statements yet */
@@ -20,6 +28,7 @@ struct db_slot {
 	int param;	    /* ?1 and so on */
 	const char *given;  /* DB_GIVEN, or what an empty cell means */
 	struct sql_value v; /* the row's */
+	struct db_differ differ;
 };
 
 struct db_load {
@@ -35,12 +44,13 @@ struct db_load {
 	int timecol, ncol; /* of the stream: time, and n; or -1 */
 	struct cal_time time, last;
 	int has_last;
+	struct cal_time first; /* of the stream */
 	int64_t seq;
 	int64_t version; /* of what others have written */
 	int changed;	 /* columns were added: the view is old */
 
 	const char *why; /* what is wrong with the row, in whybuf perhaps */
-	int whycol;
+	int whycol;	 /* -1: the row as such */
 	char whybuf[200];
 };
 
@@ -57,7 +67,7 @@ struct db_put {
 	void (*flush)(struct db_load *l);   /* all rows given are stored */
 	void (*done)(struct db_load *l);    /* the same, and end */
 };
-extern const struct db_put db_put_rows;
+extern const struct db_put db_put_rows, db_copy_rows;
 
 /* Is the slot stored, and compared: neither key nor the order of rows? */
 int db_slot_is_value(const struct db_slot *s);
@@ -66,6 +76,16 @@ int db_slot_is_value(const struct db_slot *s);
 void db_slot_differs(struct db_load *l, const struct db_slot *s, long line,
     const struct sql_value *was, const struct sql_value *now)
     __attribute__((noreturn));
+
+/* 'text', or nothing; arena memory. */
+const char *db_slot_shown(struct db_load *l, const struct sql_value *v);
+
+/* The row's slot differs from what is stored: to be told. */
+void db_differ_note(
+    struct db_load *l, struct db_slot *s, const struct sql_value *was);
+
+/* The stream is over: when anything differed, write it, and die. */
+void db_differ_end(struct db_load *l);
 
 /* Is it the same cell? */
 int db_slot_same(const struct sql_value *a, const struct sql_value *b);

@@ -112,7 +112,7 @@ bind(struct db_load *l, struct sql_st *st, int keys_only)
 static void
 compare(struct db_load *l)
 {
-	const struct db_slot *other = NULL;
+	struct db_slot *other = NULL;
 	struct sql_value was = { 0 };
 	size_t i;
 	int at = 0;
@@ -121,18 +121,23 @@ compare(struct db_load *l)
 	if (!sql_step(l->stored))
 		die(FAIL, "%s: a row is there and cannot be found",
 		    l->db->sql.name);
-	for (i = 0; i < l->nslots && !other; i++) {
+	for (i = 0; i < l->nslots && (!other || l->how->tell); i++) {
 		if (!db_slot_is_value(&l->slot[i]))
 			continue;
 		was = sql_get(l->stored, at++, db_slot_is(&l->slot[i]));
-		if (!db_slot_same(&was, &l->slot[i].v))
-			other = &l->slot[i];
+		if (db_slot_same(&was, &l->slot[i].v))
+			continue;
+		other = &l->slot[i];
+		if (l->how->tell)
+			db_differ_note(l, other, &was);
 	}
-	if (other && l->how->differ == DB_STOP)
+	if (other && !l->how->tell && l->how->differ == DB_STOP)
 		db_slot_differs(l, other, l->in->line, &was, &other->v);
 	sql_reset(l->stored);
 	if (!other) {
 		l->n->same++;
+	} else if (l->how->tell) {
+		l->n->differ++;
 	} else if (l->how->differ == DB_STAY) {
 		l->n->kept++;
 	} else {

@@ -27,6 +27,9 @@ static const char *const migration[] = {
 	"SELECT name, -1, 'run', 'text' FROM csf_set WHERE kind='runs' "
 	"AND NOT EXISTS (SELECT 1 FROM csf_column "
 	"WHERE set_name=csf_set.name AND csf_column.name='run');",
+
+	/* 4: how the rows of a set were made */
+	"ALTER TABLE csf_set ADD COLUMN definition TEXT;",
 };
 enum { NEWEST = sizeof migration / sizeof *migration };
 

@@ -279,7 +279,7 @@ db_slot_read(struct db_load *l)
 	size_t i;
 
 	if (l->in->nextra > 0)
-		rec_die(l->in, "'%.*s' is no column of the first row",
+		return bad(l, -1, "'%.*s' is no column of the first row",
 		    SHOW(l->in->extra[0]));
 	if (l->timecol >= 0 && read_time(l) < 0)
 		return -1;
@@ -287,6 +287,8 @@ db_slot_read(struct db_load *l)
 		if (read_slot(l, &l->slot[i]) < 0)
 			return -1;
 	}
+	if (!l->has_last)
+		l->first = l->time;
 	l->last = l->time;
 	l->has_last = 1;
 	return 0;
@@ -326,9 +328,8 @@ db_slot_same(const struct sql_value *a, const struct sql_value *b)
 	return 1;
 }
 
-/* 'text', or nothing. */
-static const char *
-shown(struct db_load *l, const struct sql_value *v)
+const char *
+db_slot_shown(struct db_load *l, const struct sql_value *v)
 {
 	char p[NUM_MAX];
 
@@ -351,5 +352,6 @@ db_slot_differs(struct db_load *l, const struct db_slot *s, long line,
 		    "%s:%ld: column 'time': %s is stored at this time; %s",
 		    l->in->file, line, was->i ? "a date" : "an instant", right);
 	die(FAIL, "%s:%ld: column '%s': %s is stored, and this is %s; %s",
-	    l->in->file, line, s->name, shown(l, was), shown(l, now), right);
+	    l->in->file, line, s->name, db_slot_shown(l, was),
+	    db_slot_shown(l, now), right);
 }

@@ -29,7 +29,8 @@ put_time(struct out *o, struct sql_st *st, int i, int is_date)
 }
 
 static void
-put_series(struct db *db, const struct db_series *s, struct out *o)
+put_series(struct db *db, const struct db_series *s, const char *definition,
+    struct out *o)
 {
 	struct text t = { 0 };
 	struct sql_st *st;
@@ -55,6 +56,7 @@ put_series(struct db *db, const struct db_series *s, struct out *o)
 	put_time(o, st, 2, is_date);
 	out_str(o, scope_value(db, s, "model"));
 	out_str(o, scope_value(db, s, "stream"));
+	out_str(o, definition);
 	out_end(o);
 	sql_finish(st);
 }
@@ -63,11 +65,12 @@ void
 db_status(struct db *db, struct out *o)
 {
 	static const char *const cols[] = { "set", "symbol", "timeframe", "run",
-		"rows", "from", "to", "model", "stream" };
+		"rows", "from", "to", "model", "stream", "definition" };
 	static const struct db_given none;
 	struct db_series s;
 	struct sql_st *st;
 	struct str name;
+	const char *definition;
 	size_t i;
 
 	for (i = 0; i < sizeof cols / sizeof *cols; i++)
@@ -78,16 +81,17 @@ db_status(struct db *db, struct out *o)
 	while (sql_step(st)) {
 		name = sql_get_text(st, 0);
 		db_use(db, arena_str(&db->arena, name.p, name.n), &none);
+		definition = db_set_definition(db);
 		memset(&s, 0, sizeof s);
 		while (db_series_next(db, &s))
-			put_series(db, &s, o);
+			put_series(db, &s, definition, o);
 	}
 	sql_finish(st);
 	sql_commit(&db->sql);
 }
 
-static long long
-drop_series(struct db *db, const struct db_series *s)
+long long
+db_series_drop(struct db *db, const struct db_series *s)
 {
 	struct text t = { 0 };
 	struct sql_st *st;
@@ -105,8 +109,8 @@ drop_series(struct db *db, const struct db_series *s)
 	return n;
 }
 
-static long long
-drop_set(struct db *db)
+long long
+db_set_drop(struct db *db)
 {
 	long long n = sql_int(&db->sql,
 	    arena_fmt(&db->arena, "SELECT count(*) FROM %s", db->table), 0);
@@ -131,13 +135,13 @@ db_drop(struct db *db)
 	sql_begin(&db->sql);
 	if (g->symbol || g->timeframe || g->run || g->model || g->stream) {
 		while (db_series_next(db, &s)) {
-			n += drop_series(db, &s);
+			n += db_series_drop(db, &s);
 			found = 1;
 		}
 		if (!found)
 			db_series_only(db, &s); /* says what there is */
 	} else {
-		n = drop_set(db);
+		n = db_set_drop(db);
 	}
 	sql_set(&db->sql, "DELETE FROM csf_resume WHERE set_name=?1", db->set,
 	    NULL);

@@ -18,7 +18,8 @@ sql_driver_of(const char *url, const char *from)
 	static const struct {
 		const char *scheme;
 		const struct sql_driver *driver;
-	} all[] = { { "sqlite:", &sql_sqlite } };
+	} all[] = { { "sqlite:", &sql_sqlite }, { "postgresql:", &sql_pg },
+		{ "postgres:", &sql_pg } };
 	const char *why;
 	size_t i;
 
@@ -30,11 +31,10 @@ sql_driver_of(const char *url, const char *from)
 			die(MISUSE, "%s: %s", from, why);
 		return all[i].driver;
 	}
-	if (strncmp(url, "postgres", 8) == 0)
-		die(MISUSE,
-		    "%s: this csf-dbload stores in SQLite alone: sqlite:PATH",
-		    from);
-	die(MISUSE, "%s: a database is written sqlite:PATH", from);
+	die(MISUSE,
+	    "%s: a database is written sqlite:PATH or "
+	    "postgresql://user@host/name",
+	    from);
 }
 
 void
@@ -126,12 +126,6 @@ sql_finish(struct sql_st *st)
 		st->sql->driver->finish(st);
 }
 
-int
-sql_step(struct sql_st *st)
-{
-	return st->sql->driver->step(st);
-}
-
 void
 sql_reset(struct sql_st *st)
 {
@@ -166,22 +160,20 @@ sql_bind_value(struct sql_st *st, int i, const struct sql_value *v)
 	st->sql->driver->bind(st, i, v);
 }
 
-struct sql_value
-sql_get(struct sql_st *st, int i, enum sql_is is)
-{
-	return st->sql->driver->get(st, i, is);
-}
-
 int64_t
 sql_get_int(struct sql_st *st, int i)
 {
-	return sql_get(st, i, SQL_INT).i;
+	const struct sql_value v = sql_get(st, i, SQL_INT);
+
+	return v.is == SQL_NULL ? 0 : v.i;
 }
 
 struct str
 sql_get_text(struct sql_st *st, int i)
 {
-	return sql_get(st, i, SQL_TEXT).s;
+	const struct sql_value v = sql_get(st, i, SQL_TEXT);
+
+	return v.is == SQL_NULL ? (struct str){ NULL, 0 } : v.s;
 }
 
 int64_t

@@ -1,6 +1,6 @@
 /*
  * sql: the inner door: one set of calls over two databases, each a driver
- * (sql_sqlite.c, sql_postgres.c).  Whatever fails dies with the database's
+ * (sql_sqlite.c, sql_pg.c).  Whatever fails dies with the database's
  * name: what trying again may mend (another holds the lock, no connection) is
  * RETRY, all else FAIL.  Only lib/db includes this, and no SQL stands outside
  * it.
@@ -34,9 +34,11 @@ enum sql_mode {
 /* A cell, in or out. */
 struct sql_value {
 	enum sql_is { SQL_NULL, SQL_INT, SQL_REAL, SQL_TEXT } is;
-	int64_t i;
-	double d;
-	struct str s;
+	union {
+		int64_t i;
+		double d;
+		struct str s;
+	};
 };
 
 /* A statement, of one database; a driver's own struct begins with it. */
@@ -67,13 +69,14 @@ struct sql_driver {
 	struct sql_st *(*prepare)(struct sql *s, const char *text, int many);
 	void (*bind)(struct sql_st *st, int i, const struct sql_value *v);
 	int (*step)(struct sql_st *st);
-	struct sql_value (*get)(struct sql_st *st, int i, enum sql_is is);
+	void (*get)(
+	    struct sql_st *st, int i, enum sql_is is, struct sql_value *v);
 	int64_t (*changes)(struct sql_st *st);
 	void (*reset)(struct sql_st *st);
 	void (*finish)(struct sql_st *st);
 };
 
-extern const struct sql_driver sql_sqlite;
+extern const struct sql_driver sql_sqlite, sql_pg;
 
 /* The driver of a URL; dies (MISUSE) of one that cannot be, with what it was
  * given by in front ("--db").  The URL is not shown: a password may be in it.
@@ -108,7 +111,12 @@ void sql_finish(struct sql_st *st); /* NULL: nothing */
 
 /* 1: a row; 0: done, and the statement is reset.  sql_reset: the same before
  * all rows were seen. */
-int sql_step(struct sql_st *st);
+static inline int
+sql_step(struct sql_st *st)
+{
+	return st->sql->driver->step(st);
+}
+
 void sql_reset(struct sql_st *st);
 
 /* Rows that the last step inserted, updated or deleted. */
@@ -121,7 +129,15 @@ void sql_bind_value(struct sql_st *st, int i, const struct sql_value *v);
 
 /* The row's i-th cell, from 0, which is NULL or holds that; text is valid until
  * the next step.  Of NULL the integer is 0, the text {NULL, 0}. */
-struct sql_value sql_get(struct sql_st *st, int i, enum sql_is is);
+static inline struct sql_value
+sql_get(struct sql_st *st, int i, enum sql_is is)
+{
+	struct sql_value v;
+
+	st->sql->driver->get(st, i, is, &v);
+	return v;
+}
+
 int64_t sql_get_int(struct sql_st *st, int i);
 struct str sql_get_text(struct sql_st *st, int i);
 

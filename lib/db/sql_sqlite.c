@@ -211,22 +211,27 @@ step(struct sql_st *st)
 	return 0;
 }
 
-static struct sql_value
-get(struct sql_st *st, int i, enum sql_is is)
+/* Of NULL SQLite gives 0 and no text, so that few cells are asked twice. */
+static void
+get(struct sql_st *st, int i, enum sql_is is, struct sql_value *v)
 {
-	struct sql_value v = { .is = is };
+	sqlite3_stmt *h = of(st);
+	int none;
 
-	if (sqlite3_column_type(of(st), i) == SQLITE_NULL)
-		v.is = SQL_NULL;
-	else if (is == SQL_INT)
-		v.i = sqlite3_column_int64(of(st), i);
-	else if (is == SQL_REAL)
-		v.d = sqlite3_column_double(of(st), i);
-	else {
-		v.s.p = (const char *)sqlite3_column_text(of(st), i);
-		v.s.n = (size_t)sqlite3_column_bytes(of(st), i);
+	v->is = is;
+	if (is == SQL_REAL) {
+		v->d = sqlite3_column_double(h, i);
+		none = v->d == 0;
+	} else if (is == SQL_INT) {
+		v->i = sqlite3_column_int64(h, i);
+		none = v->i == 0;
+	} else {
+		v->s.p = (const char *)sqlite3_column_text(h, i);
+		v->s.n = (size_t)sqlite3_column_bytes(h, i);
+		none = !v->s.p;
 	}
-	return v;
+	if (none && sqlite3_column_type(h, i) == SQLITE_NULL)
+		v->is = SQL_NULL;
 }
 
 static int64_t

@@ -162,17 +162,24 @@ count_marked(struct ledger_book *b)
 		b->nmarked += (size_t)!b->mark[i].carried;
 }
 
-void
-ledger_read(struct ledger *l, const char *file, double start)
+static void
+check_new(const struct ledger *l, const char *file)
 {
-	struct str kind;
-	size_t first = l->nbooks, i;
+	size_t i;
 
 	for (i = 0; i < l->nbooks; i++) {
 		if (strcmp(l->book[i].file, file) == 0)
 			die(MISUSE, "'%s' is given twice", file);
 	}
-	rec_open(&in, file);
+}
+
+/* All that `in` has. */
+static void
+read_rows(struct ledger *l, const char *file, double start)
+{
+	struct str kind;
+	size_t first = l->nbooks;
+
 	rec_need(&in, "time");
 	if (rec_find(&in, "kind") < 0)
 		rec_die(&in, "no column 'kind': it is no ledger, as csf-bt "
@@ -195,6 +202,23 @@ ledger_read(struct ledger *l, const char *file, double start)
 	for (; first < l->nbooks; first++)
 		count_marked(&l->book[first]);
 	rec_close(&in);
+}
+
+void
+ledger_read(struct ledger *l, const char *file, double start)
+{
+	check_new(l, file);
+	rec_open(&in, file);
+	read_rows(l, file, start);
+}
+
+void
+ledger_read_with(struct ledger *l, const char *name,
+    ssize_t (*fill)(void *ctx, char *buf, size_t n), void *ctx, double start)
+{
+	check_new(l, name);
+	rec_open_with(&in, name, fill, ctx);
+	read_rows(l, name, start);
 }
 
 int

@@ -14,6 +14,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 /* Legs, as the columns put_long ... call_long. */
 enum { LEG_PUT_LONG, LEG_PUT_SHORT, LEG_CALL_SHORT, LEG_CALL_LONG, LEGS };
@@ -94,6 +95,10 @@ struct ledger {
  * trades have made until then.
  */
 void ledger_read(struct ledger *l, const char *file, double start);
+
+/* The same of what the function gives (rec_open_with). */
+void ledger_read_with(struct ledger *l, const char *name,
+    ssize_t (*fill)(void *ctx, char *buf, size_t n), void *ctx, double start);
 
 /* Does the trade carry the flag?  "settle=" asks for any that begins so. */
 int ledger_flag(const struct ledger_trade *t, const char *flag);

@@ -21,6 +21,7 @@ static const uint64_t utens[] = { 1, 10, 100, 1000, 10000, 100000, 1000000,
 	10000000, NUM_E8 };
 
 enum { FAR = 1000000000, DIGITS = 19, EXACT = 800 };
+#define MIXED 1000000000000000u /* the least of 16 digits */
 
 /*
  * Append the digits at s, before end, to *m, eight at a time; returns the first
@@ -29,19 +30,22 @@ enum { FAR = 1000000000, DIGITS = 19, EXACT = 800 };
 static const char *
 digits(const char *s, const char *end, uint64_t *m)
 {
-	for (;;) {
-		uint64_t w = num_load(s) ^ NUM_ZEROS, t = num_strange(w);
-		size_t n = (size_t)(end - s);
+	uint64_t v = *m, w, t;
+	size_t n;
 
-		t = t ? (uint64_t)__builtin_ctzll(t) / 8 : 8;
-		n = n < t ? n : t;
-		if (n == 0)
-			return s;
-		*m = *m * utens[n] + num_eight(w << 8 * (8 - n));
-		s += n;
-		if (n < 8 || s == end)
-			return s;
+	for (;;) {
+		w = num_load(s) ^ NUM_ZEROS;
+		t = num_strange(w);
+		n = t ? (size_t)__builtin_ctzll(t) / 8 : 8;
+		if (n > (size_t)(end - s))
+			n = (size_t)(end - s);
+		if (n < 8)
+			break;
+		v = v * NUM_E8 + num_eight(w);
+		s += 8;
 	}
+	*m = v * utens[n] + num_eight(w << 8 << 8 * (7 - n));
+	return s + n;
 }
 
 /* The exponent behind "e", or NULL; far ones are cut. */
@@ -186,7 +190,10 @@ convert(const struct dec *d, const char *s, const char *end, long long e)
 {
 	double v, next;
 
-	if (d->m >> 53 == 0 && !d->more && d->e >= -22 && d->e <= 22) {
+	/* m is exact, and so is the power; with 16 digits, too, if it is small:
+	 * but then numbers of 16 and of 17, which come mixed, would part here
+	 */
+	if (d->m < MIXED && !d->more && d->e >= -22 && d->e <= 22) {
 		v = (double)d->m;
 		return d->e < 0 ? v / num_tens[-d->e] : v * num_tens[d->e];
 	}

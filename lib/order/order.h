@@ -168,6 +168,7 @@ struct order {
 
 	enum order_size sizing;
 	double size;
+	const char *kelly_p; /* SQL; NULL: package_chance */
 
 	/*
 	 * by_side = 0: pt, sl*, trail and btc of `rules` act on the package,
@@ -231,10 +232,12 @@ const struct order_text *order_from_args(
  * A file ("-": standard input): the strategy, then one KEY=VALUE a line as on
  * a command line (a value that is one quoted text is unquoted), "#" at the
  * start of a line or after a blank begins a comment, a line ";" starts the next
- * order.  Dies: FAIL if it cannot be read, MISUSE with file:line if it is
- * wrong.
+ * order.  Each of argv[0..argc) is one KEY=VALUE that takes the place of the
+ * file's in all of its orders.  Dies: FAIL if it cannot be read, MISUSE with
+ * file:line if it is wrong.
  */
-const struct order_text *order_from_file(struct arena *a, const char *path);
+const struct order_text *order_from_file(
+    struct arena *a, const char *path, int argc, char *const argv[]);
 
 /*
  * The canonical text: keys in table order, common before put. before call.,

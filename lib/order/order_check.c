@@ -186,6 +186,17 @@ check_rules(struct arena *a, const struct order_spec *s)
 	return NULL;
 }
 
+static const char *
+check_kelly(struct arena *a, const struct order_spec *s)
+{
+	if (!order_pair(s, "kelly.p", -1) || order_pair(s, "kelly", -1))
+		return NULL;
+	return arena_fmt(a,
+	    "%s: kelly.p is the probability that kelly bets on; write "
+	    "kelly=0.1 too",
+	    s->strategy->name);
+}
+
 const char *
 order_check(struct arena *a, const struct order_spec *s)
 {
@@ -198,6 +209,8 @@ order_check(struct arena *a, const struct order_spec *s)
 		why = check_picks(a, s);
 	if (!why)
 		why = at_most_one(a, s, ORDER_K_SIZE, -1, "sizes", &p);
+	if (!why)
+		why = check_kelly(a, s);
 	if (!why)
 		why = check_rules(a, s);
 	return why;

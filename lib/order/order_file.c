@@ -37,16 +37,41 @@ struct maker {
 	struct order_text *t;
 	int open; /* the last order has its strategy */
 	size_t line, begun;
+	int argc;
+	char *const *argv;
 };
+
+/* The words typed take the place of the lines. */
+static const char *
+put_args(struct maker *m, struct order_spec *s)
+{
+	struct order_slice word;
+	const char *why = NULL;
+	int i;
+
+	for (i = 0; i < m->argc; i++) {
+		word = (struct order_slice){ m->argv[i], strlen(m->argv[i]) };
+		order_key_drop(s, word);
+	}
+	for (i = 0; i < m->argc && !why; i++) {
+		word = (struct order_slice){ m->argv[i], strlen(m->argv[i]) };
+		why = order_key_add(m->a, s, word, ORDER_ARG);
+	}
+	return why ? arena_fmt(m->a, "with what was typed behind it: %s", why)
+		   : NULL;
+}
 
 static const char *
 close_order(struct maker *m)
 {
+	const char *why;
+
 	if (!m->open)
 		return "no strategy: the first line is one, as pcs";
 	m->open = 0;
 	m->line = m->begun;
-	return order_end(m->a, &m->t->spec[m->t->n++]);
+	why = put_args(m, &m->t->spec[m->t->n]);
+	return why ? why : order_end(m->a, &m->t->spec[m->t->n++]);
 }
 
 static const char *
@@ -67,12 +92,12 @@ one_line(struct maker *m, struct order_slice line)
 }
 
 const struct order_text *
-order_from_file(struct arena *a, const char *path)
+order_from_file(struct arena *a, const char *path, int argc, char *const argv[])
 {
 	const char *name = strcmp(path, "-") == 0 ? "stdin" : path;
 	const char *why = NULL;
 	struct order_slice rest, line;
-	struct maker m = { .a = a };
+	struct maker m = { .a = a, .argc = argc, .argv = argv };
 	size_t n, i, specs = 1;
 	char *p = bytes_read(path, &n);
 

@@ -104,6 +104,8 @@ const char *order_begin(
     struct arena *a, struct order_spec *s, struct order_slice word);
 const char *order_key_add(struct arena *a, struct order_spec *s,
     struct order_slice word, enum order_form form);
+/* The key of that word goes. */
+void order_key_drop(struct order_spec *s, struct order_slice word);
 const char *order_end(struct arena *a, struct order_spec *s);
 
 /* Does the item alone say no more than leaving the key out? */

@@ -284,6 +284,20 @@ order_key_add(struct arena *a, struct order_spec *s, struct order_slice word,
 	return why;
 }
 
+void
+order_key_drop(struct order_spec *s, struct order_slice word)
+{
+	struct order_slice rest = word, key = order_cut(&rest, '=');
+	int i, n = 0;
+
+	for (i = 0; i < s->n; i++) {
+		if (strlen(s->pair[i].name) != key.n ||
+		    memcmp(s->pair[i].name, key.s, key.n) != 0)
+			s->pair[n++] = s->pair[i];
+	}
+	s->n = n;
+}
+
 int
 order_is_default(const struct order_pair *p, const struct order_value *v)
 {

@@ -59,12 +59,14 @@ struct rec {
 	struct str *name;     /* column names, decoded; arena */
 	struct cal_time time; /* of the current row, after rec_ordered */
 	int gap;	      /* empty lines just before the current row */
+	char why[256];	      /* after REC_FAULT: what is wrong */
 	int64_t got;	      /* bytes read so far, and how many there are: */
 	int64_t size;	      /* 0 when that is not known (no regular file) */
 
 	/* to set before the first rec_next */
 	struct out *pass; /* set by out_pass: empty lines are copied to it */
 	int gaps;	  /* 1: rec_next returns REC_GAP at empty lines */
+	int faults;	  /* 1: rec_next returns REC_FAULT at faulty rows */
 	void (*wait)(struct rec *r); /* called before a read that may block, and
 				      * before an empty line is copied: rows put
 				      * aside (out_keep) leave; NULL: nothing */
@@ -101,7 +103,8 @@ struct rec {
 	struct rec_walk {     /* CSV: how far a row with quotes is walked */
 		ptrdiff_t at; /* bytes of it */
 		long lines;   /* newlines in its quotes */
-		enum { REC_BEFORE, REC_PLAIN, REC_QUOTED } in; /* a field */
+		/* a field, or what is behind a fault in quotes */
+		enum { REC_BEFORE, REC_PLAIN, REC_QUOTED, REC_SPOILT } in;
 	} walk;
 	struct rec_cell *cell; /* JSON: the row's values by column */
 	struct str *extra;     /* JSON: the row's keys that are no column */
@@ -114,7 +117,7 @@ struct rec {
 	size_t scratchcap, nscratch;
 };
 
-enum { REC_END, REC_ROW, REC_GAP };
+enum { REC_END, REC_ROW, REC_GAP, REC_FAULT };
 
 /*
  * Open a file ("-" is stdin) and read up to the header (NDJSON: the first row,
@@ -178,8 +181,23 @@ int rec_input(struct rec *r, const char *name);
  * time is decoded into r->time, and a time that goes back dies. */
 void rec_ordered(struct rec *r);
 
-/* The next row: REC_ROW, or REC_END (0); REC_GAP for an empty line if asked. */
+/*
+ * The next row: REC_ROW, or REC_END (0); REC_GAP for an empty line if asked.
+ *
+ * A row of too few or too many cells, text behind a closing quote, a line that
+ * is no JSON object or has a key twice die, or are REC_FAULT if asked: r->why
+ * then says what is wrong, rec_bytes has the row, it has no cells, and the
+ * next row begins behind the line's end.  What nothing can be said behind dies
+ * all the same: a quote that is never closed, a NUL byte.
+ */
 int rec_next(struct rec *r);
+
+/* The bytes of the row without its line's end. */
+static inline struct str
+rec_bytes(const struct rec *r)
+{
+	return (struct str){ r->row, (size_t)(r->rowend - r->row) };
+}
 
 /* The next row stood in that line: of rows put in another order. */
 void rec_line_is(struct rec *r, long line);

@@ -126,7 +126,8 @@ next_line(struct rec *r)
 	rec_edge_room(r, r->nfields);
 	take_line(r, p, nl, nl < r->buf + r->end);
 	if (walked) {
-		rec_quoted_decode(r);
+		if (r->walk.in != REC_SPOILT)
+			rec_quoted_decode(r);
 		rec_special(r);
 	}
 	return 1;
@@ -183,6 +184,13 @@ next_row(struct rec *r)
 
 	if (what != REC_ROW)
 		return what;
+	if (r->walk.in == REC_SPOILT) {
+		r->rows++;
+		return REC_FAULT;
+	}
+	if (r->faults && r->nfields != (size_t)r->ncols)
+		return rec_fault(
+		    r, "%zu columns, the header has %d", r->nfields, r->ncols);
 	if (r->nfields != (size_t)r->ncols)
 		rec_die(
 		    r, "%zu columns, the header has %d", r->nfields, r->ncols);

@@ -77,6 +77,13 @@ struct str rec_quoted_text(const struct rec *r, int col);
 
 void rec_quoted_close(struct rec *r);
 
+/* Note what is wrong; the row counts as seen.  REC_FAULT. */
+int rec_fault(struct rec *r, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* REC_ROW if the line is a JSON object, else that. */
+int rec_fault_json(struct rec *r);
+
 void rec_json_open(struct rec *r);
 int rec_json_next(struct rec *r);
 struct str rec_json_text(struct rec *r, int col);

@@ -255,6 +255,8 @@ rec_json_open(struct rec *r)
 static int
 whole(struct rec *r)
 {
+	if (r->faults && rec_fault_json(r) == REC_FAULT)
+		return REC_FAULT;
 	scan_object(r);
 	r->rows++;
 	if (r->timecol < 0)

@@ -5,6 +5,7 @@
 #include "row/rec_impl.h"
 
 #include <csv.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -85,6 +86,30 @@ walk_quoted(struct rec *r, const char *p, const char *end)
 	}
 }
 
+/* Behind a fault: the end of the line. */
+static const char *
+walk_spoilt(struct rec *r, const char *p, const char *end)
+{
+	r->walk.in = REC_SPOILT;
+	while (p < end && *p != '\n' && *p != '\0')
+		p++;
+	r->walk.at = p - r->buf - (ptrdiff_t)r->pos;
+	return p;
+}
+
+static const char *
+text_behind(struct rec *r, const char *p, const char *end)
+{
+	static const char what[] =
+	    "column %zu: text after a closing quote: '%.1s'; "
+	    "a quote inside a quoted field is doubled";
+
+	if (!r->faults)
+		rec_die(r, what, r->nfields, p);
+	snprintf(r->why, sizeof r->why, what, r->nfields, p);
+	return walk_spoilt(r, p, end);
+}
+
 /* The end of the field at p, from its beginning or where the data ended last
  * time.  NULL: they end before the field does. */
 static const char *
@@ -92,6 +117,8 @@ walk_field(struct rec *r, const char *p, const char *end)
 {
 	struct rec_walk *w = &r->walk;
 
+	if (w->in == REC_SPOILT)
+		return walk_spoilt(r, p, end);
 	if (w->in == REC_BEFORE && p < end)
 		w->in = *p == '"' ? REC_QUOTED : REC_PLAIN;
 	else if (w->in == REC_QUOTED)
@@ -108,10 +135,7 @@ walk_field(struct rec *r, const char *p, const char *end)
 	p++;
 	if (p < end && *p != ',' && *p != '\n' && *p != '\0' &&
 	    !(*p == '\r' && (p + 1 == end || p[1] == '\n')))
-		rec_die(r,
-		    "column %zu: text after a closing quote: '%.1s'; "
-		    "a quote inside a quoted field is doubled",
-		    r->nfields, p);
+		return text_behind(r, p, end);
 	if (p < end && *p == '\r')
 		p++;
 	return p;

@@ -1,19 +1,16 @@
 /* How far the run is: see progress.h. */
 #include "run/progress.h"
 #include "base/die.h"
+#include "base/line.h"
 #include "row/rec.h"
 
 #include <stdio.h>
-#include <string.h>
-#include <sys/ioctl.h>
 #include <time.h>
-#include <unistd.h>
 
 enum {
 	EVERY = 500, /* ms from line to line */
 	QUICK = 20,  /* ms: when ticks come this fast the clock is read */
-	STRIDE = 64, /* at every so many alone */
-	WIDEST = 160
+	STRIDE = 64  /* at every so many alone */
 };
 
 static const struct rec *rows, *quotes; /* rows NULL: pieces are counted */
@@ -21,7 +18,6 @@ static const char *what;
 static size_t pieces, done;
 static int on, left, stride = 1;
 static int64_t began, looked, drawn; /* ms */
-static int shown;		     /* columns of the line that stands */
 
 static int64_t
 clock_ms(void)
@@ -33,38 +29,6 @@ clock_ms(void)
 }
 
 /* ---- the line ---- */
-
-/* The text, blanks over the rest of the old one, the cursor back in front. */
-static void
-rewrite(const char *text, int n)
-{
-	char line[2 * WIDEST];
-	int k = n > shown ? n : shown;
-
-	memcpy(line, text, (size_t)n);
-	memset(line + n, ' ', (size_t)(k - n));
-	line[k] = '\r';
-	if (write(2, line, (size_t)k + 1) >= 0)
-		shown = n;
-}
-
-static void
-clear(void)
-{
-	if (shown > 0)
-		rewrite("", 0);
-}
-
-/* A line that wraps could not be taken back. */
-static int
-columns(void)
-{
-	struct winsize w;
-
-	if (ioctl(2, TIOCGWINSZ, &w) != 0 || w.ws_col == 0)
-		return 79;
-	return w.ws_col <= WIDEST ? w.ws_col - 1 : WIDEST - 1;
-}
 
 static double
 share(const struct rec *r)
@@ -125,8 +89,8 @@ put_rows(char *line, size_t room, int64_t ms)
 static void
 draw(int64_t ms)
 {
-	char line[WIDEST];
-	int n, most = columns();
+	char line[LINE_MOST];
+	int n;
 
 	if (rows)
 		n = put_rows(line, sizeof line, ms);
@@ -134,7 +98,7 @@ draw(int64_t ms)
 		n = snprintf(line, sizeof line, "%s: %zu of %zu %s", die_prog,
 		    done, pieces, what);
 	n += put_left(line + n, sizeof line - (size_t)n, ms);
-	rewrite(line, n < most ? n : most);
+	line_put(line, n);
 }
 
 /* ---- when ---- */
@@ -142,11 +106,10 @@ draw(int64_t ms)
 static void
 begin(void)
 {
-	on = isatty(2) && !isatty(1) && !die_quiet;
+	on = line_open();
 	if (!on)
 		return;
 	began = looked = drawn = clock_ms();
-	die_clear = clear;
 }
 
 void
@@ -201,7 +164,8 @@ progress_done(size_t more)
 void
 progress_not_here(void)
 {
-	shown = on ? columns() : 0; /* it may be as wide */
+	if (on)
+		line_other();
 	on = 0;
 }
 
@@ -209,5 +173,5 @@ void
 progress_close(void)
 {
 	on = 0;
-	clear();
+	line_clear();
 }

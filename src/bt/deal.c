@@ -88,12 +88,12 @@ add_parts(struct pos *p, const struct package *k)
 	p->hi = k->hi;
 }
 
-/* Kelly's share of a bet that wins the credit with the probability of profit
- * and else loses the rest of the width; NaN: the probability is not known. */
+/* Kelly's share of a bet that wins the credit with the probability `win` and
+ * else loses the rest of the width; NaN: the probability is not known. */
 static double
-kelly_share(const struct package *k, double cap)
+kelly_share(const struct package *k, double win, double cap)
 {
-	double win = package_chance(k), odds = k->credit / (k->hi - k->credit);
+	double odds = k->credit / (k->hi - k->credit);
 	double share = win - (1 - win) / odds;
 
 	return share < 0 ? 0 : share > cap ? cap : share;
@@ -133,7 +133,9 @@ size(struct run *r, struct pos *p, const struct package *k)
 		n = o->size * power(r, p) /
 		    (pos_margin_new(p, r->chain.spot) + fees);
 	else if (o->sizing == ORDER_KELLY)
-		n = kelly_share(k, o->size) * capital(r, p) / loss;
+		n = kelly_share(
+			k, o->kelly_p ? p->win : package_chance(k), o->size) *
+		    capital(r, p) / loss;
 	n = floor(n + POINTS_NEAR);
 	if (!(n >= 1))
 		return 0;
@@ -167,8 +169,7 @@ count_entry(struct run *r, struct book *b)
 }
 
 static void
-enter(struct run *r, struct pos *p, const struct package *k,
-    struct cal_time signal)
+enter(struct run *r, struct pos *p, const struct package *k)
 {
 	const struct fill *f = &k->fill;
 	struct book *b = p->book;
@@ -176,7 +177,6 @@ enter(struct run *r, struct pos *p, const struct package *k,
 	int i;
 
 	p->n = ++b->trades;
-	p->signal = signal;
 	p->entered = r->chain.now;
 	p->entry_day = r->chain.day;
 	p->slippage = points_clean((f->mid - f->net) * p->qty * POINTS_DOLLARS);
@@ -208,8 +208,9 @@ enter(struct run *r, struct pos *p, const struct package *k,
 /* One order on one series, at the chain's moment. */
 enum skip
 deal_try(struct run *r, const struct plan *pl, struct chain_series *s,
-    struct shape_choice *c, const struct pos *from, struct cal_time signal)
+    struct shape_choice *c, const struct deal_ask *ask)
 {
+	const struct pos *from = ask->from;
 	const struct order *o = pl->o;
 	enum skip why = c->why;
 	struct package k;
@@ -237,6 +238,8 @@ deal_try(struct run *r, const struct plan *pl, struct chain_series *s,
 	p->settle = s->settle;
 	add_legs(r, p, &k);
 	add_parts(p, &k);
+	p->signal = ask->signal;
+	p->win = ask->win;
 	p->from = from ? from->n : 0;
 	p->before = from ? from->before + from->pnl : 0;
 	why = package_judge(&k);
@@ -246,8 +249,8 @@ deal_try(struct run *r, const struct plan *pl, struct chain_series *s,
 		pos_free(r, p);
 		return why;
 	}
-	if (r->conf.same && !from && signal.ns == r->row.time.ns)
+	if (r->conf.same && !from && p->signal.ns == r->row.time.ns)
 		p->flags |= FLAG_SAME;
-	enter(r, p, &k, signal);
+	enter(r, p, &k);
 	return SKIP_NONE;
 }

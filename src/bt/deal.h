@@ -11,9 +11,15 @@ struct plan;
 struct pos;
 struct run;
 
-/* Of those strikes, at the time of the row that asked for it; from: the closed
- * trade that it rolls, or NULL. */
+/* What asks for it. */
+struct deal_ask {
+	struct cal_time signal; /* the row's time; of a roll its own */
+	double win;		/* what kelly.p was there; NaN */
+	const struct pos *from; /* the closed trade that it rolls, or NULL */
+};
+
+/* Of those strikes. */
 enum skip deal_try(struct run *r, const struct plan *pl, struct chain_series *s,
-    struct shape_choice *c, const struct pos *from, struct cal_time signal);
+    struct shape_choice *c, const struct deal_ask *ask);
 
 #endif

@@ -10,7 +10,7 @@
 
 struct entry_waiting {
 	struct plan *plan;
-	struct cal_time signal;
+	struct deal_ask ask;
 	int64_t known;
 	int known_day;	/* New York's */
 	int day, daily; /* of the row */
@@ -73,7 +73,7 @@ make_room(struct run *r, const struct plan *pl)
 
 static enum skip
 try_expiry(struct run *r, const struct plan *pl, const struct expiries_one *l,
-    struct cal_time t)
+    const struct deal_ask *ask)
 {
 	struct chain_series *s;
 	enum skip why = entry_gates(r, pl);
@@ -87,7 +87,7 @@ try_expiry(struct run *r, const struct plan *pl, const struct expiries_one *l,
 	return why != SKIP_NONE
 		   ? why
 		   : deal_try(r, pl, s,
-			 shape_choose(pl->want.shape, &r->chain, s), NULL, t);
+			 shape_choose(pl->want.shape, &r->chain, s), ask);
 }
 
 /* A signal is tried on one day only: what it made then is all to remember. */
@@ -146,9 +146,9 @@ detail(struct run *r, const struct plan *pl, const struct expiries_one *l,
 /* SKIP_NONE when nothing is left to try; on the last try what failed is
  * counted. */
 static enum skip
-attempt(struct run *r, struct plan *pl, struct cal_time t, int64_t known,
-    int lasttry)
+attempt(struct run *r, const struct entry_waiting *w, int lasttry)
 {
+	struct plan *pl = w->plan;
 	const struct expiries *e;
 	enum skip why, worst = SKIP_NONE;
 	const struct expiries_one *l;
@@ -174,11 +174,11 @@ attempt(struct run *r, struct plan *pl, struct cal_time t, int64_t known,
 	}
 	for (l = e->at; l < e->at + e->n; l++) {
 		if (pl->o->expiry == ORDER_EXP_ALL &&
-		    has_entered(r, pl, known, l->expiry))
+		    has_entered(r, pl, w->known, l->expiry))
 			continue;
-		why = try_expiry(r, pl, l, t);
+		why = try_expiry(r, pl, l, &w->ask);
 		if (why == SKIP_NONE && !lasttry)
-			note_entered(r, pl, known, l->expiry);
+			note_entered(r, pl, w->known, l->expiry);
 		if (why == SKIP_NONE)
 			continue;
 		worst = why;
@@ -206,8 +206,7 @@ act_now(struct run *r, struct entry_waiting *w)
 {
 	w->tried = 1;
 	w->tried_day = r->chain.day;
-	w->why =
-	    attempt(r, w->plan, w->signal, w->known, w->plan->o->wait <= 1);
+	w->why = attempt(r, w, w->plan->o->wait <= 1);
 	if (w->why != SKIP_NONE && w->plan->o->wait > 1)
 		wait_for_quotes(r, w);
 }
@@ -215,9 +214,9 @@ act_now(struct run *r, struct entry_waiting *w)
 static void
 wanted(struct run *r, struct plan *pl)
 {
-	struct entry_waiting w = { pl, r->row.time, r->row.known,
-		r->entries.day, r->row.day, r->row.bar == CAL_DAILY, 0, NO_DAY,
-		SKIP_LAPSED };
+	struct deal_ask ask = { r->row.time, plan_win(r, pl), NULL };
+	struct entry_waiting w = { pl, ask, r->row.known, r->entries.day,
+		r->row.day, r->row.bar == CAL_DAILY, 0, NO_DAY, SKIP_LAPSED };
 
 	if (!r->conf.same)
 		wait_for_quotes(r, &w);
@@ -363,7 +362,7 @@ entry_due(struct run *r)
 			w.tried++;
 			w.tried_day = r->chain.day;
 			lasttry = w.tried >= w.plan->o->wait;
-			w.why = attempt(r, w.plan, w.signal, w.known, lasttry);
+			w.why = attempt(r, &w, lasttry);
 			if (w.why == SKIP_NONE || lasttry)
 				continue;
 			break;

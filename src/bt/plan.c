@@ -13,12 +13,24 @@ struct plan_text {
 	size_t n;
 };
 
+static struct expr *
+expr_bound(struct run *r, const char *label, const char *sql,
+    enum expr_kind kind, const struct expr_extra *extra, size_t n)
+{
+	struct expr *e = expr_new(&r->arena, label, sql, kind, FAIL);
+
+	expr_bind(e, &(struct expr_scope){ .rec = &r->in,
+			 .extra = extra,
+			 .nextra = n,
+			 .bar = &r->row.bar });
+	return e;
+}
+
 /* from[0..n): the plans of the text before it. */
 static struct expr *
 exit_of(struct run *r, const struct plan *from, size_t n, const char *sql)
 {
 	struct expr_extra extra[ORDER_POS_N];
-	struct expr *e;
 	size_t i;
 
 	if (!sql)
@@ -30,12 +42,21 @@ exit_of(struct run *r, const struct plan *from, size_t n, const char *sql)
 	for (i = 0; i < ORDER_POS_N; i++)
 		extra[i] = (struct expr_extra){ order_pos_name[i],
 			&r->exits.column[i], NULL };
-	e = expr_new(&r->arena, "exit", sql, EXPR_CONDITION, FAIL);
-	expr_bind(e, &(struct expr_scope){ .rec = &r->in,
-			 .extra = extra,
-			 .nextra = ORDER_POS_N,
-			 .bar = &r->row.bar });
-	return e;
+	return expr_bound(r, "exit", sql, EXPR_CONDITION, extra, ORDER_POS_N);
+}
+
+static struct expr *
+win_of(struct run *r, const struct plan *from, size_t n, const char *sql)
+{
+	size_t i;
+
+	if (!sql)
+		return NULL;
+	for (i = 0; i < n; i++) {
+		if (from[i].o->kelly_p && strcmp(from[i].o->kelly_p, sql) == 0)
+			return from[i].win;
+	}
+	return expr_bound(r, "kelly.p", sql, EXPR_VALUE, NULL, 0);
 }
 
 /* price: of a rerun; NaN: the order's own. */
@@ -117,6 +138,8 @@ read_text(struct run *r, struct plan_text *c)
 		for (k = RERUN_NONE; k <= rerun_count(r, &o[i]); k++, p++) {
 			p->exit = exit_of(
 			    r, c->plan, (size_t)(p - c->plan), o[i].exit);
+			p->win = win_of(
+			    r, c->plan, (size_t)(p - c->plan), o[i].kelly_p);
 			plan_init(r, p, &o[i], (enum rerun)k);
 			all->at[all->n++] = p;
 		}
@@ -143,4 +166,18 @@ plan_read(struct run *r, struct str text, size_t *n)
 	}
 	*n = c->n;
 	return c->plan;
+}
+
+double
+plan_win(struct run *r, const struct plan *p)
+{
+	struct expr_result v;
+
+	if (!p->win)
+		return NAN;
+	expr_get(p->win, &v);
+	if (v.type == EXPR_TEXT || v.num < 0 || v.num > 1)
+		rec_die(&r->in, "kelly.p: '%s' is not a probability, 0..1",
+		    p->o->kelly_p);
+	return v.num;
 }

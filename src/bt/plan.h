@@ -29,6 +29,7 @@ struct plan {
 	size_t nmade, madecap;
 	int made_day;
 	struct expr *exit;
+	struct expr *win; /* kelly.p */
 };
 
 struct plans {
@@ -42,5 +43,8 @@ struct plans {
 
 /* The n variants of a cell's text; the second time from memory. */
 struct plan *plan_read(struct run *r, struct str text, size_t *n);
+
+/* What kelly.p is at the row; NaN: undefined, or the order has none. */
+double plan_win(struct run *r, const struct plan *p);
 
 #endif

@@ -58,6 +58,7 @@ struct pos {
 	double settled; /* NaN */
 	double vix;	/* known at the entry; NaN */
 	double pop;	/* package_chance at the entry; NaN */
+	double win;	/* kelly.p at the row that asked; NaN */
 	double before;	/* dollars made by the trades it was rolled from */
 	enum reason reason;
 	unsigned flags; /* FLAG_SAME ... */

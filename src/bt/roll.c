@@ -37,7 +37,7 @@ int
 roll_on(struct run *r, const struct pos *p)
 {
 	const struct order *o = p->plan->o;
-	struct cal_time signal = { .ns = r->chain.now };
+	struct deal_ask ask = { { .ns = r->chain.now }, p->win, p };
 	struct shape_choice *c;
 	struct chain_series *s;
 	struct shape_choice same;
@@ -56,7 +56,7 @@ roll_on(struct run *r, const struct pos *p)
 		same_strikes(r, p, s, &same);
 		c = &same;
 	}
-	why = deal_try(r, p->plan, s, c, p, signal);
+	why = deal_try(r, p->plan, s, c, &ask);
 	if (why != SKIP_NONE)
 		skips_entry(r, why, p->book, "roll");
 	return why == SKIP_NONE;

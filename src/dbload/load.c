@@ -3,8 +3,10 @@
 #include "db/doc.h"
 #include "dbload/dbload.h"
 
+#include <string.h>
+
 static const char *file = "-", *bad_file;
-static int replace, keep, dry;
+static int replace, keep, dry, compare;
 static struct db_how how;
 static struct out bad;
 static struct rec in;
@@ -16,9 +18,16 @@ static const struct opt opts[] = {
 	    OPT_TEXT(&dbload.form) },
 	{ 0, "batch", "n", "a transaction for n rows each",
 	    OPT_LONG(&how.batch, 1, 1e15) },
+	{ 0, "compare", NULL,
+	    "where other values are stored, write what differs, and fail",
+	    OPT_FLAG(&compare) },
+	{ 0, "definition", "text", "how the rows were made; kept, and compared",
+	    OPT_TEXT(&how.definition) },
 	{ 0, "dry-run", NULL, "count, and change nothing", OPT_FLAG(&dry) },
 	{ 0, "keep", NULL, "where other values are stored, leave them",
 	    OPT_FLAG(&keep) },
+	{ 0, "rebuild", NULL, "forget the series, and how it was made, first",
+	    OPT_FLAG(&how.rebuild) },
 	{ 0, "replace", NULL, "where other values are stored, take the new",
 	    OPT_FLAG(&replace) },
 	DBLOAD_SERIES,
@@ -28,13 +37,34 @@ static const struct opt opts[] = {
 };
 
 static void
+check_series(const char *set)
+{
+	if ((how.definition || how.rebuild || compare) &&
+	    strcmp(kind_of(set)->name, "rows") != 0)
+		die(MISUSE,
+		    "--compare, --definition, --rebuild are of rows:SET");
+	if ((how.rebuild || compare) &&
+	    (!dbload.given.symbol || !dbload.given.timeframe))
+		die(MISUSE,
+		    "%s: of which series? --symbol and --timeframe say it",
+		    compare ? "--compare" : "--rebuild");
+}
+
+static void
 check(void)
 {
-	if (keep && replace)
-		die(MISUSE, "give one of --keep and --replace");
-	if (how.batch && (bad_file || dry))
+	if (keep + replace + compare + how.rebuild > 1)
+		die(MISUSE,
+		    "give one of --compare, --keep, --rebuild and --replace");
+	if (how.batch && (bad_file || dry || compare || how.rebuild))
 		die(MISUSE, "--batch does not go with %s",
-		    bad_file ? "--skip-bad" : "--dry-run");
+		    bad_file  ? "--skip-bad"
+		    : dry     ? "--dry-run"
+		    : compare ? "--compare"
+			      : "--rebuild");
+	if (compare && bad_file)
+		die(MISUSE, "--compare does not go with --skip-bad");
+	how.tell = compare ? &dbload.out : NULL;
 	how.differ = replace ? DB_REPLACE : keep ? DB_STAY : DB_STOP;
 	how.trial = dry;
 }
@@ -68,6 +98,7 @@ run(int argc, char *argv[])
 	struct db_counts n = { 0 };
 
 	check();
+	check_series(kind);
 	if (kind_of(kind)->member)
 		doc_open(&doc, &in, file, kind_of(kind));
 	else
@@ -88,8 +119,9 @@ run(int argc, char *argv[])
 }
 
 const struct verb verb_load = { "load",
-	"csf-dbload load [-hqv] [-f file] [-o format] [--batch n] [--db url] "
-	"[--dry-run] [--keep] [--model id] [--replace] [--run id] "
+	"csf-dbload load [-hqv] [-f file] [-o format] [--batch n] [--compare] "
+	"[--db url] [--definition text] [--dry-run] [--keep] [--model id] "
+	"[--rebuild] [--replace] [--run id] "
 	"[--skip-bad file] [--stream name] [--symbol symbol] "
 	"[--timeframe length] [--wait seconds] kind",
 	opts, run };

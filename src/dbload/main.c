@@ -11,7 +11,8 @@ struct dbload dbload = { .wait = WAIT };
 static const struct verb *const list[] = { &verb_drop, &verb_dump, &verb_gaps,
 	&verb_load, &verb_migrate, &verb_status, &verb_store, NULL };
 static const struct opt opts[] = {
-	{ 0, "db", "url", "sqlite:PATH (default $CSF_DB, else sqlite:csf.db)",
+	{ 0, "db", "url",
+	    "sqlite:PATH or postgresql://... ($CSF_DB, else sqlite:csf.db)",
 	    OPT_TEXT(&dbload.url) },
 	{ 0, "wait", "seconds", "how long to wait for who writes (600)",
 	    OPT_INT(&dbload.wait, 0, WAIT_MOST) },

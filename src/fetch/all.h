@@ -1,4 +1,5 @@
 /* The sources: SOURCE(NAME), sorted. */
+SOURCE(cboe)
 SOURCE(csv)
 SOURCE(db)
 SOURCE(sample)

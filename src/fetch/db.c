@@ -7,7 +7,8 @@
 
 static const char *url, *last, *run_id, *timeframe;
 static const struct opt opts[] = {
-	{ 0, "db", "url", "sqlite:PATH (default $CSF_DB, else sqlite:csf.db)",
+	{ 0, "db", "url",
+	    "sqlite:PATH or postgresql://... ($CSF_DB, else sqlite:csf.db)",
 	    OPT_TEXT(&url) },
 	{ 0, "last", "n", "the last n rows alone", OPT_TEXT(&last) },
 	{ 0, "run", "id", "whose rows", OPT_TEXT(&run_id) },

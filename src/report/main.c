@@ -7,6 +7,7 @@
 #include "report/show/show.h"
 #include "report/stat/group.h"
 #include "report/stat/vix.h"
+#include "report/stored.h"
 
 #include <math.h>
 #include <string.h>
@@ -20,10 +21,10 @@ static struct stat_options how = { .trials_sd = NAN };
 
 static int list, payoff, form, trials;
 static double start = NAN;
-static const char *file, *vix;
+static const char *file, *runs, *vix;
 static const char usage[] =
     "csf-report [-hlqv] [-f file] [-o text|json|csv] [-s seed] "
-    "[--benchmark file:column] [--block sessions] [--bootstrap n] [--few n] [--id book] [--last n] "
+    "[--benchmark file:column] [--block sessions] [--bootstrap n] [--db run,...] [--few n] [--id book] [--last n] "
     "[--level share] [--payoff] [--rf rate] [--sort figure] "
     "[--start dollars] [--trials n] [--trials-sd sd] [--vix file:column] "
     "[ledger ...] [key=value ...]";
@@ -42,6 +43,8 @@ static const struct opt opts[] = {
 	    OPT_REAL(&show.boot_by.block, 1, 100000) },
 	{ 0, "bootstrap", "n", "intervals from so many replicates (0: none)",
 	    OPT_INT(&show.boot_by.n, 0, 1000000) },
+	{ 0, "db", "run,...", "ledgers of runs that csf-dbload keeps",
+	    OPT_TEXT(&runs) },
 	{ 0, "few", "n", "say so below this many trades (30)",
 	    OPT_INT(&show.few, 0, 1000000) },
 	{ 0, "id", "book", "this book only", OPT_TEXT(&show.id) },
@@ -92,17 +95,21 @@ main(int argc, char *argv[])
 	how.trials = (size_t)trials;
 	how.trials_sd /= sqrt(STAT_YEAR);
 	show.boot_by.risk_free = how.risk_free;
+	if (runs)
+		stored_check(runs);
 	if (list)
 		return show_list((enum show_form)form);
 	if (payoff)
 		return payoff_report(argc, argv, (enum show_form)form,
 		    file ? file : "-", show.id);
-	if (argc > 0 && file)
+	if (file && (runs || argc > 0))
 		die(MISUSE,
 		    "-f and '%s': the ledger is the file or the "
 		    "operands, not both",
-		    argv[0]);
-	if (argc == 0)
+		    runs ? "--db" : argv[0]);
+	if (runs)
+		stored_read(&ledger, runs, start);
+	else if (argc == 0)
 		ledger_read(&ledger, file ? file : "-", start);
 	for (; argc > 0; argc--, argv++) {
 		if (strchr(*argv, '=') && access(*argv, F_OK) != 0)
@@ -123,5 +130,6 @@ main(int argc, char *argv[])
 	show.stats = stat_books(&ledger, &how);
 	show.trials = how.trials;
 	show.boot = boot_books(&ledger, show.id, &show.boot_by);
+	show.pair = pair_books(&ledger, &show.boot_by);
 	return show_report(&show, (enum show_form)form);
 }

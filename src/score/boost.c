@@ -11,6 +11,10 @@
 
 enum { BOOST_BLOCK = 4096 }; /* rows predicted at once */
 
+/* OpenMP's.  nthread is not heeded while a model is loaded: a thread for each
+ * core would be started for it, and would spin beside us. */
+void omp_set_num_threads(int n);
+
 /* The first line of what the library says, without its own file and line. */
 static void
 check(int status, const char *file)
@@ -40,6 +44,7 @@ set(struct boost *b, const char *name, const char *value)
 static void
 new_handle(struct boost *b, DMatrixHandle d)
 {
+	omp_set_num_threads(1);
 	check(XGBSetGlobalConfig("{\"verbosity\":0}"), NULL);
 	check(XGBoosterCreate(&d, d ? 1 : 0, &b->handle), NULL);
 	set(b, "nthread", "1");

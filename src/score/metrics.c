@@ -233,15 +233,18 @@ metrics_log_loss(const struct metrics_rows *r)
 	return share(losses, sum);
 }
 
-/* How many of the m rising times are not behind t. */
+/* How many of the m rising times are not behind t; the first lo are not: most
+ * often few more. */
 static size_t
-upto(const int64_t *time, size_t m, int64_t t)
+upto(const int64_t *time, size_t lo, size_t m, int64_t t)
 {
-	size_t lo = 0, hi = m;
+	size_t step = 1, hi, mid;
 
+	for (; step <= m - lo && time[lo + step - 1] <= t; step *= 2)
+		lo += step;
+	hi = step <= m - lo ? lo + step - 1 : m;
 	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
+		mid = lo + (hi - lo) / 2;
 		if (time[mid] <= t)
 			lo = mid + 1;
 		else
@@ -257,26 +260,25 @@ metrics_effective(size_t n, const int64_t *t0, const int64_t *t1)
 	int64_t *time = NEW(&a, int64_t, n);
 	double *share_upto = NEW(&a, double, n + 1), sum = 0, open = 0;
 	double *more = NEW(&a, double, n + 1);
-	size_t m = 0, i;
+	size_t *from = NEW(&a, size_t, n), *to = NEW(&a, size_t, n), m = 0, i;
 
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n; i++) {
 		if (m == 0 || t0[i] > time[m - 1])
 			time[m++] = t0[i];
+		from[i] = m - 1;
+	}
 	for (i = 0; i < n; i++) {
-		more[upto(time, m, t0[i]) - 1]++;
-		more[upto(time, m, t1[i])]--;
+		to[i] = upto(time, from[i] + 1, m, t1[i]);
+		more[from[i]]++;
+		more[to[i]]--;
 	}
 	for (i = 0; i < m; i++) {
 		open += more[i];
 		share_upto[i + 1] = share_upto[i] + (open > 0 ? 1 / open : 0);
 	}
-	for (i = 0; i < n; i++) {
-		size_t from = upto(time, m, t0[i]) - 1;
-		size_t to = upto(time, m, t1[i]);
-
-		sum +=
-		    (share_upto[to] - share_upto[from]) / (double)(to - from);
-	}
+	for (i = 0; i < n; i++)
+		sum += (share_upto[to[i]] - share_upto[from[i]]) /
+		       (double)(to[i] - from[i]);
 	arena_clear(&a);
 	return sum;
 }

@@ -34,6 +34,15 @@ check_some(const char *place, const char *text)
 		die(MISUSE, "%s: it is empty", place);
 }
 
+/* It stands in rows that scripts read. */
+static void
+check_symbol(const char *place, const char *text)
+{
+	if (!text[0] || strpbrk(text, " \t,'\""))
+		die(MISUSE, "%s '%s': a symbol, without blank, comma or quote",
+		    place, text);
+}
+
 static void
 check_bar(const char *place, const char *text)
 {
@@ -68,7 +77,7 @@ struct setting settings[] = {
 	SETTING("db", 0, "sqlite:csf.db", "CSF_DB", check_db),
 	SETTING("data", 0, "sample:spx", NULL, check_some),
 	SETTING("chain", 0, "", NULL, NULL),
-	SETTING("symbol", 0, "SPX", NULL, check_some),
+	SETTING("symbol", 0, "SPX", NULL, check_symbol),
 	SETTING("timeframe", 0, "1d", NULL, check_bar),
 	SETTING("layout", 0, "", NULL, NULL),
 	SETTING("indicators", 1, "", NULL, NULL),

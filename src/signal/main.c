@@ -26,7 +26,8 @@ static int list;
 static const char *file, *form, *column = "signal", *barname, *describe, *test;
 static const char usage[] =
     "csf-signal [-hlqv] [-f file] [-o format] [-T name] [--as column] "
-    "[--bar length] [--describe name] strategy [key=value ...] [; strategy ...]";
+    "[--bar length] [--describe name] [strategy] [key=value ...] "
+    "[; strategy ...]";
 static const struct opt opts[] = {
 	{ 'f', "file", "file", "read the order from this file",
 	    OPT_TEXT(&file) },
@@ -60,14 +61,14 @@ parse(int argc, char *argv[])
 	const struct order_text *t;
 	const char *p, *end;
 
-	if (file && argc > 0)
+	if (file && argc > 0 && !strchr(argv[0], '='))
 		die(MISUSE,
-		    "-f and '%s': the order is in the file or on the "
-		    "command line, not both",
+		    "-f and '%s': the order is in the file; behind it stand "
+		    "keys, as delta=0.1, in place of its own",
 		    argv[0]);
 	if (!file && argc == 0)
 		die(MISUSE, "no strategy given; usage: %s", usage);
-	t = file ? order_from_file(&arena, file)
+	t = file ? order_from_file(&arena, file, argc, argv)
 		 : order_from_args(&arena, argc, argv);
 	for (p = order_print(&arena, t); *p; p = end) {
 		p += strspn(p, "; ");

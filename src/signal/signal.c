@@ -79,6 +79,9 @@ signal_init(struct arena *a, struct signal *s, const char *text, size_t n)
 	if (o[0].exit)
 		s->exit =
 		    expr_new(a, "exit", o[0].exit, EXPR_CONDITION, MISUSE);
+	if (o[0].kelly_p)
+		s->win =
+		    expr_new(a, "kelly.p", o[0].kelly_p, EXPR_VALUE, MISUSE);
 	doubt_order(o, count);
 	if (late)
 		warn("%.*s: a time after 13:00 never comes on half days; "
@@ -98,6 +101,8 @@ signal_bind(struct signal *s, struct rec *in, const int *bar)
 		expr_bind(s->when, &scope);
 	if (s->take)
 		expr_bind(s->take, &scope);
+	if (s->win)
+		expr_bind(s->win, &scope);
 	if (!s->exit)
 		return;
 	for (i = 0; i < ORDER_POS_N; i++)

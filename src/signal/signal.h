@@ -15,7 +15,7 @@ struct signal {
 	const char *text; /* canonical, as it goes out */
 	size_t n;
 	struct expr *when, *take; /* NULL: true */
-	struct expr *exit;	  /* csf-bt's; its names are known here */
+	struct expr *exit, *win;  /* csf-bt's; their names are known here */
 	int edge, was;		  /* was: `when` held at the row before */
 	struct clock_gate *gate;  /* of its variants, each once */
 	size_t ngates;

@@ -50,6 +50,36 @@ buy 0.025 2 0.05" ]
 	grep -q ',qty 0,' s.csv
 }
 
+@test "kelly.p is the probability that kelly bets on, of the row that asked" {
+	printf 'time,close,p,signal\n2024-01-02,4750,0.97,"%s"\n' \
+		'pcs dte=3 strike=4700 width=50 kelly=0.5 kelly.p=p' >rows.csv
+	printf '2024-01-0%d,4790,0.1,\n' 3 4 5 8 >>rows.csv
+	run_bt() {
+		csf-bt -q --chain q.csv --fill same --fees none --slip 0 \
+			--price 0 "$@"
+	}
+	# credit 3.1, odds 3.1 / 46.9, share 0.97 - 0.03 / odds = 0.516: 0.5 of
+	# 100000 at 4690 a package is 10.6
+	run_bt <rows.csv >l.csv
+	[ "$(cells qty <l.csv)" = 10 ]
+	sed 's/,0.97,/,0.95,/' rows.csv | run_bt >l.csv # share 0.1935...
+	[ "$(cells qty <l.csv)" = 4 ]
+	sed 's/,0.97,/,0.9,/' rows.csv | run_bt --skips s.csv >l.csv # below 0
+	[ -z "$(cells qty <l.csv)" ]
+	grep -q ',qty 0,' s.csv
+	sed 's/,0.97,/,,/' rows.csv | run_bt --skips s.csv >l.csv
+	grep -q ',qty 0,' s.csv
+	sed 's/,0.97,/,1.2,/' rows.csv >over.csv
+	fails 1 "stdin:2: kelly.p: 'p' is not a probability, 0..1" \
+		run_bt <over.csv
+	sed "s/=p\"/='p || 1'\"/" rows.csv >text.csv
+	fails 1 "kelly.p" run_bt <text.csv
+	fails 1 "no column 'p'" csf-signal pcs dte=3 strike=4700 width=50 \
+		kelly=0.5 kelly.p=p <<<$'time,close\n2024-01-02,4750'
+	fails 2 "write kelly=0.1 too" csf-signal pcs dte=3 strike=4700 \
+		width=50 kelly.p=p
+}
+
 @test "what is sold bare needs a margin, and the index to tell it" {
 	printf '%s\n' time,expiry,strike,right,bid,ask \
 		2024-01-02,2024-01-05,4800,C,2.00,2.20 \

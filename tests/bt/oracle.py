@@ -23,8 +23,8 @@ When a case differs: keep it, drop orders and rows until the difference is one l
 decide by csf-orders(5) who is right.  Minimal cases of what was wrong are in found.bats.
 
 Covered: pcs ccs ironcondor ironfly strangle jadelizard bwb legs; all keys of csf-orders(5)
-but pop.in, kelly (they need the chance of a package) and when, edge, take (csf-signal
-judges them); AM and PM; bars of a day, bars within it, instants; --account --bar --fees
+but pop.in (it needs the chance of a package) and when, edge, take (csf-signal judges
+them); AM and PM; bars of a day, bars within it, instants; --account --bar --fees
 --fill --from --independent --marks --price --react --settle --slip --start --tick --to
 --zero-bid.  Ledger columns are read by name; greeks and open_risk are not compared.
 """

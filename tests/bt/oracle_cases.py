@@ -208,8 +208,9 @@ class Case:
                 w.writerows(rows)
         put('chain.csv', 'time root underlying_price expiry strike right bid ask bid_size ask_size open_interest delta'.split(),
             self.chain_rows)
-        put('rows.csv', ['time', 'close', 'signal'] if self.row_kind == 'point' else
-            ['time', 'open', 'high', 'low', 'close', 'signal'], self.rows)
+        put('rows.csv', ['time', 'close', 'signal', 'p'] if self.row_kind == 'point' else
+            ['time', 'open', 'high', 'low', 'close', 'signal', 'p'],
+            [row + [self.r.choice(['', '0.7', '0.9', '0.97', '0.999'])] for row in self.rows])
         o = self.options
         args = ['csf-bt', '-q', '--chain', 'chain.csv', '-f', 'rows.csv', '--fill', o['fill'], '--react', o['react'],
                 '--account', o['account'], '--start', str(o['start']), '--marks', o['marks'], '--price', o['price'],
@@ -287,7 +288,10 @@ class Case:
             if self.chance(p) and not (key == 'cw.in' and kind in ('legs', 'strangle', 'jadelizard')):
                 k[key] = self.grid(*values) if key in GRID else r.choice(values)
         if self.chance(0.15):
-            k[r.choice(['risk', 'bp'] if kind not in ('strangle', 'jadelizard') else ['bp'])] = self.pick('0.02', '0.1', '0.5', '1')
+            how = r.choice(['risk', 'bp', 'kelly'] if kind not in ('strangle', 'jadelizard') else ['bp'])
+            k[how] = self.pick('0.02', '0.1', '0.5', '1')
+            if how == 'kelly' and self.chance(0.8):
+                k['kelly.p'] = 'p'
             k.pop('qty', None)
         count = r.choice([0, 1, 1, 2, 3])
         for key, values in r.sample(EXITS, count):
@@ -385,7 +389,7 @@ KINDS = ['pcs', 'pcs', 'ccs', 'ccs', 'ironcondor', 'ironcondor', 'ironfly', 'bwb
 KEYS = '''id dte dte.in dte.clock expiry expiry.in root delta delta.in otm off sd em premium credit strike width
 width.tol wdelta wdelta.in wstrike wpremium leg.NAME greeks minbid leg.max pkg.max oi.min size.min credit.in cw.in
 pop.in when edge take days time every blackout dates max max.day max.expiry full cooldown conflict wait qty risk bp
-kelly pt pt.fill sl sl.loss sl.risk sl.pts sl.n trail x.delta x.touch x.dte x.days x.date x.time exit btc side roll
+kelly kelly.p pt pt.fill sl sl.loss sl.risk sl.pts sl.n trail x.delta x.touch x.dte x.days x.date x.time exit btc side roll
 roll.debit price slip tick'''.split()
 GRID = {'pt', 'price', 'max', 'qty', 'days', 'wait'}
 LIMITS = [('minbid', 0.15, ['0', '0.05', '0.2']), ('leg.max', 0.1, ['0.3', '0.5']), ('pkg.max', 0.1, ['0.4', '1']),

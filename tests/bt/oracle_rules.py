@@ -209,7 +209,7 @@ class Chain:
 class Row:
     def __init__(self, row, bar):
         num = lambda k: float(row[k]) if row.get(k) else None
-        self.text, self.signal = row['time'], row['signal']
+        self.text, self.signal, self.p = row['time'], row['signal'], num('p')
         self.close, self.open = num('close'), num('open')
         self.high = num('high') if row.get('high') else self.close
         self.low = num('low') if row.get('low') else self.close
@@ -1294,6 +1294,12 @@ class Run:
             qty = math.floor(float(o['risk']) * equity / loss + EPS) if loss < math.inf else 0
         if 'bp' in o:
             qty = math.floor(float(o['bp']) * free / (need + fee) + EPS)
+        pop = chance(legs, credit, self.chain.solved(t, root, e))
+        win = rolled.win if rolled else row.p
+        if 'kelly' in o:
+            p = win if 'kelly.p' in o else pop
+            share = 0 if p is None else p - (1 - p) * (width - credit) / credit
+            qty = math.floor(min(max(share, 0), float(o['kelly'])) * equity / loss + EPS) if loss < math.inf else 0
         if qty <= 0:
             raise NoTrade('size')
         if not alone and need * qty + fee * qty > free + 1e-6:
@@ -1303,7 +1309,7 @@ class Run:
         trade = Trade(order=o, row=row, rolled=rolled, entry_time=t, root=root, expiry=e, legs=legs, all_legs=legs,
                       qty=qty, credit=credit, side_credit={s: own[s] - worse for s in sides}, n=book.n,
                       fees=fee * qty, margin=need * qty, margin_full=need * qty, max_loss=loss * qty if loss < math.inf else None,
-                      pop=chance(legs, credit, self.chain.solved(t, root, e)), before=before,
+                      pop=pop, win=win, before=before,
                       dte=(e - d).days, spot=self.chain.spot.get(t), stale=set(),
                       same=row and self.opt['fill'] == 'same' and t <= self.acts(row))
         trade.realised, trade.cash = -fee * qty, credit

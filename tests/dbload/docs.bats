@@ -42,7 +42,7 @@ hash() {
 	csf-dbload dump models | csf-dbload load --db sqlite:again.db models >/dev/null
 	csf-dbload dump --db sqlite:again.db models | cmp - all
 	[ "$(sql 'select hash from models order by 1')" = "$(printf '%s\n' "$a" "$b" | sort)" ]
-	[ "$(csf-dbload status | grep -c ',"\?'"${a:0:16}"'"\?,$')" = 1 ]
+	[ "$(csf-dbload status | grep -c ',"\?'"${a:0:16}"'"\?,,$')" = 1 ]
 	fails 1 "models has no series 'x'" csf-dbload dump --model x models
 	fails 2 "models are JSON documents: no -o csv" csf-dbload dump -o csv models
 }

@@ -6,13 +6,19 @@ setup() {
 	cd "$BATS_TEST_TMPDIR" || return
 }
 
+# moment SEED MOST: waits, at random, so many milliseconds at most.
+moment() {
+	RANDOM=$(($1 * 7919))
+	sleep "0.$(printf %03d $((RANDOM % $2)))"
+}
+
 @test "killed at any moment, a load has left nothing, or all" {
 	local i rows none=0 all=0
 	bars 20000 >in
 	csf-dbload load --symbol A --timeframe 1d -f <(bars 10) bars >/dev/null
 	for i in $(seq 30); do
 		csf-dbload load --symbol X --timeframe 1d bars <in >/dev/null 2>&1 &
-		python3 -c "import time, random; random.seed($i); time.sleep(random.random() * 0.12)"
+		moment "$i" 150
 		kill -9 $! 2>/dev/null || true
 		wait $! 2>/dev/null || true
 		rows=$(csf-dbload status | awk -F, '$2 == "X" { print $5 }')
@@ -34,7 +40,7 @@ setup() {
 	bars 20000 >in
 	for i in $(seq 30); do
 		csf-dbload load --batch 100 --symbol X --timeframe 1d bars <in >/dev/null 2>&1 &
-		python3 -c "import time, random; random.seed($i); time.sleep(random.random() * 0.2)"
+		moment "$i" 230
 		kill -9 $! 2>/dev/null || true
 		wait $! 2>/dev/null || true
 		rows=$(csf-dbload status 2>/dev/null | awk -F, '$2 == "X" { print $5 }')
@@ -146,27 +152,34 @@ setup() {
 	which set? it is written rows:SET|load rows
 	a set is 1 to 40 small letters|load rows:A
 	a database is written sqlite:PATH|load --db csf.db bars
-	stores in SQLite alone|load --db postgresql://u:secret@h/d bars
+	no password goes into a URL|load --db postgresql://u:secret@h/d bars
+	a database is written sqlite:PATH|load --db sqlite: bars
 	--run: bars are not told apart by it|dump --run x bars
 	--symbol: quotes are not told apart by it|dump --symbol x quotes
 	--timeframe '5x': 1m, 5m, 1h, 1d or point|load --timeframe 5x bars
 	is after --to|dump --from 2020-02-01 --to 2020-01-01 bars
 	runs have no time|dump --from 2020-02-01 runs
 	--batch does not go with --skip-bad|load --batch 5 --skip-bad x bars
-	the newest is 3|migrate --to 9
+	the newest is|migrate --to 99
 	nothing is named here|status bars
 	END
-	fails 2 'sqlite:PATH' csf-dbload load --db postgresql://u:secret@h/d bars
+	fails 2 PGPASSWORD csf-dbload load --db postgresql://u:secret@h/d bars
 	run grep secret .err
 	[ "$status" = 1 ]
 	CSF_DB=mysql:x fails 2 "CSF_DB: a database is written sqlite:PATH" csf-dbload status
+}
+
+# newest: the number of the last migration.
+newest() {
+	rm -f newest.db
+	csf-dbload migrate --db sqlite:newest.db | tail -n 1
 }
 
 @test "a database of migration 1 comes up with its rows" {
 	csf-dbload migrate --db sqlite:old.db --to 1 | cmp - <(printf 'migration\n1\n')
 	python3 -c 'import sqlite3, sys
 sqlite3.connect("one.db").executescript(open(sys.argv[1]).read())' "$BATS_TEST_DIRNAME/migration1.sql"
-	fails 1 "one.db: its schema is 1, and this csf reads 3: csf-dbload migrate" \
+	fails 1 "one.db: its schema is 1, and this csf reads $(newest): csf-dbload migrate" \
 		csf-dbload dump --read-only --db sqlite:one.db bars
 	csf-dbload dump --db sqlite:one.db bars >is
 	diff - is <<-'S'
@@ -181,10 +194,15 @@ sqlite3.connect("one.db").executescript(open(sys.argv[1]).read())' "$BATS_TEST_D
 @test "a newer schema, and an edited one, are refused" {
 	bars 3 | csf-dbload load --symbol X --timeframe 1d bars >/dev/null
 	cp csf.db new.db
-	python3 -c 'import sqlite3; d = sqlite3.connect("new.db"); d.execute("insert into csf_migration values (4, 0)"); d.commit()'
-	fails 1 "new.db: its schema is 4, of a newer csf; this one knows 3" csf-dbload dump --db sqlite:new.db bars
+	python3 -c 'import sqlite3; d = sqlite3.connect("new.db"); d.execute("insert into csf_migration select 1 + max(number), 0 from csf_migration"); d.commit()'
+	fails 1 "new.db: its schema is $(($(newest) + 1)), of a newer csf; this one knows $(newest)" csf-dbload dump --db sqlite:new.db bars
 	fails 1 "of a newer csf" csf-dbload load --db sqlite:new.db --symbol X --timeframe 1d bars < <(bars 3)
 	cp csf.db edited.db
 	python3 -c 'import sqlite3; d = sqlite3.connect("edited.db"); d.execute("update csf_migration set sha256=? where number=1", ("0" * 64,)); d.commit()'
 	fails 1 "migration 1 is not the one that this csf has; one of them was edited" csf-dbload dump --db sqlite:edited.db bars
+}
+
+@test "a table that another made is said, in the database's words" {
+	python3 -c 'import sqlite3; sqlite3.connect("csf.db").execute("create table bars (a)")'
+	fails 1 "csf.db: table bars already exists" csf-dbload load --symbol X --timeframe 1d bars < <(bars 3)
 }

@@ -138,7 +138,7 @@ zones,SPX,1d,' ]
 	# a date and an instant at one time
 	fails 1 "column 'time': a date is stored at this time" \
 		csf-dbload load --symbol X --timeframe 1d bars < <(sed '2q' b | sed '2s/^[^,]*/&T00:00Z/')
-	fails 2 "give one of --keep and --replace" csf-dbload load --keep --replace bars
+	fails 2 "give one of --compare, --keep, --rebuild and --replace" csf-dbload load --keep --replace bars
 }
 
 @test "--dry-run makes no database" {
@@ -197,12 +197,49 @@ zones,SPX,1d,' ]
 	printf 'time,close\n2020-01-02,1\n2020-01-03,x\n2020-01-01,3\n2020-01-06,4\n' >in
 	counts 4,2,0,0,0,2,0 csf-dbload load --skip-bad bad.csv --symbol X --timeframe 1d bars <in
 	diff - bad.csv <<-'END'
-	time,close,bad_line,bad_column,bad_reason
-	2020-01-03,x,3,close,'x' is not a number
-	2020-01-01,3,4,time,'2020-01-01' goes back: it is before the row above
+	time,close,bad_line,bad_column,bad_reason,bad_text
+	2020-01-03,x,3,close,'x' is not a number,
+	2020-01-01,3,4,time,'2020-01-01' goes back: it is before the row above,
 	END
 	[ "$(csf-dbload dump bars | tail -n +2)" = "2020-01-02,1
 2020-01-06,4" ]
+}
+
+@test "--skip-bad goes on behind a row that cannot be taken apart, and says what it cannot go on from" {
+	printf 'time,note,close\r\n2020-01-02,a,1\r\n2020-01-03,2\n2020-01-06,"b\nb" x,3\n2020-01-07,"c,",4\n2020-01-08,d,5,6\n2020-01-09,"e\ne",7' >in
+	counts 6,3,0,0,0,3,0 csf-dbload load --skip-bad bad.csv --symbol X --timeframe 1d bars -f in
+	diff - bad.csv <<-'END'
+	time,note,close,bad_line,bad_column,bad_reason,bad_text
+	,,,3,,"2 columns, the header has 3","2020-01-03,2"
+	,,,4,,column 2: text after a closing quote: ' '; a quote inside a quoted field is doubled,"2020-01-06,""b
+	b"" x,3"
+	,,,7,,"4 columns, the header has 3","2020-01-08,d,5,6"
+	END
+	csf-dbload dump bars | diff - <(printf 'time,note,close\n2020-01-02,a,1\n2020-01-07,"c,",4\n2020-01-09,"e\ne",7\n')
+	cat >in.json <<-'END'
+	{"time":"2020-01-02","a":1}
+	{"time":"2020-01-03","a":1,"b":2}
+	{"time":"2020-01-06","a":}
+	[1]
+
+	{"time":"2020-01-07","a":1,"a":2}
+	{"time":"2020-01-08"}
+	END
+	counts 6,2,0,0,0,4,0 csf-dbload load --skip-bad bad.csv --symbol X --timeframe 1d rows:j -f in.json
+	diff - <(cut -d, -f1-5 bad.csv) <<-'END'
+	time,a,bad_line,bad_column,bad_reason
+	,,2,,'b' is no column of the first row
+	,,3,,not JSON: unexpected token near '}'
+	,,4,,"no object
+	,,6,,"not JSON: duplicate object key near '""a""'"
+	END
+	grep -qF '"{""time"":""2020-01-06"",""a"":}"' bad.csv
+	fails 1 "stdin:3: column 2: a quote that is never closed" csf-dbload load --skip-bad bad.csv --symbol Y --timeframe 1d bars \
+		< <(printf 'time,note\n2020-01-02,a\n2020-01-03,"b\n2020-01-06,c\n')
+	fails 1 "stdin:2: a NUL byte" csf-dbload load --skip-bad bad.csv --symbol Y --timeframe 1d bars \
+		< <(printf 'time,note\n2020-01-02,\0\n')
+	fails 1 "stdin:1: the line ends where a value is expected" csf-dbload load --skip-bad bad.csv --symbol Y --timeframe 1d bars < <(echo '{"time":')
+	[ "$(csf-dbload status | grep -c ',Y,')" = 0 ]
 }
 
 @test "what the stream does not say must be said, and what it says must agree" {

@@ -75,3 +75,26 @@ id() {
 	fails 1 "c.json: 2 documents; a run has one manifest" \
 		csf-dbload store --manifest c.json --ledger a.ledger
 }
+
+@test "csf-report --db compares stored runs as it compares files" {
+	local a b
+	a=$(id a) b=$(id b)
+	store a >/dev/null
+	store b >/dev/null
+	csf-report --db "$a,$b" --sort sharpe >is
+	csf-report --sort sharpe a.ledger b.ledger | cmp - is
+	csf-report --db "$a" -o json | cmp - a.figures
+	csf-report --db "$b" a.ledger -o csv | cmp - <(csf-report -o csv b.ledger a.ledger)
+	# books of one name are told apart by their runs
+	csf-dbload load --run again -f a.ledger ledger >/dev/null
+	csf-report --db "$a,again" -o csv | cut -d, -f1 | diff - <(printf 'id\n%s:a\nagain:a\n' "$a")
+	mv csf.db kept.db
+	CSF_DB=sqlite:kept.db csf-report --db "$a" -o json | cmp - a.figures
+	CSF_DB=sqlite:kept.db fails 1 "ledger has no series 'x'; the first is" csf-report --db "x,$a"
+	fails 1 "no database 'csf.db'" csf-report --db "$a"
+	[ "$(wc -l <.err)" = 1 ]
+	fails 2 "--db 'a,,b': it is RUN,RUN" csf-report --db a,,b
+	CSF_DB=sqlite:kept.db fails 2 "'$a' is given twice" csf-report --db "$a,$a"
+	fails 2 "-f and '--db'" csf-report --db "$a" -f a.ledger
+	fails 1 "cannot run 'csf-dbload'" env PATH="$BATS_TEST_TMPDIR" "$(command -v csf-report)" --db "$a"
+}

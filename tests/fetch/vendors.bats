@@ -162,6 +162,10 @@ makes() {
 	[ ! -s err ]
 	head -c 300 in >part
 	fails 1 "part:1: not JSON" csf-fetch csv part
+	sed 's/"bid":60.0/"bid":[60.0]/' in >odd
+	fails 1 "odd: data.options[0]: bid: neither a number, a text nor null" csf-fetch csv odd
+	sed 's/"options":\[/&7,/' in >odd
+	fails 1 "odd: data.options[0]: it is no object" csf-fetch csv odd
 }
 
 @test "cboe-quotetable of 2018 and of 2020" {

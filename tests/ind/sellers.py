@@ -143,24 +143,29 @@ def solve(a, b):
 
 
 def harrv(col, window):
+    """In units of 2^-300 squares are whole numbers and their sums exact; means
+    are left as sums, for what is fitted does not change with the scale of what
+    it is fitted by."""
     v = [r * r for r in returns(col["close"])]
-    x = [None] * len(v)
-    for t in range(21, len(v)):
-        x[t] = [Fraction(1), Fraction(v[t]),
-                sum(map(Fraction, v[t - 4:t + 1])) / 5,
-                sum(map(Fraction, v[t - 21:t + 1])) / 22]
+    v = [Fraction(w) * 2 ** 300 for w in v]
+    assert all(w.denominator == 1 for w in v)
+    v = [int(w) for w in v]
+    x = [[1, v[t], sum(v[t - 4:t + 1]), sum(v[t - 21:t + 1])]
+         for t in range(21, len(v))]
+    upto = [[0] * 20]  # of rows 21 ... t - 1: each product with x and the next v
+    for row, y in zip(x, v[22:]):
+        upto.append([s + p * q for s, (p, q) in zip(
+            upto[-1], ((p, q) for p in row for q in row + [y]))])
     yield [None, None]
     for t in range(len(v)):
         if t < 21 + window:
             yield [None, None]
             continue
-        rows = range(t - window, t)
-        a = [[sum(x[i][j] * x[i][k] for i in rows) for k in range(4)]
-             for j in range(4)]
-        b = [sum(x[i][j] * Fraction(v[i + 1]) for i in rows)
-             for j in range(4)]
-        s = solve(a, b)
-        f = float(sum(p * q for p, q in zip(s, x[t]))) if s else -1
+        a = [Fraction(p - q) for p, q in zip(upto[t - 21],
+                                             upto[t - 21 - window])]
+        s = solve([a[i:i + 4] for i in (0, 5, 10, 15)], a[4::5])
+        f = float(sum(p * q for p, q in zip(s, x[t - 21])) / 2 ** 300
+                  ) if s else -1
         yield [f, math.sqrt(252 * f)] if f >= 0 else [None, None]
 
 

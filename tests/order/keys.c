@@ -24,7 +24,7 @@ static const char *const wrong[][2] = { { "id", "a b" }, { "dte", "-1" },
 	{ "dates", "" }, { "max", "1.5" }, { "max.day", "-1" },
 	{ "max.expiry", "-1" }, { "full", "newest" }, { "cooldown", "-1" },
 	{ "conflict", "maybe" }, { "wait", "0" }, { "qty", "0" },
-	{ "risk", "2" }, { "bp", "0" }, { "kelly", "1.5" }, { "pt", "50" },
+	{ "risk", "2" }, { "bp", "0" }, { "kelly", "1.5" }, { "kelly.p", "" }, { "pt", "50" },
 	{ "pt.fill", "mid" }, { "sl", "0.5" }, { "sl.loss", "0" },
 	{ "sl.risk", "200" }, { "sl.pts", "0" }, { "sl.n", "0" },
 	{ "trail", "0.4" }, { "x.delta", "35" }, { "x.touch", "yes" },
@@ -58,10 +58,11 @@ whole(const struct order_key *k, const char *pair)
 		return arena_fmt(&arena, "legs dte=45 %s", pair);
 	if (strcmp(k->name, "dte") == 0)
 		return arena_fmt(&arena, "pcs delta=0.1 width=50 %s", pair);
-	return arena_fmt(&arena, "%s %s%s%s%s", strategy_all[s]->name,
+	return arena_fmt(&arena, "%s %s%s%s%s%s", strategy_all[s]->name,
 	    strncmp(pair, "expiry=2", 8) == 0 ? "" : "dte=45 ",
 	    k->flags & ORDER_K_SELL ? "" : "delta=0.1 ",
-	    k->flags & ORDER_K_WING ? "" : "width=50 ", pair);
+	    k->flags & ORDER_K_WING ? "" : "width=50 ",
+	    strcmp(k->name, "kelly.p") == 0 ? "kelly=0.1 " : "", pair);
 }
 
 static void

@@ -26,7 +26,7 @@ main(int argc, char *argv[])
 		if (why)
 			die(FAIL, "%s", why);
 	} else if (argc == 2 && strcmp(argv[0], "-f") == 0) {
-		t = order_from_file(&arena, argv[1]);
+		t = order_from_file(&arena, argv[1], 0, NULL);
 	} else {
 		t = order_from_args(&arena, argc, argv);
 	}

@@ -1,7 +1,8 @@
 /*
  * dribble: rows read whole and a few bytes at a time are the same.  Made-up
  * files of quotes, commas, line ends and letters, some with a long row; what is
- * refused is refused with the same words either way.
+ * refused is refused with the same words either way, and what is read behind a
+ * faulty row is the same.
  */
 #include "base/die.h"
 #include "row/rec.h"
@@ -15,6 +16,7 @@
 static char text[512 * 1024];
 static size_t ntext, at, most;
 static unsigned seed;
+static int faults;
 
 static unsigned
 below(unsigned n)
@@ -77,7 +79,7 @@ show(size_t chunk, int to)
 	struct rec in = { 0 };
 	struct str s;
 	FILE *f;
-	int i;
+	int i, what;
 
 	dup2(to, 1);
 	dup2(to, 2);
@@ -88,9 +90,14 @@ show(size_t chunk, int to)
 		_exit(1);
 	setvbuf(f, NULL, _IONBF, 0);
 	rec_open_with(&in, "made", fill, NULL);
-	while (rec_next(&in)) {
+	in.faults = faults;
+	while ((what = rec_next(&in)) != REC_END) {
 		fprintf(f, "%ld gap %d\n", in.line, in.gap);
-		for (i = 0; i < in.ncols; i++) {
+		s = rec_bytes(&in);
+		if (what == REC_FAULT)
+			fprintf(f, "%s: %.*s\n", in.why,
+			    (int)(s.n > 50 ? 50 : s.n), s.p);
+		for (i = 0; what == REC_ROW && i < in.ncols; i++) {
 			s = rec_text(&in, i);
 			fprintf(f, "[%.*s]%zu\n", (int)(s.n > 50 ? 50 : s.n),
 			    s.n ? s.p : "", s.n);
@@ -129,8 +136,9 @@ main(void)
 	size_t n, k;
 
 	die_prog = "dribble";
-	for (i = 0; i < 400; i++) {
-		make(i);
+	for (i = 0; i < 600; i++) {
+		make(i % 400);
+		faults = i >= 400;
 		n = seen(sizeof text, a, sizeof a);
 		k = seen(
 		    chunk[i / 2 % 4] * (ntext > 4096 ? 1000 : 1), b, sizeof b);

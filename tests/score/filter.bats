@@ -122,6 +122,14 @@ setup() {
 	sed 1d two | awk -F, '$4 != $5 { bad = 1 } END { exit bad || NR != 300 }'
 }
 
+@test "a model of another target than was meant is refused" {
+	fails 1 "m.json: it speaks of 'y_up', not of --target 'y_win'" \
+		csf-score -m m.json --target y_win -f ask.csv
+	[ ! -s .out ]
+	csf-score -m m.json -f ask.csv >without
+	csf-score -m m.json --target y_up -f ask.csv | cmp - without
+}
+
 @test "what cannot be is one line" {
 	fails 2 "no verb 'ask.csv'" csf-score -m m.json ask.csv
 	fails 2 "--max-age '90': it is days, as 90d" csf-score -m m.json --max-age 90

@@ -53,6 +53,22 @@ train() {
 	[ "$(sed -n 2p out)" = 0,1,0.29421497216298875 ]
 }
 
+@test "a model is loaded and asked in one thread" {
+	[ -r /proc/self/status ] || skip "no /proc"
+	local answer pid to
+	make_model tree >m
+	coproc csf-score -q -m m --features f0,f1
+	pid=$COPROC_PID
+	to=${COPROC[1]}
+	head -n 2 rows >&"$to"
+	read -r answer <&"${COPROC[0]}"
+	read -r answer <&"${COPROC[0]}"
+	[ "$answer" = 0,1,0.29421497216298875 ]
+	grep -qx 'Threads:.1' "/proc/$pid/status"
+	exec {to}>&-
+	wait "$pid"
+}
+
 @test "of several classes there is a p for each" {
 	make_model multi >m
 	csf-score -q -m m --features f0,f1 --as x <rows >out

@@ -155,6 +155,22 @@ ccs dte=5 delta=0.1 width=5 when='x > 1 AND x < 4'" ]
 	[ "$(echo time,close | csf-signal $order)" = time,close,signal ]
 }
 
+@test "keys typed behind an order file take the place of its own" {
+	printf '%s\n' pcs dte=45 delta=0.16 width=50 'take=p > 0.7' >o
+	printf 'time,close,p\n2024-01-02,4700,0.8\n' >in
+	[ "$(csf-signal -f o <in | tail -n 1)" = \
+		"2024-01-02,4700,0.8,pcs dte=45 delta=0.16 width=50 take='p > 0.7'" ]
+	[ "$(csf-signal -f o delta=0.1 take= id=rule max=0 <in | tail -n 1)" = \
+		"2024-01-02,4700,0.8,pcs id=rule dte=45 delta=0.1 width=50 max=0" ]
+	printf '%s\n' ';' ccs dte=45 delta=0.16 width=50 >>o
+	[ "$(csf-signal -f o width=25 <in | tail -n 1 | grep -o width=25 | wc -l)" = 2 ]
+	fails 2 "o:1: with what was typed behind it: pcs: delta=3 is not" \
+		csf-signal -f o delta=3 <in
+	fails 2 "'delta' is given twice" csf-signal -f o delta=0.1 delta=0.2 <in
+	fails 2 "unknown key 'detla'" csf-signal -f o detla=0.1 <in
+	fails 2 "selector is missing" csf-signal -f o delta= <in
+}
+
 @test "errors name the place" {
 	fails 2 "the nearest is 'width'" csf-signal pcs dte=5 delta=0.1 widht=50 </dev/null
 	fails 2 "delta" csf-signal pcs dte=5 delta=1.6 width=50 </dev/null
@@ -162,7 +178,7 @@ ccs dte=5 delta=0.1 width=5 when='x > 1 AND x < 4'" ]
 	fails 2 "pcz" csf-signal pcz dte=5 </dev/null
 	fails 2 "edge" csf-signal $order edge=0,1 </dev/null
 	fails 2 "when" csf-signal $order when='close >' </dev/null
-	fails 2 "not both" csf-signal -f x pcs </dev/null
+	fails 2 "in place of its own" csf-signal -f x pcs </dev/null
 	fails 1 "nofile" csf-signal -f nofile </dev/null
 	fails 1 "'clse'" csf-signal $order when='clse > 1' < <(bars 3)
 	bars 3 | sed '3s/,[0-9]*$/,x/' >bad.csv

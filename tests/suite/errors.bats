@@ -25,8 +25,8 @@ runs() {
 	END
 }
 
-setup() {
-	cd "$BATS_TEST_TMPDIR" || return
+setup_file() {
+	cd "$BATS_FILE_TMPDIR" || return
 	csf-fetch --from 2015-01-02 sample spx >bars
 	csf-ind ivproxy <bars >i.csv
 	awk -F, 'NR == 1 || $1 > "2020-04-01"' i.csv >v.csv
@@ -36,6 +36,10 @@ setup() {
 	csf-chain price <o.csv | cut -d, -f1-6,8 >p.csv
 	csf-signal pcs dte=30 delta=0.16 width=25 pt=0.5 max=3 <i.csv >s.csv
 	csf-bt -q <s.csv >l.csv
+}
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" && cp "$BATS_FILE_TMPDIR"/* .
 }
 
 @test "a full disk is no success: exit 1 and a message, every program" {
@@ -112,7 +116,7 @@ setup() {
 	--from '2020-02-01' is after --to '2020-01-01'|csf-bt --from 2020-02-01 --to 2020-01-01
 	is not a number in -0.5..1|csf-report --rf x
 	no such figure; -l lists them|csf-report --sort beauty
-	there are: CallCreditSpread IronCondor PutCreditSpread|csf-backtest --strategy Butterfly
+	there are: CallCreditSpread CallCreditSpreadML IronCondor|csf-backtest --strategy Butterfly
 	--start 2020-02-01 is after --end 2020-01-01|csf-backtest --start 2020-02-01 --end 2020-01-01
 	csf list names them|csf nothing
 	END

@@ -1,6 +1,7 @@
 # shellcheck disable=SC2016,SC2094,SC2154
 # The laws that all programs keep, tried on whole pipelines.
 load ../lib.bash
+load pipes.bash
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
@@ -10,23 +11,6 @@ setup() {
 # json FILE: the same rows as NDJSON.
 json() {
 	csf-fetch -o json csv "$1"
-}
-
-rules='rsi_14 BETWEEN 30 AND 70'
-
-# How an order of any strategy may end, and when it may begin.
-ways=("pt=0.5 sl=2 x.dte=3 max=2" "x.days=3,5 max=3" "trail=0.2+0.1"
-	"x.touch=1 pt=0.5" "roll=out sl=1")
-
-# strategy NAME: rows of bars with the orders of the strategy's golden that are
-# not refused, each with a way to end.
-strategy() {
-	local words=() line n=0
-	while read -r line; do
-		# shellcheck disable=SC2206
-		words+=(${words:+\;} $line id=o$n ${ways[n++ % ${#ways[@]}]} "when=$rules")
-	done < <(sed -nE '/^#/!s/ => [0-9,].*//p' "$root/tests/bt/strategy/$1")
-	csf-signal "${words[@]}"
 }
 
 # The strategies that csf-signal names.
@@ -207,17 +191,6 @@ odd() {
 	cmp one many
 }
 
-# demo: the report of both strategies and their ledger.
-demo() {
-	sh "$root/share/examples/demo.sh"
-	csf-ind rsi:14 ivproxy <bars.csv | strategy ironcondor | csf-bt -q
-	csf-ind -o json rsi:14 ivproxy hv yangzhang ht_dcperiod <bars.csv
-	csf-bars check <bars.csv
-	csf-bars resample 1w <bars.csv
-	csf-ind ivproxy <bars.csv | tail -n 2 | sed '1i time,open,high,low,close,volume,ivproxy' |
-		csf-chain model | csf-chain greeks --as own
-}
-
 @test "locale, time zone and terminal change no byte; nor does a second run" {
 	local l=C.UTF-8
 	locale -a | grep -qi '^de_DE.utf-*8$' && l=de_DE.UTF-8
@@ -228,16 +201,4 @@ demo() {
 	LC_ALL=C demo >c 2>c.err
 	cmp a c
 	[ "$(wc -c <a)" -gt 200000 ]
-}
-
-@test "every optimisation level gives the same bytes" {
-	local o
-	[ "$B" = "$root/build" ] || skip "the plain build does it"
-	demo >want 2>&1
-	for o in 0 3; do
-		env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make -s -C "$root" B="build/o$o" CFLAGS=-O$o NODEPS=1 CI= >made 2>&1 ||
-			{ tail -n 5 made; false; }
-		(PATH=$B/o$o/bin:$PATH && demo >got 2>&1)
-		cmp want got || { echo "-O$o differs"; false; }
-	done
 }

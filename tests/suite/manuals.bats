@@ -98,6 +98,32 @@ options() {
 	done | grep -vxE -- '--(help|quiet|verbose|version)'
 }
 
+# The scripts of bin/ that have options of their own.
+scripts() {
+	local f
+	for f in "$root"/bin/csf-*; do
+		head -c 9 "$f" | grep -q '^#!/bin/sh' && basename "$f"
+	done
+}
+
+@test "so do the scripts, and each of their options is described" {
+	local p bad=
+	scripts >list
+	[ "$(wc -l <list)" -ge 4 ]
+	while read -r p; do
+		page "$root/man/$p.1" SYNOPSIS | one_line >want
+		"$p" -h >help
+		sed -n 's/^usage: //p' help | one_line | cmp -s want - ||
+			bad+=" $p"
+		sed -nE 's/^  (--?[a-z-]+) .*/\1/p' help | sort >has
+		grep -oE -- '--[a-z-]+' want | sort >named
+		grep -- -- has | cmp -s - named || bad+=" $p:options"
+		page "$root/man/$p.1" DESCRIPTION | grep -oE '^ +--?[a-z-]+' |
+			tr -d ' ' | sort | cmp -s has - || bad+=" $p:described"
+	done <list
+	[ -z "$bad" ] || { echo "differ:$bad"; false; }
+}
+
 @test "every option of the program and of the usage is described in the manual" {
 	local p bad=
 	for p in $(programs); do

@@ -26,11 +26,13 @@ has(const char *p, size_t n, const char *word)
 }
 
 static void
-put_row(struct text *text, json_t *row)
+put_row(struct text *text, const char *file, size_t at, json_t *row)
 {
 	json_t *v;
 	int i;
 
+	if (!json_is_object(row))
+		die(FAIL, "%s: data.options[%zu]: it is no object", file, at);
 	text_add(text, "\n");
 	for (i = 0; i < NKEYS; i++) {
 		v = json_object_get(row, keys[i]);
@@ -40,6 +42,11 @@ put_row(struct text *text, json_t *row)
 			text_add(text, json_string_value(v));
 		else if (json_is_number(v))
 			text_num(text, json_number_value(v));
+		else if (v && !json_is_null(v))
+			die(FAIL,
+			    "%s: data.options[%zu]: %s: neither a number, a "
+			    "text nor null",
+			    file, at, keys[i]);
 	}
 }
 
@@ -89,7 +96,7 @@ lead_json(struct lead *l, struct text *text, const char *file, const char *p,
 		text_add(text, keys[i]);
 	}
 	for (i = 0; i < json_array_size(rows); i++)
-		put_row(text, json_array_get(rows, i));
+		put_row(text, file, i, json_array_get(rows, i));
 	text_add(text, "\n");
 	json_decref(all);
 	return (long)n;

@@ -137,6 +137,37 @@ intervals(const struct show *o, const struct boot *b)
 	put("}");
 }
 
+/* The book against the one before it. */
+static void
+against(const struct show *o)
+{
+	const struct pair *p = o->pair;
+	const struct pair_figure *f;
+	int k;
+
+	member(",", "against");
+	member("{", "id");
+	text_json(&t, p->against->id);
+	member(",", "verdict");
+	text_json(&t, show_verdict(p));
+	numbered(",", "sessions", (double)p->days);
+	numbered(",", "replicates", p->n);
+	numbered(",", "seed", (double)o->boot_by.seed);
+	numbered(",", "block", o->boot_by.block);
+	numbered(",", "level", o->boot_by.level);
+	for (k = 0; k < PAIR_STATS && !p->why; k++) {
+		f = &p->figure[k];
+		member(",", stat_info[pair_stat[k]].name);
+		numbered("{", "difference", f->difference);
+		numbered(",", "from", f->lo);
+		numbered(",", "to", f->hi);
+		numbered(",", "chance", f->chance);
+		numbered(",", "better", f->better);
+		put("}");
+	}
+	put("}");
+}
+
 /* Of months, or of years. */
 static void
 months(const struct ledger_book *b, int years)
@@ -292,6 +323,8 @@ show_json(const struct show *o, size_t i)
 	reasons(s);
 	if (o->boot)
 		intervals(o, &o->boot[i]);
+	if (o->pair && o->pair->book == b)
+		against(o);
 	course(o, b);
 	for (by = group_list; by->name; by++) {
 		if (by->needs & ~o->known)

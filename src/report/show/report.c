@@ -69,6 +69,8 @@ text(const struct show *s)
 		printf("no trades and no marks\n");
 	if (!s->id && n > 1)
 		show_table(s);
+	if (!s->id && s->pair)
+		show_pair(s);
 	for (i = 0; i < n; i++) {
 		if (s->id ? strcmp(s->ledger->book[order[i]].id, s->id) == 0
 			  : n <= 3)

@@ -8,6 +8,7 @@
 
 #include "report/stat/boot.h"
 #include "report/stat/package.h"
+#include "report/stat/pair.h"
 #include "report/stat/stat.h"
 
 enum show_form { SHOW_TEXT, SHOW_JSON, SHOW_CSV };
@@ -17,6 +18,7 @@ struct show {
 	const char *id;		   /* this book alone; NULL: all */
 	const struct stats *stats; /* of each book */
 	const struct boot *boot;   /* of each book; NULL: none */
+	const struct pair *pair;   /* NULL: there are not two books */
 	struct boot_options boot_by;
 	int has[BLOCKS];       /* a book has the block */
 	int last;	       /* trades listed */
@@ -110,6 +112,11 @@ const size_t *show_order(const struct show *s);
 
 /* Several books, a line each. */
 void show_table(const struct show *s);
+
+/* Two books, the second against the first; the same in a sentence of ASCII, but
+ * for their names, until the next call (pair.c). */
+void show_pair(const struct show *s);
+const char *show_verdict(const struct pair *p);
 
 /* One book as one JSON object on one line. */
 void show_json(const struct show *s, size_t book);

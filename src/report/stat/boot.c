@@ -1,6 +1,7 @@
 #include "report/stat/boot.h"
 #include "math/sum.h"
 #include "report/stat/curve.h"
+#include "report/stat/draw.h"
 
 #include <math.h>
 #include <string.h>
@@ -18,41 +19,6 @@ const enum stat_id boot_stat[BOOT_STATS] = {
 
 static double *sample[BOOT_STATS];
 static size_t nsample[BOOT_STATS], capsample[BOOT_STATS];
-
-/* ---- random numbers: SplitMix64 (Steele, Lea & Flood 2014) ---- */
-
-static uint64_t state;
-
-static uint64_t
-draw(void)
-{
-	uint64_t z = state += UINT64_C(0x9e3779b97f4a7c15);
-
-	z = (z ^ z >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
-	z = (z ^ z >> 27) * UINT64_C(0x94d049bb133111eb);
-	return z ^ z >> 31;
-}
-
-/* 0 <= x < 1 */
-static double
-uniform(void)
-{
-	return (double)(draw() >> 11) * 0x1p-53;
-}
-
-static size_t
-below(size_t n)
-{
-	return (size_t)(uniform() * (double)n);
-}
-
-static void
-seed(long long s, const char *id)
-{
-	state = (uint64_t)s;
-	for (; *id; id++)
-		state = draw() ^ (unsigned char)*id;
-}
 
 /* ---- replicates ---- */
 
@@ -78,10 +44,7 @@ returns(const struct curve *c, const struct boot_options *o)
 	E = arena_grow(E, &cape, c->n + 1, sizeof *E);
 	E[0] = c->E[0];
 	for (i = 0; i < c->n; i++) {
-		if (i == 0 || uniform() * o->block < 1)
-			at = below(c->n);
-		else
-			at = at + 1 < c->n ? at + 1 : 0;
+		at = draw_day(i, at, c->n, o->block);
 		r[i] = c->r[at];
 		E[i + 1] = E[i] * (1 + r[i]);
 	}
@@ -99,7 +62,7 @@ trades(const struct ledger_book *b)
 	size_t i, wins = 0;
 
 	for (i = 0; i < b->ntrades; i++) {
-		v = b->trade[below(b->ntrades)].pnl;
+		v = b->trade[draw_below(b->ntrades)].pnl;
 		wins += v > 0;
 		won += v > 0 ? v : 0;
 		lost += v < 0 ? -v : 0;
@@ -122,7 +85,7 @@ book(
 	curve = b->nmarks > 0 && c.n > 1 && c.gone < 0;
 	for (k = 0; k < BOOT_STATS; k++)
 		nsample[k] = 0;
-	seed(o->seed, b->id);
+	draw_seed(o->seed, b->id);
 	for (i = 0; i < o->n; i++) {
 		if (curve)
 			returns(&c, o);

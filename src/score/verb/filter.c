@@ -25,7 +25,8 @@ enum { BLOCK = 1024 };
 enum status { OK, STALE, RANGE, MISSING };
 static const char *const status_word[] = { "ok", "stale", "range", "missing" };
 
-static const char *path, *file = "-", *form, *prefix, *bar_text, *age_text;
+static const char *path, *file = "-", *form, *prefix, *bar_text, *age_text,
+			 *target;
 static int want_margin, want_ev, want_status;
 static int64_t max_age;
 static struct foreign_options foreign = { .tolerance = 1e-5 };
@@ -51,6 +52,8 @@ static const struct opt opts[] = {
 	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
 	{ 0, "status", NULL, "append score_status: ok missing range stale",
 	    OPT_FLAG(&want_status) },
+	{ 0, "target", "column", "what p shall be the probability of",
+	    OPT_TEXT(&target) },
 	{ 0, "tolerance", "t", "most that p may differ in --check: 1e-5",
 	    OPT_REAL(&foreign.tolerance, 0, 1) },
 	{ 0 },
@@ -171,9 +174,10 @@ check(void)
 	if (!foreign.list && (foreign.check || foreign.best))
 		die(MISUSE, "--check and --best are of a foreign model: say "
 			    "its --features");
-	if (foreign.list && (want_ev || want_status || age_text))
+	if (foreign.list && (want_ev || want_status || age_text || target))
 		die(MISUSE, "a foreign model has no card for --ev, --status, "
-			    "--max-age; csf-score import gives it one");
+			    "--max-age, --target; csf-score import gives it "
+			    "one");
 	if (!age_text)
 		return;
 	if (len < 2 || age_text[len - 1] != 'd' ||
@@ -206,6 +210,9 @@ run(int argc, char *argv[])
 	out_open(&out, NULL);
 	out_option(&out, form);
 	model_read(&m, path);
+	if (target && strcmp(m.card.target, target) != 0)
+		die(FAIL, "%s: it speaks of '%s', not of --target '%s'", path,
+		    m.card.target, target);
 	if (want_ev && (isnan(m.card.win) || isnan(m.card.loss)))
 		die(FAIL, "%s: --ev: it was trained without --pnl", path);
 	rec_open(&in, file);
@@ -237,5 +244,6 @@ run(int argc, char *argv[])
 const struct verb verb_filter = { "-m",
 	"csf-score -m file [-hqv] [-f file] [-o format] [--as prefix] "
 	"[--bar length] [--best] [--check file] [--ev] [--features list] "
-	"[--margin] [--max-age days] [--status] [--tolerance t]",
+	"[--margin] [--max-age days] [--status] [--target column] "
+	"[--tolerance t]",
 	opts, run };

@@ -1,0 +1,254 @@
+/*
+ * db: rows into Postgres by COPY.  Straight into the table as long as they
+ * cannot meet another: nothing of the series is stored at or behind the first,
+ * and time rises from row to row.  Else by the thousand into csf_stage.
+ */
+#include "base/die.h"
+#include "db/db_stage_impl.h"
+#include "db/sql_pg_impl.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK = 256 * 1024, CHUNK = 16384, SCOPES = 3 };
+
+static struct copy {
+	enum { CLOSED, STRAIGHT, STAGED } to;
+	int staged;	/* csf_stage is there */
+	int crowded;	/* straight did not go far: stage a chunk first */
+	long long rows; /* since it was opened */
+	int64_t seq;	/* l->seq then */
+	int64_t last;	/* the time of the row before, and its series: */
+	struct str scope[SCOPES];
+	struct arena arena; /* until it is closed */
+	char *buf;
+	size_t n, cap;
+} copy;
+
+/* ---- rows as COPY's binary format has them ---- */
+
+static void
+room(size_t n)
+{
+	copy.buf = arena_grow(copy.buf, &copy.cap, copy.n + n, 1);
+}
+
+/* Most significant byte first. */
+static void
+big(uint64_t v, int n)
+{
+	char *p = copy.buf + copy.n;
+	int i;
+
+	for (i = n; i-- > 0; v >>= 8)
+		p[i] = (char)v;
+	copy.n += (size_t)n;
+}
+
+static void
+put_cell(const struct sql_value *v)
+{
+	uint64_t bits;
+
+	room(12 + (v->is == SQL_TEXT ? v->s.n : 0));
+	switch (v->is) {
+	case SQL_NULL:
+		big(UINT32_MAX, 4);
+		break;
+	case SQL_REAL:
+		memcpy(&bits, &v->d, sizeof bits);
+		big(8, 4);
+		big(bits, 8);
+		break;
+	case SQL_INT:
+		big(8, 4);
+		big((uint64_t)v->i, 8);
+		break;
+	case SQL_TEXT:
+		big(v->s.n, 4);
+		memcpy(copy.buf + copy.n, v->s.p, v->s.n);
+		copy.n += v->s.n;
+		break;
+	}
+}
+
+static void
+put_row(struct db_load *l)
+{
+	const struct sql_value line = { .is = SQL_INT, .i = l->in->line };
+	uint64_t n = copy.to == STAGED;
+	size_t i;
+
+	for (i = 0; i < l->nslots; i++)
+		n += (uint64_t)db_stage_has(&l->slot[i], DB_ALL);
+	room(2);
+	big(n, 2);
+	if (copy.to == STAGED)
+		put_cell(&line);
+	for (i = 0; i < l->nslots; i++) {
+		if (db_stage_has(&l->slot[i], DB_ALL))
+			put_cell(&l->slot[i].v);
+	}
+}
+
+static void
+send_it(struct db_load *l)
+{
+	sql_pg_copy_put(&l->db->sql, copy.buf, copy.n);
+	copy.n = 0;
+}
+
+/* ---- straight ---- */
+
+static struct str
+scope_of(struct db_load *l, const char *name)
+{
+	size_t i = 0;
+
+	while (strcmp(l->slot[i].name, name) != 0)
+		i++;
+	return l->slot[i].v.s;
+}
+
+/* Of rows that their time alone tells apart: the series, to compare the next
+ * ones with; 0: there is more to a key. */
+static int
+keep_series(struct db_load *l)
+{
+	const struct kind *k = l->db->kind;
+	struct str s;
+	int i;
+
+	if (!k->timed || k->key[1].name)
+		return 0;
+	for (i = 0; k->scope[i]; i++) {
+		s = scope_of(l, k->scope[i]);
+		copy.scope[i].p = arena_str(&copy.arena, s.p, s.n);
+		copy.scope[i].n = s.n;
+	}
+	return 1;
+}
+
+/* Is the row of the same series, and behind the last? */
+static int
+follows(struct db_load *l)
+{
+	const struct kind *k = l->db->kind;
+	struct str s;
+	int i;
+
+	for (i = 0; k->scope[i]; i++) {
+		s = scope_of(l, k->scope[i]);
+		if (s.n != copy.scope[i].n ||
+		    memcmp(s.p, copy.scope[i].p, s.n) != 0)
+			return 0;
+	}
+	return l->time.ns > copy.last;
+}
+
+/* Is nothing stored at or behind the row? */
+static int
+is_free(struct db_load *l)
+{
+	struct text t = { 0 };
+	struct sql_st *st;
+	int i, n = 0, stored;
+
+	while (l->db->kind->scope[n])
+		n++;
+	text_add(&t, "SELECT 1 FROM ");
+	text_add(&t, l->db->table);
+	db_scope_where(l->db, &t);
+	text_add(
+	    &t, arena_fmt(&copy.arena, " AND \"time\">=?%d LIMIT 1", n + 1));
+	st = sql_prepare(&l->db->sql, t.p);
+	free(t.p);
+	for (i = 0; i < n; i++)
+		sql_bind(st, i + 1, copy.scope[i].p);
+	sql_bind_int(st, n + 1, l->time.ns);
+	stored = sql_step(st);
+	sql_finish(st);
+	return !stored;
+}
+
+/* ---- the driver's ---- */
+
+static void
+prepare(struct db_load *l)
+{
+	(void)l; /* csf_stage is made when a row needs it */
+}
+
+static void
+begin(struct db_load *l)
+{
+	static const char head[] = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0";
+	const char *names = db_stage_list(l, &copy.arena, DB_ALL, "%s", ",");
+	int straight = !copy.crowded && keep_series(l) && is_free(l);
+
+	copy.to = straight ? STRAIGHT : STAGED;
+	copy.rows = 0;
+	copy.seq = l->seq;
+	if (!straight && !copy.staged++)
+		db_stage_make(l);
+	sql_pg_copy(&l->db->sql,
+	    arena_fmt(&copy.arena, "COPY %s (%s%s) FROM STDIN (FORMAT binary)",
+		straight ? l->db->table : "csf_stage",
+		straight ? "" : "csf_line,", names));
+	room(sizeof head);
+	memcpy(copy.buf, head, sizeof head);
+	copy.n = sizeof head;
+}
+
+static void
+flush(struct db_load *l)
+{
+	int64_t n;
+
+	if (copy.to == CLOSED)
+		return;
+	room(2);
+	big(UINT16_MAX, 2);
+	send_it(l);
+	n = sql_pg_copy_end(&l->db->sql);
+	assert(n == copy.rows);
+	if (copy.to == STRAIGHT)
+		l->n->added += n;
+	else if (db_stage_merge(l, n) == 0)
+		l->seq = copy.seq;
+	copy.to = CLOSED;
+	arena_clear(&copy.arena);
+}
+
+static void
+row(struct db_load *l)
+{
+	if (copy.to == STRAIGHT && !follows(l)) {
+		flush(l);
+		copy.crowded = 1;
+	}
+	if (copy.to == CLOSED)
+		begin(l);
+	put_row(l);
+	copy.rows++;
+	copy.last = l->time.ns;
+	l->seq++;
+	if (copy.n >= BLOCK)
+		send_it(l);
+	if (copy.to == STAGED && copy.rows == CHUNK) {
+		flush(l);
+		copy.crowded = 0;
+	}
+}
+
+static void
+done(struct db_load *l)
+{
+	flush(l);
+	if (copy.staged)
+		sql_run(&l->db->sql, "DROP TABLE IF EXISTS pg_temp.csf_stage");
+	copy.staged = 0;
+}
+
+const struct db_put db_copy_rows = { prepare, row, flush, done };

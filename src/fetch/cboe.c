@@ -1,0 +1,171 @@
+/* Cboe: a delayed chain, the last session's minutes, days: see cboe/cboe.h. */
+#include "base/die.h"
+#include "fetch/cboe/cboe.h"
+#include "fetch/csv/stamp.h"
+#include "fetch/source.h"
+
+#include <ctype.h>
+#include <string.h>
+
+struct http cboe_http;
+struct range cboe_range;
+
+static int chain, strict;
+
+static const struct http_site site = {
+	.name = "cboe",
+	.base = "https://cdn-api.cboe.com/api/global",
+};
+
+/* Whose days are a CSV file; of all others they are a chart. */
+static const char *const histories[] = { "SKEW", "VIX", "VIX3M", "VIX6M",
+	"VIX9D", "VVIX", NULL };
+
+/* Indices without a file of days: they are asked for with a _ in front. */
+static const char *const indices[] = { "DJX", "MRUT", "MXEA", "MXEF", "NDX",
+	"OEX", "RUT", "SPX", "XEO", "XND", "XSP", NULL };
+
+static int
+is_in(const char *const *list, const char *name)
+{
+	for (; *list; list++) {
+		if (strcmp(*list, name) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+/* ---- times ---- */
+
+static int64_t
+read_time(const char *text, enum zone_kind zone)
+{
+	struct stamps how = { .zone = { .kind = zone } };
+	struct cal_time t;
+
+	if (stamp_parse(text, strlen(text), &how, 0, &t) || t.is_date)
+		return INT64_MIN;
+	return t.ns;
+}
+
+int64_t
+cboe_stamp(const json_t *all)
+{
+	const char *s = json_string_value(json_object_get(all, "timestamp"));
+	int64_t ns = s ? read_time(s, ZONE_FIXED) : INT64_MIN;
+
+	if (!s)
+		http_die(&cboe_http, "no timestamp");
+	if (ns == INT64_MIN)
+		http_die(&cboe_http, "timestamp: '%.60s' is no time", s);
+	return ns;
+}
+
+int64_t
+cboe_ny(const struct value_at *at, const char *text)
+{
+	int64_t ns = read_time(text, ZONE_NY);
+
+	if (ns == INT64_MIN)
+		value_die(at, "it is no time");
+	return ns;
+}
+
+/* ---- what is asked ---- */
+
+static void
+check(int argc, char *argv[])
+{
+	const char *p;
+
+	if (argc != 1)
+		die(MISUSE, "cboe: which symbol? one, as SPX or VIX");
+	for (p = argv[0] + strspn(argv[0], "^_"); *p; p++) {
+		if (!isupper((unsigned char)*p) && !isdigit((unsigned char)*p))
+			break;
+	}
+	if (*p || p == argv[0])
+		die(MISUSE, "cboe: '%s' is no symbol; it is like SPX or VIX9D",
+		    argv[0]);
+	if (chain && (fetch.has_from || fetch.has_to || strict ||
+			 fetch.bar != FETCH_NO_BAR))
+		die(MISUSE, "cboe: --chain is of now: there is no --bar, "
+			    "--from, --strict or --to");
+	if (!chain && fetch.symbol)
+		die(MISUSE, "cboe: --symbol is a root of a --chain");
+	if (fetch.bar != FETCH_NO_BAR && fetch.bar != CAL_DAILY &&
+	    fetch.bar != 60)
+		die(MISUSE, "cboe: --bar is 1d or 1m; csf-bars resample makes "
+			    "others");
+}
+
+static const struct http_answer *
+get(const char *path, enum http_type type)
+{
+	const struct http_answer *a = http_ask(
+	    &cboe_http, &(struct http_request){ .url = path, .type = type });
+
+	if (a->verdict != HTTP_GOOD)
+		http_die(&cboe_http, "%s%s", a->why,
+		    a->status == 403 ? "; so Cboe answers of what it does not "
+				       "have"
+				     : "");
+	return a;
+}
+
+static int
+run(int argc, char *argv[])
+{
+	const char *name, *path;
+	struct arena *arena = &fetch.out.arena;
+	int is_index;
+
+	check(argc, argv);
+	name = argv[0] + strspn(argv[0], "^_");
+	is_index =
+	    name != argv[0] || is_in(indices, name) || is_in(histories, name);
+	http_open(&cboe_http, &site);
+	if (chain) {
+		path = arena_fmt(arena, "/delayed_quotes/options/%s%s.json",
+		    is_index ? "_" : "", name);
+		chain_write(get(path, HTTP_JSON)->json, name);
+	} else if (fetch.bar == 60) {
+		path = arena_fmt(arena,
+		    "/delayed_quotes/charts/intraday/%s%s.json",
+		    is_index ? "_" : "", name);
+		chart_write_minutes(
+		    get(path, HTTP_JSON)->json, name, !is_index);
+	} else if (is_in(histories, name)) {
+		path = arena_fmt(
+		    arena, "/us_indices/daily_prices/%s_History.csv", name);
+		history_write(get(path, HTTP_TEXT), name);
+	} else {
+		path = arena_fmt(arena,
+		    "/delayed_quotes/charts/historical/%s%s.json",
+		    is_index ? "_" : "", name);
+		chart_write_days(get(path, HTTP_JSON)->json, name, !is_index);
+	}
+	if (!chain)
+		range_tell(&cboe_range, "cboe", strict);
+	out_close(&fetch.out);
+	return http_close(&cboe_http);
+}
+
+static const struct opt opts[] = {
+	HTTP_OPTIONS,
+	{ 0, "chain", NULL, "the options on it, delayed by 15 minutes",
+	    OPT_FLAG(&chain) },
+	{ 0, "strict", NULL, "a range that is not all there is an error",
+	    OPT_FLAG(&strict) },
+	{ 0 },
+};
+
+const struct source source_cboe = {
+	.verb = { "cboe",
+	    "csf-fetch cboe [-hqv] [-o format] [--bar 1d|1m] "
+	    "[--chain] [--from time] [--strict] [--symbol root] [--to time] " HTTP_USAGE
+	    "symbol",
+	    opts, run },
+	.operands = "symbol",
+	.summary = "Cboe's delayed chains, its indices by day and minute",
+};

@@ -1,0 +1,70 @@
+#include "fetch/net/value.h"
+#include "num/num.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void
+value_die(const struct value_at *at, const char *fmt, ...)
+{
+	char why[512];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(why, sizeof why, fmt, ap);
+	va_end(ap);
+	http_die(at->http, "%s[%zu]%s%.40s: %s", at->list, at->i,
+	    at->name ? " " : "", at->name ? at->name : "", why);
+}
+
+static int
+is_undefined(const json_t *v)
+{
+	return !v || json_is_null(v) ||
+	       (json_is_string(v) && json_string_length(v) == 0);
+}
+
+double
+value_num(const struct value_at *at, const json_t *object, const char *key)
+{
+	const json_t *v = json_object_get(object, key);
+	double d;
+
+	if (json_is_number(v))
+		return json_number_value(v);
+	if (is_undefined(v))
+		return NAN;
+	if (!json_is_string(v))
+		value_die(at, "%s: neither a number nor null", key);
+	if (num_real(json_string_value(v), &d) != 0)
+		value_die(at, "%s: '%.60s' is not a number", key,
+		    json_string_value(v));
+	return d;
+}
+
+const char *
+value_text(const struct value_at *at, const json_t *object, const char *key)
+{
+	const json_t *v = json_object_get(object, key);
+
+	if (is_undefined(v))
+		return NULL;
+	if (!json_is_string(v))
+		value_die(at, "%s: neither a text nor null", key);
+	return json_string_value(v);
+}
+
+const char *
+value_need(const struct value_at *at, const json_t *object, const char *key)
+{
+	const char *text;
+
+	if (!json_is_object(object))
+		value_die(at, "it is no object");
+	text = value_text(at, object, key);
+	if (!text)
+		value_die(at, "no %s", key);
+	return text;
+}

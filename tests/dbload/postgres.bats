@@ -1,0 +1,455 @@
+# shellcheck disable=SC2016,SC2094,SC2154
+# csf-dbload: Postgres does what SQLite does, and befalls what befalls a server.
+load ../lib.bash
+load postgres.bash
+
+setup_file() {
+	pg_start
+	psql -qc "create role keyed login password 'right'"
+	mkdir "$BATS_FILE_TMPDIR/kinds"
+	cd "$BATS_FILE_TMPDIR/kinds" && every_kind
+}
+
+teardown_file() {
+	pg_stop
+}
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return
+	pg_new "t$BATS_TEST_NUMBER"
+}
+
+sql() {
+	psql -XAtc "$1"
+}
+
+# both command ...: csf-dbload of both databases says the same, with the same
+# exit status, which is left in $code; what it says is in `is`.
+both() {
+	local got
+	code=0 got=0
+	csf-dbload "$1" --db sqlite:lite.db "${@:2}" >want 2>&1 </dev/null || code=$?
+	csf-dbload "$1" "${@:2}" >is 2>&1 </dev/null || got=$?
+	sed -i "s/lite\.db/DB/" want
+	sed -i "s,postgresql:[^ ]*:,DB:," is
+	if [ "$got" != "$code" ] || ! cmp -s want is; then
+		echo "csf-dbload $*: exit $code and $got"
+		diff want is | head -n 20
+		return 1
+	fi
+}
+
+kinds='bars rows:x events zones quotes ledger fills equity runs manifests models snapshots'
+
+# every_kind: a stream of each, KIND.csv.
+every_kind() {
+	csf-fetch --symbol SPX --from 2019-01-02 sample spx |
+		csf-dbload load --db sqlite:one.db --timeframe 1d bars >/dev/null
+	csf-dbload dump --db sqlite:one.db bars >bars.csv
+	csf-ind rsi:14 ema:20 <bars.csv >rows:x.csv
+	csf-label doubletop gap sr --events events.csv --zones zones.csv <bars.csv >/dev/null
+	csf-ind ivproxy <bars.csv | awk -F, 'NR == 1 || $1 > "2020-04-14"' |
+		csf-chain model --dte 0..9 >quotes.csv
+	csf-fetch --from 2019-06-03 sample spx | csf-ind ivproxy |
+		csf-signal pcs dte=30 delta=0.16 width=25 pt=0.5 max=3 |
+		csf-bt -q --fills fills.csv --manifest manifests.csv >ledger.csv
+	printf '{"kind":"logit",\n "card":{"target":"y","rows":12,"balanced":true}}\n{"kind":"tree","card":null}\n' >models.csv
+	printf '{"stream":"s","time":"2020-01-0%dT10:00:00Z","id":"%s","type":"\\u00e9"}\n' 2 a 2 b 3 a >snapshots.csv
+	csf-report -o json <ledger.csv >runs.csv
+	{ head -n 1 ledger.csv; grep ,mark, ledger.csv; } | cut -d, -f 1,3,32-35 >equity.csv
+}
+
+@test "every kind: the same counts, dumps, status and gaps as of SQLite, loaded once and twice" {
+	local kind
+	cp "$BATS_FILE_TMPDIR"/kinds/* .
+	for kind in $kinds; do
+		set -- -f $kind.csv
+		case $kind in
+		ledger | fills | equity | runs) set -- "$@" --run one ;;
+		bars | rows:x | events | zones) set -- "$@" --timeframe 1d ;;
+		esac
+		both load "$@" $kind
+		grep -vq ',0,0,0,0,0,0$' is
+		both load "$@" $kind
+		both dump $kind
+		case $kind in
+		runs) ;;
+		models) sort $kind.csv | cmp - <(sort is) ;;
+		*) cmp is $kind.csv ;;
+		esac
+		both dump -o json $kind
+		cp is json
+		csf-dbload load "$@" -f json --db sqlite:again.db $kind >/dev/null
+		csf-dbload dump -o json --db sqlite:again.db $kind | cmp - json
+	done
+	both status
+	[ "$(wc -l <is)" = 14 ]
+	both gaps bars
+	both gaps --from 2018-12-20 --to 2020-05-04 rows:x
+	[ "$(wc -l <is)" -gt 2 ]
+	both drop --yes --run one ledger
+	both drop --yes events
+	both status
+}
+
+@test "random numbers, times of both ends and odd names come back to the last bit; the views say the same" {
+	python3 >r.csv <<-'END'
+	import random, struct, math
+	random.seed(7)
+	def num():
+	    while True:
+	        v = struct.unpack("d", random.randbytes(8))[0]
+	        if math.isfinite(v) and abs(v) > 1e-300:
+	            return repr(v)
+	print('time,a,"close""",text,what? ?1,select')
+	for i in range(2000):
+	    ns = random.choice(["", ".5", ".000000001", ".999999999"])
+	    print("%d-03-04T%02d:%02d:%02d%sZ,%s,%s,%s,%d,%s" % (1700 + i // 4, i % 4 * 6,
+	        random.randrange(60), random.randrange(60), ns, num(),
+	        random.choice(["", num()]),
+	        random.choice(["", "x", '"a,b"', '"say ""so"""', "é", "\\N", "'"]), i,
+	        random.choice(["", "0", "-0", "1e308"])))
+	END
+	both load --symbol "it's" --timeframe point -f r.csv rows:r
+	both dump rows:r
+	same_numbers r.csv is 0
+	tail -n +2 is | cut -d, -f1 >want
+	sql 'select "time" from rows_r_v order by rows_r_v."time" collate "C"' | cmp - want
+	[ "$(sql "select count(*) from rows_r_v where \"close\"\"\" > 0 and \"what? ?1\" >= 0")" -gt 400 ]
+	both dump --from 1999-03-03 --to 2001-03-05 rows:r
+	both dump --last 7 rows:r
+	both dump --to 1800-03-04T06:00Z --last 3 -o json rows:r
+	printf 'time,v\n1969-12-31,1\n1970-01-01,2\n' >d
+	both load -f d --symbol X --timeframe 1d bars
+	[ "$(sql 'select "time" from bars_v' | xargs)" = "1969-12-31 1970-01-01" ]
+}
+
+@test "SQL finds numbers in number columns, and nothing in empty cells" {
+	printf 'time,close,vix\n2020-01-02,900.5,\n2020-01-03,4100,12\n2020-01-06,5000.25,\n' |
+		csf-dbload load --symbol SPX --timeframe 1d bars >/dev/null
+	[ "$(sql 'select close from bars where close > 4000' | xargs)" = "4100 5000.25" ]
+	[ "$(sql 'select count(*), count(vix), min(pg_typeof(close)::text) from bars')" = "3|1|double precision" ]
+	[ "$(sql 'select time, csf_date from bars limit 1')" = "1577923200000000000|1" ]
+}
+
+@test "other values end the load, or are replaced, or kept, as in SQLite: random streams with keys that come twice" {
+	local i mode
+	for i in $(seq 12); do
+		python3 - "$i" >in <<-'END'
+		import random, sys
+		random.seed(int(sys.argv[1]))
+		kind = int(sys.argv[1]) % 3
+		print("time,symbol,a,b" if kind else "time,id,a,b")
+		for day in range(1, 25):
+		    for _ in range(random.choice([0, 1, 1, 1, 2, 4]) if kind != 1 else 1):
+		        print("2020-03-%02d,%s,%s,%s" % (day, random.choice("XY"),
+		            random.choice(["", "1", "2"]), random.choice(["", "u", "v"])))
+		END
+		for mode in "" --keep --replace "--dry-run --replace"; do
+			# shellcheck disable=SC2086
+			case $((i % 3)) in
+			0) both load $mode -f in --run one equity ;;
+			*) both load $mode -f in --timeframe 1d rows:r ;;
+			esac
+		done
+		case $((i % 3)) in
+		0) both dump equity ;;
+		*) both dump --symbol X rows:r && both dump --symbol Y rows:r ;;
+		esac
+	done
+}
+
+@test "a difference is said with its line, what is stored and what is new; dates among instants too" {
+	bars 9 >a
+	awk -F, -v OFS=, 'NR == 5 { $5 = "1.50" } NR == 7 { $6 = "" } 1' a >b
+	csf-dbload load --symbol X --timeframe 1d bars <a >/dev/null
+	fails 1 "stdin:5: column 'close': '$(sed -n 5p a | cut -d, -f5)' is stored, and this is '1.5'; --replace takes the new, --keep leaves what is stored" \
+		csf-dbload load --symbol X --timeframe 1d bars <b
+	sed '2s/^2000-01-01/&T00:00:00Z/;3,$d' a >c
+	fails 1 "c:2: column 'time': a date is stored at this time" csf-dbload load --symbol X --timeframe 1d -f c bars
+	# what stands first is said first
+	{ cat b; echo '2001-02-03,x,,,,'; } >d
+	fails 1 "d:5: column 'close'" csf-dbload load --symbol X --timeframe 1d -f d bars
+	fails 1 "d:11: column 'open': 'x' is not a number" csf-dbload load --replace --symbol X --timeframe 1d -f d bars
+	csf-dbload dump bars >is
+	same_numbers a is 0
+}
+
+@test "bad cells, rows that are skipped, columns that come later: as in SQLite" {
+	printf 'time,close,n\n2020-01-02,1,\n2020-01-03,x,\n2020-01-01,3,\n2020-01-06,4,\n2020-01-07,4,{\n' >in
+	both load -f in --symbol X --timeframe 1d bars
+	both load -f in --skip-bad bad.csv --symbol X --timeframe 1d bars
+	both dump bars
+	printf '{"time":"2020-01-08","a":{"b":[1]},"c":true}\n{"time":"2020-01-09","a":null,"c":2}\n' >j
+	both load -f j --symbol X --timeframe 1d bars
+	both dump -o json bars
+	both load -f j --symbol X --timeframe 1d rows:"$(printf '%040d' 1)"
+	both status
+	both load -f in bars
+	both load -f in ledger
+	both dump rows:none
+	both dump --symbol Q bars
+}
+
+@test "definitions, comparisons, what is built anew, and runs that are stored: as in SQLite" {
+	local d
+	{
+		echo time,v,w,text
+		for d in 1 2 3 4 5 6; do
+			echo "2020-01-0$d,$d,$d.5,t$d"
+		done
+	} >a
+	sed -e '4s/3.5/3.25/' -e '6s/,5.5,/,,/' -e '7s/6,6.5,t6/8,6.5,t/' a >b
+	printf '2020-01-07,7,7.5,t7\n' >>b
+	sed 3d a >c
+	sed 's/w/new/' b >e
+	set -- --symbol X --timeframe 1d
+	both load "$@" --definition one -f a rows:s
+	both load "$@" --definition two -f a rows:s
+	both load "$@" --definition one --compare -f b rows:s
+	grep -q '^text,1,2020-01-06' is
+	both load "$@" --definition one --compare -f c rows:s
+	both load "$@" --definition one --compare -f e rows:s
+	both dump rows:s
+	both load "$@" --definition two --rebuild -f e rows:s
+	both dump rows:s
+	both load "$@" --definition two --rebuild -f c rows:s
+	both load --symbol Y --timeframe 1d --definition two -f b rows:s
+	both load "$@" --definition three --rebuild -f a rows:s
+	both status
+	cp "$BATS_FILE_TMPDIR"/kinds/* .
+	both store --manifest manifests.csv --ledger ledger.csv --fills fills.csv --figures runs.csv
+	both store --manifest manifests.csv --ledger ledger.csv
+	both status
+	both dump ledger
+	cmp is ledger.csv
+}
+
+@test "a comparison of more rows than are taken at once" {
+	bars 1500 | csf-ind sma:3 >a
+	awk -F, -v OFS=, 'NR > 1 { $5 += NR } 1' a >b
+	both load --symbol X --timeframe 1d -f a rows:s
+	both load --symbol X --timeframe 1d --compare -f b rows:s
+	grep -q '^close,1500,2000-01-01,' is
+}
+
+@test "names and rows that Postgres cannot hold are refused, and nothing is loaded" {
+	local long
+	long=$(printf 'c%063d' 1)
+	fails 1 "column '$long': a name has 63 bytes at most there" csf-dbload load --symbol X --timeframe 1d bars < <(printf 'time,%s\n2020-01-02,1\n' "$long")
+	fails 1 'column name "xmin" conflicts with a system column name' csf-dbload load --symbol X --timeframe 1d bars < <(printf 'time,xmin\n2020-01-02,1\n')
+	[ "$(csf-dbload status | wc -l)" = 1 ]
+}
+
+@test "killed at any moment, a load has left nothing, or all; in batches, whole batches" {
+	bars 6000 >in
+	csf-dbload load --symbol A --timeframe 1d -f <(bars 10) bars >/dev/null
+	python3 >table <<-'END'
+	import random, subprocess, time
+	random.seed(3)
+	rows = open("in", "rb").read().splitlines(keepends=True)
+	load = "csf-dbload load --symbol X --timeframe 1d bars".split()
+	def stored():
+	    out = subprocess.run(["csf-dbload", "status"], stdout=-1, check=True).stdout.decode()
+	    assert "\nbars,A,1d,,10," in out, out
+	    return sum(int(r.split(",")[4]) for r in out.splitlines() if r.startswith("bars,X,"))
+	def drop():
+	    subprocess.run("csf-dbload drop --yes --symbol X bars".split(), stdout=-1, check=True)
+	def killed(more, cut, wait):
+	    p = subprocess.Popen(load + more, stdin=-1, stdout=-1, stderr=-1)
+	    try:
+	        p.stdin.write(b"".join(rows[:cut]))
+	        if cut == len(rows):
+	            p.stdin.close()
+	    except BrokenPipeError:
+	        pass
+	    time.sleep(wait)
+	    p.kill()
+	    p.wait()
+	    return stored()
+	def takes(more):
+	    t = time.time()
+	    subprocess.run(load + more, input=b"".join(rows), stdout=-1, check=True)
+	    t = time.time() - t
+	    drop()
+	    return t
+	none = whole = 0
+	long = takes([])
+	for i in range(30): # half of them while the pipe is open, half of them at the end
+	    n = killed([], random.randrange(len(rows)) if i % 2 else len(rows), random.random() * 1.5 * long)
+	    assert n in (0, 6000), n
+	    none, whole = none + (n == 0), whole + (n > 0)
+	    if n:
+	        drop()
+	print("one transaction: nothing %d, all %d" % (none, whole))
+	assert none > 0
+	before = some = 0
+	long = takes(["--batch", "100"])
+	for i in range(30):
+	    n = killed(["--batch", "100"], min(before + 300 + random.randrange(600), len(rows)), random.random() * long / 3)
+	    assert n % 100 == 0 and n >= before, (before, n)
+	    some += n > before
+	    before = n
+	    if n == 6000:
+	        drop()
+	        before = 0
+	print("batches: more stored %d of 30, %d at last" % (some, before))
+	assert some > 0
+	END
+	cat table >&3
+	csf-dbload load --batch 100 --symbol X --timeframe 1d bars <in >/dev/null
+	csf-dbload dump --symbol X bars >is
+	same_numbers in is 0
+}
+
+@test "four loaders at once all succeed, in a database that none had; columns of each are seen" {
+	local s
+	for s in A B C D; do
+		bars 1500 | sed "1s/close/close_$s/" >$s
+		csf-dbload load --batch 200 --symbol $s --timeframe 1d rows:x <$s >$s.out 2>$s.err &
+	done
+	wait
+	for s in A B C D; do
+		[ ! -s $s.err ] || { cat $s.err; false; }
+		grep -q '^rows:x,1500,1500,0,' $s.out
+	done
+	[ "$(csf-dbload status | grep -c ',1500,')" = 4 ]
+	[ "$(csf-dbload dump --symbol A rows:x | head -n 1 | tr , '\n' | grep -c '^close_')" = 4 ]
+	csf-dbload dump --symbol C rows:x | cut -d, -f1-4 >is
+	cut -d, -f1-4 C >want
+	same_numbers want is 0
+}
+
+@test "who waits too long is told to try again: exit 3; readers go on" {
+	bars 5 >in
+	csf-dbload load --symbol X --timeframe 1d bars <in >/dev/null
+	mkfifo slow
+	csf-dbload load --symbol Y --timeframe 1d bars <slow >/dev/null &
+	exec 7>slow
+	cat in >&7
+	until [ "$(sql "select count(*) from pg_locks where locktype='advisory'")" = 1 ]; do :; done
+	fails 3 "another program writes to it; try again later" csf-dbload load --wait 0 --symbol Z --timeframe 1d bars <in
+	[ "$(csf-dbload status | tail -n +2 | cut -d, -f2)" = X ]
+	csf-dbload dump --read-only bars >is
+	same_numbers in is 0
+	exec 7>&-
+	wait
+	[ "$(csf-dbload status | tail -n +2 | cut -d, -f2 | xargs)" = "X Y" ]
+}
+
+@test "a connection that is lost in a load: exit 3, and nothing of it is stored" {
+	local got=0
+	bars 5 >in
+	csf-dbload load --symbol X --timeframe 1d bars <in >/dev/null
+	mkfifo slow
+	csf-dbload load --symbol Y --timeframe 1d bars <slow >/dev/null 2>err &
+	exec 7>slow
+	cat in >&7
+	until [ "$(sql "select count(*) from pg_locks where locktype='advisory'")" = 1 ]; do :; done
+	sql "select pg_terminate_backend(pid) from pg_stat_activity where application_name='csf-dbload'" >/dev/null
+	exec 7>&-
+	wait $! || got=$?
+	[ "$got" = 3 ] || { echo "exit $got"; cat err; false; }
+	grep -q 'try again later' err
+	[ "$(wc -l <err)" = 1 ]
+	[ "$(csf-dbload status | tail -n +2 | cut -d, -f2)" = X ]
+}
+
+@test "port closed, password wrong or none, no such database, a URL with a secret" {
+	local at="postgresql://keyed@/postgres?host=$pg"
+	fails 3 "cannot connect to '127.0.0.1', port 1: Connection refused" csf-dbload status --db postgresql://u@127.0.0.1:1/d
+	fails 3 "cannot connect to '/nowhere', port 5432: " csf-dbload status --db 'postgresql:///d?host=/nowhere'
+	PGPASSWORD=wrong fails 1 "the password of user 'keyed' at '$pg' is wrong" csf-dbload status --db "$at"
+	run cat .err
+	[[ $output != *wrong*wrong* && $output != *LOCATION* ]]
+	fails 1 "user 'keyed' at '$pg' needs a password; it is read from PGPASSWORD" csf-dbload status --db "$at"
+	PGPASSWORD=right fails 1 "csf-dbload did not make this database" csf-dbload status --db "$at" --read-only
+	printf '*:*:*:keyed:right\n' >pass
+	chmod 600 pass
+	PGPASSFILE=pass fails 1 "csf-dbload did not make this database" csf-dbload status --db "$at" --read-only
+	fails 1 'database "none" does not exist' csf-dbload status --db "postgresql:///none?host=$pg"
+	fails 1 'role "nobody" does not exist' csf-dbload status --db "postgresql://nobody@/postgres?host=$pg"
+	fails 1 'permission denied for schema' env PGPASSWORD=right csf-dbload load --db "$at&options=-csearch_path%3Dpublic" --symbol X --timeframe 1d bars < <(bars 2)
+	while read -r at; do
+		fails 2 "no password goes into a URL" csf-dbload load --db "$at" bars </dev/null
+		run grep secret .err
+		[ "$status" = 1 ]
+	done <<-'END'
+	postgresql://u:secret@h/d
+	postgres://u:secret@h/d
+	postgresql://h/d?password=secret
+	postgresql:///d?user=u&sslpassword=secret
+	END
+	fails 2 "--db: a Postgres database is written postgresql://user@host:port/name?option=value" csf-dbload status --db 'postgresql://h/d?nooption=1'
+	CSF_DB=postgresql: fails 2 "CSF_DB: a Postgres database is written" csf-dbload status
+}
+
+@test "a database of migration 1 comes up with its rows; a newer schema, and an edited one, are refused" {
+	csf-dbload migrate --to 1 | cmp - <(printf 'migration\n1\n')
+	sed -n 's/ WITHOUT ROWID//; s/ REAL/ DOUBLE PRECISION/g; s/ INTEGER/ BIGINT/g; s/ TEXT/ TEXT COLLATE "C"/g
+		/^CREATE TABLE bars /p; /^INSERT INTO "\(bars\|csf_column\|csf_set\)"/p' "$BATS_TEST_DIRNAME/migration1.sql" | psql -q
+	[ "$(sql 'select sha256 from csf_migration')" = "$(sed -n "s/.*csf_migration\" VALUES(1,'\(.*\)').*/\1/p" "$BATS_TEST_DIRNAME/migration1.sql")" ]
+	fails 1 "its schema is 1, and this csf reads " csf-dbload dump --read-only bars
+	csf-dbload dump bars >is
+	diff - is <<-'S'
+	time,open,high,low,close,volume
+	2020-01-02,3244.67,3258.14,3235.53,3257.85,3458250000
+	2020-01-03,3226.36,3246.15,3222.34,3234.85,3461290000
+	S
+	csf-dbload dump --read-only bars | cmp - is
+	[ "$(csf-dbload migrate)" = migration ]
+	sql "insert into csf_migration select max(number) + 1, '0' from csf_migration"
+	fails 1 "of a newer csf; this one knows $(($(sql 'select max(number) from csf_migration') - 1))" csf-dbload dump bars
+	sql "delete from csf_migration where sha256='0'; update csf_migration set sha256=repeat('0', 64) where number=1"
+	fails 1 "migration 1 is not the one that this csf has; one of them was edited" csf-dbload dump bars
+}
+
+@test "each dump reads its rows in their order: no scan of all, no sort" {
+	local kind query plan
+	cp "$BATS_FILE_TMPDIR"/kinds/* .
+	for kind in $kinds; do
+		set -- -f $kind.csv
+		case $kind in
+		ledger | fills | equity | runs) set -- "$@" --run one ;;
+		bars | rows:x | events | zones) set -- "$@" --timeframe 1d ;;
+		esac
+		csf-dbload load "$@" $kind >/dev/null
+		query=$(csf-dbload dump -v $kind 2>&1 >/dev/null | head -n 1 | sed "s/^csf-dbload: //; s/?[0-9]/'1'/g")
+		# with the settings that csf-dbload has
+		plan=$(sql "set enable_sort=off; set enable_seqscan=off; set enable_bitmapscan=off; explain $query" | sed 1,3d)
+		case $plan in
+		*Seq*Scan* | *Sort* | *Bitmap*) echo "$kind: $plan"; false ;;
+		"Index Scan"*) ;;
+		*) echo "$kind: $plan"; false ;;
+		esac
+	done
+}
+
+@test "a dry run leaves an empty database empty; csf-fetch db is the dump; a schema of one's own" {
+	bars 9 >in
+	csf-dbload load --dry-run --symbol X --timeframe 1d -f in bars | grep -q '^bars,9,9,'
+	[ "$(sql "select count(*) from pg_class where relnamespace='t$BATS_TEST_NUMBER'::regnamespace")" = 0 ]
+	csf-dbload load --symbol X --timeframe 1d -f in bars >/dev/null
+	csf-fetch db --db "$url" -o json --last 2 bars | cmp - <(csf-dbload dump -o json --last 2 bars)
+	[ "$(sql "select count(*) from t$BATS_TEST_NUMBER.bars")" = 9 ]
+	bars 3 | csf-dbload load --dry-run --replace --symbol X --timeframe 1d rows:new >/dev/null
+	[ "$(csf-dbload status | wc -l)" = 2 ]
+}
+
+@test "csf-enrich keeps rows in Postgres as it does in SQLite, twice and after a correction" {
+	local db
+	bars 400 >in
+	for db in sqlite:lite.db "$url"; do
+		csf-dbload load --db "$db" --symbol S --timeframe 1d -f <(head -n 300 in) bars >/dev/null
+		csf-enrich --db "$db" --symbol S --timeframe 1d --indicators "rsi:14 ema:20" o >/dev/null
+		csf-dbload load --db "$db" --symbol S --timeframe 1d -f in bars >/dev/null
+		csf-enrich --db "$db" --symbol S --timeframe 1d --indicators "rsi:14 ema:20" o | tail -n 1
+		sed '200s/\.[0-9]*,/.01,/g' in | csf-dbload load --replace --db "$db" --symbol S --timeframe 1d bars >/dev/null
+		fails 1 "rows differ" csf-enrich --db "$db" --symbol S --timeframe 1d --indicators "rsi:14 ema:20" o
+		tail -n 1 .out
+	done >said
+	[ "$(wc -l <said)" = 4 ]
+	[ "$(head -n 2 said)" = "$(tail -n 2 said)" ]
+	both dump rows:o
+	both status
+}
