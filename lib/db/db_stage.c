@@ -170,7 +170,9 @@ differing(struct db_load *l, const char *format, int64_t line)
 static void
 say(struct db_load *l, struct sql_st *stored, struct sql_st *staged)
 {
-	struct sql_value was, now, held;
+	const struct cal_time time = { sql_get_int(staged, 1),
+		sql_get_int(staged, 2) != 0 };
+	struct sql_value was, now;
 	size_t i;
 	int at = FIRST;
 
@@ -186,17 +188,13 @@ say(struct db_load *l, struct sql_st *stored, struct sql_st *staged)
 		if (!l->how->tell)
 			db_slot_differs(
 			    l, s, (long)sql_get_int(staged, 0), &was, &now);
-		held = s->v;
-		s->v = now;
-		db_differ_note(l, s, &was);
-		s->v = held;
+		db_differ_note(l, s, time, &was, &now);
 	}
 }
 
 static void
 say_all(struct db_load *l)
 {
-	const struct cal_time held = l->time;
 	struct sql_st *stored, *staged;
 	int64_t line = 0;
 	int n;
@@ -206,14 +204,11 @@ say_all(struct db_load *l)
 		staged = differing(l, "s.%s", line);
 		for (n = 0; sql_step(stored) && sql_step(staged); n++) {
 			line = sql_get_int(staged, 0);
-			l->time.ns = sql_get_int(staged, 1);
-			l->time.is_date = sql_get_int(staged, 2) != 0;
 			say(l, stored, staged);
 		}
 		sql_finish(stored);
 		sql_finish(staged);
 	} while (n == SLICE);
-	l->time = held;
 }
 
 int64_t

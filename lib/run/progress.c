@@ -164,8 +164,7 @@ progress_done(size_t more)
 void
 progress_not_here(void)
 {
-	if (on)
-		line_other();
+	line_other();
 	on = 0;
 }
 

@@ -355,6 +355,22 @@ every_kind() {
 	[ "$(csf-dbload status | tail -n +2 | cut -d, -f2)" = X ]
 }
 
+@test "a full disk: exit 1, nothing half-written" {
+	[ "$(id -u)" = 0 ] || skip "not root"
+	mkdir "$pg/small"
+	mount -t tmpfs -o size=600k none "$pg/small" 2>/dev/null || skip "no tmpfs can be mounted"
+	chown postgres "$pg/small"
+	psql -qc "create tablespace small location '$pg/small'" || { umount "$pg/small"; false; }
+	bars 10 | csf-dbload load --db "$url%20-cdefault_tablespace%3Dsmall" --symbol A --timeframe 1d bars >/dev/null
+	bars 20000 >in
+	run fails 1 "No space left on device" csf-dbload load --symbol X --timeframe 1d bars -f in
+	csf-dbload status >is
+	psql -qc "drop schema t$BATS_TEST_NUMBER cascade" -c "drop tablespace small" 2>/dev/null
+	umount "$pg/small"
+	[ "$status" = 0 ] || { echo "$output"; false; }
+	[ "$(tail -n +2 is | cut -d, -f2,5)" = A,10 ]
+}
+
 @test "port closed, password wrong or none, no such database, a URL with a secret" {
 	local at="postgresql://keyed@/postgres?host=$pg"
 	fails 3 "cannot connect to '127.0.0.1', port 1: Connection refused" csf-dbload status --db postgresql://u@127.0.0.1:1/d
@@ -434,6 +450,38 @@ every_kind() {
 	[ "$(sql "select count(*) from t$BATS_TEST_NUMBER.bars")" = 9 ]
 	bars 3 | csf-dbload load --dry-run --replace --symbol X --timeframe 1d rows:new >/dev/null
 	[ "$(csf-dbload status | wc -l)" = 2 ]
+}
+
+@test "a set's definition, --compare, --rebuild and csf-enrich: as in SQLite" {
+	local d set=(--symbol X --timeframe 1d)
+	printf 'time,v,w,text\n' >a
+	for d in 1 2 3 4 5 6; do
+		echo "2020-01-0$d,$d,$d.5,t$d" >>a
+	done
+	sed -e '4s/3.5/3.25/' -e '6s/,5.5,/,,/' -e '7s/6,6.5,t6/8,6.5,t/' a >b
+	sed 3d a >gone
+	cut -d, -f1,2 a >c
+	both load "${set[@]}" --definition one -f a rows:s
+	both load "${set[@]}" --definition one --compare -f a rows:s
+	both load "${set[@]}" --definition one --compare -f b rows:s
+	[ "$code" = 1 ]
+	both load "${set[@]}" --definition one --compare -f gone rows:s
+	[ "$code" = 1 ]
+	both load "${set[@]}" --definition two -f c rows:s
+	[ "$code" = 1 ]
+	both load "${set[@]}" --definition two --rebuild -f c rows:s
+	both dump rows:s
+	cmp is c
+	both status
+	for d in sqlite:lite.db "$url"; do
+		csf-fetch --symbol SPX --from 2019-01-02 --to 2020-04-09 sample spx |
+			csf-dbload load --db "$d" --timeframe 1d bars >/dev/null
+		csf-enrich --db "$d" --indicators 'rsi:14 ema:20' --labels gap >/dev/null
+		csf-fetch-daily --db "$d" --day 2020-04-14 >/dev/null
+		csf-enrich --db "$d" --indicators 'rsi:14 ema:20' --labels gap
+	done >counts
+	[ "$(grep -cx rows:enriched,323,2,321,0,0,0,0 counts)" = 2 ]
+	both dump rows:enriched
 }
 
 @test "csf-enrich keeps rows in Postgres as it does in SQLite, twice and after a correction" {
