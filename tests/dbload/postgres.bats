@@ -138,22 +138,29 @@ every_kind() {
 		python3 - "$i" >in <<-'END'
 		import random, sys
 		random.seed(int(sys.argv[1]))
-		kind = int(sys.argv[1]) % 3
-		print("time,symbol,a,b" if kind else "time,id,a,b")
+		kind = int(sys.argv[1]) % 4
+		some = random.choice
+		key = ["id", "symbol", "symbol", "root,expiry,strike,right"][kind]
+		print("time,%s,a,b" % key)
 		for day in range(1, 25):
-		    for _ in range(random.choice([0, 1, 1, 1, 2, 4]) if kind != 1 else 1):
-		        print("2020-03-%02d,%s,%s,%s" % (day, random.choice("XY"),
-		            random.choice(["", "1", "2"]), random.choice(["", "u", "v"])))
+		    rows = []
+		    for _ in range(some([0, 1, 1, 1, 2, 4]) if kind != 1 else 1):
+		        k = some("XY") if kind < 3 else "%s,2020-04-%s,%s,%s" % (some("XY"), some(["17", "24"]), some(["5", "10"]), some("CP"))
+		        rows.append("2020-03-%02d,%s,%s,%s" % (day, k, some(["", "1", "2"]), some(["", "u", "v"])))
+		    print("".join(r + "\n" for r in (sorted(rows) if day < 12 else rows)), end="")
 		END
+		case $((i % 4)) in
+		0) set -- --run one equity ;;
+		3) set -- quotes ;;
+		*) set -- --timeframe 1d rows:r ;;
+		esac
 		for mode in "" --keep --replace "--dry-run --replace"; do
 			# shellcheck disable=SC2086
-			case $((i % 3)) in
-			0) both load $mode -f in --run one equity ;;
-			*) both load $mode -f in --timeframe 1d rows:r ;;
-			esac
+			both load $mode -f in "$@"
 		done
-		case $((i % 3)) in
+		case $((i % 4)) in
 		0) both dump equity ;;
+		3) both dump quotes ;;
 		*) both dump --symbol X rows:r && both dump --symbol Y rows:r ;;
 		esac
 	done
@@ -187,6 +194,10 @@ every_kind() {
 	both status
 	both load -f in bars
 	both load -f in ledger
+	printf 'id\na\nb\na\n' >keys
+	both load -f keys --run r runs
+	both load -f keys --run r runs
+	grep -q '^runs,3,0,3,' is
 	both dump rows:none
 	both dump --symbol Q bars
 }
@@ -296,7 +307,7 @@ every_kind() {
 	print("batches: more stored %d of 30, %d at last" % (some, before))
 	assert some > 0
 	END
-	cat table >&3
+	sed 's/^/# /' table >&3
 	csf-dbload load --batch 100 --symbol X --timeframe 1d bars <in >/dev/null
 	csf-dbload dump --symbol X bars >is
 	same_numbers in is 0
@@ -500,4 +511,18 @@ every_kind() {
 	[ "$(head -n 2 said)" = "$(tail -n 2 said)" ]
 	both dump rows:o
 	both status
+}
+
+@test "csf-backtest reads bars from Postgres and stores the run there, csf-report finds it: the same run as in SQLite" {
+	local db run
+	for db in sqlite:lite.db "$url"; do
+		csf-fetch --from 2018-06-01 --symbol SPX sample spx | csf-dbload load --db "$db" --timeframe 1d bars >/dev/null
+		csf-backtest --db="$db" --start 2019-12-02 >"${db%%:*}.run" 2>/dev/null
+	done
+	cmp sqlite.run postgresql.run
+	both dump manifests
+	both dump ledger
+	both dump runs
+	run=$(sed -n 2p is | cut -d, -f1)
+	csf-report --db "$run" | cmp - <(CSF_DB=sqlite:lite.db csf-report --db "$run")
 }
