@@ -42,3 +42,8 @@ pg_new() {
 	CSF_DB=$url
 	export url CSF_DB PGOPTIONS="-csearch_path=${1:-t}"
 }
+
+# sql QUERY: its rows, "|" between.
+sql() {
+	psql -XAtc "$1"
+}
