@@ -1,6 +1,7 @@
 #include "http/http.h"
 #include "base/die.h"
 #include "http/http_impl.h"
+#include "time/now.h"
 
 #include <ctype.h>
 #include <stdarg.h>
@@ -33,7 +34,7 @@ find_base(struct http *h)
 {
 	const char *said = http_given.base, *name = "--base-url", *why;
 	struct http_url u;
-	int code = MISUSE;
+	int code = MISUSE, is_away;
 	size_t n;
 
 	if (!said) {
@@ -46,9 +47,15 @@ find_base(struct http *h)
 	why = http_url_read(&u, said);
 	if (!why && u.query)
 		why = "it has a query";
+	is_away = !why && !u.is_loopback;
 	http_url_free(&u);
 	if (why)
 		die(code, "%s: %s", name, why);
+	if (is_away && now_simulated())
+		die(MISUSE,
+		    "CSF_CLOCK is set: '%s' is not asked by a clock that is "
+		    "made up, only a --base-url on a loopback",
+		    said);
 	n = strlen(said);
 	while (n > 0 && said[n - 1] == '/')
 		n--;

@@ -33,6 +33,9 @@
  * Between tries it waits what Retry-After says and, by chance, up to 0.5 s, 1
  *s, 2 s and so on, at most 60 s.
  *
+ * Under CSF_CLOCK (lib/time/now.h) a loopback alone is asked, and told the time
+ * in the header CSF-Clock, by which a stand-in can answer as of then.
+ *
  * Proxies: https_proxy, http_proxy, all_proxy, no_proxy, as libcurl reads them.
  */
 #ifndef CSF_HTTP_H
@@ -167,6 +170,17 @@ struct str http_header(const struct http_answer *a, const char *name);
 
 /* When its server says it answered, ns; INT64_MIN: it does not say. */
 int64_t http_date(const struct http_answer *a);
+
+/*
+ * What the last answer from the network said of time, for who will ask again:
+ * its server's clock less ours (lib/time/now.h), ns, within half a second,
+ * INT64_MIN when it did not say; and Retry-After, s, -1 when it did not.
+ */
+struct http_told {
+	int64_t skew;
+	double retry_after;
+};
+extern struct http_told http_told;
 
 /* ---- a peer ---- */
 

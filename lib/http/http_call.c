@@ -1,6 +1,9 @@
 /* One transfer: a handle of libcurl set up, its bytes taken. */
 #include "base/die.h"
 #include "http/http_impl.h"
+#include "num/num.h"
+#include "time/cal.h"
+#include "time/now.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -106,6 +109,27 @@ http_date(const struct http_answer *a)
 	return t < 0 ? INT64_MIN : (int64_t)t * 1000000000;
 }
 
+struct http_told http_told = { INT64_MIN, -1 };
+
+/* A Date is cut to its second; what a cache on the way answers is older, by its
+ * Age. */
+static void
+take_told(const struct http_answer *a)
+{
+	int64_t date = http_date(a);
+	struct str age = http_header(a, "age");
+	char text[16] = "";
+	long long s = 0;
+
+	if (age.p && age.n < sizeof text)
+		memcpy(text, age.p, age.n);
+	num_int(text, 0, 1000000000, &s);
+	http_told.retry_after = a->retry_after;
+	http_told.skew = date == INT64_MIN
+			     ? INT64_MIN
+			     : date + s * CAL_SEC + CAL_SEC / 2 - now_ns();
+}
+
 /* ---- what is asked ---- */
 
 static void
@@ -140,6 +164,7 @@ put_lines(struct http_call *c)
 		[HTTP_ANY] = "Accept: */*",
 	};
 	const char *const *line = c->q->header;
+	char now[CAL_TEXT_MAX];
 
 	add_line(c, accept[c->q->type]);
 	if (c->h->key)
@@ -148,6 +173,10 @@ put_lines(struct http_call *c)
 	add_value(c, "If-Modified-Since: ", c->modified);
 	for (; line && *line; line++)
 		add_line(c, *line);
+	if (now_simulated()) {
+		now[cal_put_utc(now, now_ns())] = '\0';
+		add_value(c, "CSF-Clock: ", now);
+	}
 	if (c->q->body)
 		add_line(c, "Expect:"); /* no wait for 100 */
 }
@@ -276,6 +305,8 @@ http_call_end(struct http_call *c, CURLcode code)
 	curl_easy_getinfo(e, CURLINFO_RETRY_AFTER, &after);
 	if (http_header(a, "retry-after").p)
 		a->retry_after = (double)after;
+	if (a->status != 0)
+		take_told(a);
 	http_judge(c, code);
 	http_gzip_stop(c->h);
 	http_tell_done(c->h, c);

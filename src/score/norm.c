@@ -4,6 +4,7 @@
 #include <math.h>
 
 const char norm_words[] = "none standard robust minmax";
+const char *const norm_name[] = { "none", "standard", "robust", "minmax" };
 
 static void
 centre_mean(struct norm *m, const double *x, size_t n)
@@ -17,9 +18,9 @@ centre_mean(struct norm *m, const double *x, size_t n)
 	m->scale = sqrt(sum / (double)n);
 }
 
-/* Of x[lo..n) those that are less than v, or equal to it, to the front; their
- * end.  No branch hangs on the numbers (Lomuto's way): it would be guessed
- * wrong half of the time. */
+/* Of x[lo..n) those that are less than v to the front; their end.  No branch
+ * hangs on the numbers (Lomuto's way): half of the time it would be guessed
+ * wrong. */
 static size_t
 less(double *x, size_t lo, size_t n, double v)
 {
@@ -31,21 +32,6 @@ less(double *x, size_t lo, size_t n, double v)
 		x[i] = x[end];
 		x[end] = t;
 		end += t < v;
-	}
-	return end;
-}
-
-static size_t
-equal(double *x, size_t lo, size_t n, double v)
-{
-	size_t i, end = lo;
-	double t;
-
-	for (i = lo; i < n; i++) {
-		t = x[i];
-		x[i] = x[end];
-		x[end] = t;
-		end += t == v;
 	}
 	return end;
 }
@@ -65,7 +51,8 @@ place(double *x, size_t n, size_t k)
 			n = at;
 			continue;
 		}
-		lo = equal(x, at, n, pivot);
+		/* those that are the pivot's equals */
+		lo = less(x, at, n, nextafter(pivot, INFINITY));
 		if (k < lo)
 			return;
 	}

@@ -6,6 +6,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 B=${B:-build}
 CONTRACTS=${CONTRACTS:-20000}
+# shellcheck disable=SC2034 # server.bash reads it
 BATS_TEST_DIRNAME=$PWD/tests/bench
 BATS_FILE_TMPDIR=$(mktemp -d)
 . tests/server/server.bash
@@ -25,6 +26,7 @@ awk -v n="$CONTRACTS" 'BEGIN {
 	printf "],\"symbol\":\"^SPX\",\"current_price\":7770.81}}\n"
 }' >"$json"
 server_start --files "$files"
+# shellcheck disable=SC2154 # server_start sets it
 export CSF_CBOE_URL=$url
 [ "$(csf-fetch -q cboe --chain SPX | wc -l)" = $((CONTRACTS + 1)) ]
 best() { # of five: seconds of CPU

@@ -138,22 +138,29 @@ every_kind() {
 		python3 - "$i" >in <<-'END'
 		import random, sys
 		random.seed(int(sys.argv[1]))
-		kind = int(sys.argv[1]) % 3
-		print("time,symbol,a,b" if kind else "time,id,a,b")
+		kind = int(sys.argv[1]) % 4
+		some = random.choice
+		key = ["id", "symbol", "symbol", "root,expiry,strike,right"][kind]
+		print("time,%s,a,b" % key)
 		for day in range(1, 25):
-		    for _ in range(random.choice([0, 1, 1, 1, 2, 4]) if kind != 1 else 1):
-		        print("2020-03-%02d,%s,%s,%s" % (day, random.choice("XY"),
-		            random.choice(["", "1", "2"]), random.choice(["", "u", "v"])))
+		    rows = []
+		    for _ in range(some([0, 1, 1, 1, 2, 4]) if kind != 1 else 1):
+		        k = some("XY") if kind < 3 else "%s,2020-04-%s,%s,%s" % (some("XY"), some(["17", "24"]), some(["5", "10"]), some("CP"))
+		        rows.append("2020-03-%02d,%s,%s,%s" % (day, k, some(["", "1", "2"]), some(["", "u", "v"])))
+		    print("".join(r + "\n" for r in (sorted(rows) if day < 12 else rows)), end="")
 		END
+		case $((i % 4)) in
+		0) set -- --run one equity ;;
+		3) set -- quotes ;;
+		*) set -- --timeframe 1d rows:r ;;
+		esac
 		for mode in "" --keep --replace "--dry-run --replace"; do
 			# shellcheck disable=SC2086
-			case $((i % 3)) in
-			0) both load $mode -f in --run one equity ;;
-			*) both load $mode -f in --timeframe 1d rows:r ;;
-			esac
+			both load $mode -f in "$@"
 		done
-		case $((i % 3)) in
+		case $((i % 4)) in
 		0) both dump equity ;;
+		3) both dump quotes ;;
 		*) both dump --symbol X rows:r && both dump --symbol Y rows:r ;;
 		esac
 	done
@@ -187,6 +194,10 @@ every_kind() {
 	both status
 	both load -f in bars
 	both load -f in ledger
+	printf 'id\na\nb\na\n' >keys
+	both load -f keys --run r runs
+	both load -f keys --run r runs
+	grep -q '^runs,3,0,3,' is
 	both dump rows:none
 	both dump --symbol Q bars
 }
@@ -296,7 +307,7 @@ every_kind() {
 	print("batches: more stored %d of 30, %d at last" % (some, before))
 	assert some > 0
 	END
-	cat table >&3
+	sed 's/^/# /' table >&3
 	csf-dbload load --batch 100 --symbol X --timeframe 1d bars <in >/dev/null
 	csf-dbload dump --symbol X bars >is
 	same_numbers in is 0
@@ -353,6 +364,22 @@ every_kind() {
 	grep -q 'try again later' err
 	[ "$(wc -l <err)" = 1 ]
 	[ "$(csf-dbload status | tail -n +2 | cut -d, -f2)" = X ]
+}
+
+@test "a full disk: exit 1, nothing half-written" {
+	[ "$(id -u)" = 0 ] || skip "not root"
+	mkdir "$pg/small"
+	mount -t tmpfs -o size=600k none "$pg/small" 2>/dev/null || skip "no tmpfs can be mounted"
+	chown postgres "$pg/small"
+	psql -qc "create tablespace small location '$pg/small'" || { umount "$pg/small"; false; }
+	bars 10 | csf-dbload load --db "$url%20-cdefault_tablespace%3Dsmall" --symbol A --timeframe 1d bars >/dev/null
+	bars 20000 >in
+	run fails 1 "No space left on device" csf-dbload load --symbol X --timeframe 1d bars -f in
+	csf-dbload status >is
+	psql -qc "drop schema t$BATS_TEST_NUMBER cascade" -c "drop tablespace small" 2>/dev/null
+	umount "$pg/small"
+	[ "$status" = 0 ] || { echo "$output"; false; }
+	[ "$(tail -n +2 is | cut -d, -f2,5)" = A,10 ]
 }
 
 @test "port closed, password wrong or none, no such database, a URL with a secret" {
@@ -436,6 +463,38 @@ every_kind() {
 	[ "$(csf-dbload status | wc -l)" = 2 ]
 }
 
+@test "a set's definition, --compare, --rebuild and csf-enrich: as in SQLite" {
+	local d set=(--symbol X --timeframe 1d)
+	printf 'time,v,w,text\n' >a
+	for d in 1 2 3 4 5 6; do
+		echo "2020-01-0$d,$d,$d.5,t$d" >>a
+	done
+	sed -e '4s/3.5/3.25/' -e '6s/,5.5,/,,/' -e '7s/6,6.5,t6/8,6.5,t/' a >b
+	sed 3d a >gone
+	cut -d, -f1,2 a >c
+	both load "${set[@]}" --definition one -f a rows:s
+	both load "${set[@]}" --definition one --compare -f a rows:s
+	both load "${set[@]}" --definition one --compare -f b rows:s
+	[ "$code" = 1 ]
+	both load "${set[@]}" --definition one --compare -f gone rows:s
+	[ "$code" = 1 ]
+	both load "${set[@]}" --definition two -f c rows:s
+	[ "$code" = 1 ]
+	both load "${set[@]}" --definition two --rebuild -f c rows:s
+	both dump rows:s
+	cmp is c
+	both status
+	for d in sqlite:lite.db "$url"; do
+		csf-fetch --symbol SPX --from 2019-01-02 --to 2020-04-09 sample spx |
+			csf-dbload load --db "$d" --timeframe 1d bars >/dev/null
+		csf-enrich --db "$d" --indicators 'rsi:14 ema:20' --labels gap >/dev/null
+		csf-fetch-daily --db "$d" --day 2020-04-14 >/dev/null
+		csf-enrich --db "$d" --indicators 'rsi:14 ema:20' --labels gap
+	done >counts
+	[ "$(grep -cx rows:enriched,323,2,321,0,0,0,0 counts)" = 2 ]
+	both dump rows:enriched
+}
+
 @test "csf-enrich keeps rows in Postgres as it does in SQLite, twice and after a correction" {
 	local db
 	bars 400 >in
@@ -452,4 +511,18 @@ every_kind() {
 	[ "$(head -n 2 said)" = "$(tail -n 2 said)" ]
 	both dump rows:o
 	both status
+}
+
+@test "csf-backtest reads bars from Postgres and stores the run there, csf-report finds it: the same run as in SQLite" {
+	local db run
+	for db in sqlite:lite.db "$url"; do
+		csf-fetch --from 2018-06-01 --symbol SPX sample spx | csf-dbload load --db "$db" --timeframe 1d bars >/dev/null
+		csf-backtest --db="$db" --start 2019-12-02 >"${db%%:*}.run" 2>/dev/null
+	done
+	cmp sqlite.run postgresql.run
+	both dump manifests
+	both dump ledger
+	both dump runs
+	run=$(sed -n 2p is | cut -d, -f1)
+	csf-report --db "$run" | cmp - <(CSF_DB=sqlite:lite.db csf-report --db "$run")
 }

@@ -342,3 +342,13 @@ posted = [r for r in rows if "hook" in r["path"]]
 assert all(r["method"] == "POST" for r in posted)
 assert all(r["headers"]["content-type"] == "application/json" for r in posted)'
 }
+
+@test "under CSF_CLOCK a loopback alone is asked, and told the time" {
+	CSF_CLOCK=2020-03-16T13:30:00Z,0 "$get" $few /case/ok >out
+	asked 'assert rows[-1]["headers"]["csf-clock"] == "2020-03-16T13:30:00Z"'
+	CSF_CLOCK=2020-03-16T13:30:00Z,0 run "$get" --base-url https://api.csf.invalid /x
+	[ "$status" = 2 ]
+	[[ $output == *"'https://api.csf.invalid' is not asked by a clock that is made up"* ]]
+	"$get" $few /case/ok >out
+	asked 'assert "csf-clock" not in rows[-1]["headers"]'
+}

@@ -139,6 +139,22 @@ features() {
 	fails 2 "--window 50 is below --train 100" $w --train 100 --every 5 --window 50
 	fails 2 "walk takes no operand" $w --train 100 --every 5 in
 	fails 1 "cannot make 'in/x'" $w --train 100 --every 5 --models in/x
-	awk -F, -v OFS=, 'NR > 1 && $6 != "" { $6 = 1 } { print }' in >one
-	fails 1 "the model of line 112: " csf-score walk -q --kind logit --target y_win --features a -f one --train 100 --every 5
+}
+
+@test "where known labels are all the same there is no p, which is said once" {
+	awk -F, -v OFS=, 'NR > 1 && NR < 150 && $6 != "" { $6 = 1 } { print }' in >late
+	local n w='csf-score walk --kind logit --target y_win --features a --train 100 --every 21'
+	$w -f late --models kept >out 2>err
+	n=$(named 'FNR > 111 && $at["p"] == "" { n++ } END { print n }' out)
+	[ "$n" -ge 42 ]
+	[ "$(cat err)" = "csf-score: late:112: of the labels known before it, or in a fold of them, all are the same: $((n / 21)) models could not be made, $n rows have no p" ]
+	[ "$(find kept -type f | wc -l)" = $((14 - n / 21)) ]
+	# the rows behind have what they have without those
+	[ "$(named 'FNR == 400 { print ($at["p"] > 0) }' out)" = 1 ]
+	# in a fold of the calibrator alone: less has a 0 or two that are known, in one fold
+	awk -F, -v OFS=, 'NR == 20 { $6 = 0 } { print }' late >less
+	$w -f less >out 2>err
+	[ ! -s err ]
+	$w -f less --calibrate platt --cv kfold:4 >out 2>err
+	grep -q '^csf-score: less:112: .* models could not be made' err
 }

@@ -192,6 +192,8 @@ scripts() {
 		csf "$p" -h | cmp - <(csf-"$p" -h)
 	done
 	csf help bars | grep -q 'csf-bars'
+	csf help orders | grep -q 'csf-orders'
+	csf help conf | grep -q 'csf.conf'
 	fails 2 "no program 'csf-nothing'" csf nothing
 	fails 2 "no manual" csf help nothing
 }

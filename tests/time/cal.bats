@@ -41,3 +41,25 @@ setup() {
 @test "clock texts, sets of them, and the first row at or after each" {
 	"$at/clock"
 }
+
+# now CLOCK [TIME]: what a clock shows, before and behind waiting for the time.
+now() {
+	CSF_CLOCK=$1 "$at/now" "${@:2}" 2>&1 | tr '\n' ' '
+}
+
+@test "the clock is the machine's, or that of CSF_CLOCK" {
+	local bad t
+	[ "$(now 2020-03-16T13:30:00Z,0)" = '2020-03-16T13:30:00Z ' ]
+	# one that stands still jumps to what is waited for
+	[ "$(now 2020-03-16T13:30:00Z,0 2020-03-18T00:00:00Z)" = '2020-03-16T13:30:00Z 2020-03-18T00:00:00Z ' ]
+	# two hours take 72 ms
+	[[ $(now 2020-03-16T09:30:00-04:00,100000 2020-03-16T15:30:00Z) == '2020-03-16T13:'*' 2020-03-16T15:'*' stopped ' ]]
+	t=$(now 2020-03-16T13:30:00Z,1,"$(date -u -d '90 seconds ago' +%FT%TZ)")
+	[[ $t == 2020-03-16T13:31:3* ]]
+	[ "$(CSF_CLOCK='' "$at/now" | cut -c1-14)" = "$(date -u +%FT%H:)" ]
+	for bad in now 2020-03-16,60 2020-03-16T13:30:00Z 2020-03-16T13:30:00,1 2020-03-16T13:30:00Z,x \
+		2020-03-16T13:30:00Z,-1 2020-03-16T13:30:00Z,1,now 2020-03-16T13:30:00Z,; do
+		t=$(now "$bad")
+		[[ $t == "now: CSF_CLOCK '$bad': it is START,SPEED or "* ]] || { echo "$bad: $t"; false; }
+	done
+}

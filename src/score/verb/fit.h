@@ -11,6 +11,8 @@
 #include "score/model.h"
 #include "score/split.h"
 
+#include <math.h>
+
 struct fit {
 	const char *file, *kind, *norm;
 	int calibrate;
@@ -66,7 +68,20 @@ struct fit {
 /* What holds before options are read. */
 #define FIT_USUAL                                                              \
 	{                                                                      \
-		.file = "-", .set = {.seed = 1 }                               \
+		.file = "-", .set = {.seed = 1, .threshold = NAN }             \
+	}
+
+/* What the card of a model that is kept has besides; they stand by themselves,
+ * as verbs have a --threshold of their own. */
+#define FIT_LABEL(fit)                                                         \
+	{                                                                      \
+		0, "label", "label", "the target as csf-label was told",       \
+		    OPT_TEXT(&(fit).set.label)                                 \
+	}
+#define FIT_THRESHOLD(fit)                                                     \
+	{                                                                      \
+		0, "threshold", "p", "trades are taken from this on",          \
+		    OPT_REAL(&(fit).set.threshold, 0, 1)                       \
 	}
 
 /* Check what was typed, into fit->set; dies (MISUSE).  Without a kind unless
