@@ -73,6 +73,7 @@ check(int argc, char *argv[])
 	if (argc > 0)
 		die(MISUSE, "'%s': rows come from stdin or -f; usage: %s",
 		    argv[0], usage);
+	stream.given.signal = signals;
 	stream_check(&stream, every, length);
 	if (stream.ticket && (nsinks > 0 || stream.text || stream.last))
 		die(MISUSE, "--order prints an order and no document: no "
@@ -81,7 +82,6 @@ check(int argc, char *argv[])
 		die(MISUSE, "--qty is of --order");
 	stream.has_day = day != NULL;
 	stream.has_since = since != NULL;
-	stream.given.signal = signals;
 	sink_lazy = lazy;
 }
 

@@ -21,6 +21,7 @@ stream_check(struct stream *s, const char *every, const char *bar)
 	if (s->doc.stream && (!*s->doc.stream || !str_utf8(s->doc.stream,
 						     strlen(s->doc.stream))))
 		die(MISUSE, "--stream '%s' is no name", s->doc.stream);
+	roles_check(&s->given);
 	barlen_option(&s->bar, bar);
 	if (bar && s->bar.bar < CAL_DAILY)
 		die(MISUSE, "--bar %s: longer than a session", bar);

@@ -34,7 +34,7 @@ struct stream {
 	long rows, outside, documents;
 };
 
-/* The texts of --every and --bar; dies (MISUSE). */
+/* What was typed, the texts of --every and --bar; dies (MISUSE). */
 void stream_check(struct stream *s, const char *every, const char *bar);
 
 /* Dies (FAIL) of a --day without a session. */
