@@ -41,10 +41,10 @@ read_model(struct model *m, const char *path)
 	if (!o)
 		die(FAIL, "%s:%d: it is no JSON: %s", path, error.line,
 		    error.text);
-	if (!format || strcmp(format, "csf-model 1") != 0)
+	if (!format || strncmp(format, "csf-model ", 10) != 0)
 		die(FAIL,
 		    "%s: it is no model of csf-score(1): its format is "
-		    "not 'csf-model 1'",
+		    "not 'csf-model N'",
 		    path);
 	card = json_object_get(o, "card");
 	m->kind = text_of(o, "kind");
