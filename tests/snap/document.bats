@@ -216,7 +216,7 @@ print(hashlib.sha256(b[b.index(b"{"):b.rindex(b"}") + 1]).hexdigest()[:16])')
 	fails 1 "p.csv:1: it is no JSON" csf-snap -m p.csv <p.csv
 	fails 1 "b_p" csf-snap -m b=model.json <p.csv
 	head -n 1 e.doc >e1.json
-	fails 1 "its format is not 'csf-model 1'" csf-snap -m e1.json <p.csv
+	fails 1 "its format is not 'csf-model N'" csf-snap -m e1.json <p.csv
 }
 
 @test "settings are one sum: options, models and files, not their names" {
