@@ -73,7 +73,7 @@ put_session(struct text *t, const struct span *s)
 	member_time(t, "close", close);
 	member_bool(t, "half_day", session_close(s->day) < SESSION_CLOSE);
 	member_num(
-	    t, "minutes_left", (double)((close - s->end) / CAL_SEC) / 60);
+	    t, "minutes_left", (double)(close - s->end) / (60.0 * CAL_SEC));
 	member_date(t, "next", session_next(s->day));
 	member_close(t, '}');
 }

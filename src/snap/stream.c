@@ -177,7 +177,7 @@ stream_row(struct stream *s)
 	known = session_known(t, s->bar.bar);
 	inside = span_of(t, kind, s->doc.length, &span);
 	if (v->begun &&
-	    (inside ? span.end != v->span.end : known > v->span.end))
+	    (inside ? span.end != v->span.end : t.ns >= v->span.end))
 		finish(s);
 	cells_take(&v->cells);
 	check_series(s);

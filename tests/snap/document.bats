@@ -216,7 +216,7 @@ print(hashlib.sha256(b[b.index(b"{"):b.rindex(b"}") + 1]).hexdigest()[:16])')
 	fails 1 "p.csv:1: it is no JSON" csf-snap -m p.csv <p.csv
 	fails 1 "b_p" csf-snap -m b=model.json <p.csv
 	head -n 1 e.doc >e1.json
-	fails 1 "its format is not 'csf-model N'" csf-snap -m e1.json <p.csv
+	fails 1 "its format is not 'csf-model 1' or the like" csf-snap -m e1.json <p.csv
 }
 
 @test "settings are one sum: options, models and files, not their names" {
@@ -230,4 +230,18 @@ print(hashlib.sha256(b[b.index(b"{"):b.rindex(b"}") + 1]).hexdigest()[:16])')
 	b=$(csf-snap --every 1h --last --settings two.conf <m.csv | js 'd["provenance"]["settings"]')
 	[ "$a" != "$b" ]
 	fails 1 "none.conf" csf-snap --settings none.conf <m.csv
+}
+
+@test "csf-dbload keeps documents and gives the same bytes back" {
+	csf-dbload --db sqlite:snap.db load snapshots <e.doc 2>/dev/null
+	csf-dbload --db sqlite:snap.db load snapshots <e.doc 2>/dev/null
+	csf-dbload --db sqlite:snap.db dump --stream 30m snapshots | cmp - e.doc
+}
+
+@test "a name that stands twice is an error, one that drives a terminal does not" {
+	fails 1 "'close'" csf-snap < <(printf 'time,close,close\n2020-11-25,1,2\n')
+	printf 'time,close,"a\033[31mb"\n2020-11-25,1,2\n' | csf-snap --text >text
+	grep -qF 'a?[31mb 2' text
+	fails 1 'strikes without a column of their expiry' csf-snap < <(
+		printf 'time,signal,pick_put_short\n2020-11-25,legs dte=9 leg.a=-1P@delta:0.1,3000\n')
 }
