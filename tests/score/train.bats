@@ -202,6 +202,15 @@ assert all(abs(x - y) < 1e-9 for x, y in zip(a, b)), (a, b)'
 	[ "$(sed -n '2s/.*,//p' out)" = "$(sed -n '3s/.*,//p' out)" ]
 }
 
+@test "numbers that no model can hold are refused" {
+	awk -F, -v OFS=, 'NR > 1 { $2 = NR % 2 ? "1e308" : "-1e308" } { print }' rows.csv >huge.csv
+	for norm in standard robust minmax; do
+		fails 1 "huge.csv: the feature 'a' is too large to be normalised" train -q --norm $norm -f huge.csv
+	done
+	fails 1 "huge.csv: the features are too large: the fit has no numbers" train -q --norm none -f huge.csv
+	[ ! -e m.json ]
+}
+
 @test "features that tell the classes apart are warned of" {
 	awk -F, -v OFS=, 'NR > 1 && $6 != "" { $2 = $6 } { print }' rows.csv >apart.csv
 	train -f apart.csv --kind logit:c=1000000000,steps=5 2>err
