@@ -73,6 +73,7 @@ m() {
 	[ "$(m '26 < m["card"]["effective"] < 32')" = True ]
 	[ "$(m 'm["card"]["sha256"]')" = "$(sha256sum <rows.csv | cut -d' ' -f1)" ]
 	csf-score card m.json >card
+	grep -qE '^weighs by uniqueness +no$' card
 	grep -qE '^rows trained on +290$' card
 	grep -qE '^features +a$' card
 	csf-score card -o json m.json | python3 -c '
