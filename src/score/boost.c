@@ -56,6 +56,7 @@ boost_load(struct boost *b, json_t *doc, const char *file)
 	char *text;
 
 	xgbdoc_check(&b->doc, doc, file);
+	b->has_forest = forest_of(&b->forest, doc, &b->doc);
 	b->k = b->doc.k;
 	b->groups = b->doc.groups;
 	text = json_dumps(doc, JSON_COMPACT | JSON_REAL_PRECISION(17));
@@ -78,6 +79,7 @@ boost_cut(struct boost *b, long rounds)
 	check(XGBoosterFree(b->handle), NULL);
 	b->handle = cut;
 	set(b, "nthread", "1");
+	b->forest.n = (size_t)rounds * b->forest.each;
 }
 
 static const float *
@@ -212,7 +214,11 @@ boost_margin(struct boost *b, const double *x, size_t n, double *margin)
 
 	for (at = 0; at < n; at += m) {
 		m = n - at < BOOST_BLOCK ? n - at : BOOST_BLOCK;
-		if (b->doc.linear)
+		if (b->has_forest)
+			forest_margin(&b->forest,
+			    singles(b, x + at * b->k, m * b->k), m,
+			    (size_t)b->rounds, margin + at * b->groups);
+		else if (b->doc.linear)
 			by_matrix(b, 1, x + at * b->k, m, b->groups,
 			    margin + at * b->groups);
 		else
@@ -280,6 +286,7 @@ boost_drop(struct boost *b)
 {
 	if (b->handle)
 		check(XGBoosterFree(b->handle), NULL);
+	forest_drop(&b->forest);
 	free(b->x);
 	memset(b, 0, sizeof(*b));
 }
