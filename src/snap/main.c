@@ -13,15 +13,15 @@
 static struct stream stream;
 static struct out out;
 static int list, nsinks, nmodels, lazy;
-static const char *file = "-", *every = "1d", *length, *day, *since;
+static const char *file = "-", *every, *length, *day, *since;
 static const char *sink[OPT_LIST], *model[OPT_LIST], *signals[OPT_LIST],
     *settings[OPT_LIST];
 static int nsettings;
 
 static const char usage[] =
     "csf-snap [-hlqv] [-f file] [-m model] [--bar length] [--day date] "
-    "[--events columns] [--every length] [--fsync always|no] [--last] "
-    "[--order broker] [--partial] [--qty n] [--revision n] "
+    "[--each type] [--events columns] [--every length] [--fsync always|no] "
+    "[--last] [--max-age seconds] [--order broker] [--partial] [--qty n] [--revision n] "
     "[--settings file] [--signal column] [--since time] [--sink kind:where] "
     "[--stream name] [--text]";
 static const struct opt opts[] = {
@@ -34,6 +34,8 @@ static const struct opt opts[] = {
 	    OPT_TEXT(&length) },
 	{ 0, "day", "date", "only the documents of this session",
 	    OPT_TEXT(&day), OPT_READ(cal_option_date, &stream.day) },
+	{ 0, "each", "type", "every row is a document, of this type",
+	    OPT_TEXT(&stream.doc.each) },
 	{ 0, "events", "columns",
 	    "a,b: these are events (those with a _lag behind)",
 	    OPT_TEXT(&stream.given.events) },
@@ -42,6 +44,8 @@ static const struct opt opts[] = {
 	{ 0, "fsync", "always|no", "files are safe before rows are waited for",
 	    OPT_WORD(&lazy, "always no") },
 	{ 0, "last", NULL, "only the last document", OPT_FLAG(&stream.last) },
+	{ 0, "max-age", "seconds", "alert nobody of what is older",
+	    OPT_LONG(&stream.max_age, 1, 1000000000) },
 	{ 0, "order", "broker",
 	    "tradier or occ: print the newest order, nothing else",
 	    OPT_WORD(&stream.ticket, "none tradier occ") },
@@ -74,7 +78,14 @@ check(int argc, char *argv[])
 		die(MISUSE, "'%s': rows come from stdin or -f; usage: %s",
 		    argv[0], usage);
 	stream.given.signal = signals;
-	stream_check(&stream, every, length);
+	if (stream.doc.each && (every || nmodels > 0 || stream.given.events ||
+				   stream.given.nsignals > 0 || nsettings > 0 ||
+				   stream.partial || stream.ticket))
+		die(MISUSE,
+		    "--each: a document is a row as it stands: no --every, "
+		    "--events, --model, --order, --partial, --settings or "
+		    "--signal with it");
+	stream_check(&stream, every ? every : "1d", length);
 	if (stream.ticket && (nsinks > 0 || stream.text || stream.last))
 		die(MISUSE, "--order prints an order and no document: no "
 			    "--sink, --text or --last with it");

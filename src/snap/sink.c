@@ -3,6 +3,8 @@
 #include "base/die.h"
 #include "base/near.h"
 #include "row/out.h"
+#include "time/cal.h"
+#include "time/now.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -78,12 +80,17 @@ sink_any(void)
 }
 
 void
-sink_put(const struct sink_event *v)
+sink_put(const struct sink_event *v, long long max_age)
 {
+	int is_old = max_age > 0 && now_ns() - v->ns > max_age * CAL_SEC;
 	int i;
 
-	for (i = 0; i < nends; i++)
-		end[i].kind->put(&end[i], v);
+	for (i = 0; i < nends; i++) {
+		if (is_old && !end[i].kind->keeps)
+			end[i].old++;
+		else
+			end[i].kind->put(&end[i], v);
+	}
 }
 
 void
@@ -100,6 +107,10 @@ sink_close(void)
 
 	settle();
 	for (i = 0; i < nends; i++) {
+		if (end[i].old > 0)
+			warn("sink %s: %ld documents were older than "
+			     "--max-age and not sent",
+			    end[i].shown, end[i].old);
 		if (end[i].kind->close)
 			end[i].kind->close(&end[i]);
 		if (end[i].code > code)

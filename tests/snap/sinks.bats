@@ -167,3 +167,8 @@ soon() {
 	fails 1 "No such file" snap --sink file:no/such.json
 	fails 1 "Not a directory" snap --sink file:m.csv/x.json
 }
+
+@test "a file keeps what is older than --max-age" {
+	snap --max-age 60 --sink file:all.ndjson
+	cmp all.ndjson m.doc
+}
