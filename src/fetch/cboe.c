@@ -167,5 +167,6 @@ const struct source source_cboe = {
 	    "symbol",
 	    opts, run },
 	.operands = "symbol",
+	.live = { .settle = 60, .delay = 15 * 60 },
 	.summary = "Cboe's delayed chains, its indices by day and minute",
 };
