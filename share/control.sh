@@ -87,16 +87,24 @@ source_of_data() {
 	case ${data%%:*} in
 	"$data" | '' | *[!a-z0-9_]*)
 		echo "csv${layout:+ --layout $(word "$layout")} $(word "$data")" ;;
+	db) echo "db $(series) $(word "${data#db:}")" ;;
 	*) echo "${data%%:*} $(word "${data#*:}")" ;;
 	esac
 }
 
-# stored_to DB SYMBOL TIMEFRAME SET: the time of the last row that is stored of the
-# series; nothing when there is none.
-stored_to() {
-	all=$(csf-dbload status --db "$1") || return
-	echo "$all" | awk -F, -v symbol="$2" -v timeframe="$3" -v set="$4" '
-		$1 == set && $2 == symbol && $3 == timeframe { print $7 }'
+# The options that say which series of the database.
+series() {
+	echo "--db $(word "$db") --symbol $(word "$symbol") --timeframe $timeframe"
+}
+
+# stored COLUMN SET: of the series, what csf-dbload status says: `to`, the time of its
+# last row, or `rows`; nothing when there is none.
+stored() {
+	all=$(csf-dbload status --db "$db") || return
+	echo "$all" | awk -F, -v symbol="$symbol" -v timeframe="$timeframe" \
+		-v column="$1" -v set="$2" '
+		NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
+		$1 == set && $2 == symbol && $3 == timeframe { print $at[column] }'
 }
 
 # A folder `tmp` that goes when the script ends.

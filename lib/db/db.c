@@ -73,6 +73,7 @@ db_need(struct db *db, const char *typed, const struct db_given *given)
 		text_add(&list, list.n ? ", " : "");
 		text_addn(&list, s.p, s.n);
 	}
+	sql_finish(st);
 	die(FAIL, "%s: no '%s' was loaded; there are %s", db->sql.name, typed,
 	    list.n ? list.p : "none");
 }

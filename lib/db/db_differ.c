@@ -9,18 +9,18 @@
 #include <string.h>
 
 void
-db_differ_note(
-    struct db_load *l, struct db_slot *s, const struct sql_value *was)
+db_differ_note(struct db_load *l, struct db_slot *s, struct cal_time time,
+    const struct sql_value *was, const struct sql_value *now)
 {
 	struct db_differ *d = &s->differ;
 	double by = NAN;
 
-	if (s->v.is == SQL_REAL && was->is == SQL_REAL)
-		by = fabs(s->v.d - was->d);
+	if (was->is == SQL_REAL && now->is == SQL_REAL)
+		by = fabs(now->d - was->d);
 	if (d->rows++ == 0) {
-		d->time = l->time;
+		d->time = time;
 		d->stored = db_slot_shown(l, was);
-		d->now = db_slot_shown(l, &s->v);
+		d->now = db_slot_shown(l, now);
 		d->most = by;
 	} else if (by > d->most || isnan(d->most)) {
 		d->most = by;
@@ -98,8 +98,10 @@ db_differ_end(struct db_load *l)
 {
 	const struct db_slot *s = NULL;
 	long long gone = missing(l);
-	char time[CAL_TEXT_MAX], most[NUM_MAX];
+	char time[CAL_TEXT_MAX];
 	const struct db_differ *d;
+	const char *apart = "";
+	char most[NUM_MAX];
 	size_t n;
 	int cols;
 
@@ -114,9 +116,12 @@ db_differ_end(struct db_load *l)
 	d = &s->differ;
 	n = d->time.is_date ? cal_put_date(time, (int)(d->time.ns / CAL_DAY))
 			    : cal_put_utc(time, d->time.ns);
+	if (!isnan(d->most))
+		apart = arena_fmt(&l->arena, ", at most %.*s apart",
+		    (int)num_put(most, d->most), most);
 	die(FAIL,
 	    "%s: %s: %lld rows differ, in %d columns: first '%s' at %.*s, %s "
-	    "is stored and this is %s, at most %.*s apart; nothing was stored",
+	    "is stored and this is %s%s; nothing was stored",
 	    l->db->sql.name, l->db->set, l->n->differ, cols, name_of(s), (int)n,
-	    time, d->stored, d->now, (int)num_put(most, d->most), most);
+	    time, d->stored, d->now, apart);
 }

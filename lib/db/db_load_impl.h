@@ -80,9 +80,9 @@ void db_slot_differs(struct db_load *l, const struct db_slot *s, long line,
 /* 'text', or nothing; arena memory. */
 const char *db_slot_shown(struct db_load *l, const struct sql_value *v);
 
-/* The row's slot differs from what is stored: to be told. */
-void db_differ_note(
-    struct db_load *l, struct db_slot *s, const struct sql_value *was);
+/* To be told: at that time the slot's column differs from what is stored. */
+void db_differ_note(struct db_load *l, struct db_slot *s, struct cal_time time,
+    const struct sql_value *was, const struct sql_value *now);
 
 /* The stream is over: when anything differed, write it, and die. */
 void db_differ_end(struct db_load *l);

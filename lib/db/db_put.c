@@ -129,7 +129,7 @@ compare(struct db_load *l)
 			continue;
 		other = &l->slot[i];
 		if (l->how->tell)
-			db_differ_note(l, other, &was);
+			db_differ_note(l, other, l->time, &was, &other->v);
 	}
 	if (other && !l->how->tell && l->how->differ == DB_STOP)
 		db_slot_differs(l, other, l->in->line, &was, &other->v);

@@ -54,6 +54,9 @@ void
 sql_close(struct sql *s)
 {
 	open_one = NULL;
+	s->closing = 1;
+	while (s->open)
+		sql_finish(s->open);
 	if (s->h)
 		s->driver->close(s);
 	s->h = NULL;
@@ -107,23 +110,41 @@ sql_version(struct sql *s)
 	return s->driver->version(s);
 }
 
+static struct sql_st *
+prepare(struct sql *s, const char *text, int many)
+{
+	struct sql_st *st = s->driver->prepare(s, text, many);
+
+	st->sql = s;
+	st->next = s->open;
+	st->from = &s->open;
+	if (st->next)
+		st->next->from = &st->next;
+	s->open = st;
+	return st;
+}
+
 struct sql_st *
 sql_prepare(struct sql *s, const char *text)
 {
-	return s->driver->prepare(s, text, 0);
+	return prepare(s, text, 0);
 }
 
 struct sql_st *
 sql_many(struct sql *s, const char *text)
 {
-	return s->driver->prepare(s, text, 1);
+	return prepare(s, text, 1);
 }
 
 void
 sql_finish(struct sql_st *st)
 {
-	if (st)
-		st->sql->driver->finish(st);
+	if (!st)
+		return;
+	*st->from = st->next;
+	if (st->next)
+		st->next->from = st->from;
+	st->sql->driver->finish(st);
 }
 
 void

@@ -19,9 +19,11 @@
 
 struct sql {
 	const struct sql_driver *driver;
-	const char *name; /* in messages: the path, or the URL */
-	int wait;	  /* seconds to wait for a lock */
-	void *h;	  /* the driver's own; NULL when closed */
+	const char *name;    /* in messages: the path, or the URL */
+	int wait;	     /* seconds to wait for a lock */
+	void *h;	     /* the driver's own; NULL when closed */
+	struct sql_st *open; /* statements */
+	int closing;	     /* rows that are left are not asked for */
 };
 
 enum sql_mode {
@@ -44,6 +46,7 @@ struct sql_value {
 /* A statement, of one database; a driver's own struct begins with it. */
 struct sql_st {
 	struct sql *sql;
+	struct sql_st *next, **from; /* of those open */
 };
 
 struct sql_driver {

@@ -113,7 +113,7 @@ sql_pg_prepare(struct sql *s, const char *text, int many)
 	size_t cap = 0;
 	struct st *st = arena_grow(NULL, &cap, 1, sizeof *st);
 
-	st->base.sql = s;
+	(void)s;
 	st->text = arena_str(&st->arena, text, strlen(text));
 	st->many = many;
 	return &st->base;
@@ -315,7 +315,7 @@ sql_pg_reset(struct sql_st *base)
 {
 	struct st *st = (struct st *)base;
 
-	while (st->running)
+	while (st->running && !base->sql->closing)
 		next(st);
 	PQclear(st->r);
 	st->r = NULL;

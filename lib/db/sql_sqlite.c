@@ -114,11 +114,7 @@ open_it(struct sql *s, const char *url, enum sql_mode mode)
 static void
 close_it(struct sql *s)
 {
-	sqlite3_stmt *st;
-
 	(void)s;
-	while ((st = sqlite3_next_stmt(lite.h, NULL)))
-		sqlite3_finalize(st);
 	if (lite.late_wal && sqlite3_get_autocommit(lite.h))
 		sqlite3_exec(
 		    lite.h, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
@@ -166,9 +162,10 @@ prepare(struct sql *s, const char *text, int many)
 	int rc = sqlite3_prepare_v2(lite.h, text, -1, &st->h, NULL);
 
 	(void)many; /* they come as they are asked for */
-	st->base.sql = s;
-	if (rc != SQLITE_OK)
+	if (rc != SQLITE_OK) {
+		free(st);
 		fail(s, rc);
+	}
 	return &st->base;
 }
 

@@ -13,7 +13,9 @@ enum {
 	STRIDE = 64  /* at every so many alone */
 };
 
-static const struct rec *rows, *quotes;
+static const struct rec *rows, *quotes; /* rows NULL: pieces are counted */
+static const char *what;
+static size_t pieces, done;
 static int on, left, stride = 1;
 static int64_t began, looked, drawn; /* ms */
 
@@ -35,15 +37,23 @@ share(const struct rec *r)
 }
 
 /* The run ends with the rows, and has little to do behind the last quotes. */
+static double
+how_far(void)
+{
+	double s, of_quotes = quotes ? share(quotes) : 0;
+
+	if (!rows)
+		return (double)done / (double)pieces;
+	s = share(rows);
+	return s < of_quotes ? of_quotes : s;
+}
+
 static int
 put_left(char *p, size_t room, int64_t ms)
 {
-	double s = share(rows), of_quotes = quotes ? share(quotes) : 0;
-	double sec;
+	double s = how_far(), sec;
 	long n;
 
-	if (s < of_quotes)
-		s = of_quotes;
 	if (s <= 0)
 		return 0;
 	if (s > 1)
@@ -57,38 +67,67 @@ put_left(char *p, size_t room, int64_t ms)
 	    p, room, ", %d %%, %ld:%02ld left", (int)(100 * s), n / 60, n % 60);
 }
 
+static int
+put_rows(char *line, size_t room, int64_t ms)
+{
+	long tenths = (long)(rows->rows * 10000 / ms);
+	int n;
+
+	n = snprintf(line, room, "%s: %ld rows", die_prog, rows->rows);
+	if (quotes)
+		n += snprintf(
+		    line + n, room - (size_t)n, ", %ld quotes", quotes->rows);
+	if (tenths < 100)
+		n += snprintf(line + n, room - (size_t)n, ", %ld.%ld rows/s",
+		    tenths / 10, tenths % 10);
+	else
+		n += snprintf(
+		    line + n, room - (size_t)n, ", %ld rows/s", tenths / 10);
+	return n;
+}
+
 static void
 draw(int64_t ms)
 {
-	long tenths = (long)(rows->rows * 10000 / ms);
 	char line[LINE_MOST];
 	int n;
 
-	n = snprintf(line, sizeof line, "%s: %ld rows", die_prog, rows->rows);
-	if (quotes)
-		n += snprintf(line + n, sizeof line - (size_t)n, ", %ld quotes",
-		    quotes->rows);
-	if (tenths < 100)
-		n += snprintf(line + n, sizeof line - (size_t)n,
-		    ", %ld.%ld rows/s", tenths / 10, tenths % 10);
+	if (rows)
+		n = put_rows(line, sizeof line, ms);
 	else
-		n += snprintf(line + n, sizeof line - (size_t)n, ", %ld rows/s",
-		    tenths / 10);
+		n = snprintf(line, sizeof line, "%s: %zu of %zu %s", die_prog,
+		    done, pieces, what);
 	n += put_left(line + n, sizeof line - (size_t)n, ms);
 	line_put(line, n);
 }
 
 /* ---- when ---- */
 
+static void
+begin(void)
+{
+	on = line_open();
+	if (!on)
+		return;
+	began = looked = drawn = clock_ms();
+}
+
 void
 progress_open(const struct rec *r, const struct rec *q)
 {
 	rows = r;
 	quotes = q;
-	on = line_open();
-	if (!on)
-		return;
-	began = looked = drawn = clock_ms();
+	begin();
+}
+
+void
+progress_count(const char *name, size_t n)
+{
+	rows = quotes = NULL;
+	what = name;
+	pieces = n;
+	done = 0;
+	begin();
 }
 
 static void
@@ -113,6 +152,20 @@ progress_tick(void)
 {
 	if (on && --left <= 0)
 		look();
+}
+
+void
+progress_done(size_t more)
+{
+	done += more;
+	progress_tick();
+}
+
+void
+progress_not_here(void)
+{
+	line_other();
+	on = 0;
 }
 
 void

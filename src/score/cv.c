@@ -1,5 +1,6 @@
 #include "score/cv.h"
 #include "math/sum.h"
+#include "score/figure.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -35,12 +36,10 @@ run_fold(struct cv *c, struct arena *scratch, size_t i,
 	}
 }
 
-void
-cv_run(struct cv *c, struct arena *a, const struct data *d, const size_t *row,
-    size_t n, const struct split *s, const struct model_settings *set,
-    const char *where)
+static struct split_fold *
+make_folds(struct arena *a, const struct data *d, const size_t *row, size_t n,
+    const struct split *s)
 {
-	struct arena scratch = { 0 };
 	int64_t *t0 = NEW(a, int64_t, n), *t1 = NEW(a, int64_t, n);
 	size_t i;
 
@@ -48,8 +47,37 @@ cv_run(struct cv *c, struct arena *a, const struct data *d, const size_t *row,
 		t0[i] = d->t0[row[i]];
 		t1[i] = d->t1[row[i]];
 	}
+	return split_make(s, a, n, t0, t1);
+}
+
+int
+cv_fits(const struct data *d, const size_t *row, size_t n,
+    const struct split *s, const struct model_settings *set)
+{
+	struct arena a = { 0 };
+	struct split_fold *fold = make_folds(&a, d, row, n, s);
+	size_t *train = NEW(&a, size_t, n), i, j;
+	int ok = model_fits(d, row, n, set);
+
+	for (i = 0; ok && i < s->folds; i++) {
+		for (j = 0; j < fold[i].ntrain; j++)
+			train[j] = row[fold[i].train[j]];
+		ok = model_fits(d, train, fold[i].ntrain, set);
+	}
+	arena_clear(&a);
+	return ok;
+}
+
+void
+cv_run(struct cv *c, struct arena *a, const struct data *d, const size_t *row,
+    size_t n, const struct split *s, const struct model_settings *set,
+    const char *where)
+{
+	struct arena scratch = { 0 };
+	size_t i;
+
 	*c = (struct cv){ .data = d, .row = row, .n = n, .split = s };
-	c->fold = split_make(s, a, n, t0, t1);
+	c->fold = make_folds(a, d, row, n, s);
 	c->p = NEW(a, double, s->paths *n);
 	c->from = NEW(a, size_t, s->paths * n);
 	for (i = 0; i < s->paths * n; i++)
@@ -101,7 +129,7 @@ make_room(struct picked *to, struct arena *a, size_t n)
 static struct metrics_rows
 rows(const struct picked *k, const struct data_ask *ask, double *effective)
 {
-	*effective = metrics_effective(k->n, k->t0, k->t1);
+	*effective = metrics_effective(k->n, k->t0, k->t1, NULL);
 	return (struct metrics_rows){
 		.n = k->n,
 		.y = k->y,
@@ -143,60 +171,6 @@ cv_path(const struct cv *c, struct arena *a, const struct data_ask *ask,
 	return rows(&k, ask, effective);
 }
 
-/* What is told of all folds: the figure's name and value. */
-enum { FIGURES = 10 };
-
-static const char *const figure[FIGURES] = { "log_loss", "log_loss_skill",
-	"brier", "brier_skill", "roc_auc", "average_precision", "ks",
-	"market_log_loss_skill", "market_brier_skill", "mean_pnl" };
-
-static void
-figures(const struct metrics_rows *r, double threshold, double v[FIGURES])
-{
-	struct metrics m;
-	struct metrics_market k = { .log_loss_skill = NAN, .brier_skill = NAN };
-	struct metrics_taken t = { .mean_pnl = NAN };
-
-	metrics_of(&m, r);
-	if (r->market)
-		metrics_market(&k, r);
-	if (r->pnl)
-		metrics_taken(&t, r, threshold);
-	v[0] = m.log_loss;
-	v[1] = m.log_loss_skill;
-	v[2] = m.brier;
-	v[3] = m.brier_skill;
-	v[4] = m.roc_auc;
-	v[5] = m.average_precision;
-	v[6] = m.ks;
-	v[7] = k.log_loss_skill;
-	v[8] = k.brier_skill;
-	v[9] = t.mean_pnl;
-}
-
-static void
-put_spread(struct text *t, const char *name,
-    double (*of)(const double *x, size_t n), double *v, size_t n)
-{
-	struct arena a = { 0 };
-	double *x = NEW(&a, double, n);
-	size_t i, j, m;
-
-	text_add(t, ",");
-	text_json(t, name);
-	for (i = 0; i < FIGURES; i++) {
-		for (j = m = 0; j < n; j++)
-			if (!isnan(v[j * FIGURES + i]))
-				x[m++] = v[j * FIGURES + i];
-		text_add(t, i > 0 ? "," : ":{");
-		text_json(t, figure[i]);
-		text_add(t, ":");
-		text_num(t, of(x, m));
-	}
-	text_add(t, "}");
-	arena_clear(&a);
-}
-
 static void
 put_member(struct text *t, const char *name, double v)
 {
@@ -231,8 +205,8 @@ put_each(const struct cv *c, struct text *t, const char *list, const char *one,
 		text_add(t, ",\"metrics\":");
 		metrics_json(t, &r, &own);
 		text_add(t, "}");
-		figures(
-		    &r, own.n > 0 ? own.threshold[0] : 0.5, &v[i * FIGURES]);
+		figure_of(&r, own.n > 0 ? own.threshold[0] : 0.5,
+		    &v[i * FIGURE_COUNT]);
 		arena_clear(&a);
 	}
 	text_add(t, "]");
@@ -244,8 +218,8 @@ cv_json(const struct cv *c, struct text *t, const struct data_ask *ask,
 {
 	struct arena a = { 0 };
 	size_t folds = c->split->folds, paths = c->split->paths;
-	double *fold = NEW(&a, double, folds *FIGURES);
-	double *path = NEW(&a, double, paths *FIGURES);
+	double *fold = NEW(&a, double, folds *FIGURE_COUNT);
+	double *path = NEW(&a, double, paths *FIGURE_COUNT);
 	double *v = paths > 1 ? path : fold;
 	size_t n = paths > 1 ? paths : folds;
 
@@ -257,8 +231,10 @@ cv_json(const struct cv *c, struct text *t, const struct data_ask *ask,
 	put_each(c, t, "paths", "path", paths, ask, metrics, path);
 	text_add(t, ",\"over\":");
 	text_json(t, paths > 1 ? "paths" : "folds");
-	put_spread(t, "mean", sum_mean, v, n);
-	put_spread(t, "sd", sum_sd, v, n);
+	text_add(t, ",");
+	figure_put(t, "mean", sum_mean, v, n);
+	text_add(t, ",");
+	figure_put(t, "sd", sum_sd, v, n);
 	text_add(t, "}\n");
 	arena_clear(&a);
 }

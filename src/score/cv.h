@@ -26,6 +26,10 @@ void cv_run(struct cv *c, struct arena *a, const struct data *d,
     const size_t *row, size_t n, const struct split *s,
     const struct model_settings *set, const char *where);
 
+/* Can they all be fitted (model_fits), and a model of all rows? */
+int cv_fits(const struct data *d, const size_t *row, size_t n,
+    const struct split *s, const struct model_settings *set);
+
 /* The rows that the fold (or path) tested, in the arena, for metrics.h; what
  * was not asked for when the data were read is NULL. */
 struct metrics_rows cv_fold(const struct cv *c, struct arena *a,

@@ -33,20 +33,20 @@ share(size_t from, size_t to, size_t n)
 }
 
 static double
-psi(const double *ref, size_t nref, const double *now, size_t nnow)
+psi(const struct drift_bins *ref, const double *now, size_t nnow)
 {
-	double sum = 0, a, b, edge;
+	enum { STEP = (DRIFT_EDGES + 1) / BINS };
+	double sum = 0, a, b;
 	size_t i, r = 0, n = 0, r2, n2;
 
-	for (i = 1; i <= BINS; i++, r = r2, n = n2) {
-		r2 = nref;
+	for (i = STEP - 1; i <= DRIFT_EDGES; i += STEP, r = r2, n = n2) {
+		r2 = ref->n;
 		n2 = nnow;
-		if (i < BINS) {
-			edge = sum_quantile(ref, nref, (double)i / BINS);
-			r2 = upto(ref, nref, edge);
-			n2 = upto(now, nnow, edge);
+		if (i < DRIFT_EDGES) {
+			r2 = (size_t)ref->upto[i];
+			n2 = upto(now, nnow, ref->edge[i]);
 		}
-		a = share(r, r2, nref);
+		a = share(r, r2, ref->n);
 		b = share(n, n2, nnow);
 		sum += (b - a) * fn_log(b / a);
 	}
@@ -72,14 +72,55 @@ ks(const double *ref, size_t nref, const double *now, size_t nnow)
 	return most;
 }
 
+static double
+ks_at_edges(const struct drift_bins *ref, const double *now, size_t nnow)
+{
+	double most = 0, d;
+	size_t i;
+
+	for (i = 0; i < DRIFT_EDGES; i++) {
+		d = fabs(ref->upto[i] / (double)ref->n -
+			 (double)upto(now, nnow, ref->edge[i]) / (double)nnow);
+		if (d > most)
+			most = d;
+	}
+	return most;
+}
+
+void
+drift_bins(struct drift_bins *b, double *ref, size_t n, size_t missing)
+{
+	size_t i;
+
+	sum_sort(ref, n);
+	b->n = n;
+	b->missing = missing;
+	for (i = 0; i < DRIFT_EDGES; i++) {
+		b->edge[i] =
+		    sum_quantile(ref, n, (double)(i + 1) / (DRIFT_EDGES + 1));
+		b->upto[i] = (double)upto(ref, n, b->edge[i]);
+	}
+}
+
+void
+drift_from(
+    struct drift *d, const struct drift_bins *b, double *now, size_t nnow)
+{
+	sum_sort(now, nnow);
+	d->psi = d->ks = NAN;
+	if (b->n == 0 || nnow == 0)
+		return;
+	d->psi = psi(b, now, nnow);
+	d->ks = ks_at_edges(b, now, nnow);
+}
+
 void
 drift_of(struct drift *d, double *ref, size_t nref, double *now, size_t nnow)
 {
-	sum_sort(ref, nref);
-	sum_sort(now, nnow);
-	d->psi = d->ks = NAN;
-	if (nref == 0 || nnow == 0)
-		return;
-	d->psi = psi(ref, nref, now, nnow);
-	d->ks = ks(ref, nref, now, nnow);
+	struct drift_bins b;
+
+	drift_bins(&b, ref, nref, 0);
+	drift_from(d, &b, now, nnow);
+	if (nref > 0 && nnow > 0)
+		d->ks = ks(ref, nref, now, nnow);
 }

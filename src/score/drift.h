@@ -21,6 +21,23 @@ struct drift {
 	double psi, ks;
 };
 
+/*
+ * What is kept of a sample to compare others with later: its quantiles i/40,
+ * each with how many cells are not above it.  The deciles are among them, so
+ * the psi is that of the sample; the ks is looked for at the quantiles alone,
+ * and may be less by 1/40 and what two of them have between them of the other.
+ */
+enum { DRIFT_EDGES = 39 };
+struct drift_bins {
+	size_t n, missing; /* cells with a number, and without */
+	double edge[DRIFT_EDGES], upto[DRIFT_EDGES];
+};
+
+/* Of n numbers, sorted here; edges of none are NaN. */
+void drift_bins(struct drift_bins *b, double *ref, size_t n, size_t missing);
+void drift_from(
+    struct drift *d, const struct drift_bins *b, double *now, size_t nnow);
+
 /* Both samples, without NaN, are sorted; an empty one gives NaN. */
 void drift_of(
     struct drift *d, double *ref, size_t nref, double *now, size_t nnow);

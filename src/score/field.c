@@ -175,6 +175,14 @@ field_time(const char *file, const json_t *in, const char *key)
 	return t.ns;
 }
 
+int64_t
+field_time_maybe(const char *file, const json_t *in, const char *key)
+{
+	return json_is_null(json_object_get(in, key))
+		   ? INT64_MIN
+		   : field_time(file, in, key);
+}
+
 int
 field_word(
     const char *file, const json_t *in, const char *key, const char *words)
@@ -222,6 +230,13 @@ field_list(struct arena *a, const char *file, const json_t *in, const char *key,
     size_t n)
 {
 	return numbers(a, file, array(file, in, key), key, n, 0);
+}
+
+double *
+field_list_maybe(struct arena *a, const char *file, const json_t *in,
+    const char *key, size_t n)
+{
+	return numbers(a, file, array(file, in, key), key, n, 1);
 }
 
 const char **

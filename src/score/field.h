@@ -27,12 +27,14 @@ json_t *field_document(const char *file);
 
 const json_t *field_object(const char *file, const json_t *in, const char *key);
 
-/* A finite number; of field_maybe null, too. */
+/* A finite number; of field_maybe null, too, and of field_time_maybe, which
+ * gives INT64_MIN. */
 double field_num(const char *file, const json_t *in, const char *key);
 double field_maybe(const char *file, const json_t *in, const char *key);
 long long field_int(const char *file, const json_t *in, const char *key,
     long long lo, long long hi);
 int64_t field_time(const char *file, const json_t *in, const char *key);
+int64_t field_time_maybe(const char *file, const json_t *in, const char *key);
 
 /* A copy; of field_text_maybe null gives NULL. */
 const char *field_text(
@@ -44,8 +46,10 @@ const char *field_text_maybe(
 int field_word(
     const char *file, const json_t *in, const char *key, const char *words);
 
-/* An array of n, finite. */
+/* An array of n, finite; of field_list_maybe null, too. */
 double *field_list(struct arena *a, const char *file, const json_t *in,
+    const char *key, size_t n);
+double *field_list_maybe(struct arena *a, const char *file, const json_t *in,
     const char *key, size_t n);
 const char **field_texts(struct arena *a, const char *file, const json_t *in,
     const char *key, size_t *n);

@@ -1,11 +1,13 @@
 #include "score/foreign.h"
 #include "base/bytes.h"
 #include "base/die.h"
+#include "base/text.h"
 #include "math/fn.h"
 #include "row/rec.h"
 #include "score/data.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static void
@@ -64,6 +66,69 @@ place(const struct foreign *f, const char *want, const char *const *name)
 			return j;
 	die(FAIL, "%s: its feature '%s' is not in --features", f->file, want);
 }
+
+/* ---- without --features ---- */
+
+static const char *
+blanks(const char *z)
+{
+	return z + strspn(z, " \t\r\n");
+}
+
+int
+foreign_is(const char *file)
+{
+	static const char *const first[] = { "\"learner\"", "\"version\"" };
+	FILE *f = strcmp(file, "-") == 0 ? NULL : fopen(file, "rb");
+	char head[256];
+	const char *z;
+	size_t i;
+
+	if (!f)
+		return 0;
+	head[fread(head, 1, sizeof(head) - 1, f)] = '\0';
+	(void)fclose(f);
+	z = blanks(head);
+	if (*z == '\b') /* ONNX: the field of ir_version */
+		return 1;
+	if (*z != '{')
+		return 0;
+	z = blanks(z + 1);
+	for (i = 0; i < 2; i++)
+		if (strncmp(z, first[i], strlen(first[i])) == 0)
+			return 1;
+	return *z && strchr("iUIlL", *z); /* UBJSON: a key's length */
+}
+
+void
+foreign_propose(const char *file)
+{
+	static struct foreign f;
+	static struct text list;
+	const json_t *names;
+	size_t j;
+
+	foreign_open(&f, file, 0);
+	names = own_names(&f);
+	for (j = 0; j < json_array_size(names); j++) {
+		text_add(&list, j > 0 ? "," : "");
+		text_add(&list, json_string_value(json_array_get(names, j)));
+	}
+	if (names)
+		die(MISUSE, "%s: a foreign model: --features %.4000s", file,
+		    list.p);
+	if (f.k > 0)
+		die(MISUSE,
+		    "%s: a foreign model: --features with the names of its "
+		    "%zu features, in its order",
+		    file, f.k);
+	die(MISUSE,
+	    "%s: a foreign model: --features with the names of its features, "
+	    "in its order",
+	    file);
+}
+
+/* ---- which features ---- */
 
 void
 foreign_bind(struct foreign *f, const char *const *name, size_t k)

@@ -38,6 +38,13 @@ struct foreign {
 	size_t cap[3];
 };
 
+/* Does the file begin as another program's model, not as csf-model(5)?  Not of
+ * "-", nor of one that cannot be read: who opens it says so. */
+int foreign_is(const char *file);
+
+/* Dies (MISUSE), proposing --features: the names that it has, else how many. */
+void foreign_propose(const char *file) __attribute__((noreturn));
+
 /* best: of early stopping the rounds up to the best one, else all; which, is
  * said.  Dies (FAIL). */
 void foreign_open(struct foreign *f, const char *file, int best);

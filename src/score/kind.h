@@ -49,7 +49,8 @@ struct kind {
 	void *(*read)(
 	    struct arena *a, const json_t *model, size_t k, const char *file);
 
-	/* Give back what is the library's; NULL: nothing is. */
+	/* Give back what is the library's; NULL: nothing is, or it is never
+	 * trained, and a model that was read stays to the end. */
 	void (*drop)(void *state);
 
 	/* Its trees, for csf-score explain; NULL: it has none. */

@@ -16,13 +16,17 @@
 #include "base/arena.h"
 #include "score/calib.h"
 #include "score/data.h"
+#include "score/drift.h"
+#include "score/figure.h"
 #include "score/kind.h"
 #include "score/norm.h"
 #include "score/split.h"
 
 enum {
-	MODEL_CHECKS = 10,  /* rows of the check set, at most */
-	MODEL_BLOCK = 4096, /* rows normalised at a time */
+	MODEL_CHECKS = 10,	 /* rows of the check set, at most */
+	MODEL_BLOCK = 4096,	 /* rows normalised at a time */
+	MODEL_REFERENCE = 32768, /* rows kept for drift: a sort of all would
+				  * take longer than a fit */
 };
 
 struct model_settings {
@@ -31,13 +35,16 @@ struct model_settings {
 	enum norm_way norm;
 	int flag_missing; /* one more column where cells were missing */
 	int balanced;	  /* each class weighs the same */
+	int unique;	  /* a label weighs by how few others overlap it */
 	double decay; /* days in which a row's weight halves; 0: it does not */
 	const char *weight; /* the column's name, for the card */
+	const char *label;  /* the target as csf-label was told, likewise */
+	double threshold;   /* from which trades are taken; NaN: see the card */
 	long long seed;
 	int quiet; /* dropped features and notes are not warned of */
 
-	/* The calibrator is fitted on margins of rows that the model had not
-	 * seen: those of these folds, of models fitted alike. */
+	/* Models fitted alike on these folds tell how good it is on rows that
+	 * it has not seen; the calibrator is fitted on their margins. */
 	enum calib_way calibrate;
 	const struct split *cv; /* NULL: none */
 };
@@ -45,19 +52,42 @@ struct model_settings {
 struct model_card {
 	const char *program, *created; /* created: NULL without
 					* SOURCE_DATE_EPOCH */
-	const char *target, *weight, *split, *library, *sha256;
+	const char *target, *label, *weight, *split, *library, *sha256;
 	size_t rows;
 	double base_rate; /* share of label 1 */
 	double effective; /* independent labels (metrics.h) */
 	double win, loss; /* mean P/L of the rows with label 1, 0; NaN */
-	int64_t first_t0, last_t0, last_t1;
+	int64_t first_t0, last_t0;
+	int64_t first_t1, last_t1; /* INT64_MIN: not known */
+
+	/* p from which trades are taken, and why: "given"; "pnl", where p win +
+	 * (1 - p) loss is 0; "half", as there was no P/L to say so. */
+	double threshold;
+	const char *threshold_by;
 	long long seed;
-	int balanced, flag_missing;
+	int balanced, unique, flag_missing;
 	double decay;
+};
+
+/* How good models of folds were, before calibration: n folds. */
+struct model_folds {
+	size_t n;
+	double *train, *test; /* rows */
+	double *figure;	      /* n * FIGURE_COUNT */
+};
+
+/* What else was tried before this one was taken. */
+struct model_trials {
+	size_t n, chosen;		       /* n 0: nobody said */
+	const char **kind, **features, **norm; /* as the grid has them */
+	double *log_loss;     /* mean over the folds of `split` */
+	double pbo, deflated; /* csf-score select's */
+	const char *split;
 };
 
 struct model {
 	struct arena arena;
+	int version; /* of the file it was read from; 0: it was fitted */
 	const struct kind *kind;
 	void *state;
 	double param[COLUMN_PARAMS];
@@ -72,6 +102,9 @@ struct model {
 
 	struct calib calib;
 	struct model_card card;
+	struct model_folds folds;
+	struct model_trials trials;
+	struct drift_bins *reference; /* k; NULL: not kept */
 
 	size_t nchecks;
 	double *check_x, *check_p; /* nchecks * k, nchecks */
@@ -84,6 +117,16 @@ struct model {
  * are none.  Rows without a label must not be among them. */
 void model_fit(struct model *m, const struct data *d, const size_t *row,
     size_t n, const struct model_settings *s, const char *where);
+
+/* Can it be fitted?  Both labels are among the rows, and among those of each
+ * fold that s->cv trains on. */
+int model_fits(const struct data *d, const size_t *row, size_t n,
+    const struct model_settings *s);
+
+/* Keep of the rows, MODEL_REFERENCE at most, evenly, what csf-score drift
+ * compares others with. */
+void model_refer(
+    struct model *m, const struct data *d, const size_t *row, size_t n);
 
 /* Of n rows of m->k raw numbers each, in the model's order: margins, and
  * calibrated probabilities; one of them may be NULL. */

@@ -7,7 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char format[] = "csf-model 1";
+/* Written; older ones are read: 1 had no label, threshold, folds, trials and
+ * reference. */
+enum { VERSION = 2 };
+static const char *const format[] = { "csf-model 1", "csf-model 2" };
 
 /* Most that p may be off from what the file says of its check rows: libraries
  * work in float. */
@@ -51,7 +54,7 @@ put_norm(struct text *t, struct model *m)
 	size_t i, j;
 
 	text_add(t, "\"norm\":{");
-	field_put_text(t, "way", word(&m->arena, norm_words, (int)m->way));
+	field_put_text(t, "way", norm_name[m->way]);
 	for (i = 0; i < MEMBERS; i++) {
 		for (j = 0; j < m->k; j++)
 			v[j] = *member(&m->norm[j], &members[i]);
@@ -113,7 +116,7 @@ model_write(struct model *m, const char *path)
 	struct out o;
 
 	text_add(&t, "{");
-	field_put_text(&t, "format", format);
+	field_put_text(&t, "format", format[VERSION - 1]);
 	text_add(&t, ",\n");
 	field_put_text(&t, "kind", m->kind->args.name);
 	text_add(&t, ",\n");
@@ -129,7 +132,8 @@ model_write(struct model *m, const char *path)
 	text_add(&t, ",\n");
 	text_add(&t, "\"card\":{\n ");
 	model_put_card(&t, m, ",\n ");
-	text_add(&t, "}");
+	text_add(&t, "},\n");
+	model_put_reference(&t, m);
 	text_add(&t, ",\n");
 	put_check(&t, m);
 	text_add(&t, "}\n");
@@ -273,9 +277,12 @@ model_read(struct model *m, const char *path)
 	json_t *j = field_document(path);
 	const char *name = field_text(&m->arena, path, j, "format");
 
-	if (strcmp(name, format) != 0)
+	for (m->version = VERSION; m->version > 0; m->version--)
+		if (strcmp(name, format[m->version - 1]) == 0)
+			break;
+	if (m->version == 0)
 		die(FAIL, "%s: 'format' is '%s'; '%s' is read", path, name,
-		    format);
+		    format[VERSION - 1]);
 	name = field_text(&m->arena, path, j, "kind");
 	m->kind = kind_find(name);
 	if (!m->kind)
@@ -285,6 +292,7 @@ model_read(struct model *m, const char *path)
 	get_norm(m, j, path);
 	get_calib(m, j, path);
 	model_get_card(m, j, path);
+	model_get_reference(m, j, path);
 	m->z = NEW(&m->arena, double, MODEL_BLOCK * m->width);
 	m->state = m->kind->read(&m->arena, j, m->width, path);
 	replay(m, j, path);

@@ -11,21 +11,10 @@
 
 enum { TOGETHER = 8 }; /* columns taken out of the matrix at once */
 
-/* What a fit needs for itself. */
-struct fit {
-	struct arena arena;
-	const struct data *d;
-	const struct model_settings *s;
-	const char *where;
-	const size_t *row; /* those with a weight */
-	size_t n;
-	double *w, *y;
-};
-
 /* ---- rows and weights ---- */
 
 static void
-count_classes(const struct fit *f, size_t count[2])
+count_classes(const struct model_rows *f, size_t count[2])
 {
 	size_t i;
 
@@ -41,10 +30,28 @@ count_classes(const struct fit *f, size_t count[2])
 		    f->d->file, f->where, f->n, count[1] > 0);
 }
 
-/* Rows of weight 0 say nothing and go; the others' weight is the column's, less
- * with age, and for each class the same in sum if asked. */
 static void
-weigh(struct fit *f, const size_t *row, size_t n)
+weigh_unique(struct model_rows *f)
+{
+	int64_t *t0 = NEW(&f->arena, int64_t, f->n);
+	int64_t *t1 = NEW(&f->arena, int64_t, f->n);
+	double *unique = NEW(&f->arena, double, f->n);
+	size_t i;
+
+	for (i = 0; i < f->n; i++) {
+		t0[i] = f->d->t0[f->row[i]];
+		t1[i] = f->d->t1[f->row[i]];
+	}
+	metrics_effective(f->n, t0, t1, unique);
+	for (i = 0; i < f->n; i++)
+		f->w[i] *= unique[i];
+}
+
+/* Rows of weight 0 say nothing and go; the others' weight is the column's, less
+ * with age, less the more labels of these rows overlap, and for each class the
+ * same in sum if asked. */
+static void
+weigh(struct model_rows *f, const size_t *row, size_t n)
 {
 	const struct data *d = f->d;
 	size_t *kept = NEW(&f->arena, size_t, n + 1), count[2], i;
@@ -66,6 +73,8 @@ weigh(struct fit *f, const size_t *row, size_t n)
 		kept[f->n++] = row[i];
 	}
 	count_classes(f, count);
+	if (f->s->unique)
+		weigh_unique(f);
 	for (i = 0; i < f->n && f->s->balanced; i++)
 		f->w[i] *= (double)f->n / (2 * (double)count[f->y[i] > 0]);
 }
@@ -81,7 +90,7 @@ varies(const struct norm *m)
 /* The columns from j on into x, one behind the other: neighbours in a row are
  * in the same line of the cache. */
 static void
-take_columns(const struct fit *f, size_t j, double *x)
+take_columns(const struct model_rows *f, size_t j, double *x)
 {
 	const struct data *d = f->d;
 	size_t n = d->k - j < TOGETHER ? d->k - j : TOGETHER, i, c;
@@ -92,7 +101,7 @@ take_columns(const struct fit *f, size_t j, double *x)
 }
 
 static void
-learn_features(struct model *m, struct fit *f)
+learn_features(struct model *m, struct model_rows *f)
 {
 	const struct data *d = f->d;
 	double *x = NEW(&f->arena, double, TOGETHER * f->n);
@@ -141,7 +150,7 @@ names_seen(const struct model *m, struct arena *a)
 /* ---- fitting ---- */
 
 static void
-fit_kind(struct model *m, struct fit *f)
+fit_kind(struct model *m, struct model_rows *f)
 {
 	struct kind_rows r = { .y = f->y,
 		.w = f->w,
@@ -162,65 +171,6 @@ fit_kind(struct model *m, struct fit *f)
 		warn("%s%s", f->where, note);
 }
 
-/* The rows' numbers picked from those of the fit. */
-static size_t *
-pick(struct fit *f, const size_t *which, size_t n)
-{
-	size_t *row = NEW(&f->arena, size_t, n + 1), i;
-
-	for (i = 0; i < n; i++)
-		row[i] = f->row[which[i]];
-	return row;
-}
-
-static struct split_fold *
-make_folds(struct fit *f)
-{
-	int64_t *t0 = NEW(&f->arena, int64_t, f->n);
-	int64_t *t1 = NEW(&f->arena, int64_t, f->n);
-	size_t i;
-
-	for (i = 0; i < f->n; i++) {
-		t0[i] = f->d->t0[f->row[i]];
-		t1[i] = f->d->t1[f->row[i]];
-	}
-	return split_make(f->s->cv, &f->arena, f->n, t0, t1);
-}
-
-/* Margins of each fold's test by a model of its training rows, then the
- * calibrator of them all. */
-static void
-fit_calib(struct model *m, struct fit *f)
-{
-	struct split_fold *fold = make_folds(f);
-	struct model_settings s = *f->s;
-	struct model part = { 0 };
-	size_t i, j, n = 0, all = 0;
-	double *margin, *y, *w;
-
-	split_need(s.cv, fold);
-	s.calibrate = CALIB_NONE;
-	s.quiet = 1;
-	for (i = 0; i < s.cv->folds; i++)
-		all += fold[i].ntest;
-	margin = NEW(&f->arena, double, all + 1);
-	y = NEW(&f->arena, double, all + 1);
-	w = NEW(&f->arena, double, all + 1);
-	for (i = 0; i < s.cv->folds; i++) {
-		model_fit(&part, f->d, pick(f, fold[i].train, fold[i].ntrain),
-		    fold[i].ntrain, &s,
-		    arena_fmt(&f->arena, "%sfold %zu: ", f->where, i));
-		model_margin(&part, f->d, pick(f, fold[i].test, fold[i].ntest),
-		    fold[i].ntest, margin + n);
-		for (j = 0; j < fold[i].ntest; j++, n++) {
-			y[n] = f->y[fold[i].test[j]];
-			w[n] = f->w[fold[i].test[j]];
-		}
-		model_clear(&part);
-	}
-	calib_fit(&m->calib, &m->arena, f->s->calibrate, margin, y, w, n);
-}
-
 /* ---- what is written down ---- */
 
 static const char *
@@ -239,7 +189,7 @@ epoch(struct arena *a)
 }
 
 static double
-mean_pnl(const struct fit *f, int label)
+mean_pnl(const struct model_rows *f, int label)
 {
 	double sum = 0;
 	size_t i, n = 0;
@@ -259,17 +209,37 @@ copy(struct arena *a, const char *z)
 	return z ? arena_str(a, z, strlen(z)) : NULL;
 }
 
+/* From which p on trades are taken, and why. */
 static void
-fill_card(struct model *m, struct fit *f)
+set_threshold(struct model_card *c, double given)
+{
+	double even = -c->loss / (c->win - c->loss);
+
+	if (!isnan(given)) {
+		c->threshold = given;
+		c->threshold_by = "given";
+	} else if (c->win > c->loss) {
+		c->threshold = even < 0 ? 0 : even > 1 ? 1 : even;
+		c->threshold_by = "pnl";
+	} else {
+		c->threshold = 0.5;
+		c->threshold_by = "half";
+	}
+}
+
+static void
+fill_card(struct model *m, struct model_rows *f)
 {
 	const struct data *d = f->d;
-	int64_t *t0 = NEW(&f->arena, int64_t, f->n), last = INT64_MIN;
-	int64_t *t1 = NEW(&f->arena, int64_t, f->n);
+	int64_t *t0 = NEW(&f->arena, int64_t, f->n),
+		*t1 = NEW(&f->arena, int64_t, f->n);
+	int64_t first = INT64_MAX, last = INT64_MIN;
 	size_t i, ones = 0;
 
 	for (i = 0; i < f->n; i++) {
 		t0[i] = d->t0[f->row[i]];
 		t1[i] = d->t1[f->row[i]];
+		first = t1[i] < first ? t1[i] : first;
 		last = t1[i] > last ? t1[i] : last;
 		ones += f->y[i] > 0;
 	}
@@ -277,28 +247,32 @@ fill_card(struct model *m, struct fit *f)
 		.program = "csf-score " CSF_VERSION,
 		.created = epoch(&m->arena),
 		.target = copy(&m->arena, d->target),
+		.label = copy(&m->arena, f->s->label),
 		.weight = copy(&m->arena, f->s->weight),
 		.split = f->s->cv ? copy(&m->arena, f->s->cv->text) : NULL,
 		.library = m->kind->library ? m->kind->library() : NULL,
 		.sha256 = copy(&m->arena, d->sha256),
 		.rows = f->n,
 		.base_rate = (double)ones / (double)f->n,
-		.effective = metrics_effective(f->n, t0, t1),
+		.effective = metrics_effective(f->n, t0, t1, NULL),
 		.win = mean_pnl(f, 1),
 		.loss = mean_pnl(f, 0),
 		.first_t0 = t0[0],
 		.last_t0 = t0[f->n - 1],
+		.first_t1 = first,
 		.last_t1 = last,
 		.seed = f->s->seed,
 		.balanced = f->s->balanced,
+		.unique = f->s->unique,
 		.flag_missing = f->s->flag_missing,
 		.decay = f->s->decay,
 	};
+	set_threshold(&m->card, f->s->threshold);
 }
 
 /* Rows from the first to the last, evenly. */
 static void
-keep_checks(struct model *m, const struct fit *f)
+keep_checks(struct model *m, const struct model_rows *f)
 {
 	size_t i, j, at;
 
@@ -318,7 +292,7 @@ void
 model_fit(struct model *m, const struct data *d, const size_t *row, size_t n,
     const struct model_settings *s, const char *where)
 {
-	struct fit f = { .d = d, .s = s, .where = where };
+	struct model_rows f = { .d = d, .s = s, .where = where };
 
 	m->kind = s->kind;
 	m->way = s->norm;
@@ -327,8 +301,8 @@ model_fit(struct model *m, const struct data *d, const size_t *row, size_t n,
 	learn_features(m, &f);
 	m->z = NEW(&m->arena, double, MODEL_BLOCK * m->width);
 	fit_kind(m, &f);
-	if (s->calibrate != CALIB_NONE)
-		fit_calib(m, &f);
+	if (s->cv)
+		model_folds(m, &f);
 	fill_card(m, &f);
 	keep_checks(m, &f);
 	arena_clear(&f.arena);

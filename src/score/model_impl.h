@@ -10,7 +10,7 @@
 enum model_type {
 	MODEL_TEXT,   /* const char *, NULL */
 	MODEL_NUMBER, /* double, NaN */
-	MODEL_TIME,   /* int64_t */
+	MODEL_TIME,   /* int64_t, INT64_MIN */
 	MODEL_COUNT,  /* size_t */
 	MODEL_WHOLE,  /* long long */
 	MODEL_FLAG,   /* int */
@@ -18,6 +18,7 @@ enum model_type {
 struct model_member {
 	const char *name;
 	enum model_type type;
+	int since;	  /* the version of the file that has it first */
 	size_t at;	  /* in struct model_card */
 	const char *says; /* to a person */
 };
@@ -26,6 +27,29 @@ extern const struct model_member model_members[]; /* name NULL ends them */
 /* "card":{...} from it and back. */
 void model_put_card(struct text *t, const struct model *m, const char *between);
 void model_get_card(struct model *m, const json_t *j, const char *file);
+
+/* What is in lists: `"folds":{...},"trials":{...}` of the card, between them
+ * the text, and `"reference":{...}` of the file; null where there is none. */
+void model_put_record(
+    struct text *t, const struct model *m, const char *between);
+void model_get_record(struct model *m, const json_t *card, const char *file);
+void model_put_reference(struct text *t, struct model *m);
+void model_get_reference(struct model *m, const json_t *j, const char *file);
+void model_folds_room(struct model *m, size_t n);
+
+/* The rows of a fit. */
+struct model_rows {
+	struct arena arena;
+	const struct data *d;
+	const struct model_settings *s;
+	const char *where;
+	const size_t *row; /* those with a weight */
+	size_t n;
+	double *w, *y;
+};
+
+/* The models of s->cv: figures, and the calibrator. */
+void model_folds(struct model *m, struct model_rows *f);
 
 /* "params":{...} */
 void model_put_params(struct text *t, const struct model *m);

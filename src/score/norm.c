@@ -4,6 +4,7 @@
 #include <math.h>
 
 const char norm_words[] = "none standard robust minmax";
+const char *const norm_name[] = { "none", "standard", "robust", "minmax" };
 
 static void
 centre_mean(struct norm *m, const double *x, size_t n)

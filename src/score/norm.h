@@ -17,6 +17,7 @@
 enum norm_way { NORM_NONE, NORM_STANDARD, NORM_ROBUST, NORM_MINMAX, NORM_WAYS };
 
 extern const char norm_words[]; /* of OPT_WORD, in that order */
+extern const char *const norm_name[NORM_WAYS];
 
 struct norm {
 	double centre, scale; /* (x - centre) / scale */

@@ -84,14 +84,6 @@ read_state(struct arena *a, const json_t *model, size_t k, const char *file)
 	return s;
 }
 
-static void
-drop(void *state)
-{
-	struct onnx *s = state;
-
-	ort_drop(&s->ort);
-}
-
 const struct kind kind_onnx = {
 	.args = {
 		.name = "onnx",
@@ -102,6 +94,5 @@ const struct kind kind_onnx = {
 	.margin = margin,
 	.write = write_state,
 	.read = read_state,
-	.drop = drop,
 	.library = ort_version,
 };

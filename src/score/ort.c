@@ -98,16 +98,3 @@ ort_shape(const struct ort *o, const void *info)
 		ort_check(o, ort_api->dims(info, s.dim, s.ndims));
 	return s;
 }
-
-void
-ort_drop(struct ort *o)
-{
-	if (o->in)
-		ort_check(o, ort_api->free(ort_allocator, o->in));
-	if (o->out)
-		ort_check(o, ort_api->free(ort_allocator, o->out));
-	if (o->session)
-		ort_api->drop_session(o->session);
-	free(o->x);
-	memset(o, 0, sizeof(*o));
-}

@@ -46,8 +46,6 @@ size_t ort_run(struct ort *o, const double *x, size_t n, size_t k, double **p,
  * be anything. */
 size_t ort_classes(struct ort *o, size_t k);
 
-void ort_drop(struct ort *o);
-
 /* "onnxruntime 1.30.0" */
 const char *ort_version(void);
 

@@ -1,10 +1,6 @@
 /*
- * trial: what a grid asks for, tried on folds, by several processes; which of
- * them is taken.
- *
- * Results are kept in a file, a slot a trial, and read from there in the order
- * of the grid: the same bytes for any number of processes.  A named file is
- * taken up again: trials that are done in it are not done anew.
+ * trial: what a grid asks for, tried on folds, by several processes (jobs.h);
+ * which of them is taken.
  */
 #ifndef CSF_TRIAL_H
 #define CSF_TRIAL_H
@@ -39,8 +35,10 @@ void trial_run(struct trial_result *r, struct arena *a, const struct trial *t,
     size_t number, const size_t *row, size_t n, const struct split *s,
     double threshold, const struct data_ask *ask);
 
-/* All of them, `jobs` at a time.  path NULL: no file stays.  key: a text of all
- * that results depend on.  Exits as a process that failed did. */
+/* The mean of a result's scores, and what is with it. */
+void trial_sum(struct trial_result *r, size_t folds);
+
+/* All of them, `jobs` at a time.  path and key are jobs.h's. */
 struct trial_result *trial_all(struct arena *a, const struct trial *t,
     size_t trials, const size_t *row, size_t n, const struct split *s,
     double threshold, const struct data_ask *ask, int jobs, const char *path,

@@ -67,3 +67,11 @@ walk_known(const struct walk *w, const struct data *d, size_t at, size_t *row,
 	*n = window;
 	return row;
 }
+
+void
+walk_without(const struct data *d, long line, size_t models, size_t rows)
+{
+	warn("%s:%ld: of the labels known before it, or in a fold of them, all "
+	     "are the same: %zu models could not be made, %zu rows have no p",
+	    d->file, line, models, rows);
+}

@@ -131,8 +131,7 @@ tree_check(struct tree *t, const struct xgbdoc_at *c, const json_t *o, size_t k)
 	for (i = 0; i < sizeof(reals) / sizeof(*reals); i++)
 		xgbdoc_reals(c, o, reals[i], t->n);
 	wholes(c, o, "default_left", t->n, 0, 1);
-	if (json_object_get(o, "split_type") &&
-	    json_array_size(json_object_get(o, "split_type")) > 0)
+	if (json_object_get(o, "split_type")) /* since 1.5 */
 		wholes(c, o, "split_type", t->n, 0, 0);
 	for (i = 0; i < sizeof(category) / sizeof(*category); i++)
 		if (json_array_size(json_object_get(o, category[i])) > 0)

@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char blank[] = " \t";
+static const char blank[] = " \t\n"; /* a list may be typed over lines */
 
 /* The next word behind *p, its quotes taken off in place; NULL: no more. */
 static char *
@@ -46,11 +46,16 @@ next_word(const char *place, char **p)
 static const char *
 words(const char *place, char *text)
 {
-	const char *all = "", *word;
+	struct text t = { 0 };
+	const char *word, *all = "";
 
-	while ((word = next_word(place, &text)))
-		all = arena_fmt(&settings_arena, "%s%s%s", all,
-		    all[0] ? " " : "", settings_quoted(word));
+	while ((word = next_word(place, &text))) {
+		text_add(&t, t.n ? " " : "");
+		settings_quote(&t, word);
+	}
+	if (t.n)
+		all = arena_str(&settings_arena, t.p, t.n);
+	free(t.p);
 	return all;
 }
 

@@ -1,7 +1,6 @@
 /* csf-settings: what the run-control scripts go by, and where it is from. */
 #include "base/die.h"
 #include "base/opt.h"
-#include "base/text.h"
 #include "row/out.h"
 #include "settings/settings.h"
 
@@ -32,7 +31,7 @@ put_shell(void)
 	for (s = settings; s->name; s++) {
 		text_add(&t, s->name);
 		text_add(&t, "=");
-		text_add(&t, settings_quoted(s->value));
+		settings_quote(&t, s->value);
 		text_add(&t, "\n");
 	}
 	text_print(&t);

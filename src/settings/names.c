@@ -159,16 +159,21 @@ settings_default(void)
 static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 			    "abcdefghijklmnopqrstuvwxyz0123456789_./:,=@+-";
 
-const char *
-settings_quoted(const char *word)
+void
+settings_quote(struct text *t, const char *word)
 {
-	const char *out = "", *end;
+	const char *end;
 
-	if (word[0] && word[strspn(word, plain)] == '\0')
-		return word;
+	if (word[0] && word[strspn(word, plain)] == '\0') {
+		text_add(t, word);
+		return;
+	}
 	/* an apostrophe stands between two quotes of its own */
-	for (; (end = strchr(word, '\'')); word = end + 1)
-		out = arena_fmt(&settings_arena, "%s'%.*s'\"'\"", out,
-		    (int)(end - word), word);
-	return arena_fmt(&settings_arena, "%s'%s'", out, word);
+	text_add(t, "'");
+	for (; (end = strchr(word, '\'')); word = end + 1) {
+		text_addn(t, word, (size_t)(end - word));
+		text_add(t, "'\"'\"'");
+	}
+	text_add(t, word);
+	text_add(t, "'");
 }

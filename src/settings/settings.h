@@ -13,6 +13,7 @@
 #define CSF_SETTINGS_H
 
 #include "base/arena.h"
+#include "base/text.h"
 
 struct setting {
 	const char *name;
@@ -45,7 +46,7 @@ void settings_file(const char *path, int must);
 /* NAME=VALUE of the command line; the last one counts. */
 void settings_given(const char *operand);
 
-/* A word as a shell, and csf.conf, has to be told it; arena memory. */
-const char *settings_quoted(const char *word);
+/* Add a word as a shell, and csf.conf, has to be told it. */
+void settings_quote(struct text *t, const char *word);
 
 #endif

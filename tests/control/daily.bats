@@ -110,6 +110,31 @@ bars,2,1,1,0,0,0,0" ]
 	grep -q '^bars,571,571,' out
 }
 
+@test "bars within the day: whole sessions are fetched, and a hole in one is filled" {
+	awk 'BEGIN {
+		print "time,open,high,low,close,volume"
+		split("2020-03-10 2020-03-11 2020-03-12", d, " ")
+		for (k = 1; k <= 3; k++)
+			for (i = 0; i < 78; i++) {
+				s = 48600 + i * 300
+				c = 3000 + (i * 7 + k) % 50
+				printf "%sT%02d:%02d:00Z,%d,%d,%d,%d,9\n", d[k], s / 3600,
+				    s % 3600 / 60, c, c + 3, c - 3, c + 1
+			}
+	}' >m5.csv
+	printf 'data = m5.csv\ntimeframe = 5m\nindicators = ema:5\n' >csf.conf
+	csf-fetch-daily --day 2020-03-10 | grep -qx bars,78,78,0,0,0,0,0
+	csf-fetch-daily --day 2020-03-12 | grep -qx bars,234,156,78,0,0,0,0
+	csf-fetch db bars >want
+	csf-dbload load --db sqlite:h.db --symbol SPX --timeframe 5m bars >/dev/null \
+		< <(sed -e 100,110d -e 120,121d m5.csv)
+	csf-fetch-daily --db sqlite:h.db --day 2020-03-12 >out
+	[ "$(grep ^bars out)" = bars,78,13,65,0,0,0,0 ]
+	csf-fetch db --db sqlite:h.db bars | cmp - want
+	fails 3 "78 bars are missing from 2020-03-13T13:30:00Z to 2020-03-13T19:55:00Z; try again later" \
+		csf-fetch-daily --day 2020-03-13
+}
+
 @test "one runs at a time" {
 	(
 		exec 8>csf.db.lock
@@ -118,8 +143,24 @@ bars,2,1,1,0,0,0,0" ]
 			csf-fetch-daily --day 2020-04-03
 	)
 	[ ! -e csf.db ]
+	fails 1 "cannot make the lock 'no/x.db.lock'" csf-fetch-daily --db sqlite:no/x.db
 	csf-fetch-daily --day 2020-04-03 >/dev/null
 	[ -s csf.db ]
+}
+
+@test "killed at any moment, the same command goes on to the same rows" {
+	local ms set killed=0
+	for ms in 010 020 030 040 055 070 085 100 120 140 170 200; do
+		timeout -s KILL 0.$ms csf-fetch-daily --day 2020-04-09 >out 2>&1 ||
+			killed=$((killed + 1))
+	done
+	[ "$killed" -ge 2 ]
+	csf-fetch-daily --day 2020-04-09 >/dev/null
+	csf-fetch-daily --db sqlite:once.db --day 2020-04-09 >/dev/null
+	for set in bars rows:enriched; do
+		csf-fetch db --db sqlite:once.db $set >want
+		csf-fetch db $set | cmp - want
+	done
 }
 
 @test "what is typed is judged before anything is done" {

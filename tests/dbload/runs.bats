@@ -76,6 +76,16 @@ id() {
 		csf-dbload store --manifest c.json --ledger a.ledger
 }
 
+@test "a run of two books has figures of both" {
+	csf-signal --as x pcs dte=30 delta=0.16 width=25 id=x <"$BATS_FILE_TMPDIR/bars" |
+		csf-signal --as y ccs dte=30 delta=0.16 width=25 id=y |
+		csf-bt -q --signal x,y --manifest c.json --fills c.fills >c.ledger
+	csf-report -o json c.ledger >c.figures
+	grep -q '"against":{"id":"x"' c.figures
+	store c | tail -n 1 | grep -q '^runs,.*,2,2,0,0$'
+	csf-dbload dump -o json --run "$(id c)" runs | sed 's/^{"run":"[^"]*",/{/' | cmp - c.figures
+}
+
 @test "csf-report --db compares stored runs as it compares files" {
 	local a b
 	a=$(id a) b=$(id b)

@@ -2,8 +2,13 @@
 # csf-fetch --follow by a clock that is made up: a plug-in whose rows appear when
 # a table says, and Cboe's chart as of the clock's time by the stand-in server.
 load ../lib.bash
+load ../server/server.bash
 
 setup_file() {
+	faults=$BATS_FILE_TMPDIR/faults
+	echo '{}' >"$faults"
+	server_start --market "$faults"
+	export faults CSF_CBOE_URL=$url
 	cd "$BATS_FILE_TMPDIR" || return
 	# market: the rows `seen,time,...` of ./table that are there by now, from $from
 	# on, the newest of each time; ./down has lines FROM TO STATUS
@@ -40,6 +45,8 @@ setup_file() {
 	END
 	chmod +x minutes
 }
+
+teardown_file() { server_stop; }
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
@@ -236,6 +243,51 @@ csf-fetch: back, 21 bars filled' ]
 	fails 2 "--until 'noon': it is like close" csf-fetch --follow --bar 1m --until noon market
 	fails 2 "--closed 'x': it is wait or exit" csf-fetch --follow --bar 1m --closed x market
 	fails 2 "csv: nothing of it is new" csf-fetch --follow --bar 1m csv x
-	fails 2 "is not asked by a clock that is made up" env CSF_CLOCK=2024-01-03T14:30:00Z,0 csf-fetch --follow --bar 1m cboe SPX
+	fails 2 "is not asked by a clock that is made up" env -u CSF_CBOE_URL CSF_CLOCK=2024-01-03T14:30:00Z,0 csf-fetch --follow --bar 1m cboe SPX
 	[ ! -e asked ]
+}
+
+@test "Cboe's minutes over the network, 15 minutes late: as its batch; 429 and an outage between" {
+	local cboe="csf-fetch --follow --bar 1m cboe _SIM"
+	echo '{"fail": [["2024-01-03T15:00:00Z", "2024-01-03T15:04:00Z", 503, 0], ["2024-01-03T15:10:00Z", "2024-01-03T15:10:40Z", 429, "40"]]}' >"$faults"
+	CSF_CLOCK=2024-01-03T14:40:00Z,0 $cboe --until 10:15 >got 2>err
+	echo '{}' >"$faults"
+	CSF_CLOCK=2024-01-03T23:00:00Z,0 csf-fetch cboe --bar 1m _SIM | sed '/T15:15/,$d' | cmp - got
+	grep -q 'source down since 2024-01-03T15:00:00Z: cboe: .*503, not to be had now' err
+	grep -qx 'csf-fetch: back, 4 bars filled' err
+	# asked again when it said, not before
+	asked '
+at = [r["headers"]["csf-clock"] for r in rows]
+assert [t for t in at if "15:10" in t] == ["2024-01-03T15:10:00Z", "2024-01-03T15:10:40Z"], at'
+}
+
+@test "whose clock is right: half a minute is the source's, more is an error" {
+	local cboe="csf-fetch --follow --bar 1m --until 09:35 cboe _SIM" s
+	for s in 30 -30; do
+		echo "{\"skew\": $s}" >"$faults"
+		: >"$requests"
+		CSF_CLOCK=2024-01-03T14:40:00Z,0 $cboe >got 2>err
+		[ "$(wc -l <got)" = 6 ]
+		grep -qE "our clock is (29|30).5 s $([ $s = 30 ] && echo behind || echo before) that of the source, which counts" err
+	done
+	echo '{"skew": 90}' >"$faults"
+	fails 1 "our clock is 90 s behind that of the source: set it, or believe it with --clock local" \
+		env CSF_CLOCK=2024-01-03T14:40:00Z,0 $cboe
+	CSF_CLOCK=2024-01-03T14:40:00Z,0 $cboe --clock local | cmp got -
+	echo '{}' >"$faults"
+}
+
+@test "snapshots of a chain, each behind an empty line; the same one is written once" {
+	local chain="csf-fetch --follow --every 5m cboe --chain _SIM"
+	CSF_CLOCK=2024-01-03T14:52:00Z,0 $chain --until 09:50 >got 2>err
+	[ ! -s err ]
+	[ "$(grep -c '^$' got)" = 4 ]
+	CSF_CLOCK=2024-01-03T14:55:00Z,0 csf-fetch cboe --chain _SIM >want
+	head -n 4 got | cmp <(cat want && echo) -
+	tail -n 2 got | head -n 1 | grep -q ^2024-01-03T14:50:00Z,SIMW,
+	# to the end of the quotes, of a half day too; the night is not asked
+	CSF_CLOCK=2024-11-29T18:20:00Z,0 timeout 20 $chain --closed exit 2>err | cut -d, -f1 | uniq | tail -n 2 | head -n 1 | grep -qx 2024-11-29T18:15:00Z
+	CSF_CLOCK=2024-01-03T14:52:00Z,0 $chain -o json --until 09:40 | head -n 1 | grep -q '^{"time":"2024-01-03T14:40:00Z"'
+	fails 1 "no column 'strike'" env CSF_CLOCK=2024-01-03T14:52:00Z,0 csf-fetch --follow --every 5m cboe _SIM
+	fails 2 "these are quotes: --every 1m says how often" env CSF_CLOCK=2024-01-03T14:52:00Z,0 csf-fetch --follow --bar 1m cboe _SIM --chain
 }

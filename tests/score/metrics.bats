@@ -100,3 +100,10 @@ EOF
 	printf 'time,y,y_known,p\n2020-01-02,1,2020-01-01,0.5\n' >in
 	fails 1 "is before the row's time" csf-score metrics --y y --p p -f in
 }
+
+@test "a p of 0 or 1 that is wrong costs much, and not without end" {
+	printf 'y,p\n1,0\n0,1\n1,1\n0,0\n' >in
+	csf-score metrics --y y --p p -f in >out
+	# a quarter of -log(1e-15) - log(1 - (1 - 1e-15)), the doubles that they are
+	[ "$(get unweighted log_loss <out | cut -c1-7)" = 17.2695 ]
+}

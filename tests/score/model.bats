@@ -31,7 +31,7 @@ bad() {
 }
 
 @test "what the file says is checked, member by member" {
-	bad "'format' is 'csf-model 2'; 'csf-model 1' is read" 'm["format"] = "csf-model 2"'
+	bad "'format' is 'csf-model 3'; 'csf-model 2' is read" 'm["format"] = "csf-model 3"'
 	bad "'kind' is 'magic', which is unknown" 'm["kind"] = "magic"'
 	bad "'kind' is not a text" 'del m["kind"]'
 	bad "'features' is empty" 'm["features"] = []'
@@ -50,9 +50,48 @@ bad() {
 	bad "'params' is not an object" 'm["params"] = []'
 	bad "'rows' is not a whole number" 'm["card"]["rows"] = -1'
 	bad "'last_t0' is not a time" 'm["card"]["last_t0"] = "soon"'
+	bad "'label' is not a text" 'm["card"]["label"] = 1'
+	bad "'first_t1' is not a time" 'm["card"]["first_t1"] = "soon"'
+	bad "'threshold' is not a number" 'del m["card"]["threshold"]'
+	bad "'folds' is not an object" 'm["card"]["folds"] = []'
+	bad "'folds' has none" 'm["card"]["folds"]["train"] = []'
+	bad "'log_loss' has 3 numbers, not 4" 'm["card"]["folds"]["log_loss"].pop()'
+	bad "'trials' has none" 'm["card"]["trials"] = { "kind": [] }'
+	trials='m["card"]["trials"] = { "kind": ["a"], "chosen": 0, "pbo": None, "deflated": 0, "split": "", "features": ["a"], "norm": ["none"], "log_loss": [1] }; '
+	bad "'chosen' is not a whole number in 0..0" "$trials"'m["card"]["trials"]["chosen"] = 1'
+	bad "'norm' has 2 texts, not 1" "$trials"'m["card"]["trials"]["norm"] *= 2'
+	bad "'log_loss' has 2 numbers, not 1" "$trials"'m["card"]["trials"]["log_loss"] *= 2'
+	bad "'reference' is not an object" 'm["reference"] = 1'
+	bad "'reference' is not of 2 features" 'm["reference"]["edge"].pop()'
+	bad "'rows' has 38 numbers, not 39" 'm["reference"]["upto"][0].pop()'
+	bad "'reference': 'n' is no number of cells" 'm["reference"]["n"][0] = -1'
+	bad "'reference': the quantiles do not rise" 'm["reference"]["n"][0] = 0'
+	bad "'reference': 'missing' is no number of cells" 'm["reference"]["missing"][1] = 0.5'
+	bad "'reference': 'upto' is no number of cells" 'm["reference"]["upto"][1][3] = -1'
+	bad "'reference': the quantiles do not rise" 'm["reference"]["edge"][1][3] = -9'
+	bad "'reference': the quantiles do not rise" 'm["reference"]["upto"][1][38] = 1000'
 	bad "'check' has no rows" 'm["check"]["p"] = []'
 	bad "'rows' has 3 numbers, not 2" 'm["check"]["rows"][0].append(1)'
 	bad "'check' is not an object" 'del m["check"]'
+}
+
+@test "a file of the first version is read; what it had not is not known" {
+	python3 - <<'PY'
+import json
+m = json.load(open("m.json"))
+m["format"] = "csf-model 1"
+for k in "label", "first_t1", "threshold", "threshold_by", "folds", "trials":
+    del m["card"][k]
+del m["reference"]
+json.dump(m, open("old.json", "w"))
+PY
+	csf-score -m old.json -f rows.csv >got
+	csf-score -m m.json -f rows.csv | cmp - got
+	[ "$(csf-score card old.json | grep -cE '^(label|trades|  log_loss|first label)')" = 0 ]
+	fails 1 "old.json: it does not keep what its rows were, as models of csf-model 2 do: give them by --reference" \
+		csf-score drift -m old.json -f rows.csv
+	csf-score drift -m old.json -f rows.csv --reference rows.csv >got
+	[ "$(wc -l <got)" = 3 ]
 }
 
 @test "what is no JSON object is refused" {

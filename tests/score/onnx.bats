@@ -114,3 +114,9 @@ make_model() {
 	fails 1 "its output 'output' is -1, which is no probability" \
 		csf-score -q -m "$v/onnx_unsupported_erf.onnx" --features f0,f1,f2,f3,f4,f5 -f rows
 }
+
+@test "without --features it says how many" {
+	need_runtime 1
+	make_model tensor >m
+	fails 2 'm: a foreign model: --features with the names of its 2 features, in its order' csf-score -m m -f rows
+}

@@ -43,8 +43,21 @@ EOF
 @test "the first within a standard error of the best is taken, and written" {
 	choose -m m.json >out
 	[ "$(named '$at["chosen"] == 1 { print $at["trial"] }' out)" = 1 ]
-	csf-score train -q --kind logit:c=1 --features a --target y_win -f in -m want.json
-	cmp m.json want.json
+	csf-score train -q --kind logit:c=1 --features a --target y_win -f in --threshold 0.5 -m want.json
+	python3 - <<'PY'
+import json
+got, want = (json.load(open(f)) for f in ("m.json", "want.json"))
+assert want["card"]["trials"] is None
+t = got["card"].pop("trials")
+del want["card"]["trials"]
+assert got == want
+rows = [line.rstrip().split(",") for line in open("out")]
+assert len(t["kind"]) == len(rows) - 1 == 11 and t["chosen"] == 1 and t["split"] == "purged:5,10"
+assert t["kind"][1] == "logit:c=1" and t["norm"][10] == "robust" and t["norm"][0] == "standard"
+assert "%.6f" % t["log_loss"][10] == "%.6f" % float(rows[11][rows[0].index("log_loss")])
+PY
+	csf-score card m.json | grep -qE '^trials +11 on purged:5,10, of which trial 1 was taken$'
+	csf-score card m.json | grep -qE '^  pbo +0\.[0-9]{4}$'
 }
 
 @test "the probability of overfitting and the deflated figure, by another hand" {
@@ -135,7 +148,57 @@ EOF
 	done
 }
 
+@test "a walk's choices are the same by several processes, and are taken up again" {
+	choose --walk whole --train 150 --every 63 >out
+	choose --walk got --train 150 --every 63 --jobs 3 --resume kept >out
+	cmp whole got
+	[ -s kept.walk ]
+	# trials of the walk that are done are not done anew: another number there is another choice
+	python3 - <<'PY'
+f = open("kept.walk", "r+b")
+head, slot, folds = 32, 8 * 6, 5
+import struct
+for trial in range(10):
+    f.seek(head + trial * slot)
+    f.write(struct.pack("6d", 1, *[9.0 - (trial == 9)] * folds))
+PY
+	choose --walk got --train 150 --every 63 --resume kept >out
+	[ "$(named '$at["trial"] != "" { print $at["trial"] }' got | head -n 1)" != "$(
+		named '$at["trial"] != "" { print $at["trial"] }' whole | head -n 1)" ]
+	fails 1 "'kept.walk' holds trials of other rows" choose --walk got --train 151 --every 63 --resume kept
+}
+
+@test "a choice among labels that are all the same is none" {
+	awk -F, -v OFS=, 'NR > 1 && NR < 230 && $6 != "" { $6 = 1 } { print }' in >late
+	csf-score select --grid grid --split walk:1,40 --target y_win -f late \
+		--walk got --train 150 --every 63 >out 2>err
+	grep -q 'late:162: of the labels known before it, or in a fold of them, all are the same: [1-3] models could not be made' err
+	[ "$(wc -l <got)" = 401 ]
+	[ "$(named 'FNR == 162 { print $at["p"] $at["model"] $at["trial"] }' got)" = "" ]
+	[ "$(named 'FNR == 400 { print ($at["p"] > 0) }' got)" = 1 ]
+}
+
+@test "a terminal is told how many trials are done, and when all will be" {
+	local terminal=$B/tests/bt/terminal
+	echo 'kind=xgb rounds=600 features=a,b depth=3,4' >grid
+	choose >want
+	"$terminal" seen csf-score select --grid grid --split purged:5,10 --target y_win -f in >got
+	cmp want got
+	tr '\r' '\n' <seen | grep -E '^csf-score: [1-4] of 4 trials, [0-9]+ %, 0:[0-9][0-9] left *$'
+	"$terminal" seen csf-score select --grid grid --split purged:5,10 --target y_win -f in --jobs 2 \
+		--walk w --train 200 --every 200 >got
+	cmp want got
+	tr '\r' '\n' <seen | grep -E '^csf-score: [0-9]+ of 4 trials on the way, [0-9]+ %, 0:[0-9][0-9] left *$'
+	echo "kind=logit features=a" >grid
+	"$terminal" seen csf-score select -q --grid grid --split purged:5,10 --target y_win -f in >got
+	[ ! -s seen ]
+}
+
 @test "what cannot be tried is one line" {
+	csf-score select --grid grid --split purged:5,10 --target y_win -f in \
+		--walk w --train 1000 --every 9 >out 2>err
+	grep -q 'in: no row has 1000 labels known before it' err
+	[ "$(wc -l <w)" = 401 ]
 	fails 2 "select needs --grid and --split" csf-score select --target y_win -f in
 	fails 2 "are the grid's" choose --kind logit
 	fails 2 "select --walk needs --train and --every" choose --walk w
@@ -161,4 +224,5 @@ EOF
 	echo 'kind=logit features=a c=1,2' >grid
 	awk -F, -v OFS=, 'NR > 1 && $6 != "" { $6 = 1 } { print }' in >one
 	fails 1 ": fold 0: " csf-score select -q --grid grid --split kfold:3 --target y_win --jobs 2 -f one
+	[ "$(wc -l <.err)" = 1 ]
 }

@@ -1,6 +1,7 @@
 # shellcheck disable=SC2016,SC2154
 # csf-score train: what is learnt, from which rows, and what is refused.
 load ../lib.bash
+load rows.bash
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
@@ -79,6 +80,45 @@ import json, sys
 c = json.load(sys.stdin)
 assert c["rows"] == 290 and c["features"] == ["a", "b", "c"], c
 assert c["params"] == {"c": 1, "penalty": "l2", "steps": 100}, c'
+}
+
+@test "the card says what label 1 means and from which p on it pays" {
+	train -q -f rows.csv
+	[ "$(m 'm["card"]["label"], m["card"]["threshold"], m["card"]["threshold_by"]')" = "(None, 0.5, 'half')" ]
+	train -q -f rows.csv --pnl y_up_gain --label up=target.tb:10,2,1,unit=atr
+	[ "$(m 'm["card"]["label"]')" = up=target.tb:10,2,1,unit=atr ]
+	# p 2 - (1 - p) 3 is 0 at 0.6
+	[ "$(m 'm["card"]["threshold"], m["card"]["threshold_by"]')" = "(0.6, 'pnl')" ]
+	csf-score card m.json | grep -qE '^trades from p on +0.6$'
+	train -q -f rows.csv --pnl y_up_gain --threshold 0.7
+	[ "$(m 'm["card"]["threshold"], m["card"]["threshold_by"]')" = "(0.7, 'given')" ]
+	awk -F, -v OFS=, 'NR > 1 && $0 !~ /,,/ { for (i = 1; i <= NF; i++) if ($i == -3) $i = 1 } { print }' rows.csv >won.csv
+	train -q -f won.csv --pnl y_up_gain
+	[ "$(m 'm["card"]["threshold"], m["card"]["loss"]')" = "(0, 1)" ]
+	fails 2 "--label 'rsi:14': it is written as for csf-label" train -f rows.csv --label rsi:14
+	fails 2 "its columns are y_win, not 'y_up'" train -f rows.csv --label win=target.tb
+	fails 2 "its columns are y_u, not 'y_up'" train -f rows.csv --label u=target.tb
+}
+
+@test "the card has the figures of each fold, as cv has them, and their spread" {
+	train -q -f rows.csv --pnl y_up_gain --weight w --cv purged:5,10 --threshold 0.6
+	csf-score cv -q --target y_up --features a,b,c --kind logit -f rows.csv --pnl y_up_gain --weight w \
+		--split purged:5,10 --threshold 0.6 --metrics cv.json >out
+	csf-score card -o json m.json >card.json
+	python3 - <<'PY'
+import json
+m, c, v = (json.load(open(f)) for f in ("m.json", "card.json", "cv.json"))
+f = m["card"]["folds"]
+assert f == c["folds"] and len(f["train"]) == 5
+for i, w in enumerate(v["folds"]):
+    assert f["train"][i] == w["train"]
+    assert f["roc_auc"][i] == w["metrics"]["unweighted"]["roc_auc"], i
+    assert f["mean_pnl"][i] == w["metrics"]["ev"][0]["mean_pnl"], i
+assert f["market_brier_skill"] == [None] * 5
+assert c["mean"] == v["mean"] and c["sd"] == v["sd"]
+PY
+	csf-score card m.json | grep -qE '^  log_loss +0\.[0-9]{4}, sd 0\.[0-9]{4}: (0\.[0-9]{4} ?){5}$'
+	[ "$(csf-score card m.json | grep -c market)" = 0 ]
 }
 
 @test "weights count as rows do: 2 of each is every row twice" {
@@ -204,6 +244,9 @@ assert all(abs(x - y) < 1e-9 for x, y in zip(a, b)), (a, b)'
 	fails 2 "--calibrate needs --cv" train --calibrate platt
 	fails 2 "takes no operand" train rows.csv
 	fails 2 "no verb 'trian'" csf-score trian
+	fails 2 "--kind 'x=logit': it is NAME or NAME:param=value" train --kind x=logit
+	fails 2 "SOURCE_DATE_EPOCH 'soon' is no number of seconds" env SOURCE_DATE_EPOCH=soon \
+		csf-score train -q --target y_up --features a --kind logit -f rows.csv -m m.json
 	fails 2 "no verb and no model given" csf-score
 }
 
@@ -211,4 +254,35 @@ assert all(abs(x - y) < 1e-9 for x, y in zip(a, b)), (a, b)'
 	[ -w /dev/full ] || skip "no /dev/full"
 	fails 1 "cannot write" train -q -f rows.csv -m /dev/full
 	fails 1 "cannot write" train -q -f rows.csv -m no/such/folder/m.json
+}
+
+@test "--unique is the weight of one over the labels alive, counted one by one" {
+	trades 300 9 | awk -F, -v OFS=, '
+	{ line[NR] = $0; t0[NR] = $1; y[NR] = $6; t1[NR] = $7 }
+	END {
+		print line[1], "u"
+		for (i = 2; i <= NR; i++) {
+			if (y[i] == "")
+				continue
+			sum = rows = 0
+			for (j = 2; j <= NR; j++) {
+				if (y[j] == "" || t0[j] < t0[i] || t0[j] > t1[i])
+					continue
+				alive = 0
+				for (k = 2; k <= NR; k++)
+					alive += y[k] != "" && t0[k] <= t0[j] && t1[k] >= t0[j]
+				sum += 1 / alive
+				rows++
+			}
+			printf "%s,%.17g\n", line[i], sum / rows
+		}
+	}' >u
+	csf-score train -q --target y_win --features a,b --kind logit --unique -m a.json -f u
+	csf-score train -q --target y_win --features a,b --kind logit --weight u -m b.json -f u
+	csf-score train -q --target y_win --features a,b --kind logit -m c.json -f u
+	csf-score card -o json a.json | grep -q '"unique":1,'
+	for m in a b c; do csf-score -m $m.json -f u | awk -F, 'NR > 1 { printf "%.9f\n", $NF }' >$m; done
+	cmp a b
+	run cmp -s a c
+	[ "$status" = 1 ]
 }

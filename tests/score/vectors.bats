@@ -116,3 +116,14 @@ dated() {
 	cut -d, -f4 "$ml/norm_causal.csv" >want
 	same_numbers want got 1e-11
 }
+
+@test "a feature against all rows so far is csf-ind's zscore_all" {
+	dated "$ml/train.csv" | csf-ind zscore_all:20@f1 | awk -F, '{ print $NF }' >got
+	cut -d, -f3 "$ml/norm_causal.csv" >want
+	sed -i 1d got want
+	same_numbers want got 1e-11
+	# where all are equal it is 0
+	printf 'time,f1\n2000-01-01,7\n2000-01-02,7\n2000-01-03,7\n' | csf-ind zscore_all:2@f1 |
+		awk -F, 'NR > 1 { printf "%s;", $NF }' >got
+	[ "$(cat got)" = ';0;0;' ]
+}

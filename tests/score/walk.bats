@@ -111,6 +111,22 @@ features() {
 	[ "$found" = "leak leak leak " ]
 }
 
+@test "--unique: labels made anew of fewer rows move no p that was there" {
+	local k
+	made() {
+		csf-label win=target.tb:up=1,dn=1,h=10 -f - |
+			csf-score walk -q --kind logit --target y_win_meta --features rsi_14,v \
+				--train 100 --every 21 --unique | awk -F, '{ print $1, $(NF - 1), $NF }'
+	}
+	csf-fetch --from 2017-01-01 --to 2018-12-31 sample spx | csf-ind rsi:14 v=hv:20 >bars
+	made <bars >whole
+	grep -q ' 0\.[0-9]* 20' whole
+	for k in 130 200 317 318 319 400; do
+		head -n "$k" bars | made >part
+		head -n "$k" whole | cmp - part
+	done
+}
+
 @test "a window forgets old labels" {
 	awk -F, -v OFS=, 'FNR > 1 && FNR < 100 { $6 = 1 - $6 } { print }' in >old
 	walk -f in --window 100 | tail -n 100 >a
@@ -139,6 +155,22 @@ features() {
 	fails 2 "--window 50 is below --train 100" $w --train 100 --every 5 --window 50
 	fails 2 "walk takes no operand" $w --train 100 --every 5 in
 	fails 1 "cannot make 'in/x'" $w --train 100 --every 5 --models in/x
-	awk -F, -v OFS=, 'NR > 1 && $6 != "" { $6 = 1 } { print }' in >one
-	fails 1 "the model of line 112: " csf-score walk -q --kind logit --target y_win --features a -f one --train 100 --every 5
+}
+
+@test "where known labels are all the same there is no p, which is said once" {
+	awk -F, -v OFS=, 'NR > 1 && NR < 150 && $6 != "" { $6 = 1 } { print }' in >late
+	local n w='csf-score walk --kind logit --target y_win --features a --train 100 --every 21'
+	$w -f late --models kept >out 2>err
+	n=$(named 'FNR > 111 && $at["p"] == "" { n++ } END { print n }' out)
+	[ "$n" -ge 42 ]
+	[ "$(cat err)" = "csf-score: late:112: of the labels known before it, or in a fold of them, all are the same: $((n / 21)) models could not be made, $n rows have no p" ]
+	[ "$(find kept -type f | wc -l)" = $((14 - n / 21)) ]
+	# the rows behind have what they have without those
+	[ "$(named 'FNR == 400 { print ($at["p"] > 0) }' out)" = 1 ]
+	# in a fold of the calibrator alone: less has a 0 or two that are known, in one fold
+	awk -F, -v OFS=, 'NR == 20 { $6 = 0 } { print }' late >less
+	$w -f less >out 2>err
+	[ ! -s err ]
+	$w -f less --calibrate platt --cv kfold:4 >out 2>err
+	grep -q '^csf-score: less:112: .* models could not be made' err
 }

@@ -142,6 +142,7 @@ train() {
 		TREE.tree_param.num_deleted="1"|0 nodes are unreachable, 'num_deleted' is 1
 		TREE.id=1|'id' is not its place
 		TREE.split_type.0=1|'split_type', item 0 is 1
+		TREE.split_type=[]|'split_type' has 0 items, 5 are due
 		TREE.categories=[1]|it has categorical splits
 		TREE.default_left.0=2|'default_left', item 0 is 2
 		TREE=7|tree 0: it is not an object
@@ -217,6 +218,8 @@ train() {
 	csf-score card x.json | grep -q '^target  *y_a$'
 	csf-score card x.json | grep -q '^kind  *foreign_xgb$'
 	fails 2 'it is not trained here' train --kind foreign_xgb -m y.json
+	fails 2 "import takes one file" csf-score import m m
+	fails 2 "import needs -m" csf-score import m
 	fails 2 'import needs --check' csf-score import m -m y.json --features f0,f1
 	fails 2 'for the card' csf-score import m -m y.json --features f0,f1 --check out
 	fails 1 "objective binary:logistic" csf-score import <(make_model squared) \
@@ -311,4 +314,18 @@ train() {
 		logit xgb:depth=3,eta=0.2,method=hist,rounds=25
 		base xgb:depth=3,eta=0.3,base=0.3,method=exact,subsample=0.8,rounds=12
 	E
+}
+
+@test "a foreign model without --features is told which they are" {
+	make_model plain >m
+	fails 2 'm: a foreign model: --features with the names of its 2 features, in its order' csf-score -m m -f rows
+	make_model plain | python3 -c 'import json, sys
+m = json.load(sys.stdin)
+m["learner"]["feature_names"] = ["f1", "f0"]
+print(json.dumps(m))' >n
+	fails 2 'n: a foreign model: --features f1,f0' csf-score -m n -f rows
+	csf-score -q -m n --features f1,f0 -f rows >out
+	printf '{"learner": 1}' >bad
+	fails 1 "bad: " csf-score -m bad -f rows
+	fails 1 "cannot open 'none'" csf-score -m none -f rows
 }

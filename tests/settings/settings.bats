@@ -36,6 +36,8 @@ value() {
 	printf '\xEF\xBB\xBFindicators =  rsi:14\t"x=expr:close > 3" a#b y='"'it is'"' # rest\r\n  symbol=X' >csf.conf
 	[ "$(value indicators)" = "rsi:14 'x=expr:close > 3' 'a#b' 'y=it is',csf.conf:1" ]
 	[ "$(value symbol)" = X,csf.conf:2 ]
+	[ "$(value indicators "indicators=a
+		b")" = "a b,command line" ]
 	# what is printed can be written into the file again
 	printf '%s\n' "chain = 'it'\"'\"'s \"here\"'" >csf.conf
 	[ "$(value chain -o csv)" = '"it'"'"'s ""here""",csf.conf:1' ]
@@ -125,6 +127,8 @@ value() {
 	# an option goes before the file
 	echo 'start = 2018-01-02' >csf.conf
 	csf-backtest -n --start 2019-01-02 | grep -q 'csf-bt --from 2019-01-02'
+	[ "$(csf-backtest -n --data db:bars | head -n 1)" = \
+		"csf-fetch --from 2017-01-02 db --db sqlite:csf.db --symbol SPX --timeframe 1d bars |" ]
 	csf-backtest -n --data sample:spx | grep -q 'csf-fetch --from 2017-01-02 sample spx'
 }
 

@@ -3,6 +3,10 @@
  * itself among them; the deviation is the sample's (n - 1).  Empty where all n
  * are equal.  zscore and pta.zscore are the same; pta.cdl_z is that of a bar's
  * four prices, over n - ddof.
+ *
+ * zscore_all is that of all rows so far, from the n-th on: what normalises a
+ * feature without looking ahead.  The deviation is the population's, by Welford
+ * (Technometrics 4, 1962); 0 where all are equal, as a model wants a number.
  */
 #include "ind/pta.h"
 #include "kern/pool.h"
@@ -65,6 +69,33 @@ step_candle(void *state, const double *in, double *out)
 		out[i] = score(state, i, in[i]);
 }
 
+struct all {
+	double n, seen, mean, m2;
+};
+
+static void *
+init_all(struct arena *a, const struct column *self, const double *p)
+{
+	struct all *s = NEW(a, struct all, 1);
+
+	(void)self;
+	s->n = p[0];
+	return s;
+}
+
+static void
+step_all(void *state, const double *in, double *out)
+{
+	struct all *s = state;
+	double d = in[0] - s->mean;
+
+	s->mean += d / ++s->seen;
+	s->m2 += d * (in[0] - s->mean);
+	if (s->seen < s->n)
+		return;
+	out[0] = s->m2 > 0 ? (in[0] - s->mean) / sqrt(s->m2 / s->seen) : 0;
+}
+
 #define ZSCORE                                                                 \
 	.name = "zscore",                                                      \
 	.summary = "Distance from the mean in standard deviations",            \
@@ -100,4 +131,18 @@ const struct column ind_pta_cdl_z = {
 	.warmup = warmup_window,
 	.init = init_candle,
 	.step = step_candle,
+};
+
+const struct column ind_zscore_all = {
+	.name = "zscore_all",
+	.summary = "Distance from the mean of all rows so far in deviations",
+	.formula = "(x - mean) / deviation over the count; 0 where all are "
+		   "equal",
+	.source = "textbook",
+	.param = { { "n", 20, 2, 100000, "bars", COLUMN_INT, 0, NULL } },
+	.in = { "close" },
+	.out = { { "zscore_all", COLUMN_REAL } },
+	.warmup = warmup_window,
+	.init = init_all,
+	.step = step_all,
 };

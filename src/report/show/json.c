@@ -137,15 +137,20 @@ intervals(const struct show *o, const struct boot *b)
 	put("}");
 }
 
-/* The book against the one before it. */
+/* The book against the one before it, which has the member, too: each object
+ * of a report has the same. */
 static void
-against(const struct show *o)
+against(const struct show *o, const struct ledger_book *b)
 {
 	const struct pair *p = o->pair;
 	const struct pair_figure *f;
 	int k;
 
 	member(",", "against");
+	if (p->book != b) {
+		put("null");
+		return;
+	}
 	member("{", "id");
 	text_json(&t, p->against->id);
 	member(",", "verdict");
@@ -323,8 +328,8 @@ show_json(const struct show *o, size_t i)
 	reasons(s);
 	if (o->boot)
 		intervals(o, &o->boot[i]);
-	if (o->pair && o->pair->book == b)
-		against(o);
+	if (o->pair)
+		against(o, b);
 	course(o, b);
 	for (by = group_list; by->name; by++) {
 		if (by->needs & ~o->known)

@@ -24,10 +24,17 @@ static const struct opt opts[] = {
 	    OPT_TEXT(&ask.features) },
 	{ 'm', "model", "file", "the features of this model", OPT_TEXT(&path) },
 	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
-	{ 0, "reference", "file", "the rows that the model was trained on",
+	{ 0, "reference", "file", "rows to compare with, not the model's",
 	    OPT_TEXT(&reference) },
 	{ 0 },
 };
+
+/* Of all that the first are. */
+static double
+share(size_t some, size_t others)
+{
+	return (double)some / (double)(some + others);
+}
 
 /* The feature's cells that are not empty. */
 static double *
@@ -45,20 +52,72 @@ cells(const struct data *d, size_t j, size_t *n)
 static void
 write_row(size_t j)
 {
+	struct drift_bins bins;
 	struct drift d;
 	size_t n, m;
-	double *a = cells(&ref, j, &n), *b = cells(&now, j, &m);
+	double *a, *b = cells(&now, j, &m);
 
-	drift_of(&d, a, n, b, m);
+	if (reference) {
+		a = cells(&ref, j, &n);
+		drift_bins(&bins, a, n, ref.n - n);
+		drift_of(&d, a, n, b, m);
+	} else {
+		bins = model.reference[j];
+		drift_from(&d, &bins, b, m);
+	}
 	out_str(&out, now.feature[j]);
 	out_num(&out, d.psi);
 	out_num(&out, d.ks);
-	out_int(&out, (long long)n);
+	out_int(&out, (long long)bins.n);
 	out_int(&out, (long long)m);
-	out_num(&out, 1 - (double)n / (double)ref.n);
-	out_num(&out, 1 - (double)m / (double)now.n);
+	out_num(&out, share(bins.missing, bins.n));
+	out_num(&out, share(now.n - m, m));
 	out_end(&out);
 	arena_clear(&arena);
+}
+
+static void
+check(int argc, char *argv[])
+{
+	if (argc > 0)
+		die(MISUSE, "'%s': drift takes no operand", argv[0]);
+	if (!path == !ask.features)
+		die(MISUSE, "drift needs -m or --features, one of them");
+	if (!path && !reference)
+		die(MISUSE, "drift --features needs --reference, the rows "
+			    "compared with");
+	if (!path)
+		data_check(&ask);
+}
+
+static void
+read_model(void)
+{
+	model_read(&model, path);
+	if (!reference && !model.reference)
+		die(FAIL,
+		    "%s: it does not keep what its rows were, as %s do: "
+		    "give them by --reference",
+		    path,
+		    model.version < 2 ? "models of csf-model 2"
+				      : "models that train makes");
+	ask.features = model_list(&model);
+}
+
+/* The rows compared with have the same features. */
+static void
+read_reference(void)
+{
+	size_t i;
+
+	rec_open(&before, reference);
+	data_read(&ref, &before, &ask);
+	for (i = 0; i < ref.k && i < now.k; i++)
+		if (!str_eq(str_of(ref.feature[i]), now.feature[i]))
+			break;
+	if (i < ref.k || i < now.k)
+		die(FAIL, "%s and %s: '%s' gives other features", reference,
+		    in.file, ask.features);
 }
 
 static int
@@ -68,28 +127,13 @@ run(int argc, char *argv[])
 		"reference_n", "n", "reference_missing", "missing" };
 	size_t i;
 
-	if (argc > 0)
-		die(MISUSE, "'%s': drift takes no operand", argv[0]);
-	if (!reference)
-		die(MISUSE, "drift needs --reference: the rows trained on");
-	if (!path == !ask.features)
-		die(MISUSE, "drift needs -m or --features, one of them");
-	if (!path)
-		data_check(&ask);
-	if (path) {
-		model_read(&model, path);
-		ask.features = model_list(&model);
-	}
-	rec_open(&before, reference);
-	data_read(&ref, &before, &ask);
+	check(argc, argv);
+	if (path)
+		read_model();
 	rec_open(&in, file);
 	data_read(&now, &in, &ask);
-	for (i = 0; i < ref.k && i < now.k; i++)
-		if (!str_eq(str_of(ref.feature[i]), now.feature[i]))
-			break;
-	if (i < ref.k || i < now.k)
-		die(FAIL, "%s and %s: '%s' gives other features", reference,
-		    in.file, ask.features);
+	if (reference)
+		read_reference();
 	out_open(&out, NULL);
 	out_form(&out, REC_CSV);
 	out_option(&out, form);
@@ -104,7 +148,7 @@ run(int argc, char *argv[])
 const struct verb verb_drift = {
 	"drift",
 	"csf-score drift [-hqv] [-f file] [-m model] [-o format] "
-	"[--bar length] [--features list] --reference file",
+	"[--bar length] [--features list] [--reference file]",
 	opts,
 	run,
 };

@@ -10,6 +10,7 @@
 #include "num/num.h"
 #include "row/barlen.h"
 #include "row/out.h"
+#include "score/foreign.h"
 #include "score/model.h"
 #include "score/score.h"
 #include "score/verb/foreign.h"
@@ -204,6 +205,8 @@ run(int argc, char *argv[])
 		foreign.margin = want_margin;
 		return foreign_filter(&foreign);
 	}
+	if (foreign_is(path))
+		foreign_propose(path);
 	out_open(&out, NULL);
 	out_option(&out, form);
 	model_read(&m, path);

@@ -11,6 +11,8 @@
 #include "score/model.h"
 #include "score/split.h"
 
+#include <math.h>
+
 struct fit {
 	const char *file, *kind, *norm;
 	int calibrate;
@@ -53,6 +55,8 @@ struct fit {
 		    OPT_LONG(&(fit).set.seed, 0, 2147483647) },                \
 	    { 0, "target", "column", "the label, 0 or 1",                      \
 		    OPT_TEXT(&(fit).ask.target) },                             \
+	    { 0, "unique", NULL, "weigh by how few labels overlap",            \
+		    OPT_FLAG(&(fit).set.unique) },                             \
 	{                                                                      \
 		0, "weight", "column", "of a row", OPT_TEXT(&(fit).ask.weight) \
 	}
@@ -61,12 +65,25 @@ struct fit {
 #define FIT_USAGE                                                              \
 	"[--balanced] [--bar length] [--calibrate way] [--cv split] "          \
 	"[--decay days] [--flag-missing] [--market column] [--norm way] "      \
-	"[--pnl column] [--seed n] [--weight column] "
+	"[--pnl column] [--seed n] [--unique] [--weight column] "
 
 /* What holds before options are read. */
 #define FIT_USUAL                                                              \
 	{                                                                      \
-		.file = "-", .set = {.seed = 1 }                               \
+		.file = "-", .set = {.seed = 1, .threshold = NAN }             \
+	}
+
+/* What the card of a model that is kept has besides; they stand by themselves,
+ * as verbs have a --threshold of their own. */
+#define FIT_LABEL(fit)                                                         \
+	{                                                                      \
+		0, "label", "label", "the target as csf-label was told",       \
+		    OPT_TEXT(&(fit).set.label)                                 \
+	}
+#define FIT_THRESHOLD(fit)                                                     \
+	{                                                                      \
+		0, "threshold", "p", "trades are taken from this on",          \
+		    OPT_REAL(&(fit).set.threshold, 0, 1)                       \
 	}
 
 /* Check what was typed, into fit->set; dies (MISUSE).  Without a kind unless

@@ -4,9 +4,9 @@
 #include "base/verbs.h"
 #include "row/out.h"
 #include "score/digest.h"
+#include "score/nested.h"
 #include "score/verb/fit.h"
 #include "score/verdict.h"
-#include "score/walk.h"
 
 #include <math.h>
 #include <string.h>
@@ -30,6 +30,7 @@ static const struct opt opts[] = {
 	    OPT_INT(&walk.every, 1, 1000000000) },
 	{ 0, "grid", "file", "what to try", OPT_TEXT(&path) },
 	{ 0, "jobs", "n", "processes at a time (1)", OPT_INT(&jobs, 1, 1024) },
+	FIT_LABEL(fit),
 	{ 'm', "model", "file", "write the model that is taken",
 	    OPT_TEXT(&model_file) },
 	{ 0, "metrics", "file", "write what came of it, as JSON",
@@ -62,6 +63,7 @@ check(int argc, char *argv[])
 		die(MISUSE, "select needs --grid and --split");
 	if (fit.kind || fit.ask.features || fit.norm)
 		die(MISUSE, "--kind, --features and --norm are the grid's");
+	fit.set.threshold = threshold;
 	fit_check(&fit, "select", 0);
 	if (walk_file)
 		walk_check(&walk, "select --walk");
@@ -150,12 +152,16 @@ key(void)
 	static struct text t;
 	size_t i;
 
+	if (t.n > 0)
+		return t.p;
+
 	text_add(&t, arena_fmt(&fit.arena, "%s %s %s %s %s", CSF_VERSION,
 			 data.sha256, fit.ask.target, split.text,
 			 fit.ask.weight ? fit.ask.weight : ""));
-	text_add(&t, arena_fmt(&fit.arena, " %d %d %d %s %lld ",
-			 fit.set.balanced, fit.set.flag_missing, fit.calibrate,
-			 fit.set.cv ? fit.set.cv->text : "", fit.set.seed));
+	text_add(
+	    &t, arena_fmt(&fit.arena, " %d %d %d %d %s %lld ", fit.set.balanced,
+		    fit.set.unique, fit.set.flag_missing, fit.calibrate,
+		    fit.set.cv ? fit.set.cv->text : "", fit.set.seed));
 	text_num(&t, fit.set.decay);
 	text_add(&t, " ");
 	text_num(&t, threshold);
@@ -224,70 +230,101 @@ write_summary(void)
 static void
 write_model(void)
 {
+	struct model_trials *r = &model.trials;
+	size_t t;
+
+	*r = (struct model_trials){ .n = grid.n,
+		.chosen = verdict.chosen,
+		.pbo = verdict.pbo,
+		.deflated = verdict.deflated[verdict.chosen],
+		.split = split.text,
+		.kind = NEW(&fit.arena, const char *, grid.n),
+		.features = NEW(&fit.arena, const char *, grid.n),
+		.norm = NEW(&fit.arena, const char *, grid.n),
+		.log_loss = NEW(&fit.arena, double, grid.n) };
+	for (t = 0; t < grid.n; t++) {
+		r->kind[t] = grid.trial[t].kind;
+		r->features[t] = grid.trial[t].features;
+		r->norm[t] = norm_name[trial[t].set.norm];
+		r->log_loss[t] = result[t].mean;
+	}
 	model_fit(&model, trial[verdict.chosen].data, row, nrows,
 	    &trial[verdict.chosen].set, "");
+	model_refer(&model, trial[verdict.chosen].data, row, nrows);
 	model_write(&model, model_file);
 	model_clear(&model);
 }
 
 /* ---- the walk ---- */
 
-/* Which trial is taken on n rows. */
-static size_t
-choose(const size_t *known, size_t n, struct arena *a)
-{
-	struct trial_result *r = NEW(a, struct trial_result, grid.n);
-	size_t t, best;
-
-	for (t = 0; t < grid.n; t++)
-		trial_run(&r[t], a, &trial[t], t, known, n, &split, threshold,
-		    &fit.ask);
-	return trial_choose(r, grid.n, &best);
-}
-
-/* Rows [at, end) by what is chosen at the row `at`. */
+/* Rows of the block by what is chosen at its first, or without. */
 static void
-walk_block(size_t at, size_t end, size_t *room, double *p)
+write_block(const struct nested_block *b, size_t *room, double *p)
 {
-	struct arena a = { 0 };
-	size_t i, n, t, *known = walk_known(&walk, &data, at, room, &n);
+	struct trial *t = &trial[b->chosen];
+	size_t i, n, *known = walk_known(&walk, &data, b->at, room, &n);
 
-	t = choose(known, n, &a);
-	model_fit(&model, trial[t].data, known, n, &trial[t].set, "");
-	for (i = at; i < end; i++)
-		room[i - at] = i;
-	model_predict(&model, trial[t].data, room, end - at, p);
-	for (i = at; i < end; i++) {
+	if (b->fits) {
+		model_fit(&model, t->data, known, n, &t->set, "");
+		for (i = b->at; i < b->end; i++)
+			room[i - b->at] = i;
+		model_predict(&model, t->data, room, b->end - b->at, p);
+		model_clear(&model);
+	}
+	for (i = b->at; i < b->end; i++) {
 		out_kept(&walked, &kept, i);
-		out_num(&walked, p[i - at]);
-		out_time(&walked, when[at]);
-		out_int(&walked, (long long)t);
+		if (b->fits) {
+			out_num(&walked, p[i - b->at]);
+			out_time(&walked, when[b->at]);
+			out_int(&walked, (long long)b->chosen);
+		} else
+			out_nulls(&walked, 3);
 		out_end(&walked);
 	}
-	model_clear(&model);
-	arena_clear(&a);
+}
+
+static void
+tell_without(const struct nested_block *b, size_t n)
+{
+	size_t i, first = n, models = 0, rows = 0;
+
+	for (i = 0; i < n; i++) {
+		if (b[i].fits)
+			continue;
+		first = models++ == 0 ? i : first;
+		rows += b[i].end - b[i].at;
+	}
+	if (models > 0)
+		walk_without(&data, data.line[b[first].at], models, rows);
 }
 
 static void
 write_walk(void)
 {
-	size_t *room = NEW(&fit.arena, size_t, data.n);
-	double *p = NEW(&fit.arena, double, data.n);
-	size_t i, at = walk_first(&walk, &fit.arena, &data), end;
+	struct arena *a = &fit.arena;
+	struct nested nested = { &walk, &data, trial, grid.n, &split, threshold,
+		&fit.ask, jobs, resume ? arena_fmt(a, "%s.walk", resume) : NULL,
+		arena_fmt(a, "%s walk %d %d %d", key(), walk.train, walk.every,
+		    walk.window) };
+	struct nested_block *block;
+	size_t *room = NEW(a, size_t, data.n);
+	double *p = NEW(a, double, data.n);
+	size_t i, n, first;
 
-	if (at == data.n)
+	block = nested_choose(&nested, a, &n);
+	first = n > 0 ? block[0].at : data.n;
+	if (n == 0)
 		warn("%s: no row has %d labels known before it: none gets a p",
 		    data.file, walk.train);
 	out_start(&walked);
-	for (i = 0; i < at; i++) {
+	for (i = 0; i < first; i++) {
 		out_kept(&walked, &kept, i);
 		out_nulls(&walked, 3);
 		out_end(&walked);
 	}
-	for (; at < data.n; at = end) {
-		end = walk_next(&walk, &data, at);
-		walk_block(at, end, room, p);
-	}
+	for (i = 0; i < n; i++)
+		write_block(&block[i], room, p);
+	tell_without(block, n);
 	out_close(&walked);
 }
 
@@ -322,9 +359,9 @@ const struct verb verb_select = {
 	"csf-score select [-hqv] [-f file] [-m file] [-o format] "
 	"[--balanced] [--bar length] [--calibrate way] [--cv split] "
 	"[--decay days] [--every n] [--flag-missing] [--jobs n] "
-	"[--market column] [--metrics file] [--pnl column] [--resume file] "
+	"[--label label] [--market column] [--metrics file] [--pnl column] [--resume file] "
 	"[--seed n] [--threshold p] [--train n] [--walk file] "
-	"[--weight column] [--window n] --grid file --split split "
+	"[--unique] [--weight column] [--window n] --grid file --split split "
 	"--target column",
 	opts,
 	run,

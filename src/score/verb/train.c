@@ -10,8 +10,10 @@ static struct model model;
 
 static const char *path;
 static const struct opt opts[] = {
+	FIT_LABEL(fit),
 	{ 'm', "model", "file", "write the model there; - is stdout",
 	    OPT_TEXT(&path) },
+	FIT_THRESHOLD(fit),
 	FIT_OPTIONS(fit),
 	{ 0 },
 };
@@ -37,6 +39,7 @@ run(int argc, char *argv[])
 	for (i = 0; i < data.n; i++)
 		row[i] = i;
 	model_fit(&model, &data, row, data.n, &fit.set, "");
+	model_refer(&model, &data, row, data.n);
 	model_write(&model, path);
 	return 0;
 }
@@ -44,6 +47,7 @@ run(int argc, char *argv[])
 const struct verb verb_train = {
 	"train",
 	"csf-score train [-hqv] [-f file] " FIT_USAGE
+	"[--label label] [--threshold p] "
 	"--features list --kind kind -m file --target column",
 	opts,
 	run,

@@ -24,8 +24,10 @@ static const struct opt opts[] = {
 	    OPT_READ(spec_option_prefix, &prefix) },
 	{ 0, "every", "n", "rows from a model to the next",
 	    OPT_INT(&walk.every, 1, 1000000000) },
+	FIT_LABEL(fit),
 	{ 0, "models", "folder", "keep each model there", OPT_TEXT(&folder) },
 	{ 'o', "output", "format", "csv or json", OPT_TEXT(&form) },
+	FIT_THRESHOLD(fit),
 	{ 0, "train", "n", "labels that the first model has",
 	    OPT_INT(&walk.train, 2, 1000000000) },
 	{ 0, "window", "n", "the newest labels alone (all)",
@@ -71,15 +73,36 @@ put_when(char *to, struct cal_time t)
 }
 
 static void
-save(size_t at, struct arena *a)
+save(size_t at, const size_t *train, size_t n, struct arena *a)
 {
 	char name[CAL_TEXT_MAX];
-	size_t n;
+	size_t len;
 
 	if (!folder)
 		return;
-	n = put_when(name, when[at]);
-	model_write(&model, arena_fmt(a, "%s/%.*s.json", folder, (int)n, name));
+	len = put_when(name, when[at]);
+	model_refer(&model, &data, train, n);
+	model_write(
+	    &model, arena_fmt(a, "%s/%.*s.json", folder, (int)len, name));
+}
+
+/* Models that there could not be, and the rows that wanted them. */
+static struct {
+	size_t models, rows;
+	long line; /* of the first */
+} without;
+
+static void
+write_without(size_t at, size_t end)
+{
+	if (without.models++ == 0)
+		without.line = data.line[at];
+	without.rows += end - at;
+	for (; at < end; at++) {
+		out_kept(&out, &kept, at);
+		out_nulls(&out, 2);
+		out_end(&out);
+	}
 }
 
 /* Rows [at, end) by the model of the row `at`. */
@@ -90,9 +113,13 @@ score(size_t at, size_t end, size_t *row, double *p)
 	size_t i, n;
 	size_t *train = walk_known(&walk, &data, at, row, &n);
 
+	if (!model_fits(&data, train, n, &fit.set)) {
+		write_without(at, end);
+		return;
+	}
 	model_fit(&model, &data, train, n, &fit.set,
 	    arena_fmt(&a, "the model of line %ld: ", data.line[at]));
-	save(at, &a);
+	save(at, train, n, &a);
 	for (i = at; i < end; i++)
 		row[i - at] = i;
 	model_predict(&model, &data, row, end - at, p);
@@ -126,6 +153,8 @@ write_rows(void)
 		end = walk_next(&walk, &data, at);
 		score(at, end, row, p);
 	}
+	if (without.models > 0)
+		walk_without(&data, without.line, without.models, without.rows);
 }
 
 static int
@@ -145,7 +174,7 @@ run(int argc, char *argv[])
 const struct verb verb_walk = {
 	"walk",
 	"csf-score walk [-hqv] [-f file] [-o format] [--as prefix] " FIT_USAGE
-	"[--models folder] [--window n] --every n --features list "
+	"[--label label] [--models folder] [--threshold p] [--window n] --every n --features list "
 	"--kind kind --target column --train n",
 	opts,
 	run,

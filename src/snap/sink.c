@@ -1,0 +1,160 @@
+/* The ends that --sink made, all alike: see sink.h. */
+#include "snap/sink.h"
+#include "base/die.h"
+#include "base/near.h"
+#include "row/out.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define SINK(name) &sink_##name,
+static const struct sink *const kinds[] = {
+#include "snap/sink/all.h"
+};
+#undef SINK
+enum { NKINDS = sizeof kinds / sizeof *kinds };
+
+int sink_lazy;
+
+static struct arena arena;
+static struct sink_end *end;
+static int nends;
+
+static const struct sink *
+kind_of(const char *spec)
+{
+	const char *colon = strchr(spec, ':');
+	size_t n = colon ? (size_t)(colon - spec) : strlen(spec);
+	struct near near = { .word = arena_str(&arena, spec, n) };
+	int i;
+
+	for (i = 0; i < NKINDS; i++) {
+		if (colon && strcmp(kinds[i]->name, near.word) == 0)
+			return kinds[i];
+		near_try(&near, kinds[i]->name);
+	}
+	if (!colon)
+		die(MISUSE,
+		    "--sink '%.40s': it is a kind and where to, as "
+		    "file:snaps/ (csf-snap -l lists the kinds)",
+		    spec);
+	die(MISUSE, "--sink %.40s: no sink is called so%s (csf-snap -l)",
+	    near.word, near_text(&near));
+}
+
+static void
+settle(void)
+{
+	int i;
+
+	for (i = 0; i < nends; i++) {
+		if (end[i].kind->settle)
+			end[i].kind->settle(&end[i]);
+	}
+}
+
+void
+sink_open(const char *const spec[], int n)
+{
+	int i;
+
+	end = NEW(&arena, struct sink_end, (size_t)n);
+	for (i = 0; i < n; i++) {
+		end[i].kind = kind_of(spec[i]);
+		end[i].operand = strchr(spec[i], ':') + 1;
+		end[i].shown = spec[i];
+	}
+	for (nends = 0; nends < n; nends++)
+		end[nends].kind->open(&end[nends]);
+	die_before(settle);
+}
+
+int
+sink_any(void)
+{
+	return nends > 0;
+}
+
+void
+sink_put(const struct sink_event *v)
+{
+	int i;
+
+	for (i = 0; i < nends; i++)
+		end[i].kind->put(&end[i], v);
+}
+
+void
+sink_wait(int fd)
+{
+	(void)fd; /* no kind works while rows are waited for */
+	settle();
+}
+
+int
+sink_close(void)
+{
+	int i, code = 0;
+
+	settle();
+	for (i = 0; i < nends; i++) {
+		if (end[i].kind->close)
+			end[i].kind->close(&end[i]);
+		if (end[i].code > code)
+			code = end[i].code;
+	}
+	return code;
+}
+
+/* ---- what goes wrong ---- */
+
+void
+sink_fails(struct sink_end *e, int code, const char *fmt, ...)
+{
+	char why[1024];
+	size_t n;
+	va_list ap;
+	int err = errno;
+
+	if (code > e->code)
+		e->code = code;
+	if (e->failing++)
+		return;
+	va_start(ap, fmt);
+	vsnprintf(why, sizeof why, fmt, ap);
+	va_end(ap);
+	n = strlen(why);
+	errno = err;
+	die_complain(n > 0 && why[n - 1] == ':' ? "sink %s: %.*s: %s"
+						: "sink %s: %.*s%s",
+	    e->shown, (int)(n > 0 && why[n - 1] == ':' ? n - 1 : n), why,
+	    n > 0 && why[n - 1] == ':' ? strerror(err) : "");
+}
+
+void
+sink_works(struct sink_end *e)
+{
+	if (e->failing)
+		die_complain(
+		    "sink %s: works again, %d failed", e->shown, e->failing);
+	e->failing = 0;
+}
+
+void
+sink_list(struct out *o)
+{
+	int i;
+
+	out_col(o, "name", NULL);
+	out_col(o, "operand", NULL);
+	out_col(o, "summary", NULL);
+	out_start(o);
+	for (i = 0; i < NKINDS; i++) {
+		out_str(o, kinds[i]->name);
+		out_str(o, kinds[i]->operand);
+		out_str(o, kinds[i]->summary);
+		out_end(o);
+	}
+}

@@ -1,0 +1,2 @@
+/* The sinks: SINK(NAME), sorted. */
+SINK(file)
