@@ -159,7 +159,7 @@ static const struct opt opts[] = {
 const struct source source_cboe = {
 	.verb = { "cboe",
 	    "csf-fetch cboe [-hqv] [-o format] [--bar 1d|1m] "
-	    "[--chain] [--from time] [--strict] [--symbol root] [--to time] " HTTP_USAGE
+	    "[--chain] [--follow] [--from time] [--strict] [--symbol root] [--to time] " HTTP_USAGE
 	    "symbol",
 	    opts, run },
 	.operands = "symbol",

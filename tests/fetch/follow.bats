@@ -254,7 +254,7 @@ csf-fetch: back, 21 bars filled' ]
 	echo '{}' >"$faults"
 	CSF_CLOCK=2024-01-03T23:00:00Z,0 csf-fetch cboe --bar 1m _SIM | sed '/T15:15/,$d' | cmp - got
 	grep -q 'source down since 2024-01-03T15:00:00Z: cboe: .*503, not to be had now' err
-	grep -qx 'csf-fetch: back, 4 bars filled' err
+	grep -qx 'csf-fetch: back, 5 bars filled' err
 	# asked again when it said, not before
 	asked '
 at = [r["headers"]["csf-clock"] for r in rows]
@@ -281,13 +281,14 @@ assert [t for t in at if "15:10" in t] == ["2024-01-03T15:10:00Z", "2024-01-03T1
 	local chain="csf-fetch --follow --every 5m cboe --chain _SIM"
 	CSF_CLOCK=2024-01-03T14:52:00Z,0 $chain --until 09:50 >got 2>err
 	[ ! -s err ]
-	[ "$(grep -c '^$' got)" = 4 ]
+	[ "$(grep -c '^$' got)" = 3 ]
 	CSF_CLOCK=2024-01-03T14:55:00Z,0 csf-fetch cboe --chain _SIM >want
 	head -n 4 got | cmp <(cat want && echo) -
 	tail -n 2 got | head -n 1 | grep -q ^2024-01-03T14:50:00Z,SIMW,
 	# to the end of the quotes, of a half day too; the night is not asked
 	CSF_CLOCK=2024-11-29T18:20:00Z,0 timeout 20 $chain --closed exit 2>err | cut -d, -f1 | uniq | tail -n 2 | head -n 1 | grep -qx 2024-11-29T18:15:00Z
 	CSF_CLOCK=2024-01-03T14:52:00Z,0 $chain -o json --until 09:40 | head -n 1 | grep -q '^{"time":"2024-01-03T14:40:00Z"'
-	fails 1 "no column 'strike'" env CSF_CLOCK=2024-01-03T14:52:00Z,0 csf-fetch --follow --every 5m cboe _SIM
-	fails 2 "these are quotes: --every 1m says how often" env CSF_CLOCK=2024-01-03T14:52:00Z,0 csf-fetch --follow --bar 1m cboe _SIM --chain
+	day
+	fails 1 "no column 'strike'" env CSF_CLOCK=2024-01-03T14:52:00Z,0 csf-fetch --follow --every 5m market
+	fails 2 "cboe: --chain is of now: there is no --bar" env CSF_CLOCK=2024-01-03T14:52:00Z,0 csf-fetch --follow --bar 1m cboe _SIM --chain
 }
