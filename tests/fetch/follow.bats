@@ -292,3 +292,19 @@ assert [t for t in at if "15:10" in t] == ["2024-01-03T15:10:00Z", "2024-01-03T1
 	fails 1 "no column 'strike'" env CSF_CLOCK=2024-01-03T14:52:00Z,0 csf-fetch --follow --every 5m market
 	fails 2 "cboe: --chain is of now: there is no --bar" env CSF_CLOCK=2024-01-03T14:52:00Z,0 csf-fetch --follow --bar 1m cboe _SIM --chain
 }
+
+@test "replay: each row when it was known, and the bytes of the file" {
+	local t
+	day
+	CSF_CLOCK=2024-01-03T14:00:00Z,0 csf-fetch replay --bar 1m want | cmp want -
+	# 20 minutes in 0.2 s: those before leave at once, the others in their time
+	CSF_CLOCK=2024-01-03T15:00:00Z,6000 csf-fetch replay --bar 1m <(head -n 51 want) |
+		while IFS= read -r t; do echo "$(date +%s%3N) $t"; done >timed
+	mawk '$2 ~ /T14:30/ { a = $1 } $2 ~ /T14:59/ { b = $1 } $2 ~ /T15:19/ { c = $1 }
+		END { exit !(b - a < 150 && c - b >= 100 && c - b < 2000) }' timed || { cat timed; false; }
+	cut -d' ' -f2 timed | cmp <(head -n 51 want) -
+	CSF_CLOCK=2024-01-03T14:00:00Z,0 csf-fetch replay -o json --bar 1m want | head -n 1 | grep -q '^{"time":"2024-01-03T14:30:00Z"'
+	fails 2 "CSF_CLOCK is not set" csf-fetch replay --bar 1m want
+	fails 2 "when is a row known" env CSF_CLOCK=2024-01-03T14:00:00Z,0 csf-fetch replay want
+	fails 2 "which file" env CSF_CLOCK=2024-01-03T14:00:00Z,0 csf-fetch replay --bar 1m
+}

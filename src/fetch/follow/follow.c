@@ -94,13 +94,19 @@ stop(int sig)
 	follow_stop = 1;
 }
 
-int
-follow_run(int (*batch)(void), struct follow_live live)
+void
+follow_signals(void)
 {
 	struct sigaction act = { .sa_handler = stop };
 
 	sigaction(SIGINT, &act, NULL);
 	sigaction(SIGTERM, &act, NULL);
+}
+
+int
+follow_run(int (*batch)(void), struct follow_live live)
+{
+	follow_signals();
 	return follow_given.every ? follow_chain(batch, live)
 				  : follow_bars(batch, live);
 }

@@ -87,7 +87,8 @@ int follow_run(int (*batch)(void), struct follow_live live);
 
 /* ---- between its files ---- */
 
-extern volatile sig_atomic_t follow_stop; /* SIGINT, SIGTERM */
+extern volatile sig_atomic_t follow_stop; /* SIGINT, SIGTERM: */
+void follow_signals(void);
 
 /* What a run of the source came to. */
 struct follow_answer {
