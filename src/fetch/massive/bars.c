@@ -12,6 +12,7 @@
 #define CAL_MS (CAL_SEC / 1000)
 
 enum {
+	MOST = 50000,	      /* rows of a page, at most */
 	DELAY = 15 * 60,      /* s: of an answer that is DELAYED */
 	LATE = 15 * 60,	      /* after the close a day is complete: */
 	LATE_STOCK = 4 * 3600 /* a stock's has the evening's trades, too */
@@ -51,9 +52,9 @@ path_of(const struct massive_symbol *s, int bar)
 	to[cal_put_date(to, last_day())] = '\0';
 	return arena_fmt(&fetch.out.arena,
 	    "/v2/aggs/ticker/%s/range/1/%s/%s/%s?adjusted=%s&sort=asc"
-	    "&limit=50000",
+	    "&limit=%d",
 	    s->ticker, bar == 60 ? "minute" : "day", from, to,
-	    massive.is_raw ? "false" : "true");
+	    massive.is_raw ? "false" : "true", MOST);
 }
 
 /* ---- what came ---- */
@@ -184,7 +185,9 @@ void
 massive_bars(const struct massive_symbol *s, int bar)
 {
 	struct massive_pull p = { .path = path_of(s, bar),
-		.is_final = last_day() < massive.today };
+		.most = MOST,
+		/* the last session may come late */
+		.is_final = last_day() < session_prev(massive.today) };
 	struct value_at at = { .http = &massive_http, .list = "results" };
 	int64_t known;
 
