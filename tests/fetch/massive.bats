@@ -76,10 +76,30 @@ bars() {
 	local m=v2/aggs/ticker/I:VIX/range/1/minute
 	put "$m/2023-01-03/2023-01-03" <<<'{"ticker":"I:VIX","status":"OK","results":['"$(bars 1672756200000 1672756260000)"']}'
 	put "$m/2023-07-03/2023-07-03" <<<'{"ticker":"I:VIX","status":"OK","results":['"$(bars 1688391000000)"']}'
-	csf-fetch massive VIX --bar 1m --from 2023-01-03 --to 2023-01-03 --strict | cut -d, -f1,6 |
+	csf-fetch massive VIX --bar 1m --from 2023-01-03 --to 2023-01-03 | cut -d, -f1,6 |
 		diff - <(printf '%s\n' time,symbol 2023-01-03T14:30:00Z,VIX 2023-01-03T14:31:00Z,VIX)
 	csf-fetch massive I:VIX --bar 1m --from 2023-07-03 --to 2023-07-03 | cut -d, -f1 | tail -n 1 | grep -qx 2023-07-03T13:30:00Z
 	csf-fetch massive VIX --bar 1m --from 2023-01-03T14:31:00Z --to 2023-01-03 | cut -d, -f1 | diff - <(printf '%s\n' time 2023-01-03T14:31:00Z)
+}
+
+@test "sessions of an index whose minutes are there in part are counted" {
+	local p=v2/aggs/ticker/I:SPX/range/1/minute/2023-11-22/2023-11-29
+	# a half day on the 24th; the 27th ends at noon, the 28th begins at noon
+	# and ends at two, the 29th is asked for until 10:00
+	minutes() { # day, from, to: of New York's day
+		local ms=$(($(date -d "2023-11-$1T05:00Z" +%s) * 1000))
+		seq -f %.0f $((ms + $2 * 60000)) 60000 $((ms + ($3 - 1) * 60000))
+	}
+	# shellcheck disable=SC2046
+	put "$p" <<-END
+		{"ticker":"I:SPX","status":"OK","results":[$(bars $(minutes 22 570 960 && minutes 24 570 780 &&
+			minutes 27 570 720 && minutes 28 720 840 && minutes 29 570 601))]}
+	END
+	local f="csf-fetch massive SPX --bar 1m --from 2023-11-22"
+	$f --to 2023-11-29T15:00:00Z 2>err | wc -l | grep -qx 902
+	diff - err <<<"csf-fetch: massive: I:SPX: sessions there in part: 2, the first 2023-11-27"
+	$f --to 2023-11-29 2>&1 >/dev/null | grep -qF "sessions there in part: 3, the first 2023-11-27"
+	fails 1 "sessions there in part: 2" $f --strict --to 2023-11-29T15:00:00Z
 }
 
 @test "options and stocks have a volume; whether prices are adjusted is said" {
@@ -351,6 +371,7 @@ option() {
 	fails 2 "'I:SPXW240119C04700000' is no symbol" $m I:SPXW240119C04700000 $from
 	fails 2 "'../X' is no symbol" $m ../X $from
 	fails 2 "massive: since when? --from 2023-03-01" $m SPX
+	fails 2 "massive: --from is to come" $m SPX --from 2240-01-01
 	fails 2 "--bar is 1d or 1m; csf-bars resample makes others" $m SPX $from --bar 5m
 	fails 2 "are of --chain and --contracts" $m SPX $from --strike 1..2
 	fails 2 "are of bars, not of --chain" $m SPX --chain $from

@@ -14,6 +14,7 @@
 enum {
 	MOST = 50000,	      /* rows of a page, at most */
 	DELAY = 15 * 60,      /* s: of an answer that is DELAYED */
+	EDGE = 10 * 60,	      /* s: an index ticks so soon, and so long */
 	LATE = 15 * 60,	      /* after the close a day is complete: */
 	LATE_STOCK = 4 * 3600 /* a stock's has the evening's trades, too */
 };
@@ -192,18 +193,19 @@ massive_bars(const struct massive_symbol *s, int bar)
 	int64_t known;
 
 	range.is_dense = s->kind != MASSIVE_OPTION;
+	range.within = s->kind == MASSIVE_INDEX && bar == 60 ? EDGE : 0;
 	start(s);
 	while (massive_page(&p)) {
 		check_page(s, &p);
 		if (p.pages == 1)
 			tell_page(s, &p);
 		known = p.answered - (p.is_delayed ? DELAY * CAL_SEC : 0);
+		range.until = complete(s, known);
 		for (at.i = 0; at.i < json_array_size(p.rows); at.i++)
 			write_row(
 			    &at, json_array_get(p.rows, at.i), s, bar, known);
 		out_flush(&fetch.out);
 		p.whole = range.n > 0 ? last : NULL;
-		range.until = complete(s, known);
 	}
 	if (empty > 0)
 		warn("massive: bars without a price, left out: %ld", empty);

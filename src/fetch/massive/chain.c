@@ -209,6 +209,7 @@ massive_chain(const struct massive_symbol *s)
 		for (at.i = 0; at.i < json_array_size(p.rows); at.i++)
 			take_row(&at, json_array_get(p.rows, at.i), p.answered);
 	}
+	is_delayed |= p.is_delayed;
 	check(s, p.answered - began);
 	start();
 	for (i = 0; i < noptions; i++)
