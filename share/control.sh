@@ -97,13 +97,14 @@ series() {
 	echo "--db $(word "$db") --symbol $(word "$symbol") --timeframe $timeframe"
 }
 
-# stored_to SET: the time of the last row that is stored of the series; nothing when
-# there is none.
-stored_to() {
+# stored COLUMN SET: of the series, what csf-dbload status says: `to`, the time of its
+# last row, or `rows`; nothing when there is none.
+stored() {
 	all=$(csf-dbload status --db "$db") || return
 	echo "$all" | awk -F, -v symbol="$symbol" -v timeframe="$timeframe" \
-		-v set="$1" '
-		$1 == set && $2 == symbol && $3 == timeframe { print $7 }'
+		-v column="$1" -v set="$2" '
+		NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
+		$1 == set && $2 == symbol && $3 == timeframe { print $at[column] }'
 }
 
 # A folder `tmp` that goes when the script ends.

@@ -1,17 +1,26 @@
 /*
  * db: rows into Postgres by COPY.  Straight into the table as long as they
- * cannot meet another: nothing of the series is stored at or behind the first,
- * and time rises from row to row.  Else by the thousand into csf_stage.
+ * cannot meet another: nothing of the series is stored at or behind the time of
+ * the first, and the key rises from row to row.  Else by the thousand into
+ * csf_stage.
  */
 #include "base/die.h"
 #include "db/db_stage_impl.h"
 #include "db/sql_pg_impl.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { BLOCK = 256 * 1024, CHUNK = 16384, SCOPES = 3 };
+
+/* What tells rows apart: slots of the scope, and behind them those of the key,
+ * with the values that the last row had. */
+struct marks {
+	int n, nscope;
+	size_t slot[SCOPES + KIND_KEYS];
+	struct sql_value was[SCOPES + KIND_KEYS];
+	struct text text[SCOPES + KIND_KEYS]; /* its bytes */
+};
 
 static struct copy {
 	enum { CLOSED, STRAIGHT, STAGED } to;
@@ -19,8 +28,7 @@ static struct copy {
 	int crowded;	/* straight did not go far: stage a chunk first */
 	long long rows; /* since it was opened */
 	int64_t seq;	/* l->seq then */
-	int64_t last;	/* the time of the row before, and its series: */
-	struct str scope[SCOPES];
+	struct marks marks;
 	struct arena arena; /* until it is closed */
 	char *buf;
 	size_t n, cap;
@@ -101,72 +109,91 @@ send_it(struct db_load *l)
 
 /* ---- straight ---- */
 
-static struct str
-scope_of(struct db_load *l, const char *name)
+static void
+mark(struct db_load *l, const char *name)
 {
 	size_t i = 0;
 
 	while (strcmp(l->slot[i].name, name) != 0)
 		i++;
-	return l->slot[i].v.s;
+	copy.marks.slot[copy.marks.n++] = i;
 }
 
-/* Of rows that their time alone tells apart: the series, to compare the next
- * ones with; 0: there is more to a key. */
-static int
-keep_series(struct db_load *l)
+/* From the i-th mark on. */
+static void
+remember(struct db_load *l, int i)
+{
+	struct marks *m = &copy.marks;
+
+	for (; i < m->n; i++) {
+		m->was[i] = l->slot[m->slot[i]].v;
+		if (m->was[i].is != SQL_TEXT)
+			continue;
+		m->text[i].n = 0;
+		text_addn(&m->text[i], m->was[i].s.p, m->was[i].s.n);
+		m->was[i].s.p = m->text[i].p;
+	}
+}
+
+static void
+mark_all(struct db_load *l)
 {
 	const struct kind *k = l->db->kind;
-	struct str s;
 	int i;
 
-	if (!k->timed || k->key[1].name)
-		return 0;
-	for (i = 0; k->scope[i]; i++) {
-		s = scope_of(l, k->scope[i]);
-		copy.scope[i].p = arena_str(&copy.arena, s.p, s.n);
-		copy.scope[i].n = s.n;
-	}
-	return 1;
+	copy.marks.n = 0;
+	for (i = 0; k->scope[i]; i++)
+		mark(l, k->scope[i]);
+	copy.marks.nscope = i;
+	for (i = 0; i < KIND_KEYS && k->key[i].name; i++)
+		mark(l, k->key[i].name);
+	remember(l, 0);
 }
 
-/* Is the row of the same series, and behind the last? */
+static int
+order(const struct sql_value *a, const struct sql_value *b)
+{
+	int c;
+
+	if (a->is == SQL_INT)
+		return (a->i > b->i) - (a->i < b->i);
+	if (a->is == SQL_REAL)
+		return (a->d > b->d) - (a->d < b->d);
+	c = memcmp(a->s.p, b->s.p, a->s.n < b->s.n ? a->s.n : b->s.n);
+	return c ? c : (a->s.n > b->s.n) - (a->s.n < b->s.n);
+}
+
+/* Is the row of the same series, and its key behind that of the last? */
 static int
 follows(struct db_load *l)
 {
-	const struct kind *k = l->db->kind;
-	struct str s;
-	int i;
+	const struct marks *m = &copy.marks;
+	int i, c = 0;
 
-	for (i = 0; k->scope[i]; i++) {
-		s = scope_of(l, k->scope[i]);
-		if (s.n != copy.scope[i].n ||
-		    memcmp(s.p, copy.scope[i].p, s.n) != 0)
-			return 0;
-	}
-	return l->time.ns > copy.last;
+	for (i = 0; i < m->n && c == 0; i++)
+		c = order(&l->slot[m->slot[i]].v, &m->was[i]);
+	return c > 0 && i > m->nscope;
 }
 
-/* Is nothing stored at or behind the row? */
+/* Do rows come by time, and is nothing stored at or behind this one? */
 static int
 is_free(struct db_load *l)
 {
 	struct text t = { 0 };
 	struct sql_st *st;
-	int i, n = 0, stored;
+	int i, n = copy.marks.nscope, stored;
 
-	while (l->db->kind->scope[n])
-		n++;
+	if (l->db->kind->key[0].type != KIND_TIME)
+		return 0;
 	text_add(&t, "SELECT 1 FROM ");
 	text_add(&t, l->db->table);
 	db_scope_where(l->db, &t);
-	text_add(
-	    &t, arena_fmt(&copy.arena, " AND \"time\">=?%d LIMIT 1", n + 1));
+	text_add(&t, arena_fmt(&copy.arena, "%s \"time\">=?%d LIMIT 1",
+			 n ? " AND" : " WHERE", n + 1));
 	st = sql_prepare(&l->db->sql, t.p);
 	free(t.p);
-	for (i = 0; i < n; i++)
-		sql_bind(st, i + 1, copy.scope[i].p);
-	sql_bind_int(st, n + 1, l->time.ns);
+	for (i = 0; i <= n; i++)
+		sql_bind_value(st, i + 1, &copy.marks.was[i]);
 	stored = sql_step(st);
 	sql_finish(st);
 	return !stored;
@@ -185,8 +212,10 @@ begin(struct db_load *l)
 {
 	static const char head[] = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0";
 	const char *names = db_stage_list(l, &copy.arena, DB_ALL, "%s", ",");
-	int straight = !copy.crowded && keep_series(l) && is_free(l);
+	int straight;
 
+	mark_all(l);
+	straight = !copy.crowded && is_free(l);
 	copy.to = straight ? STRAIGHT : STAGED;
 	copy.rows = 0;
 	copy.seq = l->seq;
@@ -212,7 +241,9 @@ flush(struct db_load *l)
 	big(UINT16_MAX, 2);
 	send_it(l);
 	n = sql_pg_copy_end(&l->db->sql);
-	assert(n == copy.rows);
+	if (n != copy.rows)
+		die(FAIL, "%s: %s took %lld rows of %lld", l->db->sql.name,
+		    l->db->set, (long long)n, copy.rows);
 	if (copy.to == STRAIGHT)
 		l->n->added += n;
 	else if (db_stage_merge(l, n) == 0)
@@ -232,7 +263,8 @@ row(struct db_load *l)
 		begin(l);
 	put_row(l);
 	copy.rows++;
-	copy.last = l->time.ns;
+	if (copy.to == STRAIGHT)
+		remember(l, copy.marks.nscope);
 	l->seq++;
 	if (copy.n >= BLOCK)
 		send_it(l);

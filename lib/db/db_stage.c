@@ -76,8 +76,11 @@ met(struct db_load *l)
 static const char *
 differ(struct db_load *l, const char *one, const char *other)
 {
-	return arena_fmt(&words, "ROW(%s) IS DISTINCT FROM ROW(%s)",
-	    list(l, DB_VALUES, one), list(l, DB_VALUES, other));
+	const char *values = list(l, DB_VALUES, one);
+
+	return values[0] ? arena_fmt(&words, "ROW(%s) IS DISTINCT FROM ROW(%s)",
+			       values, list(l, DB_VALUES, other))
+			 : "false";
 }
 
 /* ---- the statements ---- */
@@ -100,23 +103,29 @@ insert(struct db_load *l)
 {
 	const char *names = list(l, DB_ALL, "%s");
 
-	return change(
-	    l, arena_fmt(&words,
-		   "INSERT INTO %s (%s) SELECT %s FROM csf_stage s WHERE "
-		   "NOT EXISTS (SELECT 1 FROM %s t WHERE %s) ORDER BY csf_line "
-		   "ON CONFLICT DO NOTHING",
-		   l->db->table, names, names, l->db->table, met(l)));
+	return change(l, arena_fmt(&words,
+			     "INSERT INTO %s (%s) SELECT %s FROM csf_stage "
+			     "ORDER BY csf_line ON CONFLICT DO NOTHING",
+			     l->db->table, names, names));
 }
 
-/* Those that are not as what is stored. */
+/* How many have a row of their key in the table, and of them, how many differ
+ * from it. */
 static int64_t
-others(struct db_load *l)
+meet(struct db_load *l, int64_t *others)
 {
-	return sql_int(&l->db->sql,
-	    arena_fmt(&words,
-		"SELECT count(*) FROM csf_stage s JOIN %s t ON %s WHERE %s",
-		l->db->table, met(l), differ(l, "s.%s", "t.%s")),
-	    0);
+	struct sql_st *st = sql_prepare(
+	    &l->db->sql, arena_fmt(&words,
+			     "SELECT count(*), count(*) FILTER (WHERE %s) "
+			     "FROM csf_stage s JOIN %s t ON %s",
+			     differ(l, "s.%s", "t.%s"), l->db->table, met(l)));
+	int64_t n;
+
+	sql_step(st);
+	n = sql_get_int(st, 0);
+	*others = sql_get_int(st, 1);
+	sql_finish(st);
+	return n;
 }
 
 /* One behind the other: of a key that stands there twice a row is compared with
@@ -215,10 +224,12 @@ int64_t
 db_stage_merge(struct db_load *l, int64_t rows)
 {
 	const struct db_how *how = l->how;
-	int64_t added = insert(l), other = 0;
+	int64_t other, known = meet(l, &other), added = 0;
 
-	if (added < rows && list(l, DB_VALUES, "%s")[0])
-		other = others(l);
+	if (known < rows)
+		added = insert(l);
+	if (known + added < rows) /* keys that came twice */
+		meet(l, &other);
 	if (other > 0 && (how->tell || how->differ == DB_STOP))
 		say_all(l);
 	else if (other > 0 && how->differ == DB_REPLACE)

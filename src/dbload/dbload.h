@@ -6,8 +6,7 @@
 #include "db/db.h"
 
 extern const struct verb verb_drop, verb_dump, verb_gaps, verb_load,
-    verb_migrate, verb_status,
-    verb_store;
+    verb_migrate, verb_status, verb_store;
 
 /* The options of every verb, and rows of a table for those of a series. */
 struct dbload {

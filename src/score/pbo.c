@@ -63,12 +63,13 @@ double
 pbo_cscv(const double *const *loss, size_t trials, size_t n)
 {
 	struct arena a = { 0 };
-	struct sums *s = NEW(&a, struct sums, trials);
+	struct sums *s;
 	size_t size[PBO_BLOCKS], t, i, b, begin, end, bad = 0, all = 0;
 	unsigned mask;
 
 	if (trials < 2 || n < PBO_BLOCKS)
 		return NAN;
+	s = NEW(&a, struct sums, trials);
 	for (b = 0; b < PBO_BLOCKS; b++) {
 		begin = b * n / PBO_BLOCKS;
 		end = (b + 1) * n / PBO_BLOCKS;

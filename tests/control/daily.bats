@@ -148,6 +148,21 @@ bars,2,1,1,0,0,0,0" ]
 	[ -s csf.db ]
 }
 
+@test "killed at any moment, the same command goes on to the same rows" {
+	local ms set killed=0
+	for ms in 010 020 030 040 055 070 085 100 120 140 170 200; do
+		timeout -s KILL 0.$ms csf-fetch-daily --day 2020-04-09 >out 2>&1 ||
+			killed=$((killed + 1))
+	done
+	[ "$killed" -ge 2 ]
+	csf-fetch-daily --day 2020-04-09 >/dev/null
+	csf-fetch-daily --db sqlite:once.db --day 2020-04-09 >/dev/null
+	for set in bars rows:enriched; do
+		csf-fetch db --db sqlite:once.db $set >want
+		csf-fetch db $set | cmp - want
+	done
+}
+
 @test "what is typed is judged before anything is done" {
 	fails 2 "--day 'today': a date like" csf-fetch-daily --day today
 	fails 2 "'--from'? usage: csf-fetch-daily" csf-fetch-daily --from 2020-01-02

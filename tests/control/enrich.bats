@@ -93,7 +93,7 @@ set_of() {
 	# a sum from the first row does not forget
 	csf-enrich --indicators obv --labels '' o >/dev/null
 	csf-enrich --from-memory --indicators obv --labels '' o 2>err | grep -qE '^rows:o,[0-9]+,0,'
-	grep -q 'csf-enrich: --from-memory: all bars are read: not all forget: obv' err
+	grep -q 'csf-enrich: --from-memory: all bars are read: '\''obv'\'' does not forget' err
 	fails 2 "how far labels and a model look back is not known" csf-enrich --from-memory
 }
 

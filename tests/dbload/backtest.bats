@@ -65,6 +65,13 @@ put() {
 	[ "$(csf-dbload dump --db sqlite:bars.db runs | tail -n 1 | cut -d, -f1)" = "$id" ]
 }
 
+@test "bars of another length are read as such by every stage" {
+	put --db --timeframe 30m -n >p
+	[ "$(grep -c -- ' --bar 30m ' p)" = 3 ]
+	grep -q -- ' --timeframe 30m bars |' p
+	fails 2 "it is run over daily bars" csf-backtest --db --timeframe 30m --strategy IronCondorML --start 2018-02-01
+}
+
 @test "--rows reads rows that have the indicators" {
 	csf-dbload dump bars | csf-ind rsi:14 ema:20 ivproxy | csf-dbload load --timeframe 1d rows:x >/dev/null
 	put --db --rows x -n >p

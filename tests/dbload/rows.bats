@@ -48,7 +48,7 @@ a_run() {
 	{ head -n 1 ledger.csv; grep ,mark, ledger.csv; } | cut -d, -f 1,3,32-35 >equity.csv
 	for kind in bars rows:x events zones quotes ledger fills equity; do
 		file=${kind%:x}.csv
-		n=$(($(wc -l <$file) - 1))
+		n=$(($(wc -l <"$file") - 1))
 		[ "$n" -gt 4 ] || { echo "$kind: $n rows"; false; }
 		set -- --db sqlite:kinds.db
 		case $kind in
