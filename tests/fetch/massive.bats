@@ -193,6 +193,14 @@ bars() {
 	bad 1 "results[0]: NOT_ENTITLED: 'Not entitled to this ticker.'" '{"status":"OK","results":[{"ticker":"I:SPX","error":"NOT_ENTITLED","message":"Not entitled to this ticker."}]}'
 	bad 1 "results[0] 2023-01-04: o: 'x' is not a number" '{"status":"OK","results":[{"t":1672812000000,"o":"x"}]}'
 	bad 1 "not JSON: byte" '{"status":"OK","results":[{"t":1672812000000,"o":1e400}]}'
+	# what broke off goes on behind its last whole page
+	page '{"status":"OK","results":['
+	fails 3 "its JSON is cut" $SPX --to 2023-01-06 --tries 1 --resume kept
+	page '{"status":"OK","results":['"$(bars 1672812000000)"']}'
+	mark
+	$SPX --to 2023-01-06 --resume kept 2>/dev/null | cut -d, -f1 | diff - <(printf '%s\n' time 2023-01-03 2023-01-04)
+	sent 'assert [r["path"] for r in rows] == ["/more?cursor=2"], rows'
+	[ ! -e kept ]
 	# pages without rows lead on, but not for ever
 	put "$p" <<<'{"status":"OK","next_url":"'"$url/$p?cursor=1"'"}'
 	/usr/bin/python3 - "$files/$p" "$url/$p" <<-'END'
@@ -301,7 +309,8 @@ option() {
 	bad "results[0] NDX240119C16000000: its expiration_date is another: '2024-01-20'" "${ok/2024-01-19/2024-01-20}"
 	bad "results[0] NDX240119C16000000: its contract_type is another: 'put'" "${ok/call/put}"
 	bad "results[0] NDX: it is no option symbol" "${ok/NDX240119C16000000/NDX}"
-	bad "results[0]: it is no object" '{}'
+	bad "results[0]: no details" '{}'
+	bad "results[0]: it is no object" 7
 	bad "results[0]: details: it is no object" '{"details":7}'
 	bad "results[0] NDX240119C16000000: last_quote: it is no object" "${ok%\}},\"last_quote\":[1]}"
 	bad "results[0] NDX240119C16000000: last_updated is no time" "${ok%\}},\"last_quote\":{\"last_updated\":17}}"

@@ -107,15 +107,17 @@ static void
 take_row(struct value_at *at, const json_t *row, int64_t answered)
 {
 	struct option *o;
-	const json_t *quote;
+	const json_t *quote, *details;
 	int is_wanted, i;
 
 	at->name = NULL;
 	massive_check_row(at, row);
+	details = value_object(at, row, "details");
+	if (!details)
+		value_die(at, "no details");
 	option = arena_grow(option, &cap, noptions + 1, sizeof *option);
 	o = &option[noptions];
-	is_wanted =
-	    massive_option(at, value_object(at, row, "details"), &o->occ);
+	is_wanted = massive_option(at, details, &o->occ);
 	quote = value_object(at, row, "last_quote");
 	take_time(at, quote, answered);
 	take_price(at, value_object(at, row, "underlying_asset"), answered);
