@@ -124,8 +124,6 @@ check_bars(void)
 			    "makes others");
 	if (!fetch.has_from)
 		die(MISUSE, "massive: since when? --from 2023-03-01");
-	if (!fetch.has_to && cal_ny_date(fetch.from) > massive.today)
-		die(MISUSE, "massive: --from is to come");
 	if (http_given.resume &&
 	    (!fetch.has_to || cal_ny_date(fetch.to) >= massive.today))
 		die(MISUSE, "massive: --resume wants a --to before today: what "

@@ -37,11 +37,16 @@ static long empty, forming;
 
 /* ---- what is asked ---- */
 
-/* The last day asked for; today when none was said. */
+/* The last day asked for: today when none was said, or the first one, when that
+ * is to come. */
 static int
 last_day(void)
 {
-	return fetch.has_to ? cal_ny_date(fetch.to) : massive.today;
+	int from = cal_ny_date(fetch.from);
+
+	if (fetch.has_to)
+		return cal_ny_date(fetch.to);
+	return from > massive.today ? from : massive.today;
 }
 
 static const char *
