@@ -353,8 +353,8 @@ option() {
 }
 
 @test "which markets are open, and the days that are not whole sessions" {
-	put v1/marketstatus/now <<<'{"market":"extended-hours","afterHours":true,"serverTime":"2022-04-28T16:48:08-04:00","exchanges":{"nyse":"extended-hours","nasdaq":"closed"},"currencies":{"fx":"open"},"indicesGroups":{"s_and_p":"closed"}}'
-	csf-fetch massive --status | diff - <(printf '2022-04-28T20:48:08Z,%s\n' us,extended-hours nyse,extended-hours nasdaq,closed s_and_p,closed fx,open | sed 1i\\time,market,status)
+	put v1/marketstatus/now <<<'{"market":"extended-hours","afterHours":true,"serverTime":"2022-04-28T16:48:08-04:00","exchanges":{"nyse":"extended-hours","nasdaq":"closed"},"currencies":{"fx":"open"},"indicesGroups":{"s_and_p":"closed","nasdaq":null}}'
+	csf-fetch massive --status | diff - <(printf '2022-04-28T20:48:08Z,%s\n' us,,extended-hours exchanges,nyse,extended-hours exchanges,nasdaq,closed indices,s_and_p,closed indices,nasdaq, currencies,fx,open | sed 1i\\time,group,market,status)
 	put v1/marketstatus/upcoming <<<'[{"exchange":"NYSE","name":"Thanksgiving","date":"2022-11-25","status":"early-close","open":"2022-11-25T14:30:00.000Z","close":"2022-11-25T18:00:00.000Z"},{"exchange":"NYSE","name":"Juneteenth","date":"2022-06-20","status":"closed"},{"exchange":"OTC","name":"x","date":"2022-06-21","status":"closed"}]'
 	csf-fetch massive --holidays >got 2>err
 	diff - got <<-'END'
@@ -446,12 +446,13 @@ option() {
 		for n in (1, 2):
 		    for r in load(f"options_contracts_page{n}")["results"]:
 		        out("2022-05-01", r["underlying_ticker"], r["expiration_date"], r["strike_price"], r["contract_type"][0].upper(), r["ticker"][2:], r["exercise_style"], r["shares_per_contract"])
-		print("time,market,status")
+		print("time,group,market,status")
 		s = load("marketstatus_now")
 		at = d.datetime.fromisoformat(s["serverTime"]).astimezone(d.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-		out(at, "us", s["market"])
-		for k, v in [*s["exchanges"].items(), *s["currencies"].items()]:
-		    out(at, k, v)
+		out(at, "us", None, s["market"])
+		for g in ("exchanges", "currencies"):
+		    for k, v in s[g].items():
+		        out(at, g, k, v)
 		print("time,exchange,name,status,open,close")
 		for r in load("marketstatus_upcoming"):
 		    out(r["date"], r["exchange"], r["name"], r["status"], r.get("open", "").replace(".000", ""), r.get("close", "").replace(".000", ""))
