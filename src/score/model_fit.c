@@ -6,6 +6,7 @@
 #include "score/metrics.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,9 +118,11 @@ learn_features(struct model *m, struct model_rows *f)
 		m->norm[m->k] = norm_fit(x + j % TOGETHER * f->n, f->n, m->way);
 		if (!varies(&m->norm[m->k])) {
 			if (!f->s->quiet)
-				warn("%sthe feature '%s' is dropped: it is the "
-				     "same in all rows",
-				    f->where, d->feature[j]);
+				warn("%sthe feature '%s' is dropped: it is %s "
+				     "in all rows",
+				    f->where, d->feature[j],
+				    isnan(m->norm[m->k].low) ? "empty"
+							     : "the same");
 			continue;
 		}
 		m->flag[m->k] = f->s->flag_missing && m->norm[m->k].missing > 0;
