@@ -193,6 +193,8 @@ type_of(struct db_load *l, int col, struct str text)
 
 	if (kind == REC_NESTED)
 		return KIND_JSON;
+	if (kind == REC_TEXT && l->in->form == REC_JSON)
+		return KIND_TEXT;
 	return kind == REC_BOOL || num_parse(text.p, text.n, &v) == NUM_OK
 		   ? KIND_NUMBER
 		   : KIND_TEXT;

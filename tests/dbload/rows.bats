@@ -166,6 +166,12 @@ zones,SPX,1d,' ]
 	[ "$(sql 'select "c""d" from rows_s where "c""d" > 5')" = 7.0 ]
 }
 
+@test "a text of digits in NDJSON is text, and comes back as it was" {
+	printf '{"time":"2020-01-02","code":"007","n":7}\n{"time":"2020-01-03","code":"abc","n":8}\n' >in
+	csf-dbload load --symbol X --timeframe 1d -f in rows:t >/dev/null
+	csf-dbload dump -o json rows:t | cmp - in
+}
+
 @test "1,500 columns go in, one more does not" {
 	awk 'BEGIN { printf "time"; for (i = 1; i < 1500; i++) printf ",c%d", i; print ""
 		printf "2020-01-02"; for (i = 1; i < 1500; i++) printf ",%d", i; print "" }' >wide
