@@ -3,9 +3,10 @@
 #include "http/http_impl.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <stdlib.h>
 
-enum { MOST_FDS = 16 };
+enum { MOST_FDS = 80 };
 
 static void
 check(CURLMcode code)
@@ -77,7 +78,7 @@ http_multi_wait(struct http_multi *m, struct pollfd *fd, size_t nfds, int ms)
 	    m->multi, wait, (unsigned)nfds, ms < 0 ? 1 << 30 : ms, NULL));
 	run(m);
 	/* libcurl says POLLIN of a pipe whose writer went, but not POLLHUP */
-	if (nfds > 0 && poll(fd, nfds, 0) < 0)
+	if (nfds > 0 && poll(fd, nfds, 0) < 0 && errno != EINTR)
 		die(FAIL, "cannot poll:");
 }
 
