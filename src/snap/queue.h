@@ -21,10 +21,10 @@
 struct queue_given {
 	const char *outbox; /* folder; NULL: none */
 	int spool;	    /* most events that wait */
-	double give_up;	    /* s; it is not tried any longer; 0: by default a day,
-			     * without an outbox five minutes */
-	double wait;	    /* s, before the second try */
-	double linger;	    /* s, at the end, while nothing is delivered */
+	double give_up; /* s; it is not tried any longer; 0: by default a day,
+			 * without an outbox five minutes */
+	double wait;	/* s, before the second try */
+	double linger;	/* s, at the end, while nothing is delivered */
 };
 extern struct queue_given queue_given;
 

@@ -5,6 +5,8 @@
 #include "plug/plug.h"
 #include "row/out.h"
 #include "snap/work.h"
+#include "time/cal.h"
+#include "time/now.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -95,12 +97,17 @@ sink_any(void)
 }
 
 void
-sink_put(const struct sink_event *v)
+sink_put(const struct sink_event *v, long long max_age)
 {
+	int is_old = max_age > 0 && now_ns() - v->ns > max_age * CAL_SEC;
 	int i;
 
-	for (i = 0; i < nends; i++)
-		end[i].kind->put(&end[i], v);
+	for (i = 0; i < nends; i++) {
+		if (is_old && !end[i].kind->keeps)
+			end[i].old++;
+		else
+			end[i].kind->put(&end[i], v);
+	}
 }
 
 int
@@ -108,6 +115,13 @@ sink_wait(int fd)
 {
 	settle();
 	return work_until(fd);
+}
+
+void
+sink_replay(const struct cal_time *from)
+{
+	work_replay(
+	    from->is_date ? cal_from_ny(cal_ny_date(*from), 0) : from->ns);
 }
 
 int
@@ -118,6 +132,10 @@ sink_close(void)
 	settle();
 	work_finish();
 	for (i = 0; i < nends; i++) {
+		if (end[i].old > 0)
+			warn("sink %s: %ld documents were older than "
+			     "--max-age and not sent",
+			    end[i].shown, end[i].old);
 		if (end[i].kind->close)
 			end[i].kind->close(&end[i]);
 		if (end[i].code > code)

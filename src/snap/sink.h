@@ -6,7 +6,7 @@
  *
  *	sink_open(spec, n);            --sink NAME:OPERAND, n times
  *	for each document
- *		sink_put(&event);
+ *		sink_put(&event, max_age);
  *	... before a read that may block: sink_wait(fd);
  *	return sink_close();
  *
@@ -44,9 +44,11 @@ struct sink_end {
 
 	/* private to sink.c */
 	int failing, said, code;
+	long old;
 };
 
 struct sink {
+	int keeps;	     /* a record: takes documents however old */
 	const char *name;    /* "file" */
 	const char *operand; /* for -l: "dir/, path.json or path.ndjson" */
 	const char *summary;
@@ -77,13 +79,21 @@ void sink_open(const char *const spec[], int n);
 /* Is there any? */
 int sink_any(void);
 
-void sink_put(const struct sink_event *v);
+/* max_age: seconds that it may be old, by the clock, for sinks that keep no
+ * record; 0: it cannot be too old. */
+void sink_put(const struct sink_event *v, long long max_age);
 
 /* Settle all ends, and work for those that have work until the descriptor can
  * be read: 1; 0: the program was told to end, and sink_close is next. */
 int sink_wait(int fd);
 
-/* Settle, deliver what waits, and close all; returns the exit status. */
+/* What outboxes have of intervals that end then or later, sent or given up,
+ * waits again. */
+struct cal_time;
+void sink_replay(const struct cal_time *from);
+
+/* Settle, deliver what waits, close all, say how many documents were too old;
+ * returns the exit status. */
 int sink_close(void);
 
 /* Rows for -l. */

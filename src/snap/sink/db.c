@@ -36,6 +36,7 @@ open_(struct sink_end *e)
 }
 
 const struct sink sink_db = {
+	.keeps = 1,
 	.name = "db",
 	.operand = "url, @NAME or nothing",
 	.summary = "csf-dbload load snapshots; nothing: into $CSF_DB",
