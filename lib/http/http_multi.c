@@ -49,12 +49,14 @@ http_multi_start(
 	m->refused = h;
 }
 
-static void
+/* Go on with all; how many are not done. */
+static int
 run(struct http_multi *m)
 {
 	int n;
 
 	check(curl_multi_perform(m->multi, &n));
+	return n;
 }
 
 void
@@ -71,8 +73,7 @@ http_multi_wait(struct http_multi *m, struct pollfd *fd, size_t nfds, int ms)
 		if (fd[i].events & POLLOUT)
 			wait[i].events |= CURL_WAIT_POLLOUT;
 	}
-	run(m);
-	if (m->refused)
+	if (run(m) < m->n) /* one is done, or was refused */
 		ms = 0;
 	check(curl_multi_poll(
 	    m->multi, wait, (unsigned)nfds, ms < 0 ? 1 << 30 : ms, NULL));

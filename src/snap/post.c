@@ -188,6 +188,7 @@ post_open(struct sink_end *e, const struct post_kind *kind, const char *where)
 		.most = ANSWER,
 		.rate = kind->rate };
 	p->request.url = url;
+	p->request.header = p->header;
 	http_open(&p->http, &p->site);
 	hide(&p->http, rest);
 	if (kind->is_signed)
