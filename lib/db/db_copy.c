@@ -8,7 +8,6 @@
 #include "db/db_stage_impl.h"
 #include "db/sql_pg_impl.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -203,12 +202,6 @@ is_free(struct db_load *l)
 /* ---- the driver's ---- */
 
 static void
-prepare(struct db_load *l)
-{
-	(void)l; /* csf_stage is made when a row needs it */
-}
-
-static void
 begin(struct db_load *l)
 {
 	static const char head[] = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0";
@@ -242,7 +235,9 @@ flush(struct db_load *l)
 	big(UINT16_MAX, 2);
 	send_it(l);
 	n = sql_pg_copy_end(&l->db->sql);
-	assert(n == copy.rows);
+	if (n != copy.rows)
+		die(FAIL, "%s: %s took %lld rows of %lld", l->db->sql.name,
+		    l->db->set, (long long)n, copy.rows);
 	if (copy.to == STRAIGHT)
 		l->n->added += n;
 	else if (db_stage_merge(l, n) == 0)
@@ -282,4 +277,4 @@ done(struct db_load *l)
 	copy.staged = 0;
 }
 
-const struct db_put db_copy_rows = { prepare, row, flush, done };
+const struct db_put db_copy_rows = { row, flush, done };

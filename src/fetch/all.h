@@ -2,4 +2,6 @@
 SOURCE(cboe)
 SOURCE(csv)
 SOURCE(db)
+SOURCE(massive)
+SOURCE(replay)
 SOURCE(sample)

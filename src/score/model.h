@@ -33,6 +33,7 @@ struct model_settings {
 	enum norm_way norm;
 	int flag_missing; /* one more column where cells were missing */
 	int balanced;	  /* each class weighs the same */
+	int unique;	  /* a label weighs by how few others overlap it */
 	double decay; /* days in which a row's weight halves; 0: it does not */
 	const char *weight; /* the column's name, for the card */
 	const char *label;  /* the target as csf-label was told, likewise */
@@ -62,7 +63,7 @@ struct model_card {
 	double threshold;
 	const char *threshold_by;
 	long long seed;
-	int balanced, flag_missing;
+	int balanced, unique, flag_missing;
 	double decay;
 };
 

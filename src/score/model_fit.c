@@ -6,6 +6,7 @@
 #include "score/metrics.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,8 +29,26 @@ count_classes(const struct model_rows *f, size_t count[2])
 		    f->d->file, f->where, f->n, count[1] > 0);
 }
 
+static void
+weigh_unique(struct model_rows *f)
+{
+	int64_t *t0 = NEW(&f->arena, int64_t, f->n);
+	int64_t *t1 = NEW(&f->arena, int64_t, f->n);
+	double *unique = NEW(&f->arena, double, f->n);
+	size_t i;
+
+	for (i = 0; i < f->n; i++) {
+		t0[i] = f->d->t0[f->row[i]];
+		t1[i] = f->d->t1[f->row[i]];
+	}
+	metrics_effective(f->n, t0, t1, unique);
+	for (i = 0; i < f->n; i++)
+		f->w[i] *= unique[i];
+}
+
 /* Rows of weight 0 say nothing and go; the others' weight is the column's, less
- * with age, and for each class the same in sum if asked. */
+ * with age, less the more labels of these rows overlap, and for each class the
+ * same in sum if asked. */
 static void
 weigh(struct model_rows *f, const size_t *row, size_t n)
 {
@@ -53,6 +72,8 @@ weigh(struct model_rows *f, const size_t *row, size_t n)
 		kept[f->n++] = row[i];
 	}
 	count_classes(f, count);
+	if (f->s->unique)
+		weigh_unique(f);
 	for (i = 0; i < f->n && f->s->balanced; i++)
 		f->w[i] *= (double)f->n / (2 * (double)count[f->y[i] > 0]);
 }
@@ -80,9 +101,11 @@ learn_features(struct model *m, struct model_rows *f)
 		m->norm[m->k] = norm_fit(model_column(&t, j), f->n, m->way);
 		if (!varies(&m->norm[m->k])) {
 			if (!f->s->quiet)
-				warn("%sthe feature '%s' is dropped: it is the "
-				     "same in all rows",
-				    f->where, d->feature[j]);
+				warn("%sthe feature '%s' is dropped: it is %s "
+				     "in all rows",
+				    f->where, d->feature[j],
+				    isnan(m->norm[m->k].low) ? "empty"
+							     : "the same");
 			continue;
 		}
 		m->flag[m->k] = f->s->flag_missing && m->norm[m->k].missing > 0;
@@ -218,7 +241,7 @@ fill_card(struct model *m, struct model_rows *f)
 		.sha256 = copy(&m->arena, d->sha256),
 		.rows = f->n,
 		.base_rate = (double)ones / (double)f->n,
-		.effective = metrics_effective(f->n, t0, t1),
+		.effective = metrics_effective(f->n, t0, t1, NULL),
 		.win = mean_pnl(f, 1),
 		.loss = mean_pnl(f, 0),
 		.first_t0 = t0[0],
@@ -227,6 +250,7 @@ fill_card(struct model *m, struct model_rows *f)
 		.last_t1 = last,
 		.seed = f->s->seed,
 		.balanced = f->s->balanced,
+		.unique = f->s->unique,
 		.flag_missing = f->s->flag_missing,
 		.decay = f->s->decay,
 	};

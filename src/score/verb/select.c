@@ -6,6 +6,7 @@
 #include "score/digest.h"
 #include "score/nested.h"
 #include "score/verb/fit.h"
+#include "score/verb/stream.h"
 #include "score/verdict.h"
 
 #include <math.h>
@@ -61,14 +62,19 @@ check(int argc, char *argv[])
 		die(MISUSE, "'%s': select takes no operand", argv[0]);
 	if (!path || !split.text)
 		die(MISUSE, "select needs --grid and --split");
-	if (fit.kind || fit.ask.features || fit.norm)
-		die(MISUSE, "--kind, --features and --norm are the grid's");
 	fit.set.threshold = threshold;
 	fit_check(&fit, "select", 0);
 	if (walk_file)
 		walk_check(&walk, "select --walk");
 	else if (walk.train || walk.every || walk.window)
 		die(MISUSE, "--train, --every and --window are of --walk");
+	stream_once(
+	    "standard input", (const struct stream[]){ { "the rows", fit.file },
+				  { "--grid", path }, { 0 } });
+	stream_once("standard output",
+	    (const struct stream[]){ { "the trials", "-" },
+		{ "-m", model_file }, { "--metrics", summary },
+		{ "--walk", walk_file }, { 0 } });
 }
 
 /* The grid's settings, and all features it names into one list. */
@@ -158,9 +164,10 @@ key(void)
 	text_add(&t, arena_fmt(&fit.arena, "%s %s %s %s %s", CSF_VERSION,
 			 data.sha256, fit.ask.target, split.text,
 			 fit.ask.weight ? fit.ask.weight : ""));
-	text_add(&t, arena_fmt(&fit.arena, " %d %d %d %s %lld ",
-			 fit.set.balanced, fit.set.flag_missing, fit.calibrate,
-			 fit.set.cv ? fit.set.cv->text : "", fit.set.seed));
+	text_add(
+	    &t, arena_fmt(&fit.arena, " %d %d %d %d %s %lld ", fit.set.balanced,
+		    fit.set.unique, fit.set.flag_missing, fit.calibrate,
+		    fit.set.cv ? fit.set.cv->text : "", fit.set.seed));
 	text_num(&t, fit.set.decay);
 	text_add(&t, " ");
 	text_num(&t, threshold);
@@ -360,7 +367,7 @@ const struct verb verb_select = {
 	"[--decay days] [--every n] [--flag-missing] [--jobs n] "
 	"[--label label] [--market column] [--metrics file] [--pnl column] [--resume file] "
 	"[--seed n] [--threshold p] [--train n] [--walk file] "
-	"[--weight column] [--window n] --grid file --split split "
+	"[--unique] [--weight column] [--window n] --grid file --split split "
 	"--target column",
 	opts,
 	run,
