@@ -14,11 +14,16 @@
 
 #include <stddef.h>
 
-struct boost {
-	void *handle;	   /* owned: boost_drop */
+struct boost {		   /* owned: boost_drop */
 	struct xgbdoc doc; /* of a loaded one; name is not kept */
 	size_t k, groups;  /* features; margins a row */
 	long rounds;	   /* used, 0: all; see doc.best */
+
+	/* private: the library's; NULL while it was not asked of a document,
+	 * which is kept till then */
+	void *handle;
+	json_t *source;
+	const char *file;
 
 	/* private: the trees of a loaded gbtree, which margins are of; else
 	 * they are the library's */
@@ -30,7 +35,8 @@ struct boost {
 	size_t cap;
 };
 
-/* Of a document that is checked here; b is zeroed.  file: for messages. */
+/* Of a document that is checked here and is b's from now on; b is zeroed. file:
+ * for messages; it stays. */
 void boost_load(struct boost *b, json_t *doc, const char *file);
 
 /* Keep the first rounds of boosting alone, of trees. */
