@@ -37,8 +37,9 @@ lock(struct outbox *o)
 	    o->path, (long)l.l_pid);
 }
 
-/* Is it one, of this version?  A new one has nothing in it but the lock. */
-static void
+/* Is it one, of this version?  0: a new one.  A new one has nothing in it but
+ * the lock. */
+static int
 check_version(struct outbox *o)
 {
 	char had[32];
@@ -46,7 +47,7 @@ check_version(struct outbox *o)
 	ssize_t n = outbox_small(o, "version", had);
 
 	if (n >= 0 && strcmp(had, magic) == 0)
-		return;
+		return 1;
 	if (n >= 0)
 		die(FAIL,
 		    "outbox '%s': of another version, '%.*s'; this csf-snap "
@@ -56,6 +57,7 @@ check_version(struct outbox *o)
 	if (errno != ENOENT || fstatat(o->root, "new", &st, 0) == 0)
 		die(FAIL, "outbox '%s': it has no file 'version': it is none",
 		    o->path);
+	return 0;
 }
 
 static void
@@ -104,7 +106,7 @@ outbox_open(struct outbox *o, struct arena *a, const char *root,
     const char *name, long most)
 {
 	struct outbox_names sent;
-	char had[32];
+	int had;
 
 	o->path = arena_fmt(a, "%s/%s", root, name);
 	o->most = most;
@@ -114,13 +116,12 @@ outbox_open(struct outbox *o, struct arena *a, const char *root,
 	if (o->root < 0)
 		die(FAIL, "outbox '%s': cannot open it:", o->path);
 	lock(o);
-	check_version(o);
+	had = check_version(o);
 	open_dirs(o);
 	sweep(o);
-	if (outbox_write(o, "version", magic, strlen(magic), 1) < 0)
-		die(FAIL, "outbox '%s': cannot write to it:", o->path);
-	if (outbox_small(o, "version", had) < 0 &&
-	    renameat(o->dir[OUTBOX_TMP], "version", o->root, "version") < 0)
+	if (!had && (outbox_write(o, "version", magic, strlen(magic), 1) < 0 ||
+			renameat(o->dir[OUTBOX_TMP], "version", o->root,
+			    "version") < 0))
 		die(FAIL, "outbox '%s': cannot write to it:", o->path);
 	if (fsync(o->root) < 0 || outbox_names(o, OUTBOX_SENT, &sent) < 0)
 		die(FAIL, "outbox '%s': cannot read it:", o->path);
