@@ -84,21 +84,25 @@ sweep(struct outbox *o)
 }
 
 static void
-open_dirs(struct outbox *o)
+open_dir(struct outbox *o, enum outbox_dir i)
 {
-	int i;
+	const char *name = outbox_dirs[i];
 
-	for (i = 0; i < OUTBOX_N; i++) {
-		if (mkdirat(o->root, outbox_dirs[i], 0700) < 0 &&
-		    errno != EEXIST)
-			die(FAIL, "outbox '%s': cannot make '%s':", o->path,
-			    outbox_dirs[i]);
-		o->dir[i] = openat(o->root, outbox_dirs[i],
-		    O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-		if (o->dir[i] < 0)
-			die(FAIL, "outbox '%s': cannot open '%s':", o->path,
-			    outbox_dirs[i]);
-	}
+	if (mkdirat(o->root, name, 0700) < 0 && errno != EEXIST)
+		die(FAIL, "outbox '%s': cannot make '%s':", o->path, name);
+	o->dir[i] = openat(o->root, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (o->dir[i] < 0)
+		die(FAIL, "outbox '%s': cannot open '%s':", o->path, name);
+}
+
+/* The version stands there before anything that has one. */
+static void
+put_version(struct outbox *o)
+{
+	if (outbox_write(o, "version", magic, strlen(magic), 1) < 0 ||
+	    renameat(o->dir[OUTBOX_TMP], "version", o->root, "version") < 0 ||
+	    fsync(o->root) < 0)
+		die(FAIL, "outbox '%s': cannot write to it:", o->path);
 }
 
 void
@@ -117,12 +121,13 @@ outbox_open(struct outbox *o, struct arena *a, const char *root,
 		die(FAIL, "outbox '%s': cannot open it:", o->path);
 	lock(o);
 	had = check_version(o);
-	open_dirs(o);
+	open_dir(o, OUTBOX_TMP);
 	sweep(o);
-	if (!had && (outbox_write(o, "version", magic, strlen(magic), 1) < 0 ||
-			renameat(o->dir[OUTBOX_TMP], "version", o->root,
-			    "version") < 0))
-		die(FAIL, "outbox '%s': cannot write to it:", o->path);
+	if (!had)
+		put_version(o);
+	open_dir(o, OUTBOX_NEW);
+	open_dir(o, OUTBOX_SENT);
+	open_dir(o, OUTBOX_DEAD);
 	if (fsync(o->root) < 0 || outbox_names(o, OUTBOX_SENT, &sent) < 0)
 		die(FAIL, "outbox '%s': cannot read it:", o->path);
 	o->sent = (long)sent.n;

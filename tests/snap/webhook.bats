@@ -122,13 +122,13 @@ assert len(t) == 3 and t[1] - t[0] >= 1, t'
 		rm -rf box
 		run -1 --separate-stderr day "webhook:$url/case/status/$code/a" --outbox box
 		[ "${#stderr_lines[@]}" = 1 ]
-		[[ $stderr == *": $code"*"the event is now in 'box/"*"/dead'" ]]
+		[[ $stderr == *": $code"*"it is now in 'box/"*"/dead'" ]]
 		[ "$(find box -path '*/dead/*.json' | wc -l)" = 2 ]
 		[ "$(cat box/*/dead/*.why | grep -c "^$code.*'these are its words'")" = 2 ]
 		of "status/$code/a" 'assert len(rows) == 2'
 	done
 	run -1 --separate-stderr day "webhook:$url/case/status/400/b"
-	[[ $stderr == *"400, bad request: 'these are its words'; the event is lost" ]]
+	[[ ${stderr_lines[0]} == *"400, bad request: 'these are its words'; it is lost" ]]
 }
 
 @test "what may pass is tried again, and 3 says that something waits" {
