@@ -16,7 +16,8 @@ void work_add(struct queue *q);
 int work_until(int fd);
 
 /* No event follows: until all is delivered or given up, or for --linger seconds
- * nothing was, which counts where all that waits is in outboxes, or if hasty. */
+ * nothing was, which counts where all that waits is in outboxes, or if hasty.
+ */
 void work_finish(int is_hasty);
 
 /* For all. */
