@@ -2,4 +2,5 @@
 SOURCE(cboe)
 SOURCE(csv)
 SOURCE(db)
+SOURCE(fred)
 SOURCE(sample)
