@@ -14,7 +14,7 @@ PKG_BUILD = gcc make libc6-dev pkg-config libcsv-dev libsqlite3-dev \
 	libjansson-dev libxgboost-dev zlib1g-dev libzstd-dev nettle-dev libpq-dev \
 	libcurl4-openssl-dev
 PKG_TEST = bats mandoc man-db bsdextrautils tzdata zstd mawk python3 \
-	postgresql-15
+	postgresql-15 python3-jsonschema
 ifneq ($(shell uname -m),aarch64)
 PKG_TEST += gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 endif
@@ -53,6 +53,7 @@ LDLIBS_fetch = -lcurl -lz -lzstd
 LDLIBS_bt = -lnettle
 LDLIBS_score = -lnettle -lxgboost -lgomp
 LDLIBS_dbload = -lnettle -lpq
+LDLIBS_snap = -lnettle
 LDLIBS_expr = -lsqlite3
 LDLIBS_bench/score = -lxgboost
 
@@ -190,7 +191,7 @@ coverage:
 		awk '/^File .(lib|src)/ { f = $$2 } \
 		/^Lines/ && f { print $$2, f; f = "" }' | sort -t: -k2n
 
-share_dirs = examples strategies fees
+share_dirs = examples strategies fees schema
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/csf \
 		$(DESTDIR)$(PREFIX)/share/csf \

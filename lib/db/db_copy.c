@@ -8,7 +8,6 @@
 #include "db/db_stage_impl.h"
 #include "db/sql_pg_impl.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -242,7 +241,9 @@ flush(struct db_load *l)
 	big(UINT16_MAX, 2);
 	send_it(l);
 	n = sql_pg_copy_end(&l->db->sql);
-	assert(n == copy.rows);
+	if (n != copy.rows)
+		die(FAIL, "%s: %s took %lld rows of %lld", l->db->sql.name,
+		    l->db->set, (long long)n, copy.rows);
 	if (copy.to == STRAIGHT)
 		l->n->added += n;
 	else if (db_stage_merge(l, n) == 0)

@@ -41,6 +41,12 @@ barlen_columns(struct barlen *b, struct rec *in)
 	b->ask = barlen_are_bars(in) ? in : NULL;
 }
 
+int
+barlen_is_point(const struct barlen *b)
+{
+	return b->bar == CAL_POINT && (b->known || b->instants);
+}
+
 void
 barlen_row(struct barlen *b, struct cal_time t)
 {

@@ -38,6 +38,9 @@ void barlen_columns(struct barlen *b, struct rec *in);
 /* Are they bars by their columns? */
 int barlen_are_bars(const struct rec *in);
 
+/* Are the rows instants, whatever comes? */
+int barlen_is_point(const struct barlen *b);
+
 /* A row has this time. */
 void barlen_row(struct barlen *b, struct cal_time t);
 

@@ -44,6 +44,22 @@ static const struct verb *const verbs[] = {
 };
 #undef SOURCE
 
+/* Pairs, as verbs has them. */
+static const char *alias[2 * NSOURCES + 1];
+
+static void
+find_aliases(void)
+{
+	int i, n = 0;
+
+	for (i = 0; i < NSOURCES; i++) {
+		if (!sources[i]->alias)
+			continue;
+		alias[n++] = sources[i]->alias;
+		alias[n++] = sources[i]->verb.name;
+	}
+}
+
 static void __attribute__((noreturn)) unknown(const char *name)
 {
 	struct near near = { .word = name };
@@ -160,10 +176,12 @@ int
 main(int argc, char *argv[])
 {
 	static const struct verbs table = { "csf-fetch", verbs, opts,
-		"csf-fetch [-l] [source [operand ...]]", NULL };
-	const struct verb *verb = verbs_parse(&table, &argc, &argv);
+		"csf-fetch [-l] [source [operand ...]]", NULL, alias };
+	const struct verb *verb;
 	const char *path;
 
+	find_aliases();
+	verb = verbs_parse(&table, &argc, &argv);
 	out_open(&fetch.out, NULL);
 	out_option(&fetch.out, fetch.form);
 	if (list) {

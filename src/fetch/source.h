@@ -17,6 +17,7 @@ struct source {
 	 * closes.  All that can be told from argv is checked (MISUSE) before
 	 * anything is read. */
 	struct verb verb;
+	const char *alias;    /* another name that it answers to, or NULL */
 	const char *operands; /* "file ...", for -l */
 	const char *summary;
 	void (*list)(void); /* -l NAME: rows of its parts, or NULL */

@@ -129,7 +129,7 @@ make_room(struct picked *to, struct arena *a, size_t n)
 static struct metrics_rows
 rows(const struct picked *k, const struct data_ask *ask, double *effective)
 {
-	*effective = metrics_effective(k->n, k->t0, k->t1);
+	*effective = metrics_effective(k->n, k->t0, k->t1, NULL);
 	return (struct metrics_rows){
 		.n = k->n,
 		.y = k->y,

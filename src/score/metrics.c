@@ -254,12 +254,13 @@ upto(const int64_t *time, size_t lo, size_t m, int64_t t)
 }
 
 double
-metrics_effective(size_t n, const int64_t *t0, const int64_t *t1)
+metrics_effective(
+    size_t n, const int64_t *t0, const int64_t *t1, double *unique)
 {
 	struct arena a = { 0 };
 	int64_t *time = NEW(&a, int64_t, n);
 	double *share_upto = NEW(&a, double, n + 1), sum = 0, open = 0;
-	double *more = NEW(&a, double, n + 1);
+	double *more = NEW(&a, double, n + 1), u;
 	size_t *from = NEW(&a, size_t, n), *to = NEW(&a, size_t, n), m = 0, i;
 
 	for (i = 0; i < n; i++) {
@@ -276,9 +277,13 @@ metrics_effective(size_t n, const int64_t *t0, const int64_t *t1)
 		open += more[i];
 		share_upto[i + 1] = share_upto[i] + (open > 0 ? 1 / open : 0);
 	}
-	for (i = 0; i < n; i++)
-		sum += (share_upto[to[i]] - share_upto[from[i]]) /
-		       (double)(to[i] - from[i]);
+	for (i = 0; i < n; i++) {
+		u = (share_upto[to[i]] - share_upto[from[i]]) /
+		    (double)(to[i] - from[i]);
+		if (unique)
+			unique[i] = u;
+		sum += u;
+	}
 	arena_clear(&a);
 	return sum;
 }

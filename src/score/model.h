@@ -23,8 +23,10 @@
 #include "score/split.h"
 
 enum {
-	MODEL_CHECKS = 10,  /* rows of the check set, at most */
-	MODEL_BLOCK = 4096, /* rows normalised at a time */
+	MODEL_CHECKS = 10,	 /* rows of the check set, at most */
+	MODEL_BLOCK = 4096,	 /* rows normalised at a time */
+	MODEL_REFERENCE = 32768, /* rows kept for drift: a sort of all would
+				  * take longer than a fit */
 };
 
 struct model_settings {
@@ -33,6 +35,7 @@ struct model_settings {
 	enum norm_way norm;
 	int flag_missing; /* one more column where cells were missing */
 	int balanced;	  /* each class weighs the same */
+	int unique;	  /* a label weighs by how few others overlap it */
 	double decay; /* days in which a row's weight halves; 0: it does not */
 	const char *weight; /* the column's name, for the card */
 	const char *label;  /* the target as csf-label was told, likewise */
@@ -62,7 +65,7 @@ struct model_card {
 	double threshold;
 	const char *threshold_by;
 	long long seed;
-	int balanced, flag_missing;
+	int balanced, unique, flag_missing;
 	double decay;
 };
 
@@ -120,7 +123,8 @@ void model_fit(struct model *m, const struct data *d, const size_t *row,
 int model_fits(const struct data *d, const size_t *row, size_t n,
     const struct model_settings *s);
 
-/* Keep of the rows what csf-score drift compares others with. */
+/* Keep of the rows, MODEL_REFERENCE at most, evenly, what csf-score drift
+ * compares others with. */
 void model_refer(
     struct model *m, const struct data *d, const size_t *row, size_t n);
 

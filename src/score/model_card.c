@@ -36,6 +36,7 @@ const struct model_member model_members[] = {
 	CARD(MODEL_TEXT, weight, "weight"),
 	CARD(MODEL_NUMBER, decay, "weight halves in days"),
 	CARD(MODEL_FLAG, balanced, "classes balanced"),
+	CARD_2(MODEL_FLAG, unique, "weighs by uniqueness"),
 	CARD(MODEL_FLAG, flag_missing, "missing cells flagged"),
 	CARD(MODEL_TEXT, split, "folds of --cv"),
 	CARD(MODEL_WHOLE, seed, "seed"),

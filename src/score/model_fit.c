@@ -30,8 +30,26 @@ count_classes(const struct model_rows *f, size_t count[2])
 		    f->d->file, f->where, f->n, count[1] > 0);
 }
 
+static void
+weigh_unique(struct model_rows *f)
+{
+	int64_t *t0 = NEW(&f->arena, int64_t, f->n);
+	int64_t *t1 = NEW(&f->arena, int64_t, f->n);
+	double *unique = NEW(&f->arena, double, f->n);
+	size_t i;
+
+	for (i = 0; i < f->n; i++) {
+		t0[i] = f->d->t0[f->row[i]];
+		t1[i] = f->d->t1[f->row[i]];
+	}
+	metrics_effective(f->n, t0, t1, unique);
+	for (i = 0; i < f->n; i++)
+		f->w[i] *= unique[i];
+}
+
 /* Rows of weight 0 say nothing and go; the others' weight is the column's, less
- * with age, and for each class the same in sum if asked. */
+ * with age, less the more labels of these rows overlap, and for each class the
+ * same in sum if asked. */
 static void
 weigh(struct model_rows *f, const size_t *row, size_t n)
 {
@@ -55,6 +73,8 @@ weigh(struct model_rows *f, const size_t *row, size_t n)
 		kept[f->n++] = row[i];
 	}
 	count_classes(f, count);
+	if (f->s->unique)
+		weigh_unique(f);
 	for (i = 0; i < f->n && f->s->balanced; i++)
 		f->w[i] *= (double)f->n / (2 * (double)count[f->y[i] > 0]);
 }
@@ -234,7 +254,7 @@ fill_card(struct model *m, struct model_rows *f)
 		.sha256 = copy(&m->arena, d->sha256),
 		.rows = f->n,
 		.base_rate = (double)ones / (double)f->n,
-		.effective = metrics_effective(f->n, t0, t1),
+		.effective = metrics_effective(f->n, t0, t1, NULL),
 		.win = mean_pnl(f, 1),
 		.loss = mean_pnl(f, 0),
 		.first_t0 = t0[0],
@@ -243,6 +263,7 @@ fill_card(struct model *m, struct model_rows *f)
 		.last_t1 = last,
 		.seed = f->s->seed,
 		.balanced = f->s->balanced,
+		.unique = f->s->unique,
 		.flag_missing = f->s->flag_missing,
 		.decay = f->s->decay,
 	};

@@ -158,14 +158,16 @@ void
 model_refer(struct model *m, const struct data *d, const size_t *row, size_t n)
 {
 	struct arena a = { 0 };
-	double *x = NEW(&a, double, n + 1), v;
-	size_t i, j, k, missing;
+	size_t most = n < MODEL_REFERENCE ? n : MODEL_REFERENCE;
+	double *x = NEW(&a, double, most + 1), v;
+	size_t i, j, k, missing, at;
 
 	m->reference = NEW(&m->arena, struct drift_bins, m->k);
 	for (j = 0; j < m->k; j++) {
-		for (i = k = missing = 0; i < n; i++) {
-			v = d->x[row[i] * d->k + m->from[j]];
-			if (!(d->weight[row[i]] > 0))
+		for (i = k = missing = 0; i < most; i++) {
+			at = row[i * n / most];
+			v = d->x[at * d->k + m->from[j]];
+			if (!(d->weight[at] > 0))
 				continue;
 			if (isnan(v))
 				missing++;
@@ -259,7 +261,7 @@ get_bins(struct drift_bins *b, const double *edge, const double *upto,
 		b->upto[i] = upto[i];
 		(void)cells(file, "upto", upto[i], i > 0 ? upto[i - 1] : 0);
 		if (!(upto[i] <= (double)b->n) ||
-		    (i > 0 && !(edge[i] >= edge[i - 1])))
+		    (b->n > 0 && i > 0 && !(edge[i] >= edge[i - 1])))
 			die(FAIL, "%s: 'reference': the quantiles do not rise",
 			    file);
 	}
@@ -283,7 +285,7 @@ model_get_reference(struct model *m, const json_t *j, const char *file)
 	upto = json_object_get(from, "upto");
 	m->reference = NEW(&m->arena, struct drift_bins, m->k);
 	for (i = 0; i < m->k; i++) {
-		m->reference[i].n = cells(file, "n", n[i], 1);
+		m->reference[i].n = cells(file, "n", n[i], 0);
 		m->reference[i].missing = cells(file, "missing", missing[i], 0);
 		get_bins(&m->reference[i],
 		    field_row(&m->arena, file, edge, i, DRIFT_EDGES),

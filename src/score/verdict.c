@@ -21,7 +21,7 @@ tested(struct verdict *v, struct arena *a, const struct trial_result *r,
 			base += d->y[row[i]];
 			v->m++;
 		}
-	v->effective = metrics_effective(v->m, t0, t1);
+	v->effective = metrics_effective(v->m, t0, t1, NULL);
 	return base / (double)v->m;
 }
 

@@ -17,7 +17,7 @@ pg_start() {
 		pg_as="setpriv --reuid=postgres --regid=postgres --clear-groups"
 	fi
 	cd "$pg" || return
-	$pg_as "$bin/initdb" -U postgres -A trust --no-sync --locale=C -D "$pg/data" >"$pg/log" 2>&1 || { cat "$pg/log"; return 1; }
+	$pg_as "$bin/initdb" -U postgres -A trust --no-sync -E UTF8 --locale=C -D "$pg/data" >"$pg/log" 2>&1 || { cat "$pg/log"; return 1; }
 	sed -i '1i local all keyed scram-sha-256' "$pg/data/pg_hba.conf"
 	$pg_as "$bin/pg_ctl" -w -D "$pg/data" -l "$pg/data/log" \
 		-o "-c listen_addresses= -c fsync=off -k $pg" start >/dev/null || { cat "$pg/data/log"; return 1; }
@@ -41,4 +41,9 @@ pg_new() {
 	url="postgresql:///postgres?host=$pg&user=postgres&options=-csearch_path%3D${1:-t}"
 	CSF_DB=$url
 	export url CSF_DB PGOPTIONS="-csearch_path=${1:-t}"
+}
+
+# sql QUERY: its rows, "|" between.
+sql() {
+	psql -XAtc "$1"
 }

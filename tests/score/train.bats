@@ -1,6 +1,7 @@
 # shellcheck disable=SC2016,SC2154
 # csf-score train: what is learnt, from which rows, and what is refused.
 load ../lib.bash
+load rows.bash
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
@@ -253,4 +254,35 @@ assert all(abs(x - y) < 1e-9 for x, y in zip(a, b)), (a, b)'
 	[ -w /dev/full ] || skip "no /dev/full"
 	fails 1 "cannot write" train -q -f rows.csv -m /dev/full
 	fails 1 "cannot write" train -q -f rows.csv -m no/such/folder/m.json
+}
+
+@test "--unique is the weight of one over the labels alive, counted one by one" {
+	trades 300 9 | awk -F, -v OFS=, '
+	{ line[NR] = $0; t0[NR] = $1; y[NR] = $6; t1[NR] = $7 }
+	END {
+		print line[1], "u"
+		for (i = 2; i <= NR; i++) {
+			if (y[i] == "")
+				continue
+			sum = rows = 0
+			for (j = 2; j <= NR; j++) {
+				if (y[j] == "" || t0[j] < t0[i] || t0[j] > t1[i])
+					continue
+				alive = 0
+				for (k = 2; k <= NR; k++)
+					alive += y[k] != "" && t0[k] <= t0[j] && t1[k] >= t0[j]
+				sum += 1 / alive
+				rows++
+			}
+			printf "%s,%.17g\n", line[i], sum / rows
+		}
+	}' >u
+	csf-score train -q --target y_win --features a,b --kind logit --unique -m a.json -f u
+	csf-score train -q --target y_win --features a,b --kind logit --weight u -m b.json -f u
+	csf-score train -q --target y_win --features a,b --kind logit -m c.json -f u
+	csf-score card -o json a.json | grep -q '"unique":1,'
+	for m in a b c; do csf-score -m $m.json -f u | awk -F, 'NR > 1 { printf "%.9f\n", $NF }' >$m; done
+	cmp a b
+	run cmp -s a c
+	[ "$status" = 1 ]
 }

@@ -111,6 +111,22 @@ features() {
 	[ "$found" = "leak leak leak " ]
 }
 
+@test "--unique: labels made anew of fewer rows move no p that was there" {
+	local k
+	made() {
+		csf-label win=target.tb:up=1,dn=1,h=10 -f - |
+			csf-score walk -q --kind logit --target y_win_meta --features rsi_14,v \
+				--train 100 --every 21 --unique | awk -F, '{ print $1, $(NF - 1), $NF }'
+	}
+	csf-fetch --from 2017-01-01 --to 2018-12-31 sample spx | csf-ind rsi:14 v=hv:20 >bars
+	made <bars >whole
+	grep -q ' 0\.[0-9]* 20' whole
+	for k in 130 200 317 318 319 400; do
+		head -n "$k" bars | made >part
+		head -n "$k" whole | cmp - part
+	done
+}
+
 @test "a window forgets old labels" {
 	awk -F, -v OFS=, 'FNR > 1 && FNR < 100 { $6 = 1 - $6 } { print }' in >old
 	walk -f in --window 100 | tail -n 100 >a

@@ -44,6 +44,31 @@ value_num(const struct value_at *at, const json_t *object, const char *key)
 	return d;
 }
 
+int64_t
+value_int(const struct value_at *at, const json_t *object, const char *key)
+{
+	const json_t *v = json_object_get(object, key);
+
+	if (is_undefined(v))
+		return INT64_MIN;
+	if (!json_is_integer(v))
+		value_die(at, "%s: neither a whole number nor null", key);
+	return json_integer_value(v);
+}
+
+const json_t *
+value_object(const struct value_at *at, const json_t *object, const char *key)
+{
+	const json_t *v = key ? json_object_get(object, key) : object;
+
+	if (json_is_null(v))
+		return NULL;
+	if (v && !json_is_object(v))
+		value_die(
+		    at, "%s%sit is no object", key ? key : "", key ? ": " : "");
+	return v;
+}
+
 const char *
 value_text(const struct value_at *at, const json_t *object, const char *key)
 {

@@ -21,6 +21,14 @@ struct value_at { /* which object: data.options[17], SPXW240119C04700000 */
 double value_num(
     const struct value_at *at, const json_t *object, const char *key);
 
+/* A whole number (a time), INT64_MIN when undefined. */
+int64_t value_int(
+    const struct value_at *at, const json_t *object, const char *key);
+
+/* An object; NULL when undefined.  key NULL: the object given. */
+const json_t *value_object(
+    const struct value_at *at, const json_t *object, const char *key);
+
 /* A text; NULL when undefined. */
 const char *value_text(
     const struct value_at *at, const json_t *object, const char *key);

@@ -55,6 +55,8 @@ struct fit {
 		    OPT_LONG(&(fit).set.seed, 0, 2147483647) },                \
 	    { 0, "target", "column", "the label, 0 or 1",                      \
 		    OPT_TEXT(&(fit).ask.target) },                             \
+	    { 0, "unique", NULL, "weigh by how few labels overlap",            \
+		    OPT_FLAG(&(fit).set.unique) },                             \
 	{                                                                      \
 		0, "weight", "column", "of a row", OPT_TEXT(&(fit).ask.weight) \
 	}
@@ -63,7 +65,7 @@ struct fit {
 #define FIT_USAGE                                                              \
 	"[--balanced] [--bar length] [--calibrate way] [--cv split] "          \
 	"[--decay days] [--flag-missing] [--market column] [--norm way] "      \
-	"[--pnl column] [--seed n] [--weight column] "
+	"[--pnl column] [--seed n] [--unique] [--weight column] "
 
 /* What holds before options are read. */
 #define FIT_USUAL                                                              \

@@ -143,7 +143,7 @@ run(int argc, char *argv[])
 		die(FAIL, "%s: no row has both %s and %s", in.file, target,
 		    score);
 	if (col.known >= 0)
-		ask.effective = metrics_effective(row.n, row.t0, row.t1);
+		ask.effective = metrics_effective(row.n, row.t0, row.t1, NULL);
 	r = (struct metrics_rows){
 		.n = row.n,
 		.y = row.y,

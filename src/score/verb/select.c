@@ -158,9 +158,10 @@ key(void)
 	text_add(&t, arena_fmt(&fit.arena, "%s %s %s %s %s", CSF_VERSION,
 			 data.sha256, fit.ask.target, split.text,
 			 fit.ask.weight ? fit.ask.weight : ""));
-	text_add(&t, arena_fmt(&fit.arena, " %d %d %d %s %lld ",
-			 fit.set.balanced, fit.set.flag_missing, fit.calibrate,
-			 fit.set.cv ? fit.set.cv->text : "", fit.set.seed));
+	text_add(
+	    &t, arena_fmt(&fit.arena, " %d %d %d %d %s %lld ", fit.set.balanced,
+		    fit.set.unique, fit.set.flag_missing, fit.calibrate,
+		    fit.set.cv ? fit.set.cv->text : "", fit.set.seed));
 	text_num(&t, fit.set.decay);
 	text_add(&t, " ");
 	text_num(&t, threshold);
@@ -360,7 +361,7 @@ const struct verb verb_select = {
 	"[--decay days] [--every n] [--flag-missing] [--jobs n] "
 	"[--label label] [--market column] [--metrics file] [--pnl column] [--resume file] "
 	"[--seed n] [--threshold p] [--train n] [--walk file] "
-	"[--weight column] [--window n] --grid file --split split "
+	"[--unique] [--weight column] [--window n] --grid file --split split "
 	"--target column",
 	opts,
 	run,

@@ -1,0 +1,257 @@
+#include "snap/stream.h"
+#include "base/die.h"
+#include "snap/show.h"
+#include "snap/sink.h"
+#include "time/session.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void
+stream_check(struct stream *s, const char *every, const char *bar)
+{
+	int *length = &s->doc.length;
+
+	if (cal_parse_bar(every, strlen(every), length) != 0 ||
+	    (*length != CAL_DAILY && *length <= 0))
+		die(MISUSE, "--every '%s': it is 1d, or like 5m, 1h", every);
+	if (*length > (SESSION_CLOSE - SESSION_OPEN) * 60)
+		die(MISUSE, "--every %s: longer than a session; say 1d", every);
+	s->doc.every = every;
+	if (s->doc.stream && (!*s->doc.stream || !str_utf8(s->doc.stream,
+						     strlen(s->doc.stream))))
+		die(MISUSE, "--stream '%s' is no name", s->doc.stream);
+	roles_check(&s->given);
+	barlen_option(&s->bar, bar);
+	if (bar && s->bar.bar < CAL_DAILY)
+		die(MISUSE, "--bar %s: longer than a session", bar);
+}
+
+void
+stream_day(const struct stream *s)
+{
+	char date[CAL_TEXT_MAX + 1];
+	const char *why = session_holiday(s->day);
+
+	if (!s->has_day || session_is(s->day))
+		return;
+	date[cal_put_date(date, s->day)] = '\0';
+	die(FAIL, "--day %s: no session on that day: %s", date,
+	    why ? why : "a weekend");
+}
+
+void
+stream_bind(struct stream *s, struct out *out)
+{
+	s->out = out;
+	rec_ordered(&s->in);
+	interval_bind(&s->now, &s->in, &s->given);
+	barlen_columns(&s->bar, &s->in);
+	if (s->now.cells.ahead > 0)
+		warn("%d columns y_... look ahead and are left out",
+		    s->now.cells.ahead);
+}
+
+/* ---- documents ---- */
+
+static int
+is_wanted(const struct stream *s)
+{
+	const struct span *v = &s->now.span;
+
+	if (s->has_day && v->day != s->day)
+		return 0;
+	if (!s->has_since)
+		return 1;
+	return s->since.is_date ? v->day > cal_ny_date(s->since)
+				: v->end > s->since.ns;
+}
+
+static void
+send(struct stream *s)
+{
+	const struct doc *d = &s->doc;
+	const struct sink_event event = { d->id, d->type, s->of.end, s->of.day,
+		{ d->json.p, d->json.n }, { s->shown.p, s->shown.n } };
+
+	sink_put(&event);
+	if (!s->out)
+		return;
+	if (s->text && s->documents > 1)
+		out_bytes(s->out, "\n", 1);
+	if (s->text) {
+		out_bytes(s->out, s->shown.p, s->shown.n);
+		return;
+	}
+	text_add(&s->doc.json, "\n");
+	out_bytes(s->out, s->doc.json.p, s->doc.json.n);
+}
+
+/* The interval is over: its document, the newest of its deals. */
+static void
+finish(struct stream *s)
+{
+	int i;
+
+	s->now.begun = 0;
+	if (!is_wanted(s))
+		return;
+	s->documents++;
+	for (i = 0; i < s->now.ndeals; i++) {
+		if (!s->now.deal[i].resolved)
+			continue;
+		s->newest = s->now.deal[i];
+		s->has_newest = 1;
+	}
+	if (s->ticket)
+		return;
+	s->of = s->now.span;
+	doc_put(&s->doc, &s->now);
+	show_put(&s->shown, &s->doc, &s->now);
+	if (s->last)
+		s->documents = 1;
+	else
+		send(s);
+}
+
+/* ---- rows ---- */
+
+/* The bars must fill the intervals. */
+static void
+check_length(struct stream *s)
+{
+	const int bar = s->bar.bar, every = s->doc.length;
+
+	s->doc.bar = bar;
+	if (s->checked || bar == CAL_POINT)
+		return;
+	s->checked = 1;
+	if (bar == CAL_DAILY && every != CAL_DAILY)
+		rec_die(&s->in, "the rows are days; say --every 1d");
+	if (bar > 0 && every > 0 && every % bar != 0)
+		rec_die(&s->in,
+		    "bars of %d seconds do not fill --every %s (if that is not "
+		    "their length, say --bar)",
+		    bar, s->doc.every);
+}
+
+static void
+check_series(struct stream *s)
+{
+	const struct cells *c = &s->now.cells;
+	struct str symbol = cells_json(c, s->now.roles.symbol);
+
+	if (s->rows++ == 0)
+		text_addn(&s->symbol, symbol.p, symbol.n);
+	else if (s->in.time.ns == s->before)
+		rec_die(&s->in, "a second row of this time: rows are one "
+				"series, a row a moment");
+	if (symbol.n != s->symbol.n ||
+	    memcmp(symbol.p, s->symbol.p, symbol.n) != 0)
+		rec_die(&s->in, "symbol %.*s behind %s: rows are one series",
+		    (int)symbol.n, symbol.p, s->symbol.p);
+	s->before = s->in.time.ns;
+}
+
+static enum span_row
+kind_of(const struct stream *s)
+{
+	if (s->bar.bar == CAL_DAILY)
+		return SPAN_DAY;
+	return barlen_is_point(&s->bar) ? SPAN_MOMENT : SPAN_BAR;
+}
+
+void
+stream_row(struct stream *s)
+{
+	struct interval *v = &s->now;
+	const struct cal_time t = s->in.time;
+	enum span_row kind;
+	struct span span;
+	int64_t known;
+	int inside;
+
+	barlen_row(&s->bar, t);
+	check_length(s);
+	kind = kind_of(s);
+	known = session_known(t, s->bar.bar);
+	inside = span_of(t, kind, s->doc.length, &span);
+	if (v->begun &&
+	    (inside ? span.end != v->span.end : t.ns >= v->span.end))
+		finish(s);
+	cells_take(&v->cells);
+	check_series(s);
+	if (!inside) {
+		s->outside++;
+		return;
+	}
+	if (!v->begun)
+		interval_begin(v, &span);
+	interval_add(v);
+	if ((s->bar.bar != CAL_POINT || kind == SPAN_MOMENT) &&
+	    known >= span.end)
+		finish(s);
+}
+
+/* ---- the end ---- */
+
+static void
+no_document(const struct stream *s)
+{
+	char day[CAL_TEXT_MAX + 1], last[CAL_TEXT_MAX + 1];
+
+	if (s->ticket && !s->has_newest)
+		die(FAIL,
+		    "no order to print: of %ld rows none has a signal with "
+		    "legs and the status ok (csf-chain(1), pick, appends them)",
+		    s->rows);
+	if (!s->has_day || s->documents > 0)
+		return;
+	day[cal_put_date(day, s->day)] = '\0';
+	if (s->rows == 0)
+		die(FAIL, "--day %s: there are no rows", day);
+	last[cal_put_date(last, cal_ny_date(s->in.time))] = '\0';
+	die(FAIL,
+	    "--day %s: no interval of it is complete; the last row is of "
+	    "%s",
+	    day, last);
+}
+
+static void
+print_ticket(struct stream *s)
+{
+	char when[CAL_TEXT_MAX + 1];
+
+	when[s->newest.time.is_date
+		 ? cal_put_date(when, (int)(s->newest.time.ns / CAL_DAY))
+		 : cal_put_utc(when, s->newest.time.ns)] = '\0';
+	warn("the order of %s%s", when,
+	    strcmp(s->newest.source, "model") == 0
+		? ", whose price is a model's: no market has quoted it"
+		: "");
+	ticket_put(&s->shown, &s->newest, (enum ticket)s->ticket, s->qty);
+	out_bytes(s->out, s->shown.p, s->shown.n);
+}
+
+void
+stream_end(struct stream *s)
+{
+	char end[CAL_TEXT_MAX + 1];
+
+	if (s->now.begun && (s->partial || s->ticket)) {
+		finish(s);
+	} else if (s->now.begun && is_wanted(s)) {
+		end[cal_put_utc(end, s->now.span.end)] = '\0';
+		warn("the interval that ends %s is not complete: no document "
+		     "of it (--partial)",
+		    end);
+	}
+	badbar_tell(&s->now.badbar);
+	if (s->outside > 0)
+		warn("%ld rows outside of sessions left out", s->outside);
+	no_document(s);
+	if (s->ticket)
+		print_ticket(s);
+	else if (s->last && s->documents > 0)
+		send(s);
+}
