@@ -26,7 +26,7 @@ says() {
 
 @test "days: one, many, none; NaN is undefined; the range is asked for" {
 	local day='"open":4742.83,"high":4754.33,"low":4722.67,"close":4742.83,"volume":0'
-	echo '{"history":{"day":[{"date":"2024-01-02",'$day'},{"date":"2024-01-03","open":"NaN","high":null,"low":0,"close":4704.81},{"date":"2024-01-04","open":1,"close":null}]}}' >"$m/history"
+	echo '{"history":{"day":[{"date":"2024-01-02",'"$day"'},{"date":"2024-01-03","open":"NaN","high":null,"low":0,"close":4704.81},{"date":"2024-01-04","open":1,"close":null}]}}' >"$m/history"
 	$t SPX --from 2024-01-02 --to 2024-01-03 >got 2>err
 	diff - got <<-'END'
 		time,open,high,low,close,volume,symbol
@@ -40,7 +40,7 @@ assert r["headers"]["accept"] == "application/json", r
 assert r["headers"]["authorization"] == "Bearer canary-5f0c2a", r'
 	$t SPX --from 2024-01-02 2>err | wc -l | grep -qx 3
 	grep -qF "tradier: rows without a price, left out: 1" err
-	echo '{"history":{"day":{"date":"2024-01-02",'$day'}}}' >"$m/history"
+	echo '{"history":{"day":{"date":"2024-01-02",'"$day"'}}}' >"$m/history"
 	$t BRK.B --from 2024-01-02 -o json | diff - <(echo '{"time":"2024-01-02","open":4742.83,"high":4754.33,"low":4722.67,"close":4742.83,"volume":0,"symbol":"BRK/B"}')
 	asked 'assert "symbol=BRK%2FB&" in rows[-1]["path"], rows[-1]'
 	fails 1 "tradier: asked to 2024-01-03, it ends 2024-01-02" $t SPX --from 2024-01-02 --to 2024-01-03 --strict
@@ -65,7 +65,7 @@ assert r["headers"]["authorization"] == "Bearer canary-5f0c2a", r'
 		grep -qF "tradier: bars not finished, left out: 1" err
 	fi
 	minute=$((now - now % 60))
-	echo '{"series":{"data":[{"time":"'$(TZ=America/New_York date -d @$((minute - 3600)) +%FT%T)'","timestamp":'$((minute - 3600))',"close":1},{"time":"'$(TZ=America/New_York date -d @$((minute + 60)) +%FT%T)'","close":2}]}}' >"$m/timesales"
+	echo '{"series":{"data":[{"time":"'"$(TZ=America/New_York date -d @$((minute - 3600)) +%FT%T)"'","timestamp":'$((minute - 3600))',"close":1},{"time":"'"$(TZ=America/New_York date -d @$((minute + 60)) +%FT%T)"'","close":2}]}}' >"$m/timesales"
 	$t SPX --bar 1m --from 2024-01-02 2>err | tail -n +2 | cut -d, -f1,5 >got
 	diff got <(echo "$(date -u -d @$((minute - 3600)) +%FT%TZ),1")
 	grep -qF "tradier: bars not finished, left out: 1" err
