@@ -70,6 +70,7 @@ a,0,0,400,400,0,0' ]
 
 @test "what cannot be compared is one line" {
 	trades >in
+	fails 2 "--reference -: standard input has the rows" csf-score drift --features a --reference -
 	fails 2 "drift --features needs --reference" csf-score drift --features a -f in
 	fails 2 "drift needs -m or --features" csf-score drift --reference in -f in
 	fails 2 "drift needs -m or --features" csf-score drift --reference in -f in -m x --features a

@@ -200,7 +200,11 @@ PY
 	grep -q 'in: no row has 1000 labels known before it' err
 	[ "$(wc -l <w)" = 401 ]
 	fails 2 "select needs --grid and --split" csf-score select --target y_win -f in
-	fails 2 "are the grid's" choose --kind logit
+	fails 2 "no option '--kind'" choose --kind logit
+	fails 2 "--walk -: standard output has the trials" choose --walk - --train 100 --every 9
+	fails 2 "-m -: standard output has the trials" choose -m -
+	fails 2 "--metrics -: standard output has the trials" choose --metrics -
+	fails 2 "--grid -: standard input has the rows" csf-score select --grid - --split kfold:3 --target y_win
 	fails 2 "select --walk needs --train and --every" choose --walk w
 	fails 2 "are of --walk" choose --train 100
 	fails 2 "takes no operand" choose in

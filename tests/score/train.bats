@@ -168,6 +168,9 @@ assert all(abs(x - y) < 1e-9 for x, y in zip(a, b)), (a, b)'
 	grep -q "the feature 'same' is dropped" err
 	[ "$(m 'm["features"]')" = "['a']" ]
 	fails 1 "no feature that varies" train -f rows.csv --features same
+	awk -F, -v OFS=, 'NR > 1 { $3 = "" } { print }' rows.csv >holes.csv
+	train -f holes.csv --features a,b 2>err
+	grep -q "the feature 'b' is dropped: it is empty in all rows" err
 }
 
 @test "a list takes globs in the header's order, never what looks ahead" {
@@ -176,6 +179,7 @@ assert all(abs(x - y) < 1e-9 for x, y in zip(a, b)), (a, b)'
 	fails 2 "'y_up_gain' is no feature" train -f rows.csv --features a,y_up_gain
 	fails 2 "'w' is no feature: it is the weight" train -f rows.csv \
 		--features a,w --weight w
+	fails 2 "'y_*' is no feature" train -f rows.csv --features 'a,y_*'
 	fails 2 "'time' is no feature" train -f rows.csv --features time
 	fails 2 "an empty name" train -f rows.csv --features a,,b
 	fails 2 "an empty name" train -f rows.csv --features ,a

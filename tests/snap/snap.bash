@@ -35,9 +35,11 @@ enrich() {
 		csf-chain pick -q
 }
 
-# by_schema FILE ...: each line is a document as share/schema says.
+# by_schema [-row] FILE ...: each line is a document as share/schema says.
 by_schema() {
-	/usr/bin/python3 - "$root/share/schema/snapshot.json" "$@" <<-'END'
+	local schema=snapshot
+	[ "$1" != -row ] || { schema=row; shift; }
+	/usr/bin/python3 - "$root/share/schema/$schema.json" "$@" <<-'END'
 	import json, sys
 	from jsonschema import Draft202012Validator as V
 	schema = json.load(open(sys.argv[1]))

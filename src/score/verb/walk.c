@@ -32,6 +32,7 @@ static const struct opt opts[] = {
 	    OPT_INT(&walk.train, 2, 1000000000) },
 	{ 0, "window", "n", "the newest labels alone (all)",
 	    OPT_INT(&walk.window, 2, 1000000000) },
+	FIT_KIND(fit),
 	FIT_OPTIONS(fit),
 	{ 0 },
 };

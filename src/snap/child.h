@@ -1,0 +1,27 @@
+/*
+ * child: an end that is a program: what waits is its standard input, a document
+ * a line; it is started when there is something, and ends.  Its status: 0: all
+ * are delivered; 3: try again later; 2: it wants none; 1: they are refused
+ * (several: each is tried alone, to find which).  One that does not end within
+ * --timeout is killed, and that is a 3, as any signal is.
+ */
+#ifndef CSF_SNAP_CHILD_H
+#define CSF_SNAP_CHILD_H
+
+#include "snap/queue.h"
+
+#include <poll.h>
+
+/* argv: NULL-terminated, the path first; env: NULL, or NAME to be set to value
+ * for it. */
+void child_open(
+    struct sink_end *e, char *const argv[], const char *env, const char *value);
+
+/* ---- for work.c ---- */
+
+/* Add what to wait for, at most room: how many.  *ms is made less where one has
+ * to be looked after earlier. */
+size_t child_poll(struct pollfd *fd, size_t room, int *ms);
+void child_collect(void);
+
+#endif
