@@ -276,7 +276,7 @@ get_bins(struct drift_bins *b, const double *edge, const double *upto,
 		b->upto[i] = upto[i];
 		(void)cells(file, "upto", upto[i], i > 0 ? upto[i - 1] : 0);
 		if (!(upto[i] <= (double)b->n) ||
-		    (i > 0 && !(edge[i] >= edge[i - 1])))
+		    (b->n > 0 && i > 0 && !(edge[i] >= edge[i - 1])))
 			die(FAIL, "%s: 'reference': the quantiles do not rise",
 			    file);
 	}
@@ -300,7 +300,7 @@ model_get_reference(struct model *m, const json_t *j, const char *file)
 	upto = json_object_get(from, "upto");
 	m->reference = NEW(&m->arena, struct drift_bins, m->k);
 	for (i = 0; i < m->k; i++) {
-		m->reference[i].n = cells(file, "n", n[i], 1);
+		m->reference[i].n = cells(file, "n", n[i], 0);
 		m->reference[i].missing = cells(file, "missing", missing[i], 0);
 		get_bins(&m->reference[i],
 		    field_row(&m->arena, file, edge, i, DRIFT_EDGES),

@@ -186,7 +186,8 @@ check(const struct massive_symbol *s, int64_t took)
 		    "%s: it has no price: the plan has none of it", s->ticker);
 	if (is_delayed)
 		warn("massive: quotes or prices are 15 minutes old");
-	if (noptions > 0 && session_is_outside(newest))
+	if (noptions > 0 && (session_is_outside(newest) ||
+				newest < session_open_ns(day_of(newest))))
 		warn("massive: the newest quote is of no session");
 	if (took > SLOW * CAL_SEC)
 		warn("massive: the pages took %lld s: the first quotes are as "
