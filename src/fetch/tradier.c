@@ -14,7 +14,7 @@ enum { WINDOW = 60 }; /* s: it counts by the minute */
 struct http tradier_http;
 struct tradier tradier = { .price = NAN };
 
-static int calendar, chain, clock_, expirations, preview, quotes;
+static int calendar, chain, status, expirations, preview, quotes;
 static const char *price;
 
 /* What belongs to which. */
@@ -28,7 +28,7 @@ static const struct ask {
 } asks[] = {
 	{ "--calendar", &calendar, 0, 0, RANGE },
 	{ "--chain", &chain, 1, 1, WHICH },
-	{ "--clock", &clock_, 0, 0, 0 },
+	{ "--status", &status, 0, 0, 0 },
 	{ "--expirations", &expirations, 1, 1, 0 },
 	{ "--preview", &preview, 2, 4, PRICE },
 	{ "--quotes", &quotes, 1, 1000, 0 },
@@ -274,8 +274,8 @@ run(int argc, char *argv[])
 		tradier_calendar();
 	else if (chain)
 		tradier_chain(argv[0]);
-	else if (clock_)
-		tradier_clock();
+	else if (status)
+		tradier_status();
 	else if (expirations)
 		tradier_expirations(argv[0]);
 	else if (preview)
@@ -289,13 +289,18 @@ run(int argc, char *argv[])
 	return http_close(&tradier_http);
 }
 
+static int
+delay(void)
+{
+	return tradier.is_production ? 0 : TRADIER_DELAY;
+}
+
 static const struct opt opts[] = {
 	HTTP_OPTIONS,
 	WHICH_OPTIONS,
 	{ 0, "calendar", NULL, "the sessions of months", OPT_FLAG(&calendar) },
 	{ 0, "chain", NULL, "the options on it, now, with greeks",
 	    OPT_FLAG(&chain) },
-	{ 0, "clock", NULL, "whether the market is open", OPT_FLAG(&clock_) },
 	{ 0, "expirations", NULL, "the expiries of the options on it",
 	    OPT_FLAG(&expirations) },
 	{ 0, "preview", NULL, "what an order would cost; none is placed",
@@ -306,6 +311,7 @@ static const struct opt opts[] = {
 	{ 0, "production", NULL, "ask the real thing, not the sandbox",
 	    OPT_FLAG(&tradier.is_production) },
 	{ 0, "quotes", NULL, "quotes of any symbols", OPT_FLAG(&quotes) },
+	{ 0, "status", NULL, "whether the market is open", OPT_FLAG(&status) },
 	{ 0, "strict", NULL, "a range that is not all there is an error",
 	    OPT_FLAG(&tradier.is_strict) },
 	{ 0 },
@@ -314,11 +320,13 @@ static const struct opt opts[] = {
 const struct source source_tradier = {
 	.verb = { "tradier",
 	    "csf-fetch tradier [-hqv] [-o format] [--bar length] "
-	    "[--calendar] [--chain] [--clock] [--expirations] [--from time] "
+	    "[--calendar] [--chain] [--expirations] [--from time] "
 	    "[--preview] [--price points] [--production] [--quotes] "
-	    "[--strict] [--symbol root] [--to time] " WHICH_USAGE HTTP_USAGE
-	    "[symbol ...]",
+	    "[--status] [--strict] [--symbol root] [--to time] " WHICH_USAGE
+		HTTP_USAGE "[symbol ...]",
 	    opts, run },
 	.operands = "[symbol ...]",
+	.live = { .settle = 5 },
+	.delay = delay,
 	.summary = "Tradier: bars, quotes, chains, previews of orders",
 };

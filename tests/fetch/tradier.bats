@@ -208,9 +208,9 @@ spx() {
 
 @test "the clock and the calendar; a session that the rules have otherwise is told" {
 	echo '{"clock":{"date":"2024-06-28","description":"Market is open from 09:30 to 16:00","state":"open","timestamp":1719590762,"next_change":"16:00","next_state":"postmarket"}}' >"$m/clock"
-	$t --clock | diff - <(printf '%s\n' time,state,next_state,next_change,description '2024-06-28T16:06:02Z,open,postmarket,16:00,Market is open from 09:30 to 16:00')
+	$t --status | diff - <(printf '%s\n' time,state,next_state,next_change,description '2024-06-28T16:06:02Z,open,postmarket,16:00,Market is open from 09:30 to 16:00')
 	echo '{"clock":null}' >"$m/clock"
-	fails 1 "clock[0]: it is no object" $t --clock
+	fails 1 "clock[0]: it is no object" $t --status
 	/usr/bin/python3 - "$m/calendar?month=11&year=2024" <<-'END'
 		import datetime, json, sys
 		days = []
@@ -287,7 +287,7 @@ assert all(r["body"].startswith("preview=true&") for r in rows if r["method"] ==
 @test "refusals: in a 200, of the gateway, of the quota" {
 	local end
 	at() { # code, text, body
-		CSF_TRADIER_URL=$(says "$3") fails "$1" "$2" $t --clock --tries 1
+		CSF_TRADIER_URL=$(says "$3") fails "$1" "$2" $t --status --tries 1
 	}
 	at 1 "refused: 'Invalid parameter'" '{"errors":{"error":"Invalid parameter"}}'
 	at 1 "refused: 'Invalid parameter'" '{"errors":{"error":["Invalid parameter","more"]}}'
@@ -298,31 +298,32 @@ assert all(r["body"].startswith("preview=true&") for r in rows if r["method"] ==
 	status=401 at 1 "401, the key is refused: 'Invalid Access Token' (the key is that of TRADIER_TOKEN); this is the sandbox, --production asks the other" '{"fault":{"faultstring":"Invalid Access Token"}}'
 	end=$(($(date +%s) + 100))
 	export CSF_TRADIER_URL
-	CSF_TRADIER_URL=$(status=429 says "Quota Violation. Reset at ${end}000") run $t --clock --max-wait 20
+	CSF_TRADIER_URL=$(status=429 says "Quota Violation. Reset at ${end}000") run $t --status --max-wait 20
 	[ "$status" = 3 ]
 	[[ $output =~ too\ many\ requests\ in\ a\ minute\;\ it\ asks\ to\ wait\ (99|100|101)\ s ]]
 	unset status
-	CSF_TRADIER_URL=$(says "Quota Violation") fails 3 "it asks to wait 60 s" $t --clock --max-wait 20
-	CSF_TRADIER_URL=$url/case/status/404 fails 1 "404, not there: 'these are its words'" $t --clock
-	CSF_TRADIER_URL=$url/case/xml fails 1 "a page for people" $t --clock
+	CSF_TRADIER_URL=$(says "Quota Violation") fails 3 "it asks to wait 60 s" $t --status --max-wait 20
+	CSF_TRADIER_URL=$url/case/status/404 fails 1 "404, not there: 'these are its words'" $t --status
+	CSF_TRADIER_URL=$url/case/xml fails 1 "a page for people" $t --status
 	CSF_TRADIER_URL=$(says '{}') fails 1 "no quotes in the answer" $t --quotes SPX
 	CSF_TRADIER_URL=$(says '{"quotes":7}') fails 1 "quotes: it is no object" $t --quotes SPX
 }
 
 @test "which key is for which; it is in no message and no file" {
 	unset TRADIER_TOKEN
-	fails 1 "tradier: no key: set TRADIER_SANDBOX_TOKEN or TRADIER_TOKEN" $t --clock
-	fails 1 "tradier: no key: set TRADIER_TOKEN, or have it" $t --clock --production
+	fails 1 "tradier: no key: set TRADIER_SANDBOX_TOKEN or TRADIER_TOKEN" $t --status
+	fails 1 "tradier: no key: set TRADIER_TOKEN, or have it" $t --status --production
 	export TRADIER_TOKEN=canary-5f0c2a TRADIER_SANDBOX_TOKEN=canary-sandbox
 	echo '{"clock":{"state":"open","timestamp":1719590762}}' >"$m/clock"
-	$t -v --clock --cache cache >out 2>err
+	$t -v --status --cache cache >out 2>err
 	asked 'assert rows[-1]["headers"]["authorization"] == "Bearer canary-sandbox"'
-	$t -v --clock --production >>out 2>>err
+	$t -v --status --production >>out 2>>err
 	asked 'assert rows[-1]["headers"]["authorization"] == "Bearer canary-5f0c2a"
 assert not any("canary" in r["path"] for r in rows)'
-	CSF_TRADIER_URL=$url/case/echo/401 run $t --clock
+	CSF_TRADIER_URL=$url/case/echo/401 run $t --status
 	echo "$output" >>err
 	grep -qF '***' err
+	mkdir -p cache
 	run grep -r canary- out err cache
 	[ "$status" = 1 ]
 }
@@ -333,9 +334,9 @@ assert not any("canary" in r["path"] for r in rows)'
 	fails 2 "tradier: bars takes one symbol, as SPX" $t
 	fails 2 "bars takes one symbol" $t SPX VIX --from 2024-01-02
 	fails 2 "tradier: --quotes takes symbols, as SPX VIX" $t --quotes
-	fails 2 "--clock takes no symbol" $t --clock SPX
+	fails 2 "--status takes no symbol" $t --status SPX
 	fails 2 "--chain takes one symbol" $t --chain
-	fails 2 "tradier: --chain or --clock, not both" $t --chain --clock SPX
+	fails 2 "tradier: --chain or --status, not both" $t --chain --status SPX
 	fails 2 "tradier: since when? --from 2024-01-02" $t SPX
 	fails 2 "'spx' is no symbol; it is like SPX, AAPL or SPXW240119C04700000" $t spx --from 2024-01-02
 	fails 2 "tradier: --bar is 1d, 15m, 5m, 1m or point" $t SPX --bar 30m --from 2024-01-02
@@ -343,8 +344,8 @@ assert not any("canary" in r["path"] for r in rows)'
 	fails 2 "tradier: --from and --to are not of --quotes" $t --quotes SPX --from 2024-01-02
 	fails 2 "--dte, --expiry, --right, --strike and --symbol are not of bars" $t SPX --dte 1 --from 2024-01-02
 	fails 2 "--price is not of --chain" $t --chain SPX --price 1
-	fails 2 "--strict is not of --clock" $t --clock --strict
-	fails 2 "its answers have no pages, there is no --resume" $t --clock --resume x
+	fails 2 "--strict is not of --status" $t --status --strict
+	fails 2 "its answers have no pages, there is no --resume" $t --status --resume x
 	[ "$(wc -l <"$requests")" = "$n" ]
 	csf-fetch -l | grep -q '^tradier,source,'
 }
@@ -395,7 +396,7 @@ assert not any("canary" in r["path"] for r in rows)'
 	same_numbers chain got 0
 	$t --calendar --from 2013-06-01 --to 2013-06-30 2>err | tail -n +2 | cut -d, -f1,2 | diff open -
 	[ ! -s err ]
-	$t --clock | grep -qx '2013-06-11T02:39:13Z,closed,premarket,08:00,Market is closed.'
+	$t --status | grep -qx '2013-06-11T02:39:13Z,closed,premarket,08:00,Market is closed.'
 	$t -q --quotes PLTR | tail -n 1 | grep -qx '2024-06-28T15:51:01.696Z,PLTR,25.5,25.49,25.5,37,16,25.28,25.57,25.22,,25.22,12860810'
 	$t --expirations PLTR | wc -l | grep -qx 20
 	cp "$p/rb_quote.json" "$m/quotes" # times with offsets

@@ -1,4 +1,4 @@
-/* The market: quotes, expiries, the clock, the calendar. */
+/* The market: quotes, expiries, its state. */
 #include "base/die.h"
 #include "base/map.h"
 #include "fetch/source.h"
@@ -243,10 +243,10 @@ tradier_expiries(const char *symbol, size_t *n)
 	return day;
 }
 
-/* ---- the clock ---- */
+/* ---- open or not ---- */
 
 void
-tradier_clock(void)
+tradier_status(void)
 {
 	static const char *const words[] = { "state", "next_state",
 		"next_change", "description" };

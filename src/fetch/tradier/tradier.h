@@ -32,7 +32,7 @@ void tradier_bars(const char *symbol, int bar); /* 1d, 1m, 5m, 15m, point */
 void tradier_quotes(int n, char *const symbol[]);
 void tradier_expirations(const char *symbol);
 void tradier_chain(const char *symbol);
-void tradier_clock(void);
+void tradier_status(void);
 void tradier_calendar(void);
 
 /*
