@@ -7,7 +7,8 @@ load ../server/server.bash
 setup_file() {
 	files=$BATS_FILE_TMPDIR/files
 	mkdir -p "$files/markets/options" "$files/accounts/VA000001"
-	server_start --files "$files"
+	echo '{}' >"$BATS_FILE_TMPDIR/faults"
+	server_start --files "$files" --market "$BATS_FILE_TMPDIR/faults"
 	export files CSF_TRADIER_URL=$url TRADIER_TOKEN=canary-5f0c2a
 }
 teardown_file() { server_stop; }
@@ -409,4 +410,21 @@ assert not any("canary" in r["path"] for r in rows)'
 	cp "$p/rb_expirations.json" "$m/options/expirations"
 	cp "$p/quotes_PLTR.json" "$m/quotes"
 	fails 1 "no option has a bid_date or an ask_date: when was it quoted?" $t -q --chain PLTR --expiry 2015-01-17
+}
+
+@test "followed: each minute when it is over, the sandbox 15 minutes later; chains by the clock" {
+	CSF_CLOCK=2024-01-03T14:00:00Z,0 csf-fetch -v --follow --bar 1m --until 09:40 tradier SIM --production >got 2>err
+	cut -d, -f1,5 got | diff - <(mawk 'BEGIN { print "time,close"
+		for (i = 30; i < 40; i++) print "2024-01-03T14:" i ":00Z," 4000 + i / 4 }')
+	asked 'assert {r["headers"].get("csf-clock") for r in rows[-9:]} == {f"2024-01-03T14:{i}:05Z" for i in range(32, 41)}, [r["headers"].get("csf-clock") for r in rows[-9:]]'
+	CSF_CLOCK=2024-01-03T14:00:00Z,0 csf-fetch --follow --bar 1m --until 09:33 tradier SIM 2>err | cut -d, -f1 | diff - <(printf '%s\n' time 2024-01-03T14:3{0,1,2}:00Z)
+	asked 'assert rows[-1]["headers"]["csf-clock"] == "2024-01-03T14:48:05Z", rows[-1]'
+	CSF_CLOCK=2024-01-03T14:52:00Z,0 csf-fetch -q --follow --every 5m --until 10:00 tradier SIM --chain --production >got
+	diff - <(cut -d, -f1-8 got) <<-'END'
+		time,root,underlying_price,expiry,strike,right,bid,ask
+		2024-01-03T14:55:00Z,SIMW,4055,2024-01-19,4000,C,56,57
+
+		2024-01-03T15:00:00Z,SIMW,4000,2024-01-19,4000,C,1,2
+
+	END
 }
