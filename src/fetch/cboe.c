@@ -159,9 +159,10 @@ static const struct opt opts[] = {
 const struct source source_cboe = {
 	.verb = { "cboe",
 	    "csf-fetch cboe [-hqv] [-o format] [--bar 1d|1m] "
-	    "[--chain] [--from time] [--strict] [--symbol root] [--to time] " HTTP_USAGE
+	    "[--chain] [--follow] [--from time] [--strict] [--symbol root] [--to time] " HTTP_USAGE
 	    "symbol",
 	    opts, run },
 	.operands = "symbol",
+	.live = { .settle = 60, .delay = 15 * 60 },
 	.summary = "Cboe's delayed chains, its indices by day and minute",
 };

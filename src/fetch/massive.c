@@ -235,9 +235,10 @@ const struct source source_massive = {
 	.verb = { "massive",
 	    "csf-fetch massive [-hqv] [-o format] [--as-of date] "
 	    "[--bar 1d|1m] [--chain] [--contracts] [--expired] "
-	    "[--from time] [--holidays] [--raw] [--status] [--strict] "
+	    "[--follow] [--from time] [--holidays] [--raw] [--status] [--strict] "
 	    "[--symbol root] [--to time] " WHICH_USAGE HTTP_USAGE "[symbol]",
 	    opts, run },
+	.live = { .settle = 5 },
 	.alias = "polygon",
 	.operands = "[symbol]",
 	.summary = "Massive (once Polygon.io): bars, chains, contracts",

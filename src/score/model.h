@@ -23,10 +23,8 @@
 #include "score/split.h"
 
 enum {
-	MODEL_CHECKS = 10,	 /* rows of the check set, at most */
-	MODEL_BLOCK = 4096,	 /* rows normalised at a time */
-	MODEL_REFERENCE = 32768, /* rows kept for drift: a sort of all would
-				  * take longer than a fit */
+	MODEL_CHECKS = 10,  /* rows of the check set, at most */
+	MODEL_BLOCK = 4096, /* rows normalised at a time */
 };
 
 struct model_settings {
@@ -123,8 +121,7 @@ void model_fit(struct model *m, const struct data *d, const size_t *row,
 int model_fits(const struct data *d, const size_t *row, size_t n,
     const struct model_settings *s);
 
-/* Keep of the rows, MODEL_REFERENCE at most, evenly, what csf-score drift
- * compares others with. */
+/* Keep of the rows what csf-score drift compares others with. */
 void model_refer(
     struct model *m, const struct data *d, const size_t *row, size_t n);
 

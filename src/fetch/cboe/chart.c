@@ -156,7 +156,7 @@ write_chart(const struct chart *c, const json_t *all, const char *symbol,
 		http_die(&cboe_http, "no array data: no chart");
 	for (; at.i < json_array_size(rows); at.i++)
 		take_row(c, &at, json_array_get(rows, at.i), stamp);
-	if (nbars == 0)
+	if (nbars == 0 && !follow_given.on) /* before the first one ends */
 		http_die(&cboe_http, "a chart without a bar");
 	if (empty > 0)
 		warn("cboe: bars without a price, left out: %ld", empty);
