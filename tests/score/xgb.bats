@@ -284,6 +284,7 @@ train() {
 	fails 1 'has no trees' csf-score explain shap -m l.json -f rows
 	fails 2 "explain 'lime'" csf-score explain lime -m l.json
 	fails 2 'explain pdp has no -m' csf-score explain pdp -m l.json
+	fails 2 'explain gain reads no rows' csf-score explain gain -m l.json -f rows
 	fails 2 'explain gain trains nothing' csf-score explain gain -m l.json --features a
 	fails 2 'explain gain needs -m' csf-score explain gain
 }
