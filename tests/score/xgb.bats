@@ -88,6 +88,9 @@ train() {
 	fails 1 "its feature 'g' is not in --features" \
 		csf-score -q -m <(make_model tree 'learner.feature_names=["f1","g"]') \
 		--features f0,f1 -f rows
+	fails 1 "its feature 'f0' stands there twice" \
+		csf-score -q -m <(make_model tree 'learner.feature_names=["f0","f0"]') \
+		--features f0,f1 -f rows
 	fails 1 'it has 2 features, --features 1' csf-score -q -m m --features f0 -f rows
 }
 
