@@ -48,6 +48,7 @@ struct db {
 	const char *set;   /* "bars", "rows:daily" */
 	const char *table; /* "bars", "rows_daily" */
 	int exists;
+	int unmade;	       /* its table is not made yet (db_set_real) */
 	struct db_column *col; /* in the order they first came */
 	size_t ncol, colcap;
 	const struct db_given *given;

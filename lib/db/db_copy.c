@@ -202,12 +202,6 @@ is_free(struct db_load *l)
 /* ---- the driver's ---- */
 
 static void
-prepare(struct db_load *l)
-{
-	(void)l; /* csf_stage is made when a row needs it */
-}
-
-static void
 begin(struct db_load *l)
 {
 	static const char head[] = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0";
@@ -283,4 +277,4 @@ done(struct db_load *l)
 	copy.staged = 0;
 }
 
-const struct db_put db_copy_rows = { prepare, row, flush, done };
+const struct db_put db_copy_rows = { row, flush, done };

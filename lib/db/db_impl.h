@@ -18,12 +18,14 @@ const char *db_set_sql(const struct db *db, enum kind_type type);
 void db_set_define(struct db *db, const struct db_how *how);
 /* How its rows were made, or NULL; arena memory. */
 const char *db_set_definition(struct db *db);
-/* Make its table. */
+/* Enter it among the sets; the table is made with its first columns. */
 void db_set_make(struct db *db);
 /* One more column of a stream, of a type or none yet; its number. */
 size_t db_set_add(struct db *db, const char *name, enum kind_type type);
 /* The type of one that had none. */
 void db_set_type(struct db *db, size_t col, enum kind_type type);
+/* Columns that have a type get into the table, all at once where it is new. */
+void db_set_real(struct db *db);
 /* The view with ISO times, after columns were added. */
 void db_set_view(struct db *db);
 /* Its number, or -1. */

@@ -185,7 +185,6 @@ begin(struct db_load *l)
 		db_set_define(db, l->how);
 	put->done(l);
 	db_slot_make(l);
-	put->prepare(l);
 	l->seq = sql_int(&db->sql,
 	    arena_fmt(&l->arena, "SELECT next_seq FROM csf_set WHERE name='%s'",
 		db->set),
@@ -199,6 +198,7 @@ commit(struct db_load *l, struct resume *r, long long rows)
 	char number[NUM_MAX + 1];
 
 	number[num_put_int(number, l->seq)] = '\0';
+	db_set_real(db); /* of a stream without rows, too */
 	resume_put(l, r, rows);
 	sql_set(&db->sql, "UPDATE csf_set SET next_seq=?2 WHERE name=?1",
 	    db->set, number);

@@ -48,6 +48,7 @@ struct db_load {
 	int64_t seq;
 	int64_t version; /* of what others have written */
 	int changed;	 /* columns were added: the view is old */
+	int fresh;	 /* the table lacks columns that the row has */
 
 	const char *why; /* what is wrong with the row, in whybuf perhaps */
 	int whycol;	 /* -1: the row as such */
@@ -62,10 +63,9 @@ int db_slot_read(struct db_load *l);
 
 /* Insert rows, or compare them with what is there. */
 struct db_put {
-	void (*prepare)(struct db_load *l); /* for the slots as they are */
-	void (*row)(struct db_load *l);	    /* the values of the slots */
-	void (*flush)(struct db_load *l);   /* all rows given are stored */
-	void (*done)(struct db_load *l);    /* the same, and end */
+	void (*row)(struct db_load *l);	  /* the values of the slots */
+	void (*flush)(struct db_load *l); /* all rows given are stored */
+	void (*done)(struct db_load *l);  /* the same; slots may change then */
 };
 extern const struct db_put db_put_rows, db_copy_rows;
 

@@ -150,6 +150,8 @@ compare(struct db_load *l)
 static void
 row(struct db_load *l)
 {
+	if (!l->insert)
+		prepare(l);
 	bind(l, l->insert, 0);
 	sql_step(l->insert);
 	if (sql_changes(l->insert) > 0) {
@@ -166,4 +168,4 @@ flush(struct db_load *l)
 	(void)l; /* each is stored at once */
 }
 
-const struct db_put db_put_rows = { prepare, row, flush, done };
+const struct db_put db_put_rows = { row, flush, done };

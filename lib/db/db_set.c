@@ -69,16 +69,24 @@ add_own(struct db *db, struct text *t, const char *name)
 			db->sql.driver->integer));
 }
 
+/* Is it to be a column beside those that each table of the kind has? */
+static int
+is_unreal(const struct db *db, const struct db_column *c)
+{
+	return c->type != KIND_UNKNOWN && !c->real && c->type != KIND_TIME &&
+	       !kind_is_key(db->kind, c->name);
+}
+
 /*
  * Rows lie in the order in which they are dumped where that is the key's; where
  * it is the order they came in, an index has that.
  */
-void
-db_set_make(struct db *db)
+static void
+make_table(struct db *db)
 {
 	const struct kind *k = db->kind;
 	struct text t = { 0 }, key = { 0 };
-	struct sql_st *st;
+	size_t c;
 	int i, timekey = 0;
 
 	text_add(&t, "CREATE TABLE ");
@@ -101,6 +109,12 @@ db_set_make(struct db *db)
 		add_own(db, &t, "csf_date");
 	if (k->seq)
 		add_own(db, &t, "csf_seq");
+	for (c = 0; c < db->ncol; c++) {
+		if (is_unreal(db, &db->col[c]))
+			text_add(&t, arena_fmt(&db->arena, "%s %s, ",
+					 quoted(db, db->col[c].name),
+					 db_set_sql(db, db->col[c].type)));
+	}
 	text_add(&t, "PRIMARY KEY (");
 	if (key.n)
 		text_add(&t, key.p);
@@ -118,15 +132,38 @@ db_set_make(struct db *db)
 	sql_run(&db->sql, t.p);
 	free(t.p);
 	free(key.p);
-	st = sql_prepare(&db->sql,
-	    "INSERT INTO csf_set (name, kind, next_seq) VALUES (?1, ?2, 0)");
-	sql_bind(st, 1, db->set);
-	sql_bind(st, 2, k->name);
-	sql_step(st);
-	sql_finish(st);
-	db->exists = 1;
-	for (i = 0; k->all && k->scope[i]; i++)
-		db_set_add(db, k->scope[i], KIND_TEXT);
+	db->unmade = 0;
+}
+
+void
+db_set_make(struct db *db)
+{
+	int i;
+
+	sql_set(&db->sql,
+	    "INSERT INTO csf_set (name, kind, next_seq) VALUES (?1, ?2, 0)",
+	    db->set, db->kind->name);
+	db->exists = db->unmade = 1;
+	for (i = 0; db->kind->all && db->kind->scope[i]; i++)
+		db_set_add(db, db->kind->scope[i], KIND_TEXT);
+}
+
+void
+db_set_real(struct db *db)
+{
+	struct db_column *c;
+	int made = db->unmade;
+
+	if (made)
+		make_table(db);
+	for (c = db->col; c < db->col + db->ncol; c++) {
+		if (!made && is_unreal(db, c))
+			sql_run(&db->sql,
+			    arena_fmt(&db->arena,
+				"ALTER TABLE %s ADD COLUMN %s %s", db->table,
+				quoted(db, c->name), db_set_sql(db, c->type)));
+		c->real = c->type != KIND_UNKNOWN;
+	}
 }
 
 int
@@ -139,18 +176,6 @@ db_set_find(const struct db *db, const char *name)
 			return (int)i;
 	}
 	return -1;
-}
-
-/* The table's own column, unless it is of the key, which is there. */
-static void
-add_real(struct db *db, struct db_column *c)
-{
-	if (!kind_is_key(db->kind, c->name) && c->type != KIND_TIME)
-		sql_run(&db->sql,
-		    arena_fmt(&db->arena, "ALTER TABLE %s ADD COLUMN %s %s",
-			db->table, quoted(db, c->name),
-			db_set_sql(db, c->type)));
-	c->real = 1;
 }
 
 size_t
@@ -182,8 +207,6 @@ db_set_add(struct db *db, const char *name, enum kind_type type)
 	sql_step(st);
 	sql_finish(st);
 	append(db, arena_str(&db->arena, name, strlen(name)), type, 0);
-	if (type != KIND_UNKNOWN)
-		add_real(db, &db->col[db->ncol - 1]);
 	return db->ncol - 1;
 }
 
@@ -199,7 +222,6 @@ db_set_type(struct db *db, size_t col, enum kind_type type)
 	sql_step(st);
 	sql_finish(st);
 	db->col[col].type = type;
-	add_real(db, &db->col[col]);
 }
 
 void

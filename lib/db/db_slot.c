@@ -47,7 +47,7 @@ add_cell(struct db_load *l, int col)
 	rec_use(l->in, col); /* dies of a name that stands there twice */
 	if (at < 0) {
 		at = (int)db_set_add(db, name, type);
-		l->changed = 1;
+		l->changed = l->fresh = 1;
 	}
 	s = add(l, name, db->col[at].type, DB_CELL);
 	s->col = col;
@@ -88,6 +88,7 @@ db_slot_make(struct db_load *l)
 	l->slot = NEW(
 	    &l->arena, struct db_slot, (size_t)l->in->ncols + KIND_KEYS + 8);
 	l->nslots = 0;
+	l->fresh = l->db->unmade;
 	for (i = 0; k->scope[i]; i++)
 		add_missing(l, k->scope[i], KIND_TEXT);
 	for (i = 0; i < KIND_KEYS && k->key[i].name; i++)
@@ -192,18 +193,34 @@ type_of(struct db_load *l, int col, struct str text)
 
 	if (kind == REC_NESTED)
 		return KIND_JSON;
+	if (kind == REC_TEXT && l->in->form == REC_JSON)
+		return KIND_TEXT;
 	return kind == REC_BOOL || num_parse(text.p, text.n, &v) == NUM_OK
 		   ? KIND_NUMBER
 		   : KIND_TEXT;
 }
 
+/* The row is good: all columns that it is the first to fill have a type now. */
 static void
-learn(struct db_load *l, struct db_slot *s, struct str text)
+learn(struct db_load *l)
 {
+	struct str text;
+	size_t i;
+
 	l->db->sql.driver->put->done(l);
-	s->type = type_of(l, s->col, text);
-	db_set_type(l->db, s->set, s->type);
-	l->db->sql.driver->put->prepare(l);
+	for (i = 0; i < l->nslots; i++) {
+		struct db_slot *s = &l->slot[i];
+
+		if (s->type != KIND_UNKNOWN)
+			continue;
+		text = rec_text(l->in, s->col);
+		if (!text.p)
+			continue;
+		s->type = type_of(l, s->col, text);
+		db_set_type(l->db, s->set, s->type);
+	}
+	db_set_real(l->db);
+	l->fresh = 0;
 	l->changed = 1;
 }
 
@@ -226,11 +243,14 @@ read_cell(struct db_load *l, struct db_slot *s)
 			return bad(l, s->col, "is empty");
 		text = str_of(s->given);
 	}
-	if (s->type == KIND_UNKNOWN)
-		learn(l, s, text);
 	if (s->type == KIND_NUMBER)
 		return read_number(l, s, text);
-	return read_text(l, s, text);
+	if (s->type != KIND_UNKNOWN)
+		return read_text(l, s, text);
+	if (!str_utf8(text.p, text.n))
+		return bad(l, s->col, "it is not UTF-8");
+	l->fresh = 1;
+	return 0;
 }
 
 /* What numbers a row of a ledger: n, else its time. */
@@ -273,19 +293,29 @@ read_slot(struct db_load *l, struct db_slot *s)
 	return 0;
 }
 
-int
-db_slot_read(struct db_load *l)
+static int
+read_slots(struct db_load *l)
 {
 	size_t i;
 
-	if (l->in->nextra > 0)
-		return bad(l, -1, "'%.*s' is no column of the first row",
-		    SHOW(l->in->extra[0]));
-	if (l->timecol >= 0 && read_time(l) < 0)
-		return -1;
 	for (i = 0; i < l->nslots; i++) {
 		if (read_slot(l, &l->slot[i]) < 0)
 			return -1;
+	}
+	return 0;
+}
+
+int
+db_slot_read(struct db_load *l)
+{
+	if (l->in->nextra > 0)
+		return bad(l, -1, "'%.*s' is no column of the first row",
+		    SHOW(l->in->extra[0]));
+	if ((l->timecol >= 0 && read_time(l) < 0) || read_slots(l) < 0)
+		return -1;
+	if (l->fresh) {
+		learn(l);
+		read_slots(l);
 	}
 	if (!l->has_last)
 		l->first = l->time;

@@ -48,6 +48,9 @@ sql_open(struct sql *s, const char *url, enum sql_mode mode, int wait)
 	if (!registered++)
 		die_before(close_it);
 	s->driver->open(s, url, mode);
+	if (mode == SQL_TRIAL)
+		sql_begin(s);
+	s->trial = mode == SQL_TRIAL;
 }
 
 void
@@ -83,25 +86,29 @@ sql_set(struct sql *s, const char *text, const char *a, const char *b)
 void
 sql_begin(struct sql *s)
 {
-	s->driver->begin(s);
+	if (!s->trial)
+		s->driver->begin(s);
 }
 
 void
 sql_look(struct sql *s)
 {
-	s->driver->look(s);
+	if (!s->trial)
+		s->driver->look(s);
 }
 
 void
 sql_commit(struct sql *s)
 {
-	s->driver->commit(s);
+	if (!s->trial)
+		s->driver->commit(s);
 }
 
 void
 sql_rollback(struct sql *s)
 {
-	s->driver->rollback(s);
+	if (!s->trial)
+		s->driver->rollback(s);
 }
 
 int64_t

@@ -24,6 +24,7 @@ struct sql {
 	void *h;	     /* the driver's own; NULL when closed */
 	struct sql_st *open; /* statements */
 	int closing;	     /* rows that are left are not asked for */
+	int trial;	     /* one transaction around all, never committed */
 };
 
 enum sql_mode {

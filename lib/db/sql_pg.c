@@ -18,7 +18,6 @@ enum { MILLI = 1000, STATE = 5 };
 static struct pg {
 	PGconn *h;
 	struct arena arena;
-	int held; /* SQL_TRIAL: one transaction around all, never committed */
 	int64_t version;
 } pg;
 
@@ -226,8 +225,6 @@ static const char settings[] =
     "SET client_min_messages=warning;"
     "SET default_transaction_read_only=";
 
-static void begin(struct sql *s);
-
 static void
 open_it(struct sql *s, const char *url, enum sql_mode mode)
 {
@@ -237,9 +234,6 @@ open_it(struct sql *s, const char *url, enum sql_mode mode)
 	run(s, arena_fmt(&pg.arena, "%s%s; SET lock_timeout=%d", settings,
 		   mode == SQL_LOOK ? "on" : "off",
 		   s->wait ? s->wait * MILLI : 1));
-	if (mode == SQL_TRIAL)
-		begin(s);
-	pg.held = mode == SQL_TRIAL;
 }
 
 static void
@@ -256,8 +250,6 @@ close_it(struct sql *s)
 static void
 begin(struct sql *s)
 {
-	if (pg.held)
-		return;
 	run(s, "BEGIN ISOLATION LEVEL READ COMMITTED");
 	run(s, LOCK); /* what comes sees all that the last holder did */
 }
@@ -271,15 +263,13 @@ look(struct sql *s)
 static void
 commit(struct sql *s)
 {
-	if (!pg.held)
-		run(s, "COMMIT");
+	run(s, "COMMIT");
 }
 
 static void
 rollback(struct sql *s)
 {
-	if (!pg.held)
-		run(s, "ROLLBACK");
+	run(s, "ROLLBACK");
 }
 
 /* The server does not say whether others wrote: they may have. */

@@ -13,6 +13,7 @@ enum { MILLI = 1000, PAUSE = 20 };
 
 struct lite {
 	sqlite3 *h;
+	struct arena arena;
 	int late_wal; /* the file is new: what it gets first is written once,
 		       * and the log ahead is for those who come later */
 };
@@ -32,6 +33,11 @@ fail(struct sql *s, int rc)
 
 	if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
 		die(RETRY, "%s: another program writes to it; try again later",
+		    s->name);
+	if (code == SQLITE_READONLY || code == SQLITE_CANTOPEN)
+		die(FAIL,
+		    "%s: the file and its folder must be writable: SQLite "
+		    "writes there to read, too",
 		    s->name);
 	if (code == SQLITE_FULL)
 		die(FAIL, "%s: No space left on device", s->name);
@@ -57,6 +63,13 @@ check(const char *url)
 {
 	return url[strlen("sqlite:")] ? NULL
 				      : "a database is written sqlite:PATH";
+}
+
+/* ":memory:" and "file:x" are files, as all else. */
+static const char *
+as_path(const char *path)
+{
+	return path[0] == '/' ? path : arena_fmt(&lite.arena, "./%s", path);
 }
 
 /* The switch to write-ahead logging does not wait for a lock by itself. */
@@ -94,10 +107,9 @@ open_it(struct sql *s, const char *url, enum sql_mode mode)
 			    path);
 		die(FAIL, "cannot open '%s':", path);
 	}
-	if (mode == SQL_TRIAL && is_new)
-		s->name = ":memory:";
 	rc = sqlite3_open_v2(
-	    s->name, &lite.h, flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
+	    mode == SQL_TRIAL && is_new ? ":memory:" : as_path(s->name),
+	    &lite.h, flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
 	s->h = &lite;
 	if (rc != SQLITE_OK)
 		die(FAIL, "cannot open '%s': %s", path,
@@ -105,7 +117,7 @@ open_it(struct sql *s, const char *url, enum sql_mode mode)
 	sqlite3_db_config(lite.h, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	sqlite3_busy_timeout(lite.h, s->wait * MILLI);
 	lite.late_wal = is_new;
-	if (mode != SQL_LOOK && !is_new)
+	if ((mode == SQL_READ || mode == SQL_WRITE) && !is_new)
 		use_wal(s);
 	run(s, "PRAGMA cache_size=-8000; PRAGMA wal_autocheckpoint=4000;"
 	       "SELECT count(*) FROM sqlite_schema");
@@ -120,6 +132,7 @@ close_it(struct sql *s)
 		    lite.h, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
 	sqlite3_close(lite.h); /* what was not committed is undone */
 	lite.h = NULL;
+	arena_clear(&lite.arena);
 }
 
 static void

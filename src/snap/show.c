@@ -257,3 +257,28 @@ show_put(struct text *t, const struct doc *d, const struct interval *v)
 		put_deal(t, &v->deal[i]);
 	put_missing(t, d, v);
 }
+
+void
+show_row(struct text *t, const struct doc *d, const struct cells *c)
+{
+	char word[256];
+	struct str s, v;
+	int i;
+
+	t->n = column = 0;
+	put(t, d->type);
+	for (i = 0; i < c->in->ncols; i++) {
+		v = cells_json(c, i);
+		if (str_eq(v, "null"))
+			continue;
+		s = c->in->name[i];
+		if (*v.p == '"') {
+			v.p++;
+			v.n -= 2;
+		}
+		snprintf(word, sizeof word, "%.*s %.*s", (int)s.n, s.p,
+		    (int)v.n, v.p);
+		put(t, word);
+	}
+	end(t);
+}

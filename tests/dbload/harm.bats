@@ -140,6 +140,34 @@ moment() {
 	grep -q 'this is no database' text
 }
 
+@test "a folder that cannot be written says so; bad rows do not go into the file that is read" {
+	bars 3 >in
+	cp in was
+	fails 2 "--skip-bad 'in': it is the file that is read" csf-dbload load --skip-bad in -f ./in --symbol X --timeframe 1d bars
+	fails 2 "--skip-bad 'in': it is the file that is read" csf-dbload load --skip-bad in --symbol X --timeframe 1d bars <in
+	cmp in was
+	[ ! -e csf.db ]
+	[ "$(id -u)" = 0 ] || skip "not root"
+	mkdir d
+	csf-dbload load --db sqlite:d/x.db -f in --symbol X --timeframe 1d bars >/dev/null
+	mount --bind d d 2>/dev/null || skip "nothing can be mounted"
+	mount -o remount,bind,ro d
+	run fails 1 "d/x.db: the file and its folder must be writable: SQLite writes there to read, too" csf-dbload dump --db sqlite:d/x.db bars
+	umount d
+	[ "$status" = 0 ] || { echo "$output"; false; }
+}
+
+@test "any name is that of a file: SQLite's own in memory would keep nothing" {
+	local name
+	bars 3 >in
+	for name in :memory: 'file:x?mode=memory'; do
+		csf-dbload load --db "sqlite:$name" --symbol X --timeframe 1d -f in bars >/dev/null
+		[ -s "$name" ]
+		csf-dbload dump --db "sqlite:$name" bars >is
+		same_numbers in is 0
+	done
+}
+
 @test "what is typed is judged before anything is read: exit 2" {
 	local text cmd
 	while IFS='|' read -r text cmd; do
@@ -179,6 +207,9 @@ newest() {
 	csf-dbload migrate --db sqlite:old.db --to 1 | cmp - <(printf 'migration\n1\n')
 	python3 -c 'import sqlite3, sys
 sqlite3.connect("one.db").executescript(open(sys.argv[1]).read())' "$BATS_TEST_DIRNAME/migration1.sql"
+	cp one.db was.db
+	bars 3 | csf-dbload load --dry-run --db sqlite:one.db --symbol X --timeframe 1d rows:x | grep -q '^rows:x,3,3,'
+	cmp one.db was.db
 	fails 1 "one.db: its schema is 1, and this csf reads $(newest): csf-dbload migrate" \
 		csf-dbload dump --read-only --db sqlite:one.db bars
 	csf-dbload dump --db sqlite:one.db bars >is

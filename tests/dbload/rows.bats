@@ -166,6 +166,12 @@ zones,SPX,1d,' ]
 	[ "$(sql 'select "c""d" from rows_s where "c""d" > 5')" = 7.0 ]
 }
 
+@test "a text of digits in NDJSON is text, and comes back as it was" {
+	printf '{"time":"2020-01-02","code":"007","n":7}\n{"time":"2020-01-03","code":"abc","n":8}\n' >in
+	csf-dbload load --symbol X --timeframe 1d -f in rows:t >/dev/null
+	csf-dbload dump -o json rows:t | cmp - in
+}
+
 @test "1,500 columns go in, one more does not" {
 	awk 'BEGIN { printf "time"; for (i = 1; i < 1500; i++) printf ",c%d", i; print ""
 		printf "2020-01-02"; for (i = 1; i < 1500; i++) printf ",%d", i; print "" }' >wide
@@ -174,6 +180,11 @@ zones,SPX,1d,' ]
 	fails 1 "column 'more': rows:w has 1500, and no more go in" \
 		csf-dbload load --symbol X --timeframe 1d rows:w < <(sed '1s/$/,more/;2s/$/,1/' wide)
 	csf-dbload dump rows:w | cmp - wide
+	# in a table that is new, and in one that is there
+	(ulimit -t 3 && csf-dbload load --db sqlite:n.db --symbol A --timeframe 1d rows:w <wide >/dev/null)
+	cut -d, -f1-9 wide | csf-dbload load --db sqlite:o.db --symbol A --timeframe 1d rows:w >/dev/null
+	(ulimit -t 6 && csf-dbload load --db sqlite:o.db --symbol B --timeframe 1d rows:w <wide >/dev/null)
+	csf-dbload dump --db sqlite:o.db --symbol B rows:w | cmp - wide
 }
 
 @test "a bad cell: file, line, column, and nothing is loaded" {
@@ -203,6 +214,10 @@ zones,SPX,1d,' ]
 	END
 	[ "$(csf-dbload dump bars | tail -n +2)" = "2020-01-02,1
 2020-01-06,4" ]
+	# a row that is not taken does not say what a column holds
+	printf 'time,new,close\n2020-01-07,x,y\n2020-01-08,1.50,2\n' |
+		csf-dbload load --skip-bad bad.csv --symbol X --timeframe 1d bars >/dev/null
+	[ "$(sql 'select typeof(new), new from bars where new > 0')" = "real|1.5" ]
 }
 
 @test "--skip-bad goes on behind a row that cannot be taken apart, and says what it cannot go on from" {

@@ -1,6 +1,7 @@
 # shellcheck disable=SC2016,SC2094,SC2154
 # csf-dbload: runs are stored whole, under the hash of their manifest.
 load ../lib.bash
+load kill.bash
 
 # Two runs: a.json a.ledger a.fills a.figures, and b.
 setup_file() {
@@ -74,6 +75,10 @@ id() {
 	cat a.json b.json >c.json
 	fails 1 "c.json: 2 documents; a run has one manifest" \
 		csf-dbload store --manifest c.json --ledger a.ledger
+}
+
+@test "killed at any moment, a run is stored whole or not at all" {
+	stores_killed store a
 }
 
 @test "a run of two books has figures of both" {

@@ -3,6 +3,7 @@
 # write, a lost connection, a full disk, passwords, age.
 load ../lib.bash
 load postgres.bash
+load kill.bash
 
 setup_file() {
 	pg_start
@@ -77,6 +78,13 @@ setup() {
 	csf-dbload load --batch 100 --symbol X --timeframe 1d bars <in >/dev/null
 	csf-dbload dump --symbol X bars >is
 	same_numbers in is 0
+}
+
+@test "killed at any moment, a run is stored whole or not at all" {
+	csf-fetch --from 2020-01-02 sample spx | csf-ind ivproxy |
+		csf-signal pcs dte=30 delta=0.16 width=25 pt=0.5 max=3 |
+		csf-bt -q --manifest manifest --fills fills >ledger
+	stores_killed csf-dbload store --manifest manifest --ledger ledger --fills fills
 }
 
 @test "four loaders at once all succeed, in a database that none had; columns of each are seen" {

@@ -66,7 +66,8 @@ bars() {
 	env -u MASSIVE_API_KEY POLYGON_API_KEY=canary4711 $SPX --to 2023-01-06 | diff want -
 	$SPX --to 2023-01-06 --resume kept --cache kept.d -v >got 2>err && diff want got
 	$SPX --to 2023-01-06 --cache kept.d | diff want -
-	[ ! -e kept ] && ! grep -rqF canary4711 got err kept.d
+	[ ! -e kept ]
+	[ -n "$(ls kept.d)" ] && [ -z "$(grep -rlF canary4711 got err kept.d)" ]
 	# an instant cuts what a date does not
 	csf-fetch massive SPX --from 2023-01-04T00:00:00Z --to 2023-01-06 | diff <(sed 2d want) -
 }
@@ -75,10 +76,30 @@ bars() {
 	local m=v2/aggs/ticker/I:VIX/range/1/minute
 	put "$m/2023-01-03/2023-01-03" <<<'{"ticker":"I:VIX","status":"OK","results":['"$(bars 1672756200000 1672756260000)"']}'
 	put "$m/2023-07-03/2023-07-03" <<<'{"ticker":"I:VIX","status":"OK","results":['"$(bars 1688391000000)"']}'
-	csf-fetch massive VIX --bar 1m --from 2023-01-03 --to 2023-01-03 --strict | cut -d, -f1,6 |
+	csf-fetch massive VIX --bar 1m --from 2023-01-03 --to 2023-01-03 | cut -d, -f1,6 |
 		diff - <(printf '%s\n' time,symbol 2023-01-03T14:30:00Z,VIX 2023-01-03T14:31:00Z,VIX)
 	csf-fetch massive I:VIX --bar 1m --from 2023-07-03 --to 2023-07-03 | cut -d, -f1 | tail -n 1 | grep -qx 2023-07-03T13:30:00Z
 	csf-fetch massive VIX --bar 1m --from 2023-01-03T14:31:00Z --to 2023-01-03 | cut -d, -f1 | diff - <(printf '%s\n' time 2023-01-03T14:31:00Z)
+}
+
+@test "sessions of an index whose minutes are there in part are counted" {
+	local p=v2/aggs/ticker/I:SPX/range/1/minute/2023-11-22/2023-11-29
+	# a half day on the 24th; the 27th ends at noon, the 28th begins at noon
+	# and ends at two, the 29th is asked for until 10:00
+	minutes() { # day, from, to: of New York's day
+		local ms=$(($(date -d "2023-11-$1T05:00Z" +%s) * 1000))
+		seq -f %.0f $((ms + $2 * 60000)) 60000 $((ms + ($3 - 1) * 60000))
+	}
+	# shellcheck disable=SC2046
+	put "$p" <<-END
+		{"ticker":"I:SPX","status":"OK","results":[$(bars $(minutes 22 570 960 && minutes 24 570 780 &&
+			minutes 27 570 720 && minutes 28 720 840 && minutes 29 570 601))]}
+	END
+	local f="csf-fetch massive SPX --bar 1m --from 2023-11-22"
+	$f --to 2023-11-29T15:00:00Z 2>err | wc -l | grep -qx 902
+	diff - err <<<"csf-fetch: massive: I:SPX: sessions there in part: 2, the first 2023-11-27"
+	$f --to 2023-11-29 2>&1 >/dev/null | grep -qF "sessions there in part: 3, the first 2023-11-27"
+	fails 1 "sessions there in part: 2" $f --strict --to 2023-11-29T15:00:00Z
 }
 
 @test "options and stocks have a volume; whether prices are adjusted is said" {
@@ -117,6 +138,9 @@ bars() {
 	$f 2>err | diff - <(echo time,open,high,low,close,symbol)
 	grep -qF "massive: I:NDX: it has nothing in that range" err
 	fails 1 "it has nothing in that range" $f --strict
+	# a day to come has nothing, either: who follows asks for it
+	put v2/aggs/ticker/I:NDX/range/1/day/2240-01-03/2240-01-03 <"$files/$p"
+	csf-fetch massive I:NDX --from 2240-01-03 2>/dev/null | diff - <(echo time,open,high,low,close,symbol)
 	put $p <<<'{"ticker":"I:NDX","status":"OK","results":[{"t":1677045600000,"o":1,"h":1,"l":1},'"$(bars 1677132000000)"']}'
 	$f 2>&1 >/dev/null | grep -qF "bars without a price, left out: 1"
 }
@@ -172,6 +196,14 @@ bars() {
 	bad 1 "results[0]: NOT_ENTITLED: 'Not entitled to this ticker.'" '{"status":"OK","results":[{"ticker":"I:SPX","error":"NOT_ENTITLED","message":"Not entitled to this ticker."}]}'
 	bad 1 "results[0] 2023-01-04: o: 'x' is not a number" '{"status":"OK","results":[{"t":1672812000000,"o":"x"}]}'
 	bad 1 "not JSON: byte" '{"status":"OK","results":[{"t":1672812000000,"o":1e400}]}'
+	# what broke off goes on behind its last whole page
+	page '{"status":"OK","results":['
+	fails 3 "its JSON is cut" $SPX --to 2023-01-06 --tries 1 --resume kept
+	page '{"status":"OK","results":['"$(bars 1672812000000)"']}'
+	mark
+	$SPX --to 2023-01-06 --resume kept 2>/dev/null | cut -d, -f1 | diff - <(printf '%s\n' time 2023-01-03 2023-01-04)
+	sent 'assert [r["path"] for r in rows] == ["/more?cursor=2"], rows'
+	[ ! -e kept ]
 	# pages without rows lead on, but not for ever
 	put "$p" <<<'{"status":"OK","next_url":"'"$url/$p?cursor=1"'"}'
 	/usr/bin/python3 - "$files/$p" "$url/$p" <<-'END'
@@ -198,7 +230,7 @@ bars() {
 	# it says no Retry-After, and counts by the minute
 	CSF_MASSIVE_URL=$url/case/status/429 fails 3 "429, too many requests: 'these are its words'; it asks to wait 60 s" $SPX --max-wait 59
 	CSF_MASSIVE_URL=$url/case/echo/200 fails 1 "the answer has the key in it" $SPX
-	! grep -qF canary4711 .err
+	[ -z "$(grep -F canary4711 .err)" ]
 	unset MASSIVE_API_KEY
 	fails 1 "MASSIVE_API_KEY" $SPX
 	grep -qF massive.com/dashboard .err
@@ -250,7 +282,7 @@ option() {
 
 @test "a chain's warnings: delayed, of no session, without quotes or price" {
 	local c=v3/snapshot/options/I:RUT f="csf-fetch massive RUT --chain" q='"last_quote":{"ask":2,"bid":1,"last_updated":1704483900000000000'
-	local one=',"underlying_asset":{"value":2000,"last_updated":1704483900000000000}'
+	local t one=',"underlying_asset":{"value":2000,"last_updated":1704483900000000000}'
 	chain() { put "$c" <<<'{"status":"OK","results":['"$1"']}'; }
 	chain "$(option RUT240119C02000000 call 2024-01-19 2000 ",$q,\"timeframe\":\"DELAYED\"}")"
 	$f 2>err | tail -n 1 | grep -qx '2024-01-05T19:45:00Z,RUT,,2024-01-19,2000,C,1,2,,,,,,,,,,'
@@ -263,8 +295,10 @@ option() {
 	chain "$(option RUT240119C02000000 call 2024-01-19 2000 '')"
 	fails 1 "no option has a quote, nor the underlying a price with a time" $f
 	[ ! -s .out ]
-	chain "$(option RUT240119C02000000 call 2024-01-19 2000 "$one" | sed s/1704483900/1704556800/)"
-	$f 2>&1 >/dev/null | grep -qF "the newest quote is of no session"
+	for t in 1704556800 1704463200; do # Saturday; Friday at 9:00
+		chain "$(option RUT240119C02000000 call 2024-01-19 2000 "$one" | sed s/1704483900/$t/)"
+		$f 2>&1 >/dev/null | grep -qF "the newest quote is of no session"
+	done
 }
 
 @test "an option that is not what it says ends with its place" {
@@ -280,13 +314,28 @@ option() {
 	bad "results[0] NDX240119C16000000: its expiration_date is another: '2024-01-20'" "${ok/2024-01-19/2024-01-20}"
 	bad "results[0] NDX240119C16000000: its contract_type is another: 'put'" "${ok/call/put}"
 	bad "results[0] NDX: it is no option symbol" "${ok/NDX240119C16000000/NDX}"
-	bad "results[0]: it is no object" '{}'
+	bad "results[0]: no details" '{}'
+	bad "results[0]: it is no object" 7
 	bad "results[0]: details: it is no object" '{"details":7}'
 	bad "results[0] NDX240119C16000000: last_quote: it is no object" "${ok%\}},\"last_quote\":[1]}"
 	bad "results[0] NDX240119C16000000: last_updated is no time" "${ok%\}},\"last_quote\":{\"last_updated\":17}}"
 	bad "results[0]: NOT_ENTITLED" '{"ticker":"O:NDX","error":"NOT_ENTITLED"}'
+	bad "results[0] NDX240119C16000000: last_updated is later than the answer" "${ok%\}},\"last_quote\":{\"last_updated\":4070908800000000000}}"
 	put "$c" <<<'{"status":"OK","results":['"${ok/call/other}"']}'
 	$f 2>&1 >/dev/null | grep -qF "neither calls nor puts, left out: 1"
+}
+
+@test "a full page with none behind it is told" {
+	/usr/bin/python3 - >full <<-'END'
+		import json
+		row = lambda k: {"details": {"ticker": f"O:OEX240119C{k:05}000", "contract_type": "call", "expiration_date": "2024-01-19", "strike_price": k},
+		                 "last_quote": {"bid": 1, "ask": 2, "last_updated": 1704483900000000000}, "underlying_asset": {"value": 2300, "last_updated": 1704483900000000000}}
+		print(json.dumps({"status": "OK", "results": [row(2000 + i) for i in range(250)]}))
+	END
+	put v3/snapshot/options/I:OEX <full
+	csf-fetch massive OEX --chain 2>err | wc -l | grep -qx 251
+	grep -qF "limit=250: a full page, and no page behind it" err
+	fails 1 "a full page, and no page behind it" csf-fetch massive OEX --chain --strict
 }
 
 @test "contracts: of the underlying without I:, as of a day" {
@@ -306,8 +355,8 @@ option() {
 }
 
 @test "which markets are open, and the days that are not whole sessions" {
-	put v1/marketstatus/now <<<'{"market":"extended-hours","afterHours":true,"serverTime":"2022-04-28T16:48:08-04:00","exchanges":{"nyse":"extended-hours","nasdaq":"closed"},"currencies":{"fx":"open"},"indicesGroups":{"s_and_p":"closed"}}'
-	csf-fetch massive --status | diff - <(printf '2022-04-28T20:48:08Z,%s\n' us,extended-hours nyse,extended-hours nasdaq,closed s_and_p,closed fx,open | sed 1i\\time,market,status)
+	put v1/marketstatus/now <<<'{"market":"extended-hours","afterHours":true,"serverTime":"2022-04-28T16:48:08-04:00","exchanges":{"nyse":"extended-hours","nasdaq":"closed"},"currencies":{"fx":"open"},"indicesGroups":{"s_and_p":"closed","nasdaq":null}}'
+	csf-fetch massive --status | diff - <(printf '2022-04-28T20:48:08Z,%s\n' us,,extended-hours exchanges,nyse,extended-hours exchanges,nasdaq,closed indices,s_and_p,closed indices,nasdaq, currencies,fx,open | sed 1i\\time,group,market,status)
 	put v1/marketstatus/upcoming <<<'[{"exchange":"NYSE","name":"Thanksgiving","date":"2022-11-25","status":"early-close","open":"2022-11-25T14:30:00.000Z","close":"2022-11-25T18:00:00.000Z"},{"exchange":"NYSE","name":"Juneteenth","date":"2022-06-20","status":"closed"},{"exchange":"OTC","name":"x","date":"2022-06-21","status":"closed"}]'
 	csf-fetch massive --holidays >got 2>err
 	diff - got <<-'END'
@@ -399,12 +448,13 @@ option() {
 		for n in (1, 2):
 		    for r in load(f"options_contracts_page{n}")["results"]:
 		        out("2022-05-01", r["underlying_ticker"], r["expiration_date"], r["strike_price"], r["contract_type"][0].upper(), r["ticker"][2:], r["exercise_style"], r["shares_per_contract"])
-		print("time,market,status")
+		print("time,group,market,status")
 		s = load("marketstatus_now")
 		at = d.datetime.fromisoformat(s["serverTime"]).astimezone(d.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-		out(at, "us", s["market"])
-		for k, v in [*s["exchanges"].items(), *s["currencies"].items()]:
-		    out(at, k, v)
+		out(at, "us", None, s["market"])
+		for g in ("exchanges", "currencies"):
+		    for k, v in s[g].items():
+		        out(at, g, k, v)
 		print("time,exchange,name,status,open,close")
 		for r in load("marketstatus_upcoming"):
 		    out(r["date"], r["exchange"], r["name"], r["status"], r.get("open", "").replace(".000", ""), r.get("close", "").replace(".000", ""))

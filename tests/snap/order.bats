@@ -95,7 +95,7 @@ wants() {
 @test "a day without a session, or without a document, is an error in one line" {
 	fails 1 "--day 2020-11-26: no session on that day: Thanksgiving" csf-snap --day 2020-11-26 <m.csv
 	fails 1 "--day 2020-11-28: no session on that day: a weekend" csf-snap --day 2020-11-28 <m.csv
-	fails 1 "--day 2020-11-30: no interval of it is complete; the last row is of 2020-11-27" csf-snap --day 2020-11-30 <m.csv
+	fails 1 "--day 2020-11-30: no document of it; the last row is of 2020-11-27" csf-snap --day 2020-11-30 <m.csv
 	fails 1 "--day 2020-11-30: there are no rows" csf-snap --day 2020-11-30 <<<time,close
 	csf-snap <<<time,close >out
 	[ ! -s out ]

@@ -18,16 +18,6 @@ setup() {
 # snap ARGUMENT ...: documents of half hours.
 snap() { csf-snap --every 30m "$@" <m.csv; }
 
-# soon COMMAND: it holds, now or in a while.
-soon() {
-	local _
-	for _ in $(seq 20000); do
-		"$@" && return
-	done
-	echo "never: $*"
-	return 1
-}
-
 @test "every sink gets every document, stdout none" {
 	snap --sink file:days/ --sink file:all.ndjson --sink file:new.json >out
 	[ ! -s out ]
@@ -59,6 +49,8 @@ soon() {
 	want = open("m.doc").read()
 	random.seed(7)
 	cut = 0
+	def size():
+	    return sum(map(os.path.getsize, glob.glob("k/*")))
 	for i in range(30):
 	    shutil.rmtree("k", True)
 	    p = subprocess.Popen(snap, stdin=subprocess.PIPE, bufsize=0)
@@ -66,13 +58,14 @@ soon() {
 	    try:
 	        for row in rows[:n]:
 	            p.stdin.write(row)
-	        time.sleep(random.random() * 0.003)
+	        least, end = random.random() * 850 * (n // 30), time.time() + 5
+	        while size() < least and time.time() < end:
+	            pass
 	    finally:
 	        p.kill()
 	        p.stdin.close()
 	        p.wait()
-	    files = sorted(glob.glob("k/*"))
-	    cut += 0 < sum(map(os.path.getsize, files)) < len(want)
+	    cut += 0 < size() < len(want)
 	    if os.path.exists("k.json"):
 	        json.load(open("k.json"))
 	    subprocess.run(snap, stdin=open("m.csv"), check=True)
@@ -80,7 +73,7 @@ soon() {
 	    whole = [l for l in got.splitlines(True) if l.endswith("}}\n")]
 	    if "".join(whole) != want:
 	        sys.exit("run %d, killed behind row %d" % (i, n))
-	if cut < 5:
+	if cut < 15:
 	    sys.exit("only %d of 30 were killed in the midst of it" % cut)
 	END
 }
@@ -163,4 +156,9 @@ soon() {
 	fails 1 "cannot make the folder: No such file" snap --sink file:no/such/
 	fails 1 "No such file" snap --sink file:no/such.json
 	fails 1 "Not a directory" snap --sink file:m.csv/x.json
+}
+
+@test "a file keeps what is older than --max-age" {
+	snap --max-age 60 --sink file:all.ndjson
+	cmp all.ndjson m.doc
 }

@@ -12,7 +12,9 @@
 #define CAL_MS (CAL_SEC / 1000)
 
 enum {
+	MOST = 50000,	      /* rows of a page, at most */
 	DELAY = 15 * 60,      /* s: of an answer that is DELAYED */
+	EDGE = 10 * 60,	      /* s: an index ticks so soon, and so long */
 	LATE = 15 * 60,	      /* after the close a day is complete: */
 	LATE_STOCK = 4 * 3600 /* a stock's has the evening's trades, too */
 };
@@ -35,11 +37,16 @@ static long empty, forming;
 
 /* ---- what is asked ---- */
 
-/* The last day asked for; today when none was said. */
+/* The last day asked for: today when none was said, or the first one, when that
+ * is to come. */
 static int
 last_day(void)
 {
-	return fetch.has_to ? cal_ny_date(fetch.to) : massive.today;
+	int from = cal_ny_date(fetch.from);
+
+	if (fetch.has_to)
+		return cal_ny_date(fetch.to);
+	return from > massive.today ? from : massive.today;
 }
 
 static const char *
@@ -51,9 +58,9 @@ path_of(const struct massive_symbol *s, int bar)
 	to[cal_put_date(to, last_day())] = '\0';
 	return arena_fmt(&fetch.out.arena,
 	    "/v2/aggs/ticker/%s/range/1/%s/%s/%s?adjusted=%s&sort=asc"
-	    "&limit=50000",
+	    "&limit=%d",
 	    s->ticker, bar == 60 ? "minute" : "day", from, to,
-	    massive.is_raw ? "false" : "true");
+	    massive.is_raw ? "false" : "true", MOST);
 }
 
 /* ---- what came ---- */
@@ -184,23 +191,26 @@ void
 massive_bars(const struct massive_symbol *s, int bar)
 {
 	struct massive_pull p = { .path = path_of(s, bar),
-		.is_final = last_day() < massive.today };
+		.most = MOST,
+		/* the last session may come late */
+		.is_final = last_day() < session_prev(massive.today) };
 	struct value_at at = { .http = &massive_http, .list = "results" };
 	int64_t known;
 
 	range.is_dense = s->kind != MASSIVE_OPTION;
+	range.within = s->kind == MASSIVE_INDEX && bar == 60 ? EDGE : 0;
 	start(s);
 	while (massive_page(&p)) {
 		check_page(s, &p);
 		if (p.pages == 1)
 			tell_page(s, &p);
 		known = p.answered - (p.is_delayed ? DELAY * CAL_SEC : 0);
+		range.until = complete(s, known);
 		for (at.i = 0; at.i < json_array_size(p.rows); at.i++)
 			write_row(
 			    &at, json_array_get(p.rows, at.i), s, bar, known);
 		out_flush(&fetch.out);
 		p.whole = range.n > 0 ? last : NULL;
-		range.until = complete(s, known);
 	}
 	if (empty > 0)
 		warn("massive: bars without a price, left out: %ld", empty);

@@ -8,7 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOW = 60 }; /* s: pages further apart are told */
+enum {
+	MOST = 250, /* rows of a page, at most */
+	SKEW = 60,  /* s: clocks differ */
+	SLOW = 60   /* s: pages further apart are told */
+};
 
 /* What 0 means there. */
 enum kind {
@@ -35,7 +39,7 @@ static const struct {
 	{ "theta", "greeks", "theta", VALUE },
 	{ "vega", "greeks", "vega", VALUE },
 };
-enum { VOLUME = 5, NCELLS = sizeof cells / sizeof *cells };
+enum { NCELLS = sizeof cells / sizeof *cells };
 
 struct option {
 	struct occ occ;
@@ -68,7 +72,7 @@ cell(const struct value_at *at, const json_t *row, int i)
 
 /* When the part of the row was new, which may be told to be delayed. */
 static int64_t
-take_time(const struct value_at *at, const json_t *part)
+take_time(const struct value_at *at, const json_t *part, int64_t answered)
 {
 	const char *frame = value_text(at, part, "timeframe");
 	int64_t ns = value_int(at, part, "last_updated");
@@ -77,6 +81,8 @@ take_time(const struct value_at *at, const json_t *part)
 		is_delayed = 1;
 	if (ns != INT64_MIN && ns < CAL_DAY)
 		value_die(at, "last_updated is no time");
+	if (ns > answered + SKEW * CAL_SEC)
+		value_die(at, "last_updated is later than the answer");
 	if (ns > newest)
 		newest = ns;
 	return ns;
@@ -84,9 +90,9 @@ take_time(const struct value_at *at, const json_t *part)
 
 /* An index has a value, a stock a price. */
 static void
-take_price(const struct value_at *at, const json_t *under)
+take_price(const struct value_at *at, const json_t *under, int64_t answered)
 {
-	int64_t ns = take_time(at, under);
+	int64_t ns = take_time(at, under, answered);
 	double v = value_num(at, under, "value");
 
 	if (isnan(v))
@@ -98,21 +104,23 @@ take_price(const struct value_at *at, const json_t *under)
 }
 
 static void
-take_row(struct value_at *at, const json_t *row)
+take_row(struct value_at *at, const json_t *row, int64_t answered)
 {
 	struct option *o;
-	const json_t *quote;
+	const json_t *quote, *details;
 	int is_wanted, i;
 
 	at->name = NULL;
 	massive_check_row(at, row);
+	details = value_object(at, row, "details");
+	if (!details)
+		value_die(at, "no details");
 	option = arena_grow(option, &cap, noptions + 1, sizeof *option);
 	o = &option[noptions];
-	is_wanted =
-	    massive_option(at, value_object(at, row, "details"), &o->occ);
+	is_wanted = massive_option(at, details, &o->occ);
 	quote = value_object(at, row, "last_quote");
-	take_time(at, quote);
-	take_price(at, value_object(at, row, "underlying_asset"));
+	take_time(at, quote, answered);
+	take_price(at, value_object(at, row, "underlying_asset"), answered);
 	if (!is_wanted)
 		return;
 	noptions++;
@@ -129,13 +137,12 @@ day_of(int64_t ns)
 }
 
 static void
-write_row(struct option *p)
+write_row(const struct option *p)
 {
 	struct out *o = &fetch.out;
+	int is_old = p->day != INT64_MIN && day_of(p->day) != day_of(newest);
 	int i;
 
-	if (p->day != INT64_MIN && day_of(p->day) != day_of(newest))
-		p->cell[VOLUME] = NAN;
 	out_utc(o, newest);
 	out_text(o, p->occ.root.p, p->occ.root.n);
 	out_num(o, price);
@@ -143,7 +150,7 @@ write_row(struct option *p)
 	out_plain(o, p->occ.strike, strlen(p->occ.strike));
 	out_plain(o, &p->occ.right, 1);
 	for (i = 0; i < NCELLS; i++)
-		out_num(o, p->cell[i]);
+		out_num(o, is_old && cells[i].kind == TODAY ? NAN : p->cell[i]);
 	out_end(o);
 }
 
@@ -179,7 +186,8 @@ check(const struct massive_symbol *s, int64_t took)
 		    "%s: it has no price: the plan has none of it", s->ticker);
 	if (is_delayed)
 		warn("massive: quotes or prices are 15 minutes old");
-	if (noptions > 0 && session_is_outside(newest))
+	if (noptions > 0 && (session_is_outside(newest) ||
+				newest < session_open_ns(day_of(newest))))
 		warn("massive: the newest quote is of no session");
 	if (took > SLOW * CAL_SEC)
 		warn("massive: the pages took %lld s: the first quotes are as "
@@ -192,8 +200,8 @@ massive_chain(const struct massive_symbol *s)
 {
 	struct text url = massive_options_path(
 	    arena_fmt(&fetch.out.arena, "/v3/snapshot/options/%s", s->ticker),
-	    250);
-	struct massive_pull p = { .path = url.p };
+	    MOST);
+	struct massive_pull p = { .path = url.p, .most = MOST };
 	struct value_at at = { .http = &massive_http, .list = "results" };
 	int64_t began = 0;
 	size_t i;
@@ -202,8 +210,9 @@ massive_chain(const struct massive_symbol *s)
 		if (p.pages == 1)
 			began = p.answered;
 		for (at.i = 0; at.i < json_array_size(p.rows); at.i++)
-			take_row(&at, json_array_get(p.rows, at.i));
+			take_row(&at, json_array_get(p.rows, at.i), p.answered);
 	}
+	is_delayed |= p.is_delayed;
 	check(s, p.answered - began);
 	start();
 	for (i = 0; i < noptions; i++)

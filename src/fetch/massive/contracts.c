@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST = 1000 }; /* rows of a page, at most */
+
 static const char *const names[] = { "time", "root", "expiry", "strike",
 	"right", "symbol", "style", "shares" };
 
@@ -12,7 +14,7 @@ static struct text
 path_of(const struct massive_symbol *s)
 {
 	struct text url =
-	    massive_options_path("/v3/reference/options/contracts", 1000);
+	    massive_options_path("/v3/reference/options/contracts", MOST);
 	char day[CAL_TEXT_MAX];
 
 	/* here, and here alone, an index has no I: */
@@ -49,6 +51,7 @@ massive_contracts(const struct massive_symbol *s)
 {
 	struct text url = path_of(s);
 	struct massive_pull p = { .path = url.p,
+		.most = MOST,
 		.is_final =
 		    massive.has_as_of && massive.as_of < massive.today };
 	struct value_at at = { .http = &massive_http, .list = "results" };

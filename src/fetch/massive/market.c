@@ -32,11 +32,13 @@ read_time(const struct value_at *at, const json_t *object, const char *key)
 /* ---- now ---- */
 
 static void
-write_status(int64_t ns, const char *market, const char *status)
+write_status(
+    int64_t ns, const char *group, const char *market, const char *status)
 {
 	struct out *o = &fetch.out;
 
 	out_utc(o, ns);
+	out_str(o, group);
 	out_str(o, market);
 	out_str(o, status);
 	out_end(o);
@@ -45,25 +47,28 @@ write_status(int64_t ns, const char *market, const char *status)
 void
 massive_status(void)
 {
-	static const char *const groups[] = { "exchanges", "indicesGroups",
-		"currencies" };
+	static const char *const names[] = { "time", "group", "market",
+		"status" };
+	static const char *const groups[][2] = {
+		{ "exchanges", "exchanges" },
+		{ "indices", "indicesGroups" },
+		{ "currencies", "currencies" },
+	};
 	const json_t *all = ask("/v1/marketstatus/now"), *group;
 	struct value_at at = { .http = &massive_http, .list = "status" };
-	struct out *o = &fetch.out;
 	int64_t ns = read_time(&at, all, "serverTime");
 	const char *key;
 	json_t *v;
 	size_t i;
 
-	out_col(o, "time", NULL);
-	out_col(o, "market", NULL);
-	out_col(o, "status", NULL);
-	out_start(o);
-	write_status(ns, "us", value_need(&at, all, "market"));
+	for (i = 0; i < sizeof names / sizeof *names; i++)
+		out_col(&fetch.out, names[i], NULL);
+	out_start(&fetch.out);
+	write_status(ns, "us", NULL, value_need(&at, all, "market"));
 	for (i = 0; i < sizeof groups / sizeof *groups; i++) {
-		group = value_object(&at, all, groups[i]);
-		json_object_foreach((json_t *)group, key, v)
-		    write_status(ns, key, value_need(&at, group, key));
+		group = value_object(&at, all, groups[i][1]);
+		json_object_foreach((json_t *)group, key, v) write_status(
+		    ns, groups[i][0], key, value_text(&at, group, key));
 	}
 }
 

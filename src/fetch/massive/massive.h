@@ -40,6 +40,7 @@ struct massive_symbol {
  */
 struct massive_pull {	   /* the rest zeroed */
 	const char *path;  /* of the first page, then the next; NULL: none */
+	size_t most;	   /* rows of a page, as asked for */
 	int is_final;	   /* as of struct http_request */
 	const char *whole; /* what the rows out are whole to; NULL: none is */
 

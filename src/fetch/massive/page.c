@@ -83,6 +83,9 @@ massive_page(struct massive_pull *p)
 	if (v && !json_is_null(v) && !json_is_string(v))
 		http_die(&massive_http, "next_url is no text");
 	next = json_string_length(v) > 0 ? json_string_value(v) : NULL;
+	if (!next && json_array_size(p->rows) >= p->most)
+		massive_tell("%s: a full page, and no page behind it",
+		    massive_http.answer.url);
 	if (next && p->empty >= EMPTY_MOST)
 		http_die(&massive_http, "%ld pages without a row", p->empty);
 	p->path = http_next(&massive_http, next);

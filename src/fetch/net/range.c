@@ -6,19 +6,55 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+static void
+add(long *n, int *first, int day)
+{
+	if ((*n)++ == 0)
+		*first = day;
+}
+
+/* Was all of the last row's day asked for, as far as --from and --to say? */
+static int
+is_whole(const struct range *r)
+{
+	if (fetch.has_from && !fetch.from.is_date &&
+	    r->last == cal_ny_date(fetch.from))
+		return 0;
+	return !fetch.has_to || fetch.to.is_date ||
+	       r->last != cal_ny_date(fetch.to);
+}
+
+/* No row of the last one's day is to come. */
+static void
+end_day(struct range *r)
+{
+	int64_t most = r->within * CAL_SEC;
+
+	if (most == 0 || !session_is(r->last) || r->last > r->until ||
+	    !is_whole(r))
+		return;
+	if (r->begin - session_open_ns(r->last) > most ||
+	    session_close_ns(r->last) - r->end > most)
+		add(&r->parts, &r->part, r->last);
+}
+
 void
 range_row(struct range *r, struct cal_time t)
 {
-	int day = cal_ny_date(t), holes;
+	int day = cal_ny_date(t), hole = day;
 
-	if (r->n++ == 0)
-		r->first = day;
-	else if (r->is_dense && (holes = session_count(r->last, day - 1)) > 0) {
-		if (r->holes == 0)
-			r->hole = session_next(r->last);
-		r->holes += holes;
+	if (r->n > 0 && day != r->last) {
+		end_day(r);
+		hole = session_next(r->last);
 	}
+	for (; r->is_dense && hole < day; hole = session_next(hole))
+		add(&r->holes, &r->hole, hole);
+	if (r->n == 0)
+		r->first = day;
+	if (r->n++ == 0 || day != r->last)
+		r->begin = t.ns;
 	r->last = day;
+	r->end = t.ns;
 }
 
 static const char *
@@ -43,7 +79,7 @@ tell(const char *who, int is_strict, const char *fmt, ...)
 }
 
 void
-range_tell(const struct range *r, const char *who, int is_strict)
+range_tell(struct range *r, const char *who, int is_strict)
 {
 	char a[CAL_TEXT_MAX], b[CAL_TEXT_MAX];
 	/* the sessions asked for at the ends, as far as they were given */
@@ -56,6 +92,7 @@ range_tell(const struct range *r, const char *who, int is_strict)
 			tell(who, is_strict, "it has nothing in that range");
 		return;
 	}
+	end_day(r);
 	if (fetch.has_from && r->first > from)
 		tell(who, is_strict, "asked from %s, it begins %s",
 		    text(from, a), text(r->first, b));
@@ -66,4 +103,8 @@ range_tell(const struct range *r, const char *who, int is_strict)
 		tell(who, is_strict,
 		    "sessions without a row: %ld, the first %s", r->holes,
 		    text(r->hole, a));
+	if (r->parts > 0)
+		tell(who, is_strict,
+		    "sessions there in part: %ld, the first %s", r->parts,
+		    text(r->part, a));
 }

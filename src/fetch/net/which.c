@@ -23,12 +23,13 @@ split(const char *text, char lo[END_MAX], char hi[END_MAX])
 	const char *dots = strstr(text, "..");
 	size_t n = dots ? (size_t)(dots - text) : strlen(text);
 	const char *end = dots ? dots + 2 : text;
+	size_t m = strlen(end);
 
-	if (n >= END_MAX || strlen(end) >= END_MAX)
+	if (n >= END_MAX || m >= END_MAX)
 		return -1;
 	memcpy(lo, text, n);
 	lo[n] = '\0';
-	strcpy(hi, end);
+	memcpy(hi, end, m + 1);
 	return 0;
 }
 

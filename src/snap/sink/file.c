@@ -342,6 +342,7 @@ close_(struct sink_end *e)
 }
 
 const struct sink sink_file = {
+	.keeps = 1,
 	.name = "file",
 	.operand = "dir/, path.ndjson or path.json",
 	.summary = "a file a day, one file, or the newest document alone",
