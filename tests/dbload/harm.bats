@@ -140,6 +140,23 @@ moment() {
 	grep -q 'this is no database' text
 }
 
+@test "a folder that cannot be written says so; bad rows do not go into the file that is read" {
+	bars 3 >in
+	cp in was
+	fails 2 "--skip-bad 'in': it is the file that is read" csf-dbload load --skip-bad in -f ./in --symbol X --timeframe 1d bars
+	fails 2 "--skip-bad 'in': it is the file that is read" csf-dbload load --skip-bad in --symbol X --timeframe 1d bars <in
+	cmp in was
+	[ ! -e csf.db ]
+	[ "$(id -u)" = 0 ] || skip "not root"
+	mkdir d
+	csf-dbload load --db sqlite:d/x.db -f in --symbol X --timeframe 1d bars >/dev/null
+	mount --bind d d 2>/dev/null || skip "nothing can be mounted"
+	mount -o remount,bind,ro d
+	run fails 1 "d/x.db: the file and its folder must be writable: SQLite writes there to read, too" csf-dbload dump --db sqlite:d/x.db bars
+	umount d
+	[ "$status" = 0 ] || { echo "$output"; false; }
+}
+
 @test "any name is that of a file: SQLite's own in memory would keep nothing" {
 	local name
 	bars 3 >in
