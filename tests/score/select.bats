@@ -172,7 +172,7 @@ PY
 	awk -F, -v OFS=, 'NR > 1 && NR < 230 && $6 != "" { $6 = 1 } { print }' in >late
 	csf-score select --grid grid --split walk:1,40 --target y_win -f late \
 		--walk got --train 150 --every 63 >out 2>err
-	grep -q 'late:162: of the labels known before it, or in a fold of them, all are the same: [1-3] models could not be made' err
+	grep -q 'late:162: the labels known before it, or in a fold of them, are all the same, or no feature varies: [1-3] models could not be made' err
 	[ "$(wc -l <got)" = 401 ]
 	[ "$(named 'FNR == 162 { print $at["p"] $at["model"] $at["trial"] }' got)" = "" ]
 	[ "$(named 'FNR == 400 { print ($at["p"] > 0) }' got)" = 1 ]

@@ -90,7 +90,7 @@ bind_grid(void)
 		const struct grid_trial *g = &grid.trial[i];
 
 		trial[i].set = fit.set;
-		trial[i].set.quiet = 1;
+		trial[i].set.quiet = 2;
 		trial[i].features = g->features;
 		fit.norm = g->norm;
 		fit_kind(&fit, &trial[i].set, g->kind);
