@@ -53,7 +53,7 @@ LDLIBS_fetch = -lcurl -lz -lzstd
 LDLIBS_bt = -lnettle
 LDLIBS_score = -lnettle -lxgboost -lgomp
 LDLIBS_dbload = -lnettle -lpq
-LDLIBS_snap = -lnettle
+LDLIBS_snap = -lnettle -lcurl -lz
 LDLIBS_expr = -lsqlite3
 LDLIBS_bench/score = -lxgboost
 

@@ -10,7 +10,12 @@ static const struct verb *
 find(const struct verbs *v, const char *name)
 {
 	const struct verb *const *p;
+	const char *const *other;
 
+	for (other = v->alias; other && *other; other += 2) {
+		if (strcmp(other[0], name) == 0)
+			name = other[1];
+	}
 	for (p = v->verb; *p && strcmp((*p)->name, name) != 0; p++)
 		;
 	return *p;

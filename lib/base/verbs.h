@@ -35,6 +35,8 @@ struct verbs {
 	const struct opt *opts;		/* of every verb; NULL: none */
 	const char *usage;		/* a last line for -h; NULL: none */
 	const struct verb *plain; /* without a verb; NULL: there must be one */
+	const char *const *alias; /* other names: "polygon", "massive", ...,
+				     NULL behind; NULL: none */
 };
 
 /* Parse and run. */

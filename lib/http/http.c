@@ -32,7 +32,8 @@ variable(struct http *h)
 static void
 find_base(struct http *h)
 {
-	const char *said = http_given.base, *name = "--base-url", *why;
+	const char *said = h->site->is_fixed ? h->site->base : http_given.base;
+	const char *name = "--base-url", *why;
 	struct http_url u;
 	int code = MISUSE, is_away;
 	size_t n;
@@ -96,6 +97,8 @@ http_close(struct http *h)
 	free(h->answer.body.p);
 	free(h->answer.head.p);
 	curl_easy_cleanup(h->easy);
+	if (h->call)
+		http_call_drop(h->call);
 	http_key_forget(h);
 	map_free(&h->seen);
 	arena_clear(&h->scratch);

@@ -71,6 +71,8 @@ struct http_answer;
 struct http_site {
 	const char *name; /* "massive"; CSF_MASSIVE_URL is its base, too */
 	const char *base; /* "https://api.massive.com/v2", no slash behind */
+	int is_fixed;	  /* a user's own: no option or variable moves it */
+	size_t most;	  /* bytes of an answer; 0: HTTP_MOST */
 
 	/* The key's names, NULL behind; the first found counts; none: no key
 	 * is wanted.  header: what stands before it on its line. */
@@ -258,7 +260,12 @@ const char *http_next(struct http *h, const char *url);
  * 0. */
 int http_close(struct http *h);
 
-/* ---- putting a url together ---- */
+/* ---- urls ---- */
+
+/* scheme://host:port of a url whose path is a secret, NULL and *why when it may
+ * not be asked.  *rest is what stands behind it in the url. */
+const char *http_origin(
+    struct arena *a, const char *url, const char **rest, const char **why);
 
 /* Percent-encode as a part of a path or a value (RFC 3986). */
 void http_put(struct text *url, const char *part);

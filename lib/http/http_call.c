@@ -20,12 +20,18 @@ enum {
 
 /* ---- what comes ---- */
 
+static size_t
+most_of(const struct http *h)
+{
+	return h->site->most ? h->site->most : HTTP_MOST;
+}
+
 int
 http_call_take(struct http *h, const char *p, size_t n)
 {
 	struct text *body = &h->answer.body;
 
-	if (n > (size_t)HTTP_MOST - body->n) {
+	if (n > most_of(h) - body->n) {
 		h->is_big = 1;
 		return 0;
 	}
@@ -245,7 +251,7 @@ put_takers(CURL *e, struct http_call *c)
 	SET(XFERINFOFUNCTION, progress);
 	SET(XFERINFODATA, c);
 	SET(NOPROGRESS, 0L);
-	SET(MAXFILESIZE_LARGE, (curl_off_t)HTTP_MOST);
+	SET(MAXFILESIZE_LARGE, (curl_off_t)most_of(c->h));
 	SET(ERRORBUFFER, c->error);
 	SET(PRIVATE, c);
 }
@@ -310,6 +316,14 @@ http_call_end(struct http_call *c, CURLcode code)
 	http_judge(c, code);
 	http_gzip_stop(c->h);
 	http_tell_done(c->h, c);
+	curl_slist_free_all(c->lines);
+	c->lines = NULL;
+}
+
+void
+http_call_drop(struct http_call *c)
+{
+	http_gzip_stop(c->h);
 	curl_slist_free_all(c->lines);
 	c->lines = NULL;
 }

@@ -69,6 +69,9 @@ const char *http_call_begin(struct http_call *c);
 /* It was performed: the answer is filled, its verdict given. */
 void http_call_end(struct http_call *c, CURLcode code);
 
+/* It is given up: its handle is gone. */
+void http_call_drop(struct http_call *c);
+
 /* Keep n bytes of the body, unpacked; 0 when they are too many. */
 int http_call_take(struct http *h, const char *p, size_t n);
 

@@ -3,9 +3,10 @@
 #include "http/http_impl.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <stdlib.h>
 
-enum { MOST_FDS = 16 };
+enum { MOST_FDS = 80 };
 
 static void
 check(CURLMcode code)
@@ -48,12 +49,14 @@ http_multi_start(
 	m->refused = h;
 }
 
-static void
+/* Go on with all; how many are not done. */
+static int
 run(struct http_multi *m)
 {
 	int n;
 
 	check(curl_multi_perform(m->multi, &n));
+	return n;
 }
 
 void
@@ -70,14 +73,13 @@ http_multi_wait(struct http_multi *m, struct pollfd *fd, size_t nfds, int ms)
 		if (fd[i].events & POLLOUT)
 			wait[i].events |= CURL_WAIT_POLLOUT;
 	}
-	run(m);
-	if (m->refused)
+	if (run(m) < m->n) /* one is done, or was refused */
 		ms = 0;
 	check(curl_multi_poll(
 	    m->multi, wait, (unsigned)nfds, ms < 0 ? 1 << 30 : ms, NULL));
 	run(m);
 	/* libcurl says POLLIN of a pipe whose writer went, but not POLLHUP */
-	if (nfds > 0 && poll(fd, nfds, 0) < 0)
+	if (nfds > 0 && poll(fd, nfds, 0) < 0 && errno != EINTR)
 		die(FAIL, "cannot poll:");
 }
 

@@ -1,4 +1,5 @@
 /* Urls: what may be asked, and how one is put together. */
+#include "base/arena.h"
 #include "http/http_impl.h"
 
 #include <arpa/inet.h>
@@ -72,6 +73,22 @@ http_url_free(struct http_url *u)
 	curl_free(u->port);
 	curl_free(u->path);
 	curl_free(u->query);
+}
+
+const char *
+http_origin(
+    struct arena *a, const char *url, const char **rest, const char **why)
+{
+	struct http_url u;
+	const char *host;
+
+	*why = http_url_read(&u, url);
+	http_url_free(&u);
+	host = *why ? NULL : strstr(url, "://");
+	if (!host)
+		return NULL;
+	*rest = host + 3 + strcspn(host + 3, "/?#");
+	return arena_str(a, url, (size_t)(*rest - url));
 }
 
 int

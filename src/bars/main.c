@@ -11,7 +11,7 @@ static const struct opt opts[] = {
 };
 static const struct verb *const list[] = { &verb_check, &verb_join,
 	&verb_profile, &verb_resample, NULL };
-static const struct verbs verbs = { "csf-bars", list, opts, NULL, NULL };
+static const struct verbs verbs = { "csf-bars", list, opts, NULL, NULL, NULL };
 
 int
 main(int argc, char *argv[])

@@ -7,7 +7,7 @@
 
 static const struct verb *const list[] = { &verb_greeks, &verb_iv, &verb_model,
 	&verb_pick, &verb_price, &verb_surface, &verb_times, NULL };
-static const struct verbs verbs = { "csf-chain", list, NULL, NULL, NULL };
+static const struct verbs verbs = { "csf-chain", list, NULL, NULL, NULL, NULL };
 
 static struct arena arena;
 

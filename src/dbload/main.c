@@ -18,7 +18,8 @@ static const struct opt opts[] = {
 	    OPT_INT(&dbload.wait, 0, WAIT_MOST) },
 	{ 0 },
 };
-static const struct verbs verbs = { "csf-dbload", list, opts, NULL, NULL };
+static const struct verbs verbs = { "csf-dbload", list, opts, NULL, NULL,
+	NULL };
 
 static void
 check_range(void)

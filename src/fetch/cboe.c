@@ -2,6 +2,7 @@
 #include "base/die.h"
 #include "fetch/cboe/cboe.h"
 #include "fetch/csv/stamp.h"
+#include "fetch/net/symbol.h"
 #include "fetch/source.h"
 
 #include <ctype.h>
@@ -21,18 +22,14 @@ static const struct http_site site = {
 static const char *const histories[] = { "SKEW", "VIX", "VIX3M", "VIX6M",
 	"VIX9D", "VVIX", NULL };
 
-/* Indices without a file of days: they are asked for with a _ in front. */
-static const char *const indices[] = { "DJX", "MRUT", "MXEA", "MXEF", "NDX",
-	"OEX", "RUT", "SPX", "XEO", "XND", "XSP", NULL };
-
 static int
-is_in(const char *const *list, const char *name)
+has_history(const char *name)
 {
-	for (; *list; list++) {
-		if (strcmp(*list, name) == 0)
-			return 1;
-	}
-	return 0;
+	const char *const *p;
+
+	for (p = histories; *p && strcmp(*p, name) != 0; p++)
+		;
+	return *p != NULL;
 }
 
 /* ---- times ---- */
@@ -122,8 +119,7 @@ run(int argc, char *argv[])
 
 	check(argc, argv);
 	name = argv[0] + strspn(argv[0], "^_");
-	is_index =
-	    name != argv[0] || is_in(indices, name) || is_in(histories, name);
+	is_index = name != argv[0] || symbol_is_index(name);
 	http_open(&cboe_http, &site);
 	if (chain) {
 		path = arena_fmt(arena, "/delayed_quotes/options/%s%s.json",
@@ -135,7 +131,7 @@ run(int argc, char *argv[])
 		    is_index ? "_" : "", name);
 		chart_write_minutes(
 		    get(path, HTTP_JSON)->json, name, !is_index);
-	} else if (is_in(histories, name)) {
+	} else if (has_history(name)) {
 		path = arena_fmt(
 		    arena, "/us_indices/daily_prices/%s_History.csv", name);
 		history_write(get(path, HTTP_TEXT), name);
@@ -163,9 +159,10 @@ static const struct opt opts[] = {
 const struct source source_cboe = {
 	.verb = { "cboe",
 	    "csf-fetch cboe [-hqv] [-o format] [--bar 1d|1m] "
-	    "[--chain] [--from time] [--strict] [--symbol root] [--to time] " HTTP_USAGE
+	    "[--chain] [--follow] [--from time] [--strict] [--symbol root] [--to time] " HTTP_USAGE
 	    "symbol",
 	    opts, run },
 	.operands = "symbol",
+	.live = { .settle = 60, .delay = 15 * 60 },
 	.summary = "Cboe's delayed chains, its indices by day and minute",
 };

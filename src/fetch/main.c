@@ -20,6 +20,7 @@ static const struct opt opts[] = {
 	    OPT_TEXT(&fetch.form) },
 	{ 0, "bar", "length", "length of the bars: 1m, 5m, 1h, 1d, point",
 	    OPT_TEXT(&bar) },
+	FOLLOW_OPTIONS,
 	{ 0, "from", "time", "drop the rows before", OPT_TEXT(&from),
 	    OPT_READ(cal_option_time, &fetch.from) },
 	{ 0, "symbol", "symbol",
@@ -43,6 +44,22 @@ static const struct verb *const verbs[] = {
 	NULL
 };
 #undef SOURCE
+
+/* Pairs, as verbs has them. */
+static const char *alias[2 * NSOURCES + 1];
+
+static void
+find_aliases(void)
+{
+	int i, n = 0;
+
+	for (i = 0; i < NSOURCES; i++) {
+		if (!sources[i]->alias)
+			continue;
+		alias[n++] = sources[i]->alias;
+		alias[n++] = sources[i]->verb.name;
+	}
+}
 
 static void __attribute__((noreturn)) unknown(const char *name)
 {
@@ -68,6 +85,18 @@ fetch_wanted(struct cal_time t)
 					      : t.ns > fetch.to.ns))
 		return 0;
 	return 1;
+}
+
+void
+fetch_from(struct cal_time t)
+{
+	static char text[CAL_TEXT_MAX];
+
+	fetch.from = t;
+	fetch.has_from = 1;
+	text[t.is_date ? cal_put_date(text, (int)(t.ns / CAL_DAY))
+		       : cal_put_utc(text, t.ns)] = '\0';
+	from = text;
 }
 
 static void
@@ -156,16 +185,54 @@ check(void)
 		die(MISUSE, "--bar '%s': 1m, 5m, 1h, 1d or point", bar);
 }
 
+/* What was asked for, once. */
+static struct {
+	const struct verb *verb;
+	const char *path; /* of a plug-in, else NULL */
+	int argc;
+	char **argv;
+} asked;
+
+static int
+batch(void)
+{
+	return asked.path ? run_plugin(asked.path, asked.argc, asked.argv)
+			  : asked.verb->run(asked.argc, asked.argv);
+}
+
+static struct follow_live
+live_of(const struct verb *verb)
+{
+	struct follow_live live = { .settle = 5 }; /* of a plug-in */
+	int i;
+
+	for (i = 0; i < NSOURCES; i++) {
+		if (&sources[i]->verb != verb)
+			continue;
+		if (sources[i]->live.settle == 0)
+			die(MISUSE,
+			    "%s: nothing of it is new: there is no "
+			    "--follow",
+			    verb->name);
+		live = sources[i]->live;
+		if (sources[i]->delay)
+			live.delay = sources[i]->delay();
+	}
+	return live;
+}
+
 int
 main(int argc, char *argv[])
 {
 	static const struct verbs table = { "csf-fetch", verbs, opts,
-		"csf-fetch [-l] [source [operand ...]]", NULL };
-	const struct verb *verb = verbs_parse(&table, &argc, &argv);
-	const char *path;
+		"csf-fetch [-l] [source [operand ...]]", NULL, alias };
+	const struct verb *verb;
 
+	find_aliases();
+	verb = verbs_parse(&table, &argc, &argv);
 	out_open(&fetch.out, NULL);
-	out_option(&fetch.out, fetch.form);
+	if (!follow_given.on)
+		out_option(&fetch.out, fetch.form);
 	if (list) {
 		if (verb || argc > 0)
 			list_parts(verb, verb ? verb->name : argv[0]);
@@ -176,10 +243,13 @@ main(int argc, char *argv[])
 	if (!verb && argc == 0)
 		die(MISUSE, "no source given; csf-fetch -l lists them");
 	check();
-	if (verb)
-		return verb->run(argc, argv);
-	path = plug_find(&fetch.out.arena, "csf-fetch", argv[0]);
-	if (!path)
+	follow_check();
+	asked.verb = verb;
+	asked.argc = verb ? argc : argc - 1;
+	asked.argv = verb ? argv : argv + 1;
+	if (!verb)
+		asked.path = plug_find(&fetch.out.arena, "csf-fetch", argv[0]);
+	if (!verb && !asked.path)
 		unknown(argv[0]);
-	return run_plugin(path, argc - 1, argv + 1);
+	return follow_given.on ? follow_run(batch, live_of(verb)) : batch();
 }

@@ -9,6 +9,7 @@
 #define CSF_FETCH_SOURCE_H
 
 #include "base/verbs.h"
+#include "fetch/follow/follow.h"
 #include "row/out.h"
 #include "time/cal.h"
 
@@ -17,9 +18,12 @@ struct source {
 	 * closes.  All that can be told from argv is checked (MISUSE) before
 	 * anything is read. */
 	struct verb verb;
+	const char *alias;    /* another name that it answers to, or NULL */
 	const char *operands; /* "file ...", for -l */
 	const char *summary;
-	void (*list)(void); /* -l NAME: rows of its parts, or NULL */
+	void (*list)(void);	 /* -l NAME: rows of its parts, or NULL */
+	struct follow_live live; /* how new its rows are; --follow */
+	int (*delay)(void);	 /* live.delay by its options, or NULL */
 };
 
 /*
@@ -52,6 +56,9 @@ extern struct fetch fetch;
 /* Is the row inside --from and --to?  A date stands for the whole New York
  * day, an instant for itself. */
 int fetch_wanted(struct cal_time t);
+
+/* Another --from, for the next run of a source. */
+void fetch_from(struct cal_time t);
 
 #define SOURCE(ident) extern const struct source source_##ident;
 #include "fetch/all.h"

@@ -59,7 +59,7 @@ data_check(const struct data_ask *ask)
 	if (!list || !*list)
 		die(MISUSE, "no features given: --features rsi_14,pick_*");
 	while ((z = item(&a, &list)) != NULL) {
-		why = is_glob(z) ? NULL : never(ask, z);
+		why = is_glob(z) && !rec_is_target(z) ? NULL : never(ask, z);
 		if (why)
 			die(MISUSE, "--features: '%s' is no feature: %s", z,
 			    why);
@@ -211,6 +211,16 @@ read_weight(struct rec *in, const struct columns *c)
 	return w;
 }
 
+static double
+read_market(struct rec *in, const struct columns *c)
+{
+	double q = rec_num_if(in, c->market);
+
+	if (q < 0 || q > 1)
+		rec_bad(in, c->market, "a probability is within 0..1");
+	return q;
+}
+
 static int64_t
 read_known(struct rec *in, const struct columns *c, int bar, int64_t t0)
 {
@@ -234,7 +244,7 @@ take(struct data *d, struct rec *in, const struct columns *c, int bar)
 	d->y[i] = read_label(in, c);
 	d->weight[i] = isnan(d->y[i]) ? 1 : read_weight(in, c);
 	d->pnl[i] = rec_num_if(in, c->pnl);
-	d->market[i] = rec_num_if(in, c->market);
+	d->market[i] = read_market(in, c);
 	d->t0[i] = session_known(in->time, bar);
 	d->t1[i] = isnan(d->y[i]) ? d->t0[i] : read_known(in, c, bar, d->t0[i]);
 	d->line[i] = in->line;

@@ -1,5 +1,6 @@
 #include "score/drift.h"
 #include "math/fn.h"
+#include "math/rank.h"
 #include "math/sum.h"
 
 #include <math.h>
@@ -90,16 +91,17 @@ ks_at_edges(const struct drift_bins *ref, const double *now, size_t nnow)
 void
 drift_bins(struct drift_bins *b, double *ref, size_t n, size_t missing)
 {
-	size_t i;
+	double p[DRIFT_EDGES];
+	size_t upto[DRIFT_EDGES];
+	int i;
 
-	sum_sort(ref, n);
 	b->n = n;
 	b->missing = missing;
-	for (i = 0; i < DRIFT_EDGES; i++) {
-		b->edge[i] =
-		    sum_quantile(ref, n, (double)(i + 1) / (DRIFT_EDGES + 1));
-		b->upto[i] = (double)upto(ref, n, b->edge[i]);
-	}
+	for (i = 0; i < DRIFT_EDGES; i++)
+		p[i] = (double)(i + 1) / (DRIFT_EDGES + 1);
+	rank_quantiles(ref, n, p, DRIFT_EDGES, b->edge, upto);
+	for (i = 0; i < DRIFT_EDGES; i++)
+		b->upto[i] = (double)upto[i];
 }
 
 void
@@ -121,6 +123,7 @@ drift_of(struct drift *d, double *ref, size_t nref, double *now, size_t nnow)
 
 	drift_bins(&b, ref, nref, 0);
 	drift_from(d, &b, now, nnow);
+	sum_sort(ref, nref);
 	if (nref > 0 && nnow > 0)
 		d->ks = ks(ref, nref, now, nnow);
 }

@@ -33,7 +33,7 @@ struct drift_bins {
 	double edge[DRIFT_EDGES], upto[DRIFT_EDGES];
 };
 
-/* Of n numbers, sorted here; edges of none are NaN. */
+/* Of n numbers, in another order afterwards; edges of none are NaN. */
 void drift_bins(struct drift_bins *b, double *ref, size_t n, size_t missing);
 void drift_from(
     struct drift *d, const struct drift_bins *b, double *now, size_t nnow);

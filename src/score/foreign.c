@@ -10,6 +10,15 @@
 #include <stdio.h>
 #include <string.h>
 
+/* What ONNX begins with: the field of ir_version. */
+enum { ONNX_FIRST = '\b' };
+
+static const char *
+blanks(const char *z)
+{
+	return z + strspn(z, " \t\r\n");
+}
+
 static void
 open_xgb(struct foreign *f, int best)
 {
@@ -36,11 +45,13 @@ foreign_open(struct foreign *f, const char *file, int best)
 {
 	f->file = file;
 	f->bytes = bytes_read(file, &f->nbytes);
-	f->is_onnx = f->bytes[0] != '{';
-	if (!f->is_onnx) {
+	if (*blanks(f->bytes) == '{') {
 		open_xgb(f, best);
 		return;
 	}
+	if (f->bytes[0] != ONNX_FIRST)
+		die(FAIL, "%s: it is neither XGBoost's nor ONNX", file);
+	f->is_onnx = 1;
 	if (best)
 		die(FAIL, "%s: --best is of XGBoost's models", file);
 	ort_open(&f->ort, file, f->bytes, f->nbytes);
@@ -69,12 +80,6 @@ place(const struct foreign *f, const char *want, const char *const *name)
 
 /* ---- without --features ---- */
 
-static const char *
-blanks(const char *z)
-{
-	return z + strspn(z, " \t\r\n");
-}
-
 int
 foreign_is(const char *file)
 {
@@ -89,7 +94,7 @@ foreign_is(const char *file)
 	head[fread(head, 1, sizeof(head) - 1, f)] = '\0';
 	(void)fclose(f);
 	z = blanks(head);
-	if (*z == '\b') /* ONNX: the field of ir_version */
+	if (*z == ONNX_FIRST)
 		return 1;
 	if (*z != '{')
 		return 0;

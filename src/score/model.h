@@ -23,10 +23,8 @@
 #include "score/split.h"
 
 enum {
-	MODEL_CHECKS = 10,	 /* rows of the check set, at most */
-	MODEL_BLOCK = 4096,	 /* rows normalised at a time */
-	MODEL_REFERENCE = 32768, /* rows kept for drift: a sort of all would
-				  * take longer than a fit */
+	MODEL_CHECKS = 10,  /* rows of the check set, at most */
+	MODEL_BLOCK = 4096, /* rows normalised at a time */
 };
 
 struct model_settings {
@@ -41,7 +39,7 @@ struct model_settings {
 	const char *label;  /* the target as csf-label was told, likewise */
 	double threshold;   /* from which trades are taken; NaN: see the card */
 	long long seed;
-	int quiet; /* dropped features and notes are not warned of */
+	int quiet; /* 1: dropped features are not warned of; 2: nor are notes */
 
 	/* Models fitted alike on these folds tell how good it is on rows that
 	 * it has not seen; the calibrator is fitted on their margins. */
@@ -118,13 +116,12 @@ struct model {
 void model_fit(struct model *m, const struct data *d, const size_t *row,
     size_t n, const struct model_settings *s, const char *where);
 
-/* Can it be fitted?  Both labels are among the rows, and among those of each
- * fold that s->cv trains on. */
+/* Can it be fitted?  Both labels are among the rows, and a feature varies; and
+ * so in those of each fold that s->cv trains on. */
 int model_fits(const struct data *d, const size_t *row, size_t n,
     const struct model_settings *s);
 
-/* Keep of the rows, MODEL_REFERENCE at most, evenly, what csf-score drift
- * compares others with. */
+/* Keep of the rows what csf-score drift compares others with. */
 void model_refer(
     struct model *m, const struct data *d, const size_t *row, size_t n);
 

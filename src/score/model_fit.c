@@ -6,10 +6,9 @@
 #include "score/metrics.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { TOGETHER = 8 }; /* columns taken out of the matrix at once */
 
 /* ---- rows and weights ---- */
 
@@ -87,24 +86,11 @@ varies(const struct norm *m)
 	return m->high > m->low || (m->missing > 0 && !isnan(m->low));
 }
 
-/* The columns from j on into x, one behind the other: neighbours in a row are
- * in the same line of the cache. */
-static void
-take_columns(const struct model_rows *f, size_t j, double *x)
-{
-	const struct data *d = f->d;
-	size_t n = d->k - j < TOGETHER ? d->k - j : TOGETHER, i, c;
-
-	for (i = 0; i < f->n; i++)
-		for (c = 0; c < n; c++)
-			x[c * f->n + i] = d->x[f->row[i] * d->k + j + c];
-}
-
 static void
 learn_features(struct model *m, struct model_rows *f)
 {
 	const struct data *d = f->d;
-	double *x = NEW(&f->arena, double, TOGETHER * f->n);
+	struct model_turned t = { .d = d, .row = f->row, .n = f->n };
 	size_t j;
 
 	m->feature = NEW(&m->arena, const char *, d->k + 1);
@@ -112,14 +98,20 @@ learn_features(struct model *m, struct model_rows *f)
 	m->norm = NEW(&m->arena, struct norm, d->k + 1);
 	m->flag = NEW(&m->arena, char, d->k + 1);
 	for (j = 0; j < d->k; j++) {
-		if (j % TOGETHER == 0)
-			take_columns(f, j, x);
-		m->norm[m->k] = norm_fit(x + j % TOGETHER * f->n, f->n, m->way);
+		m->norm[m->k] = norm_fit(model_column(&t, j), f->n, m->way);
+		if (!isfinite(m->norm[m->k].centre) ||
+		    !isfinite(m->norm[m->k].scale))
+			die(FAIL,
+			    "%s: %sthe feature '%s' is too large to be "
+			    "normalised",
+			    d->file, f->where, d->feature[j]);
 		if (!varies(&m->norm[m->k])) {
 			if (!f->s->quiet)
-				warn("%sthe feature '%s' is dropped: it is the "
-				     "same in all rows",
-				    f->where, d->feature[j]);
+				warn("%sthe feature '%s' is dropped: it is %s "
+				     "in all rows",
+				    f->where, d->feature[j],
+				    isnan(m->norm[m->k].low) ? "empty"
+							     : "the same");
 			continue;
 		}
 		m->flag[m->k] = f->s->flag_missing && m->norm[m->k].missing > 0;
@@ -128,6 +120,7 @@ learn_features(struct model *m, struct model_rows *f)
 		m->feature[m->k++] =
 		    arena_str(&m->arena, d->feature[j], strlen(d->feature[j]));
 	}
+	free(t.x);
 	if (m->k == 0)
 		die(FAIL, "%s: %sno feature that varies", d->file, f->where);
 }
@@ -167,7 +160,7 @@ fit_kind(struct model *m, struct model_rows *f)
 		    z + i * m->width);
 	r.x = z;
 	m->state = m->kind->fit(&m->arena, &r, m->param, &note);
-	if (note && !f->s->quiet)
+	if (note && f->s->quiet < 2)
 		warn("%s%s", f->where, note);
 }
 
@@ -286,6 +279,12 @@ keep_checks(struct model *m, const struct model_rows *f)
 			    f->d->x[at * f->d->k + m->from[j]];
 	}
 	model_score(m, m->check_x, m->nchecks, NULL, m->check_p);
+	for (i = 0; i < m->nchecks; i++)
+		if (isnan(m->check_p[i]))
+			die(FAIL,
+			    "%s: %sthe features are too large: the fit has no "
+			    "numbers",
+			    f->d->file, f->where);
 }
 
 void

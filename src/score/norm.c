@@ -1,4 +1,5 @@
 #include "score/norm.h"
+#include "math/rank.h"
 #include "math/sum.h"
 
 #include <math.h>
@@ -18,59 +19,6 @@ centre_mean(struct norm *m, const double *x, size_t n)
 	m->scale = sqrt(sum / (double)n);
 }
 
-/* Of x[lo..n) those that are less than v to the front; their end.  No branch
- * hangs on the numbers (Lomuto's way): half of the time it would be guessed
- * wrong. */
-static size_t
-less(double *x, size_t lo, size_t n, double v)
-{
-	size_t i, end = lo;
-	double t;
-
-	for (i = lo; i < n; i++) {
-		t = x[i];
-		x[i] = x[end];
-		x[end] = t;
-		end += t < v;
-	}
-	return end;
-}
-
-/* Put the k-th least at its place, none greater before it and none less behind
- * (Hoare's FIND): a sort would cost more than the fit. */
-static void
-place(double *x, size_t n, size_t k)
-{
-	size_t lo = 0, at;
-	double pivot;
-
-	for (;;) {
-		pivot = x[lo + (n - lo) / 2];
-		at = less(x, lo, n, pivot);
-		if (k < at) {
-			n = at;
-			continue;
-		}
-		/* those that are the pivot's equals */
-		lo = less(x, at, n, nextafter(pivot, INFINITY));
-		if (k < lo)
-			return;
-	}
-}
-
-/* sum_quantile, of x in any order. */
-static double
-quantile(double *x, size_t n, double p)
-{
-	double at = p * (double)(n - 1), next = INFINITY;
-	size_t k = (size_t)at, i;
-
-	place(x, n, k);
-	for (i = k + 1; i < n; i++)
-		next = fmin(next, x[i]);
-	return k + 1 < n ? x[k] + (at - (double)k) * (next - x[k]) : x[k];
-}
-
 static void
 range(struct norm *m, const double *x, size_t n)
 {
@@ -84,26 +32,37 @@ range(struct norm *m, const double *x, size_t n)
 	}
 }
 
-struct norm
-norm_fit(double *x, size_t n, enum norm_way way)
+size_t
+norm_present(double *x, size_t n)
 {
-	struct norm m = { 0, 1, NAN, NAN, NAN, 0 };
 	size_t i, have = 0;
 
 	for (i = 0; i < n; i++) {
-		if (!isnan(x[i]))
-			x[have++] = x[i];
+		x[have] = x[i];
+		have += !isnan(x[i]);
 	}
+	return have;
+}
+
+struct norm
+norm_fit(double *x, size_t n, enum norm_way way)
+{
+	static const double quarter[] = { 0.25, 0.5, 0.75 };
+	struct norm m = { 0, 1, NAN, NAN, NAN, 0 };
+	double q[3];
+	size_t have = norm_present(x, n);
+
 	m.missing = n - have;
 	if (have == 0)
 		return m;
 	if (way == NORM_STANDARD)
 		centre_mean(&m, x, have);
 	range(&m, x, have);
-	m.fill = quantile(x, have, 0.5);
+	rank_quantiles(x, have, quarter, 3, q, NULL);
+	m.fill = q[1];
 	if (way == NORM_ROBUST) {
-		m.centre = m.fill;
-		m.scale = quantile(x, have, 0.75) - quantile(x, have, 0.25);
+		m.centre = q[1];
+		m.scale = q[2] - q[0];
 	}
 	if (way == NORM_MINMAX) {
 		m.centre = m.low;

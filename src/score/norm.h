@@ -26,6 +26,9 @@ struct norm {
 	size_t missing;	      /* cells */
 };
 
+/* The cells that are not NaN to the front, in their order; how many. */
+size_t norm_present(double *x, size_t n);
+
 /* Of n values of one feature, NaN where missing; x is scratch afterwards. */
 struct norm norm_fit(double *x, size_t n, enum norm_way way);
 

@@ -139,6 +139,8 @@ deal_take(struct deal *d, struct cells *c, const struct roles *r,
 	word(d->root, sizeof d->root, rec_text_if(in, picked[PICKED_ROOT]));
 	if (o)
 		take_legs(d, in, o, picked);
+	if (d->nlegs > 0 && picked[PICKED_EXPIRY] < 0)
+		rec_die(in, "strikes without a column of their expiry");
 	if (d->nlegs > 0)
 		d->expiry = rec_date(in, picked[PICKED_EXPIRY]);
 	d->credit = cells_num(c, picked[PICKED_CREDIT]);

@@ -22,9 +22,8 @@ doc_expected(const struct doc *d, const struct span *s)
 /* ---- the envelope ---- */
 
 static void
-put_name(struct doc *d, const struct interval *v)
+put_name(struct doc *d, struct str s)
 {
-	struct str s = cells_json(&v->cells, v->roles.symbol);
 
 	d->scratch.n = 0;
 	if (s.n > 2 && *s.p == '"') {
@@ -34,18 +33,18 @@ put_name(struct doc *d, const struct interval *v)
 		text_addn(&d->scratch, s.p, s.n);
 		text_add(&d->scratch, ".");
 	}
-	text_add(&d->scratch, d->every);
+	text_add(&d->scratch, d->each ? d->each : d->every);
 	d->name = d->stream ? d->stream : d->scratch.p;
 }
 
 static void
-put_id(struct doc *d, const struct interval *v)
+put_id(struct doc *d, int64_t ns, const char *row)
 {
 	static struct text t;
 	char end[CAL_TEXT_MAX + 1], hex[SHA_TEXT];
 	char revision[32];
 
-	end[cal_put_utc(end, v->span.end)] = '\0';
+	end[cal_put_utc(end, ns)] = '\0';
 	snprintf(revision, sizeof revision, "%d", d->revision);
 	t.n = 0;
 	text_add(&t, d->name);
@@ -55,8 +54,61 @@ put_id(struct doc *d, const struct interval *v)
 	text_add(&t, end);
 	text_add(&t, "\n");
 	text_add(&t, revision);
+	if (row) {
+		text_add(&t, "\n");
+		text_add(&t, row);
+	}
 	sha_text(t.p, t.n, hex);
 	snprintf(d->id, sizeof d->id, "snap_%.*s", ID_DIGITS, hex);
+}
+
+/* Up to the members of data.  symbol: JSON; row: what else the id hangs on. */
+static void
+put_envelope(struct doc *d, struct str symbol, int64_t ns, const char *row)
+{
+	struct text *t = &d->json;
+
+	put_name(d, symbol);
+	put_id(d, ns, row);
+	t->n = 0;
+	member_open(t, NULL, '{');
+	member_text(t, "type", d->type);
+	member_text(t, "id", d->id);
+	member_time(t, "time", ns);
+	member_text(t, "stream", d->name);
+	member_open(t, "data", '{');
+}
+
+static void
+end_envelope(struct doc *d)
+{
+	member_close(&d->json, '}');
+	member_close(&d->json, '}');
+}
+
+int
+doc_is_type(const char *type)
+{
+	static const char word[] = "abcdefghijklmnopqrstuvwxyz"
+				   "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+	size_t n;
+
+	for (;; type += n + 1) {
+		n = strspn(type, word);
+		if (n == 0 || (type[n] && type[n] != '.'))
+			return 0;
+		if (!type[n])
+			return 1;
+	}
+}
+
+void
+doc_row(struct doc *d, const struct cells *c, int symbol, int64_t ns)
+{
+	d->type = d->each;
+	put_envelope(d, cells_json(c, symbol), ns, c->line.p);
+	member_json(&d->json, "row", (struct str){ c->line.p, c->line.n });
+	end_envelope(d);
 }
 
 /* ---- data ---- */
@@ -73,7 +125,7 @@ put_session(struct text *t, const struct span *s)
 	member_time(t, "close", close);
 	member_bool(t, "half_day", session_close(s->day) < SESSION_CLOSE);
 	member_num(
-	    t, "minutes_left", (double)((close - s->end) / CAL_SEC) / 60);
+	    t, "minutes_left", (double)(close - s->end) / (60.0 * CAL_SEC));
 	member_date(t, "next", session_next(s->day));
 	member_close(t, '}');
 }
@@ -240,15 +292,8 @@ doc_put(struct doc *d, struct interval *v)
 
 	d->type = d->length == CAL_DAILY ? "csf.snapshot.day"
 					 : "csf.snapshot.interval";
-	put_name(d, v);
-	put_id(d, v);
-	t->n = 0;
-	member_open(t, NULL, '{');
-	member_text(t, "type", d->type);
-	member_text(t, "id", d->id);
-	member_time(t, "time", v->span.end);
-	member_text(t, "stream", d->name);
-	member_open(t, "data", '{');
+	put_envelope(
+	    d, cells_json(&v->cells, v->roles.symbol), v->span.end, NULL);
 	member_json(t, "symbol", cells_json(&v->cells, v->roles.symbol));
 	put_session(t, &v->span);
 	put_interval(t, d, &v->span);
@@ -260,6 +305,5 @@ doc_put(struct doc *d, struct interval *v)
 	score_put(t, &v->cells, &v->roles);
 	put_quality(t, d, v);
 	put_provenance(t, d, v);
-	member_close(t, '}');
-	member_close(t, '}');
+	end_envelope(d);
 }

@@ -12,7 +12,9 @@ enum { DOC_ID = 48 };
 
 struct doc {
 	/* of the stream; set before the first */
-	const char *stream; /* NULL: the symbol, if there is one, and every */
+	const char *each;   /* the type of documents that are rows, or NULL */
+	const char *stream; /* NULL: the symbol, if there is one, and every, or
+			     * that type */
 	const char *every;  /* "5m" */
 	int length;	    /* CAL_DAILY or seconds */
 	int revision;
@@ -30,6 +32,12 @@ struct doc {
 };
 
 void doc_put(struct doc *d, struct interval *v);
+
+/* A row as a document, known at that moment; symbol: its column. */
+void doc_row(struct doc *d, const struct cells *c, int symbol, int64_t ns);
+
+/* Is it a type: words with points between? */
+int doc_is_type(const char *type);
 
 /* How many rows of bars an interval should have; -1: of instants, any. */
 long doc_expected(const struct doc *d, const struct span *s);

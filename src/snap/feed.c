@@ -3,6 +3,7 @@
 #include "snap/sink.h"
 
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -22,6 +23,7 @@ feed_read(void *feed, char *buf, size_t n)
 {
 	struct feed *f = feed;
 
-	sink_wait(f->fd);
+	if (!sink_wait(f->fd))
+		exit(sink_close());
 	return read(f->fd, buf, n);
 }

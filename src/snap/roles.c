@@ -187,6 +187,21 @@ add_score(struct roles *r, struct rec *in, const char *prefix)
 }
 
 void
+roles_check(const struct roles_given *g)
+{
+	const char *name = g->events;
+	size_t n;
+	int i;
+
+	for (; name && *name; name += n + (name[n] == ',')) {
+		n = strcspn(name, ",");
+		rec_no_target("--events", name);
+	}
+	for (i = 0; i < g->nsignals; i++)
+		rec_no_target("--signal", g->signal[i]);
+}
+
+void
 roles_bind(struct roles *r, struct rec *in, const struct roles_given *g)
 {
 	const size_t n = (size_t)in->ncols;

@@ -103,6 +103,9 @@ struct roles_given {
 	int nscores;		   /* 0: p, if it is there */
 };
 
+/* Dies (MISUSE) of what looks ahead. */
+void roles_check(const struct roles_given *given);
+
 /* Dies (FAIL) of a column that was typed and is not there. */
 void roles_bind(
     struct roles *r, struct rec *in, const struct roles_given *given);

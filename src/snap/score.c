@@ -30,6 +30,7 @@ text_of(json_t *o, const char *name)
 static void
 read_model(struct model *m, const char *path)
 {
+	static const char mark[] = "csf-model ";
 	json_error_t error;
 	json_t *o, *card;
 	size_t n;
@@ -41,11 +42,11 @@ read_model(struct model *m, const char *path)
 	if (!o)
 		die(FAIL, "%s:%d: it is no JSON: %s", path, error.line,
 		    error.text);
-	if (!format || strcmp(format, "csf-model 1") != 0)
+	if (!format || strncmp(format, mark, sizeof mark - 1) != 0)
 		die(FAIL,
 		    "%s: it is no model of csf-score(1): its format is "
-		    "not 'csf-model 1'",
-		    path);
+		    "not '%s1' or the like",
+		    path, mark);
 	card = json_object_get(o, "card");
 	m->kind = text_of(o, "kind");
 	m->target = text_of(card, "target");

@@ -19,12 +19,22 @@ width(const char *z)
 	return n;
 }
 
+/* What came in shall not drive a terminal. */
+static void
+tame(struct text *t, size_t from)
+{
+	for (; from < t->n; from++) {
+		if ((unsigned char)t->p[from] < ' ' || t->p[from] == 127)
+			t->p[from] = '?';
+	}
+}
+
 /* A word on the line, on one that goes on where there is no room; what no line
  * holds is cut. */
 static void
 put(struct text *t, const char *z)
 {
-	size_t n = width(z);
+	size_t n = width(z), from;
 
 	if (column > 0 && column + 1 + n > SHOW_WIDTH) {
 		text_add(t, "\n ");
@@ -34,9 +44,11 @@ put(struct text *t, const char *z)
 		text_add(t, " ");
 		column++;
 	}
+	from = t->n;
 	if (column + n <= SHOW_WIDTH) {
 		text_add(t, z);
 		column += n;
+		tame(t, from);
 		return;
 	}
 	for (; column < SHOW_WIDTH - 1; column++) {
@@ -44,6 +56,7 @@ put(struct text *t, const char *z)
 			text_addn(t, z++, 1);
 		while (((unsigned char)*z & 0xc0) == 0x80);
 	}
+	tame(t, from);
 	text_add(t, "…");
 	column++;
 }
@@ -243,4 +256,29 @@ show_put(struct text *t, const struct doc *d, const struct interval *v)
 	for (i = 0; i < v->ndeals; i++)
 		put_deal(t, &v->deal[i]);
 	put_missing(t, d, v);
+}
+
+void
+show_row(struct text *t, const struct doc *d, const struct cells *c)
+{
+	char word[256];
+	struct str s, v;
+	int i;
+
+	t->n = column = 0;
+	put(t, d->type);
+	for (i = 0; i < c->in->ncols; i++) {
+		v = cells_json(c, i);
+		if (str_eq(v, "null"))
+			continue;
+		s = c->in->name[i];
+		if (*v.p == '"') {
+			v.p++;
+			v.n -= 2;
+		}
+		snprintf(word, sizeof word, "%.*s %.*s", (int)s.n, s.p,
+		    (int)v.n, v.p);
+		put(t, word);
+	}
+	end(t);
 }

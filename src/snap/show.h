@@ -10,4 +10,7 @@ enum { SHOW_WIDTH = 60 };
 /* The document that doc_put has just made. */
 void show_put(struct text *t, const struct doc *d, const struct interval *v);
 
+/* A row's: what its cells hold. */
+void show_row(struct text *t, const struct doc *d, const struct cells *c);
+
 #endif

@@ -2,7 +2,11 @@
 #include "snap/sink.h"
 #include "base/die.h"
 #include "base/near.h"
+#include "plug/plug.h"
 #include "row/out.h"
+#include "snap/work.h"
+#include "time/cal.h"
+#include "time/now.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -55,6 +59,49 @@ settle(void)
 	}
 }
 
+static int
+finish(int is_hasty)
+{
+	int i, code = 0;
+
+	settle();
+	work_finish(is_hasty);
+	for (i = 0; i < nends; i++) {
+		if (end[i].old > 0)
+			warn("sink %s: %ld documents were older than "
+			     "--max-age and not sent",
+			    end[i].shown, end[i].old);
+		if (end[i].kind->close)
+			end[i].kind->close(&end[i]);
+		if (end[i].code > code)
+			code = end[i].code;
+	}
+	nends = 0;
+	return code;
+}
+
+/* What was taken goes out before the program dies of the next row. */
+static void
+hurry(void)
+{
+	finish(1);
+}
+
+static void
+open_end(struct sink_end *e)
+{
+	const struct sink_end *other;
+
+	for (other = end; other < e; other++) {
+		if (strcmp(other->kind->name, e->kind->name) == 0 &&
+		    strcmp(other->operand, e->operand) == 0)
+			die(MISUSE, "--sink %s: twice", other->shown);
+	}
+	e->kind->open(e);
+	if (e->kind->put == queue_put)
+		work_add(e->state);
+}
+
 void
 sink_open(const char *const spec[], int n)
 {
@@ -67,8 +114,8 @@ sink_open(const char *const spec[], int n)
 		end[i].shown = spec[i];
 	}
 	for (nends = 0; nends < n; nends++)
-		end[nends].kind->open(&end[nends]);
-	die_before(settle);
+		open_end(&end[nends]);
+	die_before(hurry);
 }
 
 int
@@ -78,37 +125,47 @@ sink_any(void)
 }
 
 void
-sink_put(const struct sink_event *v)
+sink_put(const struct sink_event *v, long long max_age)
 {
+	int is_old = max_age > 0 && now_ns() - v->ns > max_age * CAL_SEC;
 	int i;
 
-	for (i = 0; i < nends; i++)
-		end[i].kind->put(&end[i], v);
+	for (i = 0; i < nends; i++) {
+		if (is_old && !end[i].kind->keeps)
+			end[i].old++;
+		else
+			end[i].kind->put(&end[i], v);
+	}
+}
+
+int
+sink_wait(int fd)
+{
+	settle();
+	return work_until(fd);
 }
 
 void
-sink_wait(int fd)
+sink_replay(const struct cal_time *from)
 {
-	(void)fd; /* no kind works while rows are waited for */
-	settle();
+	work_replay(
+	    from->is_date ? cal_from_ny(cal_ny_date(*from), 0) : from->ns);
 }
 
 int
 sink_close(void)
 {
-	int i, code = 0;
-
-	settle();
-	for (i = 0; i < nends; i++) {
-		if (end[i].kind->close)
-			end[i].kind->close(&end[i]);
-		if (end[i].code > code)
-			code = end[i].code;
-	}
-	return code;
+	return finish(0);
 }
 
 /* ---- what goes wrong ---- */
+
+void
+sink_code(struct sink_end *e, int code)
+{
+	if (code > e->code)
+		e->code = code;
+}
 
 void
 sink_fails(struct sink_end *e, int code, const char *fmt, ...)
@@ -118,10 +175,10 @@ sink_fails(struct sink_end *e, int code, const char *fmt, ...)
 	va_list ap;
 	int err = errno;
 
-	if (code > e->code)
-		e->code = code;
-	if (e->failing++)
+	sink_code(e, code);
+	if (e->failing++ && code <= e->said)
 		return;
+	e->said = code;
 	va_start(ap, fmt);
 	vsnprintf(why, sizeof why, fmt, ap);
 	va_end(ap);
@@ -139,7 +196,19 @@ sink_works(struct sink_end *e)
 	if (e->failing)
 		die_complain(
 		    "sink %s: works again, %d failed", e->shown, e->failing);
-	e->failing = 0;
+	e->failing = e->said = 0;
+}
+
+static void
+list_plug(void *o, const char *name, const char *path)
+{
+	char exec[80];
+
+	snprintf(exec, sizeof exec, "exec:%.60s", name);
+	out_str(o, exec);
+	out_str(o, "");
+	out_str(o, path);
+	out_end(o);
 }
 
 void
@@ -157,4 +226,5 @@ sink_list(struct out *o)
 		out_str(o, kinds[i]->summary);
 		out_end(o);
 	}
+	plug_each(&arena, "csf-snap", list_plug, o);
 }

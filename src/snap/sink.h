@@ -6,7 +6,7 @@
  *
  *	sink_open(spec, n);            --sink NAME:OPERAND, n times
  *	for each document
- *		sink_put(&event);
+ *		sink_put(&event, max_age);
  *	... before a read that may block: sink_wait(fd);
  *	return sink_close();
  *
@@ -43,10 +43,12 @@ struct sink_end {
 	struct arena arena;  /* of its life */
 
 	/* private to sink.c */
-	int failing, code;
+	int failing, said, code;
+	long old;
 };
 
 struct sink {
+	int keeps;	     /* a record: takes documents however old */
 	const char *name;    /* "file" */
 	const char *operand; /* for -l: "dir/, path.json or path.ndjson" */
 	const char *summary;
@@ -77,13 +79,21 @@ void sink_open(const char *const spec[], int n);
 /* Is there any? */
 int sink_any(void);
 
-void sink_put(const struct sink_event *v);
+/* max_age: seconds that it may be old, by the clock, for sinks that keep no
+ * record; 0: it cannot be too old. */
+void sink_put(const struct sink_event *v, long long max_age);
 
 /* Settle all ends, and work for those that have work until the descriptor can
- * be read. */
-void sink_wait(int fd);
+ * be read: 1; 0: the program was told to end, and sink_close is next. */
+int sink_wait(int fd);
 
-/* Settle and close all; returns the exit status. */
+/* What outboxes have of intervals that end then or later, sent or given up,
+ * waits again. */
+struct cal_time;
+void sink_replay(const struct cal_time *from);
+
+/* Settle, deliver what waits, close all, say how many documents were too old;
+ * returns the exit status. */
 int sink_close(void);
 
 /* Rows for -l. */
@@ -93,12 +103,15 @@ void sink_list(struct out *o);
 /* ---- for kinds ---- */
 
 /* An event was not delivered, or it is late: one line on stderr, "sink SHOWN:
- * ", until sink_works, which says that it works again.  A format that ends in
- * ':' gets strerror(errno).  code: FAIL, or RETRY where a later try may help.
- */
+ * ", until sink_works, which says that it works again; another where code is
+ * greater than before.  A format that ends in ':' gets strerror(errno).  code:
+ * FAIL, RETRY where a later try may help, 0 where that is under way. */
 void sink_fails(struct sink_end *e, int code, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 void sink_works(struct sink_end *e);
+
+/* The exit status is this at least; who calls it has said why. */
+void sink_code(struct sink_end *e, int code);
 
 #define SINK(name) extern const struct sink sink_##name;
 #include "snap/sink/all.h"

@@ -12,6 +12,12 @@ stream_check(struct stream *s, const char *every, const char *bar)
 {
 	int *length = &s->doc.length;
 
+	if (s->doc.each && !doc_is_type(s->doc.each))
+		die(MISUSE,
+		    "--each '%s': a type is words of letters, digits and '_' "
+		    "with points between, as csf.trade",
+		    s->doc.each);
+	s->typed_bar = bar != NULL;
 	if (cal_parse_bar(every, strlen(every), length) != 0 ||
 	    (*length != CAL_DAILY && *length <= 0))
 		die(MISUSE, "--every '%s': it is 1d, or like 5m, 1h", every);
@@ -21,6 +27,7 @@ stream_check(struct stream *s, const char *every, const char *bar)
 	if (s->doc.stream && (!*s->doc.stream || !str_utf8(s->doc.stream,
 						     strlen(s->doc.stream))))
 		die(MISUSE, "--stream '%s' is no name", s->doc.stream);
+	roles_check(&s->given);
 	barlen_option(&s->bar, bar);
 	if (bar && s->bar.bar < CAL_DAILY)
 		die(MISUSE, "--bar %s: longer than a session", bar);
@@ -54,10 +61,8 @@ stream_bind(struct stream *s, struct out *out)
 /* ---- documents ---- */
 
 static int
-is_wanted(const struct stream *s)
+is_wanted(const struct stream *s, const struct span *v)
 {
-	const struct span *v = &s->now.span;
-
 	if (s->has_day && v->day != s->day)
 		return 0;
 	if (!s->has_since)
@@ -73,7 +78,7 @@ send(struct stream *s)
 	const struct sink_event event = { d->id, d->type, s->of.end, s->of.day,
 		{ d->json.p, d->json.n }, { s->shown.p, s->shown.n } };
 
-	sink_put(&event);
+	sink_put(&event, s->max_age);
 	if (!s->out)
 		return;
 	if (s->text && s->documents > 1)
@@ -93,7 +98,7 @@ finish(struct stream *s)
 	int i;
 
 	s->now.begun = 0;
-	if (!is_wanted(s))
+	if (!is_wanted(s, &s->now.span))
 		return;
 	s->documents++;
 	for (i = 0; i < s->now.ndeals; i++) {
@@ -152,6 +157,35 @@ check_series(struct stream *s)
 	s->before = s->in.time.ns;
 }
 
+/* --each: the row is a document of its own, of the moment at which it is
+ * known. */
+static void
+one_row(struct stream *s)
+{
+	struct cells *c = &s->now.cells;
+	const struct cal_time t = s->in.time;
+	const int bar = s->typed_bar ? s->bar.bar
+			: t.is_date  ? CAL_DAILY
+				     : CAL_POINT;
+	struct span at;
+	int sec;
+
+	cells_take(c);
+	s->rows++;
+	at.start = at.end = session_known(t, bar);
+	cal_to_ny(at.end, &at.day, &sec);
+	if (!is_wanted(s, &at))
+		return;
+	s->of = at;
+	s->documents++;
+	doc_row(&s->doc, c, s->now.roles.symbol, at.end);
+	show_row(&s->shown, &s->doc, c);
+	if (s->last)
+		s->documents = 1;
+	else
+		send(s);
+}
+
 static enum span_row
 kind_of(const struct stream *s)
 {
@@ -170,13 +204,17 @@ stream_row(struct stream *s)
 	int64_t known;
 	int inside;
 
+	if (s->doc.each) {
+		one_row(s);
+		return;
+	}
 	barlen_row(&s->bar, t);
 	check_length(s);
 	kind = kind_of(s);
 	known = session_known(t, s->bar.bar);
 	inside = span_of(t, kind, s->doc.length, &span);
 	if (v->begun &&
-	    (inside ? span.end != v->span.end : known > v->span.end))
+	    (inside ? span.end != v->span.end : t.ns >= v->span.end))
 		finish(s);
 	cells_take(&v->cells);
 	check_series(s);
@@ -210,10 +248,8 @@ no_document(const struct stream *s)
 	if (s->rows == 0)
 		die(FAIL, "--day %s: there are no rows", day);
 	last[cal_put_date(last, cal_ny_date(s->in.time))] = '\0';
-	die(FAIL,
-	    "--day %s: no interval of it is complete; the last row is of "
-	    "%s",
-	    day, last);
+	die(FAIL, "--day %s: no document of it; the last row is of %s", day,
+	    last);
 }
 
 static void
@@ -239,7 +275,7 @@ stream_end(struct stream *s)
 
 	if (s->now.begun && (s->partial || s->ticket)) {
 		finish(s);
-	} else if (s->now.begun && is_wanted(s)) {
+	} else if (s->now.begun && is_wanted(s, &s->now.span)) {
 		end[cal_put_utc(end, s->now.span.end)] = '\0';
 		warn("the interval that ends %s is not complete: no document "
 		     "of it (--partial)",

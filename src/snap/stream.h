@@ -2,6 +2,8 @@
  * stream: the rows, cut into intervals, and the documents that go out.  Rows
  * are one series, a row a moment.  A document goes out with the row that makes
  * its interval complete: the bar that ends with it, or the first row behind it.
+ *
+ * Or, with --each, every row is a document.
  */
 #ifndef CSF_SNAP_STREAM_H
 #define CSF_SNAP_STREAM_H
@@ -20,7 +22,8 @@ struct stream {
 	int has_since;
 	struct cal_time since;
 	int last, partial, text;
-	int ticket, qty; /* enum ticket */
+	int ticket, qty;   /* enum ticket */
+	long long max_age; /* seconds; 0: documents are never too old */
 
 	/* private */
 	struct barlen bar;
@@ -29,12 +32,12 @@ struct stream {
 	struct span of;	 /* of the newest document */
 	struct text shown, symbol;
 	struct deal newest;
-	int has_newest, checked;
+	int has_newest, checked, typed_bar;
 	int64_t before; /* of the row before */
 	long rows, outside, documents;
 };
 
-/* The texts of --every and --bar; dies (MISUSE). */
+/* What was typed, the texts of --every and --bar; dies (MISUSE). */
 void stream_check(struct stream *s, const char *every, const char *bar);
 
 /* Dies (FAIL) of a --day without a session. */

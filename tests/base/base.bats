@@ -36,6 +36,7 @@ setup() {
 	fails 2 "no option '--last'" "$at/verbs" join --last 3
 	fails 2 "no option '-w'" "$at/verbs" -w x check
 	[ "$("$at/verbs" join --opts | head -n 2 | cut -f2)" = $'--word\n--file' ]
+	[ "$("$at/verbs" test a)" = "check - none 0 a" ] # its other name
 	"$at/verbs" join -h | grep -q '^usage: csf-x join '
 }
 

@@ -52,14 +52,16 @@ static const struct verb check = { "check", "csf-x check [-f file] [--last n]",
 static const struct verb join = { "join", "csf-x join [-f file] [-w word] name",
 	join_opts, run_join };
 static const struct verb *const list[] = { &check, &join, NULL };
+static const char *const alias[] = { "test", "check", NULL };
 
 int
 main(int argc, char *argv[])
 {
-	static const struct verbs strict = { "csf-x", list, shared, NULL,
-		NULL },
+	static const struct verbs strict = { "csf-x", list, shared, NULL, NULL,
+		alias },
 				  open = { "csf-x", list, shared,
-					  "csf-x name [operand ...]", NULL };
+					  "csf-x name [operand ...]", NULL,
+					  alias };
 	const struct verb *verb;
 
 	if (argc < 2 || strcmp(argv[1], "open") != 0)

@@ -84,6 +84,10 @@ EOF
 	fails 1 "fold 0 has no row to train on" csf-score cv -q --split purged:2,200 --kind logit --target y_win --features a -f in
 	sed 's/^\(2000.*\),0,\(2.*\)$/\1,1,\2/' in >one
 	fails 1 "fold 0: " csf-score cv -q --split walk:3,90 --kind logit --target y_win --features a -f one
+	fails 2 "--metrics -: standard output has the rows" cv --split kfold:3 --metrics -
+	sed '9s/,0\.[0-9]*,\([01]\),/,1.5,\1,/' in >sure
+	fails 1 "sure:9: column 'pick_pop': a probability is within 0..1" \
+		csf-score cv --split kfold:3 --kind logit --target y_win --features a --market pick_pop -f sure
 	csf-score cv -q --split kfold:3 --kind logit --target y_win --features a -f in >p
 	fails 1 "--as cv_" csf-score cv --split kfold:3 --kind logit --target y_win --features a -f p
 	csf-score cv -q --as cv_ --split kfold:3 --kind logit --target y_win --features a -f p >out

@@ -133,6 +133,7 @@ setup() {
 @test "what cannot be is one line" {
 	fails 2 "no verb 'ask.csv'" csf-score -m m.json ask.csv
 	fails 2 "--max-age '90': it is days, as 90d" csf-score -m m.json --max-age 90
+	fails 2 "-m -: standard input has the rows" csf-score -m -
 	fails 2 "-o 'xml'" csf-score -m m.json -o xml
 	fails 1 "cannot open 'none.json'" csf-score -m none.json -f ask.csv
 	sed '3s/,[^,]*$/,x/' ask.csv >text.csv

@@ -172,7 +172,7 @@ PY
 	awk -F, -v OFS=, 'NR > 1 && NR < 230 && $6 != "" { $6 = 1 } { print }' in >late
 	csf-score select --grid grid --split walk:1,40 --target y_win -f late \
 		--walk got --train 150 --every 63 >out 2>err
-	grep -q 'late:162: of the labels known before it, or in a fold of them, all are the same: [1-3] models could not be made' err
+	grep -q 'late:162: the labels known before it, or in a fold of them, are all the same, or no feature varies: [1-3] models could not be made' err
 	[ "$(wc -l <got)" = 401 ]
 	[ "$(named 'FNR == 162 { print $at["p"] $at["model"] $at["trial"] }' got)" = "" ]
 	[ "$(named 'FNR == 400 { print ($at["p"] > 0) }' got)" = 1 ]
@@ -200,7 +200,11 @@ PY
 	grep -q 'in: no row has 1000 labels known before it' err
 	[ "$(wc -l <w)" = 401 ]
 	fails 2 "select needs --grid and --split" csf-score select --target y_win -f in
-	fails 2 "are the grid's" choose --kind logit
+	fails 2 "no option '--kind'" choose --kind logit
+	fails 2 "--walk -: standard output has the trials" choose --walk - --train 100 --every 9
+	fails 2 "-m -: standard output has the trials" choose -m -
+	fails 2 "--metrics -: standard output has the trials" choose --metrics -
+	fails 2 "--grid -: standard input has the rows" csf-score select --grid - --split kfold:3 --target y_win
 	fails 2 "select --walk needs --train and --every" choose --walk w
 	fails 2 "are of --walk" choose --train 100
 	fails 2 "takes no operand" choose in

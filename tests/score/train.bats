@@ -73,6 +73,7 @@ m() {
 	[ "$(m '26 < m["card"]["effective"] < 32')" = True ]
 	[ "$(m 'm["card"]["sha256"]')" = "$(sha256sum <rows.csv | cut -d' ' -f1)" ]
 	csf-score card m.json >card
+	grep -qE '^weighs by uniqueness +no$' card
 	grep -qE '^rows trained on +290$' card
 	grep -qE '^features +a$' card
 	csf-score card -o json m.json | python3 -c '
@@ -168,6 +169,9 @@ assert all(abs(x - y) < 1e-9 for x, y in zip(a, b)), (a, b)'
 	grep -q "the feature 'same' is dropped" err
 	[ "$(m 'm["features"]')" = "['a']" ]
 	fails 1 "no feature that varies" train -f rows.csv --features same
+	awk -F, -v OFS=, 'NR > 1 { $3 = "" } { print }' rows.csv >holes.csv
+	train -f holes.csv --features a,b 2>err
+	grep -q "the feature 'b' is dropped: it is empty in all rows" err
 }
 
 @test "a list takes globs in the header's order, never what looks ahead" {
@@ -176,6 +180,7 @@ assert all(abs(x - y) < 1e-9 for x, y in zip(a, b)), (a, b)'
 	fails 2 "'y_up_gain' is no feature" train -f rows.csv --features a,y_up_gain
 	fails 2 "'w' is no feature: it is the weight" train -f rows.csv \
 		--features a,w --weight w
+	fails 2 "'y_*' is no feature" train -f rows.csv --features 'a,y_*'
 	fails 2 "'time' is no feature" train -f rows.csv --features time
 	fails 2 "an empty name" train -f rows.csv --features a,,b
 	fails 2 "an empty name" train -f rows.csv --features ,a
@@ -196,6 +201,15 @@ assert all(abs(x - y) < 1e-9 for x, y in zip(a, b)), (a, b)'
 	train -q -f holes.csv
 	csf-score -m m.json -f ask.csv >out
 	[ "$(sed -n '2s/.*,//p' out)" = "$(sed -n '3s/.*,//p' out)" ]
+}
+
+@test "numbers that no model can hold are refused" {
+	awk -F, -v OFS=, 'NR > 1 { $2 = NR % 2 ? "1e308" : "-1e308" } { print }' rows.csv >huge.csv
+	for norm in standard robust minmax; do
+		fails 1 "huge.csv: the feature 'a' is too large to be normalised" train -q --norm $norm -f huge.csv
+	done
+	fails 1 "huge.csv: the features are too large: the fit has no numbers" train -q --norm none -f huge.csv
+	[ ! -e m.json ]
 }
 
 @test "features that tell the classes apart are warned of" {

@@ -205,6 +205,11 @@ train() {
 	csf-score -m m --features f0,f1 --check wrong --tolerance 0.02 <rows | cmp - out
 	fails 1 "there are: f0, f1; it is what the program that trained it says" \
 		csf-score -m m --features f0,f1 --check rows -f rows
+	sed '4s/^/x/' rows >bad
+	fails 1 "bad:4: column 'f0': 'x1'" csf-score -q -m m --features f0,f1 -f bad
+	head -n 3 out | cmp - .out
+	fails 1 "rows: it is neither XGBoost's nor ONNX" csf-score -m rows --features f0,f1
+	fails 1 "/dev/null: it is neither" csf-score -m /dev/null --features f0,f1
 	fails 2 'say its --features' csf-score -m m --check out
 	fails 2 'csf-score import gives it one' csf-score -m m --features f0,f1 --ev
 }
@@ -260,6 +265,9 @@ train() {
 		$at["x_shap_a_missing"] + $at["x_shap_bias"] }' out >got
 	csf-score -m m.json --margin <rows | named '{ print $at["margin"] }' - >want
 	same_numbers want got 1e-5
+	sed '600s/,/,x/' rows >bad
+	fails 1 "bad:600: column 'a': 'x" csf-score explain shap -m m.json --as x_ -f bad
+	head -n 599 out | cmp - .out
 	csf-score explain shap -m m.json -o json <rows | sed -n 700p | grep -q '"shap_bias":'
 }
 
@@ -328,4 +336,8 @@ print(json.dumps(m))' >n
 	printf '{"learner": 1}' >bad
 	fails 1 "bad: " csf-score -m bad -f rows
 	fails 1 "cannot open 'none'" csf-score -m none -f rows
+}
+
+@test "trees that are read answer as the library does, bit by bit" {
+	"$B/tests/score/forest"
 }

@@ -216,7 +216,7 @@ print(hashlib.sha256(b[b.index(b"{"):b.rindex(b"}") + 1]).hexdigest()[:16])')
 	fails 1 "p.csv:1: it is no JSON" csf-snap -m p.csv <p.csv
 	fails 1 "b_p" csf-snap -m b=model.json <p.csv
 	head -n 1 e.doc >e1.json
-	fails 1 "its format is not 'csf-model 1'" csf-snap -m e1.json <p.csv
+	fails 1 "its format is not 'csf-model 1' or the like" csf-snap -m e1.json <p.csv
 }
 
 @test "settings are one sum: options, models and files, not their names" {
@@ -230,4 +230,43 @@ print(hashlib.sha256(b[b.index(b"{"):b.rindex(b"}") + 1]).hexdigest()[:16])')
 	b=$(csf-snap --every 1h --last --settings two.conf <m.csv | js 'd["provenance"]["settings"]')
 	[ "$a" != "$b" ]
 	fails 1 "none.conf" csf-snap --settings none.conf <m.csv
+}
+
+@test "csf-dbload keeps documents and gives the same bytes back" {
+	csf-dbload --db sqlite:snap.db load snapshots <e.doc 2>/dev/null
+	csf-dbload --db sqlite:snap.db load snapshots <e.doc 2>/dev/null
+	csf-dbload --db sqlite:snap.db dump --stream 30m snapshots | cmp - e.doc
+}
+
+@test "a name that stands twice is an error, one that drives a terminal does not" {
+	fails 1 "'close'" csf-snap < <(printf 'time,close,close\n2020-11-25,1,2\n')
+	printf 'time,close,"a\033[31mb"\n2020-11-25,1,2\n' | csf-snap --text >text
+	grep -qF 'a?[31mb 2' text
+	fails 1 'strikes without a column of their expiry' csf-snap < <(
+		printf 'time,signal,pick_put_short\n2020-11-25,legs dte=9 leg.a=-1P@delta:0.1,3000\n')
+}
+
+@test "--each makes a document of every row, whose id hangs on it" {
+	csf-fetch --from 2019-01-02 sample spx | csf-ind ivproxy | csf-signal pcs dte=30 delta=0.16 width=50 |
+		csf-bt -q --events t.csv >/dev/null
+	[ "$(wc -l <t.csv)" -gt 2 ]
+	csf-snap --each csf.trade <t.csv >t.doc
+	by_schema -row t.doc
+	[ "$(wc -l <t.doc)" = $(($(wc -l <t.csv) - 1)) ]
+	# a row is the row, an id that of stream, type, time, revision and row
+	csf-ind -o json x=expr:1 <t.csv 2>/dev/null | sed 's/,"x":1}$/}/' >rows.json
+	js 'json.dumps(d["row"], separators=(",", ":"))' <t.doc | cmp - rows.json
+	row=$(head -n 1 rows.json)
+	id=$(printf 'csf.trade\ncsf.trade\n%s\n0\n%s' "$(sed -n 2p t.csv | cut -d, -f1)" "$row" | sha256sum | head -c 32)
+	grep -c "snap_$id" t.doc | grep -qx 1
+	csf-snap --each csf.trade <rows.json | cmp - t.doc
+	[ "$(cut -d, -f2 t.doc | sort | uniq -d | wc -l)" = 0 ]
+	# cut where it may, the first rows make the first documents
+	head -n 2 t.csv | csf-snap --each csf.trade | cmp - <(head -n 1 t.doc)
+	# dates are known at the close, bars at their end
+	csf-snap --each day --last < <(printf 'time,close\n2020-11-27,1\n') | grep -q '"time":"2020-11-27T18:00:00Z"'
+	csf-snap --each bar --bar 1m --last <m.csv | grep -q '"time":"2020-11-27T18:00:00Z"'
+	csf-snap --each bar --last --text <m.csv | head -n 1 | grep -q '^bar time 2020-11-27T17:59:00Z open '
+	fails 2 "a type is words of letters" csf-snap --each csf..trade <t.csv
+	fails 2 "a document is a row as it stands" csf-snap --each csf.trade --every 5m <t.csv
 }

@@ -35,9 +35,11 @@ enrich() {
 		csf-chain pick -q
 }
 
-# by_schema FILE ...: each line is a document as share/schema says.
+# by_schema [-row] FILE ...: each line is a document as share/schema says.
 by_schema() {
-	/usr/bin/python3 - "$root/share/schema/snapshot.json" "$@" <<-'END'
+	local schema=snapshot
+	[ "$1" != -row ] || { schema=row; shift; }
+	/usr/bin/python3 - "$root/share/schema/$schema.json" "$@" <<-'END'
 	import json, sys
 	from jsonschema import Draft202012Validator as V
 	schema = json.load(open(sys.argv[1]))
@@ -60,4 +62,14 @@ import json, sys
 for line in sys.stdin:
     d = json.loads(line)["data"]
     print(eval(sys.argv[1]))' "$1"
+}
+
+# soon COMMAND: it holds, now or in a while.
+soon() {
+	local _
+	for _ in $(seq 20000); do
+		"$@" && return
+	done
+	echo "never: $*"
+	return 1
 }

@@ -19,7 +19,7 @@ book() {
 @test "rule and model are two books of one run, and the trials are said" {
 	grep -qE '^rule +[0-9]+ ' "$ml.report"
 	grep -qE '^model +[0-9]+ ' "$ml.report"
-	grep -q 'deflated Sharpe: of 22 variants tried' "$ml.report"
+	grep -q 'deflated Sharpe: of 23 variants tried' "$ml.report"
 	[ "$(book rule | grep -c trade)" -gt "$(book model | grep -c trade)" ]
 	[ "$(named '$1 < "2015-01-01" { n++ } END { print n + 0 }' "$ml/ledger")" = 0 ]
 }

@@ -19,6 +19,7 @@ runs() {
 	p.csv csf-chain iv
 	s.csv csf-chain pick
 	s.csv csf-bt -q
+	s.csv csf-snap
 	l.csv csf-report
 	l.csv csf-report -o json
 	l.csv csf-report -o csv
@@ -237,6 +238,8 @@ setup() {
 	csf-chain model --vix9d y_win --vix3m close
 	csf-bt --cash-rate y_win
 	csf-bt --signal signal,y_win
+	csf-snap --signal y_win
+	csf-snap --events gap,y_win
 	csf-bt --chain y.csv -f y.csv --greeks y_
 	E
 }

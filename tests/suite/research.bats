@@ -43,6 +43,17 @@ remade() {
 		END { exit !n }' labels.csv
 }
 
+@test "what the model says of a day hangs on no day behind it" {
+	local to
+	for to in 2013-12-31 2012-12-31; do
+		mkdir "$to" && cp settings grid "$to"
+		(cd "$to" && research -s EVERY=5 TO="$to" walk >out 2>err)
+	done
+	head -n "$(wc -l <2012-12-31/walk.csv)" 2013-12-31/walk.csv |
+		named '{ print $1, $at["p"] }' - >want
+	named '{ print $1, $at["p"] }' 2012-12-31/walk.csv | cmp - want
+}
+
 @test "what has not changed is not made anew" {
 	[ "$(research -n)" = 'cat report.txt' ]
 	[ "$(research -n | wc -l)" = 1 ]

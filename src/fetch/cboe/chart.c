@@ -58,16 +58,6 @@ static const struct chart minutes = { minute_time, "price", "volume",
 	"stock_volume" };
 static const struct chart days = { day_time, NULL, NULL, "volume" };
 
-static const json_t *
-inside(const struct value_at *at, const json_t *row, const char *key)
-{
-	const json_t *o = key ? json_object_get(row, key) : row;
-
-	if (o && !json_is_object(o) && !json_is_null(o))
-		value_die(at, "%s: it is no object", key);
-	return o;
-}
-
 /* An index has no price of 0: there is none.  Old days have a close alone. */
 static void
 take_row(const struct chart *c, struct value_at *at, const json_t *row,
@@ -79,13 +69,13 @@ take_row(const struct chart *c, struct value_at *at, const json_t *row,
 
 	at->name = NULL;
 	c->time(at, row, &b);
-	p = inside(at, row, c->prices);
+	p = value_object(at, row, c->prices);
 	for (i = 0; i < NPRICES; i++) {
 		b.price[i] = value_num(at, p, prices[i]);
 		if (!(b.price[i] > 0))
 			b.price[i] = NAN;
 	}
-	p = inside(at, row, c->volume);
+	p = value_object(at, row, c->volume);
 	b.volume = value_num(at, p, c->volume_key);
 	if (isnan(b.price[CLOSE])) {
 		empty++;
@@ -166,7 +156,7 @@ write_chart(const struct chart *c, const json_t *all, const char *symbol,
 		http_die(&cboe_http, "no array data: no chart");
 	for (; at.i < json_array_size(rows); at.i++)
 		take_row(c, &at, json_array_get(rows, at.i), stamp);
-	if (nbars == 0)
+	if (nbars == 0 && !follow_given.on) /* before the first one ends */
 		http_die(&cboe_http, "a chart without a bar");
 	if (empty > 0)
 		warn("cboe: bars without a price, left out: %ld", empty);

@@ -22,8 +22,17 @@ value_die(const struct value_at *at, const char *fmt, ...)
 static int
 is_undefined(const json_t *v)
 {
-	return !v || json_is_null(v) ||
-	       (json_is_string(v) && json_string_length(v) == 0);
+	static const char *const words[] = { "", "NaN", "null" };
+	const char *text = json_string_value(v);
+	size_t i;
+
+	if (!v || json_is_null(v))
+		return 1;
+	for (i = 0; text && i < sizeof words / sizeof *words; i++) {
+		if (strcmp(text, words[i]) == 0)
+			return 1;
+	}
+	return 0;
 }
 
 double
@@ -42,6 +51,35 @@ value_num(const struct value_at *at, const json_t *object, const char *key)
 		value_die(at, "%s: '%.60s' is not a number", key,
 		    json_string_value(v));
 	return d;
+}
+
+int64_t
+value_int(const struct value_at *at, const json_t *object, const char *key)
+{
+	const json_t *v = json_object_get(object, key);
+	double d;
+
+	if (is_undefined(v))
+		return INT64_MIN;
+	if (json_is_integer(v))
+		return json_integer_value(v);
+	d = json_number_value(v); /* some write 1.7e12 */
+	if (!json_is_real(v) || d != floor(d) || fabs(d) > 9e18)
+		value_die(at, "%s: neither a whole number nor null", key);
+	return (int64_t)d;
+}
+
+const json_t *
+value_object(const struct value_at *at, const json_t *object, const char *key)
+{
+	const json_t *v = key ? json_object_get(object, key) : object;
+
+	if (json_is_null(v))
+		return NULL;
+	if (v && !json_is_object(v))
+		value_die(
+		    at, "%s%sit is no object", key ? key : "", key ? ": " : "");
+	return v;
 }
 
 const char *

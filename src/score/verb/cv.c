@@ -5,6 +5,7 @@
 #include "base/verbs.h"
 #include "row/out.h"
 #include "score/verb/fit.h"
+#include "score/verb/stream.h"
 
 #include <math.h>
 
@@ -28,6 +29,7 @@ static const struct opt opts[] = {
 	    OPT_READ(split_option, &split) },
 	{ 0, "threshold", "p,...", "take what is at least this (0.5)",
 	    OPT_READ(metrics_option, &ask) },
+	FIT_KIND(fit),
 	FIT_OPTIONS(fit),
 	{ 0 },
 };
@@ -98,6 +100,9 @@ run(int argc, char *argv[])
 	fit_check(&fit, "cv", 1);
 	if (!split.text)
 		die(MISUSE, "cv needs --split, as purged:5,10");
+	stream_once(
+	    "standard output", (const struct stream[]){ { "the rows", "-" },
+				   { "--metrics", path }, { 0 } });
 	open_rows();
 	all = NEW(&fit.arena, size_t, data.n);
 	for (i = 0; i < data.n; i++)

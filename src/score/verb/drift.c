@@ -5,6 +5,7 @@
 #include "score/data.h"
 #include "score/model.h"
 #include "score/score.h"
+#include "score/verb/stream.h"
 
 #include <math.h>
 
@@ -88,6 +89,9 @@ check(int argc, char *argv[])
 			    "compared with");
 	if (!path)
 		data_check(&ask);
+	stream_once("standard input",
+	    (const struct stream[]){ { "the rows", file }, { "-m", path },
+		{ "--reference", reference }, { 0 } });
 }
 
 static void

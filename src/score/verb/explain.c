@@ -8,6 +8,7 @@
 #include "score/shuffle.h"
 #include "score/verb/explain.h"
 #include "score/verb/fit.h"
+#include "score/verb/stream.h"
 
 #include <math.h>
 #include <string.h>
@@ -30,6 +31,7 @@ static const struct opt opts[] = {
 	    OPT_INT(&repeats, 2, 10000) },
 	{ 0, "split", "split", "the folds: purged:5,10",
 	    OPT_READ(split_option, &split) },
+	FIT_KIND(fit),
 	FIT_OPTIONS(fit),
 	{ 0 },
 };
@@ -264,6 +266,9 @@ of_model(const char *way)
 		    "explain %s trains nothing: no --features, --kind, "
 		    "--split, --target",
 		    way);
+	stream_once(
+	    "standard input", (const struct stream[]){ { "the rows", fit.file },
+				  { "-m", trees.path }, { 0 } });
 	trees.shap = *way == 's';
 	trees.file = fit.file;
 	trees.form = form;
@@ -304,7 +309,7 @@ const struct verb verb_explain = {
 	"csf-score explain [-hqv] [-f file] [-m file] [-o format] "
 	"[--as prefix] " FIT_USAGE
 	"[--features list] [--kind kind] [--repeats n] [--split split] "
-	"[--target column] WHAT",
+	"[--target column] calibration|gain|pdp|permutation|shap",
 	opts,
 	run,
 };

@@ -1,4 +1,5 @@
 /* csf-score explain gain, shap: what the trees of a model file do. */
+#include "base/die.h"
 #include "row/out.h"
 #include "score/data.h"
 #include "score/model_explain.h"
@@ -46,24 +47,32 @@ static double *x, *part;
 static int *col;
 static size_t n;
 
-/* All rows that wait; rec calls it before it reads. */
+/* All rows that wait.  None waits while they are answered: what dies then
+ * comes by here again. */
 static void
-answer_all(struct rec *r)
+answer_all(void)
 {
-	size_t i, j;
+	size_t i, j, rows = n;
 
-	(void)r;
-	if (n == 0)
+	n = 0;
+	if (rows == 0)
 		return;
-	model_explain_shap(&m, o->path, x, n, part);
-	for (i = 0; i < n; i++) {
+	model_explain_shap(&m, o->path, x, rows, part);
+	for (i = 0; i < rows; i++) {
 		out_kept(&out, &kept, i);
 		for (j = 0; j <= m.width; j++)
 			out_num(&out, part[i * (m.width + 1) + j]);
 		out_end(&out);
 	}
 	out_drop(&kept);
-	n = 0;
+}
+
+/* rec is about to read. */
+static void
+on_wait(struct rec *r)
+{
+	(void)r;
+	answer_all();
 }
 
 static void
@@ -96,15 +105,16 @@ shap(void)
 		new_column(name[j]);
 	new_column("bias");
 	out_start(&out);
-	in.wait = answer_all;
+	in.wait = on_wait;
+	die_before(answer_all);
 	while (rec_next(&in)) {
 		for (j = 0; j < m.k; j++)
 			x[n * m.k + j] = rec_num(&in, col[j]);
 		out_keep(&out, &kept);
 		if (++n == BLOCK)
-			answer_all(&in);
+			answer_all();
 	}
-	answer_all(&in);
+	answer_all();
 }
 
 int

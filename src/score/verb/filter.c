@@ -14,6 +14,7 @@
 #include "score/model.h"
 #include "score/score.h"
 #include "score/verb/foreign.h"
+#include "score/verb/stream.h"
 #include "time/session.h"
 
 #include <math.h>
@@ -171,6 +172,9 @@ check(void)
 
 	if (!path)
 		die(MISUSE, "no verb and no model given: -m model.json");
+	stream_once("standard input",
+	    (const struct stream[]){ { "the rows", file }, { "-m", path },
+		{ "--check", foreign.check }, { 0 } });
 	if (!foreign.list && (foreign.check || foreign.best))
 		die(MISUSE, "--check and --best are of a foreign model: say "
 			    "its --features");

@@ -39,16 +39,10 @@ struct fit {
 		    OPT_REAL(&(fit).set.decay, 0, 1e6) },                      \
 	    { 'f', "file", "file", "read this instead of stdin",               \
 		    OPT_TEXT(&(fit).file) },                                   \
-	    { 0, "features", "list", "columns and globs, commas between",      \
-		    OPT_TEXT(&(fit).ask.features) },                           \
 	    { 0, "flag-missing", NULL, "a column more where cells are empty",  \
 		    OPT_FLAG(&(fit).set.flag_missing) },                       \
-	    { 0, "kind", "kind", "the model: logit:c=1",                       \
-		    OPT_TEXT(&(fit).kind) },                                   \
 	    { 0, "market", "column", "the probability that prices imply",      \
 		    OPT_TEXT(&(fit).ask.market) },                             \
-	    { 0, "norm", "way", "standard, robust, minmax or none",            \
-		    OPT_TEXT(&(fit).norm) },                                   \
 	    { 0, "pnl", "column", "profit or loss of a trade",                 \
 		    OPT_TEXT(&(fit).ask.pnl) },                                \
 	    { 0, "seed", "n", "of what is random (1)",                         \
@@ -61,7 +55,18 @@ struct fit {
 		0, "weight", "column", "of a row", OPT_TEXT(&(fit).ask.weight) \
 	}
 
-/* The same in a line of usage. */
+/* Of those whose kind no grid names. */
+#define FIT_KIND(fit)                                                          \
+	{ 0, "features", "list", "columns and globs, commas between",          \
+		OPT_TEXT(&(fit).ask.features) },                               \
+	    { 0, "kind", "kind", "the model: logit:c=1",                       \
+		    OPT_TEXT(&(fit).kind) },                                   \
+	{                                                                      \
+		0, "norm", "way", "standard, robust, minmax or none",          \
+		    OPT_TEXT(&(fit).norm)                                      \
+	}
+
+/* Both in a line of usage. */
 #define FIT_USAGE                                                              \
 	"[--balanced] [--bar length] [--calibrate way] [--cv split] "          \
 	"[--decay days] [--flag-missing] [--market column] [--norm way] "      \

@@ -20,17 +20,18 @@ static int *col;
 static double *x, *margin; /* of the rows that wait */
 static size_t k, n, outs;
 
-/* All rows that wait; rec calls it before it reads. */
+/* All rows that wait.  None waits while they are answered: what dies then
+ * comes by here again. */
 static void
-answer_all(struct rec *r)
+answer_all(void)
 {
-	size_t i, g;
+	size_t i, g, rows = n;
 
-	(void)r;
-	if (n == 0)
+	n = 0;
+	if (rows == 0)
 		return;
-	foreign_ask(&f, x, n, margin);
-	for (i = 0; i < n; i++) {
+	foreign_ask(&f, x, rows, margin);
+	for (i = 0; i < rows; i++) {
 		out_kept(&out, &kept, i);
 		for (g = 0; g < outs; g++)
 			out_num(&out, f.p[i * outs + g]);
@@ -39,7 +40,14 @@ answer_all(struct rec *r)
 		out_end(&out);
 	}
 	out_drop(&kept);
-	n = 0;
+}
+
+/* rec is about to read. */
+static void
+on_wait(struct rec *r)
+{
+	(void)r;
+	answer_all();
 }
 
 static void
@@ -64,7 +72,7 @@ take(void)
 		x[n * k + j] = rec_num(&in, col[j]);
 	out_keep(&out, &kept);
 	if (++n == BLOCK)
-		answer_all(&in);
+		answer_all();
 }
 
 static void
@@ -111,9 +119,10 @@ foreign_filter(const struct foreign_options *o)
 	if (o->margin)
 		columns(o, "margin");
 	out_start(&out);
-	in.wait = answer_all;
+	in.wait = on_wait;
+	die_before(answer_all);
 	while (rec_next(&in))
 		take();
-	answer_all(&in);
+	answer_all();
 	return out_close(&out);
 }

@@ -5,6 +5,7 @@
 #include "score/onnx.h"
 #include "score/score.h"
 #include "score/xgb.h"
+#include "score/verb/stream.h"
 #include "time/cal.h"
 
 #include <float.h>
@@ -53,6 +54,9 @@ typed(int argc, char *argv[])
 		    "import needs --target and --trained, for the card");
 	ask = (struct data_ask){ .features = list, .target = target };
 	data_check(&ask);
+	stream_once(
+	    "standard input", (const struct stream[]){ { "the model", argv[0] },
+				  { "--check", check }, { 0 } });
 }
 
 /* Features in the model's own order, nothing normalised, nothing known of the

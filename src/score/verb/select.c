@@ -6,6 +6,7 @@
 #include "score/digest.h"
 #include "score/nested.h"
 #include "score/verb/fit.h"
+#include "score/verb/stream.h"
 #include "score/verdict.h"
 
 #include <math.h>
@@ -61,14 +62,19 @@ check(int argc, char *argv[])
 		die(MISUSE, "'%s': select takes no operand", argv[0]);
 	if (!path || !split.text)
 		die(MISUSE, "select needs --grid and --split");
-	if (fit.kind || fit.ask.features || fit.norm)
-		die(MISUSE, "--kind, --features and --norm are the grid's");
 	fit.set.threshold = threshold;
 	fit_check(&fit, "select", 0);
 	if (walk_file)
 		walk_check(&walk, "select --walk");
 	else if (walk.train || walk.every || walk.window)
 		die(MISUSE, "--train, --every and --window are of --walk");
+	stream_once(
+	    "standard input", (const struct stream[]){ { "the rows", fit.file },
+				  { "--grid", path }, { 0 } });
+	stream_once("standard output",
+	    (const struct stream[]){ { "the trials", "-" },
+		{ "-m", model_file }, { "--metrics", summary },
+		{ "--walk", walk_file }, { 0 } });
 }
 
 /* The grid's settings, and all features it names into one list. */
@@ -84,7 +90,7 @@ bind_grid(void)
 		const struct grid_trial *g = &grid.trial[i];
 
 		trial[i].set = fit.set;
-		trial[i].set.quiet = 1;
+		trial[i].set.quiet = 2;
 		trial[i].features = g->features;
 		fit.norm = g->norm;
 		fit_kind(&fit, &trial[i].set, g->kind);

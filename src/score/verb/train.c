@@ -14,6 +14,7 @@ static const struct opt opts[] = {
 	{ 'm', "model", "file", "write the model there; - is stdout",
 	    OPT_TEXT(&path) },
 	FIT_THRESHOLD(fit),
+	FIT_KIND(fit),
 	FIT_OPTIONS(fit),
 	{ 0 },
 };

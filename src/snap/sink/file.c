@@ -324,8 +324,6 @@ open_(struct sink_end *e)
 		die(FAIL, "--sink %s: cannot make the folder:", e->shown);
 	if (stat(f->dir, &st) < 0)
 		die(FAIL, "--sink %s: '%s':", e->shown, f->dir);
-	if (!S_ISDIR(st.st_mode))
-		die(FAIL, "--sink %s: '%s' is no folder", e->shown, f->dir);
 	if (f->form == LINES && open_lines(e) < 0)
 		die(FAIL, "--sink %s: cannot open it:", e->shown);
 	if (f->form != NEWEST)
@@ -344,6 +342,7 @@ close_(struct sink_end *e)
 }
 
 const struct sink sink_file = {
+	.keeps = 1,
 	.name = "file",
 	.operand = "dir/, path.ndjson or path.json",
 	.summary = "a file a day, one file, or the newest document alone",
