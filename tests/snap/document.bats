@@ -270,3 +270,9 @@ print(hashlib.sha256(b[b.index(b"{"):b.rindex(b"}") + 1]).hexdigest()[:16])')
 	fails 2 "a type is words of letters" csf-snap --each csf..trade <t.csv
 	fails 2 "a document is a row as it stands" csf-snap --each csf.trade --every 5m <t.csv
 }
+
+@test "an event whose name begins like the one before it is an event" {
+	printf 'time,b,b_lag,b_level,b_20,b_20_lag,b_20_level\n2020-11-25,1,0,3,-1,2,4\n' | csf-snap |
+		js '[(e["event"], e["dir"], e["lag"], e["values"]) for e in d["events"]]' >got
+	[ "$(cat got)" = "[('b', 1, 0, {'level': 3}), ('b_20', -1, 2, {'level': 4})]" ]
+}
