@@ -276,3 +276,46 @@ print(hashlib.sha256(b[b.index(b"{"):b.rindex(b"}") + 1]).hexdigest()[:16])')
 		js '[(e["event"], e["dir"], e["lag"], e["values"]) for e in d["events"]]' >got
 	[ "$(cat got)" = "[('b', 1, 0, {'level': 3}), ('b_20', -1, 2, {'level': 4})]" ]
 }
+
+@test "what a column is by its name its cells must be, or the document would be none" {
+	local head='time,signal,pick_status,pick_root,pick_expiry,pick_put_long,pick_put_short,pick_credit' \
+		row='2020-11-25,pcs dte=9 delta=0.1 width=50,ok,SPXW,2020-12-02,3000,3050,1.5'
+	by_schema <(printf '%s\n%s\n' "$head" "$row" | csf-snap)
+	fails 1 "stdin:2: column 'pick_credit': 'abc' is not a number" csf-snap < <(printf '%s\n%s\n' "$head" "${row/1.5/abc}")
+	fails 1 "column 'pick_status': a number, where a word should be" csf-snap < <(printf '%s\n%s\n' "$head" "${row/ok/5}")
+	fails 1 "column 'pick_root': a number, where a word should be" csf-snap < <(printf '%s\n%s\n' "$head" "${row/SPXW/1}")
+	fails 1 "column 'pick_expiry': 'x' is not a date" csf-snap < <(printf 'time,signal,pick_expiry\n2020-11-25,pcs dte=9 delta=0.1 width=50,x\n')
+	fails 1 "column 'p': 'high' is not a number" csf-snap < <(printf 'time,p\n2020-11-25,high\n')
+	fails 1 "column 'gap_lag': 'x' is not a number" csf-snap < <(printf 'time,gap,gap_lag\n2020-11-25,0,x\n')
+	# a root that no symbol has
+	printf '%s\n%s\n' "$head" "${row/SPXW/spxw}" | csf-snap >root.doc
+	by_schema root.doc
+	[ "$(js '[l["symbol"] for l in d["signals"][0]["legs"]]' <root.doc)" = "[None, None]" ]
+}
+
+@test "codes keep their digits" {
+	printf 'time,symbol,code,big,n\n2020-11-25,0700,007,12345678901234567890,07.50\n' | csf-snap >codes
+	[ "$(js '(d["symbol"], d["indicators"])' <codes)" = \
+		"('0700', {'code': '007', 'big': 12345678901234567890, 'n': 7.5})" ]
+	printf '{"time":"2020-11-25","symbol":"0700","code":"007","big":12345678901234567890,"n":7.5}\n' |
+		csf-snap | cmp - codes
+	grep -q '"stream":"0700.1d"' codes
+}
+
+@test "orders that differ row by row take no room" {
+	{ head -n 1 m.csv; minutes 2020-11-25 14:30 390; } | awk -F, -v OFS=, '
+		NR == 1 { print $0, "signal"; next }
+		{ for (i = 0; i < 30; i++) {
+			t = $1; sub(/00Z/, sprintf("%02dZ", 2 * i), t)
+			$6 = "pcs dte=9 delta=0.1 width=" NR * 30 + i; x = t
+			for (k = 2; k <= 6; k++) x = x OFS $k
+			print x } }' | sed '1!s/,pcs/,1,pcs/' >orders.csv
+	[ "$(wc -l <orders.csv)" = 11701 ]
+	small() (
+		ulimit -v 60000
+		csf-snap -q --bar 2s --every 5m
+	)
+	head -n 100 orders.csv | small >/dev/null 2>&1 || skip "this build needs more memory"
+	small <orders.csv >out
+	[ "$(wc -l <out)" = 78 ]
+}
