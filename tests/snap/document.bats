@@ -319,3 +319,20 @@ print(hashlib.sha256(b[b.index(b"{"):b.rindex(b"}") + 1]).hexdigest()[:16])')
 	small <orders.csv >out
 	[ "$(wc -l <out)" = 78 ]
 }
+
+@test "no interval has two documents, and none knows what comes after it" {
+	# the first gap is 2m, the bars are 1m
+	sed 3d m.csv >gap.csv
+	fails 1 "stdin:4: it opens before the bar before it is over; if 2m is not how long bars are, say --bar" \
+		csf-snap --every 30m <gap.csv
+	csf-snap --every 30m --bar 1m <gap.csv | cut -d, -f2 | sort | uniq -d >twice
+	[ ! -s twice ]
+	fails 1 "stdin:3: it opens before the bar before it is over; if a day is not" csf-snap --bar 1d < <(
+		printf 'time,close\n2020-11-25T14:30:00Z,1\n2020-11-25T20:00:00Z,2\n')
+	# bars of the full hour do not lie on the grid of 9:30
+	awk -F, 'NR == 1 || $1 ~ /T1[5-9]:00/' m.csv >hour.csv
+	fails 1 "stdin:3: bars of 60m that end behind their interval of --every 1h" csf-snap --every 1h <hour.csv
+	fails 1 "stdin:2: bars of 60m that end behind" csf-snap --every 1h --bar 1h <hour.csv
+	csf-snap -q --every 1h <hour.csv >out || [ ! -s out ]
+	csf-snap --every 1d --bar 1h --partial <hour.csv | js 'd["quality"]["rows"]' | paste -sd' ' | grep -qx '5 3'
+}
