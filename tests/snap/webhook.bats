@@ -56,7 +56,8 @@ for r in rows:
 }
 
 @test "two keys sign both; NAME has the URL and NAME_KEY the key; ids are those of another run" {
-	export HOOK=$url/hook/b HOOK_KEY="$CSF_WEBHOOK_KEY,whsec_$(printf %032d 7 | base64)"
+	export HOOK=$url/hook/b HOOK_KEY
+	HOOK_KEY=$CSF_WEBHOOK_KEY,whsec_$(printf %032d 7 | base64)
 	unset CSF_WEBHOOK_KEY
 	snap webhook:@HOOK
 	snap webhook:@HOOK
@@ -175,6 +176,17 @@ assert not [r for r in rows if r["path"] == "/case/ok"]'
 		[ -z "$stderr" ] || { echo "$path: $stderr"; false; }
 		of "case/$path?w" 'assert len(rows) == 2, rows' || { echo "$path"; false; }
 	done
+}
+
+@test "a certificate that nobody signed is none, unless CSF_CA_FILE trusts it" {
+	BATS_FILE_TMPDIR=$BATS_TEST_TMPDIR server_start --tls "$root/tests/server/tls.pem"
+	local to=https://localhost:$port/hook/tls
+	run -3 --separate-stderr day "webhook:$to" --outbox box --linger 0.1 --wait 0.05
+	[[ $stderr == *"SSL certificate problem"*"it will be tried again"* ]]
+	of hook/tls 'assert not rows'
+	CSF_CA_FILE=$root/tests/server/tls.pem csf-snap --flush --sink "webhook:$to" --outbox box
+	of hook/tls 'assert len(rows) == 2'
+	BATS_FILE_TMPDIR=$BATS_TEST_TMPDIR server_stop
 }
 
 @test "one that never answers slows neither rows nor others" {
