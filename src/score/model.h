@@ -116,8 +116,9 @@ struct model {
 void model_fit(struct model *m, const struct data *d, const size_t *row,
     size_t n, const struct model_settings *s, const char *where);
 
-/* Can it be fitted?  Both labels are among the rows, and a feature varies; and
- * so in those of each fold that s->cv trains on. */
+/* Can it be fitted?  Both labels are among the rows, and a feature varies; so
+ * in those of each fold that s->cv trains on; what calibrates has both labels.
+ */
 int model_fits(const struct data *d, const size_t *row, size_t n,
     const struct model_settings *s);
 

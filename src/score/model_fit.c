@@ -21,8 +21,8 @@ count_classes(const struct model_rows *f, size_t count[2])
 	for (i = 0; i < f->n; i++)
 		count[f->y[i] > 0]++;
 	if (f->n == 0)
-		die(FAIL, "%s: %sno row with a label to train on", f->d->file,
-		    f->where);
+		die(FAIL, "%s: %sno row with a label and a weight to train on",
+		    f->d->file, f->where);
 	if (count[0] == 0 || count[1] == 0)
 		die(FAIL,
 		    "%s: %sall %zu rows have the label %d; both are needed",
