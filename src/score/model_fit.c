@@ -118,6 +118,12 @@ learn_features(struct model *m, struct model_rows *f)
 			take_columns(f, j, x);
 		m->norm[m->k] = norm_fit(
 		    x + j % TOGETHER * f->n, f->n, m->way, &m->reference[m->k]);
+		if (!isfinite(m->norm[m->k].centre) ||
+		    !isfinite(m->norm[m->k].scale))
+			die(FAIL,
+			    "%s: %sthe feature '%s' is too large to be "
+			    "normalised",
+			    d->file, f->where, d->feature[j]);
 		if (!varies(&m->norm[m->k])) {
 			if (!f->s->quiet)
 				warn("%sthe feature '%s' is dropped: it is %s "
@@ -172,7 +178,7 @@ fit_kind(struct model *m, struct model_rows *f)
 		    z + i * m->width);
 	r.x = z;
 	m->state = m->kind->fit(&m->arena, &r, m->param, &note);
-	if (note && !f->s->quiet)
+	if (note && f->s->quiet < 2)
 		warn("%s%s", f->where, note);
 }
 
@@ -291,6 +297,12 @@ keep_checks(struct model *m, const struct model_rows *f)
 			    f->d->x[at * f->d->k + m->from[j]];
 	}
 	model_score(m, m->check_x, m->nchecks, NULL, m->check_p);
+	for (i = 0; i < m->nchecks; i++)
+		if (isnan(m->check_p[i]))
+			die(FAIL,
+			    "%s: %sthe features are too large: the fit has no "
+			    "numbers",
+			    f->d->file, f->where);
 }
 
 void
