@@ -107,7 +107,7 @@ void
 rank_quantiles(
     double *x, size_t n, const double *p, int np, double *v, size_t *upto)
 {
-	struct bins b;
+	static struct bins b; /* large for a stack */
 	size_t k, at, m;
 	int i, c = 0;
 
