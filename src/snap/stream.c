@@ -61,8 +61,8 @@ stream_bind(struct stream *s, struct out *out)
 		interval_want(&s->now);
 	barlen_columns(&s->bar, &s->in);
 	if (s->now.cells.ahead > 0)
-		warn("%d columns y_... look ahead and are left out",
-		    s->now.cells.ahead);
+		warn("%d column%s y_... left out, as what looks ahead is",
+		    s->now.cells.ahead, s->now.cells.ahead > 1 ? "s" : "");
 }
 
 /* ---- documents ---- */
@@ -337,7 +337,8 @@ stream_end(struct stream *s)
 	}
 	badbar_tell(&s->now.badbar);
 	if (s->outside > 0)
-		warn("%ld rows outside of sessions left out", s->outside);
+		warn("%ld row%s outside of sessions left out", s->outside,
+		    s->outside > 1 ? "s" : "");
 	no_document(s);
 	if (s->ticket)
 		print_ticket(s);
