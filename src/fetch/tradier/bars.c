@@ -185,7 +185,7 @@ tradier_bars(int n, char *const symbol[])
 {
 	int length = fetch.bar == FETCH_NO_BAR ? CAL_DAILY : fetch.bar;
 	const struct kind *k = kinds;
-	struct value_at at = { &tradier_http, NULL, 0, NULL };
+	struct value_at at = { .http = &tradier_http };
 	struct tradier_list l;
 	struct occ option;
 	int64_t answered;
