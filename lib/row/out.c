@@ -64,11 +64,14 @@ out_flush_all(void)
 {
 	struct out *o;
 
-	for (o = all; o; o = o->next)
-		out_flush(o);
+	for (o = all; o; o = o->next) {
+		if (!o->is_held)
+			out_flush(o);
+	}
 }
 
-/* The program dies: what is whole leaves, an unfinished file goes. */
+/* The program dies: what is whole and not held leaves, an unfinished file goes.
+ */
 static void
 abandon(void)
 {
@@ -77,7 +80,7 @@ abandon(void)
 	for (o = all; o; o = o->next) {
 		if (o->tmp)
 			unlink(o->tmp);
-		else
+		else if (!o->is_held)
 			(void)put(o);
 	}
 }
@@ -85,7 +88,8 @@ abandon(void)
 void
 out_more(struct out *o, size_t n)
 {
-	out_flush(o);
+	if (!o->is_held)
+		out_flush(o);
 	if (o->cap - o->n < n)
 		o->buf = arena_grow(o->buf, &o->cap, o->n + n, 1);
 }

@@ -43,6 +43,11 @@ struct out {
 	/* to set before out_start */
 	int decimals; /* digits after the point; -1 (out_open): shortest */
 
+	/* Rows wait for out_flush or out_close, in memory; those that still do
+	 * when the program dies are not written: of an answer that is found to
+	 * be bad at its end nothing leaves. */
+	int is_held;
+
 	void *tap; /* out_tap's own, NULL to begin with */
 
 	/* private */
@@ -148,7 +153,8 @@ extern void (*out_tap)(struct out *o, const char *p, size_t n);
 /* The path, or "stdout". */
 const char *out_name(const struct out *o);
 
-/* Write what is complete, now: of one, of all (rec calls this). */
+/* Write what is complete, now: of one, of all but those held (rec calls this).
+ */
 void out_flush(struct out *o);
 void out_flush_all(void);
 

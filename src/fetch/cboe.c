@@ -1,6 +1,7 @@
 /* Cboe: a delayed chain, the last session's minutes, days: see cboe/cboe.h. */
 #include "base/die.h"
 #include "fetch/cboe/cboe.h"
+#include "fetch/cboe/options.h"
 #include "fetch/csv/stamp.h"
 #include "fetch/net/symbol.h"
 #include "fetch/source.h"
@@ -32,40 +33,38 @@ has_history(const char *name)
 	return *p != NULL;
 }
 
-/* ---- times ---- */
-
-static int64_t
-read_time(const char *text, enum zone_kind zone)
-{
-	struct stamps how = { .zone = { .kind = zone } };
-	struct cal_time t;
-
-	if (stamp_parse(text, strlen(text), &how, 0, &t) || t.is_date)
-		return INT64_MIN;
-	return t.ns;
-}
+/* ---- what all answers have ---- */
 
 int64_t
 cboe_stamp(const json_t *all)
 {
-	const char *s = json_string_value(json_object_get(all, "timestamp"));
-	int64_t ns = s ? read_time(s, ZONE_FIXED) : INT64_MIN;
+	const struct value_at at = { .http = &cboe_http };
+	int64_t ns = options_published(&at, all);
 
-	if (!s)
-		http_die(&cboe_http, "no timestamp");
 	if (ns == INT64_MIN)
-		http_die(&cboe_http, "timestamp: '%.60s' is no time", s);
+		value_die(&at, "no timestamp");
 	return ns;
 }
 
 int64_t
 cboe_ny(const struct value_at *at, const char *text)
 {
-	int64_t ns = read_time(text, ZONE_NY);
+	struct stamps how = { .zone = { .kind = ZONE_NY } };
+	struct cal_time t;
 
-	if (ns == INT64_MIN)
+	if (stamp_parse(text, strlen(text), &how, 0, &t) || t.is_date)
 		value_die(at, "it is no time");
-	return ns;
+	return t.ns;
+}
+
+void
+cboe_check_symbol(const json_t *object, const char *symbol, const char *what)
+{
+	const struct value_at at = { .http = &cboe_http };
+	const char *is = value_text(&at, object, "symbol");
+
+	if (is && strcmp(is + strspn(is, "^_"), symbol) != 0)
+		value_die(&at, "%s of '%.40s', not of '%s'", what, is, symbol);
 }
 
 /* ---- what is asked ---- */
@@ -121,6 +120,7 @@ run(int argc, char *argv[])
 	name = argv[0] + strspn(argv[0], "^_");
 	is_index = name != argv[0] || symbol_is_index(name);
 	http_open(&cboe_http, &site);
+	fetch.out.is_held = 1;
 	if (chain) {
 		path = arena_fmt(arena, "/delayed_quotes/options/%s%s.json",
 		    is_index ? "_" : "", name);

@@ -17,23 +17,30 @@ struct tradier tradier = { .price = NAN };
 static int calendar, chain, status, expirations, preview, quotes;
 static const char *price;
 
-/* What belongs to which. */
-enum { BAR = 1, RANGE = 2, STRICT = 4, WHICH = 8, PRICE = 16 };
+/* What may be said of which. */
+enum { BAR = 1, RANGE = 2, STRICT = 4, WHICH = 8, PRICE = 16, DELAYED = 32 };
 
 static const struct ask {
 	const char *option;
 	const int *is_given;
+	void (*write)(int n, char *const operand[]);
 	int least, most; /* operands */
+	const char *operands;
 	unsigned takes;
 } asks[] = {
-	{ "--calendar", &calendar, 0, 0, RANGE },
-	{ "--chain", &chain, 1, 1, WHICH },
-	{ "--status", &status, 0, 0, 0 },
-	{ "--expirations", &expirations, 1, 1, 0 },
-	{ "--preview", &preview, 2, 4, PRICE },
-	{ "--quotes", &quotes, 1, 1000, 0 },
+	{ "--calendar", &calendar, tradier_calendar, 0, 0, "no symbol", RANGE },
+	{ "--chain", &chain, tradier_chain, 1, 1, "one symbol, as SPX",
+	    WHICH | DELAYED },
+	{ "--expirations", &expirations, tradier_expirations, 1, 1,
+	    "one symbol, as SPX", 0 },
+	{ "--preview", &preview, tradier_preview, 2, 4,
+	    "2 to 4 legs, each as SPXW260925P07300000=-1", PRICE },
+	{ "--quotes", &quotes, tradier_quotes, 1, 1000, "symbols, as SPX VIX",
+	    DELAYED },
+	{ "--status", &status, tradier_status, 0, 0, "no symbol", 0 },
 };
-static const struct ask bars = { "bars", NULL, 1, 1, BAR | RANGE | STRICT };
+static const struct ask bars = { "bars", NULL, tradier_bars, 1, 1,
+	"one symbol, as SPX", BAR | RANGE | STRICT };
 enum { NASKS = sizeof asks / sizeof *asks };
 
 /* ---- refusals ---- */
@@ -243,12 +250,7 @@ check(const struct ask *ask, int argc, char *argv[])
 	int i;
 
 	if (argc < ask->least || argc > ask->most)
-		die(MISUSE, "tradier: %s %s", ask->option,
-		    ask->most == 0	 ? "takes no symbol"
-		    : ask->most == 1	 ? "takes one symbol, as SPX"
-		    : ask->takes & PRICE ? "takes 2 to 4 legs, each as "
-					   "SPXW260925P07300000=-1"
-					 : "takes symbols, as SPX VIX");
+		die(MISUSE, "tradier: %s takes %s", ask->option, ask->operands);
 	check_options(ask);
 	if (ask == &bars)
 		check_bars();
@@ -268,23 +270,9 @@ run(int argc, char *argv[])
 	check(ask, argc, argv);
 	http_open(
 	    &tradier_http, tradier.is_production ? &production : &sandbox);
-	if ((chain || quotes) && !tradier.is_production)
+	if ((ask->takes & DELAYED) && !tradier.is_production)
 		warn("tradier: the sandbox's quotes are 15 minutes old");
-	if (calendar)
-		tradier_calendar();
-	else if (chain)
-		tradier_chain(argv[0]);
-	else if (status)
-		tradier_status();
-	else if (expirations)
-		tradier_expirations(argv[0]);
-	else if (preview)
-		tradier_preview();
-	else if (quotes)
-		tradier_quotes(argc, argv);
-	else
-		tradier_bars(
-		    argv[0], fetch.bar == FETCH_NO_BAR ? CAL_DAILY : fetch.bar);
+	ask->write(argc, argv);
 	out_close(&fetch.out);
 	return http_close(&tradier_http);
 }

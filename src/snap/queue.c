@@ -126,14 +126,16 @@ queue_unsafe(const struct queue *q)
 
 /* ---- events come ---- */
 
-/* Too many wait: the oldest goes. */
+/* Too many wait: the oldest goes that is not under way. */
 static void
 drop(struct queue *q)
 {
 	size_t i = 0;
 
-	while (i + 1 < q->n && queue_at(q, i)->going)
+	while (i < q->n && queue_at(q, i)->going)
 		i++;
+	if (i == q->n)
+		return;
 	if (!queue_at(q, i)->body.p &&
 	    outbox_drop(&q->box, queue_at(q, i)->name) < 0)
 		sink_fails(q->end, FAIL,

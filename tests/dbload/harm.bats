@@ -70,6 +70,21 @@ moment() {
 	csf-dbload load --batch 100 --symbol X --timeframe 1d -f in bars | grep -q '^bars,300,0,300,0,0,0,0$'
 }
 
+@test "a load in batches does not go on behind rows that were dropped, or built anew" {
+	local how
+	bars 300 >in
+	{ head -n 250 in; echo rubbish; } >cut.csv
+	cut -d, -f1,5 in | head -n 9 >other
+	for how in "drop --yes" "load --rebuild -f other"; do
+		fails 1 "cut.csv:251:" csf-dbload load --batch 100 --symbol X --timeframe 1d -f cut.csv rows:s
+		# shellcheck disable=SC2086
+		csf-dbload $how --symbol X --timeframe 1d rows:s >/dev/null
+		csf-dbload load --batch 100 --replace --symbol X --timeframe 1d -f in rows:s | grep -q ',0,0,0$'
+		[ "$(csf-dbload dump rows:s | wc -l)" = 301 ]
+		csf-dbload drop --yes rows:s >/dev/null
+	done
+}
+
 @test "four loaders at once all succeed, in a database that none had" {
 	local s
 	bars 3000 >in

@@ -93,6 +93,8 @@ chain() {
 	bad 1 "data.options[0] SPXW240119C04700000: ask: 'x' is not a number" "${one/:2/:\"x\"}"
 	bad 1 "data.options[0] SPXW240119C04700000: ask: neither a number nor null" "${one/:2/:[2]}"
 	bad 1 "not JSON: byte" "${one/:2/:1e400}"
+	chain XSP "$one,null" # then not even a header leaves
+	$f >out 2>err || [ ! -s out ]
 	bad 1 "a chain without an option" ""
 	at="yesterday" bad 1 "timestamp: 'yesterday' is no time" "$one"
 	at="2024-01-05" bad 1 "timestamp: '2024-01-05' is no time" "$one"
@@ -148,6 +150,10 @@ chain() {
 	fails 1 "2026-09-22T13:30:00Z: a second bar of that time" csf-fetch -q cboe SPX --bar 1m
 	sed -i 's/2026-09-22T09:31:00/never/' "$charts/intraday/_SPX.json"
 	fails 1 "data[0] never: it is no time" csf-fetch -q cboe SPX --bar 1m
+	sed -i 's/never/2026-09-22T09:31:30/' "$charts/intraday/_SPX.json"
+	fails 1 "data[0] 2026-09-22T09:31:30: it ends no minute" csf-fetch -q cboe SPX --bar 1m
+	sed -i 's/_SPX/^NDX/' "$charts/intraday/_SPX.json"
+	fails 1 "a chart of '^NDX', not of 'SPX'" csf-fetch -q cboe SPX --bar 1m
 }
 
 @test "days: of a chart, put in order, today's when it is over" {

@@ -56,20 +56,16 @@ assert r["headers"]["authorization"] == "Bearer canary-5f0c2a", r'
 }
 
 @test "today's bar and a forming minute are left out" {
-	local now today minute
-	now=$(date +%s) today=$(TZ=America/New_York date +%F)
-	echo '{"history":{"day":[{"date":"2024-01-02","close":1},{"date":"'$today'","close":2}]}}' >"$m/history"
-	$t SPX --from 2024-01-02 2>err >got
-	# behind the close and its 20 minutes it is finished
-	if [ "$(TZ=America/New_York date +%H%M)" -lt 1300 ]; then
-		[ "$(wc -l <got)" = 2 ]
-		grep -qF "tradier: bars not finished, left out: 1" err
-	fi
-	minute=$((now - now % 60))
-	echo '{"series":{"data":[{"time":"'"$(TZ=America/New_York date -d @$((minute - 3600)) +%FT%T)"'","timestamp":'$((minute - 3600))',"close":1},{"time":"'"$(TZ=America/New_York date -d @$((minute + 60)) +%FT%T)"'","close":2}]}}' >"$m/timesales"
-	$t SPX --bar 1m --from 2024-01-02 2>err | tail -n +2 | cut -d, -f1,5 >got
-	diff got <(echo "$(date -u -d @$((minute - 3600)) +%FT%TZ),1")
+	echo '{"history":{"day":[{"date":"2024-01-02","close":1},{"date":"2024-01-03","close":2}]}}' >"$m/history"
+	CSF_CLOCK=2024-01-03T21:19:59Z,0 $t SPX --from 2024-01-02 2>err | wc -l | grep -qx 2
 	grep -qF "tradier: bars not finished, left out: 1" err
+	CSF_CLOCK=2024-01-03T21:20:00Z,0 $t SPX --from 2024-01-02 2>err | wc -l | grep -qx 3
+	[ ! -s err ]
+	echo '{"series":{"data":[{"time":"2024-01-03T09:30:00","close":1},{"time":"2024-01-03T09:35:00","close":2}]}}' >"$m/timesales"
+	CSF_CLOCK=2024-01-03T14:39:59Z,0 $t SPX --bar 5m --from 2024-01-03 2>err | tail -n 1 | grep -q ^2024-01-03T14:30:00Z,
+	grep -qF "tradier: bars not finished, left out: 1" err
+	CSF_CLOCK=2024-01-03T14:40:00Z,0 $t SPX --bar 5m --from 2024-01-03 2>err | tail -n 1 | grep -q ^2024-01-03T14:35:00Z,
+	[ ! -s err ]
 }
 
 @test "minutes: New York's clock in winter and in summer, asked for in it" {
@@ -196,6 +192,18 @@ spx() {
 	[ ! -s "$BATS_TEST_TMPDIR/.out" ]
 	echo '{"quotes":{}}' >"$m/quotes"
 	fails 1 "no quote of 'SPX': it knows no such symbol" $t -q --chain SPX
+}
+
+@test "quotes that stand still in the session are told" {
+	spx
+	CSF_CLOCK=2024-06-28T17:00:00Z,0 $t --chain SPX 2>err >/dev/null
+	grep -qF "tradier: the newest quote is 54 minutes old, in the session" err
+	CSF_CLOCK=2024-06-28T17:00:00Z,0 $t --chain SPX --production 2>err >/dev/null
+	diff err <(echo "csf-fetch: tradier: the newest quote is 69 minutes old, in the session")
+	CSF_CLOCK=2024-06-28T16:10:00Z,0 $t --chain SPX 2>err >/dev/null
+	diff err <(echo "csf-fetch: tradier: the sandbox's quotes are 15 minutes old")
+	CSF_CLOCK=2024-06-29T17:00:00Z,0 $t --chain SPX --production 2>err >/dev/null
+	[ ! -s err ]
 }
 
 @test "greeks of hours ago are told, and an underlying without a price" {

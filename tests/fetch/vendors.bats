@@ -163,7 +163,13 @@ makes() {
 	head -c 300 in >part
 	fails 1 "part:1: not JSON" csf-fetch csv part
 	sed 's/"bid":60.0/"bid":[60.0]/' in >odd
-	fails 1 "odd: data.options[0]: bid: neither a number, a text nor null" csf-fetch csv odd
+	fails 1 "odd: data.options[0] SPXW240119C04700000: bid: neither a number nor null" csf-fetch csv odd
+	sed 's/SPX240119P/SPXW240119C/' in >odd
+	fails 1 "odd: data.options[1] SPXW240119C04700000: it is there twice" csf-fetch csv odd
+	sed 's/"options":.*]/"options":[]/' in >odd
+	fails 1 "odd: a chain without an option" csf-fetch csv odd
+	sed 's/4697.24/"&"/' in >text
+	csf-fetch -q csv text | cmp - <(csf-fetch -q csv in)
 	sed 's/"options":\[/&7,/' in >odd
 	fails 1 "odd: data.options[0]: it is no object" csf-fetch csv odd
 }

@@ -61,12 +61,16 @@ flat() {
 }
 
 @test "what is not finished is left out, and so is the price of the moment" {
-	local now
-	now=$(date +%s)
-	meta='"instrumentType":"EQUITY","exchangeTimezoneName":"America/New_York","currentTradingPeriod":{"regular":{"start":'$((now - 600))',"end":'$((now + 600))'}}'
-	chart AAPL 1d "[1710163800,1710187201,$((now - 600)),$((now - 1))]" "$(flat 1,2,3,4)"
+	local now old hour zone
+	now=$(date +%s) old=$(($(date +%s) - 300 * 86400))
+	# where it is noon
+	hour=$(date -u -d "@$now" +%-H)
+	zone=Etc/GMT$((hour - 12))
+	[ "$hour" -lt 12 ] || zone=Etc/GMT+$((hour - 12))
+	meta='"instrumentType":"EQUITY","exchangeTimezoneName":"'$zone'","currentTradingPeriod":{"regular":{"start":'$((now - 600))',"end":'$((now + 600))'}}'
+	chart AAPL 1d "[$old,$((old + 1)),$((now - 600)),$((now - 1))]" "$(flat 1,2,3,4)"
 	$y AAPL --from 2024-03-11 >got 2>err
-	diff got <(printf '%s\n' time,open,high,low,close,volume,symbol 2024-03-11,1,1,1,1,,AAPL)
+	diff got <(printf '%s\n' time,open,high,low,close,volume,symbol "$(TZ=$zone date -d "@$old" +%F),1,1,1,1,,AAPL")
 	grep -qxF "csf-fetch-yahoo: prices are adjusted for splits, not for dividends" err
 	grep -qF "bars not finished, left out: 1" err
 	grep -qF "bars that are a price of the moment, left out: 2" err

@@ -220,9 +220,11 @@ PY
 	echo '# nothing' >grid
 	fails 1 "grid: it has no trial" choose
 	echo 'kind=logit features=a c=-1' >grid
-	fails 2 "c" choose
+	fails 2 "csf-score: grid:1: logit: c=-1 is not a number in" choose
 	echo 'kind=logit features=y_win_pnl' >grid
-	fails 2 "y_win_pnl" choose
+	fails 2 "csf-score: grid:1: --features: 'y_win_pnl' is no feature" choose
+	printf 'kind=logit features=a\nkind=logit,xgb features=a c=1\n' >grid
+	fails 2 "csf-score: grid:2: xgb: no parameter 'c'" choose
 	echo 'kind=logit features=nosuch' >grid
 	fails 1 "nosuch" choose
 	echo 'kind=logit features=a c=1,2' >grid

@@ -17,6 +17,11 @@ extern struct range cboe_range;
  * published; ns. */
 int64_t cboe_stamp(const json_t *all);
 
+/* The object names "^SPX", "_SPX" or "SPX", or nothing; dies of another symbol.
+ * what: "a chain". */
+void cboe_check_symbol(
+    const json_t *object, const char *symbol, const char *what);
+
 /* "2026-09-22T09:31:00" or with a blank, New York's; dies of anything else. */
 int64_t cboe_ny(const struct value_at *at, const char *text);
 

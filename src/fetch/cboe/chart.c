@@ -39,6 +39,8 @@ minute_time(struct value_at *at, const json_t *row, struct bar *b)
 {
 	at->name = value_need(at, row, "datetime");
 	b->end = cboe_ny(at, at->name);
+	if (b->end % (MINUTE * CAL_SEC) != 0)
+		value_die(at, "it ends no minute");
 	b->time = (struct cal_time){ stamp_open(b->end, MINUTE), 0 };
 }
 
@@ -149,11 +151,12 @@ write_chart(const struct chart *c, const json_t *all, const char *symbol,
     int has_volume)
 {
 	const json_t *rows = json_object_get(all, "data");
-	struct value_at at = { &cboe_http, "data", 0, NULL };
+	struct value_at at = { .http = &cboe_http, .list = "data" };
 	int64_t stamp = cboe_stamp(all);
 
 	if (!json_is_array(rows))
 		http_die(&cboe_http, "no array data: no chart");
+	cboe_check_symbol(all, symbol, "a chart");
 	for (; at.i < json_array_size(rows); at.i++)
 		take_row(c, &at, json_array_get(rows, at.i), stamp);
 	if (nbars == 0 && !follow_given.on) /* before the first one ends */

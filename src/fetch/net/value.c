@@ -1,4 +1,5 @@
 #include "fetch/net/value.h"
+#include "base/die.h"
 #include "num/num.h"
 
 #include <math.h>
@@ -9,14 +10,18 @@
 void
 value_die(const struct value_at *at, const char *fmt, ...)
 {
-	char why[512];
+	char why[512], place[128] = "";
 	va_list ap;
 
 	va_start(ap, fmt);
 	vsnprintf(why, sizeof why, fmt, ap);
 	va_end(ap);
-	http_die(at->http, "%s[%zu]%s%.40s: %s", at->list, at->i,
-	    at->name ? " " : "", at->name ? at->name : "", why);
+	if (at->list)
+		snprintf(place, sizeof place, "%s[%zu]%s%.40s: ", at->list,
+		    at->i, at->name ? " " : "", at->name ? at->name : "");
+	if (at->http)
+		http_die(at->http, "%s%s", place, why);
+	die(FAIL, "%s: %s%s", at->file, place, why);
 }
 
 static int
@@ -57,10 +62,14 @@ int64_t
 value_int(const struct value_at *at, const json_t *object, const char *key)
 {
 	const json_t *v = json_object_get(object, key);
+	long long n;
 	double d;
 
 	if (is_undefined(v))
 		return INT64_MIN;
+	if (json_is_string(v) &&
+	    num_int(json_string_value(v), -INT64_MAX, INT64_MAX, &n) == 0)
+		return n;
 	if (json_is_integer(v))
 		return json_integer_value(v);
 	d = json_number_value(v); /* some write 1.7e12 */

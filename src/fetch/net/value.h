@@ -11,17 +11,18 @@
 #include <jansson.h>
 
 struct value_at { /* which object: data.options[17], SPXW240119C04700000 */
-	struct http *http;
-	const char *list; /* "data.options" */
+	struct http *http; /* whose last answer it is in; NULL: a file's */
+	const char *list;  /* "data.options"; NULL: it is the whole */
 	size_t i;
 	const char *name; /* its own, or NULL */
+	const char *file;
 };
 
 /* A number, or a text that is one; NaN when undefined. */
 double value_num(
     const struct value_at *at, const json_t *object, const char *key);
 
-/* A whole number (a time), INT64_MIN when undefined. */
+/* A whole number (a time), or a text that is one; INT64_MIN when undefined. */
 int64_t value_int(
     const struct value_at *at, const json_t *object, const char *key);
 

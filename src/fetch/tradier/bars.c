@@ -181,22 +181,24 @@ write_rows(const char *symbol, const struct kind *k, int is_dense)
 }
 
 void
-tradier_bars(const char *symbol, int length)
+tradier_bars(int n, char *const symbol[])
 {
+	int length = fetch.bar == FETCH_NO_BAR ? CAL_DAILY : fetch.bar;
 	const struct kind *k = kinds;
 	struct value_at at = { &tradier_http, NULL, 0, NULL };
 	struct tradier_list l;
 	struct occ option;
 	int64_t answered;
 
+	(void)n; /* one */
 	while (k->bar != length)
 		k++;
-	l = tradier_list(get(symbol, k), k->outer, k->inner);
+	l = tradier_list(get(*symbol, k), k->outer, k->inner);
 	answered = tradier_answered();
 	at.list = arena_fmt(&fetch.out.arena, "%s.%s", k->outer, k->inner);
 	for (; at.i < l.n; at.i++)
 		take_row(&at, tradier_item(&l, at.i), k, answered);
 	/* of an option there are days without a trade */
-	write_rows(symbol, k, tradier_option(symbol, &option) != 0);
+	write_rows(*symbol, k, tradier_option(*symbol, &option) != 0);
 	free(bar);
 }

@@ -95,7 +95,7 @@ write_month(int first, int after)
 }
 
 void
-tradier_calendar(void)
+tradier_calendar(int n, char *const none[])
 {
 	static const char *const names[] = { "time", "status", "open", "close",
 		"description" };
@@ -105,6 +105,7 @@ tradier_calendar(void)
 	char text[CAL_TEXT_MAX];
 	size_t i;
 
+	(void)n, (void)none;
 	for (i = 0; i < sizeof names / sizeof *names; i++)
 		out_col(o, names[i], NULL);
 	out_start(o);

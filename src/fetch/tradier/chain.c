@@ -264,11 +264,12 @@ write_row(const struct option *p, double price)
 }
 
 void
-tradier_chain(const char *symbol)
+tradier_chain(int n, char *const symbol[])
 {
-	double price = ask_price(symbol);
-	size_t asked = take_expiries(symbol), i;
+	double price = ask_price(*symbol);
+	size_t asked = take_expiries(*symbol), i;
 
+	(void)n; /* one */
 	check(asked);
 	start();
 	for (i = 0; i < noptions; i++)

@@ -194,14 +194,15 @@ read_expiry(
 }
 
 void
-tradier_expirations(const char *symbol)
+tradier_expirations(int n, char *const symbol[])
 {
 	struct value_at at = { &tradier_http, "expirations", 0, NULL };
 	struct out *o = &fetch.out;
 	int is_dates;
-	struct tradier_list l = ask_expiries(symbol, &is_dates);
+	struct tradier_list l = ask_expiries(*symbol, &is_dates);
 	const json_t *row;
 
+	(void)n; /* one */
 	out_col(o, "expiry", NULL);
 	out_col(o, "type", NULL);
 	out_col(o, "contract_size", NULL);
@@ -246,7 +247,7 @@ tradier_expiries(const char *symbol, size_t *n)
 /* ---- open or not ---- */
 
 void
-tradier_status(void)
+tradier_status(int n, char *const none[])
 {
 	static const char *const words[] = { "state", "next_state",
 		"next_change", "description" };
@@ -257,6 +258,7 @@ tradier_status(void)
 	struct out *o = &fetch.out;
 	size_t i;
 
+	(void)n, (void)none;
 	value_need(&at, clock, "state");
 	if (!json_is_integer(epoch) || json_integer_value(epoch) <= 0 ||
 	    json_integer_value(epoch) > INT64_MAX / CAL_SEC)

@@ -206,7 +206,7 @@ check(const struct value_at *at, const json_t *order)
 }
 
 void
-tradier_preview(void)
+tradier_preview(int n, char *const leg[])
 {
 	struct value_at at = { &tradier_http, "order", 0, NULL };
 	static struct text form;
@@ -214,6 +214,7 @@ tradier_preview(void)
 	const json_t *order;
 	int i;
 
+	(void)n, (void)leg; /* read before */
 	put_form(&form);
 	order = json_object_get(ask(&form), "order");
 	check(&at, order);

@@ -26,14 +26,14 @@ extern struct http tradier_http;
 
 enum { TRADIER_DELAY = 15 * 60 }; /* s: of the sandbox */
 
-/* ---- what there is: each asks and writes its rows ---- */
+/* ---- what there is: each asks, and writes the rows, of its operands ---- */
 
-void tradier_bars(const char *symbol, int bar); /* 1d, 1m, 5m, 15m, point */
+void tradier_bars(int n, char *const symbol[]); /* of --bar */
+void tradier_calendar(int n, char *const none[]);
+void tradier_chain(int n, char *const symbol[]);
+void tradier_expirations(int n, char *const symbol[]);
 void tradier_quotes(int n, char *const symbol[]);
-void tradier_expirations(const char *symbol);
-void tradier_chain(const char *symbol);
-void tradier_status(void);
-void tradier_calendar(void);
+void tradier_status(int n, char *const none[]);
 
 /*
  * What an order would cost, by the account TRADIER_ACCOUNT.  Its request says
@@ -41,7 +41,7 @@ void tradier_calendar(void);
  * each is SYMBOL=QTY, a quantity sold is negative; dies (MISUSE).
  */
 void tradier_preview_legs(int n, char *const leg[]);
-void tradier_preview(void);
+void tradier_preview(int n, char *const leg[]);
 
 /* ---- answers ---- */
 
