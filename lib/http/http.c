@@ -278,8 +278,10 @@ http_die(struct http *h, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(why, sizeof why, fmt, ap);
 	va_end(ap);
-	die(verdict == HTTP_AGAIN ? RETRY : FAIL, "%s: %s: %s", h->site->name,
-	    url, http_clean(h, why));
+	die(verdict == HTTP_AGAIN ? RETRY : FAIL, "%s: %s: %s%s%s",
+	    h->site->name, url, http_clean(h, why),
+	    h->whole ? "; the rows before it are whole to " : "",
+	    h->whole ? h->whole : "");
 }
 
 const struct http_answer *
