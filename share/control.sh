@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2034,SC2154
 # What the run-control scripts share.  One has found `here` (the programs) and
 # `share` (this folder), says `usage`, and sources this.
 share=$(CDPATH='' cd -- "$share" && pwd -P)
@@ -158,4 +158,56 @@ run() {
 	eval "$text"
 	failed=$(head -n 1 "$tmp/status")
 	return "${failed:-0}"
+}
+
+# strategy_file: the setting `strategy` is a file or one of share/strategies; into
+# `file`.
+strategy_file() {
+	file=$strategy
+	[ -f "$file" ] || file=$share/strategies/$strategy
+	[ ! -f "$file" ] || return 0
+	known=
+	for f in "$share"/strategies/*; do
+		known="$known ${f##*/}"
+	done
+	die "no strategy '$strategy'; there are:$known"
+}
+
+# header WORD: what the strategy's line "# WORD: ..." says.
+header() {
+	sed -n "s/^# $1: *//p" "$file"
+}
+
+# stages: what the settings append to bars, up to orders and the legs they come to,
+# into ind, label, score, signal, pick; and what csf-snap makes of the rows, into
+# snap.  So live rows and those of history are the same.
+stages() {
+	strategy_file
+	[ -z "$(header model)" ] ||
+		die "strategy '$strategy' trains its model as it goes: put that model into a file, the setting 'model', and its rule into a strategy without one"
+	bar="--bar $timeframe" all=''
+	eval "set -- $indicators$(words "$(header indicators)")"
+	for w; do
+		case "$all " in
+		*" $(word "$w") "*) ;;
+		*) all="$all $(word "$w")" ;;
+		esac
+	done
+	ind="${all:+csf-ind $bar --$all}"
+	label="${labels:+csf-label $bar -- $labels}"
+	score="${model:+csf-score $bar -m $(word "$model")}"
+	signal="csf-signal $bar -f $(word "$file")"
+	priced="${chain:+ --chain $(word "$chain")}${fees:+ --fees $(word "$fees")}${rate:+ --rate $rate}"
+	pick="csf-chain pick -q $bar$priced"
+	used=${conf-${CSF_CONF-}}
+	[ -n "$used" ] || [ ! -f csf.conf ] || used=csf.conf
+	snap="csf-snap $bar --every $every${model:+ -m $(word "$model")}${used:+ --settings $(word "$used")}"
+}
+
+# A length as 5m of --every.
+is_length() {
+	case $1 in
+	[1-9]*[smhd]) ;;
+	*) die "--every '$1': 5m, 1h, 1d" ;;
+	esac
 }

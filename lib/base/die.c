@@ -8,7 +8,7 @@
 
 enum { MAX_HOOKS = 8, LINE = 4096 };
 
-const char *die_prog = "csf";
+const char *die_prog = "csf", *die_where;
 int die_quiet;
 void (*die_clear)(void);
 
@@ -31,7 +31,8 @@ compose(char *line, const char *fmt, va_list ap, int err)
 	size_t room = LINE - 2, n = 0;
 	int k;
 
-	k = snprintf(line, room, "%s: ", die_prog);
+	k = snprintf(line, room, "%s: %s%s", die_prog,
+	    die_where ? die_where : "", die_where ? ": " : "");
 	n += k > 0 ? (size_t)k : 0;
 	k = vsnprintf(line + n, room - n, fmt, ap);
 	n += k > 0 ? (size_t)k : 0;

@@ -16,6 +16,10 @@ enum {
 /* Name printed before each message, "csf-ind"; opt_parse sets it. */
 extern const char *die_prog;
 
+/* "grid:3", while what a file says is read as if it had been typed: it stands
+ * before each message; NULL: nothing does. */
+extern const char *die_where;
+
 /* Set by -q: warn() is silent; die() never is. */
 extern int die_quiet;
 

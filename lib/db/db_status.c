@@ -90,6 +90,14 @@ db_status(struct db *db, struct out *o)
 	sql_commit(&db->sql);
 }
 
+/* No load in batches goes on behind rows that are gone. */
+static void
+forget_resume(struct db *db)
+{
+	sql_set(&db->sql, "DELETE FROM csf_resume WHERE set_name=?1", db->set,
+	    NULL);
+}
+
 long long
 db_series_drop(struct db *db, const struct db_series *s)
 {
@@ -106,6 +114,7 @@ db_series_drop(struct db *db, const struct db_series *s)
 	sql_step(st);
 	n = sql_changes(st);
 	sql_finish(st);
+	forget_resume(db);
 	return n;
 }
 
@@ -121,6 +130,7 @@ db_set_drop(struct db *db)
 	sql_set(&db->sql, "DELETE FROM csf_column WHERE set_name=?1", db->set,
 	    NULL);
 	sql_set(&db->sql, "DELETE FROM csf_set WHERE name=?1", db->set, NULL);
+	forget_resume(db);
 	return n;
 }
 
@@ -143,8 +153,6 @@ db_drop(struct db *db)
 	} else {
 		n = db_set_drop(db);
 	}
-	sql_set(&db->sql, "DELETE FROM csf_resume WHERE set_name=?1", db->set,
-	    NULL);
 	sql_commit(&db->sql);
 	return n;
 }

@@ -39,7 +39,8 @@ static const struct kind kinds[] = {
 	    .key = { { "id", KIND_TEXT }, { "n", KIND_NUMBER },
 		{ "leg", KIND_TEXT }, { "side", KIND_TEXT },
 		{ "time", KIND_TIME } },
-	    .text = "rule file" },
+	    .text = "rule file",
+	    .number = "line" },
 	{ .name = "ledger",
 	    .summary = "what csf-bt writes, by run",
 	    .timed = 1,
@@ -48,7 +49,8 @@ static const struct kind kinds[] = {
 	    .key = { { "kind", KIND_TEXT }, { "id", KIND_TEXT },
 		{ "csf_at", KIND_AT } },
 	    .text = STRIKES " strategy signal_time entry_time exit_time reason "
-			    "put_reason call_reason flags skips account" },
+			    "put_reason call_reason flags skips account",
+	    .number = "settle max_loss cash interest vix pop unlisted" },
 	{ .name = "manifests",
 	    .summary = "what a run was: csf-bt --manifest",
 	    .all = 1,
@@ -88,7 +90,8 @@ static const struct kind kinds[] = {
 	    .all = 1,
 	    .scope = { "run" },
 	    .key = { { "id", KIND_TEXT } },
-	    .text = "from to notes" },
+	    .text = "from to notes",
+	    .number = "dsr minutes_0dte" },
 	{ .name = "snapshots",
 	    .summary = "what was seen at the end of an interval, by stream",
 	    .timed = 1,
@@ -227,6 +230,8 @@ kind_column(const struct kind *k, const char *name)
 		return KIND_TIME;
 	if (is_word(text_columns, name) || is_word(k->text, name))
 		return KIND_TEXT;
+	if (is_word(k->number, name))
+		return KIND_NUMBER;
 	if (end && (strcmp(end, "_status") == 0 || strcmp(end, "_id") == 0 ||
 		       strcmp(end, "_known") == 0))
 		return KIND_TEXT;

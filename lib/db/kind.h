@@ -41,7 +41,9 @@ struct kind {
 		    * its first columns */
 	const char *scope[3]; /* of a series; ends with NULL */
 	struct kind_key key[KIND_KEYS];
-	const char *text; /* columns that are text whatever they hold */
+	const char *text;   /* columns that are text whatever they hold */
+	const char *number; /* and numbers: columns of the table even where no
+			     * row has filled them, for queries */
 
 	/* of a kind whose rows are JSON documents (doc.h): the members that
 	 * are columns, "kind card.rows" the columns kind and rows, and the

@@ -34,6 +34,11 @@ fail(struct sql *s, int rc)
 	if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
 		die(RETRY, "%s: another program writes to it; try again later",
 		    s->name);
+	if (code == SQLITE_READONLY || code == SQLITE_CANTOPEN)
+		die(FAIL,
+		    "%s: the file and its folder must be writable: SQLite "
+		    "writes there to read, too",
+		    s->name);
 	if (code == SQLITE_FULL)
 		die(FAIL, "%s: No space left on device", s->name);
 	if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT)

@@ -4,6 +4,8 @@
 #include "dbload/dbload.h"
 
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static const char *file = "-", *bad_file;
 static int replace, keep, dry, compare;
@@ -69,6 +71,20 @@ check(void)
 	how.trial = dry;
 }
 
+/* Opening the one would empty the other. */
+static void
+check_bad_file(void)
+{
+	struct stat in_st, bad_st;
+	int rc = strcmp(file, "-") == 0 ? fstat(STDIN_FILENO, &in_st)
+					: stat(file, &in_st);
+
+	if (rc == 0 && S_ISREG(in_st.st_mode) && stat(bad_file, &bad_st) == 0 &&
+	    in_st.st_dev == bad_st.st_dev && in_st.st_ino == bad_st.st_ino)
+		die(MISUSE, "--skip-bad '%s': it is the file that is read",
+		    bad_file);
+}
+
 static void
 print(const char *kind, const struct db_counts *n)
 {
@@ -99,6 +115,8 @@ run(int argc, char *argv[])
 
 	check();
 	check_series(kind);
+	if (bad_file)
+		check_bad_file();
 	if (kind_of(kind)->member)
 		doc_open(&doc, &in, file, kind_of(kind));
 	else

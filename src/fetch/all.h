@@ -2,6 +2,8 @@
 SOURCE(cboe)
 SOURCE(csv)
 SOURCE(db)
+SOURCE(fred)
 SOURCE(massive)
 SOURCE(replay)
 SOURCE(sample)
+SOURCE(tradier)

@@ -203,7 +203,7 @@ batch(void)
 static struct follow_live
 live_of(const struct verb *verb)
 {
-	struct follow_live plugin = { .settle = 5 };
+	struct follow_live live = { .settle = 5 }; /* of a plug-in */
 	int i;
 
 	for (i = 0; i < NSOURCES; i++) {
@@ -214,9 +214,11 @@ live_of(const struct verb *verb)
 			    "%s: nothing of it is new: there is no "
 			    "--follow",
 			    verb->name);
-		return sources[i]->live;
+		live = sources[i]->live;
+		if (sources[i]->delay)
+			live.delay = sources[i]->delay();
 	}
-	return plugin;
+	return live;
 }
 
 int

@@ -23,6 +23,7 @@ struct source {
 	const char *summary;
 	void (*list)(void);	 /* -l NAME: rows of its parts, or NULL */
 	struct follow_live live; /* how new its rows are; --follow */
+	int (*delay)(void);	 /* live.delay by its options, or NULL */
 };
 
 /*

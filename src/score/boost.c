@@ -50,23 +50,39 @@ new_handle(struct boost *b, DMatrixHandle d)
 	set(b, "nthread", "1");
 }
 
-void
-boost_load(struct boost *b, json_t *doc, const char *file)
+/* The library's, which is told of a document when it is first asked. */
+static BoosterHandle
+handle(struct boost *b)
 {
 	char *text;
 
+	if (b->handle)
+		return b->handle;
+	text = json_dumps(b->source, JSON_COMPACT | JSON_REAL_PRECISION(17));
+	if (!text)
+		die(FAIL, "%s: it cannot be written anew", b->file);
+	new_handle(b, NULL);
+	check(XGBoosterLoadModelFromBuffer(b->handle, text, strlen(text)),
+	    b->file);
+	free(text);
+	set(b, "nthread", "1");
+	json_decref(b->source);
+	b->source = NULL;
+	return b->handle;
+}
+
+void
+boost_load(struct boost *b, json_t *doc, const char *file)
+{
 	xgbdoc_check(&b->doc, doc, file);
 	b->k = b->doc.k;
 	b->groups = b->doc.groups;
-	text = json_dumps(doc, JSON_COMPACT | JSON_REAL_PRECISION(17));
-	if (!text)
-		die(FAIL, "%s: it cannot be written anew", file);
-	new_handle(b, NULL);
-	check(
-	    XGBoosterLoadModelFromBuffer(b->handle, text, strlen(text)), file);
-	free(text);
-	set(b, "nthread", "1");
 	b->doc.name = NULL;
+	b->source = json_incref(doc);
+	b->file = file;
+	b->has_forest = forest_of(&b->forest, doc, &b->doc);
+	if (!b->has_forest)
+		(void)handle(b);
 }
 
 void
@@ -74,10 +90,11 @@ boost_cut(struct boost *b, long rounds)
 {
 	BoosterHandle cut;
 
-	check(XGBoosterSlice(b->handle, 0, (int)rounds, 1, &cut), NULL);
+	check(XGBoosterSlice(handle(b), 0, (int)rounds, 1, &cut), NULL);
 	check(XGBoosterFree(b->handle), NULL);
 	b->handle = cut;
 	set(b, "nthread", "1");
+	b->forest.n = (size_t)rounds * b->forest.each;
 }
 
 static const float *
@@ -143,10 +160,10 @@ boost_save(struct boost *b, const char *const *name, size_t *n)
 
 	if (name)
 		check(XGBoosterSetStrFeatureInfo(
-			  b->handle, "feature_name", (const char **)name, b->k),
+			  handle(b), "feature_name", (const char **)name, b->k),
 		    NULL);
 	check(XGBoosterSaveModelToBuffer(
-		  b->handle, "{\"format\":\"json\"}", &len, &p),
+		  handle(b), "{\"format\":\"json\"}", &len, &p),
 	    NULL);
 	*n = len;
 	return p;
@@ -178,7 +195,7 @@ by_matrix(struct boost *b, int type, const double *x, size_t n, size_t width,
 	size_t i;
 
 	check(XGBoosterPredictFromDMatrix(
-		  b->handle, d, config(b, type), &shape, &dim, &r),
+		  handle(b), d, config(b, type), &shape, &dim, &r),
 	    NULL);
 	for (i = 0; i < n * width; i++)
 		to[i] = r[i];
@@ -199,7 +216,7 @@ in_place(struct boost *b, const double *x, size_t n, double *margin)
 	    "\"version\":3}",
 	    (size_t)singles(b, x, n * b->k), n, b->k);
 	check(XGBoosterPredictFromDense(
-		  b->handle, array, config(b, 1), NULL, &shape, &dim, &r),
+		  handle(b), array, config(b, 1), NULL, &shape, &dim, &r),
 	    NULL);
 	for (i = 0; i < n * b->groups; i++)
 		margin[i] = r[i];
@@ -212,7 +229,11 @@ boost_margin(struct boost *b, const double *x, size_t n, double *margin)
 
 	for (at = 0; at < n; at += m) {
 		m = n - at < BOOST_BLOCK ? n - at : BOOST_BLOCK;
-		if (b->doc.linear)
+		if (b->has_forest)
+			forest_margin(&b->forest,
+			    singles(b, x + at * b->k, m * b->k), m,
+			    (size_t)b->rounds, margin + at * b->groups);
+		else if (b->doc.linear)
 			by_matrix(b, 1, x + at * b->k, m, b->groups,
 			    margin + at * b->groups);
 		else
@@ -243,10 +264,10 @@ scores(struct boost *b, const char *type, char **number, double *to)
 
 	snprintf(text, sizeof(text), "{\"importance_type\":\"%s\"}", type);
 	check(XGBoosterSetStrFeatureInfo(
-		  b->handle, "feature_name", (const char **)number, b->k),
+		  handle(b), "feature_name", (const char **)number, b->k),
 	    NULL);
 	check(
-	    XGBoosterFeatureScore(b->handle, text, &n, &name, &dim, &shape, &v),
+	    XGBoosterFeatureScore(handle(b), text, &n, &name, &dim, &shape, &v),
 	    NULL);
 	for (i = 0; i < b->k; i++)
 		to[i] = 0;
@@ -280,6 +301,8 @@ boost_drop(struct boost *b)
 {
 	if (b->handle)
 		check(XGBoosterFree(b->handle), NULL);
+	json_decref(b->source);
+	forest_drop(&b->forest);
 	free(b->x);
 	memset(b, 0, sizeof(*b));
 }

@@ -1,29 +1,42 @@
 /*
  * boost: libxgboost, one thread.  What it says when a call fails is the
  * complaint (FAIL).  Rows are n * k doubles, NaN missing; the library computes
- * in single precision, and what is beyond that dies.
+ * in single precision, and what is beyond that dies.  Of trees that are read
+ * the margins are worked out here (forest.h), to the same bits.
  *
  * Results are promised the same for one version of the library.
  */
 #ifndef CSF_BOOST_H
 #define CSF_BOOST_H
 
+#include "score/forest.h"
 #include "score/xgbdoc.h"
 
 #include <stddef.h>
 
-struct boost {
-	void *handle;	   /* owned: boost_drop */
+struct boost {		   /* owned: boost_drop */
 	struct xgbdoc doc; /* of a loaded one; name is not kept */
 	size_t k, groups;  /* features; margins a row */
 	long rounds;	   /* used, 0: all; see doc.best */
+
+	/* private: the library's; NULL while it was not asked of a document,
+	 * which is kept till then */
+	void *handle;
+	json_t *source;
+	const char *file;
+
+	/* private: the trees of a loaded gbtree, which margins are of; else
+	 * they are the library's */
+	struct forest forest;
+	int has_forest;
 
 	/* private: what is predicted at once, in single precision */
 	float *x;
 	size_t cap;
 };
 
-/* Of a document that is checked here; b is zeroed.  file: for messages. */
+/* Of a document that is checked here and is b's from now on; b is zeroed. file:
+ * for messages; it stays. */
 void boost_load(struct boost *b, json_t *doc, const char *file);
 
 /* Keep the first rounds of boosting alone, of trees. */

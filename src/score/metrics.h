@@ -80,8 +80,8 @@ double metrics_log_loss(const struct metrics_rows *r);
  * The number of independent labels that n overlapping ones are worth: the sum
  * of their uniqueness (Lopez de Prado, Advances in Financial Machine Learning,
  * 4.3), the mean over a label's life [t0, t1] of one over the labels alive, at
- * the distinct times t0.  t0 rises, and no t1 is before its t0.  Each label's goes
- * to unique[n], unless that is NULL.
+ * the distinct times t0.  t0 rises, and no t1 is before its t0.  Each label's
+ * goes to unique[n], unless that is NULL.
  */
 double metrics_effective(
     size_t n, const int64_t *t0, const int64_t *t1, double *unique);

@@ -39,7 +39,7 @@ struct model_settings {
 	const char *label;  /* the target as csf-label was told, likewise */
 	double threshold;   /* from which trades are taken; NaN: see the card */
 	long long seed;
-	int quiet; /* dropped features and notes are not warned of */
+	int quiet; /* 1: dropped features are not warned of; 2: nor are notes */
 
 	/* Models fitted alike on these folds tell how good it is on rows that
 	 * it has not seen; the calibrator is fitted on their margins. */
@@ -116,8 +116,8 @@ struct model {
 void model_fit(struct model *m, const struct data *d, const size_t *row,
     size_t n, const struct model_settings *s, const char *where);
 
-/* Can it be fitted?  Both labels are among the rows, and among those of each
- * fold that s->cv trains on. */
+/* Can it be fitted?  Both labels are among the rows, and a feature varies; and
+ * so in those of each fold that s->cv trains on. */
 int model_fits(const struct data *d, const size_t *row, size_t n,
     const struct model_settings *s);
 

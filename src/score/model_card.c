@@ -186,15 +186,18 @@ put_line(struct text *t, const char *says, const char *value)
 	text_add(t, "\n");
 }
 
-/* The member's JSON without its key and quotes; NULL: there is none. */
+/* The member's JSON without its key and quotes, of a flag a word; NULL: there
+ * is none. */
 static const char *
 value(struct arena *a, const struct model *m, const struct model_member *c)
 {
 	struct text t = { 0 };
-	const char *z;
+	const char *at = (const char *)&m->card + c->at, *z;
 	size_t n;
 
-	put_member(&t, c, (const char *)&m->card + c->at);
+	if (c->type == MODEL_FLAG)
+		return *(const int *)(const void *)at ? "yes" : "no";
+	put_member(&t, c, at);
 	z = t.p + strlen(c->name) + 3;
 	n = t.n - (size_t)(z - t.p);
 	if (strcmp(z, "null") == 0)

@@ -99,6 +99,12 @@ learn_features(struct model *m, struct model_rows *f)
 	m->flag = NEW(&m->arena, char, d->k + 1);
 	for (j = 0; j < d->k; j++) {
 		m->norm[m->k] = norm_fit(model_column(&t, j), f->n, m->way);
+		if (!isfinite(m->norm[m->k].centre) ||
+		    !isfinite(m->norm[m->k].scale))
+			die(FAIL,
+			    "%s: %sthe feature '%s' is too large to be "
+			    "normalised",
+			    d->file, f->where, d->feature[j]);
 		if (!varies(&m->norm[m->k])) {
 			if (!f->s->quiet)
 				warn("%sthe feature '%s' is dropped: it is %s "
@@ -154,7 +160,7 @@ fit_kind(struct model *m, struct model_rows *f)
 		    z + i * m->width);
 	r.x = z;
 	m->state = m->kind->fit(&m->arena, &r, m->param, &note);
-	if (note && !f->s->quiet)
+	if (note && f->s->quiet < 2)
 		warn("%s%s", f->where, note);
 }
 
@@ -273,6 +279,12 @@ keep_checks(struct model *m, const struct model_rows *f)
 			    f->d->x[at * f->d->k + m->from[j]];
 	}
 	model_score(m, m->check_x, m->nchecks, NULL, m->check_p);
+	for (i = 0; i < m->nchecks; i++)
+		if (isnan(m->check_p[i]))
+			die(FAIL,
+			    "%s: %sthe features are too large: the fit has no "
+			    "numbers",
+			    f->d->file, f->where);
 }
 
 void

@@ -1,6 +1,8 @@
 /* Models of the folds of --cv: their figures, and the calibrator. */
 #include "score/model_impl.h"
 
+#include <math.h>
+
 /* The rows' numbers picked from those of the fit. */
 static size_t *
 pick(struct model_rows *f, const size_t *which, size_t n)
@@ -69,7 +71,7 @@ model_folds(struct model *m, struct model_rows *f)
 	model_folds_room(m, s.cv->folds);
 	s.calibrate = CALIB_NONE;
 	s.cv = NULL;
-	s.quiet = 1;
+	s.quiet = 2;
 	for (i = 0; i < f->s->cv->folds; i++) {
 		split_need(f->s->cv, &fold[i]);
 		test = pick(f, fold[i].test, fold[i].ntest);
@@ -101,6 +103,30 @@ both(const struct data *d, const size_t *row, size_t n)
 	return count[0] > 0 && count[1] > 0;
 }
 
+/* Has a feature two cells that differ? */
+static int
+varied(const struct data *d, const size_t *row, size_t n)
+{
+	size_t i, j;
+	double v, first;
+
+	for (j = 0; j < d->k; j++) {
+		for (i = 0; i < n; i++) {
+			v = d->x[row[i] * d->k + j];
+			first = d->x[row[0] * d->k + j];
+			if (v != first && !(isnan(v) && isnan(first)))
+				return 1;
+		}
+	}
+	return 0;
+}
+
+static int
+can_fit(const struct data *d, const size_t *row, size_t n)
+{
+	return both(d, row, n) && varied(d, row, n);
+}
+
 int
 model_fits(const struct data *d, const size_t *row, size_t n,
     const struct model_settings *s)
@@ -114,11 +140,11 @@ model_fits(const struct data *d, const size_t *row, size_t n,
 	for (i = 0; i < n; i++)
 		if (d->weight[row[i]] > 0)
 			kept[f.n++] = row[i];
-	ok = both(d, kept, f.n);
+	ok = can_fit(d, kept, f.n);
 	if (ok && s->cv) {
 		fold = make_folds(&f);
 		for (i = 0; ok && i < s->cv->folds; i++)
-			ok = both(d, pick(&f, fold[i].train, fold[i].ntrain),
+			ok = can_fit(d, pick(&f, fold[i].train, fold[i].ntrain),
 			    fold[i].ntrain);
 	}
 	arena_clear(&f.arena);

@@ -71,7 +71,9 @@ walk_known(const struct walk *w, const struct data *d, size_t at, size_t *row,
 void
 walk_without(const struct data *d, long line, size_t models, size_t rows)
 {
-	warn("%s:%ld: of the labels known before it, or in a fold of them, all "
-	     "are the same: %zu models could not be made, %zu rows have no p",
+	warn(
+	    "%s:%ld: the labels known before it, or in a fold of them, are all "
+	    "the same, or no feature varies: %zu models could not be made, "
+	    "%zu rows have no p",
 	    d->file, line, models, rows);
 }

@@ -30,8 +30,8 @@ size_t walk_next(const struct walk *w, const struct data *d, size_t at);
 size_t *walk_known(const struct walk *w, const struct data *d, size_t at,
     size_t *row, size_t *n);
 
-/* Say that models could not be made, as all labels were the same, the first at
- * that line, and that rows have no p. */
+/* Say that models could not be made (model_fits), the first at that line, and
+ * that rows have no p. */
 void walk_without(const struct data *d, long line, size_t models, size_t rows);
 
 #endif

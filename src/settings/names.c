@@ -23,8 +23,13 @@ check_db(const char *place, const char *text)
 		die(MISUSE,
 		    "%s: no password is written here: PGPASSWORD, or ~/.pgpass",
 		    place);
-	if (!text[0])
-		die(MISUSE, "%s: sqlite:PATH or postgresql://...", place);
+	if (strncmp(text, "sqlite:", 7) != 0 &&
+	    strncmp(text, "postgresql:", 11) != 0 &&
+	    strncmp(text, "postgres:", 9) != 0)
+		die(MISUSE,
+		    "%s: a database is written sqlite:PATH or "
+		    "postgresql://user@host/name",
+		    place);
 }
 
 static void

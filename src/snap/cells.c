@@ -2,6 +2,8 @@
 #include "base/json.h"
 #include "num/num.h"
 
+enum { EXACT = 15 }; /* digits that every double has */
+
 void
 cells_bind(struct cells *c, struct rec *in)
 {
@@ -56,6 +58,35 @@ put_text(struct cells *c, int col, struct str s)
 	t->n += n;
 }
 
+/* Digits alone, and how many. */
+static size_t
+digits(struct str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+		;
+	return i == s.n ? i : 0;
+}
+
+static double
+put_number(struct cells *c, int col, struct str s, double v)
+{
+	const size_t n = digits(s);
+
+	if (c->cell[col].want == CELLS_WORD)
+		rec_bad(c->in, col, "a number, where a word should be");
+	if (c->cell[col].want == CELLS_ANY && n > 1 && *s.p == '0') {
+		put_text(c, col, s);
+		return NAN;
+	}
+	if (n > EXACT)
+		text_addn(&c->line, s.p, s.n);
+	else
+		text_num(&c->line, v);
+	return v;
+}
+
 static double
 put_cell(struct cells *c, int col)
 {
@@ -63,16 +94,28 @@ put_cell(struct cells *c, int col)
 	double v = NAN;
 
 	if (rec_kind(c->in, col) == REC_BOOL) {
-		v = *s.p == 't';
-		text_num(&c->line, v);
-	} else if (!s.p || s.n == 0) {
-		text_add(&c->line, "null");
-	} else if (num_parse(s.p, s.n, &v) == NUM_OK) {
-		text_num(&c->line, v);
-	} else {
-		put_text(c, col, s);
+		s = str_of(*s.p == 't' ? "1" : "0");
+		return put_number(c, col, s, *s.p - '0');
 	}
-	return v;
+	if (!s.p || s.n == 0) {
+		text_add(&c->line, "null");
+		return NAN;
+	}
+	if (c->cell[col].want == CELLS_NUMBER)
+		v = rec_num(c->in, col);
+	else if (num_parse(s.p, s.n, &v) != NUM_OK)
+		v = NAN;
+	if (!isnan(v))
+		return put_number(c, col, s, v);
+	put_text(c, col, s);
+	return NAN;
+}
+
+void
+cells_want(struct cells *c, int col, enum cells_want want)
+{
+	if (col >= 0)
+		c->cell[col].want = want;
 }
 
 void

@@ -18,8 +18,7 @@ enum { BATCH = 256, SOON = 10 }; /* events; ms */
 
 struct child {
 	struct queue queue; /* first */
-	char *const *argv;
-	const char *env, *value;
+	struct child_given given;
 	pid_t pid; /* 0: none runs; -1: it could not be started, error */
 	int error;
 	int alive;     /* a pipe whose other end only it holds; -1: it let go */
@@ -49,17 +48,19 @@ input(const struct text *t)
 
 static void __attribute__((noreturn)) become(const struct child *c, int in)
 {
+	const struct child_given *g = &c->given;
+	int out = g->is_ours ? open("/dev/null", O_WRONLY) : 2;
 	char dropped[32];
 
 	dup2(in, 0);
-	dup2(2, 1); /* what it prints is no document */
+	dup2(out, 1); /* what it prints is no document */
 	close(in);
-	if (c->env)
-		setenv(c->env, c->value, 1);
+	if (g->env)
+		setenv(g->env, g->value, 1);
 	snprintf(dropped, sizeof dropped, "%ld", c->queue.telling);
 	setenv("CSF_SNAP_DROPPED", dropped, 1);
-	execv(c->argv[0], c->argv);
-	die_complain("cannot run '%s':", c->argv[0]);
+	execv(g->argv[0], g->argv);
+	die_complain("cannot run '%s':", g->argv[0]);
 	_exit(RETRY);
 }
 
@@ -117,14 +118,11 @@ static const struct queue_way way = {
 };
 
 void
-child_open(
-    struct sink_end *e, char *const argv[], const char *env, const char *value)
+child_open(struct sink_end *e, const struct child_given *given)
 {
 	struct child *c = NEW(&e->arena, struct child, 1);
 
-	c->argv = argv;
-	c->env = env;
-	c->value = value;
+	c->given = *given;
 	c->alive = -1;
 	children[nchildren++] = c;
 	queue_open(&c->queue, e, &way);
@@ -189,7 +187,7 @@ ended(struct child *c, int status)
 		close(c->alive);
 	c->alive = -1;
 	c->killed = 0;
-	if (c->pid < 0 || code < 0)
+	if (c->pid < 0 || code < 0 || (code == FAIL && c->given.is_ours))
 		code = RETRY;
 	c->pid = 0;
 	queue_done(

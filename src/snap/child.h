@@ -12,10 +12,14 @@
 
 #include <poll.h>
 
-/* argv: NULL-terminated, the path first; env: NULL, or NAME to be set to value
- * for it. */
-void child_open(
-    struct sink_end *e, char *const argv[], const char *env, const char *value);
+struct child_given {
+	char *const *argv;	 /* NULL-terminated, the path first */
+	const char *env, *value; /* set for it; env NULL: none */
+	int is_ours; /* of csf: a document is good, so that 1 is a 3, and what
+		      * it prints is of no interest */
+};
+
+void child_open(struct sink_end *e, const struct child_given *given);
 
 /* ---- for work.c ---- */
 

@@ -24,18 +24,26 @@ struct strikes {
 	int n, used;
 };
 
+enum { ORDERS = 256 }; /* texts that are kept */
+
 static struct arena arena;
 static struct map orders = { .arena = &arena };
 
-/* The cell's order, read once; NULL: it is several. */
+/* The cell's order, read once where few are written again and again; NULL: it
+ * is several. */
 static const struct order *
 order_of(struct rec *in, int col, struct str s)
 {
 	static const struct order several;
-	struct map_item *it = map_put(&orders, s);
+	struct map_item *it;
 	const struct order_text *t;
 	const char *why;
 
+	if (orders.n == ORDERS) {
+		map_clear(&orders);
+		arena_clear(&arena);
+	}
+	it = map_put(&orders, s);
 	if (!it->value) {
 		why = order_parse(&arena, it->key.p, it->key.n, &t);
 		if (why)
@@ -141,7 +149,7 @@ deal_take(struct deal *d, struct cells *c, const struct roles *r,
 		take_legs(d, in, o, picked);
 	if (d->nlegs > 0 && picked[PICKED_EXPIRY] < 0)
 		rec_die(in, "strikes without a column of their expiry");
-	if (d->nlegs > 0)
+	if (d->nlegs > 0 || rec_text_if(in, picked[PICKED_EXPIRY]).n > 0)
 		d->expiry = rec_date(in, picked[PICKED_EXPIRY]);
 	d->credit = cells_num(c, picked[PICKED_CREDIT]);
 	d->pop = cells_num(c, picked[PICKED_POP]);

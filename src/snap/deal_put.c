@@ -6,6 +6,15 @@
 #include <stdio.h>
 #include <string.h>
 
+/* One to six capitals and digits. */
+static int
+is_root(const char *root)
+{
+	const size_t n = strspn(root, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
+	return n > 0 && n <= 6 && !root[n];
+}
+
 /* Root, expiry as yymmdd, C or P, the strike in thousandths. */
 const char *
 deal_symbol(char s[DEAL_SYMBOL], const struct deal *d, const struct deal_leg *l,
@@ -14,8 +23,8 @@ deal_symbol(char s[DEAL_SYMBOL], const struct deal *d, const struct deal_leg *l,
 	const double mills = l->strike * 1000;
 	int y, m, day;
 
-	if (!d->root[0] || strlen(d->root) > 6 || !(mills > 0) ||
-	    mills > 99999999 || mills != (double)(long)mills)
+	if (!is_root(d->root) || !(mills > 0) || mills > 99999999 ||
+	    mills != (double)(long)mills)
 		return NULL;
 	cal_ymd(d->expiry, &y, &m, &day);
 	snprintf(s, DEAL_SYMBOL, "%-*s%02d%02d%02d%c%08ld", wide ? 6 : 0,

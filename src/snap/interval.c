@@ -11,6 +11,38 @@ interval_bind(
 }
 
 void
+interval_want(struct interval *v)
+{
+	struct cells *c = &v->cells;
+	const struct roles *r = &v->roles;
+	int i, j, k;
+
+	for (k = 0; k < r->nsignals; k++) {
+		const int *picked = r->signal[k].picked;
+
+		for (i = PICKED_STATUS; i <= PICKED_ROOT; i++)
+			cells_want(c, picked[i], CELLS_WORD);
+		cells_want(c, picked[PICKED_DTE], CELLS_NUMBER);
+		for (i = PICKED_CREDIT; i < PICKED; i++)
+			cells_want(c, picked[i], CELLS_NUMBER);
+	}
+	for (k = 0; k < r->nzones; k++) {
+		for (i = 0; i < ZONE_SIDES; i++) {
+			for (j = 0; j < ZONE_COLUMNS; j++)
+				cells_want(
+				    c, r->zone[k].col[i][j], CELLS_NUMBER);
+		}
+	}
+	for (k = 0; k < r->nscores; k++) {
+		for (i = SCORE_P; i < SCORE_STATUS; i++)
+			cells_want(c, r->score[k].col[i], CELLS_NUMBER);
+		cells_want(c, r->score[k].col[SCORE_STATUS], CELLS_WORD);
+	}
+	for (k = 0; k < r->nevents; k++)
+		cells_want(c, r->event[k].lag, CELLS_NUMBER);
+}
+
+void
 interval_begin(struct interval *v, const struct span *span)
 {
 	int i;

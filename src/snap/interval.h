@@ -45,6 +45,10 @@ struct interval {
 void interval_bind(
     struct interval *v, struct rec *in, const struct roles_given *given);
 
+/* What the columns are by their names, their cells must be: of a deal, a zone,
+ * a score and an event's lag. */
+void interval_want(struct interval *v);
+
 void interval_begin(struct interval *v, const struct span *span);
 
 /* The row that cells has is one of it.  Dies of an event that is not -1, 0 or

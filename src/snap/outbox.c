@@ -37,8 +37,9 @@ lock(struct outbox *o)
 	    o->path, (long)l.l_pid);
 }
 
-/* Is it one, of this version?  A new one has nothing in it but the lock. */
-static void
+/* Is it one, of this version?  0: a new one.  A new one has nothing in it but
+ * the lock. */
+static int
 check_version(struct outbox *o)
 {
 	char had[32];
@@ -46,7 +47,7 @@ check_version(struct outbox *o)
 	ssize_t n = outbox_small(o, "version", had);
 
 	if (n >= 0 && strcmp(had, magic) == 0)
-		return;
+		return 1;
 	if (n >= 0)
 		die(FAIL,
 		    "outbox '%s': of another version, '%.*s'; this csf-snap "
@@ -56,6 +57,7 @@ check_version(struct outbox *o)
 	if (errno != ENOENT || fstatat(o->root, "new", &st, 0) == 0)
 		die(FAIL, "outbox '%s': it has no file 'version': it is none",
 		    o->path);
+	return 0;
 }
 
 static void
@@ -82,21 +84,25 @@ sweep(struct outbox *o)
 }
 
 static void
-open_dirs(struct outbox *o)
+open_dir(struct outbox *o, enum outbox_dir i)
 {
-	int i;
+	const char *name = outbox_dirs[i];
 
-	for (i = 0; i < OUTBOX_N; i++) {
-		if (mkdirat(o->root, outbox_dirs[i], 0700) < 0 &&
-		    errno != EEXIST)
-			die(FAIL, "outbox '%s': cannot make '%s':", o->path,
-			    outbox_dirs[i]);
-		o->dir[i] = openat(o->root, outbox_dirs[i],
-		    O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-		if (o->dir[i] < 0)
-			die(FAIL, "outbox '%s': cannot open '%s':", o->path,
-			    outbox_dirs[i]);
-	}
+	if (mkdirat(o->root, name, 0700) < 0 && errno != EEXIST)
+		die(FAIL, "outbox '%s': cannot make '%s':", o->path, name);
+	o->dir[i] = openat(o->root, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (o->dir[i] < 0)
+		die(FAIL, "outbox '%s': cannot open '%s':", o->path, name);
+}
+
+/* The version stands there before anything that has one. */
+static void
+put_version(struct outbox *o)
+{
+	if (outbox_write(o, "version", magic, strlen(magic), 1) < 0 ||
+	    renameat(o->dir[OUTBOX_TMP], "version", o->root, "version") < 0 ||
+	    fsync(o->root) < 0)
+		die(FAIL, "outbox '%s': cannot write to it:", o->path);
 }
 
 void
@@ -104,7 +110,7 @@ outbox_open(struct outbox *o, struct arena *a, const char *root,
     const char *name, long most)
 {
 	struct outbox_names sent;
-	char had[32];
+	int had;
 
 	o->path = arena_fmt(a, "%s/%s", root, name);
 	o->most = most;
@@ -114,14 +120,14 @@ outbox_open(struct outbox *o, struct arena *a, const char *root,
 	if (o->root < 0)
 		die(FAIL, "outbox '%s': cannot open it:", o->path);
 	lock(o);
-	check_version(o);
-	open_dirs(o);
+	had = check_version(o);
+	open_dir(o, OUTBOX_TMP);
 	sweep(o);
-	if (outbox_write(o, "version", magic, strlen(magic), 1) < 0)
-		die(FAIL, "outbox '%s': cannot write to it:", o->path);
-	if (outbox_small(o, "version", had) < 0 &&
-	    renameat(o->dir[OUTBOX_TMP], "version", o->root, "version") < 0)
-		die(FAIL, "outbox '%s': cannot write to it:", o->path);
+	if (!had)
+		put_version(o);
+	open_dir(o, OUTBOX_NEW);
+	open_dir(o, OUTBOX_SENT);
+	open_dir(o, OUTBOX_DEAD);
 	if (fsync(o->root) < 0 || outbox_names(o, OUTBOX_SENT, &sent) < 0)
 		die(FAIL, "outbox '%s': cannot read it:", o->path);
 	o->sent = (long)sent.n;

@@ -24,7 +24,7 @@
 
 enum {
 	OUTBOX_NAME = 128,    /* bytes of an event's name, with its NUL */
-	OUTBOX_MOST = 1 << 22 /* bytes of an event */
+	OUTBOX_MOST = 1 << 26 /* bytes of an event */
 };
 
 enum outbox_dir { OUTBOX_TMP, OUTBOX_NEW, OUTBOX_SENT, OUTBOX_DEAD, OUTBOX_N };

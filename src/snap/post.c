@@ -101,18 +101,20 @@ static void
 put_lines(struct post *p)
 {
 	char now[32];
-	struct text *t;
+	struct text *signature;
+	struct timespec t;
 	int i, n = 0;
 
 	line(p, n++, "Content-Type: application/json", "");
 	if (p->kind->is_signed) {
-		snprintf(now, sizeof now, "%lld", (long long)time(NULL));
+		clock_gettime(CLOCK_REALTIME, &t); /* receivers compare */
+		snprintf(now, sizeof now, "%lld", (long long)t.tv_sec);
 		line(p, n++, "webhook-id: ", p->queue.id);
 		line(p, n++, "webhook-timestamp: ", now);
 	}
 	if (p->sign.n > 0) {
-		t = line(p, n++, "webhook-signature: ", "");
-		sign_put(&p->sign, t, p->queue.id, now,
+		signature = line(p, n++, "webhook-signature: ", "");
+		sign_put(&p->sign, signature, p->queue.id, now,
 		    (struct str){ p->body.p, p->body.n });
 	}
 	for (i = 0; i < n; i++)

@@ -126,14 +126,16 @@ queue_unsafe(const struct queue *q)
 
 /* ---- events come ---- */
 
-/* Too many wait: the oldest goes. */
+/* Too many wait: the oldest goes that is not under way. */
 static void
 drop(struct queue *q)
 {
 	size_t i = 0;
 
-	while (i + 1 < q->n && queue_at(q, i)->going)
+	while (i < q->n && queue_at(q, i)->going)
 		i++;
+	if (i == q->n)
+		return;
 	if (!queue_at(q, i)->body.p &&
 	    outbox_drop(&q->box, queue_at(q, i)->name) < 0)
 		sink_fails(q->end, FAIL,
@@ -145,7 +147,7 @@ drop(struct queue *q)
 		sink_fails(q->end, FAIL,
 		    "outbox '%s': cannot write 'dropped':", q->box.path);
 	if (q->full++ == 0)
-		die_complain("sink %s: %d events wait (--max-spool): the "
+		die_complain("sink %s: %d documents wait (--max-spool): the "
 			     "oldest are dropped",
 		    q->end->shown, queue_given.spool);
 	sink_code(q->end, FAIL);
@@ -170,7 +172,7 @@ queue_put(struct sink_end *e, const struct sink_event *v)
 		return;
 	if (had < 0 && q->has_box)
 		sink_fails(e, FAIL,
-		    "outbox '%s': cannot accept an event, which is now in "
+		    "outbox '%s': cannot accept a document, which is now in "
 		    "memory alone:",
 		    q->box.path);
 	if (q->n >= (size_t)queue_given.spool)
@@ -217,11 +219,11 @@ queue_close(struct sink_end *e)
 	size_t safe = q->n - queue_unsafe(q);
 
 	q->way->stop(q);
-	if (unsafe > 0) {
+	if (unsafe > 0)
 		die_complain(
 		    "sink %s: %zu not delivered, and lost", e->shown, unsafe);
+	if (queue_unsafe(q) > 0)
 		sink_code(e, q->gone ? FAIL : RETRY);
-	}
 	if (safe > 0 && !queue_stopped) {
 		die_complain("sink %s: %zu wait in '%s': csf-snap --flush "
 			     "sends them",

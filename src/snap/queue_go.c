@@ -44,16 +44,16 @@ give_up(const struct queue *q)
 /* ---- events go ---- */
 
 static void
-bury(struct queue *q, size_t i, const char *why)
+bury(struct queue *q, size_t i, int code, const char *why)
 {
 	struct queue_event *v = queue_at(q, i);
 
 	if (v->body.p) {
 		q->lost++;
-		sink_fails(q->end, FAIL, "%s; the event is lost", why);
+		sink_fails(q->end, code, "%s; it is lost", why);
 	} else if (outbox_dead(&q->box, v->name, why) == 0) {
-		sink_fails(q->end, FAIL, "%s; the event is now in '%s/dead'",
-		    why, q->box.path);
+		sink_fails(q->end, FAIL, "%s; it is now in '%s/dead'", why,
+		    q->box.path);
 	} else {
 		sink_fails(q->end, FAIL,
 		    "%s; cannot move it to '%s/dead':", why, q->box.path);
@@ -85,7 +85,7 @@ load(struct queue *q, size_t i)
 		return 0;
 	}
 	if (!is_sound(q, t)) {
-		bury(q, i, "what is in the outbox is no event");
+		bury(q, i, FAIL, "what is in the outbox is no document");
 		return 0;
 	}
 	text_addn(&q->body, t->p, t->n);
@@ -108,7 +108,7 @@ find(struct queue *q, size_t i, int64_t now, int64_t *when)
 	while (i < q->n) {
 		if (queue_at(q, i)->tries > 0 &&
 		    queue_at(q, i)->born < oldest) {
-			bury(q, i, "not delivered within --give-up");
+			bury(q, i, RETRY, "not delivered within --give-up");
 			continue;
 		}
 		if (queue_at(q, i)->due <= now)
@@ -194,7 +194,7 @@ failed(struct queue *q, enum queue_verdict verdict, const char *why)
 		v = queue_at(q, i);
 		v->going = 0;
 		if (verdict == QUEUE_DEAD && alone) {
-			bury(q, i, why);
+			bury(q, i, FAIL, why);
 			continue;
 		}
 		if (verdict == QUEUE_AGAIN)

@@ -57,6 +57,16 @@ put_in(struct str name, struct str long_, size_t *base, const char *want)
 	return 0;
 }
 
+/* Does its lag follow? */
+static int
+is_event(const struct rec *in, int col)
+{
+	size_t base;
+
+	return col + 1 < in->ncols &&
+	       put_in(in->name[col], in->name[col + 1], &base, "lag") > 0;
+}
+
 static void
 add_event(struct roles *r, struct rec *in, int col)
 {
@@ -74,7 +84,7 @@ add_event(struct roles *r, struct rec *in, int col)
 	e->value = NEW(&r->arena, struct roles_named, (size_t)(in->ncols - i));
 	while (++i < in->ncols && !r->taken[i]) {
 		n = put_in(name, in->name[i], &at, NULL);
-		if (n == 0 || at != base)
+		if (n == 0 || at != base || is_event(in, i))
 			return;
 		e->value[e->nvalues++] = (struct roles_named){
 			arena_str(&r->arena, in->name[i].p + base + 1, n), i
@@ -86,13 +96,12 @@ add_event(struct roles *r, struct rec *in, int col)
 static void
 find_events(struct roles *r, struct rec *in, const char *typed)
 {
-	size_t base, n;
+	size_t n;
 	int i;
 
 	r->event = NEW(&r->arena, struct roles_event, (size_t)in->ncols);
 	for (i = 0; !typed && i + 1 < in->ncols; i++) {
-		if (!r->taken[i] && !r->taken[i + 1] &&
-		    put_in(in->name[i], in->name[i + 1], &base, "lag"))
+		if (!r->taken[i] && !r->taken[i + 1] && is_event(in, i))
 			add_event(r, in, i);
 	}
 	for (; typed && *typed; typed += n + (typed[n] == ',')) {

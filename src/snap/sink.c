@@ -59,6 +59,34 @@ settle(void)
 	}
 }
 
+static int
+finish(int is_hasty)
+{
+	int i, code = 0;
+
+	settle();
+	work_finish(is_hasty);
+	for (i = 0; i < nends; i++) {
+		if (end[i].old > 0)
+			warn("sink %s: %ld documents were older than "
+			     "--max-age and not sent",
+			    end[i].shown, end[i].old);
+		if (end[i].kind->close)
+			end[i].kind->close(&end[i]);
+		if (end[i].code > code)
+			code = end[i].code;
+	}
+	nends = 0;
+	return code;
+}
+
+/* What was taken goes out before the program dies of the next row. */
+static void
+hurry(void)
+{
+	finish(1);
+}
+
 static void
 open_end(struct sink_end *e)
 {
@@ -87,7 +115,7 @@ sink_open(const char *const spec[], int n)
 	}
 	for (nends = 0; nends < n; nends++)
 		open_end(&end[nends]);
-	die_before(settle);
+	die_before(hurry);
 }
 
 int
@@ -127,21 +155,7 @@ sink_replay(const struct cal_time *from)
 int
 sink_close(void)
 {
-	int i, code = 0;
-
-	settle();
-	work_finish();
-	for (i = 0; i < nends; i++) {
-		if (end[i].old > 0)
-			warn("sink %s: %ld documents were older than "
-			     "--max-age and not sent",
-			    end[i].shown, end[i].old);
-		if (end[i].kind->close)
-			end[i].kind->close(&end[i]);
-		if (end[i].code > code)
-			code = end[i].code;
-	}
-	return code;
+	return finish(0);
 }
 
 /* ---- what goes wrong ---- */

@@ -52,6 +52,8 @@ stream_bind(struct stream *s, struct out *out)
 	s->out = out;
 	rec_ordered(&s->in);
 	interval_bind(&s->now, &s->in, &s->given);
+	if (!s->doc.each)
+		interval_want(&s->now);
 	barlen_columns(&s->bar, &s->in);
 	if (s->now.cells.ahead > 0)
 		warn("%d columns y_... look ahead and are left out",
@@ -120,6 +122,29 @@ finish(struct stream *s)
 
 /* ---- rows ---- */
 
+static const char *
+length_text(int bar)
+{
+	static char s[32];
+
+	if (bar < 0)
+		return "a day";
+	snprintf(
+	    s, sizeof s, bar % 60 ? "%ds" : "%dm", bar % 60 ? bar : bar / 60);
+	return s;
+}
+
+/* A bar that goes on behind its interval knows what comes after it. */
+static void
+check_end(const struct stream *s, int64_t known, int64_t end)
+{
+	if (known > end)
+		rec_die(&s->in,
+		    "bars of %s that end behind their interval of --every %s: "
+		    "bars lie on the grid from 9:30 New York",
+		    length_text(s->bar.bar), s->doc.every);
+}
+
 /* The bars must fill the intervals. */
 static void
 check_length(struct stream *s)
@@ -137,6 +162,10 @@ check_length(struct stream *s)
 		    "bars of %d seconds do not fill --every %s (if that is not "
 		    "their length, say --bar)",
 		    bar, s->doc.every);
+	if (s->now.begun)
+		check_end(s,
+		    session_known((struct cal_time){ .ns = s->before }, bar),
+		    s->now.span.end);
 }
 
 static void
@@ -155,6 +184,25 @@ check_series(struct stream *s)
 		rec_die(&s->in, "symbol %.*s behind %s: rows are one series",
 		    (int)symbol.n, symbol.p, s->symbol.p);
 	s->before = s->in.time.ns;
+}
+
+/* Bars lie one behind the other: else a document would be written that a later
+ * row belongs to. */
+static void
+check_place(struct stream *s, enum span_row kind, const struct span *span,
+    int64_t known)
+{
+	const int64_t from = kind == SPAN_DAY ? span->start : s->in.time.ns;
+
+	if (kind == SPAN_MOMENT)
+		return;
+	if (from < s->until)
+		rec_die(&s->in,
+		    "it opens before the bar before it is over; if %s is not "
+		    "how long bars are, say --bar",
+		    length_text(s->bar.bar));
+	check_end(s, known, span->end);
+	s->until = known;
 }
 
 /* --each: the row is a document of its own, of the moment at which it is
@@ -222,6 +270,7 @@ stream_row(struct stream *s)
 		s->outside++;
 		return;
 	}
+	check_place(s, kind, &span, known);
 	if (!v->begun)
 		interval_begin(v, &span);
 	interval_add(v);

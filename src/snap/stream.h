@@ -34,6 +34,7 @@ struct stream {
 	struct deal newest;
 	int has_newest, checked, typed_bar;
 	int64_t before; /* of the row before */
+	int64_t until;	/* the bar before it is over */
 	long rows, outside, documents;
 };
 

@@ -85,15 +85,14 @@ work_until(int fd)
 	return 0;
 }
 
-/* How long without a delivery: a day is more than any event's age. */
+/* ns without a delivery; what is in memory alone is tried until it is given
+ * up. */
 static int64_t
-patience(void)
+patience(int is_hasty)
 {
 	int i;
 
-	if (queue_stopped)
-		return (int64_t)(queue_given.linger * 1e9);
-	for (i = 0; i < nqueues; i++) {
+	for (i = 0; i < nqueues && !is_hasty && !queue_stopped; i++) {
 		if (queue_unsafe(queues[i]) > 0)
 			return INT64_MAX / 4;
 	}
@@ -113,9 +112,9 @@ all_idle(void)
 }
 
 void
-work_finish(void)
+work_finish(int is_hasty)
 {
-	int64_t since = queue_now();
+	int64_t since = queue_now(), most;
 	long done = queue_delivered;
 	int stopped = 0, i;
 
@@ -129,8 +128,9 @@ work_finish(void)
 		if (queue_delivered > done && !stopped)
 			since = queue_now();
 		done = queue_delivered;
-		if (queue_now() - since >= patience())
+		most = patience(is_hasty);
+		if (queue_now() - since >= most)
 			return;
-		turn(-1, since + patience());
+		turn(-1, since + most);
 	}
 }

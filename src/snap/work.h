@@ -15,9 +15,10 @@ void work_add(struct queue *q);
  * 0: the program was told to end. */
 int work_until(int fd);
 
-/* No event follows: until all is delivered, or for --linger seconds nothing
- * was. */
-void work_finish(void);
+/* No event follows: until all is delivered or given up, or for --linger seconds
+ * nothing was, which counts where all that waits is in outboxes, or if hasty.
+ */
+void work_finish(int is_hasty);
 
 /* For all. */
 void work_replay(int64_t ns);

@@ -168,21 +168,34 @@ bars,2,1,1,0,0,0,0" ]
 	fails 2 "'--from'? usage: csf-fetch-daily" csf-fetch-daily --from 2020-01-02
 	fails 2 "'b'? one set is enriched" csf-fetch-daily a b
 	fails 2 "csf-fetch-daily: --timeframe 'x'" csf-fetch-daily --timeframe x
-	fails 2 "-o 'xml': csv or json" csf-snapshot -o xml
+	fails 2 "--every 'x': 5m" csf-snapshot --every x
 	fails 2 "--day 'now'" csf-snapshot --day now
 	fails 2 "-x'? usage" csf-snapshot -x
 	[ "$(echo *)" = csf.conf ]
 }
 
-@test "csf-snapshot prints the rows of a day" {
+@test "csf-snapshot: the document of a day, of a file as of stored rows" {
 	csf-fetch-daily --day 2020-04-09 >/dev/null
-	csf-snapshot >last
-	csf-fetch db --last 1 rows:enriched | cmp - last
-	csf-snapshot --day 2020-04-07 >day
-	[ "$(wc -l <day)" = 2 ]
-	grep -q ^2020-04-07, day
-	csf-snapshot -n -o json --day 2020-04-07 >p
-	[ "$(cat p)" = "csf-dbload dump -o json --db sqlite:csf.db --symbol SPX --timeframe 1d --from 2020-04-07 --to 2020-04-07 rows:enriched" ]
-	[ "$(bash -c "$(cat p)" | cut -c1-20)" = '{"time":"2020-04-07"' ]
-	fails 1 "no 'rows:other' was loaded" csf-snapshot other
+	csf-snapshot --strategy "$PWD/s" enriched 2>err || grep -q "no strategy" err
+	printf 'pcs\ndte=30\ndelta=0.2\nwidth=50\n' >s
+	csf-snapshot --strategy s --day 2020-04-07 >day
+	[ "$(wc -l <day)" = 1 ]
+	csf-snapshot --strategy s --day 2020-04-07 enriched >stored
+	/usr/bin/python3 - day stored <<-'END'
+		import json, sys
+		a, b = (json.load(open(f))["data"] for f in sys.argv[1:])
+		assert a["session"] == b["session"] and a["bar"] == b["bar"] and a["zones"] == b["zones"]
+		assert a["signals"] == b["signals"] and a["signals"][0]["status"] == "ok", a["signals"]
+		assert a["indicators"]["rsi_14"] == b["indicators"]["rsi_14"]
+		assert a["session"]["date"] == "2020-04-07" and a["bar"]["close"] == 2659.41, a["bar"]
+	END
+	csf-snapshot --strategy s >last
+	csf-snapshot --strategy s --day 2020-04-17 | cmp - last
+	csf-snapshot --strategy s --text | grep -q '^1d 2020-04-17'
+	csf-snapshot --strategy s --sinks file:now.json && cmp now.json last
+	csf-snapshot -n --strategy s --day 2020-04-07 enriched >p
+	bash -c "$(cat p)" | cmp - stored
+	fails 1 "no session on that day: Good Friday" csf-snapshot --day 2020-04-10
+	fails 1 "no 'rows:other' was loaded" csf-snapshot --strategy s other
+	fails 2 "no strategy 'x'; there are:" csf-snapshot --strategy x
 }

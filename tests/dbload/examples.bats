@@ -23,11 +23,11 @@ setup() {
 	sql=$root/share/examples/sql
 }
 
-# rows FILE.sql: its rows by Python's sqlite3, the names of the columns first.
+# rows FILE.sql [database]: its rows by Python's sqlite3, the names of the columns first.
 rows() {
-	python3 - "$sql/$1" <<-'END'
+	python3 - "$sql/$1" "${2:-csf.db}" <<-'END'
 	import csv, sqlite3, sys
-	got = sqlite3.connect("file:csf.db?mode=ro", uri=True).execute(open(sys.argv[1]).read())
+	got = sqlite3.connect("file:%s?mode=ro" % sys.argv[2], uri=True).execute(open(sys.argv[1]).read())
 	out = csv.writer(sys.stdout, lineterminator="\n")
 	out.writerow(c[0] for c in got.description)
 	out.writerows(got)
@@ -72,6 +72,18 @@ sums() {
 	sums costs.sql slippage slippage
 	sums losing-streaks.sql trades longest_losses
 	sums drawdowns.sql depth max_drawdown_usd
+}
+
+@test "a run without a VIX has no buckets, and a figure that no run has is asked for all the same" {
+	csf-fetch --from 2019-06-03 sample spx | csf-signal pcs dte=30 delta=0.2 width=25 | csf-bt -q >plain.ledger
+	csf-report -o json plain.ledger >plain.figures
+	csf-dbload load --db sqlite:plain.db --run p -f plain.ledger ledger >/dev/null
+	csf-dbload load --db sqlite:plain.db --run p -f plain.figures runs >/dev/null
+	rows expectancy-by-vix.sql plain.db >is
+	[ "$(wc -l <is)" = 1 ]
+	python3 -c 'import sqlite3
+d = sqlite3.connect("plain.db")
+assert d.execute("select dsr, minutes_0dte from runs").fetchall() == [(None, None)]'
 }
 
 @test "runs are in the order of --sort sharpe" {

@@ -70,6 +70,21 @@ moment() {
 	csf-dbload load --batch 100 --symbol X --timeframe 1d -f in bars | grep -q '^bars,300,0,300,0,0,0,0$'
 }
 
+@test "a load in batches does not go on behind rows that were dropped, or built anew" {
+	local how
+	bars 300 >in
+	{ head -n 250 in; echo rubbish; } >cut.csv
+	cut -d, -f1,5 in | head -n 9 >other
+	for how in "drop --yes" "load --rebuild -f other"; do
+		fails 1 "cut.csv:251:" csf-dbload load --batch 100 --symbol X --timeframe 1d -f cut.csv rows:s
+		# shellcheck disable=SC2086
+		csf-dbload $how --symbol X --timeframe 1d rows:s >/dev/null
+		csf-dbload load --batch 100 --replace --symbol X --timeframe 1d -f in rows:s | grep -q ',0,0,0$'
+		[ "$(csf-dbload dump rows:s | wc -l)" = 301 ]
+		csf-dbload drop --yes rows:s >/dev/null
+	done
+}
+
 @test "four loaders at once all succeed, in a database that none had" {
 	local s
 	bars 3000 >in
@@ -138,6 +153,23 @@ moment() {
 	fails 1 "text: this is no SQLite database" csf-dbload load --db sqlite:text bars < <(bars 3)
 	fails 1 "cannot open 'no/x.db'" csf-dbload load --db sqlite:no/x.db bars < <(bars 3)
 	grep -q 'this is no database' text
+}
+
+@test "a folder that cannot be written says so; bad rows do not go into the file that is read" {
+	bars 3 >in
+	cp in was
+	fails 2 "--skip-bad 'in': it is the file that is read" csf-dbload load --skip-bad in -f ./in --symbol X --timeframe 1d bars
+	fails 2 "--skip-bad 'in': it is the file that is read" csf-dbload load --skip-bad in --symbol X --timeframe 1d bars <in
+	cmp in was
+	[ ! -e csf.db ]
+	[ "$(id -u)" = 0 ] || skip "not root"
+	mkdir d
+	csf-dbload load --db sqlite:d/x.db -f in --symbol X --timeframe 1d bars >/dev/null
+	mount --bind d d 2>/dev/null || skip "nothing can be mounted"
+	mount -o remount,bind,ro d
+	run fails 1 "d/x.db: the file and its folder must be writable: SQLite writes there to read, too" csf-dbload dump --db sqlite:d/x.db bars
+	umount d
+	[ "$status" = 0 ] || { echo "$output"; false; }
 }
 
 @test "any name is that of a file: SQLite's own in memory would keep nothing" {

@@ -24,14 +24,15 @@ static const char *const wrong[][2] = { { "id", "a b" }, { "dte", "-1" },
 	{ "dates", "" }, { "max", "1.5" }, { "max.day", "-1" },
 	{ "max.expiry", "-1" }, { "full", "newest" }, { "cooldown", "-1" },
 	{ "conflict", "maybe" }, { "wait", "0" }, { "qty", "0" },
-	{ "risk", "2" }, { "bp", "0" }, { "kelly", "1.5" }, { "kelly.p", "" }, { "pt", "50" },
-	{ "pt.fill", "mid" }, { "sl", "0.5" }, { "sl.loss", "0" },
-	{ "sl.risk", "200" }, { "sl.pts", "0" }, { "sl.n", "0" },
-	{ "trail", "0.4" }, { "x.delta", "35" }, { "x.touch", "yes" },
-	{ "x.dte", "-1" }, { "x.days", "1.5" }, { "x.date", "2024-02-30" },
-	{ "x.time", "15:45+15:50" }, { "exit", "" }, { "btc", "-1" },
-	{ "side", "put" }, { "roll", "in" }, { "roll.debit", "-1" },
-	{ "price", "1.5" }, { "slip", "-1" }, { "tick", "-1" } };
+	{ "risk", "2" }, { "bp", "0" }, { "kelly", "1.5" }, { "kelly.p", "" },
+	{ "pt", "50" }, { "pt.fill", "mid" }, { "sl", "0.5" },
+	{ "sl.loss", "0" }, { "sl.risk", "200" }, { "sl.pts", "0" },
+	{ "sl.n", "0" }, { "trail", "0.4" }, { "x.delta", "35" },
+	{ "x.touch", "yes" }, { "x.dte", "-1" }, { "x.days", "1.5" },
+	{ "x.date", "2024-02-30" }, { "x.time", "15:45+15:50" }, { "exit", "" },
+	{ "btc", "-1" }, { "side", "put" }, { "roll", "in" },
+	{ "roll.debit", "-1" }, { "price", "1.5" }, { "slip", "-1" },
+	{ "tick", "-1" } };
 
 static void
 fail(const char *key, const char *text, const char *why)

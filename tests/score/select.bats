@@ -172,7 +172,7 @@ PY
 	awk -F, -v OFS=, 'NR > 1 && NR < 230 && $6 != "" { $6 = 1 } { print }' in >late
 	csf-score select --grid grid --split walk:1,40 --target y_win -f late \
 		--walk got --train 150 --every 63 >out 2>err
-	grep -q 'late:162: of the labels known before it, or in a fold of them, all are the same: [1-3] models could not be made' err
+	grep -q 'late:162: the labels known before it, or in a fold of them, are all the same, or no feature varies: [1-3] models could not be made' err
 	[ "$(wc -l <got)" = 401 ]
 	[ "$(named 'FNR == 162 { print $at["p"] $at["model"] $at["trial"] }' got)" = "" ]
 	[ "$(named 'FNR == 400 { print ($at["p"] > 0) }' got)" = 1 ]
@@ -220,9 +220,11 @@ PY
 	echo '# nothing' >grid
 	fails 1 "grid: it has no trial" choose
 	echo 'kind=logit features=a c=-1' >grid
-	fails 2 "c" choose
+	fails 2 "csf-score: grid:1: logit: c=-1 is not a number in" choose
 	echo 'kind=logit features=y_win_pnl' >grid
-	fails 2 "y_win_pnl" choose
+	fails 2 "csf-score: grid:1: --features: 'y_win_pnl' is no feature" choose
+	printf 'kind=logit features=a\nkind=logit,xgb features=a c=1\n' >grid
+	fails 2 "csf-score: grid:2: xgb: no parameter 'c'" choose
 	echo 'kind=logit features=nosuch' >grid
 	fails 1 "nosuch" choose
 	echo 'kind=logit features=a c=1,2' >grid

@@ -73,6 +73,7 @@ m() {
 	[ "$(m '26 < m["card"]["effective"] < 32')" = True ]
 	[ "$(m 'm["card"]["sha256"]')" = "$(sha256sum <rows.csv | cut -d' ' -f1)" ]
 	csf-score card m.json >card
+	grep -qE '^weighs by uniqueness +no$' card
 	grep -qE '^rows trained on +290$' card
 	grep -qE '^features +a$' card
 	csf-score card -o json m.json | python3 -c '
@@ -200,6 +201,15 @@ assert all(abs(x - y) < 1e-9 for x, y in zip(a, b)), (a, b)'
 	train -q -f holes.csv
 	csf-score -m m.json -f ask.csv >out
 	[ "$(sed -n '2s/.*,//p' out)" = "$(sed -n '3s/.*,//p' out)" ]
+}
+
+@test "numbers that no model can hold are refused" {
+	awk -F, -v OFS=, 'NR > 1 { $2 = NR % 2 ? "1e308" : "-1e308" } { print }' rows.csv >huge.csv
+	for norm in standard robust minmax; do
+		fails 1 "huge.csv: the feature 'a' is too large to be normalised" train -q --norm $norm -f huge.csv
+	done
+	fails 1 "huge.csv: the features are too large: the fit has no numbers" train -q --norm none -f huge.csv
+	[ ! -e m.json ]
 }
 
 @test "features that tell the classes apart are warned of" {

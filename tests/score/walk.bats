@@ -149,6 +149,18 @@ features() {
 	[ "$(named '$at["p"] != ""' out)" = "" ]
 }
 
+@test "a feature that begins late has no model before, and of two is dropped, once said" {
+	awk -F, -v OFS=, 'NR > 1 && NR < 200 { $2 = "" } { print }' in >late
+	local w='csf-score walk --kind logit --target y_win --train 100 --every 21'
+	$w --features a -f late >out 2>err
+	[ "$(cat err)" = "csf-score: late:112: the labels known before it, or in a fold of them, are all the same, or no feature varies: 5 models could not be made, 105 rows have no p" ]
+	[ "$(named 'FNR == 400 { print ($at["p"] > 0) }' out)" = 1 ]
+	$w --features a,b -f late >out 2>err
+	[ "$(cat err)" = "csf-score: late:112: the feature 'a' is dropped from 5 models: it is the same, or empty, in all their rows" ]
+	$w --features b -f late >b 2>err
+	head -n 200 out | cmp - <(head -n 200 b)
+}
+
 @test "what cannot be walked is one line" {
 	local w='csf-score walk -q --kind logit --target y_win --features a -f in'
 	fails 2 "walk needs --train and --every" $w
@@ -163,7 +175,7 @@ features() {
 	$w -f late --models kept >out 2>err
 	n=$(named 'FNR > 111 && $at["p"] == "" { n++ } END { print n }' out)
 	[ "$n" -ge 42 ]
-	[ "$(cat err)" = "csf-score: late:112: of the labels known before it, or in a fold of them, all are the same: $((n / 21)) models could not be made, $n rows have no p" ]
+	[ "$(cat err)" = "csf-score: late:112: the labels known before it, or in a fold of them, are all the same, or no feature varies: $((n / 21)) models could not be made, $n rows have no p" ]
 	[ "$(find kept -type f | wc -l)" = $((14 - n / 21)) ]
 	# the rows behind have what they have without those
 	[ "$(named 'FNR == 400 { print ($at["p"] > 0) }' out)" = 1 ]

@@ -337,3 +337,7 @@ print(json.dumps(m))' >n
 	fails 1 "bad: " csf-score -m bad -f rows
 	fails 1 "cannot open 'none'" csf-score -m none -f rows
 }
+
+@test "trees that are read answer as the library does, bit by bit" {
+	"$B/tests/score/forest"
+}

@@ -76,6 +76,8 @@ value() {
 	= X|2: '' is no setting
 	symbol = 'S,P'|2: symbol 'S,P': a symbol, without blank, comma or quote
 	data =|2: data: it is empty
+	db =|2: db: a database is written sqlite:PATH or postgresql://user@host/name
+	db = my.db|2: db: a database is written sqlite:PATH or postgresql://user@host/name
 	start = 2020-13-01|2: start '2020-13-01': a date like 2020-03-16
 	timeframe = daily|2: timeframe 'daily': 1m, 5m, 1h, 1d or point
 	rate = 2 %|2: rate: one word is its value; blanks are kept in quotes

@@ -270,3 +270,69 @@ print(hashlib.sha256(b[b.index(b"{"):b.rindex(b"}") + 1]).hexdigest()[:16])')
 	fails 2 "a type is words of letters" csf-snap --each csf..trade <t.csv
 	fails 2 "a document is a row as it stands" csf-snap --each csf.trade --every 5m <t.csv
 }
+
+@test "an event whose name begins like the one before it is an event" {
+	printf 'time,b,b_lag,b_level,b_20,b_20_lag,b_20_level\n2020-11-25,1,0,3,-1,2,4\n' | csf-snap |
+		js '[(e["event"], e["dir"], e["lag"], e["values"]) for e in d["events"]]' >got
+	[ "$(cat got)" = "[('b', 1, 0, {'level': 3}), ('b_20', -1, 2, {'level': 4})]" ]
+}
+
+@test "what a column is by its name its cells must be, or the document would be none" {
+	local head='time,signal,pick_status,pick_root,pick_expiry,pick_put_long,pick_put_short,pick_credit' \
+		row='2020-11-25,pcs dte=9 delta=0.1 width=50,ok,SPXW,2020-12-02,3000,3050,1.5'
+	by_schema <(printf '%s\n%s\n' "$head" "$row" | csf-snap)
+	fails 1 "stdin:2: column 'pick_credit': 'abc' is not a number" csf-snap < <(printf '%s\n%s\n' "$head" "${row/1.5/abc}")
+	fails 1 "column 'pick_status': a number, where a word should be" csf-snap < <(printf '%s\n%s\n' "$head" "${row/ok/5}")
+	fails 1 "column 'pick_root': a number, where a word should be" csf-snap < <(printf '%s\n%s\n' "$head" "${row/SPXW/1}")
+	fails 1 "column 'pick_expiry': 'x' is not a date" csf-snap < <(printf 'time,signal,pick_expiry\n2020-11-25,pcs dte=9 delta=0.1 width=50,x\n')
+	fails 1 "column 'p': 'high' is not a number" csf-snap < <(printf 'time,p\n2020-11-25,high\n')
+	fails 1 "column 'gap_lag': 'x' is not a number" csf-snap < <(printf 'time,gap,gap_lag\n2020-11-25,0,x\n')
+	# a root that no symbol has
+	printf '%s\n%s\n' "$head" "${row/SPXW/spxw}" | csf-snap >root.doc
+	by_schema root.doc
+	[ "$(js '[l["symbol"] for l in d["signals"][0]["legs"]]' <root.doc)" = "[None, None]" ]
+}
+
+@test "codes keep their digits" {
+	printf 'time,symbol,code,big,n\n2020-11-25,0700,007,12345678901234567890,07.50\n' | csf-snap >codes
+	[ "$(js '(d["symbol"], d["indicators"])' <codes)" = \
+		"('0700', {'code': '007', 'big': 12345678901234567890, 'n': 7.5})" ]
+	printf '{"time":"2020-11-25","symbol":"0700","code":"007","big":12345678901234567890,"n":7.5}\n' |
+		csf-snap | cmp - codes
+	grep -q '"stream":"0700.1d"' codes
+}
+
+@test "orders that differ row by row take no room" {
+	{ head -n 1 m.csv; minutes 2020-11-25 14:30 390; } | awk -F, -v OFS=, '
+		NR == 1 { print $0, "signal"; next }
+		{ for (i = 0; i < 30; i++) {
+			t = $1; sub(/00Z/, sprintf("%02dZ", 2 * i), t)
+			$6 = "pcs dte=9 delta=0.1 width=" NR * 30 + i; x = t
+			for (k = 2; k <= 6; k++) x = x OFS $k
+			print x } }' | sed '1!s/,pcs/,1,pcs/' >orders.csv
+	[ "$(wc -l <orders.csv)" = 11701 ]
+	small() (
+		ulimit -v 60000
+		csf-snap -q --bar 2s --every 5m
+	)
+	head -n 100 orders.csv | small >/dev/null 2>&1 || skip "this build needs more memory"
+	small <orders.csv >out
+	[ "$(wc -l <out)" = 78 ]
+}
+
+@test "no interval has two documents, and none knows what comes after it" {
+	# the first gap is 2m, the bars are 1m
+	sed 3d m.csv >gap.csv
+	fails 1 "stdin:4: it opens before the bar before it is over; if 2m is not how long bars are, say --bar" \
+		csf-snap --every 30m <gap.csv
+	csf-snap --every 30m --bar 1m <gap.csv | cut -d, -f2 | sort | uniq -d >twice
+	[ ! -s twice ]
+	fails 1 "stdin:3: it opens before the bar before it is over; if a day is not" csf-snap --bar 1d < <(
+		printf 'time,close\n2020-11-25T14:30:00Z,1\n2020-11-25T20:00:00Z,2\n')
+	# bars of the full hour do not lie on the grid of 9:30
+	awk -F, 'NR == 1 || $1 ~ /T1[5-9]:00/' m.csv >hour.csv
+	fails 1 "stdin:3: bars of 60m that end behind their interval of --every 1h" csf-snap --every 1h <hour.csv
+	fails 1 "stdin:2: bars of 60m that end behind" csf-snap --every 1h --bar 1h <hour.csv
+	csf-snap -q --every 1h <hour.csv >out || [ ! -s out ]
+	csf-snap --every 1d --bar 1h --partial <hour.csv | js 'd["quality"]["rows"]' | paste -sd' ' | grep -qx '5 3'
+}

@@ -18,16 +18,6 @@ setup() {
 # snap ARGUMENT ...: documents of half hours.
 snap() { csf-snap --every 30m "$@" <m.csv; }
 
-# soon COMMAND: it holds, now or in a while.
-soon() {
-	local _
-	for _ in $(seq 20000); do
-		"$@" && return
-	done
-	echo "never: $*"
-	return 1
-}
-
 @test "every sink gets every document, stdout none" {
 	snap --sink file:days/ --sink file:all.ndjson --sink file:new.json >out
 	[ ! -s out ]

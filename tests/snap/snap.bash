@@ -63,3 +63,13 @@ for line in sys.stdin:
     d = json.loads(line)["data"]
     print(eval(sys.argv[1]))' "$1"
 }
+
+# soon COMMAND: it holds, now or in a while.
+soon() {
+	local _
+	for _ in $(seq 20000); do
+		"$@" && return
+	done
+	echo "never: $*"
+	return 1
+}

@@ -18,7 +18,7 @@ needed() {
 	readelf -d "$1" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'
 }
 
-@test "what unpacks and libcurl are in csf-fetch alone, trees in csf-score, sums in csf-bt, csf-dbload, csf-score and csf-snap, Postgres in csf-dbload, other networks in none" {
+@test "libcurl is in csf-fetch and csf-snap alone, what unpacks too, trees in csf-score, sums in csf-bt, csf-dbload, csf-score and csf-snap, Postgres in csf-dbload, other networks in none" {
 	local p bad=
 	for p in "$bin"/csf-*; do
 		head -c 4 "$p" | grep -q ELF || continue
@@ -27,7 +27,7 @@ needed() {
 		grep -E 'ssl|crypto|nghttp|gnutls|resolv|onnx' libs &&
 			bad+=" $p"
 		case $p in
-		*/csf-fetch) grep -q libcurl.so libs ;;
+		*/csf-fetch | */csf-snap) grep -q libcurl.so libs ;;
 		*) ! grep libcurl libs || bad+=" $p" ;;
 		esac
 		case $p in
@@ -40,6 +40,7 @@ needed() {
 		esac
 		case $p in
 		*/csf-fetch) grep -q libz.so libs && grep -q libzstd.so libs ;;
+		*/csf-snap) grep -q libz.so libs && ! grep libzstd libs || bad+=" $p" ;;
 		*) ! grep -E 'libz\.|libzstd' libs || bad+=" $p" ;;
 		esac
 		case $p in

@@ -27,8 +27,17 @@ value_die(const struct value_at *at, const char *fmt, ...)
 static int
 is_undefined(const json_t *v)
 {
-	return !v || json_is_null(v) ||
-	       (json_is_string(v) && json_string_length(v) == 0);
+	static const char *const words[] = { "", "NaN", "null" };
+	const char *text = json_string_value(v);
+	size_t i;
+
+	if (!v || json_is_null(v))
+		return 1;
+	for (i = 0; text && i < sizeof words / sizeof *words; i++) {
+		if (strcmp(text, words[i]) == 0)
+			return 1;
+	}
+	return 0;
 }
 
 double

@@ -1,7 +1,7 @@
 /*
- * value: the members of the objects in a provider's JSON.  Absent, null and ""
- * are undefined; what is of another kind than it must be ends the program with
- * its place.
+ * value: the members of the objects in a provider's JSON.  Absent, null, ""
+ * and the words NaN and null are undefined; what is of another kind than it
+ * must be ends the program with its place.
  */
 #ifndef CSF_FETCH_NET_VALUE_H
 #define CSF_FETCH_NET_VALUE_H

@@ -90,12 +90,14 @@ bind_grid(void)
 		const struct grid_trial *g = &grid.trial[i];
 
 		trial[i].set = fit.set;
-		trial[i].set.quiet = 1;
+		trial[i].set.quiet = 2;
 		trial[i].features = g->features;
+		die_where = arena_fmt(&fit.arena, "%s:%ld", path, g->line);
 		fit.norm = g->norm;
 		fit_kind(&fit, &trial[i].set, g->kind);
 		fit.ask.features = g->features;
 		data_check(&fit.ask);
+		die_where = NULL;
 		if (i == 0 ||
 		    strcmp(g->features, grid.trial[i - 1].features) != 0) {
 			text_add(&list, list.n > 0 ? "," : "");

@@ -93,6 +93,39 @@ static struct {
 	long line; /* of the first */
 } without;
 
+/* Models without a feature, the first that of a line. */
+static struct dropped {
+	size_t models;
+	long line;
+} * dropped;
+
+static void
+count_dropped(size_t at)
+{
+	size_t i = 0, j;
+
+	for (j = 0; j < data.k; j++) {
+		if (i < model.k && model.from[i] == j)
+			i++;
+		else if (dropped[j].models++ == 0)
+			dropped[j].line = data.line[at];
+	}
+}
+
+static void
+say_dropped(void)
+{
+	size_t j;
+
+	for (j = 0; j < data.k; j++)
+		if (dropped[j].models > 0)
+			warn("%s:%ld: the feature '%s' is dropped from %zu "
+			     "models: it is the same, or empty, in all their "
+			     "rows",
+			    data.file, dropped[j].line, data.feature[j],
+			    dropped[j].models);
+}
+
 static void
 write_without(size_t at, size_t end)
 {
@@ -120,6 +153,7 @@ score(size_t at, size_t end, size_t *row, double *p)
 	}
 	model_fit(&model, &data, train, n, &fit.set,
 	    arena_fmt(&a, "the model of line %ld: ", data.line[at]));
+	count_dropped(at);
 	save(at, train, n, &a);
 	for (i = at; i < end; i++)
 		row[i - at] = i;
@@ -141,6 +175,8 @@ write_rows(void)
 	double *p = NEW(&fit.arena, double, data.n);
 	size_t i, at = walk_first(&walk, &fit.arena, &data), end;
 
+	fit.set.quiet = 1;
+	dropped = NEW(&fit.arena, struct dropped, data.k);
 	if (at == data.n)
 		warn("%s: no row has %d labels known before it: none gets a p",
 		    data.file, walk.train);
@@ -154,6 +190,7 @@ write_rows(void)
 		end = walk_next(&walk, &data, at);
 		score(at, end, row, p);
 	}
+	say_dropped();
 	if (without.models > 0)
 		walk_without(&data, without.line, without.models, without.rows);
 }

@@ -32,7 +32,10 @@ open_(struct sink_end *e)
 	argv[1] = load;
 	argv[2] = kind;
 	argv[3] = quiet;
-	child_open(e, argv, *url ? "CSF_DB" : NULL, url);
+	child_open(e, &(struct child_given){ .argv = argv,
+			  .env = *url ? "CSF_DB" : NULL,
+			  .value = url,
+			  .is_ours = 1 });
 }
 
 const struct sink sink_db = {

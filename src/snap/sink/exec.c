@@ -24,7 +24,7 @@ open_(struct sink_end *e)
 	argv[0] = arena_str(&e->arena, path, strlen(path));
 	if (colon)
 		argv[1] = arena_str(&e->arena, colon + 1, strlen(colon + 1));
-	child_open(e, argv, NULL, NULL);
+	child_open(e, &(struct child_given){ .argv = argv });
 }
 
 const struct sink sink_exec = {

@@ -51,8 +51,7 @@ open_(struct sink_end *e)
 	char *who = arena_str(&e->arena, e->operand, n);
 	long long id;
 
-	if (n < 2 ||
-	    (*who != '@' && num_int(who, INT64_MIN, INT64_MAX, &id) != 0))
+	if (*who == '@' ? n < 2 : num_int(who, INT64_MIN, INT64_MAX, &id) != 0)
 		die(MISUSE,
 		    "--sink telegram: it is CHAT@NAME: the chat's number or "
 		    "@name, and the variable that has the bot's URL");
