@@ -201,6 +201,7 @@ run(int argc, char *argv[])
 	enum unit unit = unit_of(id);
 
 	http_open(&http, &site);
+	fetch.out.is_held = 1;
 	write_rows(get(id), id, unit);
 	range_tell(&range, "fred", strict);
 	out_close(&fetch.out);

@@ -6,7 +6,8 @@ load ../server/server.bash
 setup_file() {
 	files=$BATS_FILE_TMPDIR/files
 	mkdir -p "$files"
-	server_start --files "$files"
+	echo {} >"$files/market"
+	server_start --files "$files" --market "$files/market"
 	export files CSF_MASSIVE_URL=$url
 }
 teardown_file() { server_stop; }
@@ -161,7 +162,9 @@ bars() {
 	# a clock that is a day behind would ask for too little
 	p=v2/aggs/ticker/I:SPX/range/1/day/2023-01-03/2023-01-06
 	put "$p" <<<'{"ticker":"I:SPX","status":"OK","results":['"$(bars 1672725600000)"']}'
+	echo '{"skew": 86400}' >"$files/market"
 	CSF_CLOCK=2023-01-06T20:00:00Z,0 fails 1 "the clock here is a day behind its: set it, or say --to" $SPX
+	echo {} >"$files/market"
 }
 
 @test "pages that go wrong end the rows, which are whole to a time that is said" {

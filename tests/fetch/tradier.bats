@@ -46,7 +46,8 @@ assert r["headers"]["authorization"] == "Bearer canary-5f0c2a", r'
 	asked 'assert "symbol=BRK%2FB&" in rows[-1]["path"], rows[-1]'
 	fails 1 "tradier: asked to 2024-01-03, it ends 2024-01-02" $t SPX --from 2024-01-02 --to 2024-01-03 --strict
 	echo '{"history":{"day":[{"date":"2024-01-02","close":1},{"date":"2024-01-05","close":1}]}}' >"$m/history"
-	fails 1 "tradier: sessions without a row: 2, the first 2024-01-03" $t SPX --from 2024-01-02 --strict
+	fails 1 "tradier: sessions without a row: 2, the first 2024-01-03" $t SPX --from 2024-01-02 --to 2024-01-05 --strict
+	fails 1 "it ends 2024-01-05" $t SPX --from 2024-01-02 --strict
 	$t SPXW240119C04700000 --from 2024-01-02 --strict | wc -l | grep -qx 3
 	for none in '{"history":null}' '{"history":"null"}' '{"history":{}}' '{"history":{"day":null}}' '{"history":{"day":[]}}'; do
 		echo "$none" >"$m/history"

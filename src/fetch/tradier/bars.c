@@ -152,10 +152,23 @@ take_row(struct value_at *at, const json_t *row, const struct kind *k,
 	}
 }
 
-static void
-write_rows(const char *symbol, const struct kind *k, int is_dense)
+/* The last session whose rows must be there by then. */
+static int
+complete(int64_t answered)
 {
-	struct range range = { .is_dense = is_dense };
+	int day = session_prev(tradier.today + 1);
+
+	return session_close_ns(day) + LATE * CAL_SEC > answered
+		   ? session_prev(day)
+		   : day;
+}
+
+static void
+write_rows(
+    const char *symbol, const struct kind *k, int is_dense, int64_t answered)
+{
+	struct range range = { .is_dense = is_dense,
+		.until = is_dense ? complete(answered) : 0 };
 	struct out *o = &fetch.out;
 	size_t i;
 	int c;
@@ -185,7 +198,7 @@ tradier_bars(int n, char *const symbol[])
 {
 	int length = fetch.bar == FETCH_NO_BAR ? CAL_DAILY : fetch.bar;
 	const struct kind *k = kinds;
-	struct value_at at = { &tradier_http, NULL, 0, NULL };
+	struct value_at at = { .http = &tradier_http };
 	struct tradier_list l;
 	struct occ option;
 	int64_t answered;
@@ -199,6 +212,6 @@ tradier_bars(int n, char *const symbol[])
 	for (; at.i < l.n; at.i++)
 		take_row(&at, tradier_item(&l, at.i), k, answered);
 	/* of an option there are days without a trade */
-	write_rows(*symbol, k, tradier_option(*symbol, &option) != 0);
+	write_rows(*symbol, k, tradier_option(*symbol, &option) != 0, answered);
 	free(bar);
 }
