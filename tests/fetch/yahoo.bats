@@ -127,9 +127,16 @@ flat() {
 	chart %5EGSPC 1d '[1710250200,1710163800]' "$(flat 1,2)"
 	bad "time goes back: 1710163800"
 	chart %5EGSPC 1d '["1710163800"]' "$(flat 1)"
-	bad "a timestamp is no whole number"
+	bad "a timestamp is no second since 1970"
+	chart %5EGSPC 1d '[1000000000000000000]' "$(flat 1)"
+	bad "a timestamp is no second since 1970"
 	chart %5EGSPC 1d '[1710163800]' "$(flat '"1"')"
 	bad "'1' is no number"
+	chart %5EGSPC 1d '[1710163800]' "$(flat 1e400)"
+	bad "'inf' is no number"
+	chart %5EGSPC 1d '[1710163800]' "$(flat 1)"
+	sed -i 's|America/New_York|../x|' "$chart/%5EGSPC"
+	bad "a chart of another shape: ValueError"
 }
 
 @test "what is typed is checked before anything is asked; a full disk" {
