@@ -102,7 +102,7 @@ struct model {
 	struct model_card card;
 	struct model_folds folds;
 	struct model_trials trials;
-	struct drift_bins *reference; /* k; NULL: not kept */
+	struct drift_bins *reference; /* k: its rows; NULL: not kept */
 
 	size_t nchecks;
 	double *check_x, *check_p; /* nchecks * k, nchecks */
@@ -121,10 +121,6 @@ void model_fit(struct model *m, const struct data *d, const size_t *row,
  */
 int model_fits(const struct data *d, const size_t *row, size_t n,
     const struct model_settings *s);
-
-/* Keep of the rows what csf-score drift compares others with. */
-void model_refer(
-    struct model *m, const struct data *d, const size_t *row, size_t n);
 
 /* Of n rows of m->k raw numbers each, in the model's order: margins, and
  * calibrated probabilities; one of them may be NULL. */
