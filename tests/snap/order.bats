@@ -72,6 +72,8 @@ wants() {
 	fails 1 "the strikes are not those of the order's 3 legs" csf-snap -f bad.csv
 	sed '$s/\(ok,model,SPXW,[^,]*,[0-9]*,\)[0-9]*+/\1x+/' s.csv >bad.csv
 	fails 1 "no strikes, as 2450 or 2450+2460" csf-snap -f bad.csv
+	sed '$s/\(ok,model,SPXW,[^,]*,[0-9]*,\)[0-9]*+/\10+/' s.csv >bad.csv
+	fails 1 "no strikes, as 2450 or 2450+2460" csf-snap -f bad.csv
 	sed '$s/bwb /bwp /' s.csv >bad.csv
 	fails 1 "column 'signal'" csf-snap -f bad.csv
 }
