@@ -48,6 +48,8 @@ find_base(struct http *h)
 	why = http_url_read(&u, said);
 	if (!why && u.query)
 		why = "it has a query";
+	if (!why && strchr(said, '#'))
+		why = "it has a # in it";
 	is_away = !why && !u.is_loopback;
 	http_url_free(&u);
 	if (why)
@@ -272,14 +274,22 @@ http_die(struct http *h, const char *fmt, ...)
 {
 	enum http_verdict verdict = h->answer.verdict;
 	const char *url = h->answer.url;
-	char why[1024];
+	char why[1024], kept[280] = "";
 	va_list ap;
 
 	va_start(ap, fmt);
 	vsnprintf(why, sizeof why, fmt, ap);
 	va_end(ap);
-	die(verdict == HTTP_AGAIN ? RETRY : FAIL, "%s: %s: %s", h->site->name,
-	    url, http_clean(h, why));
+	if (h->answer.from != HTTP_NET)
+		snprintf(kept, sizeof kept,
+		    " (it was kept in '%.200s': without that it is asked for "
+		    "anew)",
+		    h->answer.from == HTTP_CACHE ? http_given.cache
+						 : http_given.resume);
+	die(verdict == HTTP_AGAIN ? RETRY : FAIL, "%s: %s: %s%s%s%s",
+	    h->site->name, url, http_clean(h, why), kept,
+	    h->whole ? "; the rows before it are whole to " : "",
+	    h->whole ? h->whole : "");
 }
 
 const struct http_answer *

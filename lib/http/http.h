@@ -192,6 +192,7 @@ struct http { /* static, or zeroed */
 	struct arena scratch;	   /* of the last request */
 	const char *base;	   /* in use: of --base-url, ... */
 	struct http_answer answer; /* the last one */
+	const char *whole; /* for http_die: up to where what is out is whole */
 	char *secret[HTTP_KEYS];
 	int nsecrets;
 

@@ -109,6 +109,8 @@ wrong(const char *key)
 		if (*p <= ' ' || *p > '~')
 			return "has a blank, or a byte that is not ASCII";
 	}
+	if (*key == '"' || *key == '\'')
+		return "begins with a quote, which is none of it";
 	return strlen(key) < 4 ? "is too short for a key" : NULL;
 }
 

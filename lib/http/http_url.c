@@ -5,13 +5,15 @@
 #include <arpa/inet.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 static int
 is_loopback(const char *host)
 {
 	unsigned char at[16];
 
-	return strcmp(host, "localhost") == 0 || strcmp(host, "[::1]") == 0 ||
+	return strcasecmp(host, "localhost") == 0 ||
+	       strcmp(host, "[::1]") == 0 ||
 	       (inet_pton(AF_INET, host, at) == 1 && at[0] == 127);
 }
 
@@ -24,16 +26,20 @@ part(CURLU *u, CURLUPart which, unsigned flags)
 	return text;
 }
 
+static int
+has_part(CURLU *u, CURLUPart which)
+{
+	char *text = part(u, which, 0);
+
+	curl_free(text);
+	return text != NULL;
+}
+
 static const char *
 check(struct http_url *u, CURLU *parsed)
 {
-	char *user = part(parsed, CURLUPART_USER, 0);
-	char *password = part(parsed, CURLUPART_PASSWORD, 0);
-	int has_user = user || password;
-
-	curl_free(user);
-	curl_free(password);
-	if (has_user)
+	if (has_part(parsed, CURLUPART_USER) ||
+	    has_part(parsed, CURLUPART_PASSWORD))
 		return "it has a user or a password in it";
 	if (!u->scheme || !u->host || !u->path || !u->port)
 		return "it is no URL";

@@ -120,7 +120,7 @@ run(int argc, char *argv[])
 	name = argv[0] + strspn(argv[0], "^_");
 	is_index = name != argv[0] || symbol_is_index(name);
 	http_open(&cboe_http, &site);
-	fetch.out.is_held = 1;
+	fetch.out.is_held = 1; /* until the answer is read to its end */
 	if (chain) {
 		path = arena_fmt(arena, "/delayed_quotes/options/%s%s.json",
 		    is_index ? "_" : "", name);

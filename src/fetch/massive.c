@@ -37,7 +37,7 @@ refusal(const json_t *all)
 		return strcmp(word, "OK") == 0 || strcmp(word, "DELAYED") == 0
 			   ? NULL
 			   : word;
-	return json_object_get(all, "error") ? "ERROR" : NULL;
+	return json_is_string(json_object_get(all, "error")) ? "ERROR" : NULL;
 }
 
 static void
@@ -196,6 +196,7 @@ run(int argc, char *argv[])
 	massive.has_as_of = as_of != NULL;
 	check(argc, argv, &s);
 	http_open(&massive_http, &site);
+	fetch.out.is_held = 1; /* until a page is read to its end */
 	if (chain)
 		massive_chain(&s);
 	else if (contracts)

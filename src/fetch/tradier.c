@@ -272,6 +272,7 @@ run(int argc, char *argv[])
 	    &tradier_http, tradier.is_production ? &production : &sandbox);
 	if ((ask->takes & DELAYED) && !tradier.is_production)
 		warn("tradier: the sandbox's quotes are 15 minutes old");
+	fetch.out.is_held = 1;
 	ask->write(argc, argv);
 	out_close(&fetch.out);
 	return http_close(&tradier_http);

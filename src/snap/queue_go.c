@@ -145,12 +145,14 @@ queue_start(struct queue *q)
 	return INT64_MAX;
 }
 
-/* The next that was going; n: none. */
+/* The first from the i-th on that was going, and is no longer. */
 static size_t
-next_going(const struct queue *q, size_t i)
+take_back(struct queue *q, size_t i)
 {
-	while (i < q->n && !queue_at(q, i)->going)
+	while (!queue_at(q, i)->going)
 		i++;
+	queue_at(q, i)->going = 0;
+	q->going--;
 	return i;
 }
 
@@ -159,7 +161,8 @@ delivered(struct queue *q)
 {
 	size_t i = 0;
 
-	while ((i = next_going(q, i)) < q->n) {
+	while (q->going > 0) {
+		i = take_back(q, i);
 		if (!queue_at(q, i)->body.p &&
 		    outbox_sent(&q->box, queue_at(q, i)->name) < 0)
 			sink_fails(q->end, FAIL,
@@ -190,9 +193,9 @@ failed(struct queue *q, enum queue_verdict verdict, const char *why)
 
 	if (verdict == QUEUE_DEAD && !alone)
 		q->singly = q->going + 1;
-	while ((i = next_going(q, i)) < q->n) {
+	while (q->going > 0) {
+		i = take_back(q, i);
 		v = queue_at(q, i);
-		v->going = 0;
 		if (verdict == QUEUE_DEAD && alone) {
 			bury(q, i, FAIL, why);
 			continue;
@@ -227,7 +230,6 @@ queue_done(
 		failed(q, verdict, why);
 	if (q->singly > 0)
 		q->singly--;
-	q->going = 0;
 	if (wait > 0 && q->not_before < later)
 		q->not_before = later;
 }

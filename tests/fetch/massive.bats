@@ -6,7 +6,8 @@ load ../server/server.bash
 setup_file() {
 	files=$BATS_FILE_TMPDIR/files
 	mkdir -p "$files"
-	server_start --files "$files"
+	echo {} >"$files/market"
+	server_start --files "$files" --market "$files/market"
 	export files CSF_MASSIVE_URL=$url
 }
 teardown_file() { server_stop; }
@@ -161,7 +162,9 @@ bars() {
 	# a clock that is a day behind would ask for too little
 	p=v2/aggs/ticker/I:SPX/range/1/day/2023-01-03/2023-01-06
 	put "$p" <<<'{"ticker":"I:SPX","status":"OK","results":['"$(bars 1672725600000)"']}'
+	echo '{"skew": 86400}' >"$files/market"
 	CSF_CLOCK=2023-01-06T20:00:00Z,0 fails 1 "the clock here is a day behind its: set it, or say --to" $SPX
+	echo {} >"$files/market"
 }
 
 @test "pages that go wrong end the rows, which are whole to a time that is said" {
@@ -196,6 +199,12 @@ bars() {
 	bad 1 "results[0]: NOT_ENTITLED: 'Not entitled to this ticker.'" '{"status":"OK","results":[{"ticker":"I:SPX","error":"NOT_ENTITLED","message":"Not entitled to this ticker."}]}'
 	bad 1 "results[0] 2023-01-04: o: 'x' is not a number" '{"status":"OK","results":[{"t":1672812000000,"o":"x"}]}'
 	bad 1 "not JSON: byte" '{"status":"OK","results":[{"t":1672812000000,"o":1e400}]}'
+	# of a page that is bad no row leaves
+	bad 1 "results[1]: no t; the rows before it are whole to 2023-01-03" '{"status":"OK","results":['"$(bars 1672812000000)"',{}]}'
+	[ "$(wc -l <.out)" = 2 ]
+	fails 1 "results[1]: no t" $SPX --to 2023-01-06 --resume kept
+	fails 1 "no t (it was kept in 'kept': without that it is asked for anew); the rows before it are whole to 2023-01-03" $SPX --to 2023-01-06 --resume kept
+	rm kept
 	# what broke off goes on behind its last whole page
 	page '{"status":"OK","results":['
 	fails 3 "its JSON is cut" $SPX --to 2023-01-06 --tries 1 --resume kept
@@ -221,6 +230,13 @@ bars() {
 	fails 1 "the answer has the key in it" $SPX --to 2023-01-06
 	sed -i 's/ canary4711//' "$files/$p"
 	fails 1 "limit=50000: NOT_AUTHORIZED: 'You are not entitled to this data.' ($k)" $SPX --to 2023-01-06
+	[ ! -s .out ] # not even a header
+	put "$p" <<<'{"error":null,"results":['"$(bars '"1672725600000"')"']}'
+	$SPX --to 2023-01-06 2>/dev/null | grep -q ^2023-01-03,
+	put "$p" <<<'{"resultsCount":"3","results":['"$(bars 1672380000000 1672725600000)"']}'
+	$SPX --to 2023-01-06 2>err | wc -l | grep -qx 2
+	grep -qF "resultsCount is 3, and there are 2: rows are missing" err
+	grep -qF "bars of days not asked for, left out: 1" err
 	put "$p" <<<'{"error":"no such plan"}'
 	fails 1 "ERROR: 'no such plan' ($k)" $SPX --to 2023-01-06
 	put "$p" <<<'{"status":"ERROR"}'
@@ -313,6 +329,7 @@ option() {
 	bad "results[0] NDX240119C16000000: its strike_price is another" "${ok/:16000,/:null,}"
 	bad "results[0] NDX240119C16000000: its expiration_date is another: '2024-01-20'" "${ok/2024-01-19/2024-01-20}"
 	bad "results[0] NDX240119C16000000: its contract_type is another: 'put'" "${ok/call/put}"
+	bad "results[0] NDX240119C16000000: it is of 'I:SPX', not of 'I:NDX'" "${ok%\}},\"underlying_asset\":{\"ticker\":\"I:SPX\"}}"
 	bad "results[0] NDX: it is no option symbol" "${ok/NDX240119C16000000/NDX}"
 	bad "results[0]: no details" '{}'
 	bad "results[0]: it is no object" 7

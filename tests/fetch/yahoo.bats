@@ -127,9 +127,16 @@ flat() {
 	chart %5EGSPC 1d '[1710250200,1710163800]' "$(flat 1,2)"
 	bad "time goes back: 1710163800"
 	chart %5EGSPC 1d '["1710163800"]' "$(flat 1)"
-	bad "a timestamp is no whole number"
+	bad "a timestamp is no second since 1970"
+	chart %5EGSPC 1d '[1000000000000000000]' "$(flat 1)"
+	bad "a timestamp is no second since 1970"
 	chart %5EGSPC 1d '[1710163800]' "$(flat '"1"')"
 	bad "'1' is no number"
+	chart %5EGSPC 1d '[1710163800]' "$(flat 1e400)"
+	bad "'inf' is no number"
+	chart %5EGSPC 1d '[1710163800]' "$(flat 1)"
+	sed -i 's|America/New_York|../x|' "$chart/%5EGSPC"
+	bad "a chart of another shape: ValueError"
 }
 
 @test "what is typed is checked before anything is asked; a full disk" {
@@ -140,6 +147,7 @@ flat() {
 	fails 2 "since when? --from 2020-01-02" $y SPX
 	fails 2 "bar=4h: it is one of 1m 2m 5m 15m 30m 1h 1d" $y SPX --bar 4h --from 2024-03-11
 	fails 2 "no option 'colour=red'" $y SPX colour=red --from 2024-03-11
+	CSF_YAHOO_URL='' CSF_CLOCK=2024-03-12T14:00:00Z,1 fails 2 "CSF_CLOCK is set: 'https://query2.finance.yahoo.com' is not asked by a clock that is made up" $y SPX --from 2024-03-11
 	[ "$(wc -l <"$requests")" = "$n" ]
 	chart %5EGSPC 1d '[1710163800]' "$(flat 1)"
 	run bash -c "$y SPX --from 2024-03-11 >/dev/full"

@@ -195,6 +195,8 @@ assert all(r["headers"]["user-agent"].startswith("get/") for r in rows)'
 	fails 1 "the key CSF_TEST_KEY of CSF_CREDENTIALS has a blank, or a byte that is not ASCII" $one
 	printf 'CSF_TEST_KEY=CANARY\r\n' >keys
 	fails 1 "has a blank, or a byte that is not ASCII" $one
+	printf 'CSF_TEST_KEY="CANARY"\n' >keys
+	fails 1 "the key CSF_TEST_KEY of CSF_CREDENTIALS begins with a quote, which is none of it" $one
 	printf 'CSF_TEST_KEY=\n' >keys
 	fails 1 "is empty" $one
 	grep -F CANARY .err && false
@@ -273,6 +275,8 @@ assert len(t) == 2 and 0 < t[1] - t[0], t'
 @test "a base is https or a loopback, without user or query, slashes behind or not" {
 	fails 2 "--base-url: it is not https, nor a loopback" "$get" --base-url http://csf.invalid /
 	fails 2 "--base-url: it has a query" "$get" --base-url "$url/?a=b" /
+	fails 2 "--base-url: it has a # in it" "$get" --base-url "$url/#b" /
+	"$get" --base-url "http://LocalHost:$port" /case/ok | grep -q net
 	fails 2 "--base-url: it has a user or a password in it" "$get" --base-url https://a:CANARY@csf.invalid /
 	fails 2 "--base-url: it is no URL" "$get" --base-url "http://" /
 	"$get" --base-url "$url/case//" /ok | grep -q net

@@ -33,7 +33,8 @@ enum { CLOSE = 3, NCELLS = 5 };
 static struct range range;
 static char last[CAL_TEXT_MAX]; /* the newest row's time */
 static int64_t last_ns = INT64_MIN;
-static long empty, forming;
+static char whole[CAL_TEXT_MAX]; /* the newest row's that is out */
+static long empty, forming, others;
 
 /* ---- what is asked ---- */
 
@@ -68,7 +69,7 @@ path_of(const struct massive_symbol *s, int bar)
 static void
 check_page(const struct massive_symbol *s, const struct massive_pull *p)
 {
-	const struct value_at at = { .http = &massive_http, .list = "ticker" };
+	const struct value_at at = { .http = &massive_http };
 	const json_t *adjusted = json_object_get(p->all, "adjusted");
 	const char *ticker = value_text(&at, p->all, "ticker");
 
@@ -112,6 +113,8 @@ read_time(struct value_at *at, const json_t *row,
 		value_die(at, "t: %" PRId64 " is no time", ms);
 	t.ns = ms * CAL_MS;
 	*known = t.ns + 60 * CAL_SEC;
+	if (bar == 60 && ms % 60000 != 0)
+		value_die(at, "t: %" PRId64 " begins no minute", ms);
 	/* a day is stamped by a midnight west of London: its date is UTC's */
 	if (bar == CAL_DAILY) {
 		day = (int)(t.ns / CAL_DAY);
@@ -144,8 +147,11 @@ write_row(struct value_at *at, const json_t *row,
 	t = read_time(at, row, s, bar, &known);
 	for (i = 0; i < n; i++)
 		v[i] = value_num(at, row, cells[i].theirs);
-	if (!fetch_wanted(t))
+	if (!fetch_wanted(t)) {
+		others += cal_ny_date(t) < cal_ny_date(fetch.from) ||
+			  cal_ny_date(t) > last_day();
 		return;
+	}
 	if (known > answered) {
 		forming++;
 		return;
@@ -210,10 +216,14 @@ massive_bars(const struct massive_symbol *s, int bar)
 			write_row(
 			    &at, json_array_get(p.rows, at.i), s, bar, known);
 		out_flush(&fetch.out);
-		p.whole = range.n > 0 ? last : NULL;
+		memcpy(whole, last, sizeof whole);
+		massive_http.whole = range.n > 0 ? whole : NULL;
 	}
 	if (empty > 0)
 		warn("massive: bars without a price, left out: %ld", empty);
+	if (others > 0)
+		massive_tell("%s: bars of days not asked for, left out: %ld",
+		    s->ticker, others);
 	if (forming > 0)
 		warn("massive: bars not finished, left out: %ld", forming);
 	range_tell(&range,

@@ -104,10 +104,11 @@ take_price(const struct value_at *at, const json_t *under, int64_t answered)
 }
 
 static void
-take_row(struct value_at *at, const json_t *row, int64_t answered)
+take_row(struct value_at *at, const json_t *row, const struct massive_symbol *s,
+    int64_t answered)
 {
 	struct option *o;
-	const json_t *quote, *details;
+	const json_t *quote, *details, *under;
 	int is_wanted, i;
 
 	at->name = NULL;
@@ -120,7 +121,9 @@ take_row(struct value_at *at, const json_t *row, int64_t answered)
 	is_wanted = massive_option(at, details, &o->occ);
 	quote = value_object(at, row, "last_quote");
 	take_time(at, quote, answered);
-	take_price(at, value_object(at, row, "underlying_asset"), answered);
+	under = value_object(at, row, "underlying_asset");
+	massive_check_under(at, under, "ticker", s);
+	take_price(at, under, answered);
 	if (!is_wanted)
 		return;
 	noptions++;
@@ -210,7 +213,8 @@ massive_chain(const struct massive_symbol *s)
 		if (p.pages == 1)
 			began = p.answered;
 		for (at.i = 0; at.i < json_array_size(p.rows); at.i++)
-			take_row(&at, json_array_get(p.rows, at.i), p.answered);
+			take_row(
+			    &at, json_array_get(p.rows, at.i), s, p.answered);
 	}
 	is_delayed |= p.is_delayed;
 	check(s, p.answered - began);

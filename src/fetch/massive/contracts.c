@@ -26,7 +26,8 @@ path_of(const struct massive_symbol *s)
 }
 
 static void
-write_row(struct value_at *at, const json_t *row, int day)
+write_row(struct value_at *at, const json_t *row,
+    const struct massive_symbol *s, int day)
 {
 	struct out *o = &fetch.out;
 	struct occ occ;
@@ -35,6 +36,7 @@ write_row(struct value_at *at, const json_t *row, int day)
 	massive_check_row(at, row);
 	if (!massive_option(at, row, &occ))
 		return;
+	massive_check_under(at, row, "underlying_ticker", s);
 	out_date(o, day);
 	out_text(o, occ.root.p, occ.root.n);
 	out_date(o, occ.day);
@@ -62,7 +64,7 @@ massive_contracts(const struct massive_symbol *s)
 	out_start(&fetch.out);
 	while (massive_page(&p)) {
 		for (at.i = 0; at.i < json_array_size(p.rows); at.i++)
-			write_row(&at, json_array_get(p.rows, at.i),
+			write_row(&at, json_array_get(p.rows, at.i), s,
 			    massive.has_as_of ? massive.as_of : massive.today);
 		out_flush(&fetch.out);
 	}

@@ -55,7 +55,7 @@ massive_status(void)
 		{ "currencies", "currencies" },
 	};
 	const json_t *all = ask("/v1/marketstatus/now"), *group;
-	struct value_at at = { .http = &massive_http, .list = "status" };
+	struct value_at at = { .http = &massive_http };
 	int64_t ns = read_time(&at, all, "serverTime");
 	const char *key;
 	json_t *v;

@@ -36,13 +36,13 @@ struct massive_symbol {
  *	while (massive_page(&p))
  *		... p.rows: its results, an array or NULL ...
  *
- * Dies of a page that does not come, and says then which rows are out.
+ * Dies of a page that does not come; massive_http.whole says which rows are
+ * out.
  */
-struct massive_pull {	   /* the rest zeroed */
-	const char *path;  /* of the first page, then the next; NULL: none */
-	size_t most;	   /* rows of a page, as asked for */
-	int is_final;	   /* as of struct http_request */
-	const char *whole; /* what the rows out are whole to; NULL: none is */
+struct massive_pull {	  /* the rest zeroed */
+	const char *path; /* of the first page, then the next; NULL: none */
+	size_t most;	  /* rows of a page, as asked for */
+	int is_final;	  /* as of struct http_request */
 
 	const json_t *all, *rows;
 	int64_t answered; /* when; ns */
@@ -66,6 +66,11 @@ struct text massive_options_path(const char *path, int most);
  */
 int massive_option(
     struct value_at *at, const json_t *details, struct occ *option);
+
+/* The member names the underlying asked for, with its I: or without, or
+ * nothing; dies of another. */
+void massive_check_under(const struct value_at *at, const json_t *object,
+    const char *key, const struct massive_symbol *s);
 
 /* All came: count what was left out, say that there is none. */
 void massive_options_end(const struct massive_symbol *s);

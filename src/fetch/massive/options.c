@@ -96,6 +96,16 @@ massive_option(struct value_at *at, const json_t *details, struct occ *o)
 }
 
 void
+massive_check_under(const struct value_at *at, const json_t *object,
+    const char *key, const struct massive_symbol *s)
+{
+	const char *is = value_text(at, object, key);
+
+	if (is && strcmp(is, s->ticker) != 0 && strcmp(is, s->name) != 0)
+		value_die(at, "it is of '%.40s', not of '%s'", is, s->ticker);
+}
+
+void
 massive_options_end(const struct massive_symbol *s)
 {
 	if (others > 0)

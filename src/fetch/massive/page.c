@@ -3,6 +3,7 @@
 #include "fetch/massive/massive.h"
 #include "time/now.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -27,13 +28,14 @@ massive_tell(const char *fmt, ...)
 static void
 check_count(struct massive_pull *p, const char *name)
 {
-	const json_t *v = json_object_get(p->all, name);
+	const struct value_at at = { .http = &massive_http };
+	int64_t said = value_int(&at, p->all, name);
 	size_t n = json_array_size(p->rows);
 
-	if (json_is_integer(v) && json_integer_value(v) != (json_int_t)n)
-		massive_tell("%s: %s is %" JSON_INTEGER_FORMAT
+	if (said != INT64_MIN && said != (int64_t)n)
+		massive_tell("%s: %s is %" PRId64
 			     ", and there are %zu: rows are missing",
-		    massive_http.answer.url, name, json_integer_value(v), n);
+		    massive_http.answer.url, name, said, n);
 }
 
 static void
@@ -71,13 +73,9 @@ massive_page(struct massive_pull *p)
 	if (p->pages++ == 0)
 		http_next(
 		    &massive_http, p->path); /* no page leads back to it */
-	a = http_ask(&massive_http,
+	a = http_get(&massive_http,
 	    &(struct http_request){
 		.url = p->path, .type = HTTP_JSON, .is_final = p->is_final });
-	if (a->verdict != HTTP_GOOD)
-		http_die(&massive_http, "%s%s%s", a->why,
-		    p->whole ? "; the rows before it are whole to " : "",
-		    p->whole ? p->whole : "");
 	read_page(p, a);
 	v = json_object_get(p->all, "next_url");
 	if (v && !json_is_null(v) && !json_is_string(v))

@@ -8,7 +8,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LATE = 20 * 60, MOST = 5 }; /* s: a day is believed; cells */
+enum {
+	LATE = 20 * 60, /* s: a day is believed so long behind its close */
+	EDGE = 10 * 60, /* s: a session's first trade, and last, are so near */
+	MOST = 5	/* cells */
+};
 
 /* What the lengths differ in. */
 static const struct kind {
@@ -152,10 +156,38 @@ take_row(struct value_at *at, const json_t *row, const struct kind *k,
 	}
 }
 
-static void
-write_rows(const char *symbol, const struct kind *k, int is_dense)
+/* The last session that must be there by then. */
+static int
+last_over(int64_t answered)
 {
-	struct range range = { .is_dense = is_dense };
+	int day =
+	    session_prev(cal_ny_date((struct cal_time){ .ns = answered }) + 1);
+	int late = LATE + (tradier.is_production ? 0 : TRADIER_DELAY);
+
+	return session_close_ns(day) + late * CAL_SEC > answered
+		   ? session_prev(day)
+		   : day;
+}
+
+/* Of an option there are days, and hours, without a trade. */
+static struct range
+range_of(const char *symbol, const struct kind *k, int64_t answered)
+{
+	struct range r = { 0 };
+	struct occ option;
+
+	if (tradier_option(symbol, &option) == 0)
+		return r;
+	r.is_dense = 1;
+	r.within = k->bar > 0 ? EDGE + k->bar : 0;
+	r.until = last_over(answered);
+	return r;
+}
+
+static void
+write_rows(const char *symbol, const struct kind *k, int64_t answered)
+{
+	struct range range = range_of(symbol, k, answered);
 	struct out *o = &fetch.out;
 	size_t i;
 	int c;
@@ -177,6 +209,7 @@ write_rows(const char *symbol, const struct kind *k, int is_dense)
 		warn("tradier: rows without a price, left out: %ld", empty);
 	if (forming > 0)
 		warn("tradier: bars not finished, left out: %ld", forming);
+	out_flush(o); /* whole, though --strict may refuse them */
 	range_tell(&range, "tradier", tradier.is_strict);
 }
 
@@ -185,9 +218,8 @@ tradier_bars(int n, char *const symbol[])
 {
 	int length = fetch.bar == FETCH_NO_BAR ? CAL_DAILY : fetch.bar;
 	const struct kind *k = kinds;
-	struct value_at at = { &tradier_http, NULL, 0, NULL };
+	struct value_at at = { .http = &tradier_http };
 	struct tradier_list l;
-	struct occ option;
 	int64_t answered;
 
 	(void)n; /* one */
@@ -198,7 +230,6 @@ tradier_bars(int n, char *const symbol[])
 	at.list = arena_fmt(&fetch.out.arena, "%s.%s", k->outer, k->inner);
 	for (; at.i < l.n; at.i++)
 		take_row(&at, tradier_item(&l, at.i), k, answered);
-	/* of an option there are days without a trade */
-	write_rows(*symbol, k, tradier_option(*symbol, &option) != 0);
+	write_rows(*symbol, k, answered);
 	free(bar);
 }

@@ -63,7 +63,8 @@ write_day(const struct value_at *at, const json_t *row, int day)
 static void
 write_month(int first, int after)
 {
-	struct value_at at = { &tradier_http, "calendar.days.day", 0, NULL };
+	struct value_at at = { .http = &tradier_http,
+		.list = "calendar.days.day" };
 	static struct text url;
 	struct tradier_list l;
 	char month[16], year[16];

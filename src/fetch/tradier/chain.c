@@ -141,7 +141,8 @@ take_row(struct value_at *at, const json_t *row, int expiry)
 static void
 take_expiry(const char *symbol, int expiry)
 {
-	struct value_at at = { &tradier_http, "options.option", 0, NULL };
+	struct value_at at = { .http = &tradier_http,
+		.list = "options.option" };
 	static struct text url;
 	char day[CAL_TEXT_MAX];
 	struct tradier_list l;
@@ -164,7 +165,7 @@ take_expiry(const char *symbol, int expiry)
 static double
 ask_price(const char *symbol)
 {
-	struct value_at at = { &tradier_http, "quotes.quote", 0, NULL };
+	struct value_at at = { .http = &tradier_http, .list = "quotes.quote" };
 	static struct text url;
 	struct tradier_list l;
 	double last;

@@ -127,7 +127,7 @@ tradier_quotes(int n, char *const symbol[])
 	struct arena *a = &fetch.out.arena;
 	struct quote *q = NEW(a, struct quote, (size_t)n);
 	struct map asked = { .arena = a };
-	struct value_at at = { &tradier_http, "quotes.quote", 0, NULL };
+	struct value_at at = { .http = &tradier_http, .list = "quotes.quote" };
 	struct tradier_list l;
 	struct map_item *it;
 	int i;
@@ -196,7 +196,7 @@ read_expiry(
 void
 tradier_expirations(int n, char *const symbol[])
 {
-	struct value_at at = { &tradier_http, "expirations", 0, NULL };
+	struct value_at at = { .http = &tradier_http, .list = "expirations" };
 	struct out *o = &fetch.out;
 	int is_dates;
 	struct tradier_list l = ask_expiries(*symbol, &is_dates);
@@ -227,7 +227,7 @@ by_day(const void *a, const void *b)
 const int *
 tradier_expiries(const char *symbol, size_t *n)
 {
-	struct value_at at = { &tradier_http, "expirations", 0, NULL };
+	struct value_at at = { .http = &tradier_http, .list = "expirations" };
 	int is_dates, *day;
 	struct tradier_list l = ask_expiries(symbol, &is_dates);
 	size_t i, k = 0;
@@ -253,7 +253,7 @@ tradier_status(int n, char *const none[])
 		"next_change", "description" };
 	const json_t *all = tradier_get("/markets/clock");
 	const json_t *clock = json_object_get(all, "clock");
-	struct value_at at = { &tradier_http, "clock", 0, NULL };
+	struct value_at at = { .http = &tradier_http, .list = "clock" };
 	const json_t *epoch = json_object_get(clock, "timestamp");
 	struct out *o = &fetch.out;
 	size_t i;

@@ -208,7 +208,7 @@ check(const struct value_at *at, const json_t *order)
 void
 tradier_preview(int n, char *const leg[])
 {
-	struct value_at at = { &tradier_http, "order", 0, NULL };
+	struct value_at at = { .http = &tradier_http, .list = "order" };
 	static struct text form;
 	struct out *o = &fetch.out;
 	const json_t *order;
