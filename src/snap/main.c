@@ -105,6 +105,8 @@ check(int argc, char *argv[])
 	if (queue_given.flush && (nsinks == 0 || !queue_given.outbox))
 		die(MISUSE, "--flush and --replay: of which --outbox, to which "
 			    "--sink?");
+	if (queue_given.outbox && nsinks == 0)
+		die(MISUSE, "--outbox: it is of --sink, and there is none");
 	stream.given.signal = signals;
 	if (stream.doc.each && (every || nmodels > 0 || stream.given.events ||
 				   stream.given.nsignals > 0 || nsettings > 0 ||

@@ -173,9 +173,10 @@ delivered(struct queue *q)
 	}
 	queue_delivered++;
 	q->fails = 0;
+	if (q->n <= (size_t)queue_given.spool / 2)
+		q->full = 0; /* the next time is told again */
 	if (q->telling > 0) {
 		q->dropped -= q->telling;
-		q->full = 0;
 		if (q->has_box && outbox_drops(&q->box, q->dropped) < 0)
 			sink_fails(q->end, FAIL,
 			    "outbox '%s': cannot write 'dropped':",

@@ -109,8 +109,11 @@ finish(struct stream *s)
 		return;
 	s->documents++;
 	for (i = 0; i < s->now.ndeals; i++) {
-		if (!s->now.deal[i].resolved)
+		s->has_later = !s->now.deal[i].resolved;
+		if (s->has_later) {
+			s->later = s->now.deal[i];
 			continue;
+		}
 		s->newest = s->now.deal[i];
 		s->has_newest = 1;
 	}
@@ -307,13 +310,25 @@ no_document(const struct stream *s)
 }
 
 static void
+put_when(char when[CAL_TEXT_MAX + 1], struct cal_time t)
+{
+	when[t.is_date ? cal_put_date(when, (int)(t.ns / CAL_DAY))
+		       : cal_put_utc(when, t.ns)] = '\0';
+}
+
+static void
 print_ticket(struct stream *s)
 {
+	const char *status = *s->later.status ? s->later.status : "no legs";
 	char when[CAL_TEXT_MAX + 1];
 
-	when[s->newest.time.is_date
-		 ? cal_put_date(when, (int)(s->newest.time.ns / CAL_DAY))
-		 : cal_put_utc(when, s->newest.time.ns)] = '\0';
+	if (s->has_later) {
+		put_when(when, s->later.time);
+		warn("there is a later signal, of %s, which cannot be traded: "
+		     "%s",
+		    when, status);
+	}
+	put_when(when, s->newest.time);
 	warn("the order of %s%s", when,
 	    strcmp(s->newest.source, "model") == 0
 		? ", whose price is a model's: no market has quoted it"

@@ -37,6 +37,14 @@ wants() {
 	enrich <m.csv | sed '/T17:05/q' | csf-snap -q --order occ --every 1d | grep -c to_open | grep -qx 4
 }
 
+@test "an order is not the newest signal's without a word" {
+	wants pcs dte=30 delta=0.16 width=50 >s.csv
+	csf-snap --order occ <s.csv 2>&1 | grep -c 'a later signal' | grep -qx 0
+	sed '$s/,ok,model/,no bid,model/' s.csv >t.csv
+	csf-snap --order occ <t.csv 2>err | cmp - <(sed '$d' s.csv | csf-snap -q --order occ)
+	grep -qx "csf-snap: there is a later signal, of $(tail -n 1 s.csv | cut -d, -f1), which cannot be traded: no bid" err
+}
+
 @test "legs have the quantities of the order, in its order" {
 	wants bwb dte=30 delta=0.25 width=25+50 >s.csv
 	csf-snap -q --order occ <s.csv >occ

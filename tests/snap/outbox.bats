@@ -122,6 +122,24 @@ all_ids() { sed 's/.*"id":"\([^"]*\)".*/\1/' m.doc; }
 	END
 }
 
+@test "whatever is answered, each document arrives, is put aside, or waits" {
+	local turns=200,500,400,reset,200,429,close,503,404,200,408
+	HOOK=$url/case/cycle/$turns/a run -1 snap --every 30m --wait 0.002
+	asked '
+turns = "'$turns'".split(",")
+ids = [r["headers"]["webhook-id"] for r in rows if "/cycle/" in r["path"]]
+for i, id in enumerate(ids):
+    print(id, turns[i % len(turns)])' >answers
+	awk '$2 == 200 { print $1 }' answers | sort >arrived
+	[ -z "$(uniq -d arrived)" ]
+	awk '$2 == 400 || $2 == 404 { print $1 }' answers | sort >refused
+	names() { find "box/webhook-HOOK/$1" -name '*.json' | sed 's/.*Z-//; s/.json//' | sort; }
+	cmp arrived <(names sent)
+	cmp refused <(names dead)
+	[ "$(sort -u arrived refused | wc -l)" = 20 ]
+	[ "$(wc -l <arrived)" -ge 8 ] && [ "$(wc -l <refused)" -ge 4 ]
+}
+
 @test "a second sender is refused, until the first has ended" {
 	mkfifo rows
 	csf-snap --outbox box --sink webhook:@HOOK --linger 0 <rows &

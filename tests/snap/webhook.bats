@@ -231,5 +231,6 @@ assert not [r for r in rows if r["path"] == "/case/ok"]'
 	CSF_WEBHOOK_KEY=whsec_ab%cdefgh fails 1 "is no base64 behind whsec_" day "webhook:$url/a"
 	fails 2 "--flush and --replay: of which --outbox, to which --sink?" csf-snap --flush --sink "webhook:$url/a"
 	fails 2 "--flush and --replay: of which --outbox, to which --sink?" csf-snap --replay 2020-11-25 --outbox box
+	fails 2 "--outbox: it is of --sink, and there is none" csf-snap --outbox box
 	CSF_CLOCK=2020-11-25T15:00:00Z,1 fails 2 "is not asked by a clock that is made up" day webhook:https://example.com/x
 }
