@@ -103,9 +103,9 @@ static const struct opt opts[] = {
 	{ 0 },
 };
 
-/* One stream, one sum. */
+/* Standard output has the ledger alone. */
 static void
-check_manifest(void)
+check_files(void)
 {
 	const struct {
 		const char *name, *path;
@@ -114,14 +114,13 @@ check_manifest(void)
 		{ "--open", openfile } };
 	size_t i;
 
-	if (!manifest)
-		return;
 	for (i = 0; i < sizeof f / sizeof *f; i++) {
 		if (f[i].path && strcmp(f[i].path, "-") == 0)
 			die(MISUSE, "%s -: standard output has the ledger",
 			    f[i].name);
 	}
-	manifest_check();
+	if (manifest)
+		manifest_check();
 }
 
 static void
@@ -162,7 +161,7 @@ check(int argc, char *argv[])
 	row_length(&run.row, barname);
 	check_inputs();
 	feed_check(&run.feed, &run.chain, file);
-	check_manifest();
+	check_files();
 	check_settle(&run.conf, run.feed.path != NULL);
 }
 

@@ -7,6 +7,18 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Text that stands in a line. */
+static int
+is_name(const char *s)
+{
+	const char *p;
+
+	for (p = s; *p; p++)
+		if ((unsigned char)*p < ' ' || *p == 0x7f)
+			return 0;
+	return p > s && str_utf8(s, (size_t)(p - s));
+}
+
 void
 stream_check(struct stream *s, const char *every, const char *bar)
 {
@@ -28,8 +40,7 @@ stream_check(struct stream *s, const char *every, const char *bar)
 	if (*length > (SESSION_CLOSE - SESSION_OPEN) * 60)
 		die(MISUSE, "--every %s: longer than a session; say 1d", every);
 	s->doc.every = every;
-	if (s->doc.stream && (!*s->doc.stream || !str_utf8(s->doc.stream,
-						     strlen(s->doc.stream))))
+	if (s->doc.stream && !is_name(s->doc.stream))
 		die(MISUSE, "--stream '%s' is no name", s->doc.stream);
 	roles_check(&s->given);
 	barlen_option(&s->bar, bar);

@@ -183,6 +183,7 @@ lists() {
 	fails 2 "--manifest -: standard output has the ledger" bt --manifest - -f s.csv
 	fails 2 "--fills -: standard output has the ledger" \
 		bt --manifest m --fills - -f s.csv
+	fails 2 "--events -: standard output has the ledger" bt --events - -f s.csv
 	fails 2 "not UTF-8" bt --manifest $'m\377' -f s.csv
 	sed -i $'2s/width=50/width=50 blackout=\377/' s.csv
 	printf '2024-01-31\n' >$'\377'

@@ -126,6 +126,7 @@ wants() {
 	fails 2 "longer than a session" csf-snap --every 7h <m.csv
 	fails 2 "--bar 'x'" csf-snap --bar x <m.csv
 	fails 2 "--stream '' is no name" csf-snap --stream '' <m.csv
+	fails 2 "is no name" csf-snap --stream $'a\nb' <m.csv
 	fails 2 "rows come from stdin or -f" csf-snap m.csv
 	fails 1 "cannot open 'none.csv': No such file" csf-snap -f none.csv
 }
