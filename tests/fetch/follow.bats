@@ -295,14 +295,15 @@ assert [t for t in at if "15:10" in t] == ["2024-01-03T15:10:00Z", "2024-01-03T1
 }
 
 @test "replay: each row when it was known, and the bytes of the file" {
-	local t
+	local t pid
 	day
 	CSF_CLOCK=2024-01-03T14:00:00Z,0 csf-fetch replay --bar 1m want | cmp want -
 	# what is past leaves at once, what is to come does not
-	CSF_CLOCK=2024-01-03T15:00:30Z,1 csf-fetch replay --bar 1m want >got &
+	CSF_CLOCK=2024-01-03T15:00:30Z,1 csf-fetch replay --bar 1m want >got 3>&- &
+	pid=$! # that of <(:) is the next one
 	for _ in $(seq 500); do [ ! -s got ] || break; read -rt 0.01 <> <(:) || true; done
-	kill $!
-	wait $!
+	kill "$pid"
+	wait "$pid"
 	cmp <(head -n 31 want) got
 	# 20 minutes take 0.2 s
 	t=$(date +%s%3N)

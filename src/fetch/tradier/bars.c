@@ -1,6 +1,7 @@
 /* Bars: days of history, minutes and ticks of timesales. */
 #include "base/die.h"
 #include "fetch/net/range.h"
+#include "fetch/net/symbol.h"
 #include "fetch/source.h"
 #include "fetch/tradier/tradier.h"
 #include "time/session.h"
@@ -8,7 +9,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LATE = 20 * 60, MOST = 5 }; /* s: a day is believed; cells */
+enum {
+	LATE = 20 * 60, /* s: a day is believed */
+	EDGE = 10 * 60, /* s: an index ticks so soon, and so long */
+	MOST = 5	/* cells */
+};
 
 /* What the lengths differ in. */
 static const struct kind {
@@ -93,8 +98,8 @@ text_of(struct cal_time t)
 static struct cal_time
 read_time(const struct value_at *at, const json_t *row, const struct kind *k)
 {
-	const json_t *epoch = json_object_get(row, "timestamp");
 	struct cal_time t = { 0 };
+	int64_t epoch;
 
 	if (k->bar == CAL_DAILY) {
 		t.ns = tradier_date(at, row, "date") * CAL_DAY;
@@ -104,9 +109,11 @@ read_time(const struct value_at *at, const json_t *row, const struct kind *k)
 	t.ns = tradier_time(at, row, "time");
 	if (t.ns == INT64_MIN)
 		value_die(at, "no time");
-	if (json_is_integer(epoch) &&
-	    json_integer_value(epoch) != t.ns / CAL_SEC)
+	epoch = value_int(at, row, "timestamp");
+	if (epoch != INT64_MIN && epoch != t.ns / CAL_SEC)
 		value_die(at, "time and timestamp are not the same");
+	if (k->bar != CAL_POINT && t.ns % (60 * CAL_SEC) != 0)
+		value_die(at, "it begins no minute");
 	return t;
 }
 
@@ -168,7 +175,9 @@ write_rows(
     const char *symbol, const struct kind *k, int is_dense, int64_t answered)
 {
 	struct range range = { .is_dense = is_dense,
-		.until = is_dense ? complete(answered) : 0 };
+		.until = is_dense ? complete(answered) : 0,
+		.within =
+		    k->bar > 0 && symbol_is_index(symbol) ? k->bar + EDGE : 0 };
 	struct out *o = &fetch.out;
 	size_t i;
 	int c;
