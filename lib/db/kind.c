@@ -150,6 +150,11 @@ check_set(const char *set)
 		die(MISUSE,
 		    "rows:%s: a set is 1 to 40 small letters, digits and _",
 		    set);
+	if (n > 2 && strcmp(set + n - 2, "_v") == 0)
+		die(MISUSE,
+		    "rows:%s: no set ends in _v: so do the views with times "
+		    "as text",
+		    set);
 }
 
 const struct kind *

@@ -2,11 +2,13 @@
 #include "math/sum.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { BINS = 4096 };
 
 struct bins {
 	double low, scale;
+	int n;
 	size_t from[BINS + 1]; /* how many are in bins before */
 	size_t left[BINS];     /* how many of them are not looked at */
 	char look[BINS];
@@ -31,12 +33,16 @@ count(struct bins *b, const double *x, size_t n)
 		high = x[i] > high ? x[i] : high;
 	}
 	b->scale = (BINS - 1) / (high - b->low);
-	/* few, all the same, or too far apart: one bin */
-	if (n < BINS || !(b->scale > 0 && b->scale < INFINITY))
+	b->n = BINS;
+	if (n < BINS || !(b->scale > 0 && b->scale < INFINITY)) {
+		/* few, all the same, or too far apart */
 		b->low = b->scale = 0;
+		b->n = 1;
+	}
+	memset(b->from, 0, (size_t)(b->n + 1) * sizeof *b->from);
 	for (i = 0; i < n; i++)
 		b->from[bin_of(b, x[i]) + 1]++;
-	for (i = 0; i < BINS; i++)
+	for (i = 0; i < (size_t)b->n; i++)
 		b->from[i + 1] += b->from[i];
 }
 
@@ -47,6 +53,7 @@ choose(struct bins *b, size_t n, const double *p, int np)
 	size_t k;
 	int i, c = 0, next;
 
+	memset(b->look, 0, (size_t)b->n);
 	for (i = 0; i < np; i++) {
 		k = (size_t)(p[i] * (double)(n - 1));
 		while (b->from[c + 1] <= k)
@@ -56,7 +63,8 @@ choose(struct bins *b, size_t n, const double *p, int np)
 			next++;
 		b->look[c] = b->look[next] = 1;
 	}
-	for (c = 1; c < BINS; c++)
+	b->left[0] = 0;
+	for (c = 1; c < b->n; c++)
 		b->left[c] = b->left[c - 1] +
 			     (b->look[c - 1] ? 0 : b->from[c] - b->from[c - 1]);
 }
@@ -99,7 +107,7 @@ void
 rank_quantiles(
     double *x, size_t n, const double *p, int np, double *v, size_t *upto)
 {
-	struct bins b = { 0 };
+	static struct bins b; /* large for a stack */
 	size_t k, at, m;
 	int i, c = 0;
 

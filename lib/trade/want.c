@@ -2,9 +2,17 @@
 #include "trade/points.h"
 
 void
-want_open(struct wants *all, struct arena *a)
+want_open(struct wants *all, struct arena *a, struct arena *files)
 {
 	all->shapes.arena = all->rules.arena = a;
+	all->files = files;
+}
+
+void
+want_forget(struct wants *all)
+{
+	map_clear(&all->shapes.by_pick);
+	map_clear(&all->rules.by_keys);
 }
 
 const char *
@@ -23,8 +31,8 @@ want_init(struct want *w, struct wants *all, const struct chain *c,
 	w->near = t->tick > 0 ? POINTS_NEAR : 0;
 	w->shape = shape_of(&all->shapes, o, w->near);
 	w->expiries = expiries_rule(&all->rules, o);
-	w->blackout = dates_of(&all->dates, a, o->blackout);
-	w->dates = dates_of(&all->dates, a, o->dates);
+	w->blackout = dates_of(&all->dates, all->files, o->blackout);
+	w->dates = dates_of(&all->dates, all->files, o->dates);
 	return NULL;
 }
 

@@ -15,6 +15,7 @@ struct wants {
 	struct shapes shapes;
 	struct expiries_rules rules;
 	struct dates *dates;
+	struct arena *files; /* the dates' */
 };
 
 struct want {
@@ -26,7 +27,11 @@ struct want {
 	double near; /* differences up to this are none; 0 with tick=0 */
 };
 
-void want_open(struct wants *all, struct arena *a);
+void want_open(struct wants *all, struct arena *a, struct arena *files);
+
+/* Forget the orders, whose arena the caller clears; files of dates, read once,
+ * are in the other. */
+void want_forget(struct wants *all);
 
 /* NULL, or why the chain cannot serve the order, as a sentence in the arena.
  * Dies (FAIL) of its files of dates. */

@@ -175,7 +175,7 @@ open_all(struct run *r, int64_t late)
 	r->chain.wants = CHAIN_GREEKS | CHAIN_SIZES;
 	r->chain.strict = 1;
 	feed_open(&r->feed, &r->chain, late);
-	want_open(&r->wants, &r->arena);
+	want_open(&r->wants, &r->arena, &r->arena);
 	engine_open(r);
 	marks_open(r);
 	settle_open(r);

@@ -62,17 +62,30 @@ struct plan {
 	struct want want;
 };
 
-static struct map plans = { .arena = &arena };
+enum { PLANS = 256 }; /* that are kept */
+
+static struct arena kept;
+static struct map plans = { .arena = &kept };
 static struct wants wants;
+
+/* Orders that differ row by row, as those with strikes of a plug-in, must not
+ * pile up. */
+static void
+forget(void)
+{
+	map_clear(&plans);
+	want_forget(&wants);
+	arena_clear(&kept);
+}
 
 static struct plan *
 plan_new(struct str s)
 {
-	struct plan *p = NEW(&arena, struct plan, 1);
+	struct plan *p = NEW(&kept, struct plan, 1);
 	const struct order_text *t;
 	const struct order *o;
 	struct fill_terms own;
-	const char *why = order_parse(&arena, s.p, s.n, &t);
+	const char *why = order_parse(&kept, s.p, s.n, &t);
 
 	if (why)
 		rec_die(&in, "%s: %s", signals, why);
@@ -80,7 +93,7 @@ plan_new(struct str s)
 		rec_die(&in,
 		    "%s: %zu orders: one order a row, without lists and ';'",
 		    signals, order_count(t));
-	o = order_expand(&arena, t);
+	o = order_expand(&kept, t);
 	if (o->expiry == ORDER_EXP_ALL)
 		rec_die(&in,
 		    "%s: %s: expiry=all is an order for each expiry: one "
@@ -108,6 +121,8 @@ plan_of_row(void)
 	if (!s.p || s.n == 0)
 		return NULL;
 	if (!p || p->text.n != s.n || memcmp(p->text.p, s.p, s.n) != 0) {
+		if (plans.n == PLANS)
+			forget();
 		it = map_put(&plans, s);
 		if (!it->value)
 			it->value = plan_new(it->key);
@@ -293,7 +308,7 @@ run(int argc, char *argv[])
 {
 	check(argc, argv);
 
-	want_open(&wants, &arena);
+	want_open(&wants, &kept, &arena);
 	fees_open(&schedule, fees);
 	chain.wants = CHAIN_GREEKS | CHAIN_SIZES;
 	feed_open(&feed, &chain, feed_late(&feed));

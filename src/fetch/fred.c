@@ -203,6 +203,7 @@ run(int argc, char *argv[])
 	http_open(&http, &site);
 	fetch.out.is_held = 1;
 	write_rows(get(id), id, unit);
+	out_flush(&fetch.out); /* whole, though --strict may refuse them */
 	range_tell(&range, "fred", strict);
 	out_close(&fetch.out);
 	return http_close(&http);

@@ -206,7 +206,7 @@ live_of(const struct verb *verb)
 	struct follow_live live = { .settle = 5 }; /* of a plug-in */
 	int i;
 
-	for (i = 0; i < NSOURCES; i++) {
+	for (i = 0; verb && i < NSOURCES; i++) {
 		if (&sources[i]->verb != verb)
 			continue;
 		if (sources[i]->live.settle == 0)

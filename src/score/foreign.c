@@ -139,6 +139,7 @@ void
 foreign_bind(struct foreign *f, const char *const *name, size_t k)
 {
 	const json_t *names = own_names(f);
+	char *found = NEW(&f->arena, char, k);
 	size_t j;
 
 	if (f->k > 0 && f->k != k)
@@ -148,9 +149,13 @@ foreign_bind(struct foreign *f, const char *const *name, size_t k)
 	f->from = NEW(&f->arena, size_t, k);
 	for (j = 0; j < k; j++)
 		f->from[j] = j;
-	for (j = 0; j < json_array_size(names); j++)
+	for (j = 0; j < json_array_size(names); j++) {
 		f->from[j] =
 		    place(f, json_string_value(json_array_get(names, j)), name);
+		if (found[f->from[j]]++)
+			die(FAIL, "%s: its feature '%s' stands there twice",
+			    f->file, name[f->from[j]]);
+	}
 	f->outs = f->boost.groups;
 	if (f->is_onnx) {
 		f->classes = ort_classes(&f->ort, k);

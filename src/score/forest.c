@@ -165,7 +165,7 @@ ask(const struct forest *f, const float *x, size_t n, size_t trees,
     uint32_t group, double *margin)
 {
 	int nans = has_nan(x, n * f->k);
-	uint32_t at[ROWS];
+	uint32_t at[ROWS] = { 0 };
 	float sum[ROWS];
 	size_t i, t;
 

@@ -102,7 +102,7 @@ struct model {
 	struct model_card card;
 	struct model_folds folds;
 	struct model_trials trials;
-	struct drift_bins *reference; /* k; NULL: not kept */
+	struct drift_bins *reference; /* k: its rows; NULL: not kept */
 
 	size_t nchecks;
 	double *check_x, *check_p; /* nchecks * k, nchecks */
@@ -116,14 +116,11 @@ struct model {
 void model_fit(struct model *m, const struct data *d, const size_t *row,
     size_t n, const struct model_settings *s, const char *where);
 
-/* Can it be fitted?  Both labels are among the rows, and a feature varies; and
- * so in those of each fold that s->cv trains on. */
+/* Can it be fitted?  Both labels are among the rows, and a feature varies; so
+ * in those of each fold that s->cv trains on; what calibrates has both labels.
+ */
 int model_fits(const struct data *d, const size_t *row, size_t n,
     const struct model_settings *s);
-
-/* Keep of the rows what csf-score drift compares others with. */
-void model_refer(
-    struct model *m, const struct data *d, const size_t *row, size_t n);
 
 /* Of n rows of m->k raw numbers each, in the model's order: margins, and
  * calibrated probabilities; one of them may be NULL. */

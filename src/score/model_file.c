@@ -1,5 +1,6 @@
 /* A model's file: csf-model(5). */
 #include "base/die.h"
+#include "base/map.h"
 #include "row/out.h"
 #include "score/field.h"
 #include "score/model_impl.h"
@@ -175,6 +176,7 @@ get_params(struct model *m, const json_t *j, const char *file)
 static void
 get_features(struct model *m, const json_t *j, const char *file)
 {
+	struct map names = { 0 };
 	size_t i;
 
 	m->feature = field_texts(&m->arena, file, j, "features", &m->k);
@@ -187,8 +189,13 @@ get_features(struct model *m, const json_t *j, const char *file)
 			    "%s: the feature '%s' is a target, which looks "
 			    "ahead",
 			    file, m->feature[i]);
+		map_put(&names, str_of(m->feature[i]));
+		if (names.n == i)
+			die(FAIL, "%s: the feature '%s' stands there twice",
+			    file, m->feature[i]);
 		m->from[i] = i;
 	}
+	map_free(&names);
 }
 
 static void

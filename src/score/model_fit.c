@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { TOGETHER = 8 }; /* columns taken out of the matrix at once */
+
 /* ---- rows and weights ---- */
 
 static void
@@ -21,8 +23,8 @@ count_classes(const struct model_rows *f, size_t count[2])
 	for (i = 0; i < f->n; i++)
 		count[f->y[i] > 0]++;
 	if (f->n == 0)
-		die(FAIL, "%s: %sno row with a label to train on", f->d->file,
-		    f->where);
+		die(FAIL, "%s: %sno row with a label and a weight to train on",
+		    f->d->file, f->where);
 	if (count[0] == 0 || count[1] == 0)
 		die(FAIL,
 		    "%s: %sall %zu rows have the label %d; both are needed",
@@ -86,19 +88,36 @@ varies(const struct norm *m)
 	return m->high > m->low || (m->missing > 0 && !isnan(m->low));
 }
 
+/* The columns from j on into x, one behind the other: neighbours in a row are
+ * in the same line of the cache. */
+static void
+take_columns(const struct model_rows *f, size_t j, double *x)
+{
+	const struct data *d = f->d;
+	size_t n = d->k - j < TOGETHER ? d->k - j : TOGETHER, i, c;
+
+	for (i = 0; i < f->n; i++)
+		for (c = 0; c < n; c++)
+			x[c * f->n + i] = d->x[f->row[i] * d->k + j + c];
+}
+
 static void
 learn_features(struct model *m, struct model_rows *f)
 {
 	const struct data *d = f->d;
-	struct model_turned t = { .d = d, .row = f->row, .n = f->n };
+	double *x = NEW(&f->arena, double, TOGETHER * f->n);
 	size_t j;
 
 	m->feature = NEW(&m->arena, const char *, d->k + 1);
 	m->from = NEW(&m->arena, size_t, d->k + 1);
 	m->norm = NEW(&m->arena, struct norm, d->k + 1);
 	m->flag = NEW(&m->arena, char, d->k + 1);
+	m->reference = NEW(&m->arena, struct drift_bins, d->k + 1);
 	for (j = 0; j < d->k; j++) {
-		m->norm[m->k] = norm_fit(model_column(&t, j), f->n, m->way);
+		if (j % TOGETHER == 0)
+			take_columns(f, j, x);
+		m->norm[m->k] = norm_fit(
+		    x + j % TOGETHER * f->n, f->n, m->way, &m->reference[m->k]);
 		if (!isfinite(m->norm[m->k].centre) ||
 		    !isfinite(m->norm[m->k].scale))
 			die(FAIL,
@@ -120,7 +139,6 @@ learn_features(struct model *m, struct model_rows *f)
 		m->feature[m->k++] =
 		    arena_str(&m->arena, d->feature[j], strlen(d->feature[j]));
 	}
-	free(t.x);
 	if (m->k == 0)
 		die(FAIL, "%s: %sno feature that varies", d->file, f->where);
 }

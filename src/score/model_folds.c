@@ -1,5 +1,6 @@
 /* Models of the folds of --cv: their figures, and the calibrator. */
 #include "score/model_impl.h"
+#include "base/die.h"
 
 #include <math.h>
 
@@ -86,21 +87,28 @@ model_folds(struct model *m, struct model_rows *f)
 		}
 		model_clear(&part);
 	}
-	if (f->s->calibrate != CALIB_NONE)
-		calib_fit(
-		    &m->calib, &m->arena, f->s->calibrate, margin, y, w, n);
+	if (f->s->calibrate == CALIB_NONE)
+		return;
+	for (i = 0; i < n && y[i] == y[0]; i++)
+		;
+	if (i == n)
+		die(FAIL,
+		    "%s: %sall %zu rows that calibrate have the label %d; both "
+		    "are needed",
+		    f->d->file, f->where, n, y[0] > 0);
+	calib_fit(&m->calib, &m->arena, f->s->calibrate, margin, y, w, n);
 }
 
 /* ---- can there be any? ---- */
 
-static int
-both(const struct data *d, const size_t *row, size_t n)
+/* Labels 0 and 1 of the rows, on top of those counted. */
+static void
+count(const struct data *d, const size_t *row, size_t n, size_t labels[2])
 {
-	size_t i, count[2] = { 0, 0 };
+	size_t i;
 
 	for (i = 0; i < n; i++)
-		count[d->y[row[i]] > 0]++;
-	return count[0] > 0 && count[1] > 0;
+		labels[d->y[row[i]] > 0]++;
 }
 
 /* Has a feature two cells that differ? */
@@ -124,7 +132,28 @@ varied(const struct data *d, const size_t *row, size_t n)
 static int
 can_fit(const struct data *d, const size_t *row, size_t n)
 {
-	return both(d, row, n) && varied(d, row, n);
+	size_t labels[2] = { 0, 0 };
+
+	count(d, row, n, labels);
+	return labels[0] > 0 && labels[1] > 0 && varied(d, row, n);
+}
+
+/* A model of each fold, and a calibrator of what they say of their tests. */
+static int
+can_fold(struct model_rows *f)
+{
+	struct split_fold *fold = make_folds(f);
+	size_t i, labels[2] = { 0, 0 };
+
+	for (i = 0; i < f->s->cv->folds; i++) {
+		if (!can_fit(f->d, pick(f, fold[i].train, fold[i].ntrain),
+			fold[i].ntrain))
+			return 0;
+		count(f->d, pick(f, fold[i].test, fold[i].ntest), fold[i].ntest,
+		    labels);
+	}
+	return f->s->calibrate == CALIB_NONE ||
+	       (labels[0] > 0 && labels[1] > 0);
 }
 
 int
@@ -133,20 +162,13 @@ model_fits(const struct data *d, const size_t *row, size_t n,
 {
 	struct model_rows f = { .d = d, .s = s };
 	size_t *kept = NEW(&f.arena, size_t, n + 1), i;
-	struct split_fold *fold;
 	int ok;
 
 	f.row = kept;
 	for (i = 0; i < n; i++)
 		if (d->weight[row[i]] > 0)
 			kept[f.n++] = row[i];
-	ok = can_fit(d, kept, f.n);
-	if (ok && s->cv) {
-		fold = make_folds(&f);
-		for (i = 0; ok && i < s->cv->folds; i++)
-			ok = can_fit(d, pick(&f, fold[i].train, fold[i].ntrain),
-			    fold[i].ntrain);
-	}
+	ok = can_fit(d, kept, f.n) && (!s->cv || can_fold(&f));
 	arena_clear(&f.arena);
 	return ok;
 }

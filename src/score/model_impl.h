@@ -48,21 +48,6 @@ struct model_rows {
 	double *w, *y;
 };
 
-/* Columns of the rows, some neighbours at a time: in the matrix they stand in
- * the same line of the cache.  Ask for them in rising order. */
-enum { MODEL_TOGETHER = 8 };
-struct model_turned {
-	const struct data *d;
-	const size_t *row;
-	size_t n;
-
-	double *x; /* owned: the last ones taken, one behind the other */
-	size_t at; /* the first of them */
-};
-
-/* n cells, NaN where missing; the caller may write there. */
-double *model_column(struct model_turned *t, size_t j);
-
 /* The models of s->cv: figures, and the calibrator. */
 void model_folds(struct model *m, struct model_rows *f);
 

@@ -154,46 +154,6 @@ model_get_record(struct model *m, const json_t *card, const char *file)
 
 /* ---- what drift compares with ---- */
 
-double *
-model_column(struct model_turned *t, size_t j)
-{
-	size_t i, c, n, k = t->d->k, cap = 0;
-
-	if (!t->x || j >= t->at + MODEL_TOGETHER) {
-		if (!t->x)
-			t->x = arena_grow(NULL, &cap, MODEL_TOGETHER * t->n + 1,
-			    sizeof *t->x);
-		t->at = j;
-		n = k - j < MODEL_TOGETHER ? k - j : MODEL_TOGETHER;
-		for (i = 0; i < t->n; i++)
-			for (c = 0; c < n; c++)
-				t->x[c * t->n + i] =
-				    t->d->x[t->row[i] * k + j + c];
-	}
-	return t->x + (j - t->at) * t->n;
-}
-
-void
-model_refer(struct model *m, const struct data *d, const size_t *row, size_t n)
-{
-	struct arena a = { 0 };
-	size_t *kept = NEW(&a, size_t, n + 1), i, j, have;
-	struct model_turned t = { .d = d, .row = kept };
-	double *x;
-
-	for (i = 0; i < n; i++)
-		if (d->weight[row[i]] > 0)
-			kept[t.n++] = row[i];
-	m->reference = NEW(&m->arena, struct drift_bins, m->k);
-	for (j = 0; j < m->k; j++) {
-		x = model_column(&t, m->from[j]);
-		have = norm_present(x, t.n);
-		drift_bins(&m->reference[j], x, have, t.n - have);
-	}
-	free(t.x);
-	arena_clear(&a);
-}
-
 /* A list of lists, one a feature. */
 static void
 put_lists(struct text *t, const char *key, const struct model *m,

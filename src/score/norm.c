@@ -1,5 +1,4 @@
 #include "score/norm.h"
-#include "math/rank.h"
 #include "math/sum.h"
 
 #include <math.h>
@@ -32,8 +31,9 @@ range(struct norm *m, const double *x, size_t n)
 	}
 }
 
-size_t
-norm_present(double *x, size_t n)
+/* The cells that are not NaN to the front, in their order; how many. */
+static size_t
+present(double *x, size_t n)
 {
 	size_t i, have = 0;
 
@@ -45,24 +45,26 @@ norm_present(double *x, size_t n)
 }
 
 struct norm
-norm_fit(double *x, size_t n, enum norm_way way)
+norm_fit(double *x, size_t n, enum norm_way way, struct drift_bins *bins)
 {
-	static const double quarter[] = { 0.25, 0.5, 0.75 };
+	enum { QUARTER = (DRIFT_EDGES + 1) / 4 };
 	struct norm m = { 0, 1, NAN, NAN, NAN, 0 };
-	double q[3];
-	size_t have = norm_present(x, n);
+	size_t have = present(x, n);
+	const double *edge = bins->edge; /* of edge[i - 1] i / 40 are below */
 
 	m.missing = n - have;
+	if (have > 0) {
+		if (way == NORM_STANDARD)
+			centre_mean(&m, x, have);
+		range(&m, x, have);
+	}
+	drift_bins(bins, x, have, m.missing);
 	if (have == 0)
 		return m;
-	if (way == NORM_STANDARD)
-		centre_mean(&m, x, have);
-	range(&m, x, have);
-	rank_quantiles(x, have, quarter, 3, q, NULL);
-	m.fill = q[1];
+	m.fill = edge[2 * QUARTER - 1];
 	if (way == NORM_ROBUST) {
-		m.centre = q[1];
-		m.scale = q[2] - q[0];
+		m.centre = m.fill;
+		m.scale = edge[3 * QUARTER - 1] - edge[QUARTER - 1];
 	}
 	if (way == NORM_MINMAX) {
 		m.centre = m.low;

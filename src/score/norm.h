@@ -12,6 +12,8 @@
 #ifndef CSF_NORM_H
 #define CSF_NORM_H
 
+#include "score/drift.h"
+
 #include <stddef.h>
 
 enum norm_way { NORM_NONE, NORM_STANDARD, NORM_ROBUST, NORM_MINMAX, NORM_WAYS };
@@ -26,11 +28,10 @@ struct norm {
 	size_t missing;	      /* cells */
 };
 
-/* The cells that are not NaN to the front, in their order; how many. */
-size_t norm_present(double *x, size_t n);
-
-/* Of n values of one feature, NaN where missing; x is scratch afterwards. */
-struct norm norm_fit(double *x, size_t n, enum norm_way way);
+/* Of n values of one feature, NaN where missing, and what of them is kept to
+ * compare others with; x is scratch afterwards. */
+struct norm norm_fit(
+    double *x, size_t n, enum norm_way way, struct drift_bins *bins);
 
 static inline double
 norm_apply(const struct norm *m, double x)

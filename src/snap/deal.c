@@ -70,7 +70,8 @@ read_strikes(struct rec *in, int col, struct strikes *k)
 		plus = memchr(s.p, '+', s.n);
 		n = plus ? (size_t)(plus - s.p) : s.n;
 		if (k->n == DEAL_LEGS ||
-		    num_parse(s.p, n, &k->strike[k->n++]) != NUM_OK)
+		    num_parse(s.p, n, &k->strike[k->n]) != NUM_OK ||
+		    !(k->strike[k->n++] > 0))
 			rec_bad(in, col, "no strikes, as 2450 or 2450+2460");
 		s.p += n + (plus != NULL);
 		s.n -= n + (plus != NULL);

@@ -14,7 +14,7 @@
 
 static struct stream stream;
 static struct out out;
-static int list, flush, nsinks, nmodels, lazy;
+static int list, nsinks, nmodels, lazy;
 static const char *file = "-", *every, *length, *day, *since, *replay;
 static struct cal_time from;
 static const char *sink[OPT_LIST], *model[OPT_LIST], *signals[OPT_LIST],
@@ -47,7 +47,7 @@ static const struct opt opts[] = {
 	{ 0, "every", "length", "a document each 1d (default), 1h, 5m ...",
 	    OPT_TEXT(&every) },
 	{ 0, "flush", NULL, "send what --outbox has, read no rows",
-	    OPT_FLAG(&flush) },
+	    OPT_FLAG(&queue_given.flush) },
 	{ 0, "fsync", "always|no", "files are safe before rows are waited for",
 	    OPT_WORD(&lazy, "always no") },
 	{ 0, "give-up", "seconds",
@@ -100,9 +100,13 @@ check(int argc, char *argv[])
 	if (argc > 0)
 		die(MISUSE, "'%s': rows come from stdin or -f; usage: %s",
 		    argv[0], usage);
-	if ((flush || replay) && (nsinks == 0 || !queue_given.outbox))
+	if (replay)
+		queue_given.flush = 1;
+	if (queue_given.flush && (nsinks == 0 || !queue_given.outbox))
 		die(MISUSE, "--flush and --replay: of which --outbox, to which "
 			    "--sink?");
+	if (queue_given.outbox && nsinks == 0)
+		die(MISUSE, "--outbox: it is of --sink, and there is none");
 	stream.given.signal = signals;
 	if (stream.doc.each && (every || nmodels > 0 || stream.given.events ||
 				   stream.given.nsignals > 0 || nsettings > 0 ||
@@ -146,7 +150,7 @@ main(int argc, char *argv[])
 		return out_close(&out);
 	}
 	check(argc, argv);
-	if (flush || replay)
+	if (queue_given.flush)
 		return send_old();
 	stream_day(&stream);
 	score_open(model, nmodels);

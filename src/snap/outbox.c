@@ -1,5 +1,6 @@
 #include "base/die.h"
 #include "snap/outbox_impl.h"
+#include "snap/queue.h"
 #include "snap/sink.h"
 #include "time/cal.h"
 
@@ -60,11 +61,34 @@ check_version(struct outbox *o)
 	return 0;
 }
 
+/* Make the folder, and see its name on disk. */
 static void
-make(const char *path)
+make(const char *path, const char *in)
 {
-	if (mkdir(path, 0700) < 0 && errno != EEXIST)
-		die(FAIL, "outbox '%s': cannot make the folder:", path);
+	int fd;
+
+	if (mkdir(path, 0700) < 0) {
+		if (errno != EEXIST)
+			die(FAIL, "outbox '%s': cannot make the folder:", path);
+		return;
+	}
+	fd = open(in, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0 || fsync(fd) < 0)
+		die(FAIL, "outbox '%s': cannot write '%s':", path, in);
+	close(fd);
+}
+
+/* The folder that a path lies in. */
+static const char *
+above(struct arena *a, const char *path)
+{
+	size_t n = strlen(path);
+
+	while (n > 1 && path[n - 1] == '/')
+		n--;
+	while (n > 0 && path[n - 1] != '/')
+		n--;
+	return n > 0 ? arena_str(a, path, n) : ".";
 }
 
 /* What a crash left half-written. */
@@ -114,8 +138,10 @@ outbox_open(struct outbox *o, struct arena *a, const char *root,
 
 	o->path = arena_fmt(a, "%s/%s", root, name);
 	o->most = most;
-	make(root);
-	make(o->path);
+	if (!queue_given.flush) {
+		make(root, above(a, root));
+		make(o->path, root);
+	}
 	o->root = open(o->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (o->root < 0)
 		die(FAIL, "outbox '%s': cannot open it:", o->path);

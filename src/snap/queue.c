@@ -91,12 +91,11 @@ queue_open(struct queue *q, struct sink_end *e, const struct queue_way *way)
 {
 	q->end = e;
 	q->way = way;
-	q->name = name_of(e);
 	e->state = q;
 	if (!queue_given.outbox)
 		return;
-	outbox_open(
-	    &q->box, &e->arena, queue_given.outbox, q->name, queue_given.spool);
+	outbox_open(&q->box, &e->arena, queue_given.outbox, name_of(e),
+	    queue_given.spool);
 	q->has_box = 1;
 	q->dropped = outbox_dropped(&q->box);
 	outbox_each(&q->box, take_up, q);

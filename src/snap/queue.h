@@ -20,6 +20,7 @@
 /* What may be said on the command line. */
 struct queue_given {
 	const char *outbox; /* folder; NULL: none */
+	int flush;	    /* it must be there */
 	int spool;	    /* most events that wait */
 	double give_up; /* s; it is not tried any longer; 0: by default a day,
 			 * without an outbox five minutes */
@@ -69,7 +70,6 @@ struct queue { /* zeroed */
 	long telling; /* how many were dropped, to be told with it */
 
 	/* private */
-	const char *name;
 	struct outbox box;
 	int has_box;
 	struct queue_event *event; /* event[first .. first + n) */

@@ -145,12 +145,14 @@ queue_start(struct queue *q)
 	return INT64_MAX;
 }
 
-/* The next that was going; n: none. */
+/* The first from the i-th on that was going, and is no longer. */
 static size_t
-next_going(const struct queue *q, size_t i)
+take_back(struct queue *q, size_t i)
 {
-	while (i < q->n && !queue_at(q, i)->going)
+	while (!queue_at(q, i)->going)
 		i++;
+	queue_at(q, i)->going = 0;
+	q->going--;
 	return i;
 }
 
@@ -159,7 +161,8 @@ delivered(struct queue *q)
 {
 	size_t i = 0;
 
-	while ((i = next_going(q, i)) < q->n) {
+	while (q->going > 0) {
+		i = take_back(q, i);
 		if (!queue_at(q, i)->body.p &&
 		    outbox_sent(&q->box, queue_at(q, i)->name) < 0)
 			sink_fails(q->end, FAIL,
@@ -170,9 +173,10 @@ delivered(struct queue *q)
 	}
 	queue_delivered++;
 	q->fails = 0;
+	if (q->n <= (size_t)queue_given.spool / 2)
+		q->full = 0; /* the next time is told again */
 	if (q->telling > 0) {
 		q->dropped -= q->telling;
-		q->full = 0;
 		if (q->has_box && outbox_drops(&q->box, q->dropped) < 0)
 			sink_fails(q->end, FAIL,
 			    "outbox '%s': cannot write 'dropped':",
@@ -190,9 +194,9 @@ failed(struct queue *q, enum queue_verdict verdict, const char *why)
 
 	if (verdict == QUEUE_DEAD && !alone)
 		q->singly = q->going + 1;
-	while ((i = next_going(q, i)) < q->n) {
+	while (q->going > 0) {
+		i = take_back(q, i);
 		v = queue_at(q, i);
-		v->going = 0;
 		if (verdict == QUEUE_DEAD && alone) {
 			bury(q, i, FAIL, why);
 			continue;
@@ -227,7 +231,6 @@ queue_done(
 		failed(q, verdict, why);
 	if (q->singly > 0)
 		q->singly--;
-	q->going = 0;
 	if (wait > 0 && q->not_before < later)
 		q->not_before = later;
 }

@@ -1,4 +1,5 @@
 #include "snap/roles.h"
+#include "base/die.h"
 
 #include <string.h>
 
@@ -174,6 +175,11 @@ add_signal(struct roles *r, struct rec *in, const char *typed)
 	s->col = rec_need_or(in, s->column,
 	    "; --signal names the column that csf-signal(1) made");
 	r->taken[s->col] = 1;
+	if (typed[n])
+		rec_need_or(in,
+		    arena_fmt(&r->arena, "%s_%s", prefix,
+			roles_picked[PICKED_STATUS]),
+		    "; csf-chain(1), pick, with --as appends it");
 	for (i = 0; i < PICKED; i++)
 		s->picked[i] = take(r, in,
 		    arena_fmt(&r->arena, "%s_%s", prefix, roles_picked[i]));
@@ -200,14 +206,22 @@ roles_check(const struct roles_given *g)
 {
 	const char *name = g->events;
 	size_t n;
-	int i;
+	int i, j;
 
 	for (; name && *name; name += n + (name[n] == ',')) {
 		n = strcspn(name, ",");
 		rec_no_target("--events", name);
 	}
-	for (i = 0; i < g->nsignals; i++)
+	for (i = 0; i < g->nsignals; i++) {
 		rec_no_target("--signal", g->signal[i]);
+		n = strcspn(g->signal[i], "=");
+		for (j = 0; j < i; j++) {
+			if (strcspn(g->signal[j], "=") == n &&
+			    memcmp(g->signal[j], g->signal[i], n) == 0)
+				die(MISUSE, "--signal %.*s: twice", (int)n,
+				    g->signal[i]);
+		}
+	}
 }
 
 void

@@ -103,7 +103,7 @@ struct roles_given {
 	int nscores;		   /* 0: p, if it is there */
 };
 
-/* Dies (MISUSE) of what looks ahead. */
+/* Dies (MISUSE) of what looks ahead, and of a column of orders typed twice. */
 void roles_check(const struct roles_given *given);
 
 /* Dies (FAIL) of a column that was typed and is not there. */

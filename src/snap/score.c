@@ -65,7 +65,7 @@ void
 score_open(const char *const typed[], int n)
 {
 	const char *eq;
-	int i;
+	int i, j;
 
 	model = NEW(&arena, struct model, (size_t)n + 1);
 	prefix = NEW(&arena, const char *, (size_t)n + 1);
@@ -74,6 +74,13 @@ score_open(const char *const typed[], int n)
 		prefix[i] =
 		    eq ? arena_str(&arena, typed[i], (size_t)(eq - typed[i]))
 		       : "";
+		for (j = 0; j < i; j++) {
+			if (strcmp(prefix[j], prefix[i]) == 0)
+				die(MISUSE,
+				    "--model %s: the column %s%sp is that of "
+				    "another model already",
+				    typed[i], prefix[i], *prefix[i] ? "_" : "");
+		}
 		read_model(&model[i], eq ? eq + 1 : typed[i]);
 	}
 	nmodels = n;

@@ -11,7 +11,7 @@
 #include "snap/roles.h"
 
 /* FILE, or PREFIX=FILE: of the columns PREFIX_p ...; dies (FAIL) of a file that
- * is no model. */
+ * is no model, (MISUSE) of two for one column. */
 void score_open(const char *const typed[], int n);
 
 /* The prefixes, for roles_given. */

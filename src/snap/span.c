@@ -22,7 +22,7 @@ span_of(struct cal_time t, enum span_row row, int every, struct span *s)
 	const int64_t open = session_open_ns(day),
 		      close = session_close_ns(day),
 		      first = cal_from_ny(day, SESSION_OPEN * 60);
-	int64_t ns = t.ns, length = every * CAL_SEC;
+	int64_t ns = t.is_date ? close : t.ns, length = every * CAL_SEC;
 
 	if (row == SPAN_DAY)
 		return whole_day(day, s);

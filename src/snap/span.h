@@ -18,7 +18,8 @@ enum span_row { SPAN_DAY, SPAN_BAR, SPAN_MOMENT };
 /*
  * The interval of a row: every is CAL_DAILY or seconds.  A bar is of the
  * interval in which it opens; a moment of the one that it ends or lies in,
- * that of the session's open being of the first.  0: it is of no session.
+ * that of the session's open being of the first, a date being its session's
+ * close.  0: it is of no session.
  */
 int span_of(struct cal_time t, enum span_row row, int every, struct span *s);
 

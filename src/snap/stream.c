@@ -10,12 +10,16 @@
 void
 stream_check(struct stream *s, const char *every, const char *bar)
 {
+	static const char taken[] = "csf.snapshot.";
 	int *length = &s->doc.length;
 
 	if (s->doc.each && !doc_is_type(s->doc.each))
 		die(MISUSE,
 		    "--each '%s': a type is words of letters, digits and '_' "
 		    "with points between, as csf.trade",
+		    s->doc.each);
+	if (s->doc.each && strncmp(s->doc.each, taken, sizeof taken - 1) == 0)
+		die(MISUSE, "--each '%s': that is the type of an interval",
 		    s->doc.each);
 	s->typed_bar = bar != NULL;
 	if (cal_parse_bar(every, strlen(every), length) != 0 ||
@@ -50,14 +54,15 @@ void
 stream_bind(struct stream *s, struct out *out)
 {
 	s->out = out;
+	s->until = INT64_MIN;
 	rec_ordered(&s->in);
 	interval_bind(&s->now, &s->in, &s->given);
 	if (!s->doc.each)
 		interval_want(&s->now);
 	barlen_columns(&s->bar, &s->in);
 	if (s->now.cells.ahead > 0)
-		warn("%d columns y_... look ahead and are left out",
-		    s->now.cells.ahead);
+		warn("%d column%s y_... left out, as what looks ahead is",
+		    s->now.cells.ahead, s->now.cells.ahead > 1 ? "s" : "");
 }
 
 /* ---- documents ---- */
@@ -104,8 +109,11 @@ finish(struct stream *s)
 		return;
 	s->documents++;
 	for (i = 0; i < s->now.ndeals; i++) {
-		if (!s->now.deal[i].resolved)
+		s->has_later = !s->now.deal[i].resolved;
+		if (s->has_later) {
+			s->later = s->now.deal[i];
 			continue;
+		}
 		s->newest = s->now.deal[i];
 		s->has_newest = 1;
 	}
@@ -302,13 +310,25 @@ no_document(const struct stream *s)
 }
 
 static void
+put_when(char when[CAL_TEXT_MAX + 1], struct cal_time t)
+{
+	when[t.is_date ? cal_put_date(when, (int)(t.ns / CAL_DAY))
+		       : cal_put_utc(when, t.ns)] = '\0';
+}
+
+static void
 print_ticket(struct stream *s)
 {
+	const char *status = *s->later.status ? s->later.status : "no legs";
 	char when[CAL_TEXT_MAX + 1];
 
-	when[s->newest.time.is_date
-		 ? cal_put_date(when, (int)(s->newest.time.ns / CAL_DAY))
-		 : cal_put_utc(when, s->newest.time.ns)] = '\0';
+	if (s->has_later) {
+		put_when(when, s->later.time);
+		warn("there is a later signal, of %s, which cannot be traded: "
+		     "%s",
+		    when, status);
+	}
+	put_when(when, s->newest.time);
 	warn("the order of %s%s", when,
 	    strcmp(s->newest.source, "model") == 0
 		? ", whose price is a model's: no market has quoted it"
@@ -332,7 +352,8 @@ stream_end(struct stream *s)
 	}
 	badbar_tell(&s->now.badbar);
 	if (s->outside > 0)
-		warn("%ld rows outside of sessions left out", s->outside);
+		warn("%ld row%s outside of sessions left out", s->outside,
+		    s->outside > 1 ? "s" : "");
 	no_document(s);
 	if (s->ticket)
 		print_ticket(s);

@@ -31,8 +31,8 @@ struct stream {
 	struct out *out; /* NULL: nothing to stdout */
 	struct span of;	 /* of the newest document */
 	struct text shown, symbol;
-	struct deal newest;
-	int has_newest, checked, typed_bar;
+	struct deal newest, later; /* resolved; behind it, not resolved */
+	int has_newest, has_later, checked, typed_bar;
 	int64_t before; /* of the row before */
 	int64_t until;	/* the bar before it is over */
 	long rows, outside, documents;

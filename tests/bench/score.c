@@ -3,9 +3,11 @@
  * by chance, as CSV or as liblinear reads them; the same on every machine.
  *
  * What libxgboost costs by itself on the same rows, in seconds of CPU, when
- *they are in memory in single precision: score batch N MODEL        asked of
- *all at once; a model of csf-score score single N MODEL       asked of one
- *after the other score train N ROUNDS DEPTH
+ * they are in memory in single precision:
+ *
+ *	score batch N MODEL		asked of all at once; csf-score's model
+ *	score single N MODEL		asked of one after the other
+ *	score train N ROUNDS DEPTH
  */
 #include "math/fn.h"
 #include "num/num.h"

@@ -410,3 +410,25 @@ of() {
 	fails 2 "y_iv" csf-chain pick --chain q.csv --greeks y \
 		<(sed 1s/y_win/signal/ s.csv)
 }
+
+@test "orders that differ row by row take no room, and their dates are read once" {
+	echo 2024-01-03 >no.txt
+	awk 'BEGIN {
+		print "time,close,iv,signal"
+		for (i = 0; i < 3000; i++)
+			printf "2024-01-02T%02d:%02d:%02dZ,4000,0.2,pcs dte=10 delta=0.3 width=%d.5%s\n",
+			    15 + int(i / 1800), int(i / 30) % 60, 2 * (i % 30), 10 + i,
+			    i % 2 ? " blackout=/dev/fd/9" : ""
+	}' >many.csv
+	small() (
+		ulimit -v 60000
+		csf-chain pick -q --bar point 9<no.txt
+	)
+	head -n 10 many.csv | small >/dev/null 2>&1 || skip "this build needs more memory"
+	small <many.csv >got
+	[ "$(wc -l <got)" = 3001 ]
+	# each as it is alone
+	for n in 700 2999; do
+		sed -n "1p;${n}p" many.csv | small | tail -n 1 | cmp - <(sed -n "${n}p" got)
+	done
+}

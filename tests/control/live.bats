@@ -79,12 +79,14 @@ same() {
 @test "killed at moments of chance and started again: nothing lost, nothing twice, no other" {
 	local i n pid
 	for i in 1 2 3 4 5 6 7 8; do
-		n=$((i * 523 % 3500))
+		n=$((1300 + i * 240))
 		rm -f live/rows.csv
-		setsid $play --speed 0 >/dev/null 2>&1 &
+		# five days in a second and a half
+		setsid $play --speed 300000 >/dev/null 2>&1 &
 		pid=$!
-		for _ in $(seq 400); do
+		for _ in $(seq 300); do
 			[ "$(wc -l 2>/dev/null <live/rows.csv || echo 0)" -lt $n ] || break
+			read -rt 0.01 <> <(:) || true
 		done
 		kill -9 -- -$pid 2>/dev/null || true
 		wait $pid 2>/dev/null || true
@@ -148,12 +150,56 @@ assert s["state"] == "running" and s["restarts"] == 0 and s["last_row"] == "2024
 }
 
 @test "a session of a source, followed by the network to its close" {
-	CSF_CLOCK=2024-01-03T14:40:00Z,0 csf-live --data cboe:_SIM --until close --every 1h --begin 2024-01-03 2>err
+	export HOOK=$url/hook HOOK_KEY=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+	: >"$requests"
+	CSF_CLOCK=2024-01-03T14:40:00Z,0 csf-live --data cboe:_SIM --until close --every 1h --begin 2024-01-03 \
+		--sinks 'file:live/snaps/ webhook:@HOOK' 2>err
+	asked 'rows = [r["body"] for r in rows if r["path"] == "/hook"]; print("\n".join(rows))' | cmp - live/snaps/snap-2024-01-03.ndjson
 	CSF_CLOCK=2024-01-03T23:00:00Z,0 csf-fetch cboe --bar 1m _SIM | wc -l >n
 	[ "$(wc -l <live/rows.csv)" = "$(cat n)" ]
 	CSF_CLOCK=2024-01-03T23:00:00Z,0 csf-snapshot --data cboe:_SIM --day 2024-01-03 --every 1h >day
 	[ "$(wc -l <day)" = 7 ]
 	cmp day live/snaps/snap-2024-01-03.ndjson
+}
+
+@test "bars and their chain followed together: paper fills on quotes, and what a minute later costs" {
+	printf 'pcs\ndte=7\nwidth=50\ndelta=0.3\ntime=10:00+11:00\npt=0.2\n' >s
+	printf 'data = cboe:_SIM\nchain = "cboe:_SIM --symbol SPXW"\ntimeframe = 1m\nstrategy = s\nindicators = ema:20\n' >csf.conf
+	export CSF_CONF=csf.conf
+	CSF_CLOCK=2024-01-03T14:40:00Z,0 csf-live --paper --until 11:30 --every 30m --begin 2024-01-03 2>err
+	[ "$(wc -l <live/rows.csv)" = 121 ]
+	csf-live -n --paper --until 11:30 | grep -q '^csf-fetch --follow --every 1m .*--until 11:30 cboe --chain _SIM --symbol SPXW >>live/quotes.csv'
+	grep -q ,enter, live/events.csv
+	[ "$(named '$at["file"] != "model" && $at["side"] != "settle"' live/fills.csv | wc -l)" -ge 4 ]
+	# as history: the same, of the quotes that were kept
+	csf-ind --bar 1m -f live/rows.csv x=expr:close >/dev/null
+	cut -d, -f1-6 live/rows.csv >bars
+	csf-ind --bar 1m -f bars ema:20 | csf-signal --bar 1m -f s | csf-bt -q --bar 1m --chain live/quotes.csv --events want --fills fills >ledger
+	cmp want live/events.csv
+	cmp ledger live/ledger.csv
+	csf-snapshot --data bars --chain live/quotes.csv --day 2024-01-03 --every 30m >day
+	cmp <(head -n 4 day) live/snaps/snap-2024-01-03.ndjson
+	# slippage, against another way to get it
+	/usr/bin/python3 - <<-'END'
+		import csv, datetime as d
+		at = lambda s: d.datetime.fromisoformat(s.replace("Z", "+00:00"))
+		read = lambda f: list(csv.DictReader(l for l in open(f) if l.strip()))
+		quotes = {}
+		for q in read("live/quotes.csv"):
+		    quotes.setdefault((q["expiry"], float(q["strike"]), q["right"]), []).append((at(q["time"]), (float(q["bid"]) + float(q["ask"])) / 2))
+		fills = [f for f in read("live/fills.csv") if f["file"] != "model" and f["side"] != "settle"]
+		slip = read("live/slippage.csv")
+		assert len(slip) == len(fills) >= 4
+		for f, s in zip(fills, slip):
+		    later = [q for q in quotes[f["expiry"], float(f["strike"]), f["right"]] if q[0] >= at(f["time"]) + d.timedelta(minutes=1)]
+		    assert (s["time"], s["leg"], s["price"]) == (f["time"], f["leg"], f["price"])
+		    if later:
+		        worse = (1 if f["side"] == "sell" else -1) * (float(f["mid"]) - later[0][1])
+		        assert at(s["later"]) == later[0][0] and abs(float(s["worse"]) - worse) < 1e-4, (s, worse)
+		    else:
+		        assert s["worse"] == ""
+	END
+	grep -qE 'csf-live: of [0-9]+ fills on quotes [0-9]+ had one a minute later, on average -?[0-9.]+ points worse a leg' err
 }
 
 @test "-n prints the pipeline; what is typed is judged before anything is made" {
@@ -165,7 +211,7 @@ assert s["state"] == "running" and s["restarts"] == 0 and s["last_row"] == "2024
 	csf-chain pick -q --bar 1m |
 	tee live/rows.csv paper |
 	csf-snap --bar 1m --every 5m --settings $week/csf.conf --sink file:a.ndjson
-csf-bt -q --bar 1m --events events <paper >live/ledger.csv" ]
+csf-bt -q --bar 1m --events events --fills live/fills.csv <paper >live/ledger.csv" ]
 	fails 2 "is a file: what is followed is like massive:SPX" csf-live
 	fails 2 "--speed is of --simulate" csf-live --data cboe:SPX --speed 5
 	fails 2 "--every 'x': 5m" csf-live --every x

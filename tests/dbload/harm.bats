@@ -194,6 +194,7 @@ moment() {
 	no kind 'bar'; did you mean 'bars'|load bar
 	which set? it is written rows:SET|load rows
 	a set is 1 to 40 small letters|load rows:A
+	no set ends in _v|load rows:a_v
 	a database is written sqlite:PATH|load --db csf.db bars
 	no password goes into a URL|load --db postgresql://u:secret@h/d bars
 	a database is written sqlite:PATH|load --db sqlite: bars

@@ -64,7 +64,7 @@ setup() {
 	before = some = 0
 	long = takes(["--batch", "100"])
 	for i in range(30):
-	    n = killed(["--batch", "100"], min(before + 300 + random.randrange(600), len(rows)), random.random() * long / 3)
+	    n = killed(["--batch", "100"], min(before + 300 + random.randrange(600), len(rows)), random.random() * long)
 	    assert n % 100 == 0 and n >= before, (before, n)
 	    some += n > before
 	    before = n

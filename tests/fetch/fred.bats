@@ -76,6 +76,7 @@ assert "authorization" not in rows[-1]["headers"]'
 	bad() { # message, lines
 		series "$2"
 		fails 1 "$1" csf-fetch -q fred DGS1
+		[ ! -s "$BATS_TEST_TMPDIR/.out" ]
 	}
 	bad "DGS1:1: not observation_date,DGS1: observation_date, DGS10" 'observation_date,DGS10\n2024-01-02,1\n'
 	bad "DGS1:1: not observation_date,DGS1: day, DGS1" 'day,DGS1\n2024-01-02,1\n'

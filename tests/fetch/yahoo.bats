@@ -147,6 +147,7 @@ flat() {
 	fails 2 "since when? --from 2020-01-02" $y SPX
 	fails 2 "bar=4h: it is one of 1m 2m 5m 15m 30m 1h 1d" $y SPX --bar 4h --from 2024-03-11
 	fails 2 "no option 'colour=red'" $y SPX colour=red --from 2024-03-11
+	CSF_YAHOO_URL='' CSF_CLOCK=2024-03-12T14:00:00Z,1 fails 2 "CSF_CLOCK is set: 'https://query2.finance.yahoo.com' is not asked by a clock that is made up" $y SPX --from 2024-03-11
 	[ "$(wc -l <"$requests")" = "$n" ]
 	chart %5EGSPC 1d '[1710163800]' "$(flat 1)"
 	run bash -c "$y SPX --from 2024-03-11 >/dev/full"

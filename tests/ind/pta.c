@@ -100,7 +100,7 @@ cut(char *line, char *cell[], int max)
 static int
 read_want(const char *folder, const char *name)
 {
-	char path[512], line[LINE], *cell[CELLS];
+	char path[512], line[LINE], *cell[CELLS] = { 0 };
 	int n, i;
 	FILE *f;
 

@@ -1,7 +1,7 @@
 /*
- * rank: rank_quantiles beside sum_quantile of the same numbers sorted, bit by
- * bit: spread evenly, with many equals, all the same, with one far away, from
- * one end of double to the other; few and many.
+ * rank: rank_quantiles beside sum_quantile of the same numbers sorted: spread
+ * evenly, with many equals, all the same, with one far away, from one end of
+ * double to the other; few and many.
  */
 #include "math/rank.h"
 #include "math/sum.h"
@@ -59,6 +59,12 @@ ends(size_t i)
 }
 
 static int
+differ(double a, double b)
+{
+	return isnan(a) ? !isnan(b) : a != b;
+}
+
+static int
 check(const char *name, double (*next)(size_t i), size_t n)
 {
 	double want;
@@ -73,7 +79,7 @@ check(const char *name, double (*next)(size_t i), size_t n)
 		want = sum_quantile(sorted, n, p[e]);
 		for (i = count = 0; i < n; i++)
 			count += sorted[i] <= want;
-		if (memcmp(&v[e], &want, sizeof want) != 0 || upto[e] != count)
+		if (differ(v[e], want) || upto[e] != count)
 			break;
 	}
 	sum_sort(x, n);

@@ -37,6 +37,7 @@ bad() {
 	bad "'features' is empty" 'm["features"] = []'
 	bad "'features' is not an array" 'm["features"] = 3'
 	bad "the feature 'y_up' is a target, which looks ahead" 'm["features"][0] = "y_up"'
+	bad "the feature 'a' stands there twice" 'm["features"][1] = m["features"][0]'
 	bad "'coef' has 2 numbers, not 3" 'm["coef"].pop()'
 	bad "'coef' is not a list of numbers" 'm["coef"][0] = None'
 	bad "'intercept' is not a number" 'm["intercept"] = "1"'

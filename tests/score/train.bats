@@ -229,6 +229,7 @@ assert all(abs(x - y) < 1e-9 for x, y in zip(a, b)), (a, b)'
 	sed 's/2$/-1/' rows.csv >minus.csv
 	fails 1 "column 'w': a weight is a number from 0 on" train -f minus.csv --weight w
 	head -1 rows.csv | fails 1 "no row with a label" train
+	fails 1 "all 1 rows that calibrate have the label" train -q -f rows.csv --calibrate platt --cv walk:1,test=1
 	sed 's/,2010-[^,]*,2$/,2009-01-01,2/' rows.csv >early.csv
 	fails 1 "a label that is known before its row" train -f early.csv
 	[ ! -e m.json ]

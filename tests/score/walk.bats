@@ -185,4 +185,7 @@ features() {
 	[ ! -s err ]
 	$w -f less --calibrate platt --cv kfold:4 >out 2>err
 	grep -q '^csf-score: less:112: .* models could not be made' err
+	# in what calibrates alone
+	$w -f in --calibrate platt --cv walk:1,test=1 >out 2>err
+	grep -q '^csf-score: in:112: .* models could not be made' err
 }

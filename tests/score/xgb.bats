@@ -88,6 +88,9 @@ train() {
 	fails 1 "its feature 'g' is not in --features" \
 		csf-score -q -m <(make_model tree 'learner.feature_names=["f1","g"]') \
 		--features f0,f1 -f rows
+	fails 1 "its feature 'f0' stands there twice" \
+		csf-score -q -m <(make_model tree 'learner.feature_names=["f0","f0"]') \
+		--features f0,f1 -f rows
 	fails 1 'it has 2 features, --features 1' csf-score -q -m m --features f0 -f rows
 }
 
@@ -284,6 +287,7 @@ train() {
 	fails 1 'has no trees' csf-score explain shap -m l.json -f rows
 	fails 2 "explain 'lime'" csf-score explain lime -m l.json
 	fails 2 'explain pdp has no -m' csf-score explain pdp -m l.json
+	fails 2 'explain gain reads no rows' csf-score explain gain -m l.json -f rows
 	fails 2 'explain gain trains nothing' csf-score explain gain -m l.json --features a
 	fails 2 'explain gain needs -m' csf-score explain gain
 }

@@ -37,6 +37,14 @@ wants() {
 	enrich <m.csv | sed '/T17:05/q' | csf-snap -q --order occ --every 1d | grep -c to_open | grep -qx 4
 }
 
+@test "an order is not the newest signal's without a word" {
+	wants pcs dte=30 delta=0.16 width=50 >s.csv
+	csf-snap --order occ <s.csv 2>&1 | grep -c 'a later signal' | grep -qx 0
+	sed '$s/,ok,model/,no bid,model/' s.csv >t.csv
+	csf-snap --order occ <t.csv 2>err | cmp - <(sed '$d' s.csv | csf-snap -q --order occ)
+	grep -qx "csf-snap: there is a later signal, of $(tail -n 1 s.csv | cut -d, -f1), which cannot be traded: no bid" err
+}
+
 @test "legs have the quantities of the order, in its order" {
 	wants bwb dte=30 delta=0.25 width=25+50 >s.csv
 	csf-snap -q --order occ <s.csv >occ
@@ -71,6 +79,8 @@ wants() {
 	fails 1 "bad.csv:$(wc -l <s.csv)" csf-snap -f bad.csv
 	fails 1 "the strikes are not those of the order's 3 legs" csf-snap -f bad.csv
 	sed '$s/\(ok,model,SPXW,[^,]*,[0-9]*,\)[0-9]*+/\1x+/' s.csv >bad.csv
+	fails 1 "no strikes, as 2450 or 2450+2460" csf-snap -f bad.csv
+	sed '$s/\(ok,model,SPXW,[^,]*,[0-9]*,\)[0-9]*+/\10+/' s.csv >bad.csv
 	fails 1 "no strikes, as 2450 or 2450+2460" csf-snap -f bad.csv
 	sed '$s/bwb /bwp /' s.csv >bad.csv
 	fails 1 "column 'signal'" csf-snap -f bad.csv

@@ -122,6 +122,24 @@ all_ids() { sed 's/.*"id":"\([^"]*\)".*/\1/' m.doc; }
 	END
 }
 
+@test "whatever is answered, each document arrives, is put aside, or waits" {
+	local turns=200,500,400,reset,200,429,close,503,404,200,408
+	HOOK=$url/case/cycle/$turns/a run -1 snap --every 30m --wait 0.002
+	asked '
+turns = "'$turns'".split(",")
+ids = [r["headers"]["webhook-id"] for r in rows if "/cycle/" in r["path"]]
+for i, id in enumerate(ids):
+    print(id, turns[i % len(turns)])' >answers
+	awk '$2 == 200 { print $1 }' answers | sort >arrived
+	[ -z "$(uniq -d arrived)" ]
+	awk '$2 == 400 || $2 == 404 { print $1 }' answers | sort >refused
+	names() { find "box/webhook-HOOK/$1" -name '*.json' | sed 's/.*Z-//; s/.json//' | sort; }
+	cmp arrived <(names sent)
+	cmp refused <(names dead)
+	[ "$(sort -u arrived refused | wc -l)" = 20 ]
+	[ "$(wc -l <arrived)" -ge 8 ] && [ "$(wc -l <refused)" -ge 4 ]
+}
+
 @test "a second sender is refused, until the first has ended" {
 	mkfifo rows
 	csf-snap --outbox box --sink webhook:@HOOK --linger 0 <rows &
@@ -215,6 +233,8 @@ all_ids() { sed 's/.*"id":"\([^"]*\)".*/\1/' m.doc; }
 }
 
 @test "what is no outbox, or cannot be written, is said before a row is read" {
+	fails 1 "outbox 'box/webhook-HOOK': cannot open it: No such file" flush
+	[ ! -e box ]
 	later --every 1d
 	echo csf-outbox 2 >box/webhook-HOOK/version
 	fails 1 "of another version, 'csf-outbox 2'; this csf-snap has csf-outbox 1" flush
@@ -222,7 +242,7 @@ all_ids() { sed 's/.*"id":"\([^"]*\)".*/\1/' m.doc; }
 	fails 1 "it has no file 'version': it is none" flush
 	rm -rf box
 	echo >box
-	fails 1 "outbox 'box/webhook-HOOK': cannot make the folder: Not a directory" flush
+	fails 1 "outbox 'box/webhook-HOOK': cannot make the folder: Not a directory" snap
 	rm box
 	mkdir -p box/webhook-HOOK/lock
 	fails 1 "outbox 'box/webhook-HOOK': cannot write to it: Is a directory" flush
@@ -256,13 +276,13 @@ all_ids() { sed 's/.*"id":"\([^"]*\)".*/\1/' m.doc; }
 @test "no secret is in a message, an outbox, or the list of processes" {
 	local secret=canary$RANDOM$RANDOM$RANDOM i path
 	mkdir plug
-	printf '#!/bin/sh\ncat /proc/[0-9]*/cmdline >>ps 2>/dev/null\n' >plug/csf-snap-ps
+	printf '#!/bin/sh\ncat /proc/[0-9]*/cmdline >>procs 2>/dev/null\n' >plug/csf-snap-ps
 	chmod +x plug/csf-snap-ps
 	export CSF_EXEC_PATH=$PWD/plug
 	HOOK_KEY=whsec_$(printf '%s-------------' "$secret" | base64)
 	i=0
 	for path in hook case/status/403 case/status/500 case/status/410 case/send/307/host case/reset case/never; do
-		HOOK=$url/$path/$secret?token=$secret csf-snap -v --every 1d --outbox box$((i++)) --sink webhook:@HOOK \
+		HOOK="$url/$path/$secret?token=$secret" csf-snap -v --every 1d --outbox box$((i++)) --sink webhook:@HOOK \
 			--sink slack:@HOOK --sink exec:ps --linger 0.1 --timeout 0.2 --wait 0.01 <m.csv >>out 2>>err || true
 	done
 	printf 'HOOK=https://127.0.0.1:1/%s/a\n' "$secret" >keys
@@ -271,10 +291,10 @@ all_ids() { sed 's/.*"id":"\([^"]*\)".*/\1/' m.doc; }
 	HOOK="https://127.0.0.1:x/$secret" csf-snap --sink webhook:@HOOK <m.csv >>out 2>>err || true
 	csf-snap --sink "slack:https://127.0.0.1:1/$secret" <m.csv >>out 2>>err || true
 	csf-snap --sink "db:postgresql://me:$secret@127.0.0.1:1/x" --wait 0.01 --give-up 0.1 --sink exec:ps <m.csv >>out 2>>err || true
-	grep -aq csf-snap ps && [ -s err ] && [ -d box/webhook-HOOK/new ]
+	grep -aq csf-snap procs && [ -s err ] && [ -d box/webhook-HOOK/new ]
 	HOOK=$url/x/$secret run -1 grep -ra -e "$secret" -e "$(printf '%s' "$HOOK_KEY" | cut -c7-30)" out err box*
 	[ -z "$output" ]
 	# of the last two the argument itself was the secret
-	tr '\0' '\n' <ps | grep -a "$secret" | grep -v '^db:' >seen || true
+	tr '\0' '\n' <procs | grep -a "$secret" | grep -v '^db:' >seen || true
 	[ ! -s seen ]
 }

@@ -56,7 +56,8 @@ for r in rows:
 }
 
 @test "two keys sign both; NAME has the URL and NAME_KEY the key; ids are those of another run" {
-	export HOOK=$url/hook/b HOOK_KEY="$CSF_WEBHOOK_KEY,whsec_$(printf %032d 7 | base64)"
+	export HOOK=$url/hook/b HOOK_KEY
+	HOOK_KEY=$CSF_WEBHOOK_KEY,whsec_$(printf %032d 7 | base64)
 	unset CSF_WEBHOOK_KEY
 	snap webhook:@HOOK
 	snap webhook:@HOOK
@@ -132,11 +133,11 @@ assert len(t) == 3 and t[1] - t[0] >= 1, t'
 }
 
 @test "what may pass is tried again, and 3 says that something waits" {
-	local path why
-	while IFS='|' read -r path why; do
+	local path why linger
+	while IFS='|' read -r path why linger; do
 		rm -rf box
 		run -3 --separate-stderr day "webhook:$url/case/$path" --outbox box \
-			--wait 0.01 --linger 0.3 --timeout 0.2
+			--wait 0.01 --linger "${linger:-0.05}" --timeout 0.2
 		[[ ${stderr_lines[0]} == *"$why"*"it will be tried again" ]] ||
 			{ echo "$path: $stderr"; false; }
 		[[ ${stderr_lines[1]} == *"2 wait in 'box/"* ]]
@@ -149,7 +150,7 @@ assert len(t) == 3 and t[1] - t[0] >= 1, t'
 		status/502/r|502
 		status/503/r|503
 		status/504/r|504
-		never/r|timed out
+		never/r|timed out|0.4
 		reset/r|
 		nothing/r|the connection ended unanswered
 		noise/r|that is no HTTP
@@ -175,6 +176,17 @@ assert not [r for r in rows if r["path"] == "/case/ok"]'
 		[ -z "$stderr" ] || { echo "$path: $stderr"; false; }
 		of "case/$path?w" 'assert len(rows) == 2, rows' || { echo "$path"; false; }
 	done
+}
+
+@test "a certificate that nobody signed is none, unless CSF_CA_FILE trusts it" {
+	BATS_FILE_TMPDIR=$BATS_TEST_TMPDIR server_start --tls "$root/tests/server/tls.pem"
+	local to=https://localhost:$port/hook/tls
+	run -3 --separate-stderr day "webhook:$to" --outbox box --linger 0.1 --wait 0.05
+	[[ $stderr == *"SSL certificate problem"*"it will be tried again"* ]]
+	of hook/tls 'assert not rows'
+	CSF_CA_FILE=$root/tests/server/tls.pem csf-snap --flush --sink "webhook:$to" --outbox box
+	of hook/tls 'assert len(rows) == 2'
+	BATS_FILE_TMPDIR=$BATS_TEST_TMPDIR server_stop
 }
 
 @test "one that never answers slows neither rows nor others" {
@@ -219,5 +231,6 @@ assert not [r for r in rows if r["path"] == "/case/ok"]'
 	CSF_WEBHOOK_KEY=whsec_ab%cdefgh fails 1 "is no base64 behind whsec_" day "webhook:$url/a"
 	fails 2 "--flush and --replay: of which --outbox, to which --sink?" csf-snap --flush --sink "webhook:$url/a"
 	fails 2 "--flush and --replay: of which --outbox, to which --sink?" csf-snap --replay 2020-11-25 --outbox box
+	fails 2 "--outbox: it is of --sink, and there is none" csf-snap --outbox box
 	CSF_CLOCK=2020-11-25T15:00:00Z,1 fails 2 "is not asked by a clock that is made up" day webhook:https://example.com/x
 }

@@ -98,6 +98,10 @@ book() {
 	grep -qx 'csf-backtest: the model speaks from 2014-01-13 on, and takes nothing before' err
 	grep -qx 'csf-backtest: the model takes none of the orders: it has no book' err
 	grep -q '^2012-01-03 to 2014-06-30' report
+	csf-backtest --strategy late --start 2021-01-04 >report 2>err
+	grep -q 'no row of stdin is so late' err
+	run grep 'takes none' err # nobody made an order
+	[ "$status" = 1 ]
 	fails 1 'no trades' csf-backtest --strategy late --start 2008-01-02 \
 		--end 2009-12-31 # nothing is listed
 	[ ! -s .out ]

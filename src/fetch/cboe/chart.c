@@ -178,7 +178,8 @@ write_chart(const struct chart *c, const json_t *all, const char *symbol,
 		warn("cboe: bars without a price, left out: %ld", empty);
 	if (forming > 0)
 		warn("cboe: bars not finished, left out: %ld", forming);
-	qsort(bar, nbars, sizeof *bar, by_time);
+	if (nbars > 0)
+		qsort(bar, nbars, sizeof *bar, by_time);
 	check_twins(&at);
 	cboe_range.within = c->edge;
 	cboe_range.until = complete(c, stamp);

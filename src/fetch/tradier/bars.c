@@ -1,7 +1,6 @@
 /* Bars: days of history, minutes and ticks of timesales. */
 #include "base/die.h"
 #include "fetch/net/range.h"
-#include "fetch/net/symbol.h"
 #include "fetch/source.h"
 #include "fetch/tradier/tradier.h"
 #include "time/session.h"
@@ -10,8 +9,8 @@
 #include <stdlib.h>
 
 enum {
-	LATE = 20 * 60, /* s: a day is believed */
-	EDGE = 10 * 60, /* s: an index ticks so soon, and so long */
+	LATE = 20 * 60, /* s: a day is believed so long behind its close */
+	EDGE = 10 * 60, /* s: a session's first trade, and last, are so near */
 	MOST = 5	/* cells */
 };
 
@@ -159,25 +158,38 @@ take_row(struct value_at *at, const json_t *row, const struct kind *k,
 	}
 }
 
-/* The last session whose rows must be there by then. */
+/* The last session that must be there by then. */
 static int
-complete(int64_t answered)
+last_over(int64_t answered)
 {
-	int day = session_prev(tradier.today + 1);
+	int day =
+	    session_prev(cal_ny_date((struct cal_time){ .ns = answered }) + 1);
+	int late = LATE + (tradier.is_production ? 0 : TRADIER_DELAY);
 
-	return session_close_ns(day) + LATE * CAL_SEC > answered
+	return session_close_ns(day) + late * CAL_SEC > answered
 		   ? session_prev(day)
 		   : day;
 }
 
-static void
-write_rows(
-    const char *symbol, const struct kind *k, int is_dense, int64_t answered)
+/* Of an option there are days, and hours, without a trade. */
+static struct range
+range_of(const char *symbol, const struct kind *k, int64_t answered)
 {
-	struct range range = { .is_dense = is_dense,
-		.until = is_dense ? complete(answered) : 0,
-		.within =
-		    k->bar > 0 && symbol_is_index(symbol) ? k->bar + EDGE : 0 };
+	struct range r = { 0 };
+	struct occ option;
+
+	if (tradier_option(symbol, &option) == 0)
+		return r;
+	r.is_dense = 1;
+	r.within = k->bar > 0 ? EDGE + k->bar : 0;
+	r.until = last_over(answered);
+	return r;
+}
+
+static void
+write_rows(const char *symbol, const struct kind *k, int64_t answered)
+{
+	struct range range = range_of(symbol, k, answered);
 	struct out *o = &fetch.out;
 	size_t i;
 	int c;
@@ -199,6 +211,7 @@ write_rows(
 		warn("tradier: rows without a price, left out: %ld", empty);
 	if (forming > 0)
 		warn("tradier: bars not finished, left out: %ld", forming);
+	out_flush(o); /* whole, though --strict may refuse them */
 	range_tell(&range, "tradier", tradier.is_strict);
 }
 
@@ -209,7 +222,6 @@ tradier_bars(int n, char *const symbol[])
 	const struct kind *k = kinds;
 	struct value_at at = { .http = &tradier_http };
 	struct tradier_list l;
-	struct occ option;
 	int64_t answered;
 
 	(void)n; /* one */
@@ -220,7 +232,6 @@ tradier_bars(int n, char *const symbol[])
 	at.list = arena_fmt(&fetch.out.arena, "%s.%s", k->outer, k->inner);
 	for (; at.i < l.n; at.i++)
 		take_row(&at, tradier_item(&l, at.i), k, answered);
-	/* of an option there are days without a trade */
-	write_rows(*symbol, k, tradier_option(*symbol, &option) != 0, answered);
+	write_rows(*symbol, k, answered);
 	free(bar);
 }

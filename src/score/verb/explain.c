@@ -266,10 +266,13 @@ of_model(const char *way)
 		    "explain %s trains nothing: no --features, --kind, "
 		    "--split, --target",
 		    way);
-	stream_once(
-	    "standard input", (const struct stream[]){ { "the rows", fit.file },
-				  { "-m", trees.path }, { 0 } });
 	trees.shap = *way == 's';
+	if (trees.shap)
+		stream_once("standard input",
+		    (const struct stream[]){ { "the rows", fit.file },
+			{ "-m", trees.path }, { 0 } });
+	else if (strcmp(fit.file, "-") != 0)
+		die(MISUSE, "explain gain reads no rows: no -f");
 	trees.file = fit.file;
 	trees.form = form;
 	return explain_trees(&trees);

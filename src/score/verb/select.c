@@ -258,7 +258,6 @@ write_model(void)
 	}
 	model_fit(&model, trial[verdict.chosen].data, row, nrows,
 	    &trial[verdict.chosen].set, "");
-	model_refer(&model, trial[verdict.chosen].data, row, nrows);
 	model_write(&model, model_file);
 	model_clear(&model);
 }

@@ -40,7 +40,6 @@ run(int argc, char *argv[])
 	for (i = 0; i < data.n; i++)
 		row[i] = i;
 	model_fit(&model, &data, row, data.n, &fit.set, "");
-	model_refer(&model, &data, row, data.n);
 	model_write(&model, path);
 	return 0;
 }

@@ -74,7 +74,7 @@ put_when(char *to, struct cal_time t)
 }
 
 static void
-save(size_t at, const size_t *train, size_t n, struct arena *a)
+save(size_t at, struct arena *a)
 {
 	char name[CAL_TEXT_MAX];
 	size_t len;
@@ -82,7 +82,6 @@ save(size_t at, const size_t *train, size_t n, struct arena *a)
 	if (!folder)
 		return;
 	len = put_when(name, when[at]);
-	model_refer(&model, &data, train, n);
 	model_write(
 	    &model, arena_fmt(a, "%s/%.*s.json", folder, (int)len, name));
 }
@@ -154,7 +153,7 @@ score(size_t at, size_t end, size_t *row, double *p)
 	model_fit(&model, &data, train, n, &fit.set,
 	    arena_fmt(&a, "the model of line %ld: ", data.line[at]));
 	count_dropped(at);
-	save(at, train, n, &a);
+	save(at, &a);
 	for (i = at; i < end; i++)
 		row[i - at] = i;
 	model_predict(&model, &data, row, end - at, p);
