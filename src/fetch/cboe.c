@@ -141,6 +141,7 @@ run(int argc, char *argv[])
 		    is_index ? "_" : "", name);
 		chart_write_days(get(path, HTTP_JSON)->json, name, !is_index);
 	}
+	out_flush(&fetch.out); /* whole, though --strict may refuse them */
 	if (!chain)
 		range_tell(&cboe_range, "cboe", strict);
 	out_close(&fetch.out);

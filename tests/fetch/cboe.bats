@@ -144,6 +144,10 @@ chain() {
 		grep -qF "bars without a price, left out: 1" err
 		grep -qF "bars not finished, left out: 1" err
 	done
+	# a session that is over has minutes to its end
+	sed 's/ 14:45:30/ 23:00:00/' "$charts/intraday/_SPX.json" >"$charts/intraday/_NDX.json"
+	sed -i 's/_SPX/_NDX/' "$charts/intraday/_NDX.json"
+	csf-fetch cboe NDX --bar 1m 2>&1 >/dev/null | grep -qF "cboe: sessions there in part: 1, the first 2026-09-22"
 	sed 's/_SPX/SPY/' "$charts/intraday/_SPX.json" >"$charts/intraday/SPY.json"
 	csf-fetch -q cboe SPY --bar 1m --from 2026-09-22T13:31:00Z | diff - <(printf 'time,open,high,low,close,volume,symbol\n2026-09-22T13:31:00Z,7771.1,7772,7770.5,7771.5,7,SPY\n')
 	sed -i 's/09:32/09:31/' "$charts/intraday/_SPX.json"

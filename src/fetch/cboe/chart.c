@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MINUTE = 60, LATE = 15 * 60 }; /* s */
+enum { MINUTE = 60, LATE = 15 * 60, EDGE = 10 * 60 }; /* s */
 
 static const char *const prices[] = { "open", "high", "low", "close" };
 enum { OPEN, CLOSE = 3, NPRICES };
@@ -32,6 +32,8 @@ struct chart {
 	const char *prices; /* the member that has them; NULL: the row itself */
 	const char *volume; /* likewise, and its key */
 	const char *volume_key;
+	int edge; /* s: a session has its first and last bar so near its ends;
+		   * 0: it is a bar, which comes late, the day after */
 };
 
 static void
@@ -57,8 +59,8 @@ day_time(struct value_at *at, const json_t *row, struct bar *b)
 }
 
 static const struct chart minutes = { minute_time, "price", "volume",
-	"stock_volume" };
-static const struct chart days = { day_time, NULL, NULL, "volume" };
+	"stock_volume", EDGE };
+static const struct chart days = { day_time, NULL, NULL, "volume", 0 };
 
 /* An index has no price of 0: there is none.  Old days have a close alone. */
 static void
@@ -146,6 +148,17 @@ write_bars(const char *symbol, int has_volume)
 	}
 }
 
+/* The last session that must be there, when it was published then. */
+static int
+complete(const struct chart *c, int64_t stamp)
+{
+	int day = session_prev(cal_ny_date((struct cal_time){ stamp, 0 }) + 1);
+
+	if (session_close_ns(day) + 2 * LATE * CAL_SEC > stamp)
+		day = session_prev(day);
+	return c->edge ? day : session_prev(day);
+}
+
 static void
 write_chart(const struct chart *c, const json_t *all, const char *symbol,
     int has_volume)
@@ -168,6 +181,8 @@ write_chart(const struct chart *c, const json_t *all, const char *symbol,
 	if (nbars > 0)
 		qsort(bar, nbars, sizeof *bar, by_time);
 	check_twins(&at);
+	cboe_range.within = c->edge;
+	cboe_range.until = complete(c, stamp);
 	write_bars(symbol, has_volume);
 	free(bar);
 }

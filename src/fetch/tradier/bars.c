@@ -97,8 +97,8 @@ text_of(struct cal_time t)
 static struct cal_time
 read_time(const struct value_at *at, const json_t *row, const struct kind *k)
 {
-	const json_t *epoch = json_object_get(row, "timestamp");
 	struct cal_time t = { 0 };
+	int64_t epoch;
 
 	if (k->bar == CAL_DAILY) {
 		t.ns = tradier_date(at, row, "date") * CAL_DAY;
@@ -108,9 +108,11 @@ read_time(const struct value_at *at, const json_t *row, const struct kind *k)
 	t.ns = tradier_time(at, row, "time");
 	if (t.ns == INT64_MIN)
 		value_die(at, "no time");
-	if (json_is_integer(epoch) &&
-	    json_integer_value(epoch) != t.ns / CAL_SEC)
+	epoch = value_int(at, row, "timestamp");
+	if (epoch != INT64_MIN && epoch != t.ns / CAL_SEC)
 		value_die(at, "time and timestamp are not the same");
+	if (k->bar != CAL_POINT && t.ns % (60 * CAL_SEC) != 0)
+		value_die(at, "it begins no minute");
 	return t;
 }
 
