@@ -55,7 +55,9 @@ const char *
 http_url_read(struct http_url *u, const char *url)
 {
 	CURLU *parsed = curl_url();
-	const char *why = "it is no URL";
+	const char *why = strstr(url, "://")
+			      ? "it is no URL"
+			      : "it does not begin with https://";
 
 	*u = (struct http_url){ 0 };
 	if (parsed && curl_url_set(parsed, CURLUPART_URL, url,

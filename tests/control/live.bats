@@ -152,7 +152,7 @@ assert s["state"] == "running" and s["restarts"] == 0 and s["last_row"] == "2024
 @test "a session of a source, followed by the network to its close" {
 	export HOOK=$url/hook HOOK_KEY=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
 	: >"$requests"
-	CSF_CLOCK=2024-01-03T14:40:00Z,0 csf-live --data cboe:_SIM --until close --every 1h --begin 2024-01-03 \
+	CSF_CLOCK=2024-01-03T14:40:00Z,0 csf-live --data cboe:_SIM --until close --every 1h \
 		--sinks 'file:live/snaps/ webhook:@HOOK' 2>err
 	asked 'rows = [r["body"] for r in rows if r["path"] == "/hook"]; print("\n".join(rows))' | cmp - live/snaps/snap-2024-01-03.ndjson
 	CSF_CLOCK=2024-01-03T23:00:00Z,0 csf-fetch cboe --bar 1m _SIM | wc -l >n

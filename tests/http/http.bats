@@ -123,7 +123,7 @@ table() {
 		1 it is not https, nor a loopback | http://csf.invalid/
 		1 it is not https, nor a loopback | http://127.0.0.1.csf.invalid/
 		1 it does not begin with https:// | ftp://127.0.0.1/
-		1 it is no URL | nonsense
+		1 it does not begin with https:// | nonsense
 		1 it has a user or a password in it | https://me:word@csf.invalid/
 	END
 	[ "$(wc -l <rows)" -gt 70 ]

@@ -143,6 +143,10 @@ assert len(t) == 2 and t[1] - t[0] >= 0.8, t'
 	run -3 --separate-stderr snap --sink db:sqlite:d.db --outbox box --linger 0.3 --wait 0.05
 	[[ $stderr == *"csf-dbload: "*"sink db:sqlite: it ended with status 1; it will be tried again"*"11 wait in"* ]]
 	fails 1 "no URL: there is no NOBODY" snap --sink db:@NOBODY
+	fails 2 "--sink db:...: a database is written sqlite:PATH or postgresql://" snap --sink db:x.db
+	[ "$(wc -l <.err)" = 1 ]
+	URL=canary.db fails 1 "--sink db:@URL: a database is written" snap --sink db:@URL
+	run -1 grep canary .err
 }
 
 @test "a program gets documents, a line each, and its argument" {

@@ -217,15 +217,16 @@ assert not [r for r in rows if r["path"] == "/case/ok"]'
 @test "what is wrong with it is said before a row is read" {
 	fails 2 "it does not begin with https://" day webhook:ftp://127.0.0.1/x
 	fails 2 "it is not https, nor a loopback" day webhook:http://example.com/x
-	fails 2 "it is no URL" day webhook:
-	fails 2 "it is no URL" day webhook:127.0.0.1
+	fails 2 "it does not begin with https://" day webhook:
+	fails 2 "it does not begin with https://" day webhook:127.0.0.1
+	fails 2 "it is no URL" day 'webhook:https://'
 	fails 2 "it has a user or a password in it" day webhook:https://a:b@127.0.0.1/
 	fails 2 "NAME is no name of a variable" day webhook:@a-b
 	fails 2 "NAME is no name of a variable" day webhook:@
 	fails 1 "no URL: set NOBODY, or have it in the file that CSF_CREDENTIALS names" day webhook:@NOBODY
 	fails 2 "twice" day "webhook:$url/a" --sink "webhook:$url/a"
 	HOOK='https://a b' fails 1 "the key HOOK has a blank" day webhook:@HOOK
-	HOOK=hooks.example.com/x fails 1 "it is no URL" day webhook:@HOOK
+	HOOK=hooks.example.com/x fails 1 "it does not begin with https://" day webhook:@HOOK
 	CSF_WEBHOOK_KEY=abcdefgh fails 1 "CSF_WEBHOOK_KEY is no key: it begins with whsec_" day "webhook:$url/a"
 	CSF_WEBHOOK_KEY=whsec_abcdefgh fails 1 "is no key of 24 to 64 bytes" day "webhook:$url/a"
 	CSF_WEBHOOK_KEY=whsec_ab%cdefgh fails 1 "is no base64 behind whsec_" day "webhook:$url/a"

@@ -24,6 +24,13 @@ open_(struct sink_end *e)
 		e->shown = arena_fmt(
 		    &e->arena, "db:%.*s", (int)strcspn(url, ":"), url);
 	}
+	if (*url && strncmp(url, "sqlite:", 7) != 0 &&
+	    strncmp(url, "postgresql:", 11) != 0 &&
+	    strncmp(url, "postgres:", 9) != 0)
+		die(*e->operand == '@' ? FAIL : MISUSE,
+		    "--sink %s: a database is written sqlite:PATH or "
+		    "postgresql://user@host/name",
+		    *e->operand == '@' ? e->shown : "db:...");
 	path = plug_find(&e->arena, "csf", "dbload");
 	if (!path)
 		die(FAIL, "--sink %s: there is no csf-dbload in PATH",

@@ -7,10 +7,11 @@
  *	file:X.json      the newest alone; who reads never sees half of one
  *
  * A line is one write(2) with O_APPEND, so that many processes may write to
- * one file (open(2) says why not over NFS).  What a crash cut short is given
- * its newline, and an event whose id the file has already is not written
- * again: a run that is started again over the same rows goes on where the first
- * one ended.
+ * one file (open(2) says why not over NFS).  An event whose id the file has
+ * already is not written again, and of a line that a crash cut short the rest
+ * is written: a run that is started again over the same rows goes on where the
+ * first one ended, to the byte.  If the next line is another, or somebody else
+ * has written meanwhile, what was cut is given its newline.
  */
 #include "base/die.h"
 #include "base/map.h"
@@ -38,6 +39,7 @@ struct file {
 	int fd;
 	struct stat st;	  /* of fd */
 	struct map seen;  /* ids in it */
+	struct text cut;  /* the file's last bytes, which no newline ends */
 	struct text line; /* to write; NEWEST: of the newest, 0: it is there */
 	int dirty;	  /* written, and not safe yet */
 };
@@ -70,11 +72,11 @@ see_line(struct file *f, const char *p, size_t n)
 		map_put(&f->seen, id)->value = f;
 }
 
-/* Note the ids of the lines; the last one may be cut: end it.  0, or -1. */
+/* Note the ids of the lines, and what was cut of the last one.  0, or -1. */
 static int
 see_all(struct file *f)
 {
-	static struct text t;
+	struct text t = f->cut;
 	char buf[1 << 16];
 	ssize_t n;
 	size_t i, from = 0;
@@ -94,9 +96,8 @@ see_all(struct file *f)
 		memmove(t.p, t.p + from, t.n - from);
 		t.n -= from;
 	}
-	if (n < 0)
-		return -1;
-	return t.n == 0 || write(f->fd, "\n", 1) == 1 ? 0 : -1;
+	f->cut = t;
+	return n < 0 ? -1 : 0;
 }
 
 static void
@@ -117,6 +118,7 @@ open_lines(struct sink_end *e)
 	if (f->fd < 0 || fstat(f->fd, &f->st) < 0)
 		return -1;
 	map_clear(&f->seen);
+	f->cut.n = 0;
 	if (!S_ISREG(f->st.st_mode))
 		return 0;
 	f->st.st_size = 0;
@@ -148,6 +150,26 @@ name_day(struct sink_end *e, int day)
 
 /* ---- writing ---- */
 
+/* What is to be written of the line: where it is cut, the rest of it. */
+static void
+put_line(struct file *f, const struct sink_event *v)
+{
+	const struct text *cut = &f->cut;
+	struct stat st;
+	size_t had = 0;
+
+	f->line.n = 0;
+	if (cut->n > 0 && cut->n <= v->body.n &&
+	    memcmp(cut->p, v->body.p, cut->n) == 0 && fstat(f->fd, &st) == 0 &&
+	    st.st_size == f->st.st_size)
+		had = cut->n;
+	else if (cut->n > 0)
+		text_add(&f->line, "\n");
+	text_addn(&f->line, v->body.p + had, v->body.n - had);
+	text_add(&f->line, "\n");
+	f->cut.n = 0;
+}
+
 static void
 append(struct sink_end *e, const struct sink_event *v)
 {
@@ -170,15 +192,13 @@ append(struct sink_end *e, const struct sink_event *v)
 	}
 	if (map_get(&f->seen, id))
 		return;
-	f->line.n = 0;
-	text_addn(&f->line, v->body.p, v->body.n);
-	text_add(&f->line, "\n");
+	put_line(f, v);
 	n = write(f->fd, f->line.p, f->line.n);
 	if (n != (ssize_t)f->line.n) {
 		if (n >= 0)
 			errno = ENOSPC;
 		sink_fails(e, FAIL, "cannot write '%s':", f->path);
-		close_file(f); /* a line that was cut is ended when opened */
+		close_file(f); /* what was cut is seen when opened */
 		return;
 	}
 	map_put(&f->seen, id)->value = f;
