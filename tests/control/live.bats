@@ -121,6 +121,9 @@ same() {
 	[ "$(grep -c gone .err)" = 5 ]
 	grep -q 'csf-live: failed (1), again in 8 s' .err
 	[ "$(grep -vx 999 slept | tr '\n' ' ')" = '1 2 4 8 ' ]
+	rm -r live
+	fails 1 "csf-live: it has failed 5 times, each within ten minutes" \
+		timeout 100 csf-live --paper --data away:SPX --health 999
 	fails 2 "the pipeline cannot be run" csf-live --data sample:spx
 }
 
