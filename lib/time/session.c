@@ -346,6 +346,15 @@ session_is_outside(int64_t ns)
 	return !session_is(day) || ns > session_quotes_end_ns(day);
 }
 
+int
+session_is_open(int64_t ns)
+{
+	int day, sec;
+
+	cal_to_ny(ns, &day, &sec);
+	return ns >= session_open_ns(day) && !session_is_outside(ns);
+}
+
 int64_t
 session_known(struct cal_time t, int bar)
 {

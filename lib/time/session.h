@@ -44,6 +44,8 @@ int64_t session_close_ns(int day);
 int64_t session_quotes_end_ns(int day);
 /* Is the moment of no session: of a day without one, or later than that? */
 int session_is_outside(int64_t ns);
+/* Is it in one, from its open on? */
+int session_is_open(int64_t ns);
 
 /* The moment at which a row of the bar length is known: a date or a daily bar
  * at that day's close (16:00 on a day without session; a daily bar stamped

@@ -4,20 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-const struct options_cell options_cells[OPTIONS_CELLS] = {
-	{ "bid", "bid", OPTIONS_BID },
-	{ "ask", "ask", OPTIONS_PRICE },
-	{ "bid_size", "bid_size", OPTIONS_VALUE },
-	{ "ask_size", "ask_size", OPTIONS_VALUE },
-	{ "last", "last_trade_price", OPTIONS_PRICE },
-	{ "volume", "volume", OPTIONS_VALUE },
-	{ "open_interest", "open_interest", OPTIONS_VALUE },
-	{ "iv", "iv", OPTIONS_PRICE },
-	{ "delta", "delta", OPTIONS_VALUE },
-	{ "gamma", "gamma", OPTIONS_VALUE },
-	{ "theta", "theta", OPTIONS_VALUE },
-	{ "vega", "vega", OPTIONS_VALUE },
-};
+const char *const options_cells[QUOTE_CELLS] = { "bid", "ask", "bid_size",
+	"ask_size", "last_trade_price", "volume", "open_interest", "iv",
+	"delta", "gamma", "theta", "vega" };
 
 int64_t
 options_published(const struct value_at *at, const json_t *all)
@@ -52,18 +41,6 @@ options_open(struct options *o, const struct value_at *at, const json_t *all)
 	o->seen.arena = &o->arena;
 }
 
-static double
-cell(const struct options *o, const json_t *row, const struct options_cell *c)
-{
-	double v = value_num(&o->at, row, c->theirs);
-
-	if (v != 0 || c->kind == OPTIONS_VALUE)
-		return v;
-	if (c->kind == OPTIONS_BID && value_num(&o->at, row, "ask") > 0)
-		return v;
-	return NAN;
-}
-
 int
 options_next(struct options *o)
 {
@@ -85,8 +62,9 @@ options_next(struct options *o)
 	if (it->value)
 		value_die(&o->at, "it is there twice");
 	it->value = o;
-	for (i = 0; i < OPTIONS_CELLS; i++)
-		o->cell[i] = cell(o, row, &options_cells[i]);
+	for (i = 0; i < QUOTE_CELLS; i++)
+		o->cell[i] = value_num(&o->at, row, options_cells[i]);
+	quote_zeros(o->cell);
 	o->at.i++;
 	return 1;
 }

@@ -14,21 +14,13 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "fetch/csv/occ.h"
+#include "fetch/net/quote.h"
 #include "fetch/net/value.h"
 
-enum {
-	OPTIONS_DELAY = 15 * 60, /* s: the quotes are so old when published */
-	OPTIONS_CELLS = 12
-};
+enum { OPTIONS_DELAY = 15 * 60 }; /* s: the quotes are so old when published */
 
-extern const struct options_cell {
-	const char *ours, *theirs;
-	enum {
-		OPTIONS_VALUE, /* a 0 is one */
-		OPTIONS_PRICE, /* a 0 is none */
-		OPTIONS_BID,   /* a 0 is none, unless there is an ask */
-	} kind;
-} options_cells[OPTIONS_CELLS];
+/* Theirs, by the quote's cells. */
+extern const char *const options_cells[QUOTE_CELLS];
 
 struct options {
 	double price; /* of the underlying; NaN: it does not say */
@@ -37,7 +29,7 @@ struct options {
 	/* of options_next */
 	struct value_at at; /* its place; name: its symbol */
 	struct occ occ;
-	double cell[OPTIONS_CELLS]; /* NaN: undefined */
+	double cell[QUOTE_CELLS];
 
 	/* private */
 	const json_t *rows;

@@ -26,9 +26,9 @@ put_header(struct text *text)
 	int i;
 
 	text_add(text, "option");
-	for (i = 0; i < OPTIONS_CELLS; i++) {
+	for (i = 0; i < QUOTE_CELLS; i++) {
 		text_add(text, ",");
-		text_add(text, options_cells[i].theirs);
+		text_add(text, options_cells[i]);
 	}
 	text_add(text, "\n");
 }
@@ -39,7 +39,7 @@ put_row(struct text *text, const struct options *o)
 	int i;
 
 	text_add(text, o->at.name);
-	for (i = 0; i < OPTIONS_CELLS; i++) {
+	for (i = 0; i < QUOTE_CELLS; i++) {
 		text_add(text, ",");
 		if (!isnan(o->cell[i]))
 			text_num(text, o->cell[i]);

@@ -1,6 +1,7 @@
 /* A chain: the snapshot of all options on an underlying. */
 #include "base/die.h"
 #include "fetch/massive/massive.h"
+#include "fetch/net/quote.h"
 #include "fetch/source.h"
 #include "time/session.h"
 
@@ -14,37 +15,28 @@ enum {
 	SLOW = 60   /* s: pages further apart are told */
 };
 
-/* What 0 means there. */
-enum kind {
-	VALUE, /* 0 */
-	PRICE, /* none */
-	BID,   /* none where nobody asks, else a bid of 0 */
-	TODAY, /* a VALUE of the day's bar, which may be an earlier day's */
-};
-
+/* Theirs, by the quote's cells. */
 static const struct {
-	const char *ours, *object, *theirs; /* object NULL: the row itself */
-	enum kind kind;
-} cells[] = {
-	{ "bid", "last_quote", "bid", BID },
-	{ "ask", "last_quote", "ask", PRICE },
-	{ "bid_size", "last_quote", "bid_size", VALUE },
-	{ "ask_size", "last_quote", "ask_size", VALUE },
-	{ "last", "last_trade", "price", PRICE },
-	{ "volume", "day", "volume", TODAY },
-	{ "open_interest", NULL, "open_interest", VALUE },
-	{ "iv", NULL, "implied_volatility", PRICE },
-	{ "delta", "greeks", "delta", VALUE },
-	{ "gamma", "greeks", "gamma", VALUE },
-	{ "theta", "greeks", "theta", VALUE },
-	{ "vega", "greeks", "vega", VALUE },
+	const char *object, *name; /* object NULL: the row itself */
+} theirs[QUOTE_CELLS] = {
+	{ "last_quote", "bid" },
+	{ "last_quote", "ask" },
+	{ "last_quote", "bid_size" },
+	{ "last_quote", "ask_size" },
+	{ "last_trade", "price" },
+	{ "day", "volume" },
+	{ NULL, "open_interest" },
+	{ NULL, "implied_volatility" },
+	{ "greeks", "delta" },
+	{ "greeks", "gamma" },
+	{ "greeks", "theta" },
+	{ "greeks", "vega" },
 };
-enum { NCELLS = sizeof cells / sizeof *cells };
 
 struct option {
 	struct occ occ;
 	int64_t day; /* of its bar; INT64_MIN: it does not say */
-	double cell[NCELLS];
+	double cell[QUOTE_CELLS];
 };
 
 static struct option *option;
@@ -56,18 +48,15 @@ static double price = NAN;
 static long unquoted;
 static int is_delayed;
 
-static double
-cell(const struct value_at *at, const json_t *row, int i)
+static void
+take_cells(const struct value_at *at, const json_t *row, double *cell)
 {
-	const json_t *object = value_object(at, row, cells[i].object);
-	double v = value_num(at, object, cells[i].theirs);
+	int i;
 
-	if (cells[i].kind == PRICE && v == 0)
-		return NAN;
-	if (cells[i].kind == BID && v == 0 &&
-	    !(value_num(at, object, "ask") > 0))
-		return NAN;
-	return v;
+	for (i = 0; i < QUOTE_CELLS; i++)
+		cell[i] = value_num(at, value_object(at, row, theirs[i].object),
+		    theirs[i].name);
+	quote_zeros(cell);
 }
 
 /* When the part of the row was new, which may be told to be delayed. */
@@ -109,7 +98,7 @@ take_row(struct value_at *at, const json_t *row, const struct massive_symbol *s,
 {
 	struct option *o;
 	const json_t *quote, *details, *under;
-	int is_wanted, i;
+	int is_wanted;
 
 	at->name = NULL;
 	massive_check_row(at, row);
@@ -129,8 +118,7 @@ take_row(struct value_at *at, const json_t *row, const struct massive_symbol *s,
 	noptions++;
 	unquoted += quote == NULL;
 	o->day = value_int(at, value_object(at, row, "day"), "last_updated");
-	for (i = 0; i < NCELLS; i++)
-		o->cell[i] = cell(at, row, i);
+	take_cells(at, row, o->cell);
 }
 
 static int
@@ -139,37 +127,13 @@ day_of(int64_t ns)
 	return cal_ny_date((struct cal_time){ .ns = ns });
 }
 
+/* The day's volume may be an earlier day's. */
 static void
-write_row(const struct option *p)
+write_row(struct option *p)
 {
-	struct out *o = &fetch.out;
-	int is_old = p->day != INT64_MIN && day_of(p->day) != day_of(newest);
-	int i;
-
-	out_utc(o, newest);
-	out_text(o, p->occ.root.p, p->occ.root.n);
-	out_num(o, price);
-	out_date(o, p->occ.day);
-	out_plain(o, p->occ.strike, strlen(p->occ.strike));
-	out_plain(o, &p->occ.right, 1);
-	for (i = 0; i < NCELLS; i++)
-		out_num(o, is_old && cells[i].kind == TODAY ? NAN : p->cell[i]);
-	out_end(o);
-}
-
-static void
-start(void)
-{
-	static const char *const names[] = { "time", "root", "underlying_price",
-		"expiry", "strike", "right" };
-	struct out *o = &fetch.out;
-	size_t i;
-
-	for (i = 0; i < sizeof names / sizeof *names; i++)
-		out_col(o, names[i], NULL);
-	for (i = 0; i < NCELLS; i++)
-		out_col(o, cells[i].ours, NULL);
-	out_start(o);
+	if (p->day != INT64_MIN && day_of(p->day) != day_of(newest))
+		p->cell[QUOTE_VOLUME] = NAN;
+	quote_write(&fetch.out, newest, &p->occ, price, p->cell);
 }
 
 static void
@@ -189,8 +153,7 @@ check(const struct massive_symbol *s, int64_t took)
 		    "%s: it has no price: the plan has none of it", s->ticker);
 	if (is_delayed)
 		warn("massive: quotes or prices are 15 minutes old");
-	if (noptions > 0 && (session_is_outside(newest) ||
-				newest < session_open_ns(day_of(newest))))
+	if (noptions > 0 && !session_is_open(newest))
 		warn("massive: the newest quote is of no session");
 	if (took > SLOW * CAL_SEC)
 		warn("massive: the pages took %lld s: the first quotes are as "
@@ -218,7 +181,7 @@ massive_chain(const struct massive_symbol *s)
 	}
 	is_delayed |= p.is_delayed;
 	check(s, p.answered - began);
-	start();
+	quote_start(&fetch.out);
 	for (i = 0; i < noptions; i++)
 		write_row(&option[i]);
 	massive_options_end(s);

@@ -3,7 +3,6 @@
 #include "fetch/source.h"
 #include "fetch/tradier/tradier.h"
 #include "time/now.h"
-#include "time/session.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -109,14 +108,6 @@ tradier_date(const struct value_at *at, const json_t *row, const char *key)
 	if (cal_parse_date(text, strlen(text), &day) != 0)
 		value_die(at, "%s: '%.60s' is no date", key, text);
 	return day;
-}
-
-int
-tradier_in_session(int64_t ns)
-{
-	int day = cal_ny_date((struct cal_time){ .ns = ns });
-
-	return ns >= session_open_ns(day) && !session_is_outside(ns);
 }
 
 int

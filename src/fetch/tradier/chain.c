@@ -4,9 +4,11 @@
  */
 #include "base/die.h"
 #include "base/map.h"
+#include "fetch/net/quote.h"
 #include "fetch/source.h"
 #include "fetch/tradier/tradier.h"
 #include "num/num.h"
+#include "time/session.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -18,36 +20,28 @@ enum {
 	GREEKS_STALE = 90 * 60 /* s: they are computed by the hour */
 };
 
-/* What 0 means there. */
-enum kind {
-	VALUE, /* 0 */
-	PRICE, /* none */
-	BID,   /* none where nobody asks, else a bid of 0 */
-};
-
+/* Theirs, by the quote's cells. */
 static const struct {
-	const char *ours, *theirs;
+	const char *name;
 	int is_greek; /* of the object greeks, which is ORATS' */
-	enum kind kind;
-} cells[] = {
-	{ "bid", "bid", 0, BID },
-	{ "ask", "ask", 0, PRICE },
-	{ "bid_size", "bidsize", 0, VALUE },
-	{ "ask_size", "asksize", 0, VALUE },
-	{ "last", "last", 0, PRICE },
-	{ "volume", "volume", 0, VALUE },
-	{ "open_interest", "open_interest", 0, VALUE },
-	{ "iv", "mid_iv", 1, PRICE },
-	{ "delta", "delta", 1, VALUE },
-	{ "gamma", "gamma", 1, VALUE },
-	{ "theta", "theta", 1, VALUE },
-	{ "vega", "vega", 1, VALUE },
+} theirs[QUOTE_CELLS] = {
+	{ "bid", 0 },
+	{ "ask", 0 },
+	{ "bidsize", 0 },
+	{ "asksize", 0 },
+	{ "last", 0 },
+	{ "volume", 0 },
+	{ "open_interest", 0 },
+	{ "mid_iv", 1 },
+	{ "delta", 1 },
+	{ "gamma", 1 },
+	{ "theta", 1 },
+	{ "vega", 1 },
 };
-enum { NCELLS = sizeof cells / sizeof *cells };
 
 struct option {
 	struct occ occ; /* its root is arena memory */
-	double cell[NCELLS];
+	double cell[QUOTE_CELLS];
 };
 
 static struct option *option;
@@ -59,18 +53,16 @@ static int64_t newest = INT64_MIN, greeks_newest = INT64_MIN;
 
 /* ---- rows ---- */
 
-static double
-cell(const struct value_at *at, const json_t *row, int i)
+static void
+take_cells(const struct value_at *at, const json_t *row, double *cell)
 {
 	const json_t *greeks = value_object(at, row, "greeks");
-	double v =
-	    value_num(at, cells[i].is_greek ? greeks : row, cells[i].theirs);
+	int i;
 
-	if (cells[i].kind == PRICE && v == 0)
-		return NAN;
-	if (cells[i].kind == BID && v == 0 && !(value_num(at, row, "ask") > 0))
-		return NAN;
-	return v;
+	for (i = 0; i < QUOTE_CELLS; i++)
+		cell[i] = value_num(
+		    at, theirs[i].is_greek ? greeks : row, theirs[i].name);
+	quote_zeros(cell);
 }
 
 static void
@@ -114,7 +106,6 @@ take_row(struct value_at *at, const json_t *row, int expiry)
 	struct map_item *it;
 	struct option *p;
 	struct occ o;
-	int i;
 
 	at->name = NULL;
 	at->name = value_need(at, row, "symbol");
@@ -132,8 +123,7 @@ take_row(struct value_at *at, const json_t *row, int expiry)
 	option = arena_grow(option, &cap, noptions + 1, sizeof *option);
 	p = &option[noptions++];
 	p->occ = o;
-	for (i = 0; i < NCELLS; i++)
-		p->cell[i] = cell(at, row, i);
+	take_cells(at, row, p->cell);
 }
 
 /* ---- requests ---- */
@@ -220,7 +210,7 @@ check(size_t asked)
 	age = tradier_answered() - newest;
 	if (!tradier.is_production)
 		age -= TRADIER_DELAY * CAL_SEC;
-	if (tradier_in_session(tradier_answered() - STALE * CAL_SEC) &&
+	if (session_is_open(tradier_answered() - STALE * CAL_SEC) &&
 	    age > STALE * CAL_SEC)
 		warn("tradier: the newest quote is %lld minutes old, in the "
 		     "session",
@@ -232,38 +222,6 @@ check(size_t asked)
 		    (long long)((newest - greeks_newest) / (60 * CAL_SEC)));
 }
 
-static void
-start(void)
-{
-	static const char *const names[] = { "time", "root", "underlying_price",
-		"expiry", "strike", "right" };
-	struct out *o = &fetch.out;
-	size_t i;
-
-	for (i = 0; i < sizeof names / sizeof *names; i++)
-		out_col(o, names[i], NULL);
-	for (i = 0; i < NCELLS; i++)
-		out_col(o, cells[i].ours, NULL);
-	out_start(o);
-}
-
-static void
-write_row(const struct option *p, double price)
-{
-	struct out *o = &fetch.out;
-	int i;
-
-	out_utc(o, newest);
-	out_text(o, p->occ.root.p, p->occ.root.n);
-	out_num(o, price);
-	out_date(o, p->occ.day);
-	out_plain(o, p->occ.strike, strlen(p->occ.strike));
-	out_plain(o, &p->occ.right, 1);
-	for (i = 0; i < NCELLS; i++)
-		out_num(o, p->cell[i]);
-	out_end(o);
-}
-
 void
 tradier_chain(int n, char *const symbol[])
 {
@@ -272,9 +230,10 @@ tradier_chain(int n, char *const symbol[])
 
 	(void)n; /* one */
 	check(asked);
-	start();
+	quote_start(&fetch.out);
 	for (i = 0; i < noptions; i++)
-		write_row(&option[i], price);
+		quote_write(
+		    &fetch.out, newest, &option[i].occ, price, option[i].cell);
 	free(option);
 	map_free(&seen);
 	arena_clear(&arena);

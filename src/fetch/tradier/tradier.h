@@ -70,9 +70,6 @@ int64_t tradier_utc(
 /* A date that must be there. */
 int tradier_date(const struct value_at *at, const json_t *row, const char *key);
 
-/* Is the moment of a session, its end 15 minutes behind the close? */
-int tradier_in_session(int64_t ns);
-
 /* Options by their symbols without blanks: 0, or -1 when it is none. */
 int tradier_option(const char *text, struct occ *o);
 
