@@ -87,28 +87,28 @@ void
 sql_begin(struct sql *s)
 {
 	if (!s->trial)
-		s->driver->begin(s);
+		sql_run(s, s->driver->begin);
 }
 
 void
 sql_look(struct sql *s)
 {
 	if (!s->trial)
-		s->driver->look(s);
+		sql_run(s, s->driver->look);
 }
 
 void
 sql_commit(struct sql *s)
 {
 	if (!s->trial)
-		s->driver->commit(s);
+		sql_run(s, "COMMIT");
 }
 
 void
 sql_rollback(struct sql *s)
 {
 	if (!s->trial)
-		s->driver->rollback(s);
+		sql_run(s, "ROLLBACK");
 }
 
 int64_t

@@ -53,7 +53,8 @@ struct sql_st {
 struct sql_driver {
 	/* what the two write otherwise */
 	const char *number, *integer, *text; /* types of columns */
-	const char *table;		     /* behind CREATE TABLE t (...) */
+	const char *begin, *look; /* a transaction that writes, that reads */
+	const char *table;	  /* behind CREATE TABLE t (...) */
 	const char *by_bytes;	  /* behind a text that rows are ordered by */
 	const char *iso;	  /* "time" and csf_date as csf writes times */
 	const char *has;	  /* tables that are called ?1, counted */
@@ -65,10 +66,6 @@ struct sql_driver {
 	void (*open)(struct sql *s, const char *url, enum sql_mode mode);
 	void (*close)(struct sql *s);
 	void (*run)(struct sql *s, const char *text);
-	void (*begin)(struct sql *s);
-	void (*look)(struct sql *s);
-	void (*commit)(struct sql *s);
-	void (*rollback)(struct sql *s);
 	int64_t (*version)(struct sql *s);
 	struct sql_st *(*prepare)(struct sql *s, const char *text, int many);
 	void (*bind)(struct sql_st *st, int i, const struct sql_value *v);

@@ -245,33 +245,6 @@ close_it(struct sql *s)
 	arena_clear(&pg.arena);
 }
 
-/* ---- transactions ---- */
-
-static void
-begin(struct sql *s)
-{
-	run(s, "BEGIN ISOLATION LEVEL READ COMMITTED");
-	run(s, LOCK); /* what comes sees all that the last holder did */
-}
-
-static void
-look(struct sql *s)
-{
-	run(s, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-}
-
-static void
-commit(struct sql *s)
-{
-	run(s, "COMMIT");
-}
-
-static void
-rollback(struct sql *s)
-{
-	run(s, "ROLLBACK");
-}
-
 /* The server does not say whether others wrote: they may have. */
 static int64_t
 version(struct sql *s)
@@ -292,6 +265,9 @@ static const char iso[] =
     "ELSE '' END||'Z' END";
 
 const struct sql_driver sql_pg = {
+	/* what comes sees all that the last holder of the lock did */
+	.begin = "BEGIN ISOLATION LEVEL READ COMMITTED;" LOCK,
+	.look = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
 	.number = "DOUBLE PRECISION",
 	.integer = "BIGINT",
 	.text = "TEXT COLLATE \"C\"",
@@ -305,10 +281,6 @@ const struct sql_driver sql_pg = {
 	.open = open_it,
 	.close = close_it,
 	.run = run,
-	.begin = begin,
-	.look = look,
-	.commit = commit,
-	.rollback = rollback,
 	.version = version,
 	.prepare = sql_pg_prepare,
 	.bind = sql_pg_bind,

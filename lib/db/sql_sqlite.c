@@ -135,30 +135,6 @@ close_it(struct sql *s)
 	arena_clear(&lite.arena);
 }
 
-static void
-begin(struct sql *s)
-{
-	run(s, "BEGIN IMMEDIATE");
-}
-
-static void
-look(struct sql *s)
-{
-	run(s, "BEGIN");
-}
-
-static void
-commit(struct sql *s)
-{
-	run(s, "COMMIT");
-}
-
-static void
-rollback(struct sql *s)
-{
-	run(s, "ROLLBACK");
-}
-
 static int64_t
 version(struct sql *s)
 {
@@ -276,6 +252,8 @@ static const char iso[] =
     "ELSE '' END||'Z' END";
 
 const struct sql_driver sql_sqlite = {
+	.begin = "BEGIN IMMEDIATE",
+	.look = "BEGIN",
 	.number = "REAL",
 	.integer = "INTEGER",
 	.text = "TEXT",
@@ -288,10 +266,6 @@ const struct sql_driver sql_sqlite = {
 	.open = open_it,
 	.close = close_it,
 	.run = run,
-	.begin = begin,
-	.look = look,
-	.commit = commit,
-	.rollback = rollback,
 	.version = version,
 	.prepare = prepare,
 	.bind = bind,

@@ -31,18 +31,27 @@ count_classes(const struct model_rows *f, size_t count[2])
 		    f->d->file, f->where, f->n, count[1] > 0);
 }
 
+void
+model_times(struct model_rows *f, int64_t **t0, int64_t **t1)
+{
+	size_t i;
+
+	*t0 = NEW(&f->arena, int64_t, f->n);
+	*t1 = NEW(&f->arena, int64_t, f->n);
+	for (i = 0; i < f->n; i++) {
+		(*t0)[i] = f->d->t0[f->row[i]];
+		(*t1)[i] = f->d->t1[f->row[i]];
+	}
+}
+
 static void
 weigh_unique(struct model_rows *f)
 {
-	int64_t *t0 = NEW(&f->arena, int64_t, f->n);
-	int64_t *t1 = NEW(&f->arena, int64_t, f->n);
 	double *unique = NEW(&f->arena, double, f->n);
+	int64_t *t0, *t1;
 	size_t i;
 
-	for (i = 0; i < f->n; i++) {
-		t0[i] = f->d->t0[f->row[i]];
-		t1[i] = f->d->t1[f->row[i]];
-	}
+	model_times(f, &t0, &t1);
 	metrics_effective(f->n, t0, t1, unique);
 	for (i = 0; i < f->n; i++)
 		f->w[i] *= unique[i];
@@ -242,14 +251,11 @@ static void
 fill_card(struct model *m, struct model_rows *f)
 {
 	const struct data *d = f->d;
-	int64_t *t0 = NEW(&f->arena, int64_t, f->n),
-		*t1 = NEW(&f->arena, int64_t, f->n);
-	int64_t first = INT64_MAX, last = INT64_MIN;
+	int64_t *t0, *t1, first = INT64_MAX, last = INT64_MIN;
 	size_t i, ones = 0;
 
+	model_times(f, &t0, &t1);
 	for (i = 0; i < f->n; i++) {
-		t0[i] = d->t0[f->row[i]];
-		t1[i] = d->t1[f->row[i]];
 		first = t1[i] < first ? t1[i] : first;
 		last = t1[i] > last ? t1[i] : last;
 		ones += f->y[i] > 0;

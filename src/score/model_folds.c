@@ -18,14 +18,9 @@ pick(struct model_rows *f, const size_t *which, size_t n)
 static struct split_fold *
 make_folds(struct model_rows *f)
 {
-	int64_t *t0 = NEW(&f->arena, int64_t, f->n);
-	int64_t *t1 = NEW(&f->arena, int64_t, f->n);
-	size_t i;
+	int64_t *t0, *t1;
 
-	for (i = 0; i < f->n; i++) {
-		t0[i] = f->d->t0[f->row[i]];
-		t1[i] = f->d->t1[f->row[i]];
-	}
+	model_times(f, &t0, &t1);
 	return split_make(f->s->cv, &f->arena, f->n, t0, t1);
 }
 

@@ -48,6 +48,9 @@ struct model_rows {
 	double *w, *y;
 };
 
+/* When each is known, and its label; arena memory. */
+void model_times(struct model_rows *f, int64_t **t0, int64_t **t1);
+
 /* The models of s->cv: figures, and the calibrator. */
 void model_folds(struct model *m, struct model_rows *f);
 
