@@ -7,7 +7,6 @@
 
 /* The schema is ours, or dies; an older one is brought up where `up`. */
 void db_schema(struct db *db, int up);
-void db_schema_to(struct db *db, int to, struct out *o);
 
 /* Read the set's columns anew. */
 void db_set_read(struct db *db);

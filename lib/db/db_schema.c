@@ -92,8 +92,8 @@ migrate(struct db *db, int number)
 }
 
 /* Each in a transaction; another program may have been faster. */
-void
-db_schema_to(struct db *db, int to, struct out *o)
+static void
+schema_to(struct db *db, int to, struct out *o)
 {
 	int at;
 
@@ -117,7 +117,7 @@ db_schema(struct db *db, int up)
 	int at = reached(db);
 
 	if (up)
-		db_schema_to(db, NEWEST, NULL);
+		schema_to(db, NEWEST, NULL);
 	else if (at == 0)
 		die(FAIL, "%s: csf-dbload did not make this database",
 		    db->sql.name);
@@ -140,5 +140,5 @@ db_migrate(struct db *db, int to, struct out *o)
 		    db->sql.name, at, to);
 	out_col(o, "migration", NULL);
 	out_start(o);
-	db_schema_to(db, to, o);
+	schema_to(db, to, o);
 }

@@ -123,12 +123,6 @@ static const char *const type_name[] = { "", "number", "text", "json", "time",
 	"text", "text", "at" };
 
 const struct kind *
-kind_at(int i)
-{
-	return i < NKINDS ? &kinds[i] : NULL;
-}
-
-const struct kind *
 kind_named(const char *name)
 {
 	int i;

@@ -57,9 +57,8 @@ extern const char kind_names[];
 /* The kind of "bars", "rows:SET"; dies (MISUSE) with the nearest. */
 const struct kind *kind_of(const char *typed);
 
-/* The kind of that name, or NULL; the i-th, or NULL behind the last. */
+/* The kind of that name, or NULL. */
 const struct kind *kind_named(const char *name);
-const struct kind *kind_at(int i);
 
 /* What the layout says that a column holds: KIND_UNKNOWN when it says
  * nothing. */

@@ -8,7 +8,7 @@ const char *const roles_picked[PICKED] = { "status", "source", "root", "expiry",
 	"natural", "width", "cw", "pop", "ev", "max_loss", "margin", "delta",
 	"gamma", "theta", "vega", "put_sd", "call_sd", "put_iv", "call_iv",
 	"spread" };
-const char *const roles_zone_side[ZONE_SIDES] = { "sup", "res" };
+static const char *const zone_side[ZONE_SIDES] = { "sup", "res" };
 const char *const roles_zone[ZONE_COLUMNS] = { "level", "lo", "hi", "strength",
 	"touches", "dist" };
 
@@ -128,8 +128,7 @@ add_zone(struct roles *r, struct rec *in, struct str name, size_t base)
 		for (j = 0; j < ZONE_COLUMNS; j++) {
 			z->col[i][j] = rec_find(
 			    in, arena_fmt(&r->arena, "%.*s_%s_%s%s", (int)base,
-				    name.p, roles_zone_side[i], roles_zone[j],
-				    tail));
+				    name.p, zone_side[i], roles_zone[j], tail));
 			if (z->col[i][j] < 0)
 				return;
 		}

@@ -53,9 +53,8 @@ enum {
 };
 extern const char *const roles_picked[PICKED];
 
-enum { ZONE_SIDES = 2, ZONE_COLUMNS = 6 };
-extern const char *const roles_zone_side[ZONE_SIDES]; /* sup, res */
-extern const char *const roles_zone[ZONE_COLUMNS];    /* level ... */
+enum { ZONE_SIDES = 2 /* sup, res */, ZONE_COLUMNS = 6 };
+extern const char *const roles_zone[ZONE_COLUMNS]; /* level ... */
 
 enum { SCORE_P, SCORE_EV, SCORE_MARGIN, SCORE_STATUS, SCORE };
 

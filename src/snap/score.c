@@ -92,12 +92,6 @@ score_prefixes(void)
 	return prefix;
 }
 
-int
-score_count(void)
-{
-	return nmodels;
-}
-
 void
 score_put(struct text *t, const struct cells *c, const struct roles *r)
 {

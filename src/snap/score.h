@@ -16,7 +16,6 @@ void score_open(const char *const typed[], int n);
 
 /* The prefixes, for roles_given. */
 const char *const *score_prefixes(void);
-int score_count(void);
 
 /* "scores": what the row's models say. */
 void score_put(struct text *t, const struct cells *c, const struct roles *r);

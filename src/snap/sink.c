@@ -118,12 +118,6 @@ sink_open(const char *const spec[], int n)
 	die_before(hurry);
 }
 
-int
-sink_any(void)
-{
-	return nends > 0;
-}
-
 void
 sink_put(const struct sink_event *v, long long max_age)
 {

@@ -76,9 +76,6 @@ extern int sink_lazy;
 /* The texts of --sink; dies (MISUSE) of a name that is none. */
 void sink_open(const char *const spec[], int n);
 
-/* Is there any? */
-int sink_any(void);
-
 /* max_age: seconds that it may be old, by the clock, for sinks that keep no
  * record; 0: it cannot be too old. */
 void sink_put(const struct sink_event *v, long long max_age);

@@ -23,8 +23,4 @@ enum span_row { SPAN_DAY, SPAN_BAR, SPAN_MOMENT };
  */
 int span_of(struct cal_time t, enum span_row row, int every, struct span *s);
 
-/* The New York date of a daily row: one that is stamped midnight UTC is that
- * date's. */
-int span_day(struct cal_time t);
-
 #endif

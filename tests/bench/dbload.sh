@@ -3,7 +3,7 @@
 # databases bring: sqlite3 .import and -csv, psql's \copy both ways, of the same
 # rows and, going in, into the same tables.  The least of interleaved rounds, by
 # the clock (a server works for Postgres), SQLite's by CPU time too.
-#   ROWS    bars (1000000; the figures are for 5000000)
+#   ROWS    bars (1000000)
 #   ROUNDS  (3)
 # Servers write to disk as they are set up; PGSYNC=on waits for it.
 set -eu

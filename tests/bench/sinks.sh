@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # sinks.sh: documents into an outbox, and out of it to a receiver on loopback,
 # beside Python's http.client, which posts the same bytes to it.  By the clock, the
-# least of the rounds; the issue asks for 500 a second out of the outbox.
+# least of the rounds; 500 a second out of the outbox are wanted.
 #   EVENTS  (10000)
 #   ROUNDS  (3)
 set -eu
