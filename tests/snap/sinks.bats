@@ -97,6 +97,28 @@ snap() { csf-snap --every 30m "$@" <m.csv; }
 	[ "$(cut -d, -f2 all.ndjson | sort -u | wc -l)" = 960 ]
 }
 
+@test "a line that another writer is in the midst of is no cut one" {
+	csf-snap -q --every 5m --stream a <m.csv | head -n 1 >a
+	csf-snap -q --every 5m --stream b <m.csv >b
+	/usr/bin/python3 - <<-'END'
+	import fcntl, subprocess
+	line = open("a", "rb").read()
+	f = open("both.ndjson", "ab", buffering=0)
+	fcntl.lockf(f, fcntl.LOCK_EX)
+	f.write(line[:100])
+	p = subprocess.Popen(["csf-snap", "-q", "--every", "5m", "--stream", "b",
+	    "--sink", "file:both.ndjson"], stdin=open("m.csv"))
+	try:
+	    p.wait(0.5)
+	except subprocess.TimeoutExpired:
+	    pass
+	f.write(line[100:])
+	fcntl.lockf(f, fcntl.LOCK_UN)
+	assert p.wait() == 0
+	END
+	cat a b | cmp - both.ndjson
+}
+
 @test "a file that was moved away is made anew" {
 	mkfifo rows
 	csf-snap --every 30m --bar 1m --sink file:all.ndjson <rows &

@@ -7,7 +7,9 @@
  *	file:X.json      the newest alone; who reads never sees half of one
  *
  * A line is one write(2) with O_APPEND, so that many processes may write to
- * one file (open(2) says why not over NFS).  An event whose id the file has
+ * one file (open(2) says why not over NFS).  They lock it meanwhile (fcntl(2)):
+ * a reader sees a line in parts while it is written, and who opens the file
+ * would take the first of them for a cut line.  An event whose id the file has
  * already is not written again, and of a line that a crash cut short the rest
  * is written: a run that is started again over the same rows goes on where the
  * first one ended, to the byte.  If the next line is another, or somebody else
@@ -100,6 +102,16 @@ see_all(struct file *f)
 	return n < 0 ? -1 : 0;
 }
 
+/* F_WRLCK, F_UNLCK.  Where a file cannot be locked it is not. */
+static void
+lock(const struct file *f, short how)
+{
+	struct flock whole = { .l_type = how, .l_whence = SEEK_SET };
+
+	while (fcntl(f->fd, F_SETLKW, &whole) < 0 && errno == EINTR)
+		;
+}
+
 static void
 close_file(struct file *f)
 {
@@ -108,14 +120,17 @@ close_file(struct file *f)
 	f->fd = -1;
 }
 
-/* Open to append; 0, or -1. */
+/* Open to append, and locked; 0, or -1. */
 static int
 open_lines(struct sink_end *e)
 {
 	struct file *f = e->state;
 
 	f->fd = open(f->path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
-	if (f->fd < 0 || fstat(f->fd, &f->st) < 0)
+	if (f->fd < 0)
+		return -1;
+	lock(f, F_WRLCK);
+	if (fstat(f->fd, &f->st) < 0)
 		return -1;
 	map_clear(&f->seen);
 	f->cut.n = 0;
@@ -170,12 +185,24 @@ put_line(struct file *f, const struct sink_event *v)
 	f->cut.n = 0;
 }
 
+/* 0, or -1. */
+static int
+write_line(struct file *f, const struct sink_event *v)
+{
+	ssize_t n;
+
+	put_line(f, v);
+	n = write(f->fd, f->line.p, f->line.n);
+	if (n >= 0 && n != (ssize_t)f->line.n)
+		errno = ENOSPC;
+	return n == (ssize_t)f->line.n ? 0 : -1;
+}
+
 static void
 append(struct sink_end *e, const struct sink_event *v)
 {
 	struct file *f = e->state;
 	struct str id = { v->id, strlen(v->id) };
-	ssize_t n;
 
 	if (f->fd >= 0 && (f->form == DAYS && v->day != f->day)) {
 		e->kind->settle(e);
@@ -190,17 +217,17 @@ append(struct sink_end *e, const struct sink_event *v)
 		close_file(f);
 		return;
 	}
-	if (map_get(&f->seen, id))
+	lock(f, F_WRLCK);
+	if (map_get(&f->seen, id)) {
+		lock(f, F_UNLCK);
 		return;
-	put_line(f, v);
-	n = write(f->fd, f->line.p, f->line.n);
-	if (n != (ssize_t)f->line.n) {
-		if (n >= 0)
-			errno = ENOSPC;
+	}
+	if (write_line(f, v) < 0) {
 		sink_fails(e, FAIL, "cannot write '%s':", f->path);
 		close_file(f); /* what was cut is seen when opened */
 		return;
 	}
+	lock(f, F_UNLCK);
 	map_put(&f->seen, id)->value = f;
 	f->dirty = 1;
 	sink_works(e);
