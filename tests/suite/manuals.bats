@@ -94,7 +94,7 @@ options() {
 	verbs=$(csf-"$1" -h | sed -nE "s/^(usage:|      ) csf-$1 ([a-z]+) .*/\2/p")
 	for verb in ${verbs:-""}; do
 		# shellcheck disable=SC2086
-		csf-"$1" $verb --opts | cut -f2
+		csf-"$1" $verb --opts | cut -s -f2
 	done | grep -vxE -- '--(help|quiet|verbose|version)'
 }
 
@@ -188,7 +188,7 @@ scripts() {
 	local p
 	csf list >list
 	for p in $(programs); do
-		grep -qx "csf-$p" list
+		grep -qE "^csf-$p +[a-z]" list
 		csf "$p" -h | cmp - <(csf-"$p" -h)
 	done
 	csf help bars | grep -q 'csf-bars'
