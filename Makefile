@@ -60,7 +60,7 @@ LDLIBS_bench/score = -lxgboost
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
 help:
-	@echo "targets: all deps demo test bare lint format bench coverage install" \
+	@echo "targets: all deps demo test bare lint format bench coverage html install" \
 		"uninstall dist clean; V=1 shows the commands"
 
 # A short line for each command, none before the demo; V=1: the command itself.
@@ -164,6 +164,10 @@ manual: all $B/tests/order/strategies $B/tests/ledger/layout
 			-e "/ $$f begin$$/r $B/layout.mdoc" man/csf-ledger.5 || \
 		exit 1; done
 
+# The manuals in $B/html, with an index.
+html:
+	@sh share/manual/html "$B/html"
+
 demo: all
 	@PATH="$(abspath $(BIN)):$$PATH" sh share/examples/demo.sh
 
@@ -233,5 +237,5 @@ clean:
 	rm -rf $B
 	rm -f $(if $(filter build,$B),$(BINS))
 
-.PHONY: all help depcheck testdeps deps benchdeps baredeps lintdeps manual demo test \
+.PHONY: all help depcheck testdeps deps benchdeps baredeps lintdeps manual html demo test \
 	bare lint format bench coverage install uninstall dist clean
