@@ -210,7 +210,7 @@ install: all
 		install -m 644 man/*.$$n $(DESTDIR)$(MANDIR)/man$$n; done
 	for d in $(share_dirs); do [ ! -d share/$$d ] || \
 		cp -R share/$$d $(DESTDIR)$(PREFIX)/share/csf; done
-	install -m 644 share/control.sh \
+	install -m 644 share/control.sh share/doctor.sh \
 		$(DESTDIR)$(PREFIX)/share/csf
 	install -d $(DESTDIR)$(BASH_DIR) $(DESTDIR)$(ZSH_DIR) $(DESTDIR)$(FISH_DIR)
 	install -m 644 share/completion/csf.bash $(DESTDIR)$(BASH_DIR)/csf
