@@ -1,5 +1,6 @@
 #include "fetch/csv/packed.h"
 #include "base/die.h"
+#include "run/progress.h"
 
 #include <errno.h>
 #include <string.h>
@@ -20,6 +21,7 @@ packed_more(struct packed *p)
 		die(FAIL, "cannot read '%s':", p->file);
 	p->end += (size_t)n;
 	p->eof = n == 0;
+	progress_bytes(n);
 }
 
 int
