@@ -71,6 +71,14 @@ pages() {
 		sha256sum.1 tail.1 | diff - others
 }
 
+@test "a file of share/csf that a page names is there" {
+	sed -nE 's/^\.(It )?Pa (share\/[^ ]*).*/\2/p' "$root"/man/* | sort -u >named
+	[ "$(wc -l <named)" -ge 10 ]
+	while read -r f; do
+		[ -e "$root/share/${f#share/csf/}" ] || echo "$f"
+	done <named | diff /dev/null -
+}
+
 @test "apropos finds a page by the words for what it does" {
 	local n word want bad=
 	for n in 1 5 7; do
