@@ -14,7 +14,7 @@ PKG_BUILD = gcc make libc6-dev pkg-config libcsv-dev libsqlite3-dev \
 	libjansson-dev libxgboost-dev zlib1g-dev libzstd-dev nettle-dev libpq-dev \
 	libcurl4-openssl-dev ca-certificates
 PKG_TEST = bats mandoc man-db bsdextrautils tzdata zstd mawk python3 \
-	postgresql-15 python3-jsonschema systemd
+	postgresql-15 python3-jsonschema systemd zsh fish
 ifneq ($(shell uname -m),aarch64)
 PKG_TEST += gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 endif
@@ -195,7 +195,12 @@ coverage:
 		awk '/^File .(lib|src)/ { f = $$2 } \
 		/^Lines/ && f { print $$2, f; f = "" }' | sort -t: -k2n
 
-share_dirs = examples strategies fees schema systemd
+share_dirs = examples strategies fees schema systemd completion
+# Shells look for a completion by the name of the command.
+BASH_DIR = $(PREFIX)/share/bash-completion/completions
+ZSH_DIR = $(PREFIX)/share/zsh/site-functions
+FISH_DIR = $(PREFIX)/share/fish/vendor_completions.d
+COMMANDS = $(notdir $(BINS) $(SCRIPTS))
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/csf \
 		$(DESTDIR)$(PREFIX)/share/csf \
@@ -205,13 +210,23 @@ install: all
 		install -m 644 man/*.$$n $(DESTDIR)$(MANDIR)/man$$n; done
 	for d in $(share_dirs); do [ ! -d share/$$d ] || \
 		cp -R share/$$d $(DESTDIR)$(PREFIX)/share/csf; done
-	install -m 644 share/control.sh $(DESTDIR)$(PREFIX)/share/csf
+	install -m 644 share/control.sh share/doctor.sh \
+		$(DESTDIR)$(PREFIX)/share/csf
+	install -d $(DESTDIR)$(BASH_DIR) $(DESTDIR)$(ZSH_DIR) $(DESTDIR)$(FISH_DIR)
+	install -m 644 share/completion/csf.bash $(DESTDIR)$(BASH_DIR)/csf
+	install -m 644 share/completion/_csf $(DESTDIR)$(ZSH_DIR)
+	install -m 644 share/completion/csf.fish $(DESTDIR)$(FISH_DIR)
+	for c in $(filter-out csf,$(COMMANDS)); do \
+		ln -sf csf $(DESTDIR)$(BASH_DIR)/$$c && \
+		ln -sf csf.fish $(DESTDIR)$(FISH_DIR)/$$c.fish || exit 1; done
 
 uninstall:
 	rm -f $(BINS:$(BIN)/%=$(DESTDIR)$(PREFIX)/bin/%) \
 		$(SCRIPTS:bin/%=$(DESTDIR)$(PREFIX)/bin/%)
 	for f in man/*; do \
 		rm -f $(DESTDIR)$(MANDIR)/man$${f##*.}/$${f#man/}; done
+	rm -f $(COMMANDS:%=$(DESTDIR)$(BASH_DIR)/%) $(DESTDIR)$(ZSH_DIR)/_csf \
+		$(COMMANDS:%=$(DESTDIR)$(FISH_DIR)/%.fish)
 	rm -rf $(DESTDIR)$(PREFIX)/share/csf
 	-rmdir $(DESTDIR)$(PREFIX)/libexec/csf
 

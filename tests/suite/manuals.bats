@@ -186,7 +186,7 @@ described() {
 		for verb in $(cut -d' ' -f1 usage | sort -u) -; do
 			# shellcheck disable=SC2046
 			csf-"$p" $([ "$verb" = - ] || echo "$verb") --opts |
-				awk -F'\t' -v verb="$verb" '{ print verb, $1, $2 }' >>table
+				awk -F'\t' -v verb="$verb" 'NF > 2 { print verb, $1, $2 }' >>table
 		done
 		# an option has its letter in the usage, or else its word
 		awk '{ print $1, $2 }' table | grep -v -- '-version$' | sort -u >want
@@ -251,7 +251,7 @@ described() {
 	local p
 	csf list >list
 	for p in $(programs); do
-		grep -qx "csf-$p" list
+		grep -qE "^csf-$p +[a-z]" list
 		csf "$p" -h | cmp - <(csf-"$p" -h)
 	done
 	csf help bars | grep -q 'csf-bars'
