@@ -8,6 +8,10 @@
 
 -include settings
 
+# A stage of a pipe that fails is the target's failure.
+SHELL = /bin/bash
+.SHELLFLAGS = -o pipefail -c
+
 .DEFAULT_GOAL = report
 quoted = '$(subst ','\'',$1)'
 differ = $(subst <$1>,,<$2>)$(subst <$2>,,<$1>)
