@@ -1,0 +1,242 @@
+/* Plot of a payoff: of the trade opened last, what it would pay at expiry. */
+#include "num/num.h"
+#include "option/right.h"
+#include "report/plot/plot_impl.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The strikes of a kind, "4700+4800" or one; returns how many. */
+static int
+strikes(const struct ledger_trade *t, int kind, double strike[PAYOFF_LEGS])
+{
+	const char *text = t->strikes[kind];
+	char one[NUM_MAX + NUM_SLACK];
+	int n = 0;
+	size_t len;
+
+	if (!text && isnan(t->strike[kind]))
+		return 0;
+	strike[0] = t->strike[kind];
+	if (!text)
+		return 1;
+	for (; *text && n < PAYOFF_LEGS / LEGS;
+	     text += len + (text[len] == '+')) {
+		len = strcspn(text, "+");
+		if (len > NUM_MAX)
+			return 0;
+		memcpy(one, text, len);
+		if (num_parse(one, len, &strike[n++]) != NUM_OK)
+			return 0;
+	}
+	return n;
+}
+
+/* A side: of a butterfly, whose two bought have one strike sold between them,
+ * two are sold there. */
+static void
+add_side(struct package *p, const struct ledger_trade *t, enum right right,
+    int bought, int sold)
+{
+	double strike[PAYOFF_LEGS];
+	int n = strikes(t, bought, strike), i, k, each;
+
+	for (i = 0; i < n; i++)
+		p->leg[p->nleg++] =
+		    (struct payoff_leg){ 1, (int)right, strike[i] };
+	k = strikes(t, sold, strike);
+	each = k == 1 && n == 2 ? 2 : 1;
+	for (i = 0; i < k; i++)
+		p->leg[p->nleg++] =
+		    (struct payoff_leg){ -each, (int)right, strike[i] };
+}
+
+/* The trade opened last. */
+static const struct ledger_trade *
+opened_last(const struct ledger_book *b)
+{
+	const struct ledger_trade *t = NULL;
+	size_t i;
+
+	for (i = 0; i < b->ntrades; i++) {
+		if (!t || b->trade[i].entry_ns > t->entry_ns)
+			t = &b->trade[i];
+	}
+	return t;
+}
+
+/* What it pays, between its strikes and some way out. */
+struct diagram {
+	struct package p;
+	double lo, hi;
+	double level; /* of the index on the day of entry; NaN */
+};
+
+static void
+read_trade(struct diagram *d, const struct ledger_book *b,
+    const struct ledger_trade *t)
+{
+	struct package *p = &d->p;
+	double least = INFINITY, most = -INFINITY;
+	size_t i;
+	int k;
+
+	*d = (struct diagram){ .level = NAN };
+	p->credit = t->credit;
+	p->qty = t->qty;
+	add_side(p, t, RIGHT_PUT, LEG_PUT_LONG, LEG_PUT_SHORT);
+	add_side(p, t, RIGHT_CALL, LEG_CALL_LONG, LEG_CALL_SHORT);
+	for (i = 0; i < b->nmarks && b->mark[i].day <= t->entry; i++) {
+		if (!isnan(b->mark[i].level))
+			d->level = b->mark[i].level;
+	}
+	for (k = 0; k < p->nleg; k++) {
+		p->price[k] = NAN;
+		least = fmin(least, p->leg[k].strike);
+		most = fmax(most, p->leg[k].strike);
+	}
+	least = fmin(least, d->level);
+	most = fmax(most, d->level);
+	/* bounds and break-evens hang on neither */
+	p->spot = least;
+	p->vol = 0.2;
+	p->days = 30;
+	package_work(p);
+	d->lo = least - fmax((most - least) * 0.35, most * 0.005);
+	d->hi = most + fmax((most - least) * 0.35, most * 0.005);
+}
+
+/* Does the ledger's own greatest loss say the same? */
+static int
+is_whole(const struct diagram *d, const struct ledger_trade *t)
+{
+	if (isnan(t->max_loss))
+		return 1;
+	return isfinite(d->p.worst) &&
+	       fabs(-d->p.worst - t->max_loss) <= t->fees + 0.01;
+}
+
+static const char *
+payoff_lacks(const struct plot_of *of)
+{
+	const struct ledger_trade *t = opened_last(plot_book(of));
+	struct diagram d;
+
+	if (!t)
+		return "no trade";
+	read_trade(&d, plot_book(of), t);
+	if (d.p.nleg == 0)
+		return "the last trade has no strikes";
+	return is_whole(&d, t)
+		   ? NULL
+		   : "the last trade's legs do not make its max_loss (it was "
+		     "rolled, or legs are held more than once)";
+}
+
+static const char *
+dollars(double v)
+{
+	return isinf(v) ? "no limit" : show_value(UNIT_DOLLARS, v);
+}
+
+static void
+payoff_alt(const struct plot_of *of, struct text *t)
+{
+	const struct ledger_trade *trade = opened_last(plot_book(of));
+	struct diagram d;
+	int i;
+
+	read_trade(&d, plot_book(of), trade);
+	plot_say(t,
+	    "Payoff at expiry of the trade opened last, %s of %s, before fees: "
+	    "greatest profit $%s, greatest loss $%s",
+	    trade->strategy, show_value(UNIT_DATE, trade->entry),
+	    dollars(d.p.best), dollars(d.p.worst));
+	for (i = 0; i < d.p.nzero; i++)
+		plot_say(t, "%s %s", i > 0 ? " and" : ", nothing is made at",
+		    show_value(UNIT_POINTS, d.p.zero[i]));
+	if (!isnan(d.level))
+		plot_say(t, "; the index was at %s",
+		    show_value(UNIT_POINTS, d.level));
+	text_add(t, ".");
+}
+
+static void
+put_point(struct sheet *s, const struct diagram *d, double x)
+{
+	double y = package_at(&d->p, x);
+
+	s->lo = fmin(s->lo, y);
+	s->hi = fmax(s->hi, y);
+	sheet_put(s, "%g %g\n", x, y);
+}
+
+/* Its corners, from the left. */
+static void
+put_corners(struct sheet *s, const struct diagram *d)
+{
+	double at = d->lo;
+	int i;
+
+	s->lo = s->hi = 0;
+	text_add(&s->t, "$pays << END\n");
+	while (at < d->hi) {
+		double next = d->hi;
+
+		put_point(s, d, at);
+		for (i = 0; i < d->p.nleg; i++) {
+			if (d->p.leg[i].strike > at)
+				next = fmin(next, d->p.leg[i].strike);
+		}
+		for (i = 0; i < d->p.nzero; i++) {
+			if (d->p.zero[i] > at)
+				next = fmin(next, d->p.zero[i]);
+		}
+		at = next;
+	}
+	put_point(s, d, at);
+	text_add(&s->t, "END\n");
+}
+
+static void
+payoff_draw(const struct plot_of *of, struct sheet *s)
+{
+	const struct ledger_trade *t = opened_last(plot_book(of));
+	struct diagram d;
+	int i;
+
+	read_trade(&d, plot_book(of), t);
+	put_corners(s, &d);
+	sheet_across(s, d.lo, d.hi, UNIT_COUNT);
+	sheet_values(s, s->lo, s->hi, UNIT_DOLLARS);
+	if (s->lo >= 0 || s->hi <= 0)
+		sheet_level(s, 0);
+	if (!isnan(d.level)) {
+		sheet_upright(s, d.level);
+		sheet_put(s,
+		    "set label %s at first %g, graph 1 offset char 0.4, "
+		    "-0.8 tc %s\n",
+		    sheet_text("index"), d.level, sheet_rgb(SHEET_DIM));
+	}
+	for (i = 0; i < d.p.nzero; i++)
+		sheet_put(s,
+		    "set label %s at %g,0 center offset 0, char 0.7 front "
+		    "tc %s\n",
+		    sheet_text(show_value(UNIT_COUNT, d.p.zero[i])),
+		    d.p.zero[i], sheet_rgb(SHEET_INK));
+	sheet_put(s,
+	    "plot $pays using 1:($2 > 0 ? $2 : 0) with filledcurves y1=0 fs "
+	    "transparent solid 0.2 noborder lc %s notitle, "
+	    "$pays using 1:($2 < 0 ? $2 : 0) with filledcurves y1=0 fs "
+	    "transparent solid 0.2 noborder lc %s notitle, "
+	    "$pays with lines lw 1.8 lc %s notitle\n",
+	    sheet_rgb(SHEET_GAIN), sheet_rgb(SHEET_LOSS), sheet_rgb(SHEET_ONE));
+}
+
+const struct plot plot_payoff = {
+	.name = "payoff",
+	.title = "Payoff of the last trade",
+	.lacks = payoff_lacks,
+	.alt = payoff_alt,
+	.draw = payoff_draw,
+};
