@@ -34,13 +34,13 @@ enum form {
 
 static int list, payoff, form = FORM_AUTO, trials;
 static double start = NAN;
-static const char *file, *runs, *vix, *picture;
+static const char *file, *runs, *vix, *picture, *across;
 static const char usage[] =
     "csf-report [-hlqv] [-f file] [-o text|json|csv|svg|png|term] [-s seed] "
     "[--benchmark file:column] [--block sessions] [--bootstrap n] [--db run,...] [--few n] [--id book] [--last n] "
     "[--level share] [--payoff] [--plot name] [--rf rate] [--sort figure] "
     "[--start dollars] [--trials n] [--trials-sd sd] [--vix file:column] "
-    "[ledger ...] [key=value ...]";
+    "[--x column] [ledger ...] [key=value ...]";
 static const struct opt opts[] = {
 	{ 'f', "file", "file", "read this, not stdin or operands",
 	    OPT_TEXT(&file) },
@@ -85,6 +85,8 @@ static const struct opt opts[] = {
 	{ 0, "vix", "file:column",
 	    "tables by its value at entry (column vix or close)",
 	    OPT_TEXT(&vix) },
+	{ 0, "x", "column", "of --plot lines: across (time)",
+	    OPT_TEXT(&across) },
 	{ 0 },
 };
 
@@ -118,6 +120,24 @@ picture_form(void)
 				  : PRESS_TERM;
 }
 
+/* Rows are no ledger. */
+static int
+draw_rows(int argc, char *argv[], enum press_form as)
+{
+	if (argc + (file != NULL) > 1)
+		die(MISUSE, "--plot %s: one file is drawn", picture);
+	if (payoff || runs || show.id || show.sort || vix || show.benchmark)
+		die(MISUSE,
+		    "--plot %s: it reads rows, and no option of a ledger",
+		    picture);
+	gnuplot_need();
+	return plot_rows(picture, across,
+	    file       ? file
+	    : argc > 0 ? argv[0]
+		       : "-",
+	    as);
+}
+
 /* The book of a plot of one: --id, or the first of the table. */
 static size_t
 book_of(const struct plot *p)
@@ -140,16 +160,23 @@ main(int argc, char *argv[])
 {
 	struct plot_of of = { .show = &show };
 	const struct plot *plot = NULL;
+	const struct package *p;
 	enum press_form as;
 
 	opt_parse(&argc, &argv, usage, opts);
 	if (show.sort)
 		show_check_sort(show.sort);
 	as = picture_form();
-	if (picture) {
+	if (picture && plot_is_rows(picture))
+		return draw_rows(argc, argv, as);
+	if (across)
+		die(MISUSE, "--x is of --plot lines:COLUMN,COLUMN");
+	if (picture)
 		plot = plot_option(picture, of.key);
+	if (plot && payoff && strcmp(plot->name, "payoff") != 0)
+		die(MISUSE, "--payoff has one plot: --plot payoff");
+	if (plot)
 		gnuplot_need();
-	}
 	form = form < 0 ? FORM_TEXT : form;
 	how.trials = (size_t)trials;
 	how.trials_sd /= sqrt(STAT_YEAR);
@@ -158,9 +185,11 @@ main(int argc, char *argv[])
 		stored_check(runs);
 	if (list)
 		return show_list((enum show_form)form);
-	if (payoff)
-		return payoff_report(argc, argv, (enum show_form)form,
-		    file ? file : "-", show.id);
+	if (payoff) {
+		p = payoff_package(argc, argv, file ? file : "-", show.id);
+		return plot ? plot_package(p, as)
+			    : show_package(p, (enum show_form)form);
+	}
 	if (file && (runs || argc > 0))
 		die(MISUSE,
 		    "-f and '%s': the ledger is the file or the "

@@ -37,6 +37,25 @@ books_lacks(const struct plot_of *of)
 				    : NULL;
 }
 
+/* How long the beginning is that all have, up to a point. */
+static size_t
+beginning(const struct ledger_book *const pick[LINES], size_t n)
+{
+	const char *id = pick[0]->id;
+	size_t i, k, same = strlen(id), point = 0;
+
+	for (i = 1; i < n; i++) {
+		for (k = 0; k < same && pick[i]->id[k] == id[k]; k++)
+			;
+		same = k;
+	}
+	for (k = 0; k < same; k++)
+		point = id[k] == '.' && strchr("0123456789", id[k + 1]) == NULL
+			    ? k + 1
+			    : point;
+	return point;
+}
+
 static double
 end_of(const struct ledger_book *b)
 {
@@ -101,57 +120,79 @@ band(struct span *w, const struct plot_of *of,
 	return any;
 }
 
-static void
-books_draw(const struct plot_of *of, struct sheet *s)
+/* From when to when, from what to what all books go. */
+struct reach {
+	double from, to, lo, hi;
+};
+
+static struct reach
+reach_of(const struct ledger *l)
 {
-	static struct span w;
-	static double *x, *y;
-	static size_t capx, capy;
-	const struct ledger *l = of->show->ledger;
-	const struct ledger_book *pick[LINES];
-	struct sheet_end end[LINES];
-	size_t n = chosen(of, pick), i, k;
-	double from = INFINITY, to = -INFINITY, lo = INFINITY, hi = -INFINITY;
-	double wide;
-	int others;
+	struct reach r = { INFINITY, -INFINITY, INFINITY, -INFINITY };
+	size_t i, k;
 
 	for (i = 0; i < l->nbooks; i++) {
 		const struct ledger_book *b = &l->book[i];
 
-		if (b->nmarks == 0)
-			continue;
-		from = fmin(from, b->mark[0].day);
-		to = fmax(to, b->mark[b->nmarks - 1].day);
 		for (k = 0; k < b->nmarks; k++) {
-			lo = fmin(lo, b->mark[k].equity);
-			hi = fmax(hi, b->mark[k].equity);
+			r.from = fmin(r.from, b->mark[k].day);
+			r.to = fmax(r.to, b->mark[k].day);
+			r.lo = fmin(r.lo, b->mark[k].equity);
+			r.hi = fmax(r.hi, b->mark[k].equity);
 		}
 	}
-	wide = fmax(to - from, 1) / SHEET_COLUMNS;
-	others = band(&w, of, pick, n, from, wide);
-	if (others) {
-		text_add(&s->t, "$band << END\n");
-		for (i = 0; i <= SHEET_COLUMNS; i++) {
-			if (w.lo[i] <= w.hi[i])
-				sheet_put(s, "%g %g %g\n",
-				    from + (double)i * wide, w.lo[i], w.hi[i]);
-		}
-		text_add(&s->t, "END\n");
-	}
-	sheet_days(s, from, to);
-	sheet_values(s, lo, hi, UNIT_DOLLARS);
-	for (i = 0; i < n; i++) {
-		const struct ledger_book *b = pick[i];
+	return r;
+}
 
-		x = arena_grow(x, &capx, b->nmarks, sizeof *x);
-		y = arena_grow(y, &capy, b->nmarks, sizeof *y);
-		for (k = 0; k < b->nmarks; k++) {
-			x[k] = b->mark[k].day;
-			y[k] = b->mark[k].equity;
-		}
-		sheet_line(s, block[i], x, y, b->nmarks);
-		end[i] =
-		    (struct sheet_end){ x[k - 1], y[k - 1], b->id, color[i] };
+static void
+put_band(struct sheet *s, const struct span *w, double from, double wide)
+{
+	size_t i;
+
+	text_add(&s->t, "$band << END\n");
+	for (i = 0; i <= SHEET_COLUMNS; i++) {
+		if (w->lo[i] <= w->hi[i])
+			sheet_put(s, "%g %g %g\n", from + (double)i * wide,
+			    w->lo[i], w->hi[i]);
+	}
+	text_add(&s->t, "END\n");
+}
+
+static void
+put_book(struct sheet *s, const char *name, const struct ledger_book *b)
+{
+	static double *x, *y;
+	static size_t capx, capy;
+	size_t k;
+
+	x = arena_grow(x, &capx, b->nmarks, sizeof *x);
+	y = arena_grow(y, &capy, b->nmarks, sizeof *y);
+	for (k = 0; k < b->nmarks; k++) {
+		x[k] = b->mark[k].day;
+		y[k] = b->mark[k].equity;
+	}
+	sheet_line(s, name, x, y, b->nmarks);
+}
+
+static void
+books_draw(const struct plot_of *of, struct sheet *s)
+{
+	static struct span w;
+	const struct ledger_book *pick[LINES];
+	struct sheet_end end[LINES];
+	size_t n = chosen(of, pick), i, same = beginning(pick, n);
+	struct reach r = reach_of(of->show->ledger);
+	double wide = fmax(r.to - r.from, 1) / SHEET_COLUMNS;
+	int others = band(&w, of, pick, n, r.from, wide);
+
+	if (others)
+		put_band(s, &w, r.from, wide);
+	sheet_days(s, r.from, r.to);
+	sheet_values(s, r.lo, r.hi, UNIT_DOLLARS);
+	for (i = 0; i < n; i++) {
+		put_book(s, block[i], pick[i]);
+		end[i] = (struct sheet_end){ end_of(pick[i]),
+			pick[i]->id + same, color[i] };
 	}
 	sheet_ends(s, end, n);
 	text_add(&s->t, "plot ");

@@ -5,16 +5,18 @@
 #include "report/plot/sheet.h"
 
 struct cells {
-	int x, y;
+	double x, y;
 	double v; /* of the colour; NaN: none */
 	char word[24];
 };
 
-void cells_set(struct cells *c, int x, int y, double v, const char *word);
+void cells_set(struct cells *c, double x, double y, double v, const char *word);
 
-/* Gain or loss, the stronger the nearer to the greatest of them; the plot's
- * last lines. */
+/* The cells as the plot's last lines: gain or loss, the stronger the nearer to
+ * the greatest of them; or from the least to the greatest. */
 void cells_draw(
+    struct sheet *s, const struct cells *c, size_t n, const char *font);
+void cells_draw_from(
     struct sheet *s, const struct cells *c, size_t n, const char *font);
 
 #endif

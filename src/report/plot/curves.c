@@ -53,7 +53,7 @@ put(struct sheet *s, const char *name, const struct line *l)
 static struct sheet_end
 end_of(const struct line *l, const char *name, enum sheet_color c)
 {
-	return (struct sheet_end){ l->x[l->n - 1], last(l), name, c };
+	return (struct sheet_end){ last(l), name, c };
 }
 
 /* Equity of the book, or of its k-th rerun. */

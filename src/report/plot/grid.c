@@ -229,7 +229,8 @@ grid_alt(const struct plot_of *of, struct text *t)
 		if (!(table.v[i] <= table.v[most]))
 			most = isnan(table.v[i]) ? most : i;
 	}
-	plot_say(t, "%s by %s and %s%s: greatest ", stat_info[table.id].label,
+	plot_say(t, "%s by %s and %s%s: greatest ",
+	    stat_info[table.id].label + strspn(stat_info[table.id].label, " "),
 	    of->key[0], of->key[1],
 	    table.most > 1 ? ", the median of the books in a cell" : "");
 	say_cell(t, of, most);
@@ -260,10 +261,25 @@ static const char *
 word_of(enum stat_unit unit, double v)
 {
 	if (unit == UNIT_DOLLARS)
-		return sheet_value(unit, v, fabs(v) >= 1000 ? 100 : 1);
-	return unit == UNIT_SHARE
-		   ? sheet_value(UNIT_RATIO, v * 100, 0.1)
-		   : sheet_value(unit, v, unit == UNIT_COUNT ? 1 : 0.01);
+		return sheet_value(
+		    unit, v, fabs(v) >= 1000 ? 100 : 1, fabs(v) * 10);
+	if (unit == UNIT_SHARE)
+		return sheet_value(UNIT_RATIO, v * 100, 0.1, 0);
+	return sheet_value(unit, v, unit == UNIT_COUNT ? 1 : 0.01, 0);
+}
+
+/* What the cells are of: the page's heading does not say it. */
+static const char *
+title(void)
+{
+	const struct stat_info *i = &stat_info[table.id];
+	static struct text t;
+
+	t.n = 0;
+	plot_say(&t, "%s%s%s", i->label + strspn(i->label, " "),
+	    i->unit == UNIT_SHARE ? ", %" : "",
+	    table.most > 1 ? ", median of a cell's books" : "");
+	return t.p;
 }
 
 static void
@@ -278,8 +294,8 @@ grid_draw(const struct plot_of *of, struct sheet *s)
 	    cell, &cap, table.across.n * table.up.n + 1, sizeof *cell);
 	for (i = 0; i < table.across.n * table.up.n; i++) {
 		if (!isnan(table.v[i]))
-			cells_set(&cell[n++], (int)(i % table.across.n),
-			    (int)(i / table.across.n), table.v[i],
+			cells_set(&cell[n++], (double)(i % table.across.n),
+			    (double)(i / table.across.n), table.v[i],
 			    word_of(stat_info[table.id].unit, table.v[i]));
 	}
 	s->high = 60 + (int)table.up.n * 30;
@@ -289,6 +305,8 @@ grid_draw(const struct plot_of *of, struct sheet *s)
 	sheet_put(s, "set xlabel %s tc %s\nset ylabel %s tc %s\n",
 	    sheet_text(of->key[0]), sheet_rgb(SHEET_DIM),
 	    sheet_text(of->key[1]), sheet_rgb(SHEET_DIM));
+	sheet_put(s, "set title %s tc %s\n", sheet_text(title()),
+	    sheet_rgb(SHEET_INK));
 	cells_draw(s, cell, n, table.across.n > 8 ? ",8" : ",11");
 }
 

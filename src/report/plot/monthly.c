@@ -6,7 +6,8 @@
 
 #include <math.h>
 
-/* ---- months ---- */
+/* Where the whole year stands, behind its months. */
+#define YEAR 13.25
 
 static const char *
 monthly_lacks(const struct plot_of *of)
@@ -56,18 +57,18 @@ monthly_draw(const struct plot_of *of, struct sheet *s)
 
 	cell = arena_grow(cell, &cap, n, sizeof *cell);
 	for (i = 0; i < n; i++)
-		cells_set(&cell[i], m[i].month ? m[i].month : 13, m[i].year,
+		cells_set(&cell[i], m[i].month ? m[i].month : YEAR, m[i].year,
 		    m[i].r,
 		    sheet_value(UNIT_RATIO, m[i].r * 100,
-			fabs(m[i].r) < 0.0995 ? 0.1 : 1));
+			fabs(m[i].r) < 0.0995 ? 0.1 : 1, 0));
 	s->high = 40 + (last - first + 1) * 17;
 	s->high = s->high < 120 ? 120 : s->high;
-	sheet_put(s, "set xrange [0.5:13.5]\nset yrange [%g:%g] reverse\n",
-	    first - 0.5, last + 0.5);
+	sheet_put(s, "set xrange [0.5:13.8]\nset yrange [%g:%g]\n", last + 0.5,
+	    first - 0.5);
 	text_add(&s->t, "set xtics (");
 	for (k = 0; k < 13; k++)
-		sheet_put(s, "%s%s %d", k > 0 ? ", " : "", sheet_mark(name[k]),
-		    k + 1);
+		sheet_put(s, "%s%s %g", k > 0 ? ", " : "", sheet_mark(name[k]),
+		    k < 12 ? k + 1.0 : YEAR);
 	text_add(&s->t, ") offset 0, char 0.5\nset ytics (");
 	for (y = first; y <= last; y++)
 		sheet_put(s, "%s'%d' %d", y > first ? ", " : "", y, y);

@@ -4,6 +4,7 @@
 #include "report/plot/plot_impl.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The strikes of a kind, "4700+4800" or one; returns how many. */
@@ -69,15 +70,31 @@ opened_last(const struct ledger_book *b)
 struct diagram {
 	struct package p;
 	double lo, hi;
-	double level; /* of the index on the day of entry; NaN */
+	double level; /* of the index when it was opened; NaN */
 };
+
+static void
+measure(struct diagram *d)
+{
+	double least = INFINITY, most = -INFINITY, out;
+	int k;
+
+	for (k = 0; k < d->p.nleg; k++) {
+		least = fmin(least, d->p.leg[k].strike);
+		most = fmax(most, d->p.leg[k].strike);
+	}
+	least = fmin(least, d->level);
+	most = fmax(most, d->level);
+	out = fmax((most - least) * 0.35, most * 0.01);
+	d->lo = fmax(least - out, 0);
+	d->hi = most + out;
+}
 
 static void
 read_trade(struct diagram *d, const struct ledger_book *b,
     const struct ledger_trade *t)
 {
 	struct package *p = &d->p;
-	double least = INFINITY, most = -INFINITY;
 	size_t i;
 	int k;
 
@@ -90,20 +107,15 @@ read_trade(struct diagram *d, const struct ledger_book *b,
 		if (!isnan(b->mark[i].level))
 			d->level = b->mark[i].level;
 	}
-	for (k = 0; k < p->nleg; k++) {
+	for (k = 0; k < p->nleg; k++)
 		p->price[k] = NAN;
-		least = fmin(least, p->leg[k].strike);
-		most = fmax(most, p->leg[k].strike);
-	}
-	least = fmin(least, d->level);
-	most = fmax(most, d->level);
-	/* bounds and break-evens hang on neither */
-	p->spot = least;
+	measure(d);
+	/* bounds and break-evens, which are all that is asked, hang on none of
+	 * them */
+	p->spot = d->hi;
 	p->vol = 0.2;
 	p->days = 30;
 	package_work(p);
-	d->lo = least - fmax((most - least) * 0.35, most * 0.005);
-	d->hi = most + fmax((most - least) * 0.35, most * 0.005);
 }
 
 /* Does the ledger's own greatest loss say the same? */
@@ -133,10 +145,36 @@ payoff_lacks(const struct plot_of *of)
 		     "rolled, or legs are held more than once)";
 }
 
+/* "$570.00", good for the next call. */
 static const char *
 dollars(double v)
 {
-	return isinf(v) ? "no limit" : show_value(UNIT_DOLLARS, v);
+	static struct text room[2];
+	static int turn;
+	struct text *t = &room[turn = !turn];
+
+	t->n = 0;
+	if (isinf(v))
+		text_add(t, "without limit");
+	else
+		plot_say(t, "$%s", show_value(UNIT_DOLLARS, v));
+	return t->p;
+}
+
+static void
+say(struct text *t, const struct diagram *d)
+{
+	int i;
+
+	plot_say(t, "greatest profit %s, greatest loss %s", dollars(d->p.best),
+	    dollars(d->p.worst));
+	for (i = 0; i < d->p.nzero; i++)
+		plot_say(t, "%s %s", i > 0 ? " and" : ", nothing is made at",
+		    show_value(UNIT_POINTS, d->p.zero[i]));
+	if (!isnan(d->level))
+		plot_say(t, "; the index was at %s",
+		    show_value(UNIT_POINTS, d->level));
+	text_add(t, ".");
 }
 
 static void
@@ -144,21 +182,12 @@ payoff_alt(const struct plot_of *of, struct text *t)
 {
 	const struct ledger_trade *trade = opened_last(plot_book(of));
 	struct diagram d;
-	int i;
 
 	read_trade(&d, plot_book(of), trade);
 	plot_say(t,
-	    "Payoff at expiry of the trade opened last, %s of %s, before fees: "
-	    "greatest profit $%s, greatest loss $%s",
-	    trade->strategy, show_value(UNIT_DATE, trade->entry),
-	    dollars(d.p.best), dollars(d.p.worst));
-	for (i = 0; i < d.p.nzero; i++)
-		plot_say(t, "%s %s", i > 0 ? " and" : ", nothing is made at",
-		    show_value(UNIT_POINTS, d.p.zero[i]));
-	if (!isnan(d.level))
-		plot_say(t, "; the index was at %s",
-		    show_value(UNIT_POINTS, d.level));
-	text_add(t, ".");
+	    "Payoff at expiry of the trade opened last, %s of %s, before fees: ",
+	    trade->strategy, show_value(UNIT_DATE, trade->entry));
+	say(t, &d);
 }
 
 static void
@@ -198,16 +227,26 @@ put_corners(struct sheet *s, const struct diagram *d)
 	text_add(&s->t, "END\n");
 }
 
+/* On the side where there is a loss, above it. */
 static void
-payoff_draw(const struct plot_of *of, struct sheet *s)
+label_zero(struct sheet *s, const struct diagram *d, double at)
 {
-	const struct ledger_trade *t = opened_last(plot_book(of));
-	struct diagram d;
+	int up = package_at(&d->p, at * 1.0001) > 0;
+
+	sheet_put(s,
+	    "set label %s at %g,0 %s offset char %g, 0.7 front tc %s\n",
+	    sheet_text(show_value(UNIT_COUNT, at)), at, up ? "right" : "left",
+	    up ? -0.5 : 0.5, sheet_rgb(SHEET_INK));
+}
+
+static void
+draw(struct sheet *s, const struct diagram *of)
+{
+	struct diagram d = *of;
 	int i;
 
-	read_trade(&d, plot_book(of), t);
 	put_corners(s, &d);
-	sheet_across(s, d.lo, d.hi, UNIT_COUNT);
+	sheet_across(s, d.lo, d.hi, UNIT_POINTS);
 	sheet_values(s, s->lo, s->hi, UNIT_DOLLARS);
 	if (s->lo >= 0 || s->hi <= 0)
 		sheet_level(s, 0);
@@ -219,11 +258,7 @@ payoff_draw(const struct plot_of *of, struct sheet *s)
 		    sheet_text("index"), d.level, sheet_rgb(SHEET_DIM));
 	}
 	for (i = 0; i < d.p.nzero; i++)
-		sheet_put(s,
-		    "set label %s at %g,0 center offset 0, char 0.7 front "
-		    "tc %s\n",
-		    sheet_text(show_value(UNIT_COUNT, d.p.zero[i])),
-		    d.p.zero[i], sheet_rgb(SHEET_INK));
+		label_zero(s, &d, d.p.zero[i]);
 	sheet_put(s,
 	    "plot $pays using 1:($2 > 0 ? $2 : 0) with filledcurves y1=0 fs "
 	    "transparent solid 0.2 noborder lc %s notitle, "
@@ -231,6 +266,33 @@ payoff_draw(const struct plot_of *of, struct sheet *s)
 	    "transparent solid 0.2 noborder lc %s notitle, "
 	    "$pays with lines lw 1.8 lc %s notitle\n",
 	    sheet_rgb(SHEET_GAIN), sheet_rgb(SHEET_LOSS), sheet_rgb(SHEET_ONE));
+}
+
+static void
+payoff_draw(const struct plot_of *of, struct sheet *s)
+{
+	struct diagram d;
+
+	read_trade(&d, plot_book(of), opened_last(plot_book(of)));
+	draw(s, &d);
+}
+
+int
+plot_package(const struct package *p, enum press_form form)
+{
+	struct diagram d = { .p = *p, .level = p->spot };
+	static struct press press;
+	struct text alt = { 0 };
+
+	measure(&d);
+	press_start(&press, "Payoff at expiry", form);
+	draw(&press.sheet, &d);
+	plot_say(&alt, "Payoff at expiry: ");
+	say(&alt, &d);
+	press.alt = alt.p;
+	press_print(&press, form);
+	free(alt.p);
+	return 0;
 }
 
 const struct plot plot_payoff = {

@@ -106,6 +106,8 @@ plot_option(const char *text, const char *key[2])
 	if (!p) {
 		for (i = 0; plot_list[i]; i++)
 			near_try(&near, plot_list[i]->name);
+		near_try(&near, "lines");
+		near_try(&near, "surface");
 		die(MISUSE, "--plot '%s': no such plot%s", name,
 		    near_text(&near));
 	}

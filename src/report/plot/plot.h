@@ -73,4 +73,14 @@ const struct plot *plot_option(const char *text, const char *key[2]);
 int plot_report(
     const struct plot *p, const struct plot_of *of, enum press_form form);
 
+/* Likewise of a package that package_work worked out (--payoff). */
+int plot_package(const struct package *p, enum press_form form);
+
+/* Of any rows in the file ("-" is standard input), which reads no ledger:
+ * "lines:COLUMN,COLUMN" over the column x, NULL being time; "surface", of
+ * csf-chain surface --by expiry, the last quote time's. */
+int plot_is_rows(const char *text); /* dies (MISUSE) of "lines" alone */
+int plot_rows(
+    const char *text, const char *x, const char *file, enum press_form form);
+
 #endif

@@ -20,6 +20,9 @@ plot_stats(const struct plot_of *of)
 	return &of->show->stats[of->book];
 }
 
+/* plot_rows of "surface". */
+int plot_surface(const char *file, enum press_form form);
+
 /* printf onto the text. */
 void plot_say(struct text *t, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

@@ -81,7 +81,7 @@ sheet_put(struct sheet *s, const char *fmt, ...)
 	va_end(ap);
 }
 
-enum { WORD = 40 };
+enum { WORD = 60, ROOM = WORD * 4 + 8 };
 
 /* Bytes of the character at s; 1 of what is none. */
 static size_t
@@ -107,18 +107,18 @@ is_printable(const char *s, size_t n)
 	return !(c == 0xEF && (unsigned char)s[1] == 0xBF && d >= 0xBE);
 }
 
-/* The bytes that stand twice: the quote, and perhaps another. */
+/* At most that many characters.  Twice stand the quote and perhaps another. */
 static const char *
-quoted(const char *z, char twice)
+quoted(const char *z, int most, char twice)
 {
-	static char room[8][WORD * 4 + 8];
+	static char room[8][ROOM];
 	static int turn;
 	char *p = room[turn = (turn + 1) % 8], *to = p;
 	size_t n;
 	int i;
 
 	*to++ = '\'';
-	for (i = 0; *z && i < WORD; i++, z += n) {
+	for (i = 0; *z && i < most; i++, z += n) {
 		n = character(z);
 		if (!is_printable(z, n)) {
 			*to++ = '?';
@@ -141,13 +141,13 @@ quoted(const char *z, char twice)
 const char *
 sheet_text(const char *z)
 {
-	return quoted(z, '\'');
+	return quoted(z, WORD, '\'');
 }
 
 const char *
 sheet_mark(const char *z)
 {
-	return quoted(z, '%');
+	return quoted(z, WORD, '%');
 }
 
 /* ---- lines ---- */
@@ -219,7 +219,8 @@ sheet_ends(struct sheet *s, const struct sheet_end *end, size_t n)
 	struct sheet_end e[SHEET_ENDS];
 	double least = (s->hi - s->lo) * 13 / (s->high - 60);
 	double over;
-	size_t i;
+	int room = s->chars > 0 ? s->chars / 6 : 18;
+	size_t i, wide = 0;
 
 	n = n < SHEET_ENDS ? n : SHEET_ENDS;
 	if (n == 0)
@@ -234,9 +235,16 @@ sheet_ends(struct sheet *s, const struct sheet_end *end, size_t n)
 		if (i > 0)
 			over = e[i - 1].y + least - e[i].y;
 	}
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n; i++) {
+		const char *word = quoted(e[i].name, room, '\'');
+
+		wide = strlen(word) > wide ? strlen(word) : wide;
 		sheet_put(s,
 		    "set label %s at graph 1, first %g left offset char 0.6, 0 "
 		    "front tc %s\n",
-		    sheet_text(e[i].name), e[i].y, sheet_rgb(e[i].color));
+		    word, e[i].y, sheet_rgb(e[i].color));
+	}
+	/* of a terminal a character is one, of letters it is less */
+	sheet_put(s, "set rmargin %g\n",
+	    s->chars > 0 ? (double)wide : 1.5 + (double)wide * 0.8);
 }

@@ -56,7 +56,7 @@ struct sheet {
 void sheet_put(struct sheet *s, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* A text in gnuplot's quotes, cut at 40 characters; what is not UTF-8 or can
+/* A text in gnuplot's quotes, cut at 60 characters; what is not UTF-8 or can
  * not be printed becomes "?".  Good for the next seven calls. */
 const char *sheet_text(const char *z);
 
@@ -69,8 +69,10 @@ const char *sheet_rgb(enum sheet_color c);
 /* The colour, let through: 0 none of it, 1 whole; for `lc rgb variable`. */
 long sheet_tint(enum sheet_color c, double strength);
 
-/* A value with its unit, short: "$104k", "-2.5 %", "0.8". */
-const char *sheet_value(enum stat_unit unit, double v, double step);
+/* A value with its unit, short: "$104k", "-2.5 %", "0.8"; among others as large
+ * as `most` that differ by the step. */
+const char *sheet_value(
+    enum stat_unit unit, double v, double step, double most);
 
 /* Axes, each with few round marks.  Days as years, months, days or hours, as
  * the span is. */
@@ -88,9 +90,9 @@ void sheet_upright(struct sheet *s, double x);
 void sheet_line(struct sheet *s, const char *name, const double *x,
     const double *y, size_t n);
 
-/* Names at the ends of lines, moved apart where they would touch. */
+/* Names at the ends of lines, cut short, moved apart where they would touch. */
 struct sheet_end {
-	double x, y;
+	double y;
 	const char *name;
 	enum sheet_color color;
 };

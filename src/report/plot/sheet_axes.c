@@ -34,39 +34,47 @@ digits_of(double step)
 	return n < 0 ? 0 : n > 9 ? 9 : n;
 }
 
-const char *
-sheet_value(enum stat_unit unit, double v, double step)
+/* Thousands and more have a letter, where it saves something. */
+static const struct large {
+	double by;
+	const char *sign;
+} large[] = { { 1e9, "bn" }, { 1e6, "m" }, { 1e3, "k" }, { 1, "" } };
+
+static const struct large *
+large_of(enum stat_unit unit, double step, double most)
 {
-	static const struct {
-		double by;
-		const char *sign;
-	} large[] = { { 1e9, "bn" }, { 1e6, "m" }, { 1e3, "k" }, { 1, "" } };
+	const struct large *l = large;
+
+	if (unit != UNIT_DOLLARS && unit != UNIT_COUNT)
+		return &large[3];
+	while (l->by > 1 && !(step >= l->by) &&
+	       !(most >= 10 * l->by && step >= 0.0099 * l->by))
+		l++;
+	return l;
+}
+
+const char *
+sheet_value(enum stat_unit unit, double v, double step, double most)
+{
 	static char room[8][NUM_FIXED_MAX + 16];
 	static int turn;
+	const struct large *l = large_of(unit, step, most);
 	char *p = room[turn = (turn + 1) % 8], *to = p;
-	int k = 3;
 
 	if (unit == UNIT_SHARE) {
 		to += num_put_fixed(to, v * 100, digits_of(step * 100));
 		snprintf(to, 8, " %%");
 		return p;
 	}
-	if (unit == UNIT_DOLLARS || unit == UNIT_COUNT)
-		for (k = 0; k < 3 &&
-			    !(fabs(v) >= large[k].by * 10 ||
-				(fabs(v) >= large[k].by && step < large[k].by));
-		     k++)
-			;
-	if (large[k].by > 1 && step / large[k].by < 0.0099)
-		k = 3;
-	if (v < 0 && unit == UNIT_DOLLARS)
-		*to++ = '-';
-	if (unit == UNIT_DOLLARS)
+	if (unit == UNIT_DOLLARS) {
+		if (v < 0)
+			*to++ = '-';
 		*to++ = '$';
-	to += num_put_fixed(to,
-	    (unit == UNIT_DOLLARS ? fabs(v) : v) / large[k].by,
-	    digits_of(step / large[k].by));
-	snprintf(to, 8, "%s", large[k].sign);
+		v = fabs(v);
+	}
+	to +=
+	    num_put_fixed(to, v / l->by, v == 0 ? 0 : digits_of(step / l->by));
+	snprintf(to, 8, "%s", v == 0 ? "" : l->sign);
 	return p;
 }
 
@@ -78,14 +86,15 @@ marks(struct sheet *s, const char *axis, double lo, double hi, int n,
 {
 	double step = round_step(hi - lo, n);
 	double at = ceil(lo / step - 1e-9), last = floor(hi / step + 1e-9);
+	double most = fmax(fabs(lo), fabs(hi));
 
 	if (unit == UNIT_COUNT && step < 1)
 		step = 1, at = ceil(lo), last = floor(hi);
 	sheet_put(s, "set %stics (", axis);
 	for (; at <= last; at++)
 		sheet_put(s, "%s %g%s",
-		    sheet_mark(sheet_value(unit, at * step, step)), at * step,
-		    at < last ? ", " : "");
+		    sheet_mark(sheet_value(unit, at * step, step, most)),
+		    at * step, at < last ? ", " : "");
 	sheet_put(s, ")\n");
 }
 

@@ -209,11 +209,11 @@ trades_draw(const struct plot_of *of, struct sheet *s)
 	strokes(s, "won", b, 1, x[0], wide);
 	strokes(s, "lost", b, 0, x[0], wide);
 	sheet_days(s, x[0], x[n - 1] + 1);
-	sheet_values(s, lo, hi, UNIT_COUNT);
+	sheet_values(s, lo, hi, UNIT_POINTS);
 	sheet_put(s,
 	    "plot $index with lines lw 0.8 lc %s notitle, "
-	    "$won with lines lw 2 lc %s notitle, "
-	    "$lost with lines lw 2.4 lc %s notitle\n",
+	    "$won with lines lw 1.5 lc %s notitle, "
+	    "$lost with lines lw 2 lc %s notitle\n",
 	    sheet_rgb(SHEET_RULE), sheet_rgb(SHEET_GAIN),
 	    sheet_rgb(SHEET_LOSS));
 }
