@@ -57,23 +57,23 @@ faked() {
 }
 
 @test "what is drawn is what the ledger has" {
-	csf-report --plot equity --id b1 "$three" >a.svg
-	named '$at["kind"] == "mark" && $at["id"] == "b1" { print $at["equity"] }' \
+	csf-report --plot equity --id book1 "$three" >a.svg
+	named '$at["kind"] == "mark" && $at["id"] == "book1" { print $at["equity"] }' \
 		"$three" >equity
 	# the index is drawn first, the book over it; a fiftieth of a point
 	near "$(tail -n 1 equity)" "$(svg last a.svg 2)" 10
 	near "$(sort -n equity | head -n 1)" "$(svg least a.svg 2)" 10
 	near "$(sort -n equity | tail -n 1)" "$(svg most a.svg 2)" 10
 
-	csf-report --plot drawdown --id b1 "$three" >b.svg
-	csf-report --id b1 -o csv "$three" | named '$at["id"] == "b1" { print $at["max_drawdown"] }' >fall
+	csf-report --plot drawdown --id book1 "$three" >b.svg
+	csf-report --id book1 -o csv "$three" | named '$at["id"] == "book1" { print $at["max_drawdown"] }' >fall
 	near "$(cat fall)" "$(svg least b.svg 2)" 0.0002
 	svg desc b.svg | grep -qF "the deepest $(awk '{ printf "%.2f", 100 * $1 }' fall) %"
 }
 
 @test "of several books the first of the table is drawn, and this is said" {
 	csf-report --plot pnl --sort sharpe "$three" >a.svg 2>err
-	grep -qE "^csf-report: 3 books: the plot is of 'b[0-9]'; --id BOOK draws another$" err
+	grep -qE "^csf-report: 3 books: the plot is of 'book[0-9]'; --id BOOK draws another$" err
 	csf-report -q --plot pnl --sort sharpe "$three" 2>err
 	[ ! -s err ]
 }
@@ -87,8 +87,8 @@ faked() {
 	csf-report -q --plot grid:dte,delta --sort pnl "$grid" >b.svg
 	svg desc b.svg | grep -q '^P/L'
 
-	ledger 3 60 7 | sed 's/,b1,/,x.dte5.pt0.5.delta0.1,/
-		s/,b2,/,x.dte5.pt0.7.delta0.1,/; s/,b3,/,x.dte5.pt0.9.delta0.2,/' >c.csv
+	ledger 3 60 7 | sed 's/,book1,/,x.dte5.pt0.5.delta0.1,/
+		s/,book2,/,x.dte5.pt0.7.delta0.1,/; s/,book3,/,x.dte5.pt0.9.delta0.2,/' >c.csv
 	csf-report --plot grid:delta,dte --sort pnl c.csv >c.svg
 	svg desc c.svg | grep -q 'the median of the books in a cell'
 	fails 1 "no book's id has a '.width' with a value" csf-report --plot grid:dte,width c.csv
@@ -100,12 +100,12 @@ faked() {
 		'@{x}^2_y\n{/Bold z}' '\' '$(touch pwned)' '&lt;&#60;' '%d %s %n' \
 		"'; system('touch pwned'); '" 'rgb(0,98,163)' 'é中' $'x\xff\xfe' '-'; do
 		ledger 2 60 7 1 | ID="$id" awk -F, -v OFS=, '
-			NR > 1 { $3 = "\"" ENVIRON["ID"] ($3 == "b2" ? "" : "2") "\"" } { print }' >a.csv
+			NR > 1 { $3 = "\"" ENVIRON["ID"] ($3 == "book2" ? "" : "2") "\"" } { print }' >a.csv
 		csf-report -q --plot books a.csv >a.svg 2>err || { echo "$id"; cat err; false; }
 		svg check a.svg
 		[ ! -e pwned ]
 	done
-	ledger 2 60 7 1 | sed 's/,b1,/,<script>,/; s/,b2,/,<b>"\&@{x}_2,/' >a.csv
+	ledger 2 60 7 1 | sed 's/,book1,/,<script>,/; s/,book2,/,<b>"\&@{x}_2,/' >a.csv
 	csf-report -q --plot books a.csv >a.svg
 	svg words a.svg >words
 	grep -qxF '<script>' words
@@ -123,9 +123,9 @@ faked() {
 @test "books with nothing to draw say so" {
 	head -n 1 "$three" >none.csv
 	fails 1 'no trades and no marks' csf-report --plot equity none.csv
-	named 'NR == 1 || ($at["id"] == "b1" && $at["kind"] == "mark")' "$three" >marks.csv
-	fails 1 "--plot pnl: book 'b1': no trade" csf-report --plot pnl marks.csv
-	fails 1 "book 'b1': no trade" csf-report --plot payoff marks.csv
+	awk -F, 'NR == 1 || ($2 == "mark" && $3 == "book1")' "$three" >marks.csv
+	fails 1 "--plot pnl: book 'book1': no trade" csf-report --plot pnl marks.csv
+	fails 1 "book 'book1': no trade" csf-report --plot payoff marks.csv
 	fails 1 "no trade" csf-report --plot trades marks.csv
 	csf-report --plot equity marks.csv >a.svg
 	svg check a.svg
@@ -138,9 +138,10 @@ faked() {
 	fails 1 'no level of the index' csf-report -q --plot trades bare.csv
 	without equity_mid equity_half equity_natural equity_vol90 equity_vol110 <"$three" >bare.csv
 	fails 1 'was not run again' csf-report -q --plot sensitivity bare.csv
-	named 'NR == 1 || $at["kind"] == "mark" || ($at["kind"] == "trade" && !n++)' "$three" |
-		awk -F, 'NR == 1 || $3 == "b1" || $3 == one { print } $2 == "trade" { one = $3 }' >one.csv
-	csf-report -q --plot pnl --id "$(named '$at["kind"] == "trade" { print $at["id"] }' one.csv)" one.csv >a.svg
+	awk -F, 'NR == 1 || $2 == "mark" || !n++' "$three" | awk -F, '
+		NR == FNR { if ($2 == "trade") id = $3; next }
+		FNR == 1 || $3 == id' - <(awk -F, 'NR == 1 || $2 == "mark" || !n++' "$three") >one.csv
+	csf-report -q --plot pnl one.csv >a.svg
 	svg check a.svg
 	svg desc a.svg | grep -q '^P/L of 1 trade '
 }
@@ -213,7 +214,7 @@ faked() {
 			COLUMNS=$n TERM=xterm LC_ALL=C csf-report -q --plot "$p" -o term "$three" >a ||
 				bad+=" $p:$n"
 			grep -q '[^ ]' a && awk -v n="$n" 'length($0) > n { exit 1 }' a || bad+=" $p:$n"
-			LC_ALL=C grep -q $'[^ -~\n]' a && bad+=" $p:$n:bytes"
+			[ -z "$(LC_ALL=C tr -d ' -~\n' <a)" ] || bad+=" $p:$n:bytes"
 		done
 	done
 	[ -z "$bad" ] || { echo "$bad"; false; }

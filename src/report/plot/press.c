@@ -125,6 +125,8 @@ press_print(struct press *p, enum press_form form)
 	run(&all, &drawn);
 	if (drawn.n == 0)
 		die(FAIL, "gnuplot drew nothing");
+	if (form == PRESS_TERM && *drawn.p == '\f')
+		*drawn.p = '\n'; /* a terminal is no printer */
 	text_print(&drawn);
 	free(drawn.p);
 	return 0;
