@@ -88,6 +88,6 @@ term_set(struct sheet *script, const struct sheet *s)
 		    "known = 1\n",
 		    s->chars, rows);
 	sheet_put(script,
-	    "if (!known) set term dumb noenhanced size %d,%d %s\n",
-	    s->chars, rows, isatty(STDOUT_FILENO) ? "ansi" : "mono");
+	    "if (!known) set term dumb noenhanced size %d,%d %s\n", s->chars,
+	    rows, isatty(STDOUT_FILENO) ? "ansi" : "mono");
 }
