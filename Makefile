@@ -13,7 +13,7 @@ MANDIR = $(PREFIX)/share/man
 PKG_BUILD = gcc make libc6-dev pkg-config libcsv-dev libsqlite3-dev \
 	libjansson-dev libxgboost-dev zlib1g-dev libzstd-dev nettle-dev libpq-dev \
 	libcurl4-openssl-dev ca-certificates
-PKG_TEST = bats mandoc man-db bsdextrautils tzdata zstd mawk python3 \
+PKG_TEST = bats gnuplot-nox mandoc man-db bsdextrautils tzdata zstd mawk python3 \
 	postgresql-15 python3-jsonschema systemd
 ifneq ($(shell uname -m),aarch64)
 PKG_TEST += gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user

@@ -20,14 +20,17 @@ put(struct sheet *s, const struct cells *c, enum sheet_color color,
 	    (double)sheet_tint(color, strength));
 }
 
+/* Characters have no room for both colours and words. */
 static void
 finish(struct sheet *s, const char *font)
 {
-	sheet_put(s,
-	    "END\nunset border\nunset grid\nset tics scale 0\n"
-	    "plot $cells using 1:2:(0.48):(0.46):4 with boxxyerror fs solid 1 "
-	    "noborder lc rgb variable notitle, "
-	    "$cells using 1:2:3 with labels font '%s' tc %s notitle\n",
+	text_add(
+	    &s->t, "END\nunset border\nunset grid\nset tics scale 0\nplot ");
+	if (s->chars == 0)
+		text_add(&s->t,
+		    "$cells using 1:2:(0.48):(0.46):4 with boxxyerror fs solid "
+		    "1 noborder lc rgb variable notitle, ");
+	sheet_put(s, "$cells using 1:2:3 with labels font '%s' tc %s notitle\n",
 	    font, sheet_rgb(SHEET_INK));
 }
 

@@ -298,6 +298,7 @@ grid_draw(const struct plot_of *of, struct sheet *s)
 			    (double)(i / table.across.n), table.v[i],
 			    word_of(stat_info[table.id].unit, table.v[i]));
 	}
+	s->rows = 2 * (int)table.up.n + 9;
 	s->high = 60 + (int)table.up.n * 30;
 	s->high = s->high < SHEET_HIGH ? SHEET_HIGH : s->high;
 	axis(s, 'x', &table.across);

@@ -52,28 +52,35 @@ monthly_draw(const struct plot_of *of, struct sheet *s)
 	static struct cells *cell;
 	static size_t cap;
 	const struct month *m;
-	size_t n = group_months(plot_book(of), &m), i;
+	size_t n = group_months(plot_book(of), &m), i, used = 0;
+	int is_narrow = s->chars > 0 && s->chars < 66;
+	/* in characters a mark of the axis would look like a sign */
+	double left = is_narrow ? 12 : s->chars > 0 ? -0.2 : 0.5;
 	int first = m[0].year, last = m[n - 1].year, y, k;
 
 	cell = arena_grow(cell, &cap, n, sizeof *cell);
-	for (i = 0; i < n; i++)
-		cells_set(&cell[i], m[i].month ? m[i].month : YEAR, m[i].year,
-		    m[i].r,
+	for (i = 0; i < n; i++) {
+		if (is_narrow && m[i].month > 0)
+			continue;
+		cells_set(&cell[used++], m[i].month ? m[i].month : YEAR,
+		    m[i].year, m[i].r,
 		    sheet_value(UNIT_RATIO, m[i].r * 100,
 			fabs(m[i].r) < 0.0995 ? 0.1 : 1, 0));
+	}
+	s->rows = last - first + 8;
 	s->high = 40 + (last - first + 1) * 17;
 	s->high = s->high < 120 ? 120 : s->high;
-	sheet_put(s, "set xrange [0.5:13.8]\nset yrange [%g:%g]\n", last + 0.5,
-	    first - 0.5);
+	sheet_put(s, "set xrange [%g:13.8]\nset yrange [%g:%g]\n", left,
+	    last + 0.5, first - 0.5);
 	text_add(&s->t, "set xtics (");
-	for (k = 0; k < 13; k++)
-		sheet_put(s, "%s%s %g", k > 0 ? ", " : "", sheet_mark(name[k]),
-		    k < 12 ? k + 1.0 : YEAR);
+	for (k = is_narrow ? 12 : 0; k < 13; k++)
+		sheet_put(s, "%s%s %g", k > 0 && !is_narrow ? ", " : "",
+		    sheet_mark(name[k]), k < 12 ? k + 1.0 : YEAR);
 	text_add(&s->t, ") offset 0, char 0.5\nset ytics (");
 	for (y = first; y <= last; y++)
 		sheet_put(s, "%s'%d' %d", y > first ? ", " : "", y, y);
 	text_add(&s->t, ")\n");
-	cells_draw(s, cell, n, ",9");
+	cells_draw(s, cell, used, ",9");
 }
 
 const struct plot plot_monthly = {

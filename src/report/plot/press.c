@@ -21,10 +21,11 @@ press_start(struct press *p, const char *title, enum press_form form)
 	    "set border 1 back lw 0.8 lc %s\n"
 	    "set tics nomirror out scale 0.4 tc %s\n"
 	    "set ytics scale 0\n"
-	    "set grid ytics back lt 1 lw 0.8 lc %s\n"
 	    "unset key\n",
-	    sheet_rgb(SHEET_RULE), sheet_rgb(SHEET_DIM),
-	    sheet_rgb(SHEET_FAINT));
+	    sheet_rgb(SHEET_RULE), sheet_rgb(SHEET_DIM));
+	if (form != PRESS_TERM)
+		sheet_put(s, "set grid ytics back lt 1 lw 0.8 lc %s\n",
+		    sheet_rgb(SHEET_FAINT));
 	if (form != PRESS_PAGE)
 		sheet_put(s, "set title %s tc %s\n", sheet_text(title),
 		    sheet_rgb(SHEET_INK));
@@ -124,6 +125,8 @@ press_print(struct press *p, enum press_form form)
 	run(&all, &drawn);
 	if (drawn.n == 0)
 		die(FAIL, "gnuplot drew nothing");
+	if (form == PRESS_TERM && *drawn.p == '\f')
+		*drawn.p = '\n'; /* a terminal is no printer */
 	text_print(&drawn);
 	free(drawn.p);
 	return 0;

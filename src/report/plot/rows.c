@@ -160,7 +160,7 @@ put_series(struct sheet *s, int k)
 	text_add(&s->t, "END\n");
 }
 
-/* Lines, or points; those are circles, which an SVG has without a prologue. */
+/* Lines, or points; those are squares, which take the fewest bytes. */
 static void
 put_style(struct sheet *s, const char *name, enum sheet_color color)
 {
@@ -172,9 +172,10 @@ put_style(struct sheet *s, const char *name, enum sheet_color color)
 		    sheet_rgb(color));
 	else
 		sheet_put(s,
-		    "$%s using 1:2:(%g) with circles fs transparent solid 0.6 "
-		    "noborder lc %s notitle",
-		    name, (lines.to - lines.from) / 400, sheet_rgb(color));
+		    "$%s using 1:2:(%g):(%g) with boxxyerror fs transparent "
+		    "solid 0.5 noborder lc %s notitle",
+		    name, (lines.to - lines.from) / 330, (s->hi - s->lo) / 165,
+		    sheet_rgb(color));
 }
 
 static void

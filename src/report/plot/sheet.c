@@ -1,8 +1,8 @@
 /* The script's words, colours and lines. */
 #include "report/plot/sheet.h"
 #include "base/arena.h"
-#include "base/str.h"
 #include "num/num.h"
+#include "report/plot/words.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -81,59 +81,51 @@ sheet_put(struct sheet *s, const char *fmt, ...)
 	va_end(ap);
 }
 
-enum { WORD = 60, ROOM = WORD * 4 + 8 };
+enum { WORD = 60, ROOM = WORD * 16 + 8 };
 
-/* Bytes of the character at s; 1 of what is none. */
-static size_t
-character(const char *s)
+/* In gnuplot's quotes a byte may stand by its number: all do but letters,
+ * digits and blanks, so that none means anything to it. */
+static char *
+put_byte(char *to, unsigned char c)
 {
-	size_t n = 1;
-
-	while (n < 4 && ((unsigned char)s[n] & 0xC0) == 0x80)
-		n++;
-	return str_utf8(s, n) ? n : 1;
+	if (c == ' ' || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) {
+		*to++ = (char)c;
+		return to;
+	}
+	*to++ = '\\';
+	*to++ = (char)('0' + (c >> 6));
+	*to++ = (char)('0' + (c >> 3 & 7));
+	*to++ = (char)('0' + (c & 7));
+	return to;
 }
 
-/* XML has neither controls nor U+FFFE and U+FFFF. */
-static int
-is_printable(const char *s, size_t n)
-{
-	unsigned char c = (unsigned char)*s, d = (unsigned char)s[n - 1];
-
-	if (n == 1)
-		return c >= ' ' && c < 0x7F;
-	if (n == 2)
-		return !(c == 0xC2 && d < 0xA0);
-	return !(c == 0xEF && (unsigned char)s[1] == 0xBF && d >= 0xBE);
-}
-
-/* At most that many characters.  Twice stand the quote and perhaps another. */
+/* At most that many characters, each % as often as asked. */
 static const char *
-quoted(const char *z, int most, char twice)
+quoted(const char *z, int most, int percents)
 {
 	static char room[8][ROOM];
 	static int turn;
 	char *p = room[turn = (turn + 1) % 8], *to = p;
-	size_t n;
-	int i;
+	size_t n, k;
+	int i, is_word;
 
-	*to++ = '\'';
+	*to++ = '"';
 	for (i = 0; *z && i < most; i++, z += n) {
-		n = character(z);
-		if (!is_printable(z, n)) {
-			*to++ = '?';
+		n = words_next(z, &is_word);
+		if (!is_word) {
+			to = put_byte(to, '?');
 			continue;
 		}
-		memcpy(to, z, n);
-		to += n;
-		if (*z == '\'' || *z == twice)
-			*to++ = *z;
+		for (k = 0; k < n; k++)
+			to = put_byte(to, (unsigned char)z[k]);
+		if (*z == '%' && percents == 2)
+			to = put_byte(to, '%');
 	}
 	if (*z) {
-		memcpy(to, "..", 2);
-		to += 2;
+		*to++ = '.';
+		*to++ = '.';
 	}
-	*to++ = '\'';
+	*to++ = '"';
 	*to = '\0';
 	return p;
 }
@@ -141,13 +133,13 @@ quoted(const char *z, int most, char twice)
 const char *
 sheet_text(const char *z)
 {
-	return quoted(z, WORD, '\'');
+	return quoted(z, WORD, 1);
 }
 
 const char *
 sheet_mark(const char *z)
 {
-	return quoted(z, WORD, '%');
+	return quoted(z, WORD, 2);
 }
 
 /* ---- lines ---- */
@@ -205,6 +197,18 @@ sheet_line(struct sheet *s, const char *name, const double *x, const double *y,
 
 /* ---- names at the ends ---- */
 
+/* Characters, as many as are drawn. */
+static size_t
+length(const char *z, int most)
+{
+	size_t n = 0;
+	int is_word;
+
+	for (; *z && n < (size_t)most; z += words_next(z, &is_word))
+		n++;
+	return *z ? n + 2 : n;
+}
+
 static int
 lower(const void *a, const void *b)
 {
@@ -217,10 +221,12 @@ void
 sheet_ends(struct sheet *s, const struct sheet_end *end, size_t n)
 {
 	struct sheet_end e[SHEET_ENDS];
-	double least = (s->hi - s->lo) * 13 / (s->high - 60);
-	double over;
+	/* lines of words in it, of which those of a terminal are higher */
+	double lines =
+	    s->chars > 0 ? fmax(s->chars * 0.3 - 5, 4) : (s->high - 60) / 13.0;
+	double least = (s->hi - s->lo) / lines, over, wide = 0;
 	int room = s->chars > 0 ? s->chars / 6 : 18;
-	size_t i, wide = 0;
+	size_t i;
 
 	n = n < SHEET_ENDS ? n : SHEET_ENDS;
 	if (n == 0)
@@ -236,15 +242,13 @@ sheet_ends(struct sheet *s, const struct sheet_end *end, size_t n)
 			over = e[i - 1].y + least - e[i].y;
 	}
 	for (i = 0; i < n; i++) {
-		const char *word = quoted(e[i].name, room, '\'');
-
-		wide = strlen(word) > wide ? strlen(word) : wide;
 		sheet_put(s,
 		    "set label %s at graph 1, first %g left offset char 0.6, 0 "
 		    "front tc %s\n",
-		    word, e[i].y, sheet_rgb(e[i].color));
+		    quoted(e[i].name, room, 1), e[i].y, sheet_rgb(e[i].color));
+		wide = fmax(wide, (double)length(e[i].name, room));
 	}
 	/* of a terminal a character is one, of letters it is less */
-	sheet_put(s, "set rmargin %g\n",
-	    s->chars > 0 ? (double)wide : 1.5 + (double)wide * 0.8);
+	sheet_put(
+	    s, "set rmargin %g\n", s->chars > 0 ? wide : 1.5 + wide * 0.8);
 }

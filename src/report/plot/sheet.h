@@ -49,6 +49,7 @@ struct sheet {
 	struct text t; /* the script */
 	int high;      /* SHEET_HIGH unless the plot asks for more */
 	int chars;     /* width of a terminal; 0: it is none */
+	int rows;      /* of it, that a table needs; 0: as it comes */
 	double lo, hi; /* of the values' axis */
 };
 

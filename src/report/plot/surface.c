@@ -113,9 +113,10 @@ draw(struct sheet *s)
 				    sheet_value(UNIT_RATIO, v * 100, 0.1, 0));
 		}
 	}
+	s->rows = n + 8;
 	s->high = 50 + 17 * (n < 6 ? 6 : n);
-	sheet_put(s, "set xrange [-0.5:%g]\nset yrange [%g:-0.5]\nset xtics (",
-	    ACROSS - 0.5, n - 0.5);
+	sheet_put(s, "set xrange [%g:%g]\nset yrange [%g:-0.5]\nset xtics (",
+	    s->chars > 0 ? -1 : -0.5, ACROSS - 0.5, n - 0.5);
 	for (k = 0; k < ACROSS; k++)
 		sheet_put(s, "%s%s %d", k > 0 ? ", " : "",
 		    sheet_mark(across[k].word), k);

@@ -1,6 +1,7 @@
 #include "report/plot/svg.h"
 #include "num/num.h"
 #include "report/plot/sheet.h"
+#include "report/plot/words.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,26 +52,37 @@ svg_next(struct str *from, struct str *doc)
 	return 1;
 }
 
+static const char *
+entity(char c)
+{
+	switch (c) {
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '&':
+		return "&amp;";
+	case '"':
+		return "&quot;";
+	default:
+		return NULL;
+	}
+}
+
 void
 svg_escape(struct text *to, const char *z)
 {
-	for (; *z; z++) {
-		switch (*z) {
-		case '<':
-			text_add(to, "&lt;");
-			break;
-		case '>':
-			text_add(to, "&gt;");
-			break;
-		case '&':
-			text_add(to, "&amp;");
-			break;
-		case '"':
-			text_add(to, "&quot;");
-			break;
-		default:
-			text_addn(to, z, 1);
-		}
+	int is_word;
+	size_t n;
+
+	for (; *z; z += n) {
+		n = words_next(z, &is_word);
+		if (!is_word)
+			text_add(to, "?");
+		else if (entity(*z))
+			text_add(to, entity(*z));
+		else
+			text_addn(to, z, n);
 	}
 }
 

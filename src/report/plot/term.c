@@ -74,7 +74,7 @@ term_set(struct sheet *script, const struct sheet *s)
 	const char *term = getenv("TERM"), *kitty = getenv("KITTY_WINDOW_ID");
 	int rows = s->chars * s->high / SHEET_WIDE / 2;
 
-	rows = rows < 10 ? 10 : rows > 40 ? 40 : rows;
+	rows = s->rows > 0 ? s->rows : rows < 10 ? 10 : rows > 40 ? 40 : rows;
 	term = term ? term : "";
 	text_add(&script->t, "known = 0\n");
 	if ((kitty && *kitty) || strstr(term, "kitty"))
