@@ -18,7 +18,7 @@ needed() {
 	readelf -d "$1" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'
 }
 
-@test "libcurl is in csf-fetch and csf-snap alone, what unpacks too, trees in csf-score, sums in csf-bt, csf-dbload, csf-score and csf-snap, Postgres in csf-dbload, other networks in none" {
+@test "libcurl is in csf-fetch and csf-snap alone, what unpacks too, trees in csf-score, sums in csf-bt, csf-dbload, csf-report, csf-score and csf-snap, Postgres in csf-dbload, other networks in none" {
 	local p bad=
 	for p in "$bin"/csf-*; do
 		head -c 4 "$p" | grep -q ELF || continue
@@ -44,7 +44,7 @@ needed() {
 		*) ! grep -E 'libz\.|libzstd' libs || bad+=" $p" ;;
 		esac
 		case $p in
-		*/csf-bt | */csf-dbload | */csf-score | */csf-snap) grep -q libnettle libs ;;
+		*/csf-bt | */csf-dbload | */csf-report | */csf-score | */csf-snap) grep -q libnettle libs ;;
 		*) ! grep -E 'nettle|hogweed|gmp' libs || bad+=" $p" ;;
 		esac
 		! nm -D --undefined-only "$p" |
