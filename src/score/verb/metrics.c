@@ -21,7 +21,7 @@ static const struct opt opts[] = {
 	    OPT_TEXT(&market) },
 	{ 'o', "output", "format", "json (default) or text",
 	    OPT_WORD(&people, "json text") },
-	{ 0, "p", "column", "the probability of class 1", OPT_TEXT(&score) },
+	{ 0, "p", "column", "the probability of label 1", OPT_TEXT(&score) },
 	{ 0, "pnl", "column", "profit or loss of a trade", OPT_TEXT(&pnl) },
 	{ 0, "threshold", "p,...", "take what is at least this (0.5)",
 	    OPT_READ(metrics_option, &ask) },
