@@ -35,7 +35,7 @@ remade() {
 	[ "$(named '$1 >= "2012-01-01"' early.csv | wc -l)" = 0 ]
 	[ "$(named '$1 < "2010-01-04"' early.csv | wc -l)" = 0 ]
 	[ "$(tail -n +2 grid.csv | wc -l)" = 6 ]
-	grep -q '^  6 worthless variants$' report.txt
+	tr -s ' \n' ' ' <report.txt | grep -q 'the best of 6 worthless variants '
 	grep -q 'trades       P/L   natural' report.txt # each is run again
 	[ ! -e late.csv ] && [ ! -e looks ]
 	[ "$(cat best)" = "$(named 'FNR > 1 { print $at["sharpe"], $1 }' grid.csv |
