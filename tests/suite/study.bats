@@ -108,6 +108,9 @@ remade() {
 	[ -s early.csv ] && [ ! -e sorted.csv ] && [ ! -e report.txt ]
 	fails 2 "--from 'x'" study parameters -s FROM=x
 	[ ! -e early.csv ]
+	fails 2 "no order from 2010-01-04 to before 2009-06-01: nothing to judge" \
+		study parameters -s START=2009-06-01
+	[ ! -e best ] && [ ! -e report.txt ]
 	fails 2 "no source 'nosuch'" study zerodte -s QUOTES='nosuch'
 	[ ! -e quotes.csv ]
 }

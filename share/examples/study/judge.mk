@@ -35,7 +35,9 @@ sorted.csv: early.csv set/FIGURE
 	csf-report -q -o csv --sort $(FIGURE) early.csv >$@
 
 best: sorted.csv
-	awk -F, 'NR == 2 { print $$1 }' sorted.csv >$@
+	awk -F, 'NR == 2 { print $$1 } END { if (NR < 2) { print "no order from", \
+		"$(FROM) to before $(START): nothing to judge" >"/dev/stderr"; exit 1 } }' \
+		sorted.csv >$@
 
 tried = --trials $$(($$(wc -l <grid.csv) - 1 + $(TRIALS)))
 report.txt: best grid.csv $(more) $(here)years.awk $(here)neighbours.awk set/TRIALS
