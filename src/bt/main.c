@@ -156,7 +156,10 @@ check(int argc, char *argv[])
 	char from[CAL_TEXT_MAX], to[CAL_TEXT_MAX];
 
 	if (argc > 0)
-		die(MISUSE, "'%s': rows come by stdin or -f", argv[0]);
+		die(MISUSE, "'%s': rows come by stdin or -f%s", argv[0],
+		    run.feed.npaths > 0
+			? "; a pattern of --chain stands in quotes"
+			: "");
 	if (run.conf.from > run.conf.to)
 		die(MISUSE, "--from '%.*s' is after --to '%.*s'",
 		    (int)cal_put_date(from, run.conf.from), from,
@@ -168,7 +171,7 @@ check(int argc, char *argv[])
 	check_inputs();
 	feed_check(&run.feed, &run.chain, file);
 	check_files();
-	check_settle(&run.conf, run.feed.path != NULL);
+	check_settle(&run.conf, run.feed.npaths > 0);
 }
 
 static void
@@ -247,6 +250,8 @@ close_all(struct run *r)
 	marks_close(r);
 	part_close(&r->part, r->plans.variants);
 	ledger_close(r);
+	if (manifest && r->chain.from_file)
+		chain_drain(&r->chain);
 	return manifest_close(in, r->chain.from_file ? 2 : 1);
 }
 
