@@ -43,7 +43,7 @@ faked() {
 
 @test "every plot is an SVG that is fit for a page, the same bytes twice" {
 	local p bad=
-	for p in equity drawdown rolling monthly pnl trades sensitivity books; do
+	for p in equity drawdown rolling sharpe monthly pnl trades sensitivity books; do
 		csf-report -q --plot "$p" "$three" >a.svg
 		csf-report -q --plot "$p" -o svg "$three" >b.svg
 		cmp a.svg b.svg && svg check a.svg && [ "$(wc -c <a.svg)" -lt 200000 ] ||
@@ -210,7 +210,7 @@ faked() {
 @test "in a terminal it is as wide as that, 20 columns too" {
 	local p n bad=
 	for n in 20 40 80; do
-		for p in equity drawdown rolling monthly pnl trades sensitivity books; do
+		for p in equity drawdown rolling sharpe monthly pnl trades sensitivity books; do
 			COLUMNS=$n TERM=xterm LC_ALL=C csf-report -q --plot "$p" -o term "$three" >a ||
 				bad+=" $p:$n"
 			grep -q '[^ ]' a && awk -v n="$n" 'length($0) > n { exit 1 }' a || bad+=" $p:$n"

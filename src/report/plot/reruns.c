@@ -15,11 +15,10 @@ static const char *const rerun_name[LEDGER_RERUNS] = {
 static const char *const rerun_short[LEDGER_RERUNS] = { "mid", "half",
 	"natural", "vol x 0.9", "vol x 1.1" };
 
-/* Are there values at every mark? */
 static int
-has_rerun(const struct ledger_book *b, int k)
+has_rerun(const struct plot_of *of, int k)
 {
-	return b->rerun && b->nmarks > 1 && !isnan(b->rerun[b->nmarks - 1][k]);
+	return !isnan(plot_stats(of)->v[STAT_MID_PNL + k]);
 }
 
 static const char *
@@ -28,7 +27,7 @@ sensitivity_lacks(const struct plot_of *of)
 	int k;
 
 	for (k = 0; k < LEDGER_RERUNS; k++) {
-		if (has_rerun(plot_book(of), k))
+		if (has_rerun(of, k))
 			return track_lacks(of);
 	}
 	return "the book was not run again (csf-bt --rerun)";
@@ -47,7 +46,7 @@ sensitivity_alt(const struct plot_of *of, struct text *t)
 	    track_from_to(&equity),
 	    show_value(UNIT_DOLLARS, track_last(&equity)));
 	for (k = 0; k < LEDGER_RERUNS; k++) {
-		if (!has_rerun(b, k))
+		if (!has_rerun(of, k))
 			continue;
 		track_book(&level, b, k);
 		plot_say(t, ", %s $%s", rerun_name[k],
@@ -75,7 +74,7 @@ sensitivity_draw(const struct plot_of *of, struct sheet *s)
 	end[n++] = track_end(&equity, "book", SHEET_ONE);
 	track_put(s, "book", &equity);
 	for (k = 0; k < LEDGER_RERUNS; k++) {
-		if (!has_rerun(b, k))
+		if (!has_rerun(of, k))
 			continue;
 		track_book(&level, b, k);
 		track_put(s, name[k], &level);
@@ -89,7 +88,7 @@ sensitivity_draw(const struct plot_of *of, struct sheet *s)
 	sheet_ends(s, end, n);
 	text_add(&s->t, "plot ");
 	for (k = 0; k < LEDGER_RERUNS; k++) {
-		if (has_rerun(b, k))
+		if (has_rerun(of, k))
 			sheet_put(s, "$%s with lines lw 1 lc %s notitle, ",
 			    name[k], sheet_rgb(color[k]));
 	}

@@ -1,4 +1,5 @@
-/* Plot of what any twelve months made. */
+/* Plots of any twelve months: their return, and the Sharpe ratio of their days.
+ */
 #include "report/plot/plot_impl.h"
 #include "report/plot/track.h"
 #include "report/stat/curve.h"
@@ -7,64 +8,69 @@
 
 #include <math.h>
 
+enum what { RETURN, SHARPE };
+
+static struct track track;
+
+/* Of each month that has as many behind it, at its last day; returns how many
+ * have a value. */
 static size_t
-windows(const struct plot_of *of, struct track *r, struct track *sharpe)
+windows(const struct plot_of *of, enum what what)
 {
 	const struct rolling *w;
 	static struct curve c;
-	size_t i, n;
+	size_t i, n, known = 0;
 
-	r->n = sharpe->n = 0;
+	track.n = 0;
 	if (plot_book(of)->nmarks == 0)
 		return 0;
 	curve_book(&c, plot_book(of));
 	n = rolling_list(&c, of->show->boot_by.risk_free, &w);
 	for (i = 0; i < n; i++) {
-		double x = cal_day(w[i].year + w[i].month / 12,
-			       w[i].month % 12 + 1, 1) -
-			   1;
+		double v = what == RETURN ? w[i].r : w[i].sharpe;
 
-		track_add(r, x, w[i].r);
-		track_add(sharpe, x, w[i].sharpe);
+		track_add(&track,
+		    cal_day(
+			w[i].year + w[i].month / 12, w[i].month % 12 + 1, 1) -
+			1,
+		    v);
+		known += !isnan(v);
 	}
-	return n;
+	return known;
 }
 
-static struct track rolled, ratio;
-
 static const char *
-rolling_lacks(const struct plot_of *of)
+lacks(const struct plot_of *of, enum what what)
 {
-	return windows(of, &rolled, &ratio) < 2
+	return windows(of, what) < 2
 		   ? "fewer than two times twelve whole months"
 		   : NULL;
 }
 
 static void
-rolling_alt(const struct plot_of *of, struct text *t)
+alt(const struct plot_of *of, struct text *t, enum what what)
 {
-	size_t n = windows(of, &rolled, &ratio), i, lost = 0;
+	enum stat_unit unit = what == RETURN ? UNIT_SHARE : UNIT_RATIO;
+	size_t n = windows(of, what), i, lost = 0;
 
-	for (i = 0; i < n; i++)
-		lost += rolled.y[i] < 0;
+	for (i = 0; i < track.n; i++)
+		lost += track.y[i] < 0;
 	plot_say(t,
-	    "Return of twelve months, %s: least %s, greatest %s, last %s; "
-	    "below zero in %zu of %zu; the Sharpe ratio of their days is %s to "
-	    "%s, last %s.",
-	    track_from_to(&rolled), show_value(UNIT_SHARE, rolled.lo),
-	    show_value(UNIT_SHARE, rolled.hi),
-	    show_value(UNIT_SHARE, track_last(&rolled)), lost, n,
-	    show_value(UNIT_RATIO, ratio.lo), show_value(UNIT_RATIO, ratio.hi),
-	    show_value(UNIT_RATIO, track_last(&ratio)));
+	    "%s of any twelve months, %s: least %s, greatest %s, last %s; "
+	    "below zero in %zu of %zu.",
+	    what == RETURN ? "Return" : "Sharpe ratio", track_from_to(&track),
+	    show_value(unit, track.lo), show_value(unit, track.hi),
+	    show_value(unit, track_last(&track)), lost, n);
 }
 
 static void
-rolling_draw(const struct plot_of *of, struct sheet *s)
+draw(const struct plot_of *of, struct sheet *s, enum what what)
 {
-	windows(of, &rolled, &ratio);
-	track_put(s, "year", &rolled);
-	sheet_days(s, rolled.x[0], rolled.x[rolled.n - 1]);
-	sheet_values(s, fmin(rolled.lo, 0), fmax(rolled.hi, 0), UNIT_SHARE);
+	windows(of, what);
+	track_put(s, "year", &track);
+	sheet_days(s, track.x[0], track.x[track.n - 1]);
+	sheet_values(s, fmin(track.lo, 0), fmax(track.hi, 0),
+	    what == RETURN ? UNIT_SHARE : UNIT_RATIO);
 	sheet_put(s,
 	    "plot $year using 1:($2 > 0 ? $2 : 0) with filledcurves y1=0 fs "
 	    "transparent solid 0.2 noborder lc %s notitle, "
@@ -74,10 +80,54 @@ rolling_draw(const struct plot_of *of, struct sheet *s)
 	    sheet_rgb(SHEET_GAIN), sheet_rgb(SHEET_LOSS), sheet_rgb(SHEET_ONE));
 }
 
+static const char *
+rolling_lacks(const struct plot_of *of)
+{
+	return lacks(of, RETURN);
+}
+
+static void
+rolling_alt(const struct plot_of *of, struct text *t)
+{
+	alt(of, t, RETURN);
+}
+
+static void
+rolling_draw(const struct plot_of *of, struct sheet *s)
+{
+	draw(of, s, RETURN);
+}
+
 const struct plot plot_rolling = {
 	.name = "rolling",
 	.title = "Return of any twelve months",
 	.lacks = rolling_lacks,
 	.alt = rolling_alt,
 	.draw = rolling_draw,
+};
+
+static const char *
+sharpe_lacks(const struct plot_of *of)
+{
+	return lacks(of, SHARPE);
+}
+
+static void
+sharpe_alt(const struct plot_of *of, struct text *t)
+{
+	alt(of, t, SHARPE);
+}
+
+static void
+sharpe_draw(const struct plot_of *of, struct sheet *s)
+{
+	draw(of, s, SHARPE);
+}
+
+const struct plot plot_sharpe = {
+	.name = "sharpe",
+	.title = "Sharpe ratio of any twelve months",
+	.lacks = sharpe_lacks,
+	.alt = sharpe_alt,
+	.draw = sharpe_draw,
 };
