@@ -2,11 +2,12 @@
 #include "base/die.h"
 #include "base/near.h"
 #include "base/opt.h"
-#include "report/stat/bench.h"
+#include "report/page/page.h"
 #include "report/payoff.h"
 #include "report/plot/gnuplot.h"
 #include "report/plot/plot.h"
 #include "report/show/show.h"
+#include "report/stat/bench.h"
 #include "report/stat/group.h"
 #include "report/stat/vix.h"
 #include "report/stored.h"
@@ -17,7 +18,7 @@
 
 static struct ledger ledger;
 static struct show show = { .boot_by = { .block = 20, .level = 0.9, .seed = 1 },
-	.last = 10,
+	.last = -1,
 	.few = 30 };
 static struct stat_options how = { .trials_sd = NAN };
 
@@ -27,6 +28,7 @@ enum form {
 	FORM_TEXT = SHOW_TEXT,
 	FORM_JSON = SHOW_JSON,
 	FORM_CSV = SHOW_CSV,
+	FORM_HTML = SHOW_HTML,
 	FORM_SVG,
 	FORM_PNG,
 	FORM_TERM
@@ -34,11 +36,11 @@ enum form {
 
 static int list, payoff, form = FORM_AUTO, trials;
 static double start = NAN;
-static const char *file, *runs, *vix, *picture, *across;
+static const char *file, *runs, *vix, *manifest, *picture, *across;
 static const char usage[] =
-    "csf-report [-hlqv] [-f file] [-o text|json|csv|svg|png|term] [-s seed] "
+    "csf-report [-hlqv] [-f file] [-o text|json|csv|html|svg|png|term] [-s seed] "
     "[--benchmark file:column] [--block sessions] [--bootstrap n] [--db run,...] [--few n] [--id book] [--last n] "
-    "[--level share] [--payoff] [--plot name] [--rf rate] [--sort figure] "
+    "[--level share] [--manifest file] [--payoff] [--plot name] [--rf rate] [--sort figure] "
     "[--start dollars] [--trials n] [--trials-sd sd] [--vix file:column] "
     "[--x column] [ledger ...] [key=value ...]";
 static const struct opt opts[] = {
@@ -46,8 +48,8 @@ static const struct opt opts[] = {
 	    OPT_TEXT(&file) },
 	{ 'l', "list", NULL, "list the figures and exit", OPT_FLAG(&list) },
 	{ 'o', "output", "format",
-	    "text, json or csv (text); with --plot: svg, png or term",
-	    OPT_WORD(&form, "text json csv svg png term") },
+	    "text, json, csv or html (text); with --plot: svg, png, term",
+	    OPT_WORD(&form, "text json csv html svg png term") },
 	{ 's', "seed", "seed", "of the bootstrap (1)",
 	    OPT_LONG(&show.boot_by.seed, 0, 1LL << 53) },
 	{ 0, "benchmark", "file:column",
@@ -62,10 +64,13 @@ static const struct opt opts[] = {
 	{ 0, "few", "n", "say so below this many trades (30)",
 	    OPT_INT(&show.few, 0, 1000000) },
 	{ 0, "id", "book", "this book only", OPT_TEXT(&show.id) },
-	{ 0, "last", "n", "list the last n trades (10)",
+	{ 0, "last", "n", "list the last n trades (10; html: 100)",
 	    OPT_INT(&show.last, 0, 1000000) },
 	{ 0, "level", "share", "of the intervals (0.9)",
 	    OPT_REAL(&show.boot_by.level, 0.01, 0.999) },
+	{ 0, "manifest", "file",
+	    "of -o html: what csf-bt --manifest says of the run",
+	    OPT_TEXT(&manifest) },
 	{ 0, "payoff", NULL,
 	    "the payoff at expiry of the legs, or of a trade in --fills",
 	    OPT_FLAG(&payoff) },
@@ -155,6 +160,23 @@ book_of(const struct plot *p)
 	return i;
 }
 
+/* What a page goes with. */
+static void
+check_page(void)
+{
+	int html = form == FORM_HTML;
+
+	if (html && (list || payoff))
+		die(MISUSE, "-o html is of a ledger, not of %s",
+		    list ? "-l" : "--payoff");
+	if (manifest && !html)
+		die(MISUSE, "--manifest is shown by -o html alone");
+	if (show.last < 0)
+		show.last = html ? 100 : 10;
+	if (html)
+		gnuplot_need();
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -163,10 +185,12 @@ main(int argc, char *argv[])
 	const struct package *p;
 	enum press_form as;
 
+	page_args(argc, argv);
 	opt_parse(&argc, &argv, usage, opts);
 	if (show.sort)
 		show_check_sort(show.sort);
 	as = picture_form();
+	check_page();
 	if (picture && plot_is_rows(picture))
 		return draw_rows(argc, argv, as);
 	if (across)
@@ -195,6 +219,8 @@ main(int argc, char *argv[])
 		    "-f and '%s': the ledger is the file or the "
 		    "operands, not both",
 		    runs ? "--db" : argv[0]);
+	if (form == FORM_HTML)
+		page_begin(manifest);
 	if (runs)
 		stored_read(&ledger, runs, start);
 	else if (argc == 0)
@@ -223,5 +249,7 @@ main(int argc, char *argv[])
 	show.trials = how.trials;
 	show.boot = boot_books(&ledger, show.id, &show.boot_by);
 	show.pair = pair_books(&ledger, &show.boot_by);
+	if (form == FORM_HTML)
+		return page_report(&show);
 	return show_report(&show, (enum show_form)form);
 }
