@@ -105,6 +105,8 @@ struct chain {
 	int day, sec;	      /* New York's, at now */
 	long seq;	      /* counts the moments; 0: none yet */
 	double spot;	      /* the index; NaN when nothing tells it */
+	double told; /* the index as a row says it, of a moment that was passed
+			over, too; NaN when none does */
 	struct chain_series **series; /* of a file: by root, then expiry */
 	size_t nseries;
 	unsigned nrows;		    /* of the moment */

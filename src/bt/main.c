@@ -31,7 +31,8 @@ static const char usage[] =
     "[--bar length] [--cash-rate column] [--chain file] [--decimals n] "
     "[--div yield] [--events file] [--fees schedule] [--fill same|next] "
     "[--fills file] [--from date] [--greeks prefix] [--independent] "
-    "[--manifest file] [--marks day|all|none] [--open file] [--price share] "
+    "[--manifest file] [--marks day|all|none] [--open file] [--part i/n] "
+    "[--price share] "
     "[--rate rate] [--react same|next] [--rerun single|all|off] "
     "[--root name=am|pm] [--scale factor] [--settle chain|file] "
     "[--signal columns] [--skips file] [--slip points] [--stamp start] "
@@ -71,6 +72,8 @@ static const struct opt opts[] = {
 	{ 0, "marks", "when", "day, all (each quote time, too) or none",
 	    OPT_WORD(&run.conf.marks, "day all none") },
 	{ 0, "open", "file", "write the open positions", OPT_TEXT(&openfile) },
+	{ 0, "part", "i/n", "only part i of n of the variants",
+	    OPT_READ(part_option, &run.part) },
 	FILL_PRICE(run.conf.terms),
 	{ 0, "rate", "rate", "without a column rate (0.02)",
 	    OPT_REAL(&run.conf.rate, -1, 1) },
@@ -168,6 +171,8 @@ check(int argc, char *argv[])
 		die(MISUSE, "'%s': rows come by stdin or -f", argv[0]);
 	check_after_from("--to", run.conf.to);
 	check_after_from("--until", run.conf.until);
+	if (run.part.n > 1 && run.conf.shared)
+		die(MISUSE, "--part: --account shared is one for all variants");
 	ledger_form(&run, form, decimals);
 	row_length(&run.row, barname);
 	check_inputs();
@@ -250,6 +255,7 @@ close_all(struct run *r)
 	files_close(r);
 	span_warn(r);
 	marks_close(r);
+	part_close(&r->part, r->plans.variants);
 	ledger_close(r);
 	return manifest_close(in, r->chain.from_file ? 2 : 1);
 }
