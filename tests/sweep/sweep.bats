@@ -97,8 +97,8 @@ same_ledger() {
 		for r in 2015 2016-01-01_2016-12-31; do
 			csf-signal --as "o${r%%-*}" pcs dte=30,45 delta=0.10,0.16 \
 				width=5 pt=0.5 when="rsi_14 < 60 AND substr(time, 1, 4) = '${r%%-*}'" \
-				id=$s.$r <rows >more
-			mv more rows
+				id=$s.$r <rows >more.csv
+			mv more.csv rows
 		done
 		csf-bt -q --fees none --signal o2015,o2016 --from 2015-01-01 --rerun off <rows
 	done >all 2>err || { cat err; false; }
@@ -179,6 +179,7 @@ same_ledger() {
 	cp -r make damaged
 	cd damaged
 	id=$(sed -n '1s/\t.*//p' tasks)
+	# shellcheck disable=SC2034 # eval reads it
 	other=$(sed -n '2s/\t.*//p' tasks)
 	# nothing to do is nothing done
 	touch -d 2020-01-01 results/*
