@@ -13,16 +13,18 @@ MANDIR = $(PREFIX)/share/man
 PKG_BUILD = gcc make libc6-dev pkg-config libcsv-dev libsqlite3-dev \
 	libjansson-dev libxgboost-dev zlib1g-dev libzstd-dev nettle-dev libpq-dev \
 	libcurl4-openssl-dev ca-certificates
-PKG_TEST = bats mandoc man-db bsdextrautils tzdata zstd mawk python3 \
-	postgresql-15 python3-jsonschema systemd parallel slurmctld slurmd \
+PKG_TEST = bats gnuplot-nox mandoc man-db bsdextrautils tzdata zstd mawk python3 \
+	postgresql-15 python3-jsonschema systemd zsh fish parallel slurmctld slurmd \
 	slurm-client munge
 ifneq ($(shell uname -m),aarch64)
 PKG_TEST += gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 endif
 PKG_LINT = clang-format clang-tidy cppcheck shellcheck mandoc
+PKG_LOOK = chromium nodejs npm poppler-utils gnuplot-nox
 PKG_BENCH = miller mawk valgrind python3-pandas liblinear-tools
 
 # The sanitizers' build is for its findings: a level less, and lines alone to debug.
+TARGET := $(shell $(CC) -dumpmachine)
 CFLAGS ?= $(if $(SANITIZE),-O1 -g1,-O2 -g)
 override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
 	-ffp-contract=off -Ilib -Isrc \
@@ -31,6 +33,17 @@ override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
 	-DCSF_VERSION='"$(VERSION)"' -DCSF_PREFIX='"$(PREFIX)"'
 ifdef CI
 override CFLAGS += -Werror
+endif
+# What makes a slip harder to use; tests/suite/harden.bats reads the
+# programs for it.
+ifndef SANITIZE
+FORTIFY := $(if $(filter -O1 -O2 -O3 -Os,$(CFLAGS)),-U_FORTIFY_SOURCE \
+	-D_FORTIFY_SOURCE=3)
+override CFLAGS += -fPIE -fstack-protector-strong -fstack-clash-protection \
+	$(FORTIFY) \
+	$(if $(filter x86_64%,$(TARGET)),-fcf-protection) \
+	$(if $(filter aarch64%,$(TARGET)),-mbranch-protection=standard)
+override LDFLAGS += -pie -Wl,-z,relro,-z,now,-z,noexecstack
 endif
 ifdef SANITIZE
 override CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all \
@@ -52,6 +65,7 @@ lib = $B/libcsf.a
 LDLIBS_ALL = -lcsv -ljansson
 LDLIBS_fetch = -lcurl -lz -lzstd
 LDLIBS_bt = -lnettle
+LDLIBS_report = -lnettle
 LDLIBS_score = -lnettle -lxgboost -lgomp
 LDLIBS_dbload = -lnettle -lpq
 LDLIBS_snap = -lnettle -lcurl -lz
@@ -61,8 +75,8 @@ LDLIBS_bench/score = -lxgboost
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
 help:
-	@echo "targets: all deps demo test bare lint format bench coverage install" \
-		"uninstall dist clean; V=1 shows the commands"
+	@echo "targets: all deps demo test bare lint format bench coverage html look" \
+		"install uninstall dist clean; V=1 shows the commands"
 
 # A short line for each command, none before the demo; V=1: the command itself.
 Q = $(if $V,,@)
@@ -92,8 +106,14 @@ $B/gen/sample_%.h: share/sample/%.csv
 	@mkdir -p $(@D)
 	$(call say,GEN)
 	$Qsed 's/["\\]/\\&/g; s/.*/"&\\n"/' $< >$@.new && mv $@.new $@
+$B/gen/page_%.h: src/report/page/%
+	@mkdir -p $(@D)
+	$(call say,GEN)
+	$Qsed 's/["\\]/\\&/g; s/.*/"&\\n"/' $< >$@.new && mv $@.new $@
+gen = $(addprefix $B/gen/,sample_spx.h page_style.css.h page_script.js.h)
 $B/src/fetch/sample.o: $B/gen/sample_spx.h
-$B/src/fetch/sample.o: override CFLAGS += -I$B/gen
+$B/src/report/page/page.o: $B/gen/page_style.css.h $B/gen/page_script.js.h
+$B/src/fetch/sample.o $B/src/report/page/page.o: override CFLAGS += -I$B/gen
 
 # Test programs named after a program are linked with its parts but main.
 parts = $(filter-out $B/src/$1/main.o,$(call objs,src/$1/*.c src/$1/*/*.c))
@@ -143,6 +163,8 @@ deps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_TEST) $(PKG_LINT))
 benchdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_BENCH))
+lookdeps:
+	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_LOOK))
 baredeps:
 	@$(deps_now) $(call missing,debootstrap git)
 lintdeps:
@@ -165,6 +187,10 @@ manual: all $B/tests/order/strategies $B/tests/ledger/layout
 			-e "/ $$f begin$$/r $B/layout.mdoc" man/csf-ledger.5 || \
 		exit 1; done
 
+# The manuals in $B/html, with an index.
+html:
+	@sh share/manual/html "$B/html"
+
 demo: all
 	@PATH="$(abspath $(BIN)):$$PATH" sh share/examples/demo.sh
 
@@ -176,7 +202,7 @@ bare: baredeps
 	@sh tests/bare
 
 C_FILES = $(shell git ls-files '*.c' '*.h' 2>/dev/null)
-lint: lintdeps $B/gen/sample_spx.h
+lint: lintdeps $(gen)
 	@B="$B" DEEP="$(DEEP)" sh .ci/lint $(C_FILES)
 format:
 	clang-format -i $(C_FILES)
@@ -185,6 +211,10 @@ bench: benchdeps all $(filter $B/tests/bench/%,$(TESTERS)) $B/tests/ind/bench \
 	    $B/tests/ind/constants
 	@PATH="$(abspath $(BIN)):$$PATH" B="$B" sh tests/bench/run $(T)
 
+# Pages of csf-report in a headless Chromium: pictures, and what axe-core finds.
+look: lookdeps all
+	@PATH="$(abspath $(BIN)):$$PATH" B="$B" sh tests/look/run
+
 # Lines that no test runs: build with gcov, test, list.
 coverage:
 	$(MAKE) B=build-cov CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage test
@@ -192,7 +222,12 @@ coverage:
 		awk '/^File .(lib|src)/ { f = $$2 } \
 		/^Lines/ && f { print $$2, f; f = "" }' | sort -t: -k2n
 
-share_dirs = examples strategies fees schema sweep systemd
+share_dirs = examples strategies fees schema sweep systemd completion
+# Shells look for a completion by the name of the command.
+BASH_DIR = $(PREFIX)/share/bash-completion/completions
+ZSH_DIR = $(PREFIX)/share/zsh/site-functions
+FISH_DIR = $(PREFIX)/share/fish/vendor_completions.d
+COMMANDS = $(notdir $(BINS) $(SCRIPTS))
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/csf \
 		$(DESTDIR)$(PREFIX)/share/csf \
@@ -202,13 +237,23 @@ install: all
 		install -m 644 man/*.$$n $(DESTDIR)$(MANDIR)/man$$n; done
 	for d in $(share_dirs); do [ ! -d share/$$d ] || \
 		cp -R share/$$d $(DESTDIR)$(PREFIX)/share/csf; done
-	install -m 644 share/control.sh $(DESTDIR)$(PREFIX)/share/csf
+	install -m 644 share/control.sh share/doctor.sh \
+		$(DESTDIR)$(PREFIX)/share/csf
+	install -d $(DESTDIR)$(BASH_DIR) $(DESTDIR)$(ZSH_DIR) $(DESTDIR)$(FISH_DIR)
+	install -m 644 share/completion/csf.bash $(DESTDIR)$(BASH_DIR)/csf
+	install -m 644 share/completion/_csf $(DESTDIR)$(ZSH_DIR)
+	install -m 644 share/completion/csf.fish $(DESTDIR)$(FISH_DIR)
+	for c in $(filter-out csf,$(COMMANDS)); do \
+		ln -sf csf $(DESTDIR)$(BASH_DIR)/$$c && \
+		ln -sf csf.fish $(DESTDIR)$(FISH_DIR)/$$c.fish || exit 1; done
 
 uninstall:
 	rm -f $(BINS:$(BIN)/%=$(DESTDIR)$(PREFIX)/bin/%) \
 		$(SCRIPTS:bin/%=$(DESTDIR)$(PREFIX)/bin/%)
 	for f in man/*; do \
 		rm -f $(DESTDIR)$(MANDIR)/man$${f##*.}/$${f#man/}; done
+	rm -f $(COMMANDS:%=$(DESTDIR)$(BASH_DIR)/%) $(DESTDIR)$(ZSH_DIR)/_csf \
+		$(COMMANDS:%=$(DESTDIR)$(FISH_DIR)/%.fish)
 	rm -rf $(DESTDIR)$(PREFIX)/share/csf
 	-rmdir $(DESTDIR)$(PREFIX)/libexec/csf
 
@@ -219,5 +264,5 @@ clean:
 	rm -rf $B
 	rm -f $(if $(filter build,$B),$(BINS))
 
-.PHONY: all help depcheck testdeps deps benchdeps baredeps lintdeps manual demo test \
-	bare lint format bench coverage install uninstall dist clean
+.PHONY: all help depcheck testdeps deps benchdeps baredeps lintdeps lookdeps manual \
+	html demo test bare lint format bench coverage look install uninstall dist clean

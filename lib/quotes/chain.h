@@ -67,6 +67,7 @@ struct chain_quote {
 	long line;   /* of the file; 0: the model's */
 	unsigned at; /* its place among the rows of the moment */
 	unsigned char priced, mid_only; /* mid_only: bid = ask = mid column */
+	unsigned char modelled;		/* by the model, here or in the file */
 	unsigned char has_vol, has_own; /* vol; own and status are known */
 	unsigned char status;		/* enum chain_status */
 };

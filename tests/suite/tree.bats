@@ -18,7 +18,7 @@ needed() {
 	readelf -d "$1" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'
 }
 
-@test "libcurl is in csf-fetch and csf-snap alone, what unpacks too, trees in csf-score, sums in csf-bt, csf-dbload, csf-score and csf-snap, Postgres in csf-dbload, other networks in none" {
+@test "libcurl is in csf-fetch and csf-snap alone, what unpacks too, trees in csf-score, sums in csf-bt, csf-dbload, csf-report, csf-score and csf-snap, Postgres in csf-dbload, other networks in none" {
 	local p bad=
 	for p in "$bin"/csf-*; do
 		head -c 4 "$p" | grep -q ELF || continue
@@ -44,7 +44,7 @@ needed() {
 		*) ! grep -E 'libz\.|libzstd' libs || bad+=" $p" ;;
 		esac
 		case $p in
-		*/csf-bt | */csf-dbload | */csf-score | */csf-snap) grep -q libnettle libs ;;
+		*/csf-bt | */csf-dbload | */csf-report | */csf-score | */csf-snap) grep -q libnettle libs ;;
 		*) ! grep -E 'nettle|hogweed|gmp' libs || bad+=" $p" ;;
 		esac
 		! nm -D --undefined-only "$p" |
@@ -169,10 +169,14 @@ fake_make() {
 	(PATH=/usr/bin:/bin:$d/opt/csf/bin && csf-backtest --start 2020-01-02 >text 2>err) ||
 		{ cat err; false; }
 	grep -q 'MODEL PRICES' text
-	"$d/opt/csf/bin/csf" list | grep -qx csf-bt
+	"$d/opt/csf/bin/csf" list | grep -qE '^csf-bt +[a-z]'
+	"$d/opt/csf/bin/csf" complete csf-bt --fill | grep -q ^--fills
+	[ -f "$d/opt/csf/share/bash-completion/completions/csf-bt" ]
+	[ -f "$d/opt/csf/share/fish/vendor_completions.d/csf-bt.fish" ]
+	[ -f "$d/opt/csf/share/zsh/site-functions/_csf" ]
 	[ -f "$d/opt/csf/share/man/man7/csf.7" ]
 	make -s -C "$root" NODEPS=1 CI= PREFIX=/opt/csf DESTDIR="$d" uninstall >out 2>&1
-	[ -z "$(find "$d" -type f)" ] || { find "$d" -type f; false; }
+	[ -z "$(find "$d" ! -type d)" ] || { find "$d" ! -type d; false; }
 }
 
 @test "what is cited is in the tree, or in the open" {
