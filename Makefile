@@ -64,13 +64,15 @@ lib = $B/libcsf.a
 # Libraries are linked only where they are used (a test reads NEEDED).
 LDLIBS_ALL = -lcsv -ljansson
 LDLIBS_fetch = -lcurl -lz -lzstd
-LDLIBS_bt = -lnettle
+LDLIBS_bt = -lnettle -lz -lzstd
+LDLIBS_chain = -lz -lzstd
 LDLIBS_report = -lnettle
 LDLIBS_score = -lnettle -lxgboost -lgomp
 LDLIBS_dbload = -lnettle -lpq
 LDLIBS_snap = -lnettle -lcurl -lz
 LDLIBS_expr = -lsqlite3
 LDLIBS_bench/score = -lxgboost
+LDLIBS_quotes/lazy = -lz -lzstd
 
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 

@@ -169,7 +169,10 @@ static void
 check(int argc, char *argv[])
 {
 	if (argc > 0)
-		die(MISUSE, "'%s': rows come by stdin or -f", argv[0]);
+		die(MISUSE, "'%s': rows come by stdin or -f%s", argv[0],
+		    run.feed.npaths > 0
+			? "; a pattern of --chain stands in quotes"
+			: "");
 	check_after_from("--to", run.conf.to);
 	check_after_from("--until", run.conf.until);
 	if (run.part.n > 1 && run.conf.shared)
@@ -179,7 +182,7 @@ check(int argc, char *argv[])
 	check_inputs();
 	feed_check(&run.feed, &run.chain, file);
 	check_files();
-	check_settle(&run.conf, run.feed.path != NULL);
+	check_settle(&run.conf, run.feed.npaths > 0);
 }
 
 static void
@@ -258,6 +261,8 @@ close_all(struct run *r)
 	marks_close(r);
 	part_close(&r->part, r->plans.variants);
 	ledger_close(r);
+	if (manifest && r->chain.from_file)
+		chain_drain(&r->chain);
 	return manifest_close(in, r->chain.from_file ? 2 : 1);
 }
 

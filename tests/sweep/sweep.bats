@@ -304,21 +304,35 @@ description() {
 	local want
 	cd "$BATS_TEST_TMPDIR"
 	mkdir q
-	for d in 2014-12-31 20150102 2015-06-01 2016-01-31 2016-02-01; do
-		: >"q/spx_$d.csv"
-	done
-	: >q/calendar.csv
+	# quotes at the close of days of the sample, a file each, one of them packed
+	csf-fetch --from 2014-06-01 --to 2015-04-30 sample spx | csf-ind ivproxy >bars
+	awk -F, 'NR == 1 || $1 > "2014-12-24"' bars | csf-chain model --dte 0..20 >quotes
+	awk -F, 'NR == 1 { head = $0; next }
+		substr($1, 1, 10) != day { close(to); day = substr($1, 1, 10)
+			to = "q/spx_" day ".csv"; print head >to }
+		{ print >to }' quotes
+	mv q/spx_2015-01-06.csv q/spx_20150106.csv
+	zstd -q --rm q/spx_2015-01-07.csv
 	echo pcs >order
-	echo 2015-03-01 >holiday
-	description 'tail = 31' 'chain = q/*.csv' 'rows = csf-chain times {chain}' \
-		'signal = -f order dates=holiday' 'ranges = 2015 all'
+	printf '%s\n' 2015-01-15 2015-02-13 >days
+	mkdir x && mv days x/
+	description 'tail = 31' 'chain = q/*.csv*' 'rows = csf-fetch csv bars' \
+		'signal = -f order dte=7 delta=0.3 width=25 dates=x/days' 'ranges = 2015-01-02..2015-01-30 all'
 	"$sweep/plan" 2>err
-	sed -n 1p tasks | cut -f 4 >text
-	want='q/calendar.csv q/spx_2015-06-01.csv q/spx_20150102.csv q/spx_2016-01-31.csv'
-	grep -q "^csf-chain times $want | csf-signal -f order dates=holiday id=spx.2015 | csf-bt -o csv --chain ${want// / --chain } --from 2015-01-01 --until 2015-12-31 --to 2016-01-31$" text
-	cut -c 67- "inputs/$(sed -n 1p tasks | cut -f 3)" | xargs | grep -qx "holiday order $want"
-	[ "$(sed -n 2p tasks | cut -f 4 | grep -o -- --chain | wc -l)" = 6 ]
-	grep -q '^plan: 2 tasks, 8 input files$' err
+	cut -f 4 tasks | sed -n 1p >text
+	grep -qE "^csf-fetch csv bars \| csf-signal -f order .* id=spx.2015-01-02_2015-01-30 \| csf-bt -o csv --chain 'days/[0-9a-f]{20}/\*' --from 2015-01-02 --until 2015-01-30 --to 2015-03-02$" text
+	# the first and the last of them, those whose name is written otherwise, no other
+	cut -c 67- "inputs/$(sed -n 1p tasks | cut -f 3)" >list
+	grep -v ^q/ list | xargs | grep -qx 'bars order x/days'
+	grep ^q/ list | sed -n '1p;$p' | xargs | grep -qx 'q/spx_2015-01-02.csv q/spx_20150106.csv'
+	grep -qx q/spx_2015-03-02.csv list && ! grep -q 'spx_2015-03-03\|spx_2014' list
+	grep -c ^q/ list | grep -qx 40
+	[ "$(ls "$(grep -o 'days/[0-9a-f]*' text)" | wc -l)" = 40 ]
+	"$sweep/task" 1/2
+	"$sweep/task" 2/2
+	awk -F, '$2 == "trade" { print $3, $6 }' results/*.csv | sort >got
+	# filled on the days of the file, asked for the day before
+	[ "$(xargs <got)" = "spx.2015-01-02_2015-01-30 2015-01-14 spx.all 2015-01-14 spx.all 2015-02-12" ]
 	description 'chain = q/spx*.csv' 'ranges = 2012'
 	fails 1 "plan: sweep: chain: of 'q/spx*.csv' no day lies in 2012-01-01..2013-03-01" "$sweep/plan"
 	: >'q/spx 1.csv'
