@@ -56,7 +56,7 @@ pages() {
 	FNR == 1 { if (page) finish(); page = FILENAME; sub(/.*\//, "", page); nd = 0 }
 	/^\.Sh / { has[page, substr($0, 5)] = 1 }
 	# one line of plain words: apropos and the index have it
-	/^\.Nd / { nd++; if ($0 !~ /^[][A-Za-z0-9(),:. -]+$/ || length > 84) print page ": " $0 }
+	/^\.Nd / { nd++; if ($0 !~ /^[][A-Za-z0-9(),:. \047-]+$/ || length > 84) print page ": " $0 }
 	/^\.Dd / { if ($0 !~ /^.Dd [A-Z][a-z]+ [0-9]+, 20[0-9][0-9]$/) print page ": " $0 }
 	/^\.Dt / { if (tolower($2) "." $3 != page) print page ": " $0 }
 	END { finish() }' "$root"/man/* | diff /dev/null -
@@ -67,8 +67,8 @@ pages() {
 	for f in "$root"/man/*; do
 		xrefs "$f"
 	done | sort -u | comm -23 - <(pages) >others
-	printf '%s\n' cron.8 crontab.5 curl.1 date.1 flock.1 fnmatch.3 make.1 man.1 \
-		sha256sum.1 tail.1 | diff - others
+	printf '%s\n' cron.8 crontab.5 curl.1 date.1 flock.1 fnmatch.3 gnuplot.1 grep.1 make.1 \
+		man.1 sha256sum.1 tail.1 | diff - others
 }
 
 @test "a file of share/csf that a page names is there" {
