@@ -23,6 +23,7 @@ PKG_LOOK = chromium nodejs npm poppler-utils gnuplot-nox
 PKG_BENCH = miller mawk valgrind python3-pandas liblinear-tools
 
 # The sanitizers' build is for its findings: a level less, and lines alone to debug.
+TARGET := $(shell $(CC) -dumpmachine)
 CFLAGS ?= $(if $(SANITIZE),-O1 -g1,-O2 -g)
 override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
 	-ffp-contract=off -Ilib -Isrc \
@@ -31,6 +32,17 @@ override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
 	-DCSF_VERSION='"$(VERSION)"' -DCSF_PREFIX='"$(PREFIX)"'
 ifdef CI
 override CFLAGS += -Werror
+endif
+# What makes a slip harder to use; tests/suite/harden.bats reads the
+# programs for it.
+ifndef SANITIZE
+FORTIFY := $(if $(filter -O1 -O2 -O3 -Os,$(CFLAGS)),-U_FORTIFY_SOURCE \
+	-D_FORTIFY_SOURCE=3)
+override CFLAGS += -fPIE -fstack-protector-strong -fstack-clash-protection \
+	$(FORTIFY) \
+	$(if $(filter x86_64%,$(TARGET)),-fcf-protection) \
+	$(if $(filter aarch64%,$(TARGET)),-mbranch-protection=standard)
+override LDFLAGS += -pie -Wl,-z,relro,-z,now,-z,noexecstack
 endif
 ifdef SANITIZE
 override CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all \

@@ -1,6 +1,7 @@
 /* csf-bt: turn signals into fills and a ledger. */
 #include "base/die.h"
 #include "base/opt.h"
+#include "base/sandbox.h"
 #include "bt/holdings.h"
 #include "bt/ledger.h"
 #include "bt/run.h"
@@ -188,7 +189,7 @@ open_all(struct run *r, int64_t late)
 	    &r->row, &r->in, signals, r->conf.cash_rate, !r->chain.from_file);
 	badbar_bind(&r->bad, &r->in, r->conf.strict);
 	ledger_open(r, form);
-	files_open(r, fillsfile, skipsfile, eventsfile, form);
+	files_open(r, fillsfile, skipsfile, eventsfile, openfile, form);
 	if (manifest)
 		manifest_open(manifest);
 	span_begin(r);
@@ -240,7 +241,7 @@ close_all(struct run *r)
 	badbar_tell(&r->bad);
 	check_interrupt(r);
 	span_end(r);
-	holdings_write(r, openfile, form);
+	holdings_write(r);
 	files_close(r);
 	span_warn(r);
 	marks_close(r);
@@ -258,6 +259,7 @@ main(int argc, char *argv[])
 
 	open_all(&run, feed_late(&run.feed));
 
+	sandbox_enter();
 	watch_interrupt();
 	while (!interrupted && row_next(&run.row) && !interrupted &&
 	       run.row.day <= run.conf.to) {
