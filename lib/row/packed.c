@@ -1,10 +1,10 @@
-#include "fetch/csv/packed.h"
-#include "base/die.h"
-#include "run/progress.h"
+#include "row/packed.h"
 
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
+
+int64_t packed_read;
 
 void
 packed_more(struct packed *p)
@@ -17,11 +17,10 @@ packed_more(struct packed *p)
 	do {
 		n = read(p->fd, p->in + p->end, PACKED_BLOCK - p->end);
 	} while (n < 0 && errno == EINTR);
-	if (n < 0)
-		die(FAIL, "cannot read '%s':", p->file);
-	p->end += (size_t)n;
-	p->eof = n == 0;
-	progress_bytes(n);
+	p->error = n < 0 ? errno : 0;
+	p->end += n > 0 ? (size_t)n : 0;
+	packed_read += n > 0 ? n : 0;
+	p->eof = n <= 0;
 }
 
 int
