@@ -14,7 +14,7 @@ PKG_BUILD = gcc make libc6-dev pkg-config libcsv-dev libsqlite3-dev \
 	libjansson-dev libxgboost-dev zlib1g-dev libzstd-dev nettle-dev libpq-dev \
 	libcurl4-openssl-dev ca-certificates
 PKG_TEST = bats gnuplot-nox mandoc man-db bsdextrautils tzdata zstd mawk python3 \
-	postgresql-15 python3-jsonschema systemd
+	postgresql-15 python3-jsonschema systemd zsh fish
 ifneq ($(shell uname -m),aarch64)
 PKG_TEST += gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 endif
@@ -22,9 +22,10 @@ PKG_LINT = clang-format clang-tidy cppcheck shellcheck mandoc
 # nodejs of elsewhere brings its own npm
 PKG_LOOK = chromium nodejs poppler-utils gnuplot-nox $(if \
 	$(shell command -v npm),,npm)
-PKG_BENCH = miller mawk valgrind python3-pandas liblinear-tools
+PKG_BENCH = gnuplot-nox miller mawk valgrind python3-pandas liblinear-tools
 
 # The sanitizers' build is for its findings: a level less, and lines alone to debug.
+TARGET := $(shell $(CC) -dumpmachine)
 CFLAGS ?= $(if $(SANITIZE),-O1 -g1,-O2 -g)
 override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
 	-ffp-contract=off -Ilib -Isrc \
@@ -33,6 +34,17 @@ override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
 	-DCSF_VERSION='"$(VERSION)"' -DCSF_PREFIX='"$(PREFIX)"'
 ifdef CI
 override CFLAGS += -Werror
+endif
+# What makes a slip harder to use; tests/suite/harden.bats reads the
+# programs for it.
+ifndef SANITIZE
+FORTIFY := $(if $(filter -O1 -O2 -O3 -Os,$(CFLAGS)),-U_FORTIFY_SOURCE \
+	-D_FORTIFY_SOURCE=3)
+override CFLAGS += -fPIE -fstack-protector-strong -fstack-clash-protection \
+	$(FORTIFY) \
+	$(if $(filter x86_64%,$(TARGET)),-fcf-protection) \
+	$(if $(filter aarch64%,$(TARGET)),-mbranch-protection=standard)
+override LDFLAGS += -pie -Wl,-z,relro,-z,now,-z,noexecstack
 endif
 ifdef SANITIZE
 override CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all \
@@ -64,7 +76,7 @@ LDLIBS_bench/score = -lxgboost
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
 help:
-	@echo "targets: all deps demo test bare lint format bench coverage look" \
+	@echo "targets: all deps demo test bare lint format bench coverage html look" \
 		"install uninstall dist clean; V=1 shows the commands"
 
 # A short line for each command, none before the demo; V=1: the command itself.
@@ -176,6 +188,10 @@ manual: all $B/tests/order/strategies $B/tests/ledger/layout
 			-e "/ $$f begin$$/r $B/layout.mdoc" man/csf-ledger.5 || \
 		exit 1; done
 
+# The manuals in $B/html, with an index.
+html:
+	@sh share/manual/html "$B/html"
+
 demo: all
 	@PATH="$(abspath $(BIN)):$$PATH" sh share/examples/demo.sh
 
@@ -207,7 +223,12 @@ coverage:
 		awk '/^File .(lib|src)/ { f = $$2 } \
 		/^Lines/ && f { print $$2, f; f = "" }' | sort -t: -k2n
 
-share_dirs = examples strategies fees schema systemd
+share_dirs = examples strategies fees schema systemd completion
+# Shells look for a completion by the name of the command.
+BASH_DIR = $(PREFIX)/share/bash-completion/completions
+ZSH_DIR = $(PREFIX)/share/zsh/site-functions
+FISH_DIR = $(PREFIX)/share/fish/vendor_completions.d
+COMMANDS = $(notdir $(BINS) $(SCRIPTS))
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/csf \
 		$(DESTDIR)$(PREFIX)/share/csf \
@@ -217,13 +238,23 @@ install: all
 		install -m 644 man/*.$$n $(DESTDIR)$(MANDIR)/man$$n; done
 	for d in $(share_dirs); do [ ! -d share/$$d ] || \
 		cp -R share/$$d $(DESTDIR)$(PREFIX)/share/csf; done
-	install -m 644 share/control.sh $(DESTDIR)$(PREFIX)/share/csf
+	install -m 644 share/control.sh share/doctor.sh \
+		$(DESTDIR)$(PREFIX)/share/csf
+	install -d $(DESTDIR)$(BASH_DIR) $(DESTDIR)$(ZSH_DIR) $(DESTDIR)$(FISH_DIR)
+	install -m 644 share/completion/csf.bash $(DESTDIR)$(BASH_DIR)/csf
+	install -m 644 share/completion/_csf $(DESTDIR)$(ZSH_DIR)
+	install -m 644 share/completion/csf.fish $(DESTDIR)$(FISH_DIR)
+	for c in $(filter-out csf,$(COMMANDS)); do \
+		ln -sf csf $(DESTDIR)$(BASH_DIR)/$$c && \
+		ln -sf csf.fish $(DESTDIR)$(FISH_DIR)/$$c.fish || exit 1; done
 
 uninstall:
 	rm -f $(BINS:$(BIN)/%=$(DESTDIR)$(PREFIX)/bin/%) \
 		$(SCRIPTS:bin/%=$(DESTDIR)$(PREFIX)/bin/%)
 	for f in man/*; do \
 		rm -f $(DESTDIR)$(MANDIR)/man$${f##*.}/$${f#man/}; done
+	rm -f $(COMMANDS:%=$(DESTDIR)$(BASH_DIR)/%) $(DESTDIR)$(ZSH_DIR)/_csf \
+		$(COMMANDS:%=$(DESTDIR)$(FISH_DIR)/%.fish)
 	rm -rf $(DESTDIR)$(PREFIX)/share/csf
 	-rmdir $(DESTDIR)$(PREFIX)/libexec/csf
 
@@ -234,5 +265,5 @@ clean:
 	rm -rf $B
 	rm -f $(if $(filter build,$B),$(BINS))
 
-.PHONY: all help depcheck testdeps deps benchdeps baredeps lintdeps lookdeps manual demo test \
-	bare lint format bench coverage look install uninstall dist clean
+.PHONY: all help depcheck testdeps deps benchdeps baredeps lintdeps lookdeps manual \
+	html demo test bare lint format bench coverage look install uninstall dist clean

@@ -1,4 +1,5 @@
 #include "base/opt.h"
+#include "base/built.h"
 #include "base/die.h"
 #include "base/near.h"
 #include "base/text.h"
@@ -46,8 +47,9 @@ print_opts(const struct opt *o)
 {
 	for (; o->name; o++) {
 		if (o->help)
-			printf("%s%.1s\t--%s\t%s\t%s\n", o->c ? "-" : "", &o->c,
-			    o->name, o->argname ? o->argname : "", o->help);
+			printf("%s%.1s\t--%s\t%s\t%s\t%s\n", o->c ? "-" : "",
+			    &o->c, o->name, o->argname ? o->argname : "",
+			    o->help, o->words ? o->words : "");
 	}
 }
 
@@ -64,6 +66,14 @@ print_usage(const char *usage, const struct opt *opts)
 	printf("usage: %s\n", usage);
 	print_help(opts);
 	print_help(common);
+	leave();
+}
+
+static void __attribute__((noreturn)) print_version(void)
+{
+	printf("%s %s\n", die_prog, CSF_VERSION);
+	if (opt_verbose)
+		printf("built by %s\n", BUILT);
 	leave();
 }
 
@@ -313,13 +323,12 @@ opt_parse(int *argc, char ***argv, const char *usage, const struct opt *opts)
 	*argc = left;
 	if (help)
 		print_usage(usage, opts);
-	if (version) {
-		printf("%s %s\n", die_prog, CSF_VERSION);
-		leave();
-	}
+	if (version)
+		print_version();
 	if (dump) {
 		print_opts(opts);
 		print_opts(common);
+		printf("usage: %s\n", usage);
 		leave();
 	}
 	read_values(opts);

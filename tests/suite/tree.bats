@@ -169,10 +169,14 @@ fake_make() {
 	(PATH=/usr/bin:/bin:$d/opt/csf/bin && csf-backtest --start 2020-01-02 >text 2>err) ||
 		{ cat err; false; }
 	grep -q 'MODEL PRICES' text
-	"$d/opt/csf/bin/csf" list | grep -qx csf-bt
+	"$d/opt/csf/bin/csf" list | grep -qE '^csf-bt +[a-z]'
+	"$d/opt/csf/bin/csf" complete csf-bt --fill | grep -q ^--fills
+	[ -f "$d/opt/csf/share/bash-completion/completions/csf-bt" ]
+	[ -f "$d/opt/csf/share/fish/vendor_completions.d/csf-bt.fish" ]
+	[ -f "$d/opt/csf/share/zsh/site-functions/_csf" ]
 	[ -f "$d/opt/csf/share/man/man7/csf.7" ]
 	make -s -C "$root" NODEPS=1 CI= PREFIX=/opt/csf DESTDIR="$d" uninstall >out 2>&1
-	[ -z "$(find "$d" -type f)" ] || { find "$d" -type f; false; }
+	[ -z "$(find "$d" ! -type d)" ] || { find "$d" ! -type d; false; }
 }
 
 @test "what is cited is in the tree, or in the open" {
