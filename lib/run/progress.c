@@ -50,7 +50,8 @@ how_far(void)
 	if (what)
 		return (double)done / (double)pieces;
 	if (!rows)
-		return of_bytes > 0 ? (double)packed_read / (double)of_bytes : 0;
+		return of_bytes > 0 ? (double)packed_read / (double)of_bytes
+				    : 0;
 	s = share(rows);
 	return s < of_quotes ? of_quotes : s;
 }
