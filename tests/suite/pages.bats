@@ -100,6 +100,9 @@ pages() {
 	cron:csf-fetch-daily(1)
 	CSV:csf-rows(5)
 	database:csf-dbload(1)
+	HTML:csf-report(1)
+	plot:csf-report(1)
+	tutorial:csf-tutorial(7)
 	greeks:csf-chain(1)
 	implied volatility:csf-chain(1)
 	indicator:csf-ind(1)
@@ -121,7 +124,7 @@ pages() {
 	support and resistance:csf-label(1)
 	webhook:csf-snap(1)
 	END
-	[ "$n" = 28 ]
+	[ "$n" = 31 ]
 	[ -z "$bad" ] || { echo "not found by:$bad"; false; }
 }
 
