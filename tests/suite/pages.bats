@@ -203,6 +203,7 @@ users() {
 	    and (l[0] + l[1] if l[1][0] == "#" else l[1]) not in ids]
 	away = {l[1].rsplit("/", 1)[0] for l in links if "://" in l[1]}
 	assert not bad and away == {"https://manpages.debian.org"}, (bad, away)
-	assert len(links) > 500
+	assert not [l for l in links if "org/csf" in l[1]]
+	assert len({l[1] for l in links if l[1].startswith("csf")}) > 25
 	END
 }
