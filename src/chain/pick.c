@@ -6,6 +6,7 @@
 #include "chain/chain.h"
 #include "chain/offer.h"
 #include "quotes/feed.h"
+#include "run/progress.h"
 #include "time/session.h"
 #include "trade/row.h"
 #include "trade/want.h"
@@ -280,7 +281,7 @@ tell(void)
 		    outside, in.file, outside_line);
 	if (chain.outside > 0)
 		warn("%ld quotes of no session were left aside, first %s:%ld",
-		    chain.outside, chain.in.file, chain.outside_line);
+		    chain.outside, chain.outside_file, chain.outside_line);
 }
 
 /* Rows and quotes of other times make a column of "lapsed". */
@@ -289,7 +290,7 @@ check_span(void)
 {
 	if (chain.from_file && orders > 0 && counts[SKIP_LAPSED] == orders)
 		die(FAIL, "%s: no quotes at the time of any order of %s",
-		    chain.in.file, in.file);
+		    chain.days.name, in.file);
 }
 
 static void
@@ -316,6 +317,7 @@ run(int argc, char *argv[])
 	model.q = chain.div;
 	model.scale = scale;
 	rec_open(&in, file);
+	progress_open(&in, chain.from_file ? &chain.in : NULL);
 	row_bind(&row, &in, signals, NULL, !chain.from_file);
 	out_pass(&out, &in);
 	offer_columns(&out, &arena, prefix);

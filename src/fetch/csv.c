@@ -8,6 +8,9 @@
 #include "fetch/csv/feed.h"
 #include "fetch/source.h"
 #include "plug/plug_list.h"
+#include "row/packed.h"
+#include "row/paths.h"
+#include "run/progress.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -45,26 +48,44 @@ can_reopen(const char *file)
 	       S_ISREG(st.st_mode);
 }
 
+/* Of all files; 0 where one of them has no size. */
+static int64_t
+bytes_of(int argc, char *argv[])
+{
+	struct stat st;
+	int64_t sum = 0;
+	int i;
+
+	for (i = 0; i < argc; i++) {
+		if (stat(argv[i], &st) != 0 || !S_ISREG(st.st_mode))
+			return 0;
+		sum += st.st_size;
+	}
+	return sum;
+}
+
 /* ---- which rows there are ---- */
 
 /* Look at each file's header and first row. */
 static void
 open_all(int argc, char *argv[])
 {
+	const char **path;
 	struct feed *f;
-	int i;
+	size_t n, i;
 
-	feed = NEW(&arena, struct feed, (size_t)argc);
-	for (i = 0; i < argc; i++) {
+	path = paths_of(&arena, (const char *const *)argv, argc, &n);
+	feed = NEW(&arena, struct feed, n);
+	for (i = 0; i < n; i++) {
 		f = &feed[nfeeds];
-		f->file = argv[i];
-		f->order = i;
+		f->file = path[i];
+		f->order = (int)i;
 		feed_open(f);
 		add_columns(f);
 		f->has_row = feed_next(f);
 		f->first = f->time.ns;
 		f->is_open =
-		    f->has_row && (argc <= KEEP_OPEN || !can_reopen(f->file));
+		    f->has_row && (n <= KEEP_OPEN || !can_reopen(f->file));
 		if (!f->is_open)
 			feed_close(f);
 		nfeeds += f->has_row;
@@ -210,6 +231,8 @@ run(int argc, char *argv[])
 	live = NEW(&arena, struct feed *, (size_t)nfeeds + 1);
 	cell = NEW(&arena, const struct take *,
 	    ((size_t)nfeeds + 1) * LAYOUT_SPLIT * columns.n);
+	packed_look = progress_bytes;
+	progress_out(bytes_of(argc, argv));
 	merge();
 	return out_close(&fetch.out);
 }

@@ -1,9 +1,10 @@
-#include "fetch/csv/packed.h"
-#include "base/die.h"
+#include "row/packed.h"
 
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
+
+void (*packed_look)(int64_t n);
 
 void
 packed_more(struct packed *p)
@@ -16,10 +17,11 @@ packed_more(struct packed *p)
 	do {
 		n = read(p->fd, p->in + p->end, PACKED_BLOCK - p->end);
 	} while (n < 0 && errno == EINTR);
-	if (n < 0)
-		die(FAIL, "cannot read '%s':", p->file);
-	p->end += (size_t)n;
-	p->eof = n == 0;
+	p->error = n < 0 ? errno : 0;
+	p->end += n > 0 ? (size_t)n : 0;
+	p->eof = n <= 0;
+	if (packed_look && n > 0)
+		packed_look(n);
 }
 
 int
