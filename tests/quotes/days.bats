@@ -104,6 +104,10 @@ bt() {
 	bt --chain q.zst | cmp - want
 	bt --chain q.gz | cmp - want
 	zstd -dqc q.zst | bt --chain - | cmp - want
+	mkfifo fifo
+	cat q.csv >fifo 3>&- &
+	bt --chain fifo | cmp - want
+	wait $!
 	cp q.csv 'q[1]*.csv'
 	bt --chain 'q[1]*.csv' | cmp - want
 	# the manifest has the text's size and sum, of each file, whatever was read
