@@ -1,5 +1,6 @@
 # shellcheck disable=SC2016,SC2154
 # share/sweep: a sweep by make, by GNU parallel and by Slurm is one ledger.
+# Long: daemons, and processes by the hundred.
 load ../lib.bash
 load cluster.bash
 sweep=$root/share/sweep
@@ -119,6 +120,28 @@ same_ledger() {
 	csf-report -q -o csv ledger | wc -l | grep -qx 17
 }
 
+# result ID LINE ...: a task of that id, with these lines as its result.
+result() {
+	mkdir -p results
+	printf '%s\tname\tlist\ttext\n' "$1" >>tasks
+	printf '%s\n' "${@:2}" >"results/$1.csv"
+	sha256sum "results/$1.csv" >"results/$1.sum"
+}
+
+@test "merge: time with and without a fraction, trades first, then ids, then numbers" {
+	local at=2012-01-03T21:00:00
+	cd "$BATS_TEST_TMPDIR"
+	result a time,kind,id,n ${at}Z,mark,b, $at.5Z,trade,b,1 $at.55Z,mark,b,
+	result b time,kind,id,n ${at}Z,trade,c,10 ${at}Z,trade,c,9 ${at}Z,mark,a, \
+		$at.25Z,trade,c,11 2012-01-03T21:00:01Z,mark,a,
+	"$sweep/merge" >got
+	printf '%s\n' time,kind,id,n ${at}Z,trade,c,9 ${at}Z,trade,c,10 ${at}Z,mark,a, \
+		${at}Z,mark,b, $at.25Z,trade,c,11 $at.5Z,trade,b,1 $at.55Z,mark,b, \
+		2012-01-03T21:00:01Z,mark,a, | cmp - got
+	result c time,kind,id
+	fails 1 "merge: the results have 2 different headers" "$sweep/merge"
+}
+
 @test "GNU parallel killed at work, resumed: the same ledger" {
 	local pid
 	command -v parallel >/dev/null || skip "no parallel"
@@ -128,8 +151,8 @@ same_ledger() {
 	pid=$!
 	until_true test -e busy
 	until_true eval '[ "$(cat joblog.* | wc -l)" -gt 1 ]'
-	# the shell is in place of perl, or its father
-	kill -9 "$(pgrep -P $pid -f parallel || echo $pid)" && wait $pid || true
+	kill -9 $pid
+	wait $pid || [ $? = 137 ]
 	fails 1 "results are not there or not whole" "$sweep/merge"
 	# the task goes on, though nobody waits for it
 	no_hold
