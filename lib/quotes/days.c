@@ -1,5 +1,6 @@
 #include "quotes/days.h"
 #include "base/die.h"
+#include "base/sandbox.h"
 #include "row/paths.h"
 #include "row/relay.h"
 #include "row/unpack.h"
@@ -175,7 +176,7 @@ days_open(struct days *d, struct rec *in, const char *const *name, int n)
 
 	d->one = NEW(&d->arena, struct days_one, d->n);
 	for (i = 0; i < d->n; i++)
-		d->one[i].path = path[i];
+		sandbox_reads(d->one[i].path = path[i]);
 	if (d->n > 1)
 		look_at_all(d);
 	else

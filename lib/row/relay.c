@@ -1,6 +1,7 @@
 #include "row/relay.h"
 #include "base/arena.h"
 #include "base/die.h"
+#include "base/sandbox.h"
 #include "row/rec_impl.h"
 #include "row/unpack.h"
 
@@ -85,6 +86,7 @@ unpack(struct message *m, struct unpack *u, const char *path)
 static void __attribute__((noreturn))
 work(const char *const *path, size_t n, int out)
 {
+	const char *how = getenv("CSF_SANDBOX");
 	static struct message m;
 	static struct unpack u;
 	size_t i;
@@ -92,6 +94,11 @@ work(const char *const *path, size_t n, int out)
 	signal(SIGINT, SIG_IGN);
 	(void)close(STDIN_FILENO);
 	(void)dup2(out, STDOUT_FILENO);
+	for (i = 0; i < n; i++)
+		sandbox_reads(path[i]);
+	if (how && strcmp(how, "off") != 0)
+		unsetenv("CSF_SANDBOX"); /* the other process tells */
+	sandbox_enter();
 	for (i = 0; i < n; i++)
 		unpack(&m, &u, path[i]);
 	_exit(0);

@@ -10,8 +10,10 @@
  * It says nothing itself.  A file that cannot be read, damaged or cut-off data,
  * and its own untimely end come through the pipe, and relay_read dies of them
  * (FAIL), when the rows before have been worked through.  It goes when this
- * process does.  A message is a length (uint32_t, the machine's own order) and
- * so many bytes; a length of 0 ends a file, RELAY_ERROR stands before a text.
+ * process does, and is in a sandbox of its own.
+ *
+ * A message is a length, an uint32_t in the machine's own order, and so many
+ * bytes.  A length of 0 ends a file, one of all ones stands before an error.
  */
 #ifndef CSF_RELAY_H
 #define CSF_RELAY_H

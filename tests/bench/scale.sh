@@ -169,6 +169,8 @@ law 'groups: csf-bars check --by' 5000 groups -- \
 	'csf-bars check --by symbol <$f >/dev/null'
 law 'variants: csf-bt, model prices' 100 variants -- 'csf-bt -q <$f >/dev/null'
 law 'variants: csf-report' 100 ledger -- 'csf-report -o csv <$f >/dev/null'
+law 'rows: csf-report --plot lines' 100000 rows -- \
+	'csf-report --plot lines:close -o svg <$f >/dev/null'
 law 'open positions: csf-bt' 10 positions -- 'csf-bt -q <$f >/dev/null'
 law 'expiries: csf-chain greeks' 150 expiries -- \
 	'csf-chain greeks -q <$f >/dev/null'

@@ -43,7 +43,7 @@ faked() {
 
 @test "every plot is an SVG that is fit for a page, the same bytes twice" {
 	local p bad=
-	for p in equity drawdown rolling monthly pnl trades sensitivity books; do
+	for p in equity drawdown rolling sharpe monthly pnl trades sensitivity books; do
 		csf-report -q --plot "$p" "$three" >a.svg
 		csf-report -q --plot "$p" -o svg "$three" >b.svg
 		cmp a.svg b.svg && svg check a.svg && [ "$(wc -c <a.svg)" -lt 200000 ] ||
@@ -85,6 +85,7 @@ faked() {
 	diff want got
 	svg desc a.svg | grep -q '^Sharpe by dte and delta: greatest .* at dte 30, delta 0.1, least .* at dte 45, delta 0.16\.$'
 	csf-report -q --plot grid:dte,delta --sort pnl "$grid" >b.svg
+	svg check b.svg
 	svg desc b.svg | grep -q '^P/L'
 
 	ledger 3 60 7 | sed 's/,book1,/,x.dte5.pt0.5.delta0.1,/
@@ -186,6 +187,8 @@ faked() {
 	fails 1 ":2: column 'v': 'x' is not a number" csf-report --plot lines:v --x k <<<$'k,v\n1,x'
 	fails 1 ":2: column 'k'" csf-report --plot lines:v --x k <<<$'k,v\n,1'
 	fails 1 'csf-chain surface --by expiry' csf-report --plot surface "$spx"
+	printf 'k,v\n1,1e308\n2,-1e308\n' | csf-report --plot lines:v --x k >far.svg
+	svg check far.svg
 	fails 2 'lines:COLUMN,COLUMN' csf-report --plot lines
 	fails 2 'lines:COLUMN,COLUMN' csf-report --plot lines:a,
 	fails 2 'at most 6 columns' csf-report --plot lines:a,b,c,d,e,f,g
@@ -210,7 +213,7 @@ faked() {
 @test "in a terminal it is as wide as that, 20 columns too" {
 	local p n bad=
 	for n in 20 40 80; do
-		for p in equity drawdown rolling monthly pnl trades sensitivity books; do
+		for p in equity drawdown rolling sharpe monthly pnl trades sensitivity books; do
 			COLUMNS=$n TERM=xterm LC_ALL=C csf-report -q --plot "$p" -o term "$three" >a ||
 				bad+=" $p:$n"
 			grep -q '[^ ]' a && awk -v n="$n" 'length($0) > n { exit 1 }' a || bad+=" $p:$n"

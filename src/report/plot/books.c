@@ -41,7 +41,7 @@ books_lacks(const struct plot_of *of)
 static size_t
 beginning(const struct ledger_book *const pick[LINES], size_t n)
 {
-	const char *id = pick[0]->id;
+	const char *id = n > 0 ? pick[0]->id : "";
 	size_t i, k, same = strlen(id), point = 0;
 
 	for (i = 1; i < n; i++) {

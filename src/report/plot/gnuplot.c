@@ -105,5 +105,8 @@ gnuplot_run(const struct text *script, struct text *drawn)
 		die(FAIL, "gnuplot was killed by signal %d", WTERMSIG(status));
 	if (WEXITSTATUS(status) != 0)
 		die(FAIL, "gnuplot failed: %s", first_line(&said));
+	if (said.n > 0 && strstr(said.p, "too small to hold"))
+		die(FAIL, "gnuplot has no room for the plot: the words on its "
+			  "axes are too long");
 	free(said.p);
 }

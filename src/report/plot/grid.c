@@ -260,6 +260,8 @@ axis(struct sheet *s, char which, const struct values *in)
 static const char *
 word_of(enum stat_unit unit, double v)
 {
+	if (unit == UNIT_DATE)
+		return show_value(unit, v);
 	if (unit == UNIT_DOLLARS)
 		return sheet_value(
 		    unit, v, fabs(v) >= 1000 ? 100 : 1, fabs(v) * 10);
@@ -287,16 +289,19 @@ grid_draw(const struct plot_of *of, struct sheet *s)
 {
 	static struct cells *cell;
 	static size_t cap;
-	size_t i, n = 0;
+	size_t x, y, i = 0, n = 0;
 
 	fill(of);
 	cell = arena_grow(
 	    cell, &cap, table.across.n * table.up.n + 1, sizeof *cell);
-	for (i = 0; i < table.across.n * table.up.n; i++) {
-		if (!isnan(table.v[i]))
-			cells_set(&cell[n++], (double)(i % table.across.n),
-			    (double)(i / table.across.n), table.v[i],
-			    word_of(stat_info[table.id].unit, table.v[i]));
+	for (y = 0; y < table.up.n; y++) {
+		for (x = 0; x < table.across.n; x++, i++) {
+			if (!isnan(table.v[i]))
+				cells_set(&cell[n++], (double)x, (double)y,
+				    table.v[i],
+				    word_of(
+					stat_info[table.id].unit, table.v[i]));
+		}
 	}
 	s->rows = 2 * (int)table.up.n + 9;
 	s->high = 60 + (int)table.up.n * 30;

@@ -13,6 +13,7 @@ const struct plot *const plot_list[] = {
 	&plot_equity,
 	&plot_drawdown,
 	&plot_rolling,
+	&plot_sharpe,
 	&plot_monthly,
 	&plot_pnl,
 	&plot_trades,

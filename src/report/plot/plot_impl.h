@@ -4,7 +4,7 @@
 
 #include "report/plot/plot.h"
 
-extern const struct plot plot_equity, plot_drawdown, plot_rolling,
+extern const struct plot plot_equity, plot_drawdown, plot_rolling, plot_sharpe,
     plot_sensitivity, plot_books, plot_pnl, plot_payoff, plot_trades,
     plot_monthly, plot_grid;
 

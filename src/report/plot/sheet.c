@@ -249,6 +249,5 @@ sheet_ends(struct sheet *s, const struct sheet_end *end, size_t n)
 		wide = fmax(wide, (double)length(e[i].name, room));
 	}
 	/* of a terminal a character is one, of letters it is less */
-	sheet_put(
-	    s, "set rmargin %g\n", s->chars > 0 ? wide : 1.5 + wide * 0.8);
+	sheet_put(s, "set rmargin %g\n", s->chars > 0 ? wide : 2 + wide * 0.85);
 }

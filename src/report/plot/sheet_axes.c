@@ -62,7 +62,9 @@ sheet_value(enum stat_unit unit, double v, double step, double most)
 	char *p = room[turn = (turn + 1) % 8], *to = p;
 
 	if (unit == UNIT_SHARE) {
-		to += num_put_fixed(to, v * 100, digits_of(step * 100));
+		to += fabs(v) < 1e12
+			  ? num_put_fixed(to, v * 100, digits_of(step * 100))
+			  : num_put(to, v * 100);
 		snprintf(to, 8, " %%");
 		return p;
 	}
@@ -72,8 +74,10 @@ sheet_value(enum stat_unit unit, double v, double step, double most)
 		*to++ = '$';
 		v = fabs(v);
 	}
-	to +=
-	    num_put_fixed(to, v / l->by, v == 0 ? 0 : digits_of(step / l->by));
+	v /= l->by;
+	to += fabs(v) < 1e12
+		  ? num_put_fixed(to, v, v == 0 ? 0 : digits_of(step / l->by))
+		  : num_put(to, v);
 	snprintf(to, 8, "%s", v == 0 ? "" : l->sign);
 	return p;
 }
@@ -87,16 +91,21 @@ marks(struct sheet *s, const char *axis, double lo, double hi, int n,
 	double step = round_step(hi - lo, n);
 	double at = ceil(lo / step - 1e-9), last = floor(hi / step + 1e-9);
 	double most = fmax(fabs(lo), fabs(hi));
+	int i, count;
 
 	if (unit == UNIT_COUNT && step < 1)
 		step = 1, at = ceil(lo), last = floor(hi);
+	count = (int)(last - at);
 	sheet_put(s, "set %stics (", axis);
-	for (; at <= last; at++)
-		sheet_put(s, "%s %g%s",
-		    sheet_mark(sheet_value(unit, at * step, step, most)),
-		    at * step, at < last ? ", " : "");
+	for (i = 0; i <= count; i++)
+		sheet_put(s, "%s%s %g", i > 0 ? ", " : "",
+		    sheet_mark(sheet_value(unit, (at + i) * step, step, most)),
+		    (at + i) * step);
 	sheet_put(s, ")\n");
 }
+
+/* What is farther away than this no axis reaches. */
+#define FARTHEST 1e300
 
 /* One value alone has room on both sides. */
 static void
@@ -104,7 +113,10 @@ widen(double *lo, double *hi)
 {
 	double by = fabs(*lo) > 0 ? fabs(*lo) * 0.01 : 1;
 
-	if (!isfinite(*lo) || !isfinite(*hi) || *lo > *hi) {
+	if (*hi - *lo > FARTHEST) {
+		*lo = fmax(*lo, -FARTHEST / 2);
+		*hi = fmin(*hi, FARTHEST / 2);
+	} else if (!isfinite(*lo) || !isfinite(*hi) || *lo > *hi) {
 		*lo = 0;
 		*hi = 1;
 	} else if (*hi - *lo < 1e-9 * fabs(*lo) || *hi == *lo) {
@@ -247,11 +259,12 @@ sheet_days(struct sheet *s, double from, double to)
 	       p < steps + sizeof steps / sizeof *steps - 1)
 		p++;
 	sheet_put(s, "set xrange [%g:%g]\nset xtics (", from, to);
-	for (x = first_mark(p, from); x <= to;
-	     x = first_mark(p, x + fmin(p->days / 3, 0.5))) {
+	x = first_mark(p, from);
+	while (x <= to) {
 		name_mark(name, sizeof name, p, x);
 		sheet_put(s, "%s%s %g", comma, sheet_mark(name), x);
 		comma = ", ";
+		x = first_mark(p, x + fmin(p->days / 3, 0.5));
 	}
 	sheet_put(s, ")\n");
 }

@@ -7,10 +7,11 @@
 #include "row/rec.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { ACROSS = 7, EXPIRIES = 60 };
+enum { ACROSS = 7, ATM = 3, EXPIRIES = 60 };
 
 static const struct {
 	const char *column, *word;
@@ -25,15 +26,16 @@ static const struct {
 };
 
 static struct expiry {
-	char name[40]; /* "SPXW 2024-03-15" */
-	double days, vol[ACROSS];
+	char name[40];	 /* "SPXW 2024-03-15" */
+	const char *day; /* in it */
+	double vol[ACROSS];
 } expiry[EXPIRIES];
 
 static int n; /* of the quote time */
 static struct cal_time when;
 
 static void
-read_row(struct rec *in, int root, int day, int dte, const int *col)
+read_row(struct rec *in, int root, int day, const int *col)
 {
 	struct expiry *e = &expiry[n];
 	struct str a = rec_text(in, root), b = rec_text(in, day);
@@ -41,14 +43,14 @@ read_row(struct rec *in, int root, int day, int dte, const int *col)
 
 	if (n == EXPIRIES)
 		rec_die(in, "more than %d expiries at one time", EXPIRIES);
-	e->name[0] = '\0';
-	if (a.n > 0 && a.n + b.n < sizeof e->name - 1) {
-		memcpy(e->name, a.p, a.n);
-		e->name[a.n] = ' ';
-		memcpy(e->name + a.n + 1, b.p, b.n);
-		e->name[a.n + 1 + b.n] = '\0';
-	}
-	e->days = rec_num(in, dte);
+	if (a.n == 0 || b.n == 0 || a.n + b.n > sizeof e->name - 2)
+		rec_bad(in, a.n == 0 ? root : day,
+		    "is empty, or too long to stand beside the plot");
+	memcpy(e->name, a.p, a.n);
+	e->name[a.n] = ' ';
+	e->day = e->name + a.n + 1;
+	memcpy(e->name + a.n + 1, b.p, b.n);
+	e->name[a.n + 1 + b.n] = '\0';
 	for (k = 0; k < ACROSS; k++)
 		e->vol[k] = rec_num(in, col[k]);
 	n++;
@@ -60,20 +62,19 @@ read_surface(const char *file)
 	static const char else_[] =
 	    "; --plot surface draws the rows of csf-chain surface --by expiry";
 	static struct rec in;
-	int root, day, dte, col[ACROSS], k;
+	int root, day, col[ACROSS], k;
 
 	rec_open(&in, file);
 	rec_ordered(&in);
 	root = rec_need_or(&in, "root", else_);
 	day = rec_need_or(&in, "expiry", else_);
-	dte = rec_need_or(&in, "dte_days", else_);
 	for (k = 0; k < ACROSS; k++)
 		col[k] = rec_need_or(&in, across[k].column, else_);
 	while (rec_next(&in)) {
 		if (in.time.ns != when.ns)
 			n = 0;
 		when = in.time;
-		read_row(&in, root, day, dte, col);
+		read_row(&in, root, day, col);
 	}
 	if (n == 0)
 		rec_die(&in, "no rows");
@@ -102,11 +103,14 @@ draw(struct sheet *s)
 {
 	static struct cells cell[EXPIRIES * ACROSS];
 	size_t used = 0;
+	/* at the money alone where there is little room */
+	int is_narrow = s->chars > 0 && s->chars < 66;
+	int from = is_narrow ? ATM : 0, to = is_narrow ? ATM + 1 : ACROSS;
 	double v;
 	int i, k;
 
 	for (i = 0; i < n; i++) {
-		for (k = 0; k < ACROSS; k++) {
+		for (k = from; k < to; k++) {
 			v = expiry[i].vol[k];
 			if (!isnan(v))
 				cells_set(&cell[used++], k, i, v,
@@ -123,7 +127,7 @@ draw(struct sheet *s)
 	text_add(&s->t, ")\nset ytics (");
 	for (i = 0; i < n; i++)
 		sheet_put(s, "%s%s %d", i > 0 ? ", " : "",
-		    sheet_mark(expiry[i].name), i);
+		    sheet_mark(is_narrow ? expiry[i].day : expiry[i].name), i);
 	text_add(&s->t, ")\n");
 	cells_draw_from(s, cell, used, ",9");
 }
@@ -132,7 +136,7 @@ int
 plot_surface(const char *file, enum press_form form)
 {
 	static struct press press;
-	static char title[80] = "Implied volatility, %, ";
+	char title[80];
 	char text[CAL_TEXT_MAX + 1];
 	struct text alt = { 0 };
 	double lo, hi;
@@ -145,7 +149,7 @@ plot_surface(const char *file, enum press_form form)
 		    file);
 	text[when.is_date ? cal_put_date(text, cal_ny_date(when))
 			  : cal_put_utc(text, when.ns)] = '\0';
-	strcat(title, text);
+	snprintf(title, sizeof title, "Implied volatility, %%, %s", text);
 	plot_say(&alt,
 	    "Implied volatility by expiry and delta at %s: %s, from %s to %s.",
 	    text, n == 1 ? "1 expiry" : show_count((size_t)n, "expirie"),
