@@ -168,7 +168,7 @@ result() {
 		#!/bin/bash
 		echo "$1" >>asked
 		shift 2
-		exec bash -c "$*"
+		SHELL=/bin/bash exec bash -c "$*" # which sshd says, too
 	END
 	chmod +x ssh
 	printf '2/one\n2/two\n' >hosts
