@@ -14,7 +14,8 @@ PKG_BUILD = gcc make libc6-dev pkg-config libcsv-dev libsqlite3-dev \
 	libjansson-dev libxgboost-dev zlib1g-dev libzstd-dev nettle-dev libpq-dev \
 	libcurl4-openssl-dev ca-certificates
 PKG_TEST = bats gnuplot-nox mandoc man-db bsdextrautils tzdata zstd mawk python3 \
-	postgresql-15 python3-jsonschema systemd zsh fish
+	postgresql-15 python3-jsonschema systemd zsh fish parallel slurmctld slurmd \
+	slurm-client munge
 ifneq ($(shell uname -m),aarch64)
 PKG_TEST += gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 endif
@@ -63,13 +64,15 @@ lib = $B/libcsf.a
 # Libraries are linked only where they are used (a test reads NEEDED).
 LDLIBS_ALL = -lcsv -ljansson
 LDLIBS_fetch = -lcurl -lz -lzstd
-LDLIBS_bt = -lnettle
+LDLIBS_bt = -lnettle -lz -lzstd
+LDLIBS_chain = -lz -lzstd
 LDLIBS_report = -lnettle
 LDLIBS_score = -lnettle -lxgboost -lgomp
 LDLIBS_dbload = -lnettle -lpq
 LDLIBS_snap = -lnettle -lcurl -lz
 LDLIBS_expr = -lsqlite3
 LDLIBS_bench/score = -lxgboost
+LDLIBS_quotes/lazy = -lz -lzstd
 
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
@@ -221,7 +224,7 @@ coverage:
 		awk '/^File .(lib|src)/ { f = $$2 } \
 		/^Lines/ && f { print $$2, f; f = "" }' | sort -t: -k2n
 
-share_dirs = examples strategies fees schema systemd completion
+share_dirs = examples strategies fees schema sweep systemd completion
 # Shells look for a completion by the name of the command.
 BASH_DIR = $(PREFIX)/share/bash-completion/completions
 ZSH_DIR = $(PREFIX)/share/zsh/site-functions

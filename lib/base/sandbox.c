@@ -1,38 +1,10 @@
-/* What was said, and in. */
+/* In. */
 #include "base/sandbox_impl.h"
 
 #include "base/die.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-struct sandbox_said sandbox_said;
-
-static void
-add(const char **list, int *n, const char *path)
-{
-	if (*n < SANDBOX_PATHS)
-		list[*n] = path;
-	(*n)++;
-}
-
-void
-sandbox_reads(const char *path)
-{
-	add(sandbox_said.reads, &sandbox_said.nreads, path);
-}
-
-void
-sandbox_moves(const char *path)
-{
-	add(sandbox_said.moves, &sandbox_said.nmoves, path);
-}
-
-void
-sandbox_forks(void)
-{
-	sandbox_said.forks = 1;
-}
 
 #ifndef SANDBOX
 
@@ -71,5 +43,6 @@ sandbox_enter(void)
 		die_complain("sandbox: seccomp, %s",
 		    version ? "Landlock" : "no Landlock");
 	else
-		die_complain("sandbox: none, as the kernel or the build has none");
+		die_complain(
+		    "sandbox: none, as the kernel or the build has none");
 }

@@ -23,6 +23,7 @@
 #include "option/parity.h"
 #include "option/right.h"
 #include "option/synth.h"
+#include "quotes/days.h"
 #include "row/rec.h"
 
 /* Which greeks: the columns where filled, else our own; only the columns; only
@@ -112,9 +113,12 @@ struct chain {
 	size_t nseries;
 	unsigned nrows;		    /* of the moment */
 	long blanks;		    /* empty lines read, where they count */
-	long outside, outside_line; /* quotes of no session; the first one */
+	long outside, outside_line; /* quotes of no session; the first one, */
+	const char *outside_file;   /* and where it stands */
 	int from_file;		    /* 0: the model */
-	struct rec in;		    /* the file */
+	struct rec in;		    /* the file being read */
+	struct days days;	    /* all of them */
+	const char *source;	    /* the file that the moment is from */
 	const char *no_delta;	    /* the column it has not; NULL: it has */
 	const char *no_oi, *no_size;
 
@@ -146,21 +150,27 @@ void chain_model(struct chain *c);
 void chain_model_at(struct chain *c, const struct synth_state *at);
 
 /*
- * Of a file in time order.  Columns time, expiry, strike, right and bid, ask
- * (or mid: both are that) are needed; root (else SPXW), underlying_price, and
- * those of c->wants are used where there: iv, delta, gamma, theta, vega have
- * the prefix (NULL: none) in front.  That mid or computed greeks stand in is
- * said once.  shift is added to instants, in ns (stamps at the start of an
- * interval).  A root that nobody knows, an option quoted twice at one moment,
- * a cell that cannot be: dies with line and column.
+ * Of a file in time order, packed or not; a pattern or several names are those
+ * files, one after another in time (days.h).  Columns time, expiry, strike,
+ * right and bid, ask (or mid: both are that) are needed; root (else SPXW),
+ * underlying_price, and those of c->wants are used where there: iv, delta,
+ * gamma, theta, vega have the prefix (NULL: none) in front.  That mid or
+ * computed greeks stand in is said once.  shift is added to instants, in ns
+ * (stamps at the start of an interval).  A root that nobody knows, an option
+ * quoted twice at one moment, a cell that cannot be: dies with line and column.
  */
 void chain_file(
     struct chain *c, const char *path, const char *prefix, int64_t shift);
+void chain_files(struct chain *c, const char *const *path, int n,
+    const char *prefix, int64_t shift);
 
-/* The first gap between two moments of one session of the file, ns; dies when
- * there is none, or when it is a stream, which chain_file would find begun.
+/* The first gap between two moments of one session of the files, ns; dies when
+ * there is none, or when it is a stream, which chain_files would find begun.
  */
-int64_t chain_interval(const char *path);
+int64_t chain_interval(const char *const *path, int n);
+
+/* Read to their ends what is left of the files. */
+void chain_drain(struct chain *c);
 
 /* The known time of the next moment of the file; INT64_MAX behind the last. */
 int64_t chain_next(struct chain *c);

@@ -38,8 +38,11 @@ static void
 read_row(struct chain *c)
 {
 	struct chain_file *f = c->file;
-	int what = rec_next(&c->in);
+	int what;
 
+	do
+		what = rec_next(&c->in);
+	while (what == REC_END && days_next(&c->days, &c->in));
 	f->ended = what == REC_GAP;
 	c->blanks += f->ended;
 	f->more = what == REC_ROW;
@@ -60,52 +63,81 @@ step(struct chain *c)
 	struct chain_file *f = c->file;
 
 	for (read_row(c); f->more && f->outside; read_row(c)) {
-		if (c->outside++ == 0)
-			c->outside_line = c->in.line;
+		if (c->outside++ > 0)
+			continue;
+		c->outside_file = c->in.file;
+		c->outside_line = c->in.line;
 	}
 	c->next = f->more ? f->known : INT64_MAX;
 }
 
 void
-chain_file(struct chain *c, const char *path, const char *prefix, int64_t shift)
+chain_files(struct chain *c, const char *const *path, int n, const char *prefix,
+    int64_t shift)
 {
 	c->from_file = 1;
 	c->told = NAN;
 	c->file = NEW(&c->arena, struct chain_file, 1);
 	c->file->shift = shift;
-	rec_open(&c->in, path);
-	c->in.gaps = c->in.size <= 0; /* a file is there whole */
+	days_open(&c->days, &c->in, path, n);
+	c->in.gaps = c->days.live; /* a file is there whole */
 	chain_row_bind(c, c->file, prefix ? prefix : "");
 	c->file->ended = 1; /* as if a line before the rows had been */
 }
 
-int64_t
-chain_interval(const char *path)
+void
+chain_file(struct chain *c, const char *path, const char *prefix, int64_t shift)
 {
-	static struct rec r;
+	chain_files(c, &path, 1, prefix, shift);
+}
+
+void
+chain_drain(struct chain *c)
+{
+	days_drain(&c->days, &c->in);
+}
+
+/* Of the file that is open; 0: it has none. */
+static int64_t
+gap(struct rec *r)
+{
 	int day, before = 0, sec;
 	int64_t last = 0;
 
-	rec_open(&r, path);
-	if (r.size == 0 || strcmp(path, "-") == 0)
+	while (rec_next(r)) {
+		cal_to_ny(r->time.ns, &day, &sec);
+		if (!r->time.is_date && last != 0 && r->time.ns > last &&
+		    day == before)
+			return r->time.ns - last;
+		last = r->time.ns;
+		before = day;
+	}
+	return 0;
+}
+
+int64_t
+chain_interval(const char *const *path, int n)
+{
+	static struct days d;
+	static struct rec r;
+	int64_t found;
+
+	days_open(&d, &r, path, n);
+	if (d.live || strcmp(r.file, "stdin") == 0)
 		die(FAIL,
 		    "%s: a stream cannot be read twice to find the interval of "
 		    "its quotes: give its length",
 		    r.file);
 	rec_ordered(&r);
-	while (rec_next(&r)) {
-		cal_to_ny(r.time.ns, &day, &sec);
-		if (!r.time.is_date && last != 0 && r.time.ns > last &&
-		    day == before) {
-			last = r.time.ns - last;
-			rec_close(&r);
-			return last;
-		}
-		last = r.time.ns;
-		before = day;
-	}
-	die(FAIL, "%s: no two quote times in one session: give their length",
-	    path);
+	do
+		found = gap(&r);
+	while (found == 0 && days_next(&d, &r));
+	if (found == 0)
+		die(FAIL,
+		    "%s: no two quote times in one session: give their length",
+		    d.name);
+	days_close(&d, &r);
+	return found;
 }
 
 int64_t
@@ -165,7 +197,7 @@ order_side(struct chain *c, struct chain_series *s, int right)
 			die(FAIL,
 			    "%s:%ld: the option of line %ld is quoted twice at "
 			    "one time",
-			    c->in.file,
+			    c->source,
 			    q[i].line > q[i - 1].line ? q[i].line
 						      : q[i - 1].line,
 			    q[i].line > q[i - 1].line ? q[i - 1].line
@@ -202,6 +234,7 @@ chain_load(struct chain *c)
 
 	c->now = now;
 	c->time = c->in.time;
+	c->source = c->in.file;
 	cal_to_ny(now, &c->day, &c->sec);
 	c->spot = NAN;
 	c->nseries = c->nrows = 0;

@@ -10,7 +10,7 @@ check_stamp(struct feed *f)
 
 	if (!f->stamp)
 		return;
-	if (!f->path)
+	if (f->npaths == 0)
 		die(MISUSE, "--stamp '%s': there is no --chain", f->stamp);
 	if (strcmp(f->stamp, "start") == 0) {
 		f->stamp_sec = -1;
@@ -25,14 +25,18 @@ check_stamp(struct feed *f)
 void
 feed_check(struct feed *f, struct chain *c, const char *rows)
 {
-	if (f->path && strcmp(f->path, "-") == 0 && strcmp(rows, "-") == 0)
-		die(MISUSE, "--chain -: standard input has the rows");
-	if (f->greeks && !f->path)
+	int i;
+
+	for (i = 0; i < f->npaths; i++) {
+		if (strcmp(f->path[i], "-") == 0 && strcmp(rows, "-") == 0)
+			die(MISUSE, "--chain -: standard input has the rows");
+	}
+	if (f->greeks && f->npaths == 0)
 		die(MISUSE, "--greeks '%s': there is no --chain", f->greeks);
 	if (f->greeks)
 		rec_no_target(
 		    "--greeks", arena_fmt(&c->arena, "%s_iv", f->greeks));
-	if (f->nroots > 0 && !f->path)
+	if (f->nroots > 0 && f->npaths == 0)
 		die(MISUSE, "--root '%s': there is no --chain", f->root[0]);
 	chain_root_options(c, f->root, f->nroots);
 	check_stamp(f);
@@ -41,15 +45,15 @@ feed_check(struct feed *f, struct chain *c, const char *rows)
 int64_t
 feed_late(const struct feed *f)
 {
-	return f->stamp_sec < 0 ? chain_interval(f->path)
+	return f->stamp_sec < 0 ? chain_interval(f->path, f->npaths)
 				: f->stamp_sec * CAL_SEC;
 }
 
 void
 feed_open(const struct feed *f, struct chain *c, int64_t late)
 {
-	if (f->path)
-		chain_file(c, f->path, f->greeks, late);
+	if (f->npaths > 0)
+		chain_files(c, f->path, f->npaths, f->greeks, late);
 	else
 		chain_model(c);
 }

@@ -14,7 +14,8 @@
 #include "quotes/chain.h"
 
 struct feed {
-	const char *path; /* of --chain; NULL: the model */
+	const char *path[OPT_LIST]; /* of --chain */
+	int npaths;		    /* 0: the model */
 	const char *greeks, *stamp, *root[OPT_LIST];
 	int nroots;
 	int stamp_sec; /* private: of --stamp; -1: the quotes tell */
@@ -25,7 +26,7 @@ struct feed {
 	{                                                                      \
 		0, "chain", "file",                                            \
 		    "quotes; without it the chain is modelled",                \
-		    OPT_TEXT(&(f).path)                                        \
+		    OPT_EACH(&(f).npaths, (f).path)                            \
 	}
 #define FEED_GREEKS(f)                                                         \
 	{                                                                      \

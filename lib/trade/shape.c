@@ -83,7 +83,7 @@ lacks(
 		return arena_fmt(
 		    a, "%s: the model has no open interest and no sizes", key);
 	return column ? arena_fmt(a, "%s: %s has no column '%s'", key,
-			    c->in.file, column)
+			    c->days.name, column)
 		      : NULL;
 }
 
@@ -104,7 +104,7 @@ shape_lacks(struct arena *a, const struct chain *c, const struct order *o)
 	}
 	if (o->greeks == CHAIN_COLUMN && c->no_delta)
 		return arena_fmt(a, "greeks=column: %s has no column '%s'",
-		    c->in.file, c->no_delta);
+		    c->days.name, c->no_delta);
 	for (i = 0; i < 3 && !why; i++) {
 		if (i > 0 && !o->side[i - 1].on)
 			continue;

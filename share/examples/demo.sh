@@ -26,5 +26,6 @@ cat <<'TEXT'
 
 That was two strategies over the S&P 500 of 2014 to 2020, on model prices.
 Next: the same pipeline with csf-report -o csv, or --sort sharpe over a grid,
-as in csf-signal pcs dte=30,45 delta=0.10,0.16 width=50; man csf has the rest.
+as in csf-signal pcs dte=30,45 delta=0.10,0.16 width=50.  An hour from here to
+a strategy of your own, honestly judged: bin/csf help tutorial.
 TEXT

@@ -1,4 +1,4 @@
-# How the Makefiles beside remember a setting.  Each names its `settings', gives them
+# What the Makefiles beside share: how they remember a setting, and their page.  Each names its `settings', gives them
 # what holds when nothing is said, and includes this file.  What the command line says
 # goes before the file ./settings of the folder make runs in, and that before the rest.
 #
@@ -19,5 +19,12 @@ changed := $(foreach s,$(settings),$(if $(call differ,$(file <set/$s),$s = $($s)
 $(changed:%=set/%): set/%: FORCE
 	@mkdir -p set && printf '%s\n' $(call quoted,$* = $($*)) >$@
 FORCE:
+
+# The stage that makes a page needs gnuplot; without it it is left out, and said.
+page := $(if $(shell command -v gnuplot),page.html,without-page)
+without-page:
+	@echo "no page.html: its plots are gnuplot's, and there is none" \
+		"(Debian: gnuplot-nox)" >&2
+.PHONY: without-page
 
 .DELETE_ON_ERROR:

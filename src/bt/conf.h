@@ -9,7 +9,8 @@ enum conf_settle { SETTLE_BARS, SETTLE_FILE, SETTLE_CHAIN };
 enum conf_marks { MARKS_DAY, MARKS_ALL, MARKS_NONE };
 
 struct conf {
-	int from, to; /* days; orders of other rows are left aside */
+	int from, until; /* days; orders of other rows are left aside */
+	int to;		 /* the last day with rows */
 	int same, react_next, independent, shared, strict;
 	int marks; /* enum conf_marks */
 	int rerun; /* enum rerun_of */

@@ -279,7 +279,7 @@ entry_read(struct run *r)
 	cal_to_ny(r->row.known, &e->day, &sec);
 	drop_lapsed(r);
 	open_gates(r, 0, sec);
-	if (r->row.day < r->conf.from)
+	if (r->row.day < r->conf.from || r->row.day > r->conf.until)
 		return;
 	for (k = 0; k < r->row.nsignals; k++) {
 		s = row_signal(&r->row, k);

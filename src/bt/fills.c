@@ -62,7 +62,7 @@ fills_add(struct run *r, const struct pos *p, const struct pos_leg *l,
 	out_num(o, points_clean(f->fee));
 	out_str(o, f->why);
 	out_str(o, f->sign == 0		? NULL
-		   : r->chain.from_file ? r->chain.in.file
+		   : r->chain.from_file ? r->chain.source
 					: "model");
 	if (quoted && r->chain.from_file)
 		out_int(o, q->line);

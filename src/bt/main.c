@@ -19,6 +19,7 @@ static struct run run = { .conf = { .start = 100000,
 			      .div = 0.018,
 			      .scale = 1,
 			      .from = INT_MIN,
+			      .until = INT_MAX,
 			      .to = INT_MAX } };
 
 static const char *file = "-", *form, *barname, *fees = "retail", *settle,
@@ -37,7 +38,7 @@ static const char usage[] =
     "[--root name=am|pm] [--scale factor] [--settle chain|file] "
     "[--signal columns] [--skips file] [--slip points] [--stamp start] "
     "[--start dollars] [--strict] [--tick points] [--to date] "
-    "[--zero-bid quote|sell|wait]";
+    "[--until date] [--zero-bid quote|sell|wait]";
 static const struct opt opts[] = {
 	{ 'f', "file", "file", "read rows from here, not stdin",
 	    OPT_TEXT(&file) },
@@ -101,6 +102,8 @@ static const struct opt opts[] = {
 	{ 0, "to", "date", "no rows after it",
 	    OPT_READ(cal_option_date, &run.conf.to) },
 	FILL_TICK(run.conf.terms),
+	{ 0, "until", "date", "no orders of later rows",
+	    OPT_READ(cal_option_date, &run.conf.until) },
 	{ 0, "zero-bid", "rule",
 	    "what a leg without bid brings: quote, sell or wait (quote)",
 	    OPT_WORD(&run.conf.terms.zero_bid, "quote sell wait") },
@@ -150,17 +153,28 @@ check_inputs(void)
 		rec_no_target("--signal", p);
 }
 
+/* That --from is no later than this. */
+static void
+check_after_from(const char *option, int day)
+{
+	char from[CAL_TEXT_MAX], date[CAL_TEXT_MAX];
+
+	if (run.conf.from > day)
+		die(MISUSE, "--from '%.*s' is after %s '%.*s'",
+		    (int)cal_put_date(from, run.conf.from), from, option,
+		    (int)cal_put_date(date, day), date);
+}
+
 static void
 check(int argc, char *argv[])
 {
-	char from[CAL_TEXT_MAX], to[CAL_TEXT_MAX];
-
 	if (argc > 0)
-		die(MISUSE, "'%s': rows come by stdin or -f", argv[0]);
-	if (run.conf.from > run.conf.to)
-		die(MISUSE, "--from '%.*s' is after --to '%.*s'",
-		    (int)cal_put_date(from, run.conf.from), from,
-		    (int)cal_put_date(to, run.conf.to), to);
+		die(MISUSE, "'%s': rows come by stdin or -f%s", argv[0],
+		    run.feed.npaths > 0
+			? "; a pattern of --chain stands in quotes"
+			: "");
+	check_after_from("--to", run.conf.to);
+	check_after_from("--until", run.conf.until);
 	if (run.part.n > 1 && run.conf.shared)
 		die(MISUSE, "--part: --account shared is one for all variants");
 	ledger_form(&run, form, decimals);
@@ -168,7 +182,7 @@ check(int argc, char *argv[])
 	check_inputs();
 	feed_check(&run.feed, &run.chain, file);
 	check_files();
-	check_settle(&run.conf, run.feed.path != NULL);
+	check_settle(&run.conf, run.feed.npaths > 0);
 }
 
 static void
@@ -247,6 +261,8 @@ close_all(struct run *r)
 	marks_close(r);
 	part_close(&r->part, r->plans.variants);
 	ledger_close(r);
+	if (manifest && r->chain.from_file)
+		chain_drain(&r->chain);
 	return manifest_close(in, r->chain.from_file ? 2 : 1);
 }
 

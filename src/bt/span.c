@@ -31,15 +31,16 @@ first_row(struct run *r)
 	if (r->span.quote == INT64_MAX && r->chain.outside > 0)
 		die(FAIL,
 		    "%s: all %ld quotes are of no session, first line %ld",
-		    r->chain.in.file, r->chain.outside, r->chain.outside_line);
+		    r->chain.outside_file, r->chain.outside,
+		    r->chain.outside_line);
 	if (r->span.quote == INT64_MAX)
-		die(FAIL, "%s: no quotes", r->chain.in.file);
+		die(FAIL, "%s: no quotes", r->chain.days.name);
 	if (cal_ny_date(r->chain.in.time) >= r->row.day ||
 	    chain_next(&r->chain) != INT64_MAX)
 		return;
 	die(FAIL,
 	    "%s: the quotes, of %s to %s, end before the first row of %s, %s",
-	    r->chain.in.file, say(r->span.quoted, first),
+	    r->chain.days.name, say(r->span.quoted, first),
 	    say(r->chain.in.time, end), r->in.file, say(r->span.row, begin));
 }
 
@@ -63,7 +64,7 @@ span_end(struct run *r)
 		return;
 	die(FAIL,
 	    "%s: the quotes begin at %s, after the rows of %s, of %s to %s",
-	    r->chain.in.file, say(r->span.quoted, first), r->in.file,
+	    r->chain.days.name, say(r->span.quoted, first), r->in.file,
 	    say(r->span.row, begin), say(r->span.last, end));
 }
 
@@ -78,7 +79,7 @@ span_warn(struct run *r)
 
 	if (c->outside > 0)
 		warn("%ld quotes " NO_SESSION " were left aside, first %s:%ld",
-		    c->outside, c->in.file, c->outside_line);
+		    c->outside, c->outside_file, c->outside_line);
 	if (e->outside > 0)
 		warn("%ld rows " NO_SESSION
 		     ": the model does not quote then, first %s:%ld",

@@ -280,7 +280,7 @@ tell(void)
 		    outside, in.file, outside_line);
 	if (chain.outside > 0)
 		warn("%ld quotes of no session were left aside, first %s:%ld",
-		    chain.outside, chain.in.file, chain.outside_line);
+		    chain.outside, chain.outside_file, chain.outside_line);
 }
 
 /* Rows and quotes of other times make a column of "lapsed". */
@@ -289,7 +289,7 @@ check_span(void)
 {
 	if (chain.from_file && orders > 0 && counts[SKIP_LAPSED] == orders)
 		die(FAIL, "%s: no quotes at the time of any order of %s",
-		    chain.in.file, in.file);
+		    chain.days.name, in.file);
 }
 
 static void

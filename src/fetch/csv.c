@@ -8,6 +8,7 @@
 #include "fetch/csv/feed.h"
 #include "fetch/source.h"
 #include "plug/plug_list.h"
+#include "row/paths.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -51,20 +52,22 @@ can_reopen(const char *file)
 static void
 open_all(int argc, char *argv[])
 {
+	const char **path;
 	struct feed *f;
-	int i;
+	size_t n, i;
 
-	feed = NEW(&arena, struct feed, (size_t)argc);
-	for (i = 0; i < argc; i++) {
+	path = paths_of(&arena, (const char *const *)argv, argc, &n);
+	feed = NEW(&arena, struct feed, n);
+	for (i = 0; i < n; i++) {
 		f = &feed[nfeeds];
-		f->file = argv[i];
-		f->order = i;
+		f->file = path[i];
+		f->order = (int)i;
 		feed_open(f);
 		add_columns(f);
 		f->has_row = feed_next(f);
 		f->first = f->time.ns;
 		f->is_open =
-		    f->has_row && (argc <= KEEP_OPEN || !can_reopen(f->file));
+		    f->has_row && (n <= KEEP_OPEN || !can_reopen(f->file));
 		if (!f->is_open)
 			feed_close(f);
 		nfeeds += f->has_row;

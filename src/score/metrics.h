@@ -107,4 +107,9 @@ void metrics_option(const char *name, const char *text, void *ask);
 void metrics_json(struct text *t, const struct metrics_rows *r,
     const struct metrics_ask *ask);
 
+/* The same for people, a line a figure, the last one without its end; what is
+ * not known is "-". */
+void metrics_text(struct text *t, const struct metrics_rows *r,
+    const struct metrics_ask *ask);
+
 #endif

@@ -24,7 +24,7 @@ setup() {
 }
 
 bt() {
-	csf-bt -q --chain q.csv --fill same "$@"
+	csf-bt -q --chain "${chain-q.csv}" --fill same "$@"
 }
 
 # entry NAME FILE: the manifest's line of a file that has these bytes.
@@ -135,7 +135,7 @@ lists() {
 }
 
 @test "inputs may be pipes" {
-	bt --fees <(cat fees.csv) --chain <(cat q.csv) -f <(cat s.csv) \
+	chain=<(cat q.csv) bt --fees <(cat fees.csv) -f <(cat s.csv) \
 		--settle <(cat settle.csv) --manifest m >l
 	bt --fees fees.csv --settle settle.csv <s.csv | cmp l -
 	sed -i 's,/dev/fd/[0-9]*,PIPE,g' m

@@ -107,3 +107,41 @@ EOF
 	# a quarter of -log(1e-15) - log(1 - (1 - 1e-15)), the doubles that they are
 	[ "$(get unweighted log_loss <out | cut -c1-7)" = 17.2695 ]
 }
+
+@test "-o text says the same to people, rounded" {
+	cat >in <<-'END'
+	time,y,y_known,p,m,pnl
+	2020-01-02,1,2020-01-06,0.8,0.5,120
+	2020-01-03,0,2020-01-07,0.45,0.5,-250.5
+	2020-01-06,1,2020-01-08,0.62,,80
+	2020-01-07,1,2020-01-09,0.41,0.5,60
+	END
+	cat >want <<-'END'
+	rows                      4
+	  independent labels      1.6667
+	share of label 1          0.7500
+	log loss                  0.5477, skill over that share 0.0261
+	Brier score               0.1838, skill over that share 0.0200
+	ROC AUC                   0.6667
+	average precision         0.9167
+	KS                        0.6667
+	against the market        3 rows
+	  its log loss            0.6931, skill against it 0.1764
+	  its Brier score         0.2500, skill against it 0.2125
+	p from 0.5                precision 1.0000, recall 0.6667, MCC 0.5774
+	  P/L                     2 rows: mean 100.00, sum 200.00, won 1.0000
+	p from 0.9                precision -, recall 0.0000, MCC 0.0000
+	  P/L                     0 rows: mean -, sum 0.00, won -
+	calibration error         0.1800
+	  p of the tenth from 0.4 2 rows: mean p 0.4300, came true 0.5000
+	  p of the tenth from 0.6 1 rows: mean p 0.6200, came true 1.0000
+	  p of the tenth from 0.8 1 rows: mean p 0.8000, came true 1.0000
+	END
+	csf-score metrics --y y --p p --market m --pnl pnl --threshold 0.5,0.9 -f in \
+		-o text >got
+	diff want got
+	csf-score metrics --y y --p p -f in -o text |
+		grep -A 1 '^p from' | cut -c 27- | cmp - <(printf '%s\n' \
+		'precision 1.0000, recall 0.6667, MCC 0.5774' 0.1800)
+	csf-score metrics --y y --p p -f in -o json | cmp - <(csf-score metrics --y y --p p -f in)
+}

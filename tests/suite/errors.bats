@@ -89,7 +89,7 @@ setup() {
 	no option '-Z'; -h lists them|csf-bt -Z
 	option --output needs a value|csf-ind rsi -o
 	it is csv or json|csf-ind -o xml rsi
-	it is text, json or csv|csf-report -o html
+	it is text, json, csv, html, svg, png or term|csf-report -o xml
 	did you mean 'sample'|csf-fetch sampel spx
 	there is: spx|csf-fetch sample dax
 	--from '2020-02-01' is after --to '2020-01-01'|csf-fetch --from 2020-02-01 --to 2020-01-01 sample spx

@@ -11,8 +11,9 @@ setup() {
 	sed '/^$/q' demo >pipeline
 	grep -q '^csf-fetch sample spx' pipeline
 	bash -c "set -o pipefail; $(cat pipeline)" >report 2>/dev/null
-	head -n -4 demo | tail -n "$(wc -l <report)" | cmp - report
-	[ "$(tail -n 3 demo | awk 'NF' | wc -l)" = 3 ]
+	head -n -5 demo | tail -n "$(wc -l <report)" | cmp - report
+	[ "$(tail -n 4 demo | awk 'NF' | wc -l)" = 4 ]
+	"$root/bin/csf" help tutorial | grep -q 'CSF-TUTORIAL(7)'
 	grep -q '^MODEL PRICES: 112 of 112' report
 	grep -q '^equity, \$' report
 	grep -q '2020-03-03' report

@@ -59,17 +59,61 @@ remade() {
 	[ "$(research -n | wc -l)" = 1 ]
 }
 
-@test "a setting that changed remakes what hangs on it, and that alone" {
-	[ "$(remade 'TAKE=p > 0.5')" = 'wanted.csv ledger.csv report.txt' ]
-	[ "$(remade TRIALS=7)" = 'report.txt' ]
-	[ "$(remade EVERY=21)" = \
-		'walk.csv wanted.csv ledger.csv report.txt late.csv metrics.json' ]
-	[ "$(remade RULE='pcs root=SPX dte=30 delta=0.16 width=50' | cut -d' ' -f1-3)" = \
-		'orders.csv picks.csv trades.csv' ]
-	[ "$(remade TO=2013-11-29 | cut -d' ' -f1)" = data.csv ]
+@test "the page is of the report, and says what it was made of" {
+	grep -q '<svg' page.html
+	grep -q "$(sha256sum <ledger.csv | cut -d' ' -f1)" page.html
+	grep -q "$(sha256sum <wanted.csv | cut -d' ' -f1)" page.html
+	for id in rule model; do
+		csf-report --id $id --trials 5 ledger.csv |
+			sed -n 's/^P\/L  *\([^ ]*\) .*/\1/p' >pnl
+		grep -qF -- "$(cat pnl)" page.html
+	done
+}
+
+@test "without gnuplot there is no page, and that is said" {
+	local tool
+	mkdir "$BATS_TEST_TMPDIR/tools"
+	for tool in bash cat env make mkdir; do
+		ln -s "$(command -v $tool)" "$BATS_TEST_TMPDIR/tools"
+	done
+	cp -Rp . "$BATS_TEST_TMPDIR/run" && cd "$BATS_TEST_TMPDIR/run" || return
+	rm page.html
+	PATH=$BATS_TEST_TMPDIR/tools research -s >out 2>err
+	[ "$(cat err)" = "no page.html: its plots are gnuplot's, and there is none (Debian: gnuplot-nox)" ]
+	cmp out report.txt
+	[ ! -e page.html ]
+}
+
+@test "each setting remakes what hangs on it, and that alone" {
+	local setting first
+	local line='data.csv features.csv orders.csv picks.csv trades.csv labels.csv early.csv trials.json chosen walk.csv late.csv metrics.json wanted.csv ledger.csv report.txt page.html'
+	while IFS='|' read -r first setting; do
+		tr ' ' '\n' <<<"$line" | sed -n "/^$first/,\$p" | sort >want
+		remade "$setting" | tr ' ' '\n' | sort | diff want - ||
+			{ echo "$setting"; false; }
+	done <<-'END'
+	data|DATA=--from 2009-06-01 sample spx
+	data|FROM=2009-02-02
+	data|TO=2013-11-29
+	features|INDICATORS=ivproxy rsi:14 hv:20
+	orders|RULE=pcs root=SPX dte=30 delta=0.16 width=50
+	picks|CHAIN=grid
+	early|START=2012-06-01
+	trials|GRID=settings
+	trials|SPLIT=purged:4,20
+	walk|TRAIN=300
+	walk|EVERY=21
+	wanted|TAKE=p > 0.5
+	report|TRIALS=7
+	END
+	[ "$(sed -n '/^settings = /,/[^\]$/p' "$BATS_TEST_DIRNAME/../../share/examples/research/Makefile" |
+		sed 's/[\]$//' | wc -w)" = $((13 + 2)) ] # and their name, and =
+}
+
+@test "a setting that is changed and changed back" {
 	research -s 'TAKE=p > 0.5' >out 2>err
 	[ "$(research -n 'TAKE=p > 0.5')" = 'cat report.txt' ]
-	[ "$(remade)" = 'wanted.csv ledger.csv report.txt' ]
+	[ "$(remade)" = 'wanted.csv ledger.csv report.txt page.html' ]
 	research -s >out 2>err # as it was
 	tail -n "$(wc -l <report.txt)" report | cmp - report.txt
 }

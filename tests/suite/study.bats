@@ -35,9 +35,10 @@ remade() {
 	[ "$(named '$1 >= "2012-01-01"' early.csv | wc -l)" = 0 ]
 	[ "$(named '$1 < "2010-01-04"' early.csv | wc -l)" = 0 ]
 	[ "$(tail -n +2 grid.csv | wc -l)" = 6 ]
-	grep -q '^  6 worthless variants$' report.txt
+	tr -s ' \n' ' ' <report.txt | grep -q 'the best of 6 worthless variants '
 	grep -q 'trades       P/L   natural' report.txt # each is run again
 	[ ! -e late.csv ] && [ ! -e looks ]
+	grep -q '<svg' page.html && grep -qF "$(cat best)" page.html
 	[ "$(cat best)" = "$(named 'FNR > 1 { print $at["sharpe"], $1 }' grid.csv |
 		sort -rg | sed -n '1s/.* //p')" ]
 	tail -n "$(wc -l <report.txt)" out | cmp - report.txt
@@ -91,10 +92,10 @@ remade() {
 
 @test "a setting that changed remakes what hangs on it, and that alone" {
 	[ "$(study parameters -n)" = 'cat report.txt' ]
-	[ "$(remade parameters TRIALS=20)" = report.txt ]
-	[ "$(remade parameters FIGURE=mar)" = 'sorted.csv report.txt' ]
+	[ "$(remade parameters TRIALS=20)" = 'report.txt page.html' ]
+	[ "$(remade parameters FIGURE=mar)" = 'sorted.csv report.txt page.html' ]
 	[ "$(remade parameters FROM=2011-01-03)" = \
-		'early.csv sorted.csv grid.csv report.txt' ]
+		'early.csv sorted.csv grid.csv report.txt page.html' ]
 	[ "$(remade parameters ORDER='pcs dte=30 delta=0.1 width=50' |
 		cut -d' ' -f1)" = orders.csv ]
 	[ "$(remade parameters INDICATORS=rsi:14 | cut -d' ' -f1)" = features.csv ]
@@ -107,6 +108,9 @@ remade() {
 	[ -s early.csv ] && [ ! -e sorted.csv ] && [ ! -e report.txt ]
 	fails 2 "--from 'x'" study parameters -s FROM=x
 	[ ! -e early.csv ]
+	fails 2 "no order from 2010-01-04 to before 2009-06-01: nothing to judge" \
+		study parameters -s START=2009-06-01
+	[ ! -e best ] && [ ! -e report.txt ]
 	fails 2 "no source 'nosuch'" study zerodte -s QUOTES='nosuch'
 	[ ! -e quotes.csv ]
 }

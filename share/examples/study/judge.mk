@@ -17,7 +17,7 @@ TRIALS = 0
 settings += FROM START ORDER FIGURE TRIALS
 include $(here)../settings.mk
 
-report: report.txt
+report: report.txt $(page)
 	@cat report.txt
 verdict: verdict.txt
 	@cat verdict.txt
@@ -35,15 +35,20 @@ sorted.csv: early.csv set/FIGURE
 	csf-report -q -o csv --sort $(FIGURE) early.csv >$@
 
 best: sorted.csv
-	awk -F, 'NR == 2 { print $$1 }' sorted.csv >$@
+	awk -F, 'NR == 2 { print $$1 } END { if (NR < 2) { print "no order from", \
+		"$(FROM) to before $(START): nothing to judge" >"/dev/stderr"; exit 1 } }' \
+		sorted.csv >$@
 
+tried = --trials $$(($$(wc -l <grid.csv) - 1 + $(TRIALS)))
 report.txt: best grid.csv $(more) $(here)years.awk $(here)neighbours.awk set/TRIALS
 	{ $(if $(notice),echo $(call quoted,$(notice)) &&) \
-	csf-report --sort $(FIGURE) early.csv \
-		--trials $$(($$(wc -l <grid.csv) - 1 + $(TRIALS))) && \
+	csf-report --sort $(FIGURE) $(tried) early.csv && \
 	awk -f $(here)years.awk sorted.csv early.csv && \
 	awk -f $(here)neighbours.awk -v best="$$(cat best)" -v figure=$(FIGURE) \
 		grid.csv $(if $(more),&& cat $(more)); } >$@
+
+page.html: best grid.csv set/TRIALS
+	csf-report -q -o html --sort $(FIGURE) $(tried) early.csv >$@
 
 late.csv: orders.csv set/START $(needs)
 	csf-bt -q --rerun all --from $(START) $(bt) -f orders.csv >$@
@@ -55,6 +60,6 @@ verdict.txt: best late.csv
 
 clean:
 	rm -rf set $(made) $(more) orders.csv early.csv late.csv grid.csv sorted.csv best \
-		report.txt verdict.txt
+		report.txt page.html verdict.txt
 
 .PHONY: report verdict clean

@@ -41,6 +41,9 @@ take(struct zip *z, size_t n)
 {
 	const char *p;
 
+	if (!packed_have(z->in, n) && z->in->error)
+		die(FAIL, "cannot read '%s': %s", z->in->file,
+		    strerror(z->in->error));
 	if (!packed_have(z->in, n))
 		die(FAIL, "%s: the packed data are cut off", z->in->file);
 	p = z->in->in + z->in->pos;

@@ -9,7 +9,7 @@
 #ifndef CSF_FETCH_CSV_ZIP_H
 #define CSF_FETCH_CSV_ZIP_H
 
-#include "fetch/csv/packed.h"
+#include "row/packed.h"
 
 struct zip;
 

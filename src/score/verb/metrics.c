@@ -13,11 +13,14 @@ static struct arena arena;
 static struct text text;
 
 static const char *file = "-", *target, *score, *weight, *pnl, *market;
+static int people;
 static struct metrics_ask ask = { .effective = NAN };
 static const struct opt opts[] = {
 	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
 	{ 0, "market", "column", "the probability that prices imply",
 	    OPT_TEXT(&market) },
+	{ 'o', "output", "format", "json (default) or text",
+	    OPT_WORD(&people, "json text") },
 	{ 0, "p", "column", "the probability of label 1", OPT_TEXT(&score) },
 	{ 0, "pnl", "column", "profit or loss of a trade", OPT_TEXT(&pnl) },
 	{ 0, "threshold", "p,...", "take what is at least this (0.5)",
@@ -152,7 +155,10 @@ run(int argc, char *argv[])
 		.pnl = pnl ? row.pnl : NULL,
 		.market = market ? row.market : NULL,
 	};
-	metrics_json(&text, &r, &ask);
+	if (people)
+		metrics_text(&text, &r, &ask);
+	else
+		metrics_json(&text, &r, &ask);
 	text_add(&text, "\n");
 	text_print(&text);
 	return 0;
@@ -160,8 +166,8 @@ run(int argc, char *argv[])
 
 const struct verb verb_metrics = {
 	"metrics",
-	"csf-score metrics [-hqv] [-f file] [--market column] [--pnl column] "
-	"[--threshold p,...] [--weight column] --p column --y column",
+	"csf-score metrics [-hqv] [-f file] [-o format] [--market column] "
+	"[--pnl column] [--threshold p,...] [--weight column] --p column --y column",
 	opts,
 	run,
 };

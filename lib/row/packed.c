@@ -1,5 +1,4 @@
-#include "fetch/csv/packed.h"
-#include "base/die.h"
+#include "row/packed.h"
 
 #include <errno.h>
 #include <string.h>
@@ -16,10 +15,9 @@ packed_more(struct packed *p)
 	do {
 		n = read(p->fd, p->in + p->end, PACKED_BLOCK - p->end);
 	} while (n < 0 && errno == EINTR);
-	if (n < 0)
-		die(FAIL, "cannot read '%s':", p->file);
-	p->end += (size_t)n;
-	p->eof = n == 0;
+	p->error = n < 0 ? errno : 0;
+	p->end += n > 0 ? (size_t)n : 0;
+	p->eof = n <= 0;
 }
 
 int
