@@ -27,7 +27,7 @@ override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
 	-ffp-contract=off -Ilib -Isrc \
 	-Wall -Wextra -Wshadow -Wvla -Wmissing-prototypes -Wstrict-prototypes \
 	-Wno-psabi \
-	-DCSF_VERSION='"$(VERSION)"' -DCSF_PREFIX='"$(PREFIX)"'
+	-DCSF_VERSION='"$(VERSION)"'
 ifdef CI
 override CFLAGS += -Werror
 endif
@@ -84,7 +84,15 @@ $(lib): $(call objs,lib/*/*.c lib/*/*/*.c)
 $B/%.o: %.c | depcheck
 	@mkdir -p $(@D)
 	$(call say,CC)
-	$Q$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$Q$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# A program knows where plug-ins will be: another PREFIX is another object.
+$B/gen/prefix: FORCE | depcheck
+	@mkdir -p $(@D)
+	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
+FORCE:
+$B/lib/plug/plug.o: $B/gen/prefix
+$B/lib/plug/plug.o: override CFLAGS += -DCSF_PREFIX='"$(PREFIX)"'
 
 # Data compiled in: a C string literal a line.
 $B/gen/sample_%.h: share/sample/%.csv
@@ -174,7 +182,7 @@ test: testdeps all $(TESTERS)
 bare: baredeps
 	@sh tests/bare
 
-C_FILES = $(shell git ls-files '*.c' '*.h' 2>/dev/null)
+C_FILES = $(shell find lib src tests -name '*.[ch]' | LC_ALL=C sort)
 lint: lintdeps $B/gen/sample_spx.h
 	@B="$B" DEEP="$(DEEP)" sh .ci/lint $(C_FILES)
 format:
@@ -191,28 +199,18 @@ coverage:
 		awk '/^File .(lib|src)/ { f = $$2 } \
 		/^Lines/ && f { print $$2, f; f = "" }' | sort -t: -k2n
 
-share_dirs = examples strategies fees schema systemd
+# One list of what goes where: .ci/install.
+place = DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' MANDIR='$(MANDIR)' sh .ci/install
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/csf \
-		$(DESTDIR)$(PREFIX)/share/csf \
-		$(foreach n,1 5 7,$(DESTDIR)$(MANDIR)/man$n)
-	install -m 755 $(BINS) $(SCRIPTS) $(DESTDIR)$(PREFIX)/bin
-	for n in 1 5 7; do \
-		install -m 644 man/*.$$n $(DESTDIR)$(MANDIR)/man$$n; done
-	for d in $(share_dirs); do [ ! -d share/$$d ] || \
-		cp -R share/$$d $(DESTDIR)$(PREFIX)/share/csf; done
-	install -m 644 share/control.sh $(DESTDIR)$(PREFIX)/share/csf
+	$(place) lay $(BINS) $(SCRIPTS)
 
 uninstall:
-	rm -f $(BINS:$(BIN)/%=$(DESTDIR)$(PREFIX)/bin/%) \
-		$(SCRIPTS:bin/%=$(DESTDIR)$(PREFIX)/bin/%)
-	for f in man/*; do \
-		rm -f $(DESTDIR)$(MANDIR)/man$${f##*.}/$${f#man/}; done
-	rm -rf $(DESTDIR)$(PREFIX)/share/csf
-	-rmdir $(DESTDIR)$(PREFIX)/libexec/csf
+	$(place) take $(BINS) $(SCRIPTS)
 
+# What is committed, the same bytes wherever: dated by the commit, owned by root.
 dist:
-	git archive --prefix=csf-$(VERSION)/ HEAD | gzip -n >csf-$(VERSION).tar.gz
+	git -c tar.umask=0022 -c tar.tar.gz.command='gzip -9n' archive \
+		--prefix=csf-$(VERSION)/ -o csf-$(VERSION).tar.gz HEAD
 
 clean:
 	rm -rf $B
