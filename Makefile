@@ -1,7 +1,8 @@
 # csf: the only makefile that builds.  `make demo` and `make test` install what is
 # missing, build and run; `make help` lists the rest.  Variables: B= build folder,
 # SANITIZE=1, NODEPS=1 (never install), CFLAGS, PREFIX, DESTDIR, TIMES=1 (the
-# slowest tests), DEEP=1 (lint longer).
+# slowest tests), DEEP=1 (lint longer), CROSS=aarch64-linux-gnu- (with a B= of its
+# own: for another processor, with Debian's libraries of that).
 
 B ?= build
 PREFIX ?= /usr/local
@@ -19,7 +20,15 @@ ifneq ($(shell uname -m),aarch64)
 PKG_TEST += gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 endif
 PKG_LINT = clang-format clang-tidy cppcheck shellcheck mandoc
+PKG_PACKAGES = debootstrap dpkg-dev debhelper lintian git mandoc bats python3
 PKG_BENCH = miller mawk valgrind python3-pandas liblinear-tools
+
+ifdef CROSS
+CC = $(CROSS)gcc
+AR = $(CROSS)ar
+other := $(shell dpkg-architecture -f -t $(CROSS:-=) -qDEB_HOST_ARCH)
+PKG_BUILD := gcc-$(CROSS:-=) make $(patsubst %,%:$(other),$(filter lib% %-dev,$(PKG_BUILD)))
+endif
 
 # The sanitizers' build is for its findings: a level less, and lines alone to debug.
 CFLAGS ?= $(if $(SANITIZE),-O1 -g1,-O2 -g)
@@ -60,8 +69,8 @@ LDLIBS_bench/score = -lxgboost
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
 help:
-	@echo "targets: all deps demo test bare lint format bench coverage install" \
-		"uninstall dist clean; V=1 shows the commands"
+	@echo "targets: all deps demo test check bare packages-check lint format bench" \
+		"coverage install uninstall dist clean; V=1 shows the commands"
 
 # A short line for each command, none before the demo; V=1: the command itself.
 Q = $(if $V,,@)
@@ -137,9 +146,9 @@ endif
 
 # deps installs only what is missing, says so first, and never with NODEPS=1.
 missing = $(shell native=$$(dpkg --print-architecture 2>/dev/null); \
-	for p in $1; do \
+	for p in $1; do arch=$$(echo "$$p" | cut -s -d: -f2); \
 	dpkg-query -W -f='$${Status} $${Architecture}\n' "$$p" 2>/dev/null | \
-	grep -Eq "ok installed (all|$$native)$$" || printf '%s ' "$$p"; done)
+	grep -Eq "ok installed (all|$${arch:-$$native})$$" || printf '%s ' "$$p"; done)
 deps_now = sh .ci/deps "$(NODEPS)"
 
 depcheck:
@@ -150,6 +159,8 @@ deps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_TEST) $(PKG_LINT))
 benchdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_BENCH))
+packagesdeps:
+	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_PACKAGES))
 baredeps:
 	@$(deps_now) $(call missing,debootstrap git)
 lintdeps:
@@ -178,9 +189,22 @@ demo: all
 test: testdeps all $(TESTERS)
 	@B="$B" CSF_BIN="$(abspath $(BIN))" TIMES="$(TIMES)" sh tests/suite/run $(T)
 
+# What any processor is held to, with bats alone: Debian's packages run it, and
+# tests/debian/arm64.
+CORE = $(addprefix tests/,num math base time row column expr order ind/golden.bats \
+	ind/textbook.bats bt/strategy.bats suite/ten_trades.bats)
+testers: $(TESTERS)
+check: all testers
+	@B="$B" CSF_BIN="$(abspath $(BIN))" sh tests/suite/run $(CORE)
+
 # The README's two commands on a Debian with nothing in it; as root.
 bare: baredeps
-	@sh tests/bare
+	@sh tests/debian/bare
+
+# Debian's packages: twice the same bytes, lintian, installed and gone again; the
+# programs for aarch64.  As root.
+packages-check: packagesdeps all
+	@B="$B" CORE="$(CORE)" sh tests/debian/packages
 
 C_FILES = $(shell find lib src tests -name '*.[ch]' | LC_ALL=C sort)
 lint: lintdeps $B/gen/sample_spx.h
@@ -216,5 +240,5 @@ clean:
 	rm -rf $B
 	rm -f $(if $(filter build,$B),$(BINS))
 
-.PHONY: all help depcheck testdeps deps benchdeps baredeps lintdeps manual demo test \
-	bare lint format bench coverage install uninstall dist clean
+.PHONY: all help depcheck testdeps deps benchdeps baredeps lintdeps packagesdeps \
+	manual demo test testers check bare packages-check lint format bench coverage install uninstall dist clean
