@@ -11,7 +11,7 @@ MANDIR = $(PREFIX)/share/man
 
 # The one list of packages.  `make test` needs those of the build and of the
 # tests, which is all that a Debian without anything lacks (`make bare`).
-PKG_BUILD = gcc make libc6-dev pkg-config libcsv-dev libsqlite3-dev \
+PKG_BUILD = gcc make libc6-dev libcsv-dev libsqlite3-dev \
 	libjansson-dev libxgboost-dev zlib1g-dev libzstd-dev nettle-dev libpq-dev \
 	libcurl4-openssl-dev ca-certificates
 PKG_TEST = bats mandoc man-db bsdextrautils tzdata zstd mawk python3 \

@@ -99,3 +99,15 @@ to() {
 	(cd csf-[0-9]* && make -n -f "$root/Makefile" B=b NODEPS=1 CI= all | grep -c 'CC  *' >../n)
 	[ "$(cat n)" -gt 200 ]
 }
+
+@test "Debian's packages are of this version, and need the libraries that the Makefile installs" {
+	local version
+	version=$(sed -n 's/^VERSION := //p' "$root/Makefile")
+	head -n 1 "$root/debian/changelog" | grep -qF "csf ($version) "
+	sed -n '/^PKG_BUILD =/,/[^\\]$/p' "$root/Makefile" | grep -oE '[a-z0-9.-]+-dev' |
+		grep -v '^libc6-dev$' | sort >want
+	sed -n '/^Build-Depends:/,/^Standards/p' "$root/debian/control" |
+		grep -oE '[a-z0-9.-]+-dev' | sort >is
+	[ "$(wc -l <want)" -ge 9 ]
+	diff want is
+}
