@@ -15,7 +15,7 @@ PKG_BUILD = gcc make libc6-dev libcsv-dev libsqlite3-dev \
 	libjansson-dev libxgboost-dev zlib1g-dev libzstd-dev nettle-dev libpq-dev \
 	libcurl4-openssl-dev ca-certificates
 PKG_TEST = bats mandoc man-db bsdextrautils tzdata zstd mawk python3 \
-	postgresql-15 python3-jsonschema systemd
+	postgresql-15 python3-jsonschema systemd zsh fish
 ifneq ($(shell uname -m),aarch64)
 PKG_TEST += gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 endif
@@ -70,7 +70,7 @@ all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
 help:
 	@echo "targets: all deps demo test check bare packages-check lint format bench" \
-		"coverage install uninstall dist clean; V=1 shows the commands"
+		"coverage html install uninstall dist clean; V=1 shows the commands"
 
 # A short line for each command, none before the demo; V=1: the command itself.
 Q = $(if $V,,@)
@@ -183,6 +183,10 @@ manual: all $B/tests/order/strategies $B/tests/ledger/layout
 			-e "/ $$f begin$$/r $B/layout.mdoc" man/csf-ledger.5 || \
 		exit 1; done
 
+# The manuals in $B/html, with an index.
+html:
+	@sh share/manual/html "$B/html"
+
 demo: all
 	@PATH="$(abspath $(BIN)):$$PATH" sh share/examples/demo.sh
 
@@ -241,4 +245,5 @@ clean:
 	rm -f $(if $(filter build,$B),$(BINS))
 
 .PHONY: all help depcheck testdeps deps benchdeps baredeps lintdeps packagesdeps \
-	manual demo test testers check bare packages-check lint format bench coverage install uninstall dist clean
+	manual html demo test testers check bare packages-check lint format bench \
+	coverage install uninstall dist clean

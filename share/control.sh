@@ -28,6 +28,32 @@ word() {
 	esac
 }
 
+# What --opts prints (lib/base/opt.h), from `help`: letter, long name, name of the
+# value, what it is, the words that it may be.
+table() {
+	printf '%s\n' "$help" | awk -v OFS='\t' -v flags="h n $flags" '
+		BEGIN {
+			long["-c"] = "--conf"
+			long["-h"] = "--help"
+			long["-o"] = "--output"
+			n = split(flags, f, " ")
+			for (i = 1; i <= n; i++)
+				alone["-" f[i]] = alone["--" f[i]] = 1
+		}
+		/^  -/ {
+			said = $0
+			sub(/^ +[^ ]+ */, "", said)
+			value = $1 in alone ? "" : $2
+			sub(/[^ ]*/, $1 in alone ? "&" : "", said)
+			sub(/^ +/, "", said)
+			gsub(/[][]/, "", value)
+			words = value ~ /[|]/ ? value : ""
+			gsub(/[|]/, " ", words)
+			print /^  --/ ? "" : $1, /^  --/ ? $1 : long[$1], value, said, words
+		}'
+	printf 'usage: %s\n' "$usage"
+}
+
 # options ARGUMENT ...: flags of `flags` (1) and values of `takes` go into
 # variables of their names, settings of `sets` into `given`, operands into
 # `operands`: these two are quoted words, for eval.  -h, -n, -c FILE besides; -o is
@@ -40,6 +66,9 @@ options() {
 		case $arg in
 		-h | --help)
 			printf 'usage: %s\n%s\n' "$usage" "$help"
+			exit 0 ;;
+		--opts)
+			table
 			exit 0 ;;
 		-n) dry=1 && continue ;;
 		-c) name=--conf ;;

@@ -46,8 +46,9 @@ print_opts(const struct opt *o)
 {
 	for (; o->name; o++) {
 		if (o->help)
-			printf("%s%.1s\t--%s\t%s\t%s\n", o->c ? "-" : "", &o->c,
-			    o->name, o->argname ? o->argname : "", o->help);
+			printf("%s%.1s\t--%s\t%s\t%s\t%s\n", o->c ? "-" : "",
+			    &o->c, o->name, o->argname ? o->argname : "",
+			    o->help, o->words ? o->words : "");
 	}
 }
 
@@ -320,6 +321,7 @@ opt_parse(int *argc, char ***argv, const char *usage, const struct opt *opts)
 	if (dump) {
 		print_opts(opts);
 		print_opts(common);
+		printf("usage: %s\n", usage);
 		leave();
 	}
 	read_values(opts);

@@ -11,6 +11,13 @@
 
 struct fetch fetch = { .bar = FETCH_NO_BAR };
 
+static const char usage[] =
+    "csf-fetch --follow [-hqv] [-o format] [--bar length] "
+    "[--clock source|local] [--closed wait|exit] [--every length] "
+    "[--hold seconds] [--max-outage length] [--overlap n] [--settle seconds] "
+    "[--since time] [--until clock] source [operand ...]\n"
+    "       csf-fetch [-hlqv] [-o format] [--bar length] [--from time] "
+    "[--symbol symbol] [--to time] [source [operand ...]]";
 static int list;
 static const char *from, *to, *bar;
 static const struct opt opts[] = {
@@ -225,7 +232,7 @@ int
 main(int argc, char *argv[])
 {
 	static const struct verbs table = { "csf-fetch", verbs, opts,
-		"csf-fetch [-l] [source [operand ...]]", NULL, alias };
+		usage, NULL, alias };
 	const struct verb *verb;
 
 	find_aliases();

@@ -168,12 +168,12 @@ function print_frame(  line) {
 
 function print_head() {
 	print ".\\\" Made by `make manual` from the descriptors; do not edit."
-	print ".Dd November 22, 2026"
+	print ".Dd November 29, 2026"
 	print ".Dt CSF-INDICATORS 7"
 	print ".Os"
 	print ".Sh NAME"
 	print ".Nm csf-indicators"
-	print ".Nd the indicators built into csf-ind"
+	print ".Nd technical indicators built into csf-ind: averages, RSI, MACD, candles"
 	print ".Sh DESCRIPTION"
 	print "Each entry is what"
 	print ".Xr csf-ind 1"

@@ -26,6 +26,7 @@ to() {
 	[ "$(wc -l <laid)" -gt 60 ]
 	to uninstall
 	# folders of the system, as man5, stay
+	[ -z "$(find dest -xtype l)" ]
 	find dest ! -type d | sort | diff - <(grep -E 'own|Mine' before)
 	[ ! -e $at/share/doc/csf ] && [ ! -e $at/libexec/csf ]
 	[ -z "$(find dest -type d -path '*csf*' | grep -v 'share/csf\(/strategies\)\?$')" ]
@@ -34,7 +35,7 @@ to() {
 @test "what is installed is all there, readable whatever the umask, and runs under any prefix" {
 	local f at=dest/usr/local
 	mask=077 to install
-	[ -z "$(find dest ! -perm -444)" ] && [ -z "$(find dest -perm /022)" ]
+	[ -z "$(find dest ! -type l \( ! -perm -444 -o -perm /022 \))" ]
 	(cd "$root" && ls man) | while read -r f; do
 		cmp "$root/man/$f" "$at/share/man/man${f##*.}/$f"
 	done
@@ -54,7 +55,12 @@ to() {
 	at=$PWD/an\ other/csf
 	PATH=/usr/bin:/bin:$at/bin csf-backtest --start 2020-01-02 >text
 	grep -q 'MODEL PRICES' text
-	"$at/bin/csf" list | grep -qx csf-bt
+	"$at/bin/csf" list | grep -qE '^csf-bt +[a-z]'
+	"$at/bin/csf" complete csf-bt --fill | grep -q ^--fills
+	for f in bash-completion/completions/csf-bt fish/vendor_completions.d/csf-bt.fish \
+		zsh/site-functions/_csf; do
+		grep -q complet "$at/share/$f"
+	done
 	for f in "$at"/bin/csf-*; do
 		PATH=/usr/bin:/bin "$f" -h </dev/null >help || { echo "$f -h"; false; }
 		grep -q "^usage: ${f##*/}" help || { echo "$f -h"; false; }

@@ -1,0 +1,24 @@
+# awk -f html.awk PAGE PAGE: a page of mandoc's with a language, a way back to the
+# index, its sections in front, and its text as the main part.
+FNR == 1 { pass++ }
+pass == 1 {
+	if (match($0, /^<h[12] class="S[hs]" id="[^"]*"/)) {
+		depth = substr($0, 3, 1)
+		id = substr($0, RSTART + 19, RLENGTH - 20)
+		name = id
+		gsub(/_/, " ", name)
+		toc = toc "<li class=\"h" depth "\"><a href=\"#" id "\">" name "</a></li>\n"
+	}
+	if ($0 == "</div>")
+		last = FNR
+	next
+}
+$0 == "<html>" { $0 = "<html lang=\"en\">" }
+$0 == "<div class=\"manual-text\">" {
+	print "<nav aria-label=\"Sections\">"
+	print "<p><a href=\"index.html\">All manuals</a></p>"
+	print "<ul>\n" toc "</ul>\n</nav>"
+	$0 = "<main class=\"manual-text\">"
+}
+FNR == last { $0 = "</main>" }
+{ print }
