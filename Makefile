@@ -14,13 +14,14 @@ MANDIR = $(PREFIX)/share/man
 PKG_BUILD = gcc make libc6-dev libcsv-dev libsqlite3-dev \
 	libjansson-dev libxgboost-dev zlib1g-dev libzstd-dev nettle-dev libpq-dev \
 	libcurl4-openssl-dev ca-certificates
-PKG_TEST = bats mandoc man-db bsdextrautils tzdata zstd mawk python3 \
+PKG_TEST = bats gnuplot-nox mandoc man-db bsdextrautils tzdata zstd mawk python3 \
 	postgresql-15 python3-jsonschema systemd zsh fish
 ifneq ($(shell uname -m),aarch64)
 PKG_TEST += gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 endif
 PKG_LINT = clang-format clang-tidy cppcheck shellcheck mandoc
 PKG_PACKAGES = debootstrap dpkg-dev debhelper lintian git mandoc bats python3
+PKG_LOOK = chromium nodejs npm poppler-utils gnuplot-nox
 PKG_BENCH = miller mawk valgrind python3-pandas liblinear-tools
 
 ifdef CROSS
@@ -31,6 +32,7 @@ PKG_BUILD := gcc-$(CROSS:-=) make $(patsubst %,%:$(other),$(filter lib% %-dev,$(
 endif
 
 # The sanitizers' build is for its findings: a level less, and lines alone to debug.
+TARGET := $(shell $(CC) -dumpmachine)
 CFLAGS ?= $(if $(SANITIZE),-O1 -g1,-O2 -g)
 override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
 	-ffp-contract=off -Ilib -Isrc \
@@ -39,6 +41,17 @@ override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
 	-DCSF_VERSION='"$(VERSION)"'
 ifdef CI
 override CFLAGS += -Werror
+endif
+# What makes a slip harder to use; tests/suite/harden.bats reads the
+# programs for it.
+ifndef SANITIZE
+FORTIFY := $(if $(filter -O1 -O2 -O3 -Os,$(CFLAGS)),-U_FORTIFY_SOURCE \
+	-D_FORTIFY_SOURCE=3)
+override CFLAGS += -fPIE -fstack-protector-strong -fstack-clash-protection \
+	$(FORTIFY) \
+	$(if $(filter x86_64%,$(TARGET)),-fcf-protection) \
+	$(if $(filter aarch64%,$(TARGET)),-mbranch-protection=standard)
+override LDFLAGS += -pie -Wl,-z,relro,-z,now,-z,noexecstack
 endif
 ifdef SANITIZE
 override CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all \
@@ -60,6 +73,7 @@ lib = $B/libcsf.a
 LDLIBS_ALL = -lcsv -ljansson
 LDLIBS_fetch = -lcurl -lz -lzstd
 LDLIBS_bt = -lnettle
+LDLIBS_report = -lnettle
 LDLIBS_score = -lnettle -lxgboost -lgomp
 LDLIBS_dbload = -lnettle -lpq
 LDLIBS_snap = -lnettle -lcurl -lz
@@ -69,8 +83,8 @@ LDLIBS_bench/score = -lxgboost
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
 help:
-	@echo "targets: all deps demo test check bare packages-check lint format bench" \
-		"coverage html install uninstall dist clean; V=1 shows the commands"
+	@echo "targets: all deps demo test check bare look packages-check lint format" \
+		"bench coverage html install uninstall dist clean; V=1 shows the commands"
 
 # A short line for each command, none before the demo; V=1: the command itself.
 Q = $(if $V,,@)
@@ -108,8 +122,14 @@ $B/gen/sample_%.h: share/sample/%.csv
 	@mkdir -p $(@D)
 	$(call say,GEN)
 	$Qsed 's/["\\]/\\&/g; s/.*/"&\\n"/' $< >$@.new && mv $@.new $@
+$B/gen/page_%.h: src/report/page/%
+	@mkdir -p $(@D)
+	$(call say,GEN)
+	$Qsed 's/["\\]/\\&/g; s/.*/"&\\n"/' $< >$@.new && mv $@.new $@
+gen = $(addprefix $B/gen/,sample_spx.h page_style.css.h page_script.js.h)
 $B/src/fetch/sample.o: $B/gen/sample_spx.h
-$B/src/fetch/sample.o: override CFLAGS += -I$B/gen
+$B/src/report/page/page.o: $B/gen/page_style.css.h $B/gen/page_script.js.h
+$B/src/fetch/sample.o $B/src/report/page/page.o: override CFLAGS += -I$B/gen
 
 # Test programs named after a program are linked with its parts but main.
 parts = $(filter-out $B/src/$1/main.o,$(call objs,src/$1/*.c src/$1/*/*.c))
@@ -161,6 +181,8 @@ benchdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_BENCH))
 packagesdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_PACKAGES))
+lookdeps:
+	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_LOOK))
 baredeps:
 	@$(deps_now) $(call missing,debootstrap git)
 lintdeps:
@@ -211,7 +233,7 @@ packages-check: packagesdeps all
 	@B="$B" CORE="$(CORE)" sh tests/debian/packages
 
 C_FILES = $(shell find lib src tests -name '*.[ch]' | LC_ALL=C sort)
-lint: lintdeps $B/gen/sample_spx.h
+lint: lintdeps $(gen)
 	@B="$B" DEEP="$(DEEP)" sh .ci/lint $(C_FILES)
 format:
 	clang-format -i $(C_FILES)
@@ -219,6 +241,10 @@ format:
 bench: benchdeps all $(filter $B/tests/bench/%,$(TESTERS)) $B/tests/ind/bench \
 	    $B/tests/ind/constants
 	@PATH="$(abspath $(BIN)):$$PATH" B="$B" sh tests/bench/run $(T)
+
+# Pages of csf-report in a headless Chromium: pictures, and what axe-core finds.
+look: lookdeps all
+	@PATH="$(abspath $(BIN)):$$PATH" B="$B" sh tests/look/run
 
 # Lines that no test runs: build with gcov, test, list.
 coverage:
@@ -244,6 +270,6 @@ clean:
 	rm -rf $B
 	rm -f $(if $(filter build,$B),$(BINS))
 
-.PHONY: all help depcheck testdeps deps benchdeps baredeps lintdeps packagesdeps \
-	manual html demo test testers check bare packages-check lint format bench \
-	coverage install uninstall dist clean
+.PHONY: all help depcheck testdeps deps benchdeps lookdeps baredeps lintdeps \
+	packagesdeps manual html demo test testers check bare packages-check lint format \
+	bench coverage look install uninstall dist clean

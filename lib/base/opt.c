@@ -1,4 +1,5 @@
 #include "base/opt.h"
+#include "base/built.h"
 #include "base/die.h"
 #include "base/near.h"
 #include "base/text.h"
@@ -65,6 +66,14 @@ print_usage(const char *usage, const struct opt *opts)
 	printf("usage: %s\n", usage);
 	print_help(opts);
 	print_help(common);
+	leave();
+}
+
+static void __attribute__((noreturn)) print_version(void)
+{
+	printf("%s %s\n", die_prog, CSF_VERSION);
+	if (opt_verbose)
+		printf("built by %s\n", BUILT);
 	leave();
 }
 
@@ -314,10 +323,8 @@ opt_parse(int *argc, char ***argv, const char *usage, const struct opt *opts)
 	*argc = left;
 	if (help)
 		print_usage(usage, opts);
-	if (version) {
-		printf("%s %s\n", die_prog, CSF_VERSION);
-		leave();
-	}
+	if (version)
+		print_version();
 	if (dump) {
 		print_opts(opts);
 		print_opts(common);

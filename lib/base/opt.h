@@ -18,9 +18,10 @@
  * --version besides.  -lv bundles; -ffile, -f file, --file file, --file=file
  * give a value (the last one counts); options and operands mix; "--" ends the
  * options and "-" is an operand.  Long names must be whole.  Mistakes die
- * (MISUSE).  The hidden --opts prints the table, tabs between: -f, --file,
- * file, help, the words that OPT_WORD takes; then the usage.  It is for the
- * completion of shells (share/completion), as is --opts of the scripts.
+ * (MISUSE).  With -v --version names the compiler, too (built.h).  The hidden
+ * --opts prints the table, tabs between: -f, --file, file, help, the words that
+ * OPT_WORD takes; then the usage.  It is for the completion of shells
+ * (share/completion), as is --opts of the scripts.
  *
  * Values are read when all of the line was parsed, in the order of the table;
  * a variable keeps its default where the option is not given.

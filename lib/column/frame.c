@@ -1,5 +1,6 @@
 #include "column/frame.h"
 #include "base/die.h"
+#include "base/sandbox.h"
 #include "column/list.h"
 #include "column/memory.h"
 #include "column/pipe.h"
@@ -97,6 +98,7 @@ frame_run(struct frame *f, const char *usage, int argc, char *argv[])
 	badbar_bind(&bad, &in, plan.strict);
 	if (f->begin)
 		f->begin(&plan);
+	sandbox_enter();
 	while (rec_next(&in)) {
 		badbar_row(&bad);
 		plan_row(&plan);

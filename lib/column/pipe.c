@@ -1,3 +1,4 @@
+#include "base/sandbox.h"
 #include "column/pipe.h"
 #include "column/ahead.h"
 #include "column/plan_impl.h"
@@ -43,6 +44,7 @@ run_nodes(const struct stage *s, struct rec *in)
 	badbar_bind(&bad, in, s->plan->strict);
 	if (s->plan->before)
 		s->plan->before(s->plan);
+	sandbox_enter();
 	while (rec_next(in)) {
 		if (in != &later) /* else the process before it looked */
 			badbar_row(&bad);

@@ -1,4 +1,5 @@
 #include "plug/plug.h"
+#include "base/die.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -60,7 +61,7 @@ runnable(const char *path)
 	struct stat st;
 
 	return stat(path, &st) == 0 && S_ISREG(st.st_mode) &&
-	       access(path, X_OK) == 0;
+	       !(st.st_mode & S_IWOTH) && access(path, X_OK) == 0;
 }
 
 /* NAME as csf-plugins(7) has it. */
@@ -88,6 +89,19 @@ plug_find(struct arena *a, const char *program, const char *name)
 			return path;
 	}
 	return NULL;
+}
+
+const char *
+plug_ours(struct arena *a, const char *name)
+{
+	const char *path = plug_find(a, "csf", name);
+
+	if (!path)
+		die(FAIL,
+		    "no 'csf-%s' in PATH, where only folders count that "
+		    "not everyone may write to",
+		    name);
+	return path;
 }
 
 struct found {

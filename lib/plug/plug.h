@@ -1,7 +1,8 @@
 /*
  * plug: plug-ins, csf-plugins(7): programs called csf-PROGRAM-NAME in
  * $CSF_EXEC_PATH, then PREFIX/libexec/csf, then PATH.  Directories that are not
- * absolute, or that everyone may write to, are passed over.
+ * absolute are passed over, and directories and files that everyone may write
+ * to.
  */
 #ifndef CSF_PLUG_H
 #define CSF_PLUG_H
@@ -39,6 +40,10 @@ struct plug {
 
 /* The path of the plug-in of program ("csf-ind"); NULL when there is none. */
 const char *plug_find(struct arena *a, const char *program, const char *name);
+
+/* The same of a program of ours, csf-NAME, that another runs; dies when there
+ * is none. */
+const char *plug_ours(struct arena *a, const char *name);
 
 /* Each plug-in of the program, the first of a name only, none of them run. */
 void plug_each(struct arena *a, const char *program,

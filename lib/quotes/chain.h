@@ -67,6 +67,7 @@ struct chain_quote {
 	long line;   /* of the file; 0: the model's */
 	unsigned at; /* its place among the rows of the moment */
 	unsigned char priced, mid_only; /* mid_only: bid = ask = mid column */
+	unsigned char modelled;		/* by the model, here or in the file */
 	unsigned char has_vol, has_own; /* vol; own and status are known */
 	unsigned char status;		/* enum chain_status */
 };
@@ -105,6 +106,8 @@ struct chain {
 	int day, sec;	      /* New York's, at now */
 	long seq;	      /* counts the moments; 0: none yet */
 	double spot;	      /* the index; NaN when nothing tells it */
+	double told; /* the index as a row says it, of a moment that was passed
+			over, too; NaN when none does */
 	struct chain_series **series; /* of a file: by root, then expiry */
 	size_t nseries;
 	unsigned nrows;		    /* of the moment */

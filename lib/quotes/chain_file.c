@@ -70,6 +70,7 @@ void
 chain_file(struct chain *c, const char *path, const char *prefix, int64_t shift)
 {
 	c->from_file = 1;
+	c->told = NAN;
 	c->file = NEW(&c->arena, struct chain_file, 1);
 	c->file->shift = shift;
 	rec_open(&c->in, path);
@@ -120,7 +121,10 @@ chain_skip(struct chain *c)
 {
 	int64_t now = chain_next(c);
 
+	c->told = NAN;
 	while (c->file->more && c->next == now) {
+		if (isnan(c->told))
+			c->told = chain_row_spot(c);
 		if (c->each)
 			c->each();
 		step(c);
@@ -216,6 +220,7 @@ chain_load(struct chain *c)
 		order_side(c, c->series[i], RIGHT_CALL);
 	}
 	qsort(c->series, c->nseries, sizeof(void *), by_expiry);
+	c->told = c->spot;
 	if (isnan(c->spot))
 		c->spot = guess_spot(c);
 }

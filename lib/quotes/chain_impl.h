@@ -21,6 +21,7 @@ struct chain_file {
 	/* columns; -1: none */
 	int root, expiry, strike, right, bid, ask, spot;
 	int bid_size, ask_size, oi, volume, greek[CHAIN_NGREEKS];
+	int source;
 	int mid_only; /* bid and ask are the column mid */
 
 	int64_t shift;

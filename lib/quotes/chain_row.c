@@ -88,6 +88,7 @@ chain_row_bind(struct chain *c, struct chain_file *f, const char *prefix)
 	f->right = rec_need(in, "right");
 	bind_prices(f, in);
 	f->spot = rec_optional(in, "underlying_price");
+	f->source = rec_optional(in, "source");
 	f->bid_size = wanted(c, CHAIN_SIZES, "bid_size");
 	f->ask_size = wanted(c, CHAIN_SIZES, "ask_size");
 	f->oi = wanted(c, CHAIN_SIZES | CHAIN_VOLUMES, "open_interest");
@@ -261,6 +262,8 @@ chain_row_read(struct chain *c, struct chain_file *f)
 	q->line = in->line;
 	q->at = c->nrows++;
 	q->mid_only = f->mid_only;
+	q->modelled =
+	    f->source >= 0 && str_eq(rec_text(in, f->source), "model");
 	q->has_vol = q->has_own = 0;
 	q->priced = 1;
 	if (isnan(s->spot) && (v = number(in, f->spot)) > 0)

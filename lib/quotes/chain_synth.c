@@ -133,6 +133,7 @@ chain_model_quote(
 	q->own.delta = m.delta;
 	q->line = 0;
 	q->mid_only = 0;
+	q->modelled = 1;
 	q->priced = q->has_own = 1;
 }
 

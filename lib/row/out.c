@@ -1,6 +1,7 @@
 /* Rows out: the buffer and the files. */
 #include "row/out_impl.h"
 #include "base/die.h"
+#include "base/sandbox.h"
 #include "num/num.h"
 #include "row/rec_impl.h"
 
@@ -120,6 +121,8 @@ open_file(struct out *o, const char *path)
 		o->fd = open(o->tmp,
 		    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
 	}
+	if (o->tmp)
+		sandbox_moves(path);
 	if (o->fd < 0) {
 		o->tmp = NULL;
 		die(FAIL, "cannot write '%s':", path);

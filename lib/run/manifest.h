@@ -8,6 +8,7 @@
 #define CSF_MANIFEST_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct rec;
 
@@ -19,6 +20,17 @@ void manifest_check(void);
 
 /* Before the first file is opened: watch them all. */
 void manifest_watch(void);
+
+/* What was typed behind the program's name, as main had it. */
+int manifest_typed(char *const **args);
+
+/* The i-th file read, when all are read to their ends; 0: there is no such. */
+struct manifest_file {
+	const char *name;
+	uint64_t bytes;
+	char sha256[65];
+};
+int manifest_input(size_t i, struct manifest_file *f);
 
 /* Make the file; it appears with manifest_close. */
 void manifest_open(const char *path);

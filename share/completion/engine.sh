@@ -311,7 +311,8 @@ front_end() { # words behind csf
 			offer "${name#csf-}" "$said"
 		done
 		offer help 'open a manual'
-		offer list 'list the programs' ;;
+		offer list 'list the programs'
+		offer doctor 'say what is there, what is missing, what is wrong' ;;
 	2help)
 		for w in "$here"/csf-*; do
 			offer "${w##*/csf-}" manual

@@ -21,4 +21,8 @@ $0 == "<div class=\"manual-text\">" {
 	$0 = "<main class=\"manual-text\">"
 }
 FNR == last { $0 = "</main>" }
-{ print }
+/^<table class="head">/ { $0 = "<header>\n" $0; closing = "</header>" }
+/^<table class="foot">/ { $0 = "<footer>\n" $0; closing = "</footer>" }
+$0 == "</table>" && closing { $0 = $0 "\n" closing; closing = "" }
+# what scrolls is reached by the keyboard
+{ sub(/^<pre>/, "<pre tabindex=\"0\">"); print }

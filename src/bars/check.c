@@ -3,6 +3,7 @@
 #include "bars/bars.h"
 #include "base/die.h"
 #include "base/map.h"
+#include "base/sandbox.h"
 #include "num/num.h"
 
 #include <limits.h>
@@ -311,6 +312,7 @@ run(int argc, char *argv[])
 		die(MISUSE, "check '%s': it takes no operand; -f is a file",
 		    argv[0]);
 	open_stream();
+	sandbox_enter();
 	while (rec_next(&bars.in)) {
 		check_symbol();
 		one_row(series_now());

@@ -5,6 +5,7 @@
 #include "bars/bars.h"
 #include "base/die.h"
 #include "base/spec.h"
+#include "base/sandbox.h"
 #include "row/asof.h"
 #include "time/session.h"
 
@@ -316,6 +317,7 @@ run(int argc, char *argv[])
 	for (i = 0; i < nsides; i++)
 		open_side(&side[i]);
 	out_start(&bars.out);
+	sandbox_enter();
 	while (rec_next(&bars.in)) {
 		barlen_row(&bars.bar, bars.in.time);
 		known = session_known(bars.in.time, bars.bar.bar);

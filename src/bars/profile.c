@@ -6,6 +6,7 @@
  */
 #include "bars/bars.h"
 #include "base/die.h"
+#include "base/sandbox.h"
 #include "math/sum.h"
 
 #include <math.h>
@@ -249,6 +250,7 @@ run(int argc, char *argv[])
 		die(MISUSE, "profile '%s': it takes no operand; -f is a file",
 		    argv[0]);
 	open_stream();
+	sandbox_enter();
 	while (rec_next(&bars.in))
 		one_row();
 	write_profile();

@@ -4,6 +4,7 @@
  */
 #include "bars/bars.h"
 #include "base/die.h"
+#include "base/sandbox.h"
 #include "time/session.h"
 
 #include <math.h>
@@ -288,6 +289,7 @@ run(int argc, char *argv[])
 		    argv[0]);
 
 	open_stream();
+	sandbox_enter();
 	while (rec_next(&bars.in))
 		one_row();
 	if (has_bar && partial) {

@@ -1,6 +1,7 @@
 #include "bt/book.h"
 #include "bt/run.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Its own, or that of all books of the kind. */
@@ -50,6 +51,31 @@ book_of(struct run *r, const char *id, enum rerun rerun)
 	if (!b->again[rerun])
 		b->again[rerun] = book_new(r, id, rerun);
 	return b->again[rerun];
+}
+
+static int
+by_id(const void *x, const void *y)
+{
+	const struct book *const *a = x, *const *b = y;
+
+	return strcmp((*a)->id, (*b)->id);
+}
+
+struct book **
+book_sorted(struct books *all)
+{
+	const struct map *m = &all->by_id;
+	size_t i;
+
+	if (all->nsorted == m->n)
+		return all->sorted;
+	all->sorted =
+	    arena_grow(all->sorted, &all->sortedcap, m->n, sizeof *all->sorted);
+	for (i = all->nsorted; i < m->n; i++)
+		all->sorted[i] = m->item[i].value;
+	all->nsorted = m->n;
+	qsort(all->sorted, m->n, sizeof *all->sorted, by_id);
+	return all->sorted;
 }
 
 void

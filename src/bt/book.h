@@ -37,11 +37,16 @@ struct books {
 	struct map by_id;  /* in order of appearance; no reruns; zeroed */
 	struct book **all; /* with the reruns */
 	size_t n, cap;
+	struct book **sorted; /* book_sorted's */
+	size_t nsorted, sortedcap;
 	struct account *shared[NRERUNS];
 };
 
 /* The book of the id, or its rerun; made when it is new. */
 struct book *book_of(struct run *r, const char *id, enum rerun rerun);
+
+/* Those of by_id in the order of their ids' bytes. */
+struct book **book_sorted(struct books *all);
 
 /* A trade begins, has ended. */
 void book_enter(struct book *b, struct pos *p);

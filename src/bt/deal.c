@@ -66,6 +66,8 @@ add_legs(struct run *r, struct pos *p, const struct package *k)
 		l->entry_mid = points_clean(chain_mid(from->q));
 		if (from->q->mid_only)
 			p->flags |= FLAG_MID_ONLY;
+		if (from->q->modelled)
+			p->flags |= FLAG_MODEL;
 	}
 }
 
@@ -185,8 +187,6 @@ enter(struct run *r, struct pos *p, const struct package *k)
 	p->pop = package_chance(k);
 	p->mae = INFINITY;
 	p->mfe = -INFINITY;
-	if (!r->chain.from_file)
-		p->flags |= FLAG_MODEL;
 	book_enter(b, p);
 	if (!p->from)
 		count_entry(r, b);

@@ -1,4 +1,5 @@
 #include "bt/engine.h"
+#include "bt/ledger.h"
 #include "bt/run.h"
 #include "run/progress.h"
 #include "time/session.h"
@@ -58,19 +59,30 @@ model_now(struct run *r, int64_t at, int own)
 	return 1;
 }
 
+/* What marks say of the index hangs on the file alone, not on who holds what:
+ * a moment is passed over only behind one that told the index, and what is
+ * guessed of it counts only behind one that did not. */
 static int
 file_now(struct run *r, int64_t at)
 {
-	if (chain_next(&r->chain) != at)
+	struct chain *c = &r->chain;
+	int untold = isnan(c->told), loads;
+
+	if (chain_next(c) != at)
 		return 0;
-	if (!need_quotes(r)) {
-		chain_skip(&r->chain);
-		return 0;
+	loads = untold || need_quotes(r);
+	if (loads) {
+		c->rate = rate_now(r);
+		c->div = r->conf.div;
+		chain_load(c);
+	} else {
+		chain_skip(c);
 	}
-	r->chain.rate = rate_now(r);
-	r->chain.div = r->conf.div;
-	chain_load(&r->chain);
-	return 1;
+	if (!isnan(c->told))
+		r->seen.close = c->told;
+	else if (untold && !isnan(c->spot))
+		r->seen.close = c->spot;
+	return loads;
 }
 
 static void
@@ -154,8 +166,7 @@ at_instant(struct run *r, int64_t at, int own)
 		enter_world(r, w, quotes);
 		work(r, at, own, quotes);
 	}
-	if (c->from_file && quotes && !isnan(c->spot))
-		r->seen.close = c->spot;
+	ledger_trades(r);
 	marks_moment(r, at, quoted || quotes);
 	return own;
 }

@@ -303,8 +303,7 @@ exit_finish(struct run *r, struct pos *p)
 
 	if (p->plan->o->roll && rolls && roll_on(r, p))
 		p->flags |= FLAG_ROLLED;
-	ledger_trade(p, r->now);
-	pos_free(r, p);
+	ledger_trade(r, p, r->now);
 }
 
 void

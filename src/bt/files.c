@@ -3,35 +3,29 @@
 #include "bt/run.h"
 #include "ledger/layout.h"
 
-int
-files_start(struct out *o, const char *path, const char *form,
-    const struct rec *in, const struct layout *columns)
-{
-	if (!path)
-		return 0;
-	out_open(o, path);
-	if (form)
-		out_option(o, form);
-	else
-		out_form(o, in->form);
-	layout_start(o, columns);
-	return 1;
-}
-
 static void
 start(struct run *r, struct file *f, const char *path, const char *form,
     const struct layout *columns)
 {
-	f->on = files_start(&f->out, path, form, &r->in, columns);
+	if (!path)
+		return;
+	f->on = 1;
+	out_open(&f->out, path);
+	if (form)
+		out_option(&f->out, form);
+	else
+		out_form(&f->out, r->in.form);
+	layout_start(&f->out, columns);
 }
 
 void
 files_open(struct run *r, const char *fills, const char *skips,
-    const char *events, const char *form)
+    const char *events, const char *open, const char *form)
 {
 	start(r, &r->files.fills, fills, form, &layout_fills);
 	start(r, &r->files.skips, skips, form, &layout_skips);
 	start(r, &r->files.events, events, form, &layout_events);
+	start(r, &r->files.open, open, form, &layout_open);
 }
 
 static void
@@ -50,6 +44,7 @@ files_close(struct run *r)
 	close_file(&f->fills);
 	close_file(&f->skips);
 	close_file(&f->events);
+	close_file(&f->open);
 	if (f->listed)
 		warn("no expiry: %s is listed, root is %s: root=%s", f->listed,
 		    f->asked, f->listed);

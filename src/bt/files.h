@@ -1,7 +1,7 @@
 /*
  * files: where it is written what a book does: the ledger, and what --fills,
- * --skips and --events ask for.  A rerun has files that were never opened:
- * nothing is written of it, and nobody else asks whether a book is one.
+ * --skips, --events and --open ask for.  A rerun has files that were never
+ * opened: nothing is written of it, and nobody else asks whether a book is one.
  */
 #ifndef CSF_BT_FILES_H
 #define CSF_BT_FILES_H
@@ -9,7 +9,6 @@
 #include "row/out.h"
 #include "trade/skip.h"
 
-struct layout;
 struct run;
 
 struct file {
@@ -18,7 +17,7 @@ struct file {
 };
 
 struct files { /* zeroed: none of them is open */
-	struct file ledger, fills, skips, events;
+	struct file ledger, fills, skips, events, open;
 	long skipped[SKIP_N], unclosed[SKIP_N]; /* how often, in all */
 	const char *listed, *asked; /* roots: those of the chain, not those of
 				       an order that found no expiry */
@@ -27,11 +26,7 @@ struct files { /* zeroed: none of them is open */
 /* Open all but the ledger; a path that is NULL: not asked for.  form: as typed,
  * NULL: that of the rows. */
 void files_open(struct run *r, const char *fills, const char *skips,
-    const char *events, const char *form);
-
-/* One of them. */
-int files_start(struct out *o, const char *path, const char *form,
-    const struct rec *in, const struct layout *columns);
+    const char *events, const char *open, const char *form);
 
 /* Close all but the ledger, and warn of what was skipped. */
 void files_close(struct run *r);

@@ -1,7 +1,6 @@
 #include "bt/holdings.h"
 #include "bt/ledger.h"
 #include "bt/run.h"
-#include "ledger/layout.h"
 #include "order/strategy.h"
 #include "trade/points.h"
 
@@ -37,19 +36,16 @@ write_row(struct out *o, const struct pos *p)
 }
 
 void
-holdings_write(struct run *r, const char *path, const char *form)
+holdings_write(struct run *r)
 {
-	const struct map *books = &r->books.by_id;
-	static struct out o;
-	const struct book *b;
+	struct book **b;
 	size_t i, j;
 
-	if (!files_start(&o, path, form, &r->in, &layout_open))
+	if (!r->files.open.on)
 		return;
-	for (i = 0; i < books->n; i++) {
-		b = books->item[i].value;
-		for (j = 0; j < b->npos; j++)
-			write_row(&o, b->pos[j]);
+	b = book_sorted(&r->books);
+	for (i = 0; i < r->books.by_id.n; i++) {
+		for (j = 0; j < b[i]->npos; j++)
+			write_row(&r->files.open.out, b[i]->pos[j]);
 	}
-	out_close(&o);
 }

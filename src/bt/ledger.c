@@ -8,6 +8,8 @@
 #include "trade/points.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 _Static_assert((int)NSHOCKS == LEDGER_SHOCKS, "shocks");
 _Static_assert(NRERUNS - RERUN_MID == LEDGER_RERUNS, "reruns");
@@ -62,16 +64,13 @@ side_reason(const struct pos *p, int side)
 	return NULL;
 }
 
-void
-ledger_trade(const struct pos *p, int64_t known)
+static void
+trade(const struct pos *p, int64_t known)
 {
-	struct file *f = &p->book->files->ledger;
+	struct out *o = &p->book->files->ledger.out;
 	char flags[REASON_FLAGS_MAX];
-	struct out *o = &f->out;
 	int day, sec;
 
-	if (!f->on)
-		return;
 	cal_to_ny(p->exited, &day, &sec);
 	out_utc(out_at(o, LEDGER_TIME), known);
 	out_str(out_at(o, LEDGER_KIND), "trade");
@@ -108,6 +107,45 @@ ledger_trade(const struct pos *p, int64_t known)
 	out_num(out_at(o, LEDGER_VIX), p->vix);
 	out_num(out_at(o, LEDGER_POP), p->pop);
 	layout_end(o, &layout_ledger);
+}
+
+void
+ledger_trade(struct run *r, struct pos *p, int64_t known)
+{
+	struct ledger_ended *e = &r->ended;
+
+	if (!p->book->files->ledger.on) {
+		pos_free(r, p);
+		return;
+	}
+	e->at = arena_grow(e->at, &e->cap, e->n + 1, sizeof *e->at);
+	e->at[e->n++] = (struct ledger_one){ p, known };
+}
+
+static int
+by_id(const void *x, const void *y)
+{
+	const struct ledger_one *a = x, *b = y;
+	int id = strcmp(a->pos->book->id, b->pos->book->id);
+
+	if (a->known != b->known)
+		return a->known < b->known ? -1 : 1;
+	return id ? id : (a->pos->n > b->pos->n) - (a->pos->n < b->pos->n);
+}
+
+void
+ledger_trades(struct run *r)
+{
+	struct ledger_ended *e = &r->ended;
+	size_t i;
+
+	if (e->n > 1)
+		qsort(e->at, e->n, sizeof *e->at, by_id);
+	for (i = 0; i < e->n; i++) {
+		trade(e->at[i].pos, e->at[i].known);
+		pos_free(r, e->at[i].pos);
+	}
+	e->n = 0;
 }
 
 /* ---- marks ---- */
@@ -209,11 +247,12 @@ void
 ledger_marks(struct run *r, const struct marks_moment *t)
 {
 	struct books *all = &r->books;
+	struct book **b = book_sorted(all);
 	size_t i;
 
 	book_sum(all);
 	for (i = 0; i < all->by_id.n; i++)
-		mark(r, all->by_id.item[i].value, t);
+		mark(r, b[i], t);
 }
 
 int

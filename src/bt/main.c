@@ -1,6 +1,7 @@
 /* csf-bt: turn signals into fills and a ledger. */
 #include "base/die.h"
 #include "base/opt.h"
+#include "base/sandbox.h"
 #include "bt/holdings.h"
 #include "bt/ledger.h"
 #include "bt/run.h"
@@ -30,7 +31,8 @@ static const char usage[] =
     "[--bar length] [--cash-rate column] [--chain file] [--decimals n] "
     "[--div yield] [--events file] [--fees schedule] [--fill same|next] "
     "[--fills file] [--from date] [--greeks prefix] [--independent] "
-    "[--manifest file] [--marks day|all|none] [--open file] [--price share] "
+    "[--manifest file] [--marks day|all|none] [--open file] [--part i/n] "
+    "[--price share] "
     "[--rate rate] [--react same|next] [--rerun single|all|off] "
     "[--root name=am|pm] [--scale factor] [--settle chain|file] "
     "[--signal columns] [--skips file] [--slip points] [--stamp start] "
@@ -70,6 +72,8 @@ static const struct opt opts[] = {
 	{ 0, "marks", "when", "day, all (each quote time, too) or none",
 	    OPT_WORD(&run.conf.marks, "day all none") },
 	{ 0, "open", "file", "write the open positions", OPT_TEXT(&openfile) },
+	{ 0, "part", "i/n", "only part i of n of the variants",
+	    OPT_READ(part_option, &run.part) },
 	FILL_PRICE(run.conf.terms),
 	{ 0, "rate", "rate", "without a column rate (0.02)",
 	    OPT_REAL(&run.conf.rate, -1, 1) },
@@ -157,6 +161,8 @@ check(int argc, char *argv[])
 		die(MISUSE, "--from '%.*s' is after --to '%.*s'",
 		    (int)cal_put_date(from, run.conf.from), from,
 		    (int)cal_put_date(to, run.conf.to), to);
+	if (run.part.n > 1 && run.conf.shared)
+		die(MISUSE, "--part: --account shared is one for all variants");
 	ledger_form(&run, form, decimals);
 	row_length(&run.row, barname);
 	check_inputs();
@@ -183,7 +189,7 @@ open_all(struct run *r, int64_t late)
 	    &r->row, &r->in, signals, r->conf.cash_rate, !r->chain.from_file);
 	badbar_bind(&r->bad, &r->in, r->conf.strict);
 	ledger_open(r, form);
-	files_open(r, fillsfile, skipsfile, eventsfile, form);
+	files_open(r, fillsfile, skipsfile, eventsfile, openfile, form);
 	if (manifest)
 		manifest_open(manifest);
 	span_begin(r);
@@ -235,10 +241,11 @@ close_all(struct run *r)
 	badbar_tell(&r->bad);
 	check_interrupt(r);
 	span_end(r);
-	holdings_write(r, openfile, form);
+	holdings_write(r);
 	files_close(r);
 	span_warn(r);
 	marks_close(r);
+	part_close(&r->part, r->plans.variants);
 	ledger_close(r);
 	return manifest_close(in, r->chain.from_file ? 2 : 1);
 }
@@ -252,6 +259,7 @@ main(int argc, char *argv[])
 
 	open_all(&run, feed_late(&run.feed));
 
+	sandbox_enter();
 	watch_interrupt();
 	while (!interrupted && row_next(&run.row) && !interrupted &&
 	       run.row.day <= run.conf.to) {

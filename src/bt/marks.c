@@ -70,7 +70,8 @@ mark_or_hold(struct run *r, int64_t at, int ends)
 	struct marks_moment t = { at, m->day, ends, r->seen.close,
 		r->seen.cash_rate };
 
-	if (r->books.n > 0 || (r->chain.from_file && !is_listed(r, t.day))) {
+	if (r->plans.variants > 0 ||
+	    (r->chain.from_file && !is_listed(r, t.day))) {
 		mark(r, &t);
 		return;
 	}
@@ -85,7 +86,7 @@ marks_books(struct run *r)
 	struct marks *m = &r->marks;
 	size_t i;
 
-	if (r->books.n == 0)
+	if (r->plans.variants == 0)
 		return;
 	for (i = 0; i < m->nheld; i++)
 		mark(r, &m->held[i]);
@@ -141,7 +142,7 @@ marks_close(struct run *r)
 
 	if (m->since == 0 && r->in.rows > 0)
 		warn_empty(r);
-	if (m->unlisted == 0 || r->books.n == 0)
+	if (m->unlisted == 0 || r->plans.variants == 0)
 		return;
 	date[cal_put_date(date, m->first_day)] = '\0';
 	warn("NOTHING LISTED until %s: %.0f %% of the sessions",

@@ -5,6 +5,7 @@
 #include "trade/points.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct plan_text {
@@ -99,19 +100,46 @@ gate_of(struct run *r, const struct order *o)
 }
 
 static void
-plan_init(
-    struct run *r, struct plan *p, const struct order *o, enum rerun rerun)
+make_want(
+    struct run *r, struct want *w, const struct order *o, enum rerun rerun)
 {
 	struct fill_terms terms;
 	const char *why;
 
 	terms_init(&terms, &r->conf, o, rerun_info[rerun].price);
-	why = want_init(&p->want, &r->wants, &r->chain, o, &terms);
+	why = want_init(w, &r->wants, &r->chain, o, &terms);
 	if (why)
 		rec_die(&r->in, "signal: %s: %s", o->id, why);
+}
+
+static void
+plan_init(
+    struct run *r, struct plan *p, const struct order *o, enum rerun rerun)
+{
+	make_want(r, &p->want, o, rerun);
 	p->o = o;
 	p->book = book_of(r, o->id, rerun);
 	p->gate = gate_of(r, o);
+}
+
+/* Which of the orders are ours, with --part; the others' wants stay, for what
+ * is the same in all parts (marks_moment).  NULL: all are. */
+static char *
+ours(struct run *r, const struct order *o, size_t n)
+{
+	size_t cap = 0, mcap = 0, i;
+	struct want *want = NULL;
+	char *mine;
+
+	if (r->part.n == 0)
+		return NULL;
+	mine = arena_grow(NULL, &mcap, n, 1);
+	want = arena_grow(want, &cap, n, sizeof *want);
+	for (i = 0; i < n; i++)
+		make_want(r, &want[i], &o[i], RERUN_NONE);
+	part_take(&r->part, &r->arena, want, n, mine);
+	free(want);
+	return mine;
 }
 
 static void
@@ -123,6 +151,7 @@ read_text(struct run *r, struct plan_text *c)
 	const char *why;
 	size_t i, count;
 	struct plan *p;
+	char *mine;
 	int k;
 
 	why = order_parse(&r->arena, c->text.p, c->text.n, &t);
@@ -130,11 +159,17 @@ read_text(struct run *r, struct plan_text *c)
 		rec_die(&r->in, "signal: %s", why);
 	count = order_count(t);
 	o = order_expand(&r->arena, t);
-	for (i = 0; i < count; i++)
-		c->n += 1 + (size_t)rerun_count(r, &o[i]);
-	p = c->plan = NEW(&r->arena, struct plan, c->n);
+	mine = ours(r, o, count);
+	all->variants += (long)count;
+	for (i = 0; i < count; i++) {
+		if (!mine || mine[i])
+			c->n += 1 + (size_t)rerun_count(r, &o[i]);
+	}
+	p = c->plan = NEW(&r->arena, struct plan, c->n + 1);
 	all->at = arena_grow(all->at, &all->cap, all->n + c->n, sizeof(void *));
 	for (i = 0; i < count; i++) {
+		if (mine && !mine[i])
+			continue;
 		for (k = RERUN_NONE; k <= rerun_count(r, &o[i]); k++, p++) {
 			p->exit = exit_of(
 			    r, c->plan, (size_t)(p - c->plan), o[i].exit);
@@ -144,6 +179,7 @@ read_text(struct run *r, struct plan_text *c)
 			all->at[all->n++] = p;
 		}
 	}
+	free(mine);
 }
 
 struct plan *

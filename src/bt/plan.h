@@ -35,6 +35,7 @@ struct plan {
 struct plans {
 	struct plan **at; /* all of them, in order of appearance */
 	size_t n, cap;
+	long variants;		 /* of all texts, with those of other parts */
 	struct plan_gate **gate; /* distinct ones */
 	size_t ngates, gatecap;
 	struct map texts;	/* zeroed */

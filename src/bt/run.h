@@ -16,8 +16,10 @@
 #include "bt/entry.h"
 #include "bt/exit.h"
 #include "bt/files.h"
+#include "bt/ledger.h"
 #include "bt/marks.h"
 #include "bt/option.h"
+#include "bt/part.h"
 #include "bt/plan.h"
 #include "bt/settle.h"
 #include "bt/span.h"
@@ -28,6 +30,7 @@
 
 struct run {
 	struct conf conf;
+	struct part part;
 	struct arena arena;
 
 	/* what comes in */
@@ -52,6 +55,7 @@ struct run {
 	struct pos *unused; /* positions */
 	struct entries entries;
 	struct exits exits;
+	struct ledger_ended ended;
 	struct settle settle;
 	struct engine engine;
 	struct marks marks;

@@ -291,8 +291,7 @@ settle(struct run *r, struct pos *p)
 		    REASON_SETTLEMENT);
 		events_add(r, p, "exit", debit, reason_name[REASON_SETTLEMENT]);
 	}
-	ledger_trade(p, p->settle);
-	pos_free(r, p);
+	ledger_trade(r, p, p->settle);
 	return 1;
 }
 

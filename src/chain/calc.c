@@ -1,6 +1,7 @@
 #include "chain/calc.h"
 #include "base/arena.h"
 #include "base/spec.h"
+#include "base/sandbox.h"
 
 #include <math.h>
 
@@ -102,6 +103,7 @@ calc_run(const struct calc_verb *v, int argc, char *argv[])
 	out_pass(&out, &in);
 	columns(v);
 	out_start(&out);
+	sandbox_enter();
 	while (rec_next(&in)) {
 		v->cells(&out, read_row(v, &c) ? &c : NULL);
 		out_end(&out);

@@ -4,6 +4,7 @@
 #include "base/die.h"
 #include "base/spec.h"
 #include "base/text.h"
+#include "base/sandbox.h"
 #include "quotes/chain.h"
 
 #include <stdio.h>
@@ -160,6 +161,7 @@ run(int argc, char *argv[])
 	chain.in.gaps = 1;
 	columns();
 	out_start(&out);
+	sandbox_enter();
 	do {
 		more = chain_next(&chain) != INT64_MAX;
 		blanks();

@@ -2,6 +2,7 @@
 #include "option/synth.h"
 #include "base/arena.h"
 #include "base/die.h"
+#include "base/sandbox.h"
 #include "chain/chain.h"
 #include "option/expiry.h"
 #include "row/barlen.h"
@@ -318,6 +319,7 @@ run(int argc, char *argv[])
 		out_form(&out, in.form);
 	bind();
 	columns();
+	sandbox_enter();
 	while (rec_next(&in))
 		row();
 	if (empty > 0)

@@ -137,15 +137,16 @@ vol(const struct package *k, int right)
 static const char *
 source(const struct package *k)
 {
-	int i;
+	const struct chain_quote *q;
+	int i, mid_only = 0;
 
-	if (!k->chain->from_file)
-		return "model";
 	for (i = 0; i < k->nleg; i++) {
-		if (k->choice->leg[i].q->mid_only)
-			return "mid_only";
+		q = k->choice->leg[i].q;
+		if (q->modelled)
+			return "model";
+		mid_only |= q->mid_only;
 	}
-	return "chain";
+	return mid_only ? "mid_only" : "chain";
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "base/die.h"
 #include "base/spec.h"
 #include "base/text.h"
+#include "base/sandbox.h"
 #include "chain/chain.h"
 #include "chain/offer.h"
 #include "quotes/feed.h"
@@ -319,6 +320,7 @@ run(int argc, char *argv[])
 	out_pass(&out, &in);
 	offer_columns(&out, &arena, prefix);
 	out_start(&out);
+	sandbox_enter();
 	while (row_next(&row))
 		work();
 	tell();

@@ -1,6 +1,7 @@
 /* csf-chain surface: what a chain says, in one row a quote time or expiry. */
 #include "base/arena.h"
 #include "base/die.h"
+#include "base/sandbox.h"
 #include "chain/chain.h"
 #include "chain/smile.h"
 #include "chain/strip.h"
@@ -263,6 +264,7 @@ run(int argc, char *argv[])
 	if (!form)
 		out_form(&out, chain.in.form);
 	columns();
+	sandbox_enter();
 	while (chain_next(&chain) != INT64_MAX)
 		moment();
 	return out_close(&out);

@@ -1,6 +1,7 @@
 /* csf-chain times: one row for each quote time of a chain. */
 #include "chain/chain.h"
 #include "base/die.h"
+#include "base/sandbox.h"
 #include "quotes/chain.h"
 
 #include <math.h>
@@ -103,6 +104,7 @@ run(int argc, char *argv[])
 	out_col(&out, "symbol", NULL);
 	out_col(&out, "close", NULL);
 	out_start(&out);
+	sandbox_enter();
 	while (chain_next(&chain) != INT64_MAX) {
 		when = chain.in.time;
 		chain_skip(&chain);

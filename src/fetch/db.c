@@ -1,6 +1,7 @@
 /* The rows that csf-dbload keeps: its dump, which this becomes. */
 #include "fetch/source.h"
 #include "base/die.h"
+#include "plug/plug.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -56,7 +57,7 @@ run(int argc, char *argv[])
 			    a, "--%s=%s", given[i].name, given[i].value);
 	}
 	v[n] = argv[0];
-	execvp(v[0], v);
+	execv(plug_ours(a, "dbload"), v);
 	die(FAIL, "cannot run 'csf-dbload':");
 }
 

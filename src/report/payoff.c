@@ -1,4 +1,5 @@
 /* csf-report --payoff: the operands become a package. */
+#include "base/arena.h"
 #include "base/die.h"
 #include "base/near.h"
 #include "base/opt.h"
@@ -149,13 +150,12 @@ read_keys(struct package *p, int argc, char *const argv[], const char *file,
 	}
 }
 
-int
-payoff_report(int argc, char *const argv[], enum show_form form,
-    const char *file, const char *id)
+const struct package *
+payoff_package(int argc, char *const argv[], const char *file, const char *id)
 {
 	static struct package p;
 
 	read_keys(&p, argc, argv, file, id);
 	package_work(&p);
-	return show_package(&p, form);
+	return &p;
 }

@@ -2,11 +2,11 @@
 #ifndef CSF_REPORT_PAYOFF_H
 #define CSF_REPORT_PAYOFF_H
 
-#include "report/show/show.h"
+#include "report/stat/package.h"
 
-/* Operands KEY=VALUE; without leg= they are of a trade of the fills in the
- * file, that of the book id (NULL: any) and of n=. */
-int payoff_report(int argc, char *const argv[], enum show_form form,
-    const char *file, const char *id);
+/* Worked out from operands KEY=VALUE; without leg= they are of a trade of the
+ * fills in the file, that of the book id (NULL: any) and of n=. */
+const struct package *payoff_package(
+    int argc, char *const argv[], const char *file, const char *id);
 
 #endif

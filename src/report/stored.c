@@ -1,6 +1,7 @@
 #include "report/stored.h"
 #include "base/arena.h"
 #include "base/die.h"
+#include "plug/plug.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -28,6 +29,7 @@ static struct dump
 begin(const char *run)
 {
 	const char *option = arena_fmt(&arena, "--run=%s", run);
+	const char *path = plug_ours(&arena, "dbload");
 	struct dump d;
 	int fd[2];
 
@@ -40,8 +42,8 @@ begin(const char *run)
 		dup2(fd[1], STDOUT_FILENO);
 		close(fd[0]);
 		close(fd[1]);
-		execlp("csf-dbload", "csf-dbload", "dump", "--read-only",
-		    option, "ledger", (char *)NULL);
+		execl(path, "csf-dbload", "dump", "--read-only", option,
+		    "ledger", (char *)NULL);
 		die_complain("cannot run 'csf-dbload':");
 		_exit(FAIL);
 	}

@@ -30,6 +30,7 @@ struct kind {
 	struct column args; /* .name .summary .source .param */
 	enum norm_way norm; /* unless --norm says otherwise */
 	int takes_missing;  /* NaN as such: nothing is filled in */
+	int loads;	    /* read() loads a library of code */
 
 	/* Train; NULL: only csf-score import makes one.  The state is the
 	 * arena's, or the library's (drop).  *note: a warning, NULL when all is

@@ -1,5 +1,6 @@
 /* A model's file: csf-model(5). */
 #include "base/die.h"
+#include "base/sandbox.h"
 #include "base/map.h"
 #include "row/out.h"
 #include "score/field.h"
@@ -294,6 +295,8 @@ model_read(struct model *m, const char *path)
 	m->kind = kind_find(name);
 	if (!m->kind)
 		die(FAIL, "%s: 'kind' is '%s', which is unknown", path, name);
+	if (m->guarded && !m->kind->loads)
+		sandbox_enter();
 	get_params(m, j, path);
 	get_features(m, j, path);
 	get_norm(m, j, path);

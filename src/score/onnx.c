@@ -91,6 +91,7 @@ const struct kind kind_onnx = {
 	},
 	.norm = NORM_NONE,
 	.takes_missing = 1,
+	.loads = 1,
 	.margin = margin,
 	.write = write_state,
 	.read = read_state,

@@ -2,6 +2,7 @@
 #include "signal/signal.h"
 #include "base/die.h"
 #include "base/opt.h"
+#include "base/sandbox.h"
 #include "row/barlen.h"
 #include "row/out.h"
 #include "signal/list.h"
@@ -164,6 +165,7 @@ main(int argc, char *argv[])
 	cell = NEW(&arena, char, n);
 	out_col(&out, column, "choose another with --as");
 	out_start(&out);
+	sandbox_enter();
 	while (rec_next(&in))
 		row(cell);
 	return finish();

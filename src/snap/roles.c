@@ -241,7 +241,7 @@ roles_bind(struct roles *r, struct rec *in, const struct roles_given *g)
 	    NEW(&r->arena, struct roles_signal, (size_t)g->nsignals + 1);
 	for (i = 0; i < g->nsignals; i++)
 		add_signal(r, in, g->signal[i]);
-	if (g->nsignals == 0 && rec_find(in, "signal") >= 0)
+	if (g->nsignals == 0 && (g->orders || rec_find(in, "signal") >= 0))
 		add_signal(r, in, "signal");
 	r->score = NEW(&r->arena, struct roles_score, (size_t)g->nscores + 1);
 	for (i = 0; i < g->nscores; i++)

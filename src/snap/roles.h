@@ -98,6 +98,7 @@ struct roles_given {
 	const char *events;	   /* a,b; NULL: told by their companions */
 	const char *const *signal; /* COLUMN or COLUMN=PREFIX of its pick */
 	int nsignals;		   /* 0: signal=pick, if it is there */
+	int orders;		   /* no run without such a column */
 	const char *const *score;  /* prefixes of csf-score's --as, "" none */
 	int nscores;		   /* 0: p, if it is there */
 };

@@ -42,6 +42,7 @@ stream_check(struct stream *s, const char *every, const char *bar)
 	s->doc.every = every;
 	if (s->doc.stream && !is_name(s->doc.stream))
 		die(MISUSE, "--stream '%s' is no name", s->doc.stream);
+	s->given.orders = s->ticket != TICKET_NONE;
 	roles_check(&s->given);
 	barlen_option(&s->bar, bar);
 	if (bar && s->bar.bar < CAL_DAILY)

@@ -20,7 +20,8 @@ quotes() {
 		{ printf "%sT15:00:00Z,%s,%s\n", day, $2, vix
 		  printf "%sT17:00:00Z,%.2f,%s\n", day, ($2 + $5) / 2, vix
 		  printf "%sT20:00:00Z,%s,%s\n", day, $5, vix }' >points.csv
-	csf-chain model --dte 0..40 --bar point <points.csv
+	# as a market's: without the column source, which says that it is made up
+	csf-chain model --dte 0..40 --bar point <points.csv | cut -d, -f1-13
 }
 
 # same_as_bt ROWS [option ...]: for each row that has an order, what csf-bt
@@ -117,6 +118,20 @@ orders() {
 	csf-chain pick -q --chain q.csv <s.csv >p
 	[ "$(grep -c ,lapsed, p)" = 8 ]
 	[ "$(grep -c ,ok,chain, p)" -gt 25 ]
+}
+
+@test "quotes that say they are the model's are model prices, in a file too" {
+	spx 40 | cut -d, -f1-5 | csf-signal pcs dte=20 delta=0.2 width=25 >s.csv
+	spx 40 | csf-chain model --dte 0..40 >model.csv
+	cut -d, -f1-13 model.csv >market.csv
+	csf-chain pick -q --chain model.csv <s.csv >p
+	[ "$(grep -c ,ok,model, p)" -gt 35 ]
+	csf-bt -q --chain model.csv <s.csv >l
+	csf-report l | grep -q '^MODEL PRICES: [1-9]'
+	csf-bt -q --chain market.csv <s.csv >market
+	[ "$(grep -c 'MODEL PRICES' <(csf-report market))" = 0 ]
+	# and nothing else is another
+	sed 's/,model,/,,/' l | cmp - market
 }
 
 @test "bars within the day, quotes between them, a rate that changes" {

@@ -111,5 +111,5 @@ id() {
 	fails 2 "--db 'a,,b': it is RUN,RUN" csf-report --db a,,b
 	CSF_DB=sqlite:kept.db fails 2 "'$a' is given twice" csf-report --db "$a,$a"
 	fails 2 "-f and '--db'" csf-report --db "$a" -f a.ledger
-	fails 1 "cannot run 'csf-dbload'" env PATH="$BATS_TEST_TMPDIR" "$(command -v csf-report)" --db "$a"
+	fails 1 "no 'csf-dbload' in PATH" env PATH="$BATS_TEST_TMPDIR" "$(command -v csf-report)" --db "$a"
 }

@@ -284,3 +284,14 @@ five() {
 	csf-report -f l.csv >out
 	run ! grep -qE '^(FILLED|WAITED|LATE)' out
 }
+
+@test "an equity that never moved is a line at its value, and has no other" {
+	ledger_of a >flat <<-'END'
+	2024-01-02 100000 0 - 4000 0 0 0 0 0 0 100000 100000 100000 100000 100000
+	2024-01-03 100000 0 - 4040 0 0 0 0 0 0 100000 100000 100000 100000 100000
+	2024-01-04 100000 0 - 4080 0 0 0 0 0 0 100000 100000 100000 100000 100000
+	END
+	csf-report flat | sed -n '/^equity/,/ +---/p' | grep -E '[0-9*]' >line
+	[ "$(wc -l <line)" = 1 ]
+	grep -qE '^  100,000\.00 \|\*+$' line
+}

@@ -60,7 +60,10 @@ wants() {
 }
 
 @test "what no broker takes is no order" {
-	fails 1 "no order to print: of 601 rows" csf-snap --order occ --every 1h <<<"$(cat m.csv; minutes 2020-11-30 14:30 1)"
+	fails 1 "no column 'signal'" csf-snap --order occ --every 1h <m.csv
+	fails 1 "; --signal names the column that csf-signal(1) made" csf-snap --order occ <m.csv
+	{ cat m.csv; minutes 2020-11-30 14:30 1; } | sed '1s/$/,signal/; 1!s/$/,/' >s.csv
+	fails 1 "no order to print: of 601 rows" csf-snap --order occ --every 1h <s.csv
 	wants pcs dte=30 delta=0.16 width=50 risk=0.02 >s.csv
 	fails 1 "the order's size hangs on the equity; say --qty" csf-snap -q --order occ <s.csv
 	csf-snap -q --order occ --qty 2 <s.csv | grep -q 'sell_to_open 2'

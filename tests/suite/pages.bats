@@ -15,9 +15,13 @@ xrefs() {
 	sed -nE 's/^\.(Pq |Po )?Xr ([^ ]+) ([1-8]).*/\2.\3/p' "$1" | sort -u
 }
 
-@test "every program, script and list has a page, and csf(7) names them all" {
+pages() {
+	printf '%s\n' "$root"/man/* | sed 's,.*/,,' | sort
+}
+
+@test "every program, script and list has a page; csf(7) names them all, and they name it" {
 	local p
-	(cd "$root/man" && ls) | sort >pages
+	pages >pages
 	for p in "$root"/src/*/main.c; do
 		echo "csf-$(basename "$(dirname "$p")").1"
 	done >want
@@ -29,6 +33,7 @@ xrefs() {
 	sort -u want | comm -23 - pages | diff /dev/null -
 	xrefs "$root/man/csf.7" | cat - <(echo csf.7) | sort -u | comm -13 - pages |
 		diff /dev/null -
+	grep -L '^\.Xr csf 7' "$root"/man/* | grep -v '/csf\.7$' | diff /dev/null -
 }
 
 @test "a page of a program has all its sections; each page says what it is, and when it was written" {
@@ -61,9 +66,17 @@ xrefs() {
 	local f
 	for f in "$root"/man/*; do
 		xrefs "$f"
-	done | sort -u | comm -23 - <(cd "$root/man" && ls | sort) >others
+	done | sort -u | comm -23 - <(pages) >others
 	printf '%s\n' cron.8 crontab.5 curl.1 date.1 flock.1 fnmatch.3 make.1 man.1 \
 		sha256sum.1 tail.1 | diff - others
+}
+
+@test "a file of share/csf that a page names is there" {
+	sed -nE 's/^\.(It )?Pa (share\/[^ ]*).*/\2/p' "$root"/man/* | sort -u >named
+	[ "$(wc -l <named)" -ge 10 ]
+	while read -r f; do
+		[ -e "$root/share/${f#share/csf/}" ] || echo "$f"
+	done <named | diff /dev/null -
 }
 
 @test "apropos finds a page by the words for what it does" {
@@ -141,6 +154,7 @@ users() {
 		p=csf-$(basename "$(dirname "$p")")
 		nm "$(command -v "$p")" | awk -v p="$p" '$2 == "T" { print $3, p }'
 	done | sort | join - <(sort lib) | cut -d' ' -f2- | sort -u
+	# shellcheck disable=SC2046
 	grep -l '^\. .*control\.sh' $(grep -lI '^#!' "$root"/bin/csf*) |
 		sed 's,.*/,,; s,$, share/control.sh,'
 }
@@ -165,12 +179,13 @@ users() {
 	local f
 	make -s -C "$root" NODEPS=1 html B="$PWD"
 	cd html
-	[ "$(grep -c '^<dd>' index.html)" = "$(ls "$root/man" | wc -l)" ]
-	/usr/bin/python3 - *.html <<-'END'
+	[ "$(grep -c '^<dd>' index.html)" = "$(pages | wc -l)" ]
+	/usr/bin/python3 - ./*.html <<-'END'
 	import sys, xml.etree.ElementTree as tree
 	ids, links = set(), []
-	for name in sys.argv[1:]:
-	    page = tree.parse(name).getroot() # well formed
+	for file in sys.argv[1:]:
+	    page = tree.parse(file).getroot() # well formed
+	    name = file[2:]
 	    assert page.get("lang") == "en" and page.find("body/main") is not None, name
 	    ids.add(name)
 	    for e in page.iter():

@@ -27,7 +27,7 @@ remade() {
 @test "the report is of the rule and of the rule with a model, from START on" {
 	grep -qE '^rule +[0-9]+ ' report.txt
 	grep -qE '^model +[0-9]+ ' report.txt
-	grep -q '^  5 worthless variants$' report.txt
+	grep -q 'above the best of 5$' report.txt
 	grep -q '^2012-01-03 to 2013-12-31' report.txt
 	[ "$(named '$1 < "2012-01-03"' ledger.csv | wc -l)" = 0 ]
 	tail -n "$(wc -l <report.txt)" report | cmp - report.txt

@@ -18,7 +18,7 @@ FNR == 1 {
 	wing = to[1]
 	if (quoted[2] ~ /^\.|\/\./ || n < 2) {
 		# made by make: build/gen
-		if (quoted[2] !~ /^sample_[a-z]*\.h$/)
+		if (quoted[2] !~ /^(sample|page)_[a-z.]*\.h$/)
 			print FILENAME ":" FNR ": \"" quoted[2] "\" does not begin with its wing"
 	} else if (wing in rank) {
 		if (lib && wing != dir[2] && rank[wing] >= rank[dir[2]])

@@ -17,6 +17,14 @@ rerun(const char *label, double pnl, double cagr, double sharpe, double fall)
 }
 
 void
+show_reruns_note(void)
+{
+	show_note("- each line is the whole order run again, with its own "
+		  "entries, exits and account, and not the same trades at "
+		  "other prices");
+}
+
+void
 show_reruns(const struct stats *s)
 {
 	static const char *const label[LEDGER_RERUNS] = {
@@ -37,9 +45,7 @@ show_reruns(const struct stats *s)
 			    s->v[STAT_MID_CAGR + k], s->v[STAT_MID_SHARPE + k],
 			    s->v[STAT_MID_MAX_DRAWDOWN + k]);
 	}
-	show_note("- each line is the whole order run again, with its own "
-		  "entries, exits and account, and not the same trades at "
-		  "other prices");
+	show_reruns_note();
 }
 
 /* ---- benchmark ---- */
@@ -61,6 +67,14 @@ show_benchmark_note(const struct show *o, const char *of)
 }
 
 void
+show_stale_note(const struct stats *s)
+{
+	if (s->v[STAT_BENCHMARK_STALE] > 0)
+		show_note("- in %s it had no value and kept the one before",
+		    show_count((size_t)s->v[STAT_BENCHMARK_STALE], "session"));
+}
+
+void
 show_benchmark(const struct show *o, size_t book)
 {
 	const struct stats *s = &o->stats[book];
@@ -79,9 +93,7 @@ show_benchmark(const struct show *o, size_t book)
 		printf("%-23s %13s\n", stat_info[k].label,
 		    show_value(stat_info[k].unit, s->v[k]));
 	show_benchmark_note(o, NULL);
-	if (s->v[STAT_BENCHMARK_STALE] > 0)
-		show_note("- in %s it had no value and kept the one before",
-		    show_count((size_t)s->v[STAT_BENCHMARK_STALE], "session"));
+	show_stale_note(s);
 	show_undefined(s, stat_block[BLOCK_BENCH].from, STATS);
 }
 
@@ -134,6 +146,17 @@ shocks(const char *label, const struct stats *s, enum stat_id first)
 }
 
 void
+show_shocks_note(const struct ledger_book *b)
+{
+	show_note("- at once, from mid, each strike keeping its implied "
+		  "volatility, or all of them 10 points higher; over %s of "
+		  "%s with an open position, those where each leg had a "
+		  "usable quote",
+	    show_value(UNIT_COUNT, (double)b->shock[0].n),
+	    show_count(b->nopen, "mark"));
+}
+
+void
 show_shocks(const struct stats *s, const struct ledger_book *b)
 {
 	int k;
@@ -149,10 +172,5 @@ show_shocks(const struct stats *s, const struct ledger_book *b)
 	shocks("  date", s, STAT_SHOCK_DN10_DATE);
 	shocks("  of equity", s, STAT_SHOCK_DN10_SHARE);
 	shocks("mean", s, STAT_SHOCK_DN10_MEAN);
-	show_note("- at once, from mid, each strike keeping its implied "
-		  "volatility, or all of them 10 points higher; over %s of "
-		  "%s with an open position, those where each leg had a "
-		  "usable quote",
-	    show_value(UNIT_COUNT, (double)b->shock[0].n),
-	    show_count(b->nopen, "mark"));
+	show_shocks_note(b);
 }

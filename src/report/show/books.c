@@ -46,30 +46,31 @@ show_order(const struct show *s)
 	return order;
 }
 
-enum { SHOWN = 6, WIDE = 9, LEFT = 10, NOTES = 8 };
+enum { WIDE = 9, LEFT = 10, NOTES = 8 };
 
 /* The price at natural takes the win rate's place; the last figure gives way to
  * the one sorted by. */
-static void
-columns(const struct show *s, enum stat_id *shown)
+void
+show_columns(const struct show *s, enum stat_id *shown)
 {
-	static const enum stat_id usual[SHOWN] = { STAT_TRADES, STAT_WIN_RATE,
-		STAT_PNL, STAT_MAX_DRAWDOWN, STAT_SHARPE, STAT_DSR };
+	static const enum stat_id usual[SHOW_COLUMNS] = { STAT_TRADES,
+		STAT_WIN_RATE, STAT_PNL, STAT_MAX_DRAWDOWN, STAT_SHARPE,
+		STAT_DSR };
 	int k, found = s->sort == NULL;
 	enum stat_id id = STAT_TRADES;
 
 	if (s->sort)
 		id = (enum stat_id)stat_find(s->sort + (*s->sort == '-'));
-	for (k = 0; k < SHOWN; k++)
+	for (k = 0; k < SHOW_COLUMNS; k++)
 		shown[k] = usual[k];
 	if (s->has[BLOCK_RERUNS]) {
 		shown[1] = STAT_PNL;
 		shown[2] = STAT_NATURAL_PNL;
 	}
-	for (k = 0; k < SHOWN; k++)
+	for (k = 0; k < SHOW_COLUMNS; k++)
 		found |= shown[k] == id;
 	if (!found)
-		shown[SHOWN - 1] = id;
+		shown[SHOW_COLUMNS - 1] = id;
 }
 
 static void
@@ -122,7 +123,7 @@ benchmark(const struct show *s, const enum stat_id *shown)
 	if (i == s->ledger->nbooks)
 		return;
 	name("benchmark");
-	for (k = 0; k < SHOWN; k++) {
+	for (k = 0; k < SHOW_COLUMNS; k++) {
 		for (j = 0; j < BENCH_STATS && bench_stat[j] != shown[k]; j++)
 			;
 		printf(" %9s",
@@ -136,34 +137,41 @@ benchmark(const struct show *s, const enum stat_id *shown)
 }
 
 void
-show_table(const struct show *s)
+show_table_notes(const struct show *s)
 {
-	enum stat_id shown[SHOWN];
-	const size_t *order = show_order(s);
-	size_t i;
-	int k;
-
-	columns(s, shown);
-	show_rule("books");
-	printf("%-*s", LEFT, "book");
-	for (k = 0; k < SHOWN; k++)
-		heading(shown[k]);
-	printf(" notes\n");
-	for (i = 0; i < s->ledger->nbooks; i++) {
-		name(s->ledger->book[order[i]].id);
-		for (k = 0; k < SHOWN; k++)
-			printf(" %9s", show_value(stat_info[shown[k]].unit,
-					   s->stats[order[i]].v[shown[k]]));
-		notes(show_letters(s, order[i]));
-	}
-	benchmark(s, shown);
 	show_legend(s);
 	if (s->has[BLOCK_RERUNS])
 		show_note("- natural: end - start equity of the order run "
 			  "again at the natural price, open positions valued; "
 			  "P/L is that of closed trades");
 	if (s->trials > 1)
-		printf("- deflated: the probability that the true Sharpe ratio "
-		       "is above the best of\n  %zu worthless variants\n",
+		show_note(
+		    "- deflated: the probability that the true Sharpe ratio "
+		    "is above the best of %zu worthless variants",
 		    s->trials);
+}
+
+void
+show_table(const struct show *s)
+{
+	enum stat_id shown[SHOW_COLUMNS];
+	const size_t *order = show_order(s);
+	size_t i;
+	int k;
+
+	show_columns(s, shown);
+	show_rule("books");
+	printf("%-*s", LEFT, "book");
+	for (k = 0; k < SHOW_COLUMNS; k++)
+		heading(shown[k]);
+	printf(" notes\n");
+	for (i = 0; i < s->ledger->nbooks; i++) {
+		name(s->ledger->book[order[i]].id);
+		for (k = 0; k < SHOW_COLUMNS; k++)
+			printf(" %9s", show_value(stat_info[shown[k]].unit,
+					   s->stats[order[i]].v[shown[k]]));
+		notes(show_letters(s, order[i]));
+	}
+	benchmark(s, shown);
+	show_table_notes(s);
 }

@@ -86,6 +86,22 @@ row(enum stat_id id, const struct pair_figure *f)
 }
 
 void
+show_pair_notes(const struct show *o)
+{
+	const struct pair *p = o->pair;
+
+	show_note("- from, to: %s interval of the difference; chance: how "
+		  "often one as large comes about where there is none; it is "
+		  "taken for more below %s, since two are looked at",
+	    show_value(UNIT_SHARE, o->boot_by.level),
+	    show_value(UNIT_SHARE, (1 - o->boot_by.level) / PAIR_STATS));
+	show_note("- %s that both have, drawn %s times with the same days for "
+		  "both, in blocks of %s on the average; seed %lld",
+	    show_count(p->days, "session"), show_value(UNIT_COUNT, p->n),
+	    show_value(UNIT_RATIO, o->boot_by.block), o->boot_by.seed);
+}
+
+void
 show_pair(const struct show *o)
 {
 	const struct pair *p = o->pair;
@@ -99,13 +115,5 @@ show_pair(const struct show *o)
 	    p->against->id, "difference", "from", "to", "chance");
 	for (k = 0; k < PAIR_STATS; k++)
 		row(pair_stat[k], &p->figure[k]);
-	show_note("- from, to: %s interval of the difference; chance: how "
-		  "often one as large comes about where there is none; it is "
-		  "taken for more below %s, since two are looked at",
-	    show_value(UNIT_SHARE, o->boot_by.level),
-	    show_value(UNIT_SHARE, (1 - o->boot_by.level) / PAIR_STATS));
-	show_note("- %s that both have, drawn %s times with the same days for "
-		  "both, in blocks of %s on the average; seed %lld",
-	    show_count(p->days, "session"), show_value(UNIT_COUNT, p->n),
-	    show_value(UNIT_RATIO, o->boot_by.block), o->boot_by.seed);
+	show_pair_notes(o);
 }

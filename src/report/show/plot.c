@@ -19,14 +19,15 @@ show_frame(const double *least, const double *most, int n)
 {
 	static char cell[HIGH][WIDE];
 	double low = INFINITY, high = -INFINITY;
-	int x, y, to;
+	int x, y, to, flat;
 
 	memset(cell, ' ', sizeof cell);
 	for (x = 0; x < n; x++) {
 		low = fmin(low, least[x]);
 		high = fmax(high, most[x]);
 	}
-	if (!(high > low))
+	flat = !(high > low); /* a line at the foot, which alone has a value */
+	if (flat)
 		high = low + 1;
 	for (x = 0; x < n; x++) {
 		if (isnan(least[x]))
@@ -39,7 +40,7 @@ show_frame(const double *least, const double *most, int n)
 		for (to = n; to > 0 && cell[y][to - 1] == ' '; to--)
 			;
 		printf("%12s |%.*s\n",
-		    y == HIGH - 1 || y == 0 || y == HIGH / 2
+		    y == 0 || (!flat && (y == HIGH - 1 || y == HIGH / 2))
 			? show_money(
 			      low + (high - low) * y / (HIGH - 1), high - low)
 			: "",

@@ -92,8 +92,8 @@ json(const struct show *s)
 	}
 }
 
-int
-show_report(struct show *s, enum show_form form)
+void
+show_ready(struct show *s)
 {
 	size_t i;
 	int k;
@@ -102,6 +102,12 @@ show_report(struct show *s, enum show_form form)
 		for (k = 0; k < BLOCKS; k++)
 			s->has[k] |= s->stats[i].has[k];
 	}
+}
+
+int
+show_report(struct show *s, enum show_form form)
+{
+	show_ready(s);
 	if (form == SHOW_CSV)
 		return show_csv(s);
 	if (form == SHOW_JSON)

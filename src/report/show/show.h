@@ -11,7 +11,7 @@
 #include "report/stat/pair.h"
 #include "report/stat/stat.h"
 
-enum show_form { SHOW_TEXT, SHOW_JSON, SHOW_CSV };
+enum show_form { SHOW_TEXT, SHOW_JSON, SHOW_CSV, SHOW_HTML };
 
 struct show {
 	const struct ledger *ledger;
@@ -28,6 +28,9 @@ struct show {
 	size_t trials;	       /* behind the deflated Sharpe ratio */
 	const char *sort;      /* figure, "-" in front: least first; NULL */
 };
+
+/* Fill in has[], before anything is shown; show_report does it itself. */
+void show_ready(struct show *s);
 
 /* The report on the books, as main ends: 0. */
 int show_report(struct show *s, enum show_form form);
@@ -64,6 +67,10 @@ void show_wrapped(const char *text, int indent);
 void show_note(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void show_notice(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
+/* Notes and notices go to the function from now on, as they are, each whole;
+ * NULL: to stdout. */
+void show_divert(void (*take)(const char *text));
+
 /* `n` values at equal distances (NaN: none) in a frame, marks at the ends. */
 void show_frame(const double *low, const double *high, int n);
 
@@ -96,6 +103,11 @@ void show_benchmark_note(const struct show *o, const char *of);
 void show_skips(const struct stats *s, const struct ledger_book *b);
 void show_shocks(const struct stats *s, const struct ledger_book *b);
 
+/* What is to be known of their numbers. */
+void show_reruns_note(void);
+void show_stale_note(const struct stats *s);
+void show_shocks_note(const struct ledger_book *b);
+
 /* The equity of the book as rows of characters. */
 void show_plot(const struct ledger_book *b);
 
@@ -113,9 +125,15 @@ const size_t *show_order(const struct show *s);
 /* Several books, a line each. */
 void show_table(const struct show *s);
 
+/* The figures of that table; what is to be known of it. */
+enum { SHOW_COLUMNS = 6 };
+void show_columns(const struct show *s, enum stat_id *shown);
+void show_table_notes(const struct show *s);
+
 /* Two books, the second against the first; the same in a sentence of ASCII, but
  * for their names, until the next call (pair.c). */
 void show_pair(const struct show *s);
+void show_pair_notes(const struct show *s);
 const char *show_verdict(const struct pair *p);
 
 /* One book as one JSON object on one line. */

@@ -11,6 +11,8 @@
 
 enum { WIDTH = 79 };
 
+static void (*taker)(const char *text);
+
 /* Digits in groups of three. */
 static void
 group(char *to, const char *from)
@@ -156,9 +158,21 @@ note(int indent, const char *fmt, va_list args)
 	char text[400 + 1], *p;
 
 	vsnprintf(text, sizeof text, fmt, args);
+	if (taker) {
+		taker(text);
+		return;
+	}
 	for (p = text; *p; p++)
 		*p = *p < ' ' || *p > '~' ? '?' : *p;
+	if (indent == 0)
+		putchar('\n');
 	show_wrapped(text, indent);
+}
+
+void
+show_divert(void (*take)(const char *text))
+{
+	taker = take;
 }
 
 void
@@ -176,7 +190,6 @@ show_notice(const char *fmt, ...)
 {
 	va_list args;
 
-	putchar('\n');
 	va_start(args, fmt);
 	note(0, fmt, args);
 	va_end(args);

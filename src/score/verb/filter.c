@@ -6,6 +6,7 @@
  * answered at once.
  */
 #include "base/die.h"
+#include "base/sandbox.h"
 #include "base/spec.h"
 #include "num/num.h"
 #include "row/barlen.h"
@@ -213,7 +214,11 @@ run(int argc, char *argv[])
 		foreign_propose(path);
 	out_open(&out, NULL);
 	out_option(&out, form);
+	sandbox_reads(path);
+	sandbox_reads(file);
+	m.guarded = 1;
 	model_read(&m, path);
+	sandbox_enter();
 	if (target && strcmp(m.card.target, target) != 0)
 		die(FAIL, "%s: it speaks of '%s', not of --target '%s'", path,
 		    m.card.target, target);

@@ -26,7 +26,7 @@ struct fit {
 };
 
 #define FIT_OPTIONS(fit)                                                       \
-	{ 0, "balanced", NULL, "either class weighs the same",                 \
+	{ 0, "balanced", NULL, "either label weighs the same",                 \
 		OPT_FLAG(&(fit).set.balanced) },                               \
 	    { 0, "bar", "length", "of the rows: 1d, 5m, point",                \
 		    OPT_TEXT(&(fit).ask.bar) },                                \

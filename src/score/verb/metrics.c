@@ -18,7 +18,7 @@ static const struct opt opts[] = {
 	{ 'f', "file", "file", "read this instead of stdin", OPT_TEXT(&file) },
 	{ 0, "market", "column", "the probability that prices imply",
 	    OPT_TEXT(&market) },
-	{ 0, "p", "column", "the probability of class 1", OPT_TEXT(&score) },
+	{ 0, "p", "column", "the probability of label 1", OPT_TEXT(&score) },
 	{ 0, "pnl", "column", "profit or loss of a trade", OPT_TEXT(&pnl) },
 	{ 0, "threshold", "p,...", "take what is at least this (0.5)",
 	    OPT_READ(metrics_option, &ask) },

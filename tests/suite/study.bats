@@ -1,0 +1,144 @@
+# shellcheck disable=SC2016,SC2094,SC2154
+# share/examples/study: a grid is judged, and then the one variant that was taken.
+load ../lib.bash
+
+setup_file() {
+	export work=$BATS_FILE_TMPDIR/parameters day=$BATS_FILE_TMPDIR/zerodte
+	mkdir "$work" "$day"
+	cd "$work" || return
+	printf '%s\n' 'FROM = 2010-01-04' 'START = 2012-01-03' \
+		'DATA = --to 2012-12-31 sample spx' \
+		'ORDER = pcs root=SPX dte=30,45 delta=0.1,0.16,0.3 width=50 pt=0.5' \
+		>settings
+	study parameters >out 2>err || return
+	cd "$day" || return
+	printf '%s\n' 'FROM = 2018-11-05' 'START = 2019-03-01' 'TO = 2019-03-29' 'STEP = 60' \
+		'ORDER = pcs dte=0 delta=0.16 width=15,25 time=10:30,13:00 pt=0.5 sl=2' \
+		>settings
+	study zerodte >out 2>err
+}
+
+setup() { cd "$work" || return; }
+
+# study NAME ...: make with that makefile, whatever make runs these tests.
+study() {
+	env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL \
+		make -f "$BATS_TEST_DIRNAME/../../share/examples/study/$1" "${@:2}"
+}
+
+# remade ...: the files that it would make, on a line.
+remade() {
+	study "$@" -n | sed -n 's/.*>\([a-z]*\.[a-z]*\)$/\1/p' | xargs
+}
+
+@test "the report is of the years that may be looked at, deflated by the grid" {
+	[ "$(named '$1 >= "2012-01-01"' early.csv | wc -l)" = 0 ]
+	[ "$(named '$1 < "2010-01-04"' early.csv | wc -l)" = 0 ]
+	[ "$(tail -n +2 grid.csv | wc -l)" = 6 ]
+	grep -q '^  6 worthless variants$' report.txt
+	grep -q 'trades       P/L   natural' report.txt # each is run again
+	[ ! -e late.csv ] && [ ! -e looks ]
+	[ "$(cat best)" = "$(named 'FNR > 1 { print $at["sharpe"], $1 }' grid.csv |
+		sort -rg | sed -n '1s/.* //p')" ]
+	tail -n "$(wc -l <report.txt)" out | cmp - report.txt
+}
+
+@test "what the years came to is what the report of the book says" {
+	local id=pcs.dte45.delta0.16 years
+	years=$(csf-report --id $id early.csv |
+		sed -n '/^-- months/,/^-- any/s/^20[0-9][0-9] .* //p' | xargs)
+	[ "$(wc -w <<<"$years")" = 2 ]
+	read -r _ n up worst best others < <(grep "^$id " \
+		<(sed '1,/^-- years/d' report.txt) | tr -d %)
+	echo "$years: $n $up $worst $best $others"
+	[ "$n" = 2 ]
+	[ "$worst $best" = "$(tr ' ' '\n' <<<"$years" | sort -g | xargs)" ]
+	[ "$others" = "$worst" ]
+	[ "$up" = "$(tr ' ' '\n' <<<"$years" | grep -vc -)" ]
+}
+
+@test "neighbours are a step of one key away" {
+	local near=$root/share/examples/study/neighbours.awk got=$BATS_TEST_TMPDIR/got
+	awk -f "$near" -v best=pcs.dte45.delta0.16 -v figure=pnl grid.csv >"$got"
+	[ "$(sed -n 's/^  \(pcs[^ ]*\) .*/\1/p' "$got" | xargs)" = \
+		"pcs.dte30.delta0.16 pcs.dte45.delta0.1 pcs.dte45.delta0.3" ]
+	[ "$(sed -n 's/^  pcs[^ ]* *//p' "$got" | xargs)" = "$(named '
+		$1 ~ /dte30.delta0.16$|dte45.delta0.[13]$/ { printf "%.4g\n", $at["pnl"] }' \
+		grid.csv | xargs)" ]
+	awk -f "$near" -v best=pcs.dte30.delta0.1 -v figure=pnl grid.csv >"$got"
+	[ "$(grep -c '^  pcs' "$got")" = 2 ]
+	fails 1 "no figure 'shape'" awk -f "$near" -v best=x -v figure=shape grid.csv
+}
+
+@test "the years that were kept are asked about the best alone, and looks count" {
+	cp -R . "$BATS_TEST_TMPDIR/asked" && cd "$BATS_TEST_TMPDIR/asked" || return
+	study parameters -s verdict >verdict 2>err
+	grep -q "^-- $(cat best) " verdict
+	[ "$(grep -c '^-- pcs' verdict)" = 1 ]
+	grep -q '^2012-01-03 to 2012-12-31' verdict
+	grep -qx 'Asked of these years so far, variants: 1' verdict
+	cmp best looks
+	# a change of mind is another look; the same one again is not
+	study parameters -s verdict ORDER='pcs root=SPX dte=45 delta=0.2,0.25 width=50' \
+		>verdict 2>err
+	grep -qx 'Asked of these years so far, variants: 2' verdict
+	grep -q 'of 2 variants tried' verdict
+	study parameters -s verdict >verdict 2>err
+	grep -qx 'Asked of these years so far, variants: 2' verdict
+	study parameters -s clean
+	[ "$(echo *)" = "err looks out settings verdict" ]
+}
+
+@test "a setting that changed remakes what hangs on it, and that alone" {
+	[ "$(study parameters -n)" = 'cat report.txt' ]
+	[ "$(remade parameters TRIALS=20)" = report.txt ]
+	[ "$(remade parameters FIGURE=mar)" = 'sorted.csv report.txt' ]
+	[ "$(remade parameters FROM=2011-01-03)" = \
+		'early.csv sorted.csv grid.csv report.txt' ]
+	[ "$(remade parameters ORDER='pcs dte=30 delta=0.1 width=50' |
+		cut -d' ' -f1)" = orders.csv ]
+	[ "$(remade parameters INDICATORS=rsi:14 | cut -d' ' -f1)" = features.csv ]
+}
+
+@test "a stage that fails, in a pipe too, leaves nothing half-written" {
+	mkdir bad && cd bad || return
+	cp ../settings .
+	fails 2 "no such figure" study parameters -s FIGURE=shape
+	[ -s early.csv ] && [ ! -e sorted.csv ] && [ ! -e report.txt ]
+	fails 2 "--from 'x'" study parameters -s FROM=x
+	[ ! -e early.csv ]
+	fails 2 "no source 'nosuch'" study zerodte -s QUOTES='nosuch'
+	[ ! -e quotes.csv ]
+}
+
+@test "same-day spreads, by the time of entry, at once and a quote late" {
+	cd "$day" || return
+	head -n 1 report.txt | grep -q '^MADE-UP DAYS'
+	grep -qE '^pcs.width15.time10:30' report.txt
+	grep -qE '^same +[0-9]+ ' report.txt
+	grep -qE '^next +[0-9]+ ' report.txt
+	[ "$(grep -c '^-- which is better' report.txt)" = 1 ]
+	# entered when it was asked for, of the day's options, marked as made up
+	named '$2 == "trade" && ($at["id"] !~ ("[.]time" ($at["entry_time"] ~ \
+		/T15:30:00Z$/ ? "10:30" : "13:00") "$") || $at["dte"] != 0 ||
+		$at["flags"] !~ /^model[+]same/) { print; exit 1 }' early.csv
+	[ "$(named '$2 == "trade"' early.csv | wc -l)" -gt 40 ]
+	named '$2 == "trade" && $at["entry_time"] <= $at["signal_time"] { exit 1 }' \
+		slow.csv
+	study zerodte -s verdict | grep -q '^2019-03-01 to 2019-03-2'
+}
+
+@test "and on quotes of a market" {
+	need_shared data/zero_dte
+	mkdir "$BATS_TEST_TMPDIR/market" && cd "$BATS_TEST_TMPDIR/market" || return
+	awk -F, 'NR == 1 { print "expiry,value"; next } { print $1 "," $5 }' \
+		"$shared/data/daily/spx_daily.csv" >closes
+	study zerodte -s SETTLE=closes START=2024-09-03 \
+		QUOTES="csv --set root=SPXW $(cd "$shared" && pwd)/data/zero_dte/spx_0dte_mids_2023-11-06_2024-12-31.csv.zip" \
+		ORDER='ironcondor dte=0 delta=0.16 width=15 time=10:00,13:00 pt=0.5 sl=2' \
+		>report 2>err
+	[ "$(grep -c 'MADE-UP\|MODEL' report)" = 0 ]
+	grep -q '^- B: quotes without bid and ask' report
+	grep -qE '^next +1[0-9][0-9] ' report
+	[ "$(named '$2 == "trade"' early.csv | wc -l)" -gt 300 ]
+}
