@@ -20,7 +20,9 @@ ifneq ($(shell uname -m),aarch64)
 PKG_TEST += gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 endif
 PKG_LINT = clang-format clang-tidy cppcheck shellcheck mandoc
-PKG_LOOK = chromium nodejs npm poppler-utils gnuplot-nox
+# nodejs of elsewhere brings its own npm
+PKG_LOOK = chromium nodejs poppler-utils gnuplot-nox $(if \
+	$(shell command -v npm),,npm)
 PKG_BENCH = gnuplot-nox miller mawk valgrind python3-pandas liblinear-tools
 
 # The sanitizers' build is for its findings: a level less, and lines alone to debug.

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+void (*packed_look)(int64_t n);
+
 void
 packed_more(struct packed *p)
 {
@@ -18,6 +20,8 @@ packed_more(struct packed *p)
 	p->error = n < 0 ? errno : 0;
 	p->end += n > 0 ? (size_t)n : 0;
 	p->eof = n <= 0;
+	if (packed_look && n > 0)
+		packed_look(n);
 }
 
 int

@@ -6,6 +6,7 @@
 #define CSF_PACKED_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 enum { PACKED_BLOCK = 128 * 1024 };
 
@@ -16,6 +17,9 @@ struct packed {
 	size_t pos, end; /* the bytes at hand are in[pos..end) */
 	char in[PACKED_BLOCK];
 };
+
+/* When set, it is told of each read how many bytes came (run/progress.h). */
+extern void (*packed_look)(int64_t n);
 
 /* Read on, behind the bytes at hand. */
 void packed_more(struct packed *p);

@@ -8,7 +8,9 @@
 #include "fetch/csv/feed.h"
 #include "fetch/source.h"
 #include "plug/plug_list.h"
+#include "row/packed.h"
 #include "row/paths.h"
+#include "run/progress.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -44,6 +46,22 @@ can_reopen(const char *file)
 
 	return strcmp(file, "-") != 0 && stat(file, &st) == 0 &&
 	       S_ISREG(st.st_mode);
+}
+
+/* Of all files; 0 where one of them has no size. */
+static int64_t
+bytes_of(int argc, char *argv[])
+{
+	struct stat st;
+	int64_t sum = 0;
+	int i;
+
+	for (i = 0; i < argc; i++) {
+		if (stat(argv[i], &st) != 0 || !S_ISREG(st.st_mode))
+			return 0;
+		sum += st.st_size;
+	}
+	return sum;
 }
 
 /* ---- which rows there are ---- */
@@ -213,6 +231,8 @@ run(int argc, char *argv[])
 	live = NEW(&arena, struct feed *, (size_t)nfeeds + 1);
 	cell = NEW(&arena, const struct take *,
 	    ((size_t)nfeeds + 1) * LAYOUT_SPLIT * columns.n);
+	packed_look = progress_bytes;
+	progress_out(bytes_of(argc, argv));
 	merge();
 	return out_close(&fetch.out);
 }

@@ -63,6 +63,15 @@ needed() {
 	[ -z "$hits" ] || { echo "$hits"; false; }
 }
 
+@test "nothing lies about: the root and share/ have what belongs there" {
+	files | sed -nE 's,^(share/[^/]*)(/.*)?$,\1,p; t; s,/.*,,p; t; p' | sort -u >is
+	printf '%s\n' .ci .clang-format .clang-tidy .gitignore CONTRIBUTING.md LICENSE \
+		Makefile NOTICE README.md bin compile_flags.txt debian lib man \
+		share/{completion,control.sh,doctor.sh,examples,fees,fit,manual,sample} \
+		share/{schema,strategies,sweep,systemd} src tests | sort |
+		comm -13 - is | diff /dev/null -
+}
+
 @test "nothing of ../shared is in the tree" {
 	[ -d "$shared" ] || skip "no ../shared"
 	(cd "$shared" && find . -type f -size +2k -exec sha256sum {} +) |
