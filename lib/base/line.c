@@ -27,7 +27,7 @@ in_front(void)
 {
 	pid_t front = tcgetpgrp(2);
 
-	return front < 0 || front == getpgrp();
+	return front < 0 || front == getpgid(0);
 }
 
 static int

@@ -1,8 +1,8 @@
 /* Rows out: the buffer and the files. */
 #include "row/out_impl.h"
 #include "base/die.h"
-#include "base/sandbox.h"
 #include "base/line.h"
+#include "base/sandbox.h"
 #include "num/num.h"
 #include "row/rec_impl.h"
 

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-void (*packed_look)(int64_t n);
+int64_t packed_read;
 
 void
 packed_more(struct packed *p)
@@ -19,9 +19,8 @@ packed_more(struct packed *p)
 	} while (n < 0 && errno == EINTR);
 	p->error = n < 0 ? errno : 0;
 	p->end += n > 0 ? (size_t)n : 0;
+	packed_read += n > 0 ? n : 0;
 	p->eof = n <= 0;
-	if (packed_look && n > 0)
-		packed_look(n);
 }
 
 int

@@ -18,8 +18,8 @@ struct packed {
 	char in[PACKED_BLOCK];
 };
 
-/* When set, it is told of each read how many bytes came (run/progress.h). */
-extern void (*packed_look)(int64_t n);
+/* Bytes of all files that this process has read so. */
+extern int64_t packed_read;
 
 /* Read on, behind the bytes at hand. */
 void packed_more(struct packed *p);

@@ -3,6 +3,7 @@
 #include "base/die.h"
 #include "base/line.h"
 #include "row/out.h"
+#include "row/packed.h"
 #include "row/rec.h"
 
 #include <stdio.h>
@@ -19,7 +20,7 @@ enum {
 static const struct rec *rows, *quotes;
 static const char *what; /* pieces are counted */
 static size_t pieces, done;
-static int64_t written, bytes, of_bytes; /* rows; of what is read for them */
+static int64_t written, of_bytes; /* rows; what is read for them */
 static int on, left, stride = 1;
 static int64_t began, looked, drawn; /* ms */
 
@@ -49,7 +50,8 @@ how_far(void)
 	if (what)
 		return (double)done / (double)pieces;
 	if (!rows)
-		return of_bytes > 0 ? (double)bytes / (double)of_bytes : 0;
+		return of_bytes > 0 ? (double)packed_read / (double)of_bytes
+				    : 0;
 	s = share(rows);
 	return s < of_quotes ? of_quotes : s;
 }
@@ -138,8 +140,8 @@ static void
 look_at(const struct rec *r)
 {
 	progress_tick();
-	if (r == rows && r->eof && !quotes)
-		progress_close();
+	if (r == rows && r->eof && !quotes) /* another file may follow */
+		line_clear();
 }
 
 static void
@@ -182,13 +184,6 @@ progress_out(int64_t size)
 	of_bytes = size;
 	if (on)
 		out_tap = count_rows;
-}
-
-void
-progress_bytes(int64_t more)
-{
-	bytes += more;
-	progress_tick();
 }
 
 void

@@ -22,10 +22,9 @@ struct rec;
 /* The inputs are open: the rows, and the quotes, NULL if there are none. */
 void progress_open(const struct rec *rows, const struct rec *quotes);
 
-/* Or the rows are those that are written (out_tap), from so many bytes; 0: it
- * is not known.  So many more of them were read. */
+/* Or the rows are those that are written (out_tap), from so many bytes of files
+ * that are read by row/packed.h; 0: how many is not known. */
 void progress_out(int64_t bytes);
-void progress_bytes(int64_t more);
 
 /* Or pieces of work are counted, "trials", n of them; so many more are done. */
 void progress_count(const char *what, size_t n);

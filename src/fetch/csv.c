@@ -8,7 +8,6 @@
 #include "fetch/csv/feed.h"
 #include "fetch/source.h"
 #include "plug/plug_list.h"
-#include "row/packed.h"
 #include "row/paths.h"
 #include "run/progress.h"
 
@@ -46,22 +45,6 @@ can_reopen(const char *file)
 
 	return strcmp(file, "-") != 0 && stat(file, &st) == 0 &&
 	       S_ISREG(st.st_mode);
-}
-
-/* Of all files; 0 where one of them has no size. */
-static int64_t
-bytes_of(int argc, char *argv[])
-{
-	struct stat st;
-	int64_t sum = 0;
-	int i;
-
-	for (i = 0; i < argc; i++) {
-		if (stat(argv[i], &st) != 0 || !S_ISREG(st.st_mode))
-			return 0;
-		sum += st.st_size;
-	}
-	return sum;
 }
 
 /* ---- which rows there are ---- */
@@ -215,6 +198,22 @@ check(int argc, char *argv[])
 	feed_options();
 }
 
+/* Of all files; 0 where one of them has no size. */
+static int64_t
+bytes_of_all(void)
+{
+	struct stat st;
+	int64_t sum = 0;
+	int i;
+
+	for (i = 0; i < nfeeds; i++) {
+		if (stat(feed[i].file, &st) != 0 || !S_ISREG(st.st_mode))
+			return 0;
+		sum += st.st_size;
+	}
+	return sum;
+}
+
 static int
 run(int argc, char *argv[])
 {
@@ -231,8 +230,7 @@ run(int argc, char *argv[])
 	live = NEW(&arena, struct feed *, (size_t)nfeeds + 1);
 	cell = NEW(&arena, const struct take *,
 	    ((size_t)nfeeds + 1) * LAYOUT_SPLIT * columns.n);
-	packed_look = progress_bytes;
-	progress_out(bytes_of(argc, argv));
+	progress_out(bytes_of_all());
 	merge();
 	return out_close(&fetch.out);
 }

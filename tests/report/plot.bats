@@ -153,7 +153,7 @@ faked() {
 	svg check a.svg
 	near 910 "$(svg most a.svg 3)" 25
 	near -4090 "$(svg least a.svg 3)" 25
-	[ "$(svg desc a.svg)" = 'Payoff at expiry: greatest profit $910.00, greatest loss $-4,090.00, nothing is made at 4,740.90 and 5,259.10; the index was at 5,000.00.' ]
+	[ "$(svg desc a.svg)" = 'Payoff at expiry: greatest profit $910.00, greatest loss -$4,090.00, nothing is made at 4,740.90 and 5,259.10; the index was at 5,000.00.' ]
 	fails 2 '--payoff has one plot' csf-report --payoff --plot equity spot=5000
 }
 

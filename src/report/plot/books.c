@@ -71,8 +71,8 @@ books_alt(const struct plot_of *of, struct text *t)
 	plot_say(t, "Equity of %s%s: ", show_count(n, "book"),
 	    all > n ? ", and what the others span" : "");
 	for (i = 0; i < n; i++)
-		plot_say(t, "%s%s ends at $%s", i > 0 ? ", " : "", pick[i]->id,
-		    show_value(UNIT_DOLLARS, end_of(pick[i])));
+		plot_say(t, "%s%s ends at %s", i > 0 ? ", " : "", pick[i]->id,
+		    plot_dollars(end_of(pick[i])));
 	text_add(t, ".");
 }
 

@@ -37,16 +37,13 @@ equity_alt(const struct plot_of *of, struct text *t)
 
 	track_book(&equity, plot_book(of), -1);
 	of_benchmark(&level, plot_book(of));
-	plot_say(t,
-	    "Equity %s: from $%s to $%s, least $%s, greatest $%s, CAGR %s",
-	    track_from_to(&equity), show_value(UNIT_DOLLARS, equity.y[0]),
-	    show_value(UNIT_DOLLARS, track_last(&equity)),
-	    show_value(UNIT_DOLLARS, equity.lo),
-	    show_value(UNIT_DOLLARS, equity.hi),
-	    show_value(UNIT_SHARE, st->v[STAT_CAGR]));
+	plot_say(t, "Equity %s: from %s to %s, least %s, greatest %s, CAGR %s",
+	    track_from_to(&equity), plot_dollars(equity.y[0]),
+	    plot_dollars(track_last(&equity)), plot_dollars(equity.lo),
+	    plot_dollars(equity.hi), show_value(UNIT_SHARE, st->v[STAT_CAGR]));
 	if (level.n > 0)
-		plot_say(t, "; the benchmark, held, ends at $%s",
-		    show_value(UNIT_DOLLARS, track_last(&level)));
+		plot_say(t, "; the benchmark, held, ends at %s",
+		    plot_dollars(track_last(&level)));
 	text_add(t, ".");
 }
 

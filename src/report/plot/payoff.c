@@ -145,20 +145,10 @@ payoff_lacks(const struct plot_of *of)
 		     "rolled, or legs are held more than once)";
 }
 
-/* "$570.00", good for the next call. */
 static const char *
-dollars(double v)
+limit(double v)
 {
-	static struct text room[2];
-	static int turn;
-	struct text *t = &room[turn = !turn];
-
-	t->n = 0;
-	if (isinf(v))
-		text_add(t, "without limit");
-	else
-		plot_say(t, "$%s", show_value(UNIT_DOLLARS, v));
-	return t->p;
+	return isinf(v) ? "without limit" : plot_dollars(v);
 }
 
 static void
@@ -166,8 +156,8 @@ say(struct text *t, const struct diagram *d)
 {
 	int i;
 
-	plot_say(t, "greatest profit %s, greatest loss %s", dollars(d->p.best),
-	    dollars(d->p.worst));
+	plot_say(t, "greatest profit %s, greatest loss %s", limit(d->p.best),
+	    limit(d->p.worst));
 	for (i = 0; i < d->p.nzero; i++)
 		plot_say(t, "%s %s", i > 0 ? " and" : ", nothing is made at",
 		    show_value(UNIT_POINTS, d->p.zero[i]));

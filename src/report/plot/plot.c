@@ -4,6 +4,7 @@
 #include "base/near.h"
 #include "report/plot/plot_impl.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,6 +58,19 @@ plot_say(struct text *t, const char *fmt, ...)
 	va_end(ap);
 	text_add(t, p);
 	arena_clear(&room);
+}
+
+const char *
+plot_dollars(double v)
+{
+	static struct text room[8];
+	static int turn;
+	struct text *t = &room[turn = (turn + 1) % 8];
+
+	t->n = 0;
+	plot_say(
+	    t, "%s$%s", v < 0 ? "-" : "", show_value(UNIT_DOLLARS, fabs(v)));
+	return t->p;
 }
 
 void

@@ -23,6 +23,9 @@ plot_stats(const struct plot_of *of)
 /* plot_rows of "surface". */
 int plot_surface(const char *file, enum press_form form);
 
+/* "-$4,628.50"; good for the next seven calls. */
+const char *plot_dollars(double v);
+
 /* printf onto the text. */
 void plot_say(struct text *t, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

@@ -42,15 +42,14 @@ sensitivity_alt(const struct plot_of *of, struct text *t)
 	track_book(&equity, b, -1);
 	plot_say(t,
 	    "Equity %s of the order and of the same order run again; "
-	    "it ends at $%s",
-	    track_from_to(&equity),
-	    show_value(UNIT_DOLLARS, track_last(&equity)));
+	    "it ends at %s",
+	    track_from_to(&equity), plot_dollars(track_last(&equity)));
 	for (k = 0; k < LEDGER_RERUNS; k++) {
 		if (!has_rerun(of, k))
 			continue;
 		track_book(&level, b, k);
-		plot_say(t, ", %s $%s", rerun_name[k],
-		    show_value(UNIT_DOLLARS, track_last(&level)));
+		plot_say(t, ", %s %s", rerun_name[k],
+		    plot_dollars(track_last(&level)));
 	}
 	text_add(t, ".");
 }

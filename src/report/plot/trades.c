@@ -26,15 +26,15 @@ pnl_alt(const struct plot_of *of, struct text *t)
 	for (i = 0; i < h.bins; i++)
 		most = h.n[i] > h.n[most] ? i : most;
 	plot_say(t,
-	    "P/L of %s in bins of $%s: worst $%s, best $%s, mean $%s; the "
-	    "fullest bin is $%s to $%s with %zu.",
+	    "P/L of %s in bins of $%s: worst %s, best %s, mean %s; the "
+	    "fullest bin is %s to %s with %zu.",
 	    show_count(plot_book(of)->ntrades, "trade"),
 	    show_value(UNIT_COUNT, h.width),
-	    show_value(UNIT_DOLLARS, st->v[STAT_WORST_TRADE]),
-	    show_value(UNIT_DOLLARS, st->v[STAT_BEST_TRADE]),
-	    show_value(UNIT_DOLLARS, st->v[STAT_EXPECTANCY]),
-	    show_value(UNIT_COUNT, h.low + most * h.width),
-	    show_value(UNIT_COUNT, h.low + (most + 1) * h.width), h.n[most]);
+	    plot_dollars(st->v[STAT_WORST_TRADE]),
+	    plot_dollars(st->v[STAT_BEST_TRADE]),
+	    plot_dollars(st->v[STAT_EXPECTANCY]),
+	    plot_dollars(h.low + most * h.width),
+	    plot_dollars(h.low + (most + 1) * h.width), h.n[most]);
 }
 
 static void
@@ -84,6 +84,10 @@ moment(int64_t ns)
 	cal_to_ny(ns, &day, &sec);
 	return day + sec / 86400.0;
 }
+
+/* Of more than this, those that won stand above the index and the others below
+ * it: on it they would hide each other. */
+enum { MANY = 300 };
 
 /* The level at or before the moment: of the last session then; NaN. */
 static double
@@ -146,18 +150,20 @@ trades_alt(const struct plot_of *of, struct text *t)
 	for (i = 0; i < b->ntrades; i++)
 		wins += b->trade[i].pnl > 0;
 	plot_say(t,
-	    "%s on the index, each a stroke from its entry to its exit: %zu "
+	    "%s on the index, each a stroke from its entry to its exit%s: %zu "
 	    "won, %zu did not; the index was %s on %s and %s on %s.",
-	    show_count(b->ntrades, "trade"), wins, b->ntrades - wins,
-	    show_value(UNIT_POINTS, y[0]), show_value(UNIT_DATE, x[0]),
-	    show_value(UNIT_POINTS, y[n - 1]), show_value(UNIT_DATE, x[n - 1]));
+	    show_count(b->ntrades, "trade"),
+	    b->ntrades > MANY ? ", above it or below" : "", wins,
+	    b->ntrades - wins, show_value(UNIT_POINTS, y[0]),
+	    show_value(UNIT_DATE, x[0]), show_value(UNIT_POINTS, y[n - 1]),
+	    show_value(UNIT_DATE, x[n - 1]));
 }
 
 /* Strokes of those that won, or did not; none over another that looks the same.
  */
 static void
 strokes(struct sheet *s, const char *name, const struct ledger_book *b, int won,
-    double from, double wide)
+    double from, double wide, double up)
 {
 	static unsigned char *seen;
 	static size_t cap;
@@ -187,7 +193,8 @@ strokes(struct sheet *s, const char *name, const struct ledger_book *b, int won,
 			continue;
 		seen[at] = 1;
 		used++;
-		sheet_put(s, "%g %g\n%g %g\n\n", x[0], y[0], x[1], y[1]);
+		sheet_put(
+		    s, "%g %g\n%g %g\n\n", x[0], y[0] + up, x[1], y[1] + up);
 	}
 	/* gnuplot takes no block without a point */
 	sheet_put(s, used > 0 ? "END\n" : "NaN NaN\nEND\n");
@@ -197,7 +204,7 @@ static void
 trades_draw(const struct plot_of *of, struct sheet *s)
 {
 	const struct ledger_book *b = plot_book(of);
-	double *x, *y, lo = INFINITY, hi = -INFINITY, wide;
+	double *x, *y, lo = INFINITY, hi = -INFINITY, wide, apart;
 	size_t n = levels(b, &x, &y), i;
 
 	for (i = 0; i < n; i++) {
@@ -206,10 +213,11 @@ trades_draw(const struct plot_of *of, struct sheet *s)
 	}
 	wide = (x[n - 1] + 1 - x[0]) / SHEET_COLUMNS;
 	sheet_line(s, "index", x, y, n);
-	strokes(s, "won", b, 1, x[0], wide);
-	strokes(s, "lost", b, 0, x[0], wide);
+	apart = b->ntrades > MANY ? (hi - lo) * 0.03 : 0;
+	strokes(s, "won", b, 1, x[0], wide, apart);
+	strokes(s, "lost", b, 0, x[0], wide, -apart);
 	sheet_days(s, x[0], x[n - 1] + 1);
-	sheet_values(s, lo, hi, UNIT_POINTS);
+	sheet_values(s, lo - apart, hi + apart, UNIT_POINTS);
 	sheet_put(s,
 	    "plot $index with lines lw 0.8 lc %s notitle, "
 	    "$won with lines lw 1.5 lc %s notitle, "
