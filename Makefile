@@ -1,7 +1,8 @@
 # csf: the only makefile that builds.  `make demo` and `make test` install what is
 # missing, build and run; `make help` lists the rest.  Variables: B= build folder,
 # SANITIZE=1, NODEPS=1 (never install), CFLAGS, PREFIX, DESTDIR, TIMES=1 (the
-# slowest tests), DEEP=1 (lint longer).
+# slowest tests), DEEP=1 (lint longer), CROSS=aarch64-linux-gnu- (with a B= of its
+# own: for another processor, with Debian's libraries of that).
 
 B ?= build
 PREFIX ?= /usr/local
@@ -10,7 +11,7 @@ MANDIR = $(PREFIX)/share/man
 
 # The one list of packages.  `make test` needs those of the build and of the
 # tests, which is all that a Debian without anything lacks (`make bare`).
-PKG_BUILD = gcc make libc6-dev pkg-config libcsv-dev libsqlite3-dev \
+PKG_BUILD = gcc make libc6-dev libcsv-dev libsqlite3-dev \
 	libjansson-dev libxgboost-dev zlib1g-dev libzstd-dev nettle-dev libpq-dev \
 	libcurl4-openssl-dev ca-certificates
 PKG_TEST = bats gnuplot-nox mandoc man-db bsdextrautils tzdata zstd mawk python3 \
@@ -20,8 +21,18 @@ ifneq ($(shell uname -m),aarch64)
 PKG_TEST += gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 endif
 PKG_LINT = clang-format clang-tidy cppcheck shellcheck mandoc
-PKG_LOOK = chromium nodejs npm poppler-utils gnuplot-nox
+PKG_PACKAGES = debootstrap dpkg-dev debhelper lintian git mandoc bats python3
+# nodejs of elsewhere brings its own npm
+PKG_LOOK = chromium nodejs poppler-utils gnuplot-nox $(if \
+	$(shell command -v npm),,npm)
 PKG_BENCH = gnuplot-nox miller mawk valgrind python3-pandas liblinear-tools
+
+ifdef CROSS
+CC = $(CROSS)gcc
+AR = $(CROSS)ar
+other := $(shell dpkg-architecture -f -t $(CROSS:-=) -qDEB_HOST_ARCH)
+PKG_BUILD := gcc-$(CROSS:-=) make $(patsubst %,%:$(other),$(filter lib% %-dev,$(PKG_BUILD)))
+endif
 
 # The sanitizers' build is for its findings: a level less, and lines alone to debug.
 TARGET := $(shell $(CC) -dumpmachine)
@@ -30,7 +41,7 @@ override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
 	-ffp-contract=off -Ilib -Isrc \
 	-Wall -Wextra -Wshadow -Wvla -Wmissing-prototypes -Wstrict-prototypes \
 	-Wno-psabi \
-	-DCSF_VERSION='"$(VERSION)"' -DCSF_PREFIX='"$(PREFIX)"'
+	-DCSF_VERSION='"$(VERSION)"'
 ifdef CI
 override CFLAGS += -Werror
 endif
@@ -77,8 +88,8 @@ LDLIBS_quotes/lazy = -lz -lzstd
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
 help:
-	@echo "targets: all deps demo test bare lint format bench coverage html look" \
-		"install uninstall dist clean; V=1 shows the commands"
+	@echo "targets: all deps demo test check bare look packages-check lint format" \
+		"bench coverage html install uninstall dist clean; V=1 shows the commands"
 
 # A short line for each command, none before the demo; V=1: the command itself.
 Q = $(if $V,,@)
@@ -101,7 +112,15 @@ $(lib): $(call objs,lib/*/*.c lib/*/*/*.c)
 $B/%.o: %.c | depcheck
 	@mkdir -p $(@D)
 	$(call say,CC)
-	$Q$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$Q$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# A program knows where plug-ins will be: another PREFIX is another object.
+$B/gen/prefix: FORCE | depcheck
+	@mkdir -p $(@D)
+	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
+FORCE:
+$B/lib/plug/plug.o: $B/gen/prefix
+$B/lib/plug/plug.o: override CFLAGS += -DCSF_PREFIX='"$(PREFIX)"'
 
 # Data compiled in: a C string literal a line.
 $B/gen/sample_%.h: share/sample/%.csv
@@ -152,9 +171,9 @@ endif
 
 # deps installs only what is missing, says so first, and never with NODEPS=1.
 missing = $(shell native=$$(dpkg --print-architecture 2>/dev/null); \
-	for p in $1; do \
+	for p in $1; do arch=$$(echo "$$p" | cut -s -d: -f2); \
 	dpkg-query -W -f='$${Status} $${Architecture}\n' "$$p" 2>/dev/null | \
-	grep -Eq "ok installed (all|$$native)$$" || printf '%s ' "$$p"; done)
+	grep -Eq "ok installed (all|$${arch:-$$native})$$" || printf '%s ' "$$p"; done)
 deps_now = sh .ci/deps "$(NODEPS)"
 
 depcheck:
@@ -165,6 +184,8 @@ deps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_TEST) $(PKG_LINT))
 benchdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_BENCH))
+packagesdeps:
+	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_PACKAGES))
 lookdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_LOOK))
 baredeps:
@@ -199,11 +220,24 @@ demo: all
 test: testdeps all $(TESTERS)
 	@B="$B" CSF_BIN="$(abspath $(BIN))" TIMES="$(TIMES)" sh tests/suite/run $(T)
 
+# What any processor is held to, with bats alone: Debian's packages run it, and
+# tests/debian/arm64.
+CORE = $(addprefix tests/,num math base time row column expr order ind/golden.bats \
+	ind/textbook.bats bt/strategy.bats suite/ten_trades.bats)
+testers: $(TESTERS)
+check: all testers
+	@B="$B" CSF_BIN="$(abspath $(BIN))" sh tests/suite/run $(CORE)
+
 # The README's two commands on a Debian with nothing in it; as root.
 bare: baredeps
-	@sh tests/bare
+	@sh tests/debian/bare
 
-C_FILES = $(shell git ls-files '*.c' '*.h' 2>/dev/null)
+# Debian's packages: twice the same bytes, lintian, installed and gone again; the
+# programs for aarch64.  As root.
+packages-check: packagesdeps all
+	@B="$B" CORE="$(CORE)" sh tests/debian/packages
+
+C_FILES = $(shell find lib src tests -name '*.[ch]' | LC_ALL=C sort)
 lint: lintdeps $(gen)
 	@B="$B" DEEP="$(DEEP)" sh .ci/lint $(C_FILES)
 format:
@@ -224,47 +258,23 @@ coverage:
 		awk '/^File .(lib|src)/ { f = $$2 } \
 		/^Lines/ && f { print $$2, f; f = "" }' | sort -t: -k2n
 
-share_dirs = examples strategies fees schema sweep systemd completion
-# Shells look for a completion by the name of the command.
-BASH_DIR = $(PREFIX)/share/bash-completion/completions
-ZSH_DIR = $(PREFIX)/share/zsh/site-functions
-FISH_DIR = $(PREFIX)/share/fish/vendor_completions.d
-COMMANDS = $(notdir $(BINS) $(SCRIPTS))
+# One list of what goes where: .ci/install.
+place = DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' MANDIR='$(MANDIR)' sh .ci/install
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/csf \
-		$(DESTDIR)$(PREFIX)/share/csf \
-		$(foreach n,1 5 7,$(DESTDIR)$(MANDIR)/man$n)
-	install -m 755 $(BINS) $(SCRIPTS) $(DESTDIR)$(PREFIX)/bin
-	for n in 1 5 7; do \
-		install -m 644 man/*.$$n $(DESTDIR)$(MANDIR)/man$$n; done
-	for d in $(share_dirs); do [ ! -d share/$$d ] || \
-		cp -R share/$$d $(DESTDIR)$(PREFIX)/share/csf; done
-	install -m 644 share/control.sh share/doctor.sh \
-		$(DESTDIR)$(PREFIX)/share/csf
-	install -d $(DESTDIR)$(BASH_DIR) $(DESTDIR)$(ZSH_DIR) $(DESTDIR)$(FISH_DIR)
-	install -m 644 share/completion/csf.bash $(DESTDIR)$(BASH_DIR)/csf
-	install -m 644 share/completion/_csf $(DESTDIR)$(ZSH_DIR)
-	install -m 644 share/completion/csf.fish $(DESTDIR)$(FISH_DIR)
-	for c in $(filter-out csf,$(COMMANDS)); do \
-		ln -sf csf $(DESTDIR)$(BASH_DIR)/$$c && \
-		ln -sf csf.fish $(DESTDIR)$(FISH_DIR)/$$c.fish || exit 1; done
+	$(place) lay $(BINS) $(SCRIPTS)
 
 uninstall:
-	rm -f $(BINS:$(BIN)/%=$(DESTDIR)$(PREFIX)/bin/%) \
-		$(SCRIPTS:bin/%=$(DESTDIR)$(PREFIX)/bin/%)
-	for f in man/*; do \
-		rm -f $(DESTDIR)$(MANDIR)/man$${f##*.}/$${f#man/}; done
-	rm -f $(COMMANDS:%=$(DESTDIR)$(BASH_DIR)/%) $(DESTDIR)$(ZSH_DIR)/_csf \
-		$(COMMANDS:%=$(DESTDIR)$(FISH_DIR)/%.fish)
-	rm -rf $(DESTDIR)$(PREFIX)/share/csf
-	-rmdir $(DESTDIR)$(PREFIX)/libexec/csf
+	$(place) take $(BINS) $(SCRIPTS)
 
+# What is committed, the same bytes wherever: dated by the commit, owned by root.
 dist:
-	git archive --prefix=csf-$(VERSION)/ HEAD | gzip -n >csf-$(VERSION).tar.gz
+	git -c tar.umask=0022 -c tar.tar.gz.command='gzip -9n' archive \
+		--prefix=csf-$(VERSION)/ -o csf-$(VERSION).tar.gz HEAD
 
 clean:
 	rm -rf $B
 	rm -f $(if $(filter build,$B),$(BINS))
 
-.PHONY: all help depcheck testdeps deps benchdeps baredeps lintdeps lookdeps manual \
-	html demo test bare lint format bench coverage look install uninstall dist clean
+.PHONY: all help depcheck testdeps deps benchdeps lookdeps baredeps lintdeps \
+	packagesdeps manual html demo test testers check bare packages-check lint format \
+	bench coverage look install uninstall dist clean

@@ -10,6 +10,7 @@ fi
 shared=$root/../shared
 export PATH
 unset CSF_EXEC_PATH CSF_DB CSF_CONF CSF_CREDENTIALS
+export TERM=xterm
 
 # need_shared [path]: skip the test when that file of ../shared is not here.
 need_shared() {

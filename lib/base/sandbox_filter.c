@@ -94,6 +94,7 @@ static const struct call {
 	{ SYS_getpid, ALWAYS },
 	{ SYS_gettid, ALWAYS },
 	{ SYS_getppid, ALWAYS },
+	{ SYS_getpgid, ALWAYS },
 	{ SYS_getuid, ALWAYS },
 	{ SYS_geteuid, ALWAYS },
 	{ SYS_getrusage, ALWAYS },
@@ -233,10 +234,11 @@ make_code(void)
 	else
 		bits(SYS_clone, 0, thread, let, refuse);
 	one(SYS_clone3, unknown); /* libc takes clone */
-	emit(BPF_JMP | BPF_JEQ | BPF_K, 0, 5, SYS_ioctl);
+	emit(BPF_JMP | BPF_JEQ | BPF_K, 0, 6, SYS_ioctl);
 	load(ARG + 8);
-	emit(BPF_JMP | BPF_JEQ | BPF_K, 2, 0, TCGETS);
-	emit(BPF_JMP | BPF_JEQ | BPF_K, 1, 0, TIOCGWINSZ);
+	emit(BPF_JMP | BPF_JEQ | BPF_K, 3, 0, TCGETS);
+	emit(BPF_JMP | BPF_JEQ | BPF_K, 2, 0, TIOCGWINSZ);
+	emit(BPF_JMP | BPF_JEQ | BPF_K, 1, 0, TIOCGPGRP);
 	emit(BPF_JMP | BPF_JEQ | BPF_K, 0, 1, FIONREAD);
 	answer(let);
 	answer(refuse);

@@ -7,6 +7,7 @@
 #include "column/plan_impl.h"
 #include "plug/plug_test.h"
 #include "row/badbar.h"
+#include "run/progress.h"
 
 static struct rec in;
 static struct out out;
@@ -91,6 +92,7 @@ frame_run(struct frame *f, const char *usage, int argc, char *argv[])
 	if (f->memory)
 		return memory(f);
 	rec_open(&in, f->file ? f->file : "-");
+	progress_open(&in, NULL);
 	if (pipe_is(&plan))
 		return pipe_run(&plan, &in, f->form, out.decimals);
 	out_pass(&out, &in);

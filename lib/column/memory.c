@@ -1,6 +1,7 @@
 #include "column/memory.h"
 #include "base/die.h"
 #include "row/badbar.h"
+#include "run/progress.h"
 
 #include <string.h>
 
@@ -63,6 +64,7 @@ whole(struct plan *p, const char *file)
 {
 	rec_tap = keep_bytes;
 	rec_open(&in, file);
+	progress_open(&in, NULL);
 	plan_bind(p, 0, p->n, &in, NULL);
 	badbar_bind(&bad, &in, p->strict);
 	width = count_columns(p);

@@ -3,6 +3,7 @@
 #include "column/ahead.h"
 #include "column/plan_impl.h"
 #include "row/badbar.h"
+#include "run/progress.h"
 #include "plug/plug_run.h"
 
 #include <string.h>
@@ -63,6 +64,7 @@ run_later(void *ctx)
 {
 	static int any;
 
+	progress_not_here();
 	rec_open_with(&later, "stdin", fill, &any);
 	return run_nodes(ctx, &later);
 }

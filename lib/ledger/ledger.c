@@ -4,6 +4,7 @@
 #include "ledger/ledger_impl.h"
 #include "option/right.h"
 #include "row/rec.h"
+#include "run/progress.h"
 
 #include <math.h>
 #include <string.h>
@@ -180,6 +181,7 @@ read_rows(struct ledger *l, const char *file, double start)
 	struct str kind;
 	size_t first = l->nbooks;
 
+	progress_open(&in, NULL);
 	rec_need(&in, "time");
 	if (rec_find(&in, "kind") < 0)
 		rec_die(&in, "no column 'kind': it is no ledger, as csf-bt "

@@ -39,13 +39,15 @@ open_regular(struct days_one *f)
 
 	if (strcmp(f->path, "-") == 0)
 		die(FAIL, "standard input is not one of several files");
-	fd = open(f->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	if (fd < 0 || fstat(fd, &st) != 0)
+	if (stat(f->path, &st) != 0)
 		die(FAIL, "cannot open '%s':", f->path);
 	if (!S_ISREG(st.st_mode))
 		die(FAIL,
 		    "'%s' is no regular file; of several files each is one",
 		    f->path);
+	fd = open(f->path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		die(FAIL, "cannot open '%s':", f->path);
 	f->size = st.st_size;
 	return fd;
 }

@@ -1,6 +1,7 @@
 /* Rows out: the buffer and the files. */
 #include "row/out_impl.h"
 #include "base/die.h"
+#include "base/line.h"
 #include "base/sandbox.h"
 #include "num/num.h"
 #include "row/rec_impl.h"
@@ -137,6 +138,8 @@ out_open(struct out *o, const char *path)
 	o->fd = 1;
 	if (path && strcmp(path, "-") != 0)
 		open_file(o, path);
+	else
+		line_none();
 	o->buf = arena_grow(NULL, &o->cap, ROOM, 1);
 	o->next = all;
 	all = o;

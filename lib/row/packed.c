@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+int64_t packed_read;
+
 void
 packed_more(struct packed *p)
 {
@@ -17,6 +19,7 @@ packed_more(struct packed *p)
 	} while (n < 0 && errno == EINTR);
 	p->error = n < 0 ? errno : 0;
 	p->end += n > 0 ? (size_t)n : 0;
+	packed_read += n > 0 ? n : 0;
 	p->eof = n <= 0;
 }
 

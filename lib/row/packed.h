@@ -6,6 +6,7 @@
 #define CSF_PACKED_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 enum { PACKED_BLOCK = 128 * 1024 };
 
@@ -16,6 +17,9 @@ struct packed {
 	size_t pos, end; /* the bytes at hand are in[pos..end) */
 	char in[PACKED_BLOCK];
 };
+
+/* Bytes of all files that this process has read so. */
+extern int64_t packed_read;
 
 /* Read on, behind the bytes at hand. */
 void packed_more(struct packed *p);

@@ -19,6 +19,7 @@
 /* ---- the buffer ---- */
 
 void (*rec_tap)(struct rec *r, const char *p, size_t n);
+void (*rec_look)(const struct rec *r);
 
 static ssize_t
 fill_fd(void *ctx, char *buf, size_t n)
@@ -86,6 +87,8 @@ rec_fill(struct rec *r)
 	if (rec_tap)
 		rec_tap(r, r->buf + old, (size_t)n);
 	r->eof = n == 0;
+	if (rec_look)
+		rec_look(r);
 	memset(r->buf + r->end, 0, REC_SLACK);
 	r->buf[r->end] = '\n';
 	if (r->special >= old)

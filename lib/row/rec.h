@@ -137,6 +137,10 @@ void rec_open_text(struct rec *r, const char *name, const char *text, size_t n);
  * end. */
 extern void (*rec_tap)(struct rec *r, const char *p, size_t n);
 
+/* When set, it is called behind each read of every rec: a good moment to tell
+ * how far the work is. */
+extern void (*rec_look)(const struct rec *r);
+
 /* Read to the end what is left; it need not be rows. */
 void rec_drain(struct rec *r);
 

@@ -40,19 +40,19 @@ unpack_is(const char *file)
 {
 	struct stat st;
 	char p[MAGIC];
-	ssize_t n = -1;
-	int fd, kind;
+	ssize_t n;
+	int fd;
 
-	if (strcmp(file, "-") == 0)
+	/* a pipe's writer would see us come and go */
+	if (strcmp(file, "-") == 0 || stat(file, &st) != 0 ||
+	    !S_ISREG(st.st_mode))
 		return 0;
-	fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	fd = open(file, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return 0;
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
-		n = read(fd, p, sizeof p);
+	n = read(fd, p, sizeof p);
 	close(fd);
-	kind = n < 0 ? UNPACK_PLAIN : kind_of(p, (size_t)n);
-	return kind != UNPACK_PLAIN;
+	return n > 0 && kind_of(p, (size_t)n) != UNPACK_PLAIN;
 }
 
 void

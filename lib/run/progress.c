@@ -2,20 +2,25 @@
 #include "run/progress.h"
 #include "base/die.h"
 #include "base/line.h"
+#include "row/out.h"
+#include "row/packed.h"
 #include "row/rec.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 enum {
 	EVERY = 500, /* ms from line to line */
+	LATER = 750, /* to the first one of who cannot say what is left */
 	QUICK = 20,  /* ms: when ticks come this fast the clock is read */
 	STRIDE = 64  /* at every so many alone */
 };
 
-static const struct rec *rows, *quotes; /* rows NULL: pieces are counted */
-static const char *what;
+static const struct rec *rows, *quotes;
+static const char *what; /* pieces are counted */
 static size_t pieces, done;
+static int64_t written, of_bytes; /* rows; what is read for them */
 static int on, left, stride = 1;
 static int64_t began, looked, drawn; /* ms */
 
@@ -42,8 +47,11 @@ how_far(void)
 {
 	double s, of_quotes = quotes ? share(quotes) : 0;
 
-	if (!rows)
+	if (what)
 		return (double)done / (double)pieces;
+	if (!rows)
+		return of_bytes > 0 ? (double)packed_read / (double)of_bytes
+				    : 0;
 	s = share(rows);
 	return s < of_quotes ? of_quotes : s;
 }
@@ -70,10 +78,11 @@ put_left(char *p, size_t room, int64_t ms)
 static int
 put_rows(char *line, size_t room, int64_t ms)
 {
-	long tenths = (long)(rows->rows * 10000 / ms);
+	long many = rows ? rows->rows : (long)written;
+	long tenths = (long)(many * 10000 / ms);
 	int n;
 
-	n = snprintf(line, room, "%s: %ld rows", die_prog, rows->rows);
+	n = snprintf(line, room, "%s: %ld rows", die_prog, many);
 	if (quotes)
 		n += snprintf(
 		    line + n, room - (size_t)n, ", %ld quotes", quotes->rows);
@@ -92,7 +101,7 @@ draw(int64_t ms)
 	char line[LINE_MOST];
 	int n;
 
-	if (rows)
+	if (!what)
 		n = put_rows(line, sizeof line, ms);
 	else
 		n = snprintf(line, sizeof line, "%s: %zu of %zu %s", die_prog,
@@ -102,33 +111,6 @@ draw(int64_t ms)
 }
 
 /* ---- when ---- */
-
-static void
-begin(void)
-{
-	on = line_open();
-	if (!on)
-		return;
-	began = looked = drawn = clock_ms();
-}
-
-void
-progress_open(const struct rec *r, const struct rec *q)
-{
-	rows = r;
-	quotes = q;
-	begin();
-}
-
-void
-progress_count(const char *name, size_t n)
-{
-	rows = quotes = NULL;
-	what = name;
-	pieces = n;
-	done = 0;
-	begin();
-}
 
 static void
 look(void)
@@ -141,7 +123,7 @@ look(void)
 		stride *= 2;
 	left = stride;
 	looked = t;
-	if (t - drawn < EVERY)
+	if (t - drawn < EVERY || (t - began < LATER && how_far() <= 0))
 		return;
 	drawn = t;
 	draw(t - began);
@@ -154,6 +136,64 @@ progress_tick(void)
 		look();
 }
 
+static void
+look_at(const struct rec *r)
+{
+	progress_tick();
+	if (r == rows && r->eof && !quotes) /* another file may follow */
+		line_clear();
+}
+
+static void
+count_rows(struct out *o, const char *p, size_t n)
+{
+	const char *end = p + n;
+
+	(void)o;
+	while ((p = memchr(p, '\n', (size_t)(end - p))) != NULL) {
+		written++;
+		p++;
+	}
+	progress_tick();
+}
+
+/* ---- what ---- */
+
+static void
+begin(const struct rec *r, const struct rec *q, const char *name)
+{
+	rows = r;
+	quotes = q;
+	what = name;
+	on = line_open();
+	rec_look = on && !name ? look_at : NULL;
+	if (on)
+		began = looked = drawn = clock_ms();
+}
+
+void
+progress_open(const struct rec *r, const struct rec *q)
+{
+	begin(r, q, NULL);
+}
+
+void
+progress_out(int64_t size)
+{
+	begin(NULL, NULL, NULL);
+	of_bytes = size;
+	if (on)
+		out_tap = count_rows;
+}
+
+void
+progress_count(const char *name, size_t n)
+{
+	begin(NULL, NULL, name);
+	pieces = n;
+	done = 0;
+}
+
 void
 progress_done(size_t more)
 {
@@ -161,16 +201,26 @@ progress_done(size_t more)
 	progress_tick();
 }
 
+static void
+stop(void)
+{
+	on = 0;
+	rec_look = NULL;
+	if (out_tap == count_rows)
+		out_tap = NULL;
+}
+
 void
 progress_not_here(void)
 {
 	line_other();
-	on = 0;
+	stop();
 }
 
 void
 progress_close(void)
 {
-	on = 0;
-	line_clear();
+	if (on)
+		line_clear();
+	stop();
 }

@@ -2,12 +2,20 @@
 # index, its sections in front, and its text as the main part.
 FNR == 1 { pass++ }
 pass == 1 {
-	if (match($0, /^<h[12] class="S[hs]" id="[^"]*"/)) {
-		depth = substr($0, 3, 1)
-		id = substr($0, RSTART + 19, RLENGTH - 20)
-		name = id
-		gsub(/_/, " ", name)
-		toc = toc "<li class=\"h" depth "\"><a href=\"#" id "\">" name "</a></li>\n"
+	if (/^<h[12] class="S[hs]" id=/) {
+		text = ""
+		open = 1
+	}
+	if (open)
+		text = text " " $0
+	if (open && /<\/h[12]>$/) {
+		open = 0
+		split(text, part, "\"")
+		depth = substr(part[1], 4, 1)
+		gsub(/<[^>]*>/, "", text)
+		gsub(/ +/, " ", text)
+		toc = toc "<li class=\"h" depth "\"><a href=\"#" part[4] "\">" \
+		    substr(text, 2) "</a></li>\n"
 	}
 	if ($0 == "</div>")
 		last = FNR

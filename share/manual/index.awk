@@ -10,7 +10,8 @@ BEGIN {
 	print "  <link rel=\"stylesheet\" href=\"manual.css\" type=\"text/css\" media=\"all\"/>"
 	print "  <title>csf: manuals</title>\n</head>\n<body>\n<main>"
 	print "<h1>csf: manuals</h1>"
-	print "<p>Begin with <a href=\"csf.7.html\">csf(7)</a>.</p>"
+	print "<p>Begin with <a href=\"csf.7.html\">csf(7)</a>, or by doing: " \
+	    "<a href=\"csf-tutorial.7.html\">csf-tutorial(7)</a>.</p>"
 }
 FNR == 1 {
 	file = FILENAME

@@ -9,5 +9,6 @@ here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 . "$here/common.sh"
 need_tasks
 command -v parallel >/dev/null || die 2 "no GNU parallel here (Debian: parallel)"
-cut -f 1 tasks | parallel --will-cite --workdir "$PWD" --env PATH \
-	--joblog "joblog.$(sha256sum <tasks | cut -c 1-20)" "$@" "'$here/task'" '{}'
+exec parallel --will-cite --workdir "$PWD" --env PATH -a tasks --colsep '\t' \
+	--joblog "joblog.$(sha256sum <tasks | cut -c 1-20)" "$@" \
+	"'$here/task'" '{1}' </dev/null

@@ -1,5 +1,6 @@
 #include "bars/bars.h"
 #include "base/die.h"
+#include "run/progress.h"
 
 #include <string.h>
 
@@ -18,6 +19,7 @@ void
 bars_open(void)
 {
 	rec_open(&bars.in, bars.file ? bars.file : "-");
+	progress_open(&bars.in, NULL);
 	symbolcol = rec_find(&bars.in, "symbol");
 }
 

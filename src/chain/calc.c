@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "base/spec.h"
 #include "base/sandbox.h"
+#include "run/progress.h"
 
 #include <math.h>
 
@@ -99,6 +100,7 @@ calc_run(const struct calc_verb *v, int argc, char *argv[])
 	file = chain_input(argc, argv, file);
 
 	rec_open(&in, file);
+	progress_open(&in, NULL);
 	bind(v);
 	out_pass(&out, &in);
 	columns(v);

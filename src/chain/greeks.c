@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/sandbox.h"
 #include "quotes/chain.h"
+#include "run/progress.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -155,6 +156,7 @@ run(int argc, char *argv[])
 	file = chain_input(argc, argv, file);
 
 	chain_file(&chain, file, NULL, 0);
+	progress_open(&chain.in, NULL);
 	chain.each = keep;
 	out_pass(&out, &chain.in);
 	chain.in.pass = NULL;

@@ -7,6 +7,7 @@
 #include "option/expiry.h"
 #include "row/barlen.h"
 #include "row/unit.h"
+#include "run/progress.h"
 #include "time/clock.h"
 #include "time/session.h"
 
@@ -315,6 +316,7 @@ run(int argc, char *argv[])
 	file = chain_input(argc, argv, file);
 
 	rec_open(&in, file);
+	progress_open(&in, NULL);
 	if (!form)
 		out_form(&out, in.form);
 	bind();

@@ -6,6 +6,7 @@
 #include "chain/chain.h"
 #include "chain/offer.h"
 #include "quotes/feed.h"
+#include "run/progress.h"
 #include "time/session.h"
 #include "trade/row.h"
 #include "trade/want.h"
@@ -316,6 +317,7 @@ run(int argc, char *argv[])
 	model.q = chain.div;
 	model.scale = scale;
 	rec_open(&in, file);
+	progress_open(&in, chain.from_file ? &chain.in : NULL);
 	row_bind(&row, &in, signals, NULL, !chain.from_file);
 	out_pass(&out, &in);
 	offer_columns(&out, &arena, prefix);

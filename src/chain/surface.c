@@ -6,6 +6,7 @@
 #include "chain/smile.h"
 #include "chain/strip.h"
 #include "quotes/chain.h"
+#include "run/progress.h"
 
 #include <math.h>
 #include <string.h>
@@ -260,6 +261,7 @@ run(int argc, char *argv[])
 	file = chain_input(argc, argv, file);
 
 	chain_file(&chain, file, NULL, 0);
+	progress_open(&chain.in, NULL);
 	chain.in.gaps = 1;
 	if (!form)
 		out_form(&out, chain.in.form);

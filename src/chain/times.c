@@ -3,6 +3,7 @@
 #include "base/die.h"
 #include "base/sandbox.h"
 #include "quotes/chain.h"
+#include "run/progress.h"
 
 #include <math.h>
 
@@ -94,6 +95,7 @@ run(int argc, char *argv[])
 	file = chain_input(argc, argv, file);
 
 	chain_file(&chain, file, NULL, 0);
+	progress_open(&chain.in, NULL);
 	chain.each = row;
 	chain.in.gaps = 1;
 	if (!form)

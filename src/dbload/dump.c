@@ -1,6 +1,7 @@
 /* dump: the rows of a series. */
 #include "base/die.h"
 #include "dbload/dbload.h"
+#include "run/progress.h"
 
 #include <string.h>
 
@@ -28,6 +29,7 @@ run(int argc, char *argv[])
 		    dbload.form);
 	dbload_open();
 	db_need(&dbload.db, kind, &dbload.given);
+	progress_out(0);
 	db_dump(&dbload.db, &dbload.range, &dbload.out);
 	return dbload_done();
 }

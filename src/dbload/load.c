@@ -2,6 +2,7 @@
 #include "base/die.h"
 #include "db/doc.h"
 #include "dbload/dbload.h"
+#include "run/progress.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -121,6 +122,7 @@ run(int argc, char *argv[])
 		doc_open(&doc, &in, file, kind_of(kind));
 	else
 		rec_open(&in, file);
+	progress_open(&in, NULL);
 	db_open(&dbload.db, dbload.url, dry ? DB_TRIAL : DB_WRITE, dbload.wait);
 	db_use(&dbload.db, kind, &dbload.given);
 	if (bad_file) {

@@ -9,6 +9,7 @@
 #include "fetch/source.h"
 #include "plug/plug_list.h"
 #include "row/paths.h"
+#include "run/progress.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -197,6 +198,22 @@ check(int argc, char *argv[])
 	feed_options();
 }
 
+/* Of all files; 0 where one of them has no size. */
+static int64_t
+bytes_of_all(void)
+{
+	struct stat st;
+	int64_t sum = 0;
+	int i;
+
+	for (i = 0; i < nfeeds; i++) {
+		if (stat(feed[i].file, &st) != 0 || !S_ISREG(st.st_mode))
+			return 0;
+		sum += st.st_size;
+	}
+	return sum;
+}
+
 static int
 run(int argc, char *argv[])
 {
@@ -213,6 +230,7 @@ run(int argc, char *argv[])
 	live = NEW(&arena, struct feed *, (size_t)nfeeds + 1);
 	cell = NEW(&arena, const struct take *,
 	    ((size_t)nfeeds + 1) * LAYOUT_SPLIT * columns.n);
+	progress_out(bytes_of_all());
 	merge();
 	return out_close(&fetch.out);
 }

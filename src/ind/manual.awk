@@ -63,7 +63,10 @@ function params(  s, i, n, part, w, name, def, low, high, unit, out) {
 			ranges = ranges low ".." high \
 			    (unit == "null" || unit ~ /sma/ ? "" : " " unit)
 	}
-	return roff(out)
+	out = roff(out)
+	if (length(name out) > 60) # wider than a page: a line may end there
+		gsub(/,/, ",\\\\:", out)
+	return out
 }
 
 function outputs(  s, i, n, part) {

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "row/barlen.h"
 #include "row/known.h"
+#include "run/progress.h"
 #include "time/session.h"
 
 #include <fnmatch.h>
@@ -262,6 +263,7 @@ data_read(struct data *d, struct rec *in, const struct data_ask *ask)
 	barlen_option(&bar, ask->bar);
 	barlen_columns(&bar, in);
 	rec_ordered(in);
+	progress_open(in, NULL);
 	d->file = in->file;
 	d->target = ask->target;
 	while (rec_next(in)) {

@@ -1,4 +1,5 @@
 /* csf-signal: append the order that a strategy wants at each row. */
+#include "run/progress.h"
 #include "signal/signal.h"
 #include "base/die.h"
 #include "base/opt.h"
@@ -155,6 +156,7 @@ main(int argc, char *argv[])
 	parse(argc, argv);
 
 	rec_open(&in, "-");
+	progress_open(&in, NULL);
 	rec_ordered(&in);
 	barlen_columns(&bar, &in);
 	out_pass(&out, &in);

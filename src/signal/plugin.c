@@ -6,6 +6,7 @@
 #include "plug/plug_run.h"
 #include "plug/plug_test.h"
 #include "row/out.h"
+#include "run/progress.h"
 #include "signal/list.h"
 
 #include <string.h>
@@ -98,6 +99,7 @@ plugin_run(const char *path, int argc, char *const argv[], const char *column,
 	out_open(&out, NULL);
 	out_option(&out, form);
 	rec_open(&in, "-");
+	progress_open(&in, NULL);
 	for (i = 0; i < c.nin; i++)
 		rec_input(&in, c.in[i]);
 	if (rec_find(&in, column) >= 0)

@@ -3,6 +3,7 @@
 #include "base/opt.h"
 #include "row/out.h"
 #include "http/http.h"
+#include "run/progress.h"
 #include "snap/feed.h"
 #include "snap/queue.h"
 #include "snap/settings.h"
@@ -163,6 +164,7 @@ main(int argc, char *argv[])
 
 	out_bytes(&out, "", 0); /* what goes there is no table */
 	rec_open_with(&stream.in, feed.name, feed_read, &feed);
+	progress_open(&stream.in, NULL);
 	stream_bind(
 	    &stream, stream.text || stream.ticket || nsinks == 0 ? &out : NULL);
 	while (rec_next(&stream.in))

@@ -25,10 +25,10 @@ setup() {
 	fails 2 "option --last needs a value (n)" "$at/opt" --last
 	fails 2 "no option '--lst'; did you mean 'list' or 'last'?" "$at/opt" --lst
 	"$at/opt" --last x -h | grep -q '      --last n *whole'
-	"$at/opt" --opts >opts
-	grep -qx -- "$(printf -- '-s\t--seed\tseed\twide\t')" opts
-	grep -qE $'^\t--fill\t[a-z]+\t[^\t]*\tnext same$' opts
-	[ "$(tail -n 1 opts)" = "$("$at/opt" -h | head -n 1)" ]
+	"$at/opt" --opts >"$BATS_TEST_TMPDIR/opts"
+	grep -qx -- "$(printf -- '-s\t--seed\tseed\twide\t')" "$BATS_TEST_TMPDIR/opts"
+	grep -qE $'^\t--fill\t[a-z]+\t[^\t]*\tnext same$' "$BATS_TEST_TMPDIR/opts"
+	[ "$(tail -n 1 "$BATS_TEST_TMPDIR/opts")" = "$("$at/opt" -h | head -n 1)" ]
 }
 
 @test "a verb has its options and those of all, behind it or before it" {

@@ -1,3 +1,5 @@
+# shellcheck disable=SC2154
+# Parts of a grid, and the ledger of them all.
 load ../lib.bash
 
 # A chain whose rows tell the index on some days only, and the grid of a text:
@@ -23,20 +25,19 @@ setup() {
 	cd "$BATS_FILE_TMPDIR" || return 1
 }
 
-# parts N file option ...: the ledgers part.1 ... part.N
+# parts N file option ...: the ledgers part1.csv ... partN.csv
 parts() {
 	local n=$1 from=$2 i
 	shift 2
-	rm -f part.*
+	rm -f part*.csv
 	for i in $(seq "$n"); do
-		csf-bt -q --part "$i/$n" -f "$from" "$@" >"part.$i"
+		csf-bt -q --part "$i/$n" -f "$from" "$@" >"part$i.csv"
 	done
 }
 
 # The line of csf-ledger(5).
 merge() {
-	(head -n 1 part.1; tail -q -n +2 part.* |
-		LC_ALL=C sort -s -t , -k 1,1 -k 2,2r -k 3,3 -k 4,4n)
+	sh -c "$(sed -n 's/^\.Dl (head/(head/p' "$root/man/csf-ledger.5")"
 }
 
 @test "the parts' ledgers, sorted, are the whole one to the byte" {
@@ -45,12 +46,12 @@ merge() {
 	for n in 1 2 3 7; do
 		parts $n s.csv --chain q.csv --fill same --marks all
 		merge | cmp - whole
-		cat part.* | named '$2 == "mark" { n[$3]++ }
+		cat part*.csv | named '$2 == "mark" { n[$3]++ }
 			END { for (i in n) books++; exit books != 48 }'
 	done
 	# in like pieces, and what chooses the same strikes in one of them
 	for n in 1 2 3 4 5 6 7; do
-		cut -d , -f 3 part.$n | grep pcs | sort -u | tee ids.$n | wc -l
+		cut -d , -f 3 part$n.csv | grep pcs | sort -u | tee ids.$n | wc -l
 	done | sort -n | uniq -c >sizes
 	[ "$(awk '{ print $1 "x" $2 }' sizes)" = "2x4
 5x8" ] || { cat sizes; false; }
@@ -101,12 +102,12 @@ merge() {
 		merge | cmp - want
 	done
 	# each of six groups came to a part of its own as long as there were
-	[ "$(cat part.* | cut -d , -f 3 | sort -u | wc -l)" = 7 ]
-	[ "$(for n in 1 2 3 4 5; do tail -n +2 part.$n | head -n 1; done |
+	[ "$(cat part*.csv | cut -d , -f 3 | sort -u | wc -l)" = 7 ]
+	[ "$(for n in 1 2 3 4 5; do tail -n +2 part$n.csv | head -n 1; done |
 		wc -l)" = 5 ]
 	# more rows leave each where it is
 	head -n 40 t.csv | csf-bt -q --part 2/5 --signal c,b >short
-	head -c "$(wc -c <short)" part.2 | cmp - short
+	head -c "$(wc -c <short)" part2.csv | cmp - short
 }
 
 @test "with one account for each order: independent, model prices, reruns" {
@@ -123,12 +124,12 @@ merge() {
 	csf-bt -q -f two.csv >want
 	parts 3 two.csv
 	merge | cmp - want
-	csf-bt --part 3/3 -f two.csv >part.3 2>err
-	[ "$(cat part.3)" = "$(head -n 1 want)" ]
+	csf-bt --part 3/3 -f two.csv >part3.csv 2>err
+	[ "$(cat part3.csv)" = "$(head -n 1 want)" ]
 	grep -qF 'csf-bt: --part 3/3: it has none of the 2 variants, its ledger is empty' err
 	[ "$(grep -c . err)" = 1 ]
 	# the report reads them side by side
-	csf-report part.1 part.2 part.3 >/dev/null
+	csf-report part1.csv part2.csv part3.csv >/dev/null
 }
 
 @test "a part that is none" {

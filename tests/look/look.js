@@ -135,6 +135,20 @@ const sorting = `(() => {
 	return bad;
 })()`;
 
+// A curve says its value under the pointer.
+const pointing = `(() => {
+	const bad = [];
+	for (const f of document.querySelectorAll("figure[data-line]")) {
+		const r = f.querySelector("svg").getBoundingClientRect();
+		f.querySelector("svg").dispatchEvent(new PointerEvent("pointermove",
+			{ clientX: r.left + r.width / 2, clientY: r.top + r.height / 2 }));
+		const said = f.querySelector(".readout");
+		if (said.hidden || !/^\\d{4}-\\d\\d-\\d\\d: (\\$|-?\\d)/.test(said.textContent))
+			bad.push("a curve says '" + said.textContent + "' under the pointer");
+	}
+	return bad;
+})()`;
+
 const SHOT = 2200; // px of a picture
 
 const look = async (browser, file) => {
@@ -179,6 +193,8 @@ const look = async (browser, file) => {
 	}
 	where = "sorting";
 	(await evaluate(tab, sorting)).forEach(b => say(where, b));
+	where = "pointing";
+	(await evaluate(tab, pointing)).forEach(b => say(where, b));
 
 	where = "paper";
 	await open(tab, url, 1280, "dark"); // paper is light all the same

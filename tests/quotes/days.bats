@@ -1,4 +1,4 @@
-# shellcheck disable=SC2016
+# shellcheck disable=SC2016,SC2154
 # A chain of many files, plain, gzip and zstd, is the chain of one file.
 load ../lib.bash
 
@@ -104,6 +104,10 @@ bt() {
 	bt --chain q.zst | cmp - want
 	bt --chain q.gz | cmp - want
 	zstd -dqc q.zst | bt --chain - | cmp - want
+	mkfifo fifo
+	cat q.csv >fifo 3>&- &
+	bt --chain fifo | cmp - want
+	wait $!
 	cp q.csv 'q[1]*.csv'
 	bt --chain 'q[1]*.csv' | cmp - want
 	# the manifest has the text's size and sum, of each file, whatever was read
@@ -169,8 +173,8 @@ bt() {
 		cp keep $f
 	done
 	n=$(wc -c <days/2019-01-02.csv.zst)
-	head -c $((n - 2)) days/2019-01-02.csv.zst >cut
-	fails 1 "cut: the packed data are cut off" bt --chain cut
+	head -c $((n - 2)) days/2019-01-02.csv.zst >short
+	fails 1 "short: the packed data are cut off" bt --chain short
 	(cat days/2019-01-02.csv.zst; echo junk) >junk
 	fails 1 "junk: damaged zstd data: Unknown frame descriptor" bt --chain junk
 	# what is wrong in a row is told with the file and the line in it

@@ -51,6 +51,16 @@ agrees() {
 	[ "$(grep -c '<tr><th scope="row">.*<bdi>v[0-9]*</bdi>' page.html)" -ge 300 ]
 }
 
+@test "a grid has a map of each two keys of three, a backtest is a page" {
+	ledger 3 80 5 1 | sed 's/,book1,/,pcs.dte30.delta0.1.width25,/
+		s/,book2,/,pcs.dte30.delta0.16.width50,/
+		s/,book3,/,pcs.dte45.delta0.1.width50,/' >l.csv
+	page --sort pnl <l.csv
+	[ "$(grep -c 'Books by two keys</title>' page.html)" = 3 ]
+	csf-backtest -o html --start 2019-06-03 >page.html 2>err
+	python3 "$here/page.py" page.html
+}
+
 @test "no trades, one trade, no marks, no rows: a page all the same" {
 	ledger 1 60 3 1 >l.csv
 	head -n 1 l.csv >head.csv

@@ -100,6 +100,9 @@ pages() {
 	cron:csf-fetch-daily(1)
 	CSV:csf-rows(5)
 	database:csf-dbload(1)
+	HTML:csf-report(1)
+	plot:csf-report(1)
+	tutorial:csf-tutorial(7)
 	greeks:csf-chain(1)
 	implied volatility:csf-chain(1)
 	indicator:csf-ind(1)
@@ -121,7 +124,7 @@ pages() {
 	support and resistance:csf-label(1)
 	webhook:csf-snap(1)
 	END
-	[ "$n" = 28 ]
+	[ "$n" = 31 ]
 	[ -z "$bad" ] || { echo "not found by:$bad"; false; }
 }
 
@@ -198,6 +201,7 @@ users() {
 	    and (l[0] + l[1] if l[1][0] == "#" else l[1]) not in ids]
 	away = {l[1].rsplit("/", 1)[0] for l in links if "://" in l[1]}
 	assert not bad and away == {"https://manpages.debian.org"}, (bad, away)
-	assert len(links) > 500
+	assert not [l for l in links if "org/csf" in l[1]]
+	assert len({l[1] for l in links if l[1].startswith("csf")}) > 25
 	END
 }

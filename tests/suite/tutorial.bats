@@ -7,7 +7,7 @@ load ../lib.bash
 blocks() {
 	awk '
 		/^\.Bd -literal -offset indent$/ { kind = "run"; next }
-		/^\.Bd -literal -offset 1n$/ { kind = "shows"; next }
+		/^\.Bd -literal -offset left$/ { kind = "shows"; next }
 		/^\.Bd/ { print "block of another kind: " $0 >"/dev/stderr"; exit 1 }
 		/^\.Ed$/ { printf "%s\n%s%c", kind, text, 0; kind = text = ""; next }
 		kind { gsub(/\\e/, "\\"); gsub(/\\&/, ""); text = text $0 "\n" }

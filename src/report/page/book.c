@@ -131,25 +131,27 @@ has_months(const struct page *p)
 }
 
 const struct page_section page_section[] = {
-	{ "equity", "Equity and drawdown", "equity drawdown", has_marks, NULL },
-	{ "months", "Months", "", has_months, page_months },
-	{ "rolling", "Any twelve months", "rolling", has_rolling,
+	{ "equity", "Equity and drawdown", "equity drawdown", 0, has_marks,
+	    NULL },
+	{ "months", "Months", "", 0, has_months, page_months },
+	{ "rolling", "Any twelve months", "rolling", 0, has_rolling,
 	    page_rolling },
-	{ "drawdowns", "Worst drawdowns", "", has_drawdowns, page_drawdowns },
-	{ "pnl", "P/L of the trades", "pnl", has_trades, page_pnl },
-	{ "by", "Trades by", "", has_trades, page_groups },
+	{ "drawdowns", "Worst drawdowns", "", 1, has_drawdowns,
+	    page_drawdowns },
+	{ "benchmark", "Benchmark", "", 1, has_bench, page_bench },
+	{ "pnl", "P/L of the trades", "pnl", 0, has_trades, page_pnl },
+	{ "by", "Trades by", "", 0, has_trades, page_groups },
 	{ "index", "Trades on the index, payoff of the last", "trades payoff",
-	    has_trades, NULL },
-	{ "sensitivity", "Sensitivity", "sensitivity", has_reruns,
+	    0, has_trades, NULL },
+	{ "sensitivity", "Sensitivity", "sensitivity", 0, has_reruns,
 	    page_reruns },
-	{ "benchmark", "Benchmark", "", has_bench, page_bench },
-	{ "bootstrap", "Bootstrap", "", has_boot, page_boot },
-	{ "skips", "Not traded", "", has_skips, page_skips },
-	{ "open", "Open at the last mark", "", has_open, page_open },
-	{ "shocks", "Shocks", "", has_shocks, page_shocks },
-	{ "last", "Last trades", "", has_last, page_trades },
-	{ "figures", "All figures", "", NULL, page_figures },
-	{ NULL, NULL, NULL, NULL, NULL },
+	{ "bootstrap", "Bootstrap", "", 1, has_boot, page_boot },
+	{ "open", "Open at the last mark", "", 1, has_open, page_open },
+	{ "shocks", "Shocks", "", 0, has_shocks, page_shocks },
+	{ "skips", "Not traded", "", 0, has_skips, page_skips },
+	{ "last", "Last trades", "", 0, has_last, page_trades },
+	{ "figures", "All figures", "", 0, NULL, page_figures },
+	{ NULL, NULL, NULL, 0, NULL, NULL },
 };
 
 static void
@@ -186,9 +188,10 @@ page_book(const struct page *p)
 	for (s = page_section; s->name; s++) {
 		if (s->has && !s->has(p))
 			continue;
-		html_fmt("<section id=\"%s-part-%s\">\n<h3>%s</h3>\n"
-			 "<div class=\"%s\">\n",
-		    p->at, s->name, s->title, *s->plots ? "plots" : "plain");
+		html_fmt("<section id=\"%s-part-%s\"%s>\n<h3>%s</h3>\n"
+			 "<div%s>\n",
+		    p->at, s->name, s->half ? " class=\"half\"" : "", s->title,
+		    *s->plots ? " class=\"plots\"" : "");
 		page_plots(p, s->plots);
 		if (s->put)
 			s->put(p);

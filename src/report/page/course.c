@@ -201,7 +201,7 @@ page_rolling(const struct page *p)
 
 	html_raw("<div>\n");
 	summary(p, w, n);
-	html_raw("<details><summary>Each of them</summary>\n");
+	html_raw("</div>\n<details><summary>Each of them</summary>\n");
 	html_table(page_id(p, "twelve_months"),
 	    "Return and Sharpe ratio of the twelve months to", 1, column, 3);
 	for (i = 0; i < n; i++) {
@@ -212,7 +212,7 @@ page_rolling(const struct page *p)
 		html_raw("</tr>\n");
 	}
 	html_table_end();
-	html_raw("</details>\n</div>\n");
+	html_raw("</details>\n");
 }
 
 /* ---- drawdowns ---- */

@@ -23,6 +23,7 @@ struct page_section {
 	const char *name; /* of its id: "b1-months" */
 	const char *title;
 	const char *plots; /* names, blanks between (plot.h) */
+	int half;	   /* it stands beside the next where there is room */
 	int (*has)(const struct page *p);
 	void (*put)(const struct page *p);
 };

@@ -1,6 +1,7 @@
 /* csf-score explain gain, shap: what the trees of a model file do. */
 #include "base/die.h"
 #include "row/out.h"
+#include "run/progress.h"
 #include "score/data.h"
 #include "score/model_explain.h"
 #include "score/verb/explain.h"
@@ -97,6 +98,7 @@ shap(void)
 
 	model_explain_shap(&m, o->path, NULL, 0, NULL); /* can it be? */
 	rec_open(&in, o->file);
+	progress_open(&in, NULL);
 	out_open(&out, NULL);
 	out_option(&out, o->form);
 	bind();

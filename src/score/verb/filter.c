@@ -11,6 +11,7 @@
 #include "num/num.h"
 #include "row/barlen.h"
 #include "row/out.h"
+#include "run/progress.h"
 #include "score/foreign.h"
 #include "score/model.h"
 #include "score/score.h"
@@ -225,6 +226,7 @@ run(int argc, char *argv[])
 	if (want_ev && (isnan(m.card.win) || isnan(m.card.loss)))
 		die(FAIL, "%s: --ev: it was trained without --pnl", path);
 	rec_open(&in, file);
+	progress_open(&in, NULL);
 	bind();
 	out_pass(&out, &in);
 	new_column("p");

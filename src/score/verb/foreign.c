@@ -2,6 +2,7 @@
 #include "score/verb/foreign.h"
 #include "base/die.h"
 #include "row/out.h"
+#include "run/progress.h"
 #include "score/data.h"
 #include "score/foreign.h"
 
@@ -111,6 +112,7 @@ foreign_filter(const struct foreign_options *o)
 		     "trained it is not known",
 		    o->path);
 	rec_open(&in, o->file);
+	progress_open(&in, NULL);
 	out_open(&out, NULL);
 	out_option(&out, o->form);
 	bind(o);

@@ -3,6 +3,7 @@
 #include "base/die.h"
 #include "base/verbs.h"
 #include "row/rec.h"
+#include "run/progress.h"
 #include "score/metrics.h"
 #include "time/session.h"
 
@@ -53,6 +54,7 @@ open_columns(void)
 	const char *known = arena_fmt(&arena, "%s_known", target);
 
 	rec_open(&in, file);
+	progress_open(&in, NULL);
 	col.y = rec_need(&in, target);
 	col.p = rec_need(&in, score);
 	col.weight = optional(weight);
