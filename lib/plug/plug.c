@@ -77,18 +77,24 @@ is_name(const char *z)
 }
 
 const char *
-plug_find(struct arena *a, const char *program, const char *name)
+plug_which(struct arena *a, const char *program)
 {
 	const char **dir, *path;
 
-	if (!is_name(name))
-		return NULL;
 	for (dir = directories(a); *dir; dir++) {
-		path = arena_fmt(a, "%s/%s-%s", *dir, program, name);
+		path = arena_fmt(a, "%s/%s", *dir, program);
 		if (runnable(path))
 			return path;
 	}
 	return NULL;
+}
+
+const char *
+plug_find(struct arena *a, const char *program, const char *name)
+{
+	if (!is_name(name))
+		return NULL;
+	return plug_which(a, arena_fmt(a, "%s-%s", program, name));
 }
 
 const char *

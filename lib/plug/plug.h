@@ -41,6 +41,9 @@ struct plug {
 /* The path of the plug-in of program ("csf-ind"); NULL when there is none. */
 const char *plug_find(struct arena *a, const char *program, const char *name);
 
+/* The path of any program in these directories; NULL when there is none. */
+const char *plug_which(struct arena *a, const char *program);
+
 /* The same of a program of ours, csf-NAME, that another runs; dies when there
  * is none. */
 const char *plug_ours(struct arena *a, const char *name);

@@ -1,7 +1,9 @@
 /* csf-report: turn a ledger into statistics and tables. */
+#include "base/arena.h"
 #include "base/die.h"
 #include "base/near.h"
 #include "base/opt.h"
+#include "base/sandbox.h"
 #include "report/page/page.h"
 #include "report/payoff.h"
 #include "report/plot/gnuplot.h"
@@ -16,6 +18,7 @@
 #include <string.h>
 #include <unistd.h>
 
+static struct arena arena;
 static struct ledger ledger;
 static struct show show = { .boot_by = { .block = 20, .level = 0.9, .seed = 1 },
 	.last = -1,
@@ -177,6 +180,33 @@ check_page(void)
 		gnuplot_need();
 }
 
+/* FILE:COLUMN, or the file alone. */
+static void
+reads_series(const char *spec)
+{
+	const char *colon = spec ? strrchr(spec, ':') : NULL;
+
+	if (spec)
+		sandbox_reads(spec);
+	if (colon)
+		sandbox_reads(arena_str(&arena, spec, (size_t)(colon - spec)));
+}
+
+/* What is still to be read was named: nothing else is. */
+static void
+guard(int argc, char *argv[])
+{
+	int i;
+
+	for (i = 0; i < argc; i++)
+		sandbox_reads(argv[i]);
+	if (file)
+		sandbox_reads(file);
+	reads_series(vix);
+	reads_series(show.benchmark);
+	sandbox_enter();
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -221,6 +251,8 @@ main(int argc, char *argv[])
 		    runs ? "--db" : argv[0]);
 	if (form == FORM_HTML)
 		page_begin(manifest);
+	else if (!plot && !runs)
+		guard(argc, argv);
 	if (runs)
 		stored_read(&ledger, runs, start);
 	else if (argc == 0)

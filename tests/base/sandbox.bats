@@ -103,6 +103,8 @@ csf-bars check <rows
 csf-bt -q <orders
 csf-bt -q --skips skips --fills fills <orders
 csf-chain pick -q <orders
+csf-report <ledger
+csf-report --benchmark rows:close -o json ledger
 csf-chain model <rows
 END
 }

@@ -71,6 +71,18 @@ faked() {
 	svg desc b.svg | grep -qF "the deepest $(awk '{ printf "%.2f", 100 * $1 }' fall) %"
 }
 
+@test "of more sessions than columns the least, the greatest and the last are drawn" {
+	csf-report --plot books "$grid" >a.svg
+	named '$at["kind"] == "mark" && $at["id"] == "pcs.dte45.delta0.16" { print $at["equity"] }' \
+		"$grid" >equity
+	[ "$(wc -l <equity)" -gt 2000 ]
+	# the last of the books is drawn first
+	near "$(tail -n 1 equity)" "$(svg last a.svg 1)" 10
+	near "$(sort -n equity | head -n 1)" "$(svg least a.svg 1)" 10
+	near "$(sort -n equity | tail -n 1)" "$(svg most a.svg 1)" 10
+	[ "$(svg count a.svg 1)" -lt 1300 ]
+}
+
 @test "of several books the first of the table is drawn, and this is said" {
 	csf-report --plot pnl --sort sharpe "$three" >a.svg 2>err
 	grep -qE "^csf-report: 3 books: the plot is of 'book[0-9]'; --id BOOK draws another$" err

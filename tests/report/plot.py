@@ -4,6 +4,7 @@
 plot.py check FILE          well-formed, and fit to be put into a page
 plot.py last|least|most FILE K   a value of the K-th thing drawn, by the marks
                                  of the axis
+plot.py count FILE K         how many points it has
 plot.py words FILE          its texts, one a line
 plot.py desc FILE           the sentence
 """
@@ -70,6 +71,8 @@ def main():
         print(*(e.text for e in root.iter(SVG + "text")), sep="\n")
     elif what == "desc":
         print(root.find(SVG + "desc").text)
+    elif what == "count":
+        print(len(points(root, sys.argv[3])))
     else:
         y0, v0, y1, v1 = scale(root)
         y = points(root, sys.argv[3])

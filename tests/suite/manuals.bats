@@ -49,8 +49,9 @@ display() {
 	# formulas, a grammar, calls with a name that is left open
 	'csf-label.1 v / 2^'* | 'csf-score.1 c sum('* | 'csf-orders.5 orders   = '* | \
 		'csf.conf.5 name = value'* | csf-plugins.7\ csf-*-NAME*) ;;
-	# tests/suite/tutorial.bats does the tutorial, and holds it to what it prints
-	csf-tutorial.7\ *) ;;
+	# tests/suite/tutorial.bats does the tutorial, and holds it to what it prints;
+	# tests/sweep/sweep.bats does a sweep, where it is installed
+	csf-tutorial.7\ * | csf-sweep.7\ *) ;;
 	# rows are read
 	csf-*.5\ time,*)
 		awk -v RS= '{ print >("rows" NR) }' <<<"$2"

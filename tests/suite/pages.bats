@@ -67,8 +67,9 @@ pages() {
 	for f in "$root"/man/*; do
 		xrefs "$f"
 	done | sort -u | comm -23 - <(pages) >others
-	printf '%s\n' cron.8 crontab.5 curl.1 date.1 flock.1 fnmatch.3 gnuplot.1 grep.1 \
-		landlock.7 make.1 man.1 seccomp.2 sha256sum.1 tail.1 valgrind.1 | diff - others
+	printf '%s\n' cron.8 crontab.5 curl.1 date.1 flock.1 fnmatch.3 glob.3 gnuplot.1 \
+		grep.1 landlock.7 make.1 man.1 parallel.1 sbatch.1 seccomp.2 sha256sum.1 \
+		tail.1 valgrind.1 | sort | comm -13 - others | diff /dev/null -
 }
 
 @test "a file of share/csf that a page names is there" {
@@ -128,7 +129,8 @@ pages() {
 	[ -z "$bad" ] || { echo "not found by:$bad"; false; }
 }
 
-# The variables of the environment in the sources: a line "FILE NAME" for each.
+# The variables of the environment in the sources: a line "FILE NAME" for each,
+# without the terminal of all programs, which csf(7) has.
 looked_up() {
 	(
 		cd "$root" || return
@@ -139,17 +141,19 @@ looked_up() {
 			sed -nE 's/^(.*)-\t\.name = "(.*)",/\1:"CSF_\U\2_URL"/p'
 		# shellcheck disable=SC2046
 		grep -oE '\$\{?CSF_[A-Z_]+' share/control.sh $(grep -lI '^#!' bin/csf*)
-	) | sed -E 's/:[^A-Z]*([A-Z_]+).*/ \1/' | sort -u
+	) | sed -E 's/:[^A-Z]*([A-Z_]+).*/ \1/' | grep -vx 'lib/base/line.c TERM' | sort -u
 }
 
 # users: lines "PROGRAM FILE" for the files of the list: its sources, those of lib
-# that it is linked with; of a script its own text and what they share.
+# that it is linked with; of a script its own text and what they share.  What all
+# programs have of lib/base is in csf(7).
 users() {
 	local f p
 	cut -d' ' -f1 list | sort -u | while read -r f; do
 		case $f in
 		bin/*) echo "${f#bin/} $f" ;;
 		src/*) echo "csf-$(cut -d/ -f2 <<<"$f") $f" ;;
+		lib/base/*) echo "csf.7 $f" ;;
 		lib/*) nm "$B/${f%.c}.o" | awk -v f="$f" '$2 == "T" { print $3, f }' >>lib ;;
 		esac
 	done
@@ -173,7 +177,7 @@ users() {
 	awk '/^\.Sh/ { on = $2 == "ENVIRONMENT" }
 		on && /^\.It Ev/ { f = FILENAME; sub(/.*\//, "", f); sub(/\.1$/, "", f)
 			for (i = 3; i <= NF; i++) if ($i != ",") print f, $i }' \
-		"$root"/man/*.1 | sort -u >told
+		"$root"/man/*.1 "$root"/man/csf.7 | sort -u >told
 	# PROGRAM NAME for each that it looks at
 	sort -k 2 users | join -1 2 -o 1.1,2.2 - list | sort -u | comm -23 - told | diff /dev/null -
 }

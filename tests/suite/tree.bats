@@ -57,8 +57,8 @@ needed() {
 
 @test "nothing lies about: the root and share/ have what belongs there" {
 	files | sed -nE 's,^(share/[^/]*)(/.*)?$,\1,p; t; s,/.*,,p; t; p' | sort -u >is
-	printf '%s\n' .ci .clang-format .clang-tidy .gitignore CONTRIBUTING.md LICENSE \
-		Makefile NOTICE README.md bin compile_flags.txt debian lib man \
+	printf '%s\n' .ci .clang-format .clang-tidy .gitignore {CHANGELOG,CONTRIBUTING,SECURITY}.md \
+		LICENSE Makefile NOTICE README.md bin compile_flags.txt debian lib man \
 		share/{completion,control.sh,doctor.sh,examples,fees,fit,manual,sample} \
 		share/{schema,strategies,sweep,systemd} src tests | sort |
 		comm -13 - is | diff /dev/null -

@@ -171,7 +171,19 @@ meta(const struct page *p)
 }
 
 void
-page_book(const struct page *p)
+page_parts(const struct page *p)
+{
+	const struct page_section *s;
+
+	for (s = page_section; s->name; s++) {
+		if (!s->has || s->has(p))
+			html_fmt("<li><a href=\"#%s-part-%s\">%s</a></li>\n",
+			    p->at, s->name, s->title);
+	}
+}
+
+void
+page_book(const struct page *p, int list)
 {
 	const struct page_section *s;
 
@@ -180,6 +192,11 @@ page_book(const struct page *p)
 	html_name(p->book->id);
 	html_raw("</h2>\n");
 	meta(p);
+	if (list) {
+		html_raw("<ul class=\"parts\">\n");
+		page_parts(p);
+		html_raw("</ul>\n");
+	}
 	page_notices();
 	show_notices(p->show, p->i);
 	html_raw(listed > 0 ? "</ul>\n" : "");

@@ -76,18 +76,6 @@ head(const struct page *p, size_t n, size_t books)
 /* ---- contents ---- */
 
 static void
-parts(const struct page *p)
-{
-	const struct page_section *s;
-
-	for (s = page_section; s->name; s++) {
-		if (!s->has || s->has(p))
-			html_fmt("<li><a href=\"#%s-part-%s\">%s</a></li>\n",
-			    p->at, s->name, s->title);
-	}
-}
-
-static void
 contents(const struct page *p, size_t n, int compared)
 {
 	size_t i;
@@ -96,7 +84,7 @@ contents(const struct page *p, size_t n, int compared)
 	if (compared)
 		html_raw("<li><a href=\"#books\">Books compared</a></li>\n");
 	if (n == 1)
-		parts(p);
+		page_parts(p);
 	for (i = 0; i < n && n > 1; i++) {
 		html_fmt("<li><a href=\"#%s\">", p[i].at);
 		html_short(p[i].book->id);
@@ -148,7 +136,7 @@ page_report(struct show *s)
 	if (compared)
 		page_books(s);
 	for (i = 0; i < n; i++)
-		page_book(&p[i]);
+		page_book(&p[i], n > 1);
 	page_made();
 	html_raw("</main>\n<footer>\n<p>csf-report " CSF_VERSION
 		 "; what the figures mean: csf-report(1)</p>\n</footer>\n"

@@ -29,8 +29,12 @@ struct page_section {
 };
 extern const struct page_section page_section[]; /* ends with a NULL name */
 
-/* A book whole; the comparison of all of them (book.c, books.c). */
-void page_book(const struct page *p);
+/* Links to a book's sections, as items of a list (book.c). */
+void page_parts(const struct page *p);
+
+/* A book whole, its sections listed first where others are on the page; the
+ * comparison of all of them (book.c, books.c). */
+void page_book(const struct page *p, int list);
 void page_books(const struct show *s);
 
 /* How the page was made (made.c). */

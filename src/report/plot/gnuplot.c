@@ -1,6 +1,7 @@
 #include "report/plot/gnuplot.h"
 #include "base/arena.h"
 #include "base/die.h"
+#include "plug/plug.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -11,19 +12,15 @@
 
 static struct arena arena;
 
+static const char *program;
+
 void
 gnuplot_need(void)
 {
-	const char *dir = getenv("PATH"), *path;
-	size_t n;
-
-	for (; dir && *dir; dir += n + (dir[n] == ':')) {
-		n = strcspn(dir, ":");
-		path = arena_fmt(&arena, "%.*s/gnuplot", (int)n, dir);
-		if (n > 0 && access(path, X_OK) == 0)
-			return;
-	}
-	die(MISUSE, "no gnuplot, which draws plots: install gnuplot "
+	program = plug_which(&arena, "gnuplot");
+	if (!program)
+		die(MISUSE,
+		    "no gnuplot, which draws plots: install gnuplot "
 		    "(Debian's gnuplot-nox); -o text, json and csv need none");
 }
 
@@ -60,7 +57,7 @@ static void __attribute__((noreturn)) become(FILE *in, FILE *out, FILE *err)
 	dup2(fileno(err), STDERR_FILENO);
 	setenv("LC_ALL", "C.UTF-8", 1);
 	unsetenv("GNUTERM");
-	execvp(argv[0], argv);
+	execv(program, argv);
 	_exit(127);
 }
 
