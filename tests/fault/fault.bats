@@ -64,7 +64,7 @@ os.execvp(sys.argv[1], sys.argv[1:])' csf-bt -q -f slow --fills f.csv >/dev/null
 	exec 7>slow
 	cat signals >&7
 	until [ -e ".f.csv.tmp.$!" ]; do kill -0 $!; done
-	kill -INT $! && kill -INT $!
+	while kill -INT $! 2>/dev/null; do :; done
 	exec 7>&-
 	code=0
 	wait $! || code=$?
