@@ -90,7 +90,7 @@ all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
 help:
 	@echo "targets: all deps demo test check bare look packages-check lint format" \
-		"bench coverage html install uninstall dist clean; V=1 shows the commands"
+		"bench coverage faults html install uninstall dist clean; V=1 shows the commands"
 
 # A short line for each command, none before the demo; V=1: the command itself.
 Q = $(if $V,,@)
@@ -156,6 +156,12 @@ $(http_tests): %: %.o $(lib)
 	$(call say,LD)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ -lcurl -lz \
 		$(LDLIBS_ALL) -lm
+
+# What makes calls fail, for LD_PRELOAD; alone, and as it is in every build.
+$B/tests/fault/shim: tests/fault/shim.c
+	@mkdir -p $(@D)
+	$(call say,LD)
+	$Q$(CC) -std=c11 -Wall -Wextra -O2 -fPIC -shared -o $@ $<
 
 $B/tests/%: $B/tests/%.o $(lib)
 	$(call say,LD)
@@ -248,6 +254,11 @@ bench: benchdeps all $(filter $B/tests/bench/%,$(TESTERS)) $B/tests/ind/bench \
 	    $B/tests/ind/constants
 	@PATH="$(abspath $(BIN)):$$PATH" B="$B" sh tests/bench/run $(T)
 
+# Every program under every fault: a full disk, no memory at each allocation, a
+# signal at each call ...; F="--case bt --fault memory" is a part of it.
+faults: all $B/tests/fault/shim
+	@/usr/bin/python3 tests/fault/matrix.py $(F) "$(abspath $(BIN))" $B/tests/fault/shim
+
 # Pages of csf-report in a headless Chromium: pictures, and what axe-core finds.
 look: lookdeps all
 	@PATH="$(abspath $(BIN)):$$PATH" B="$B" sh tests/look/run
@@ -278,4 +289,4 @@ clean:
 
 .PHONY: all help depcheck testdeps deps benchdeps lookdeps baredeps lintdeps \
 	packagesdeps manual html demo test testers check bare packages-check lint format \
-	bench coverage look install uninstall dist clean
+	bench coverage faults look install uninstall dist clean
