@@ -16,11 +16,16 @@ cd "$dir"
 export LC_ALL=C
 
 now() { date +%s.%N; }
-# each FROM TO LESS WHAT: milliseconds a task, less those of the loop.
-each() {
-	echo "$1 $2 $3" | awk -v n="$TASKS" -v what="$4" '{
-		printf "%-44s %7.1f ms a task\n", what, ($2 - $1) * 1000 / n - $3 }'
+# cpu COMMAND: its CPU time and that of what it starts, milliseconds a task.
+cpu() {
+	"$tools/cost" "$1" | awk -v n="$TASKS" '{ print $1 * 1000 / n }'
 }
+# clock FROM TO: milliseconds a task.
+clock() {
+	echo "$1 $2" | awk -v n="$TASKS" '{ print ($2 - $1) * 1000 / n }'
+}
+# say WHAT MILLISECONDS UNIT
+say() { printf '%-44s %7.1f ms %s\n' "$@"; }
 
 # Tasks whose results are there: a driver has but to ask.
 csf-fetch --from 2019-06-01 --to 2019-12-31 sample spx >spx.csv
@@ -34,12 +39,8 @@ END
 "$sweep/plan" 2>/dev/null
 "$sweep/task" 1/1
 id=$(cut -f 1 tasks)
-from=$(now)
-for _ in 1 2 3 4 5 6 7 8 9 10; do
-	rm "results/$id.csv" "results/$id.sum"
-	"$sweep/task" "$id"
-done
-echo "$from $(now)" | awk '{ printf "%-44s %7.1f ms\n", "a task of 150 bars, from end to end", ($2 - $1) * 100 }'
+say 'a task of 150 bars, from end to end' "$(TASKS=10 cpu "for i in 1 2 3 4 5 6 7 8 9 10; do
+	rm results/$id.csv results/$id.sum; $sweep/task $id; done")" 'CPU'
 
 # copies N RESULT: N tasks that have this result.
 copies() {
@@ -63,18 +64,13 @@ copies() {
 cp tasks plan
 cp "results/$id.csv" one
 copies "$TASKS" one
-from=$(now)
-cut -f 1 tasks | while read -r id; do "$sweep/task" "$id"; done
-to=$(now)
-each "$from" "$to" 0 'a loop of the shell, results all there'
-loop=$(echo "$from $to" | awk -v n="$TASKS" '{ print ($2 - $1) * 1000 / n }')
-from=$(now)
-make -s -j 1 -f "$sweep/Makefile"
-each "$from" "$(now)" "$loop" '  make -j 1 beside it'
+# less L MORE: what is more.
+less() { echo "$1 $2" | awk '{ print $2 - $1 }'; }
+loop=$(cpu "cut -f 1 tasks | while read -r id; do $sweep/task \$id; done")
+say 'a loop of the shell, results all there' "$loop" 'CPU a task'
+say '  make beside it' "$(less "$loop" "$(cpu "make -s -j 1 -f $sweep/Makefile")")" 'CPU a task'
 if command -v parallel >/dev/null; then
-	from=$(now)
-	"$sweep/parallel.sh" -j 1 2>/dev/null
-	each "$from" "$(now)" "$loop" '  parallel -j 1 beside it'
+	say '  parallel beside it' "$(less "$loop" "$(cpu "$sweep/parallel.sh -j 1 2>/dev/null")")" 'CPU a task'
 fi
 if why=$(slurm_lacks); then
 	echo "  Slurm: $why"
@@ -83,11 +79,11 @@ else
 	from=$(now)
 	"$sweep/slurm.sh" >/dev/null
 	until [ -z "$(squeue -h)" ]; do sleep 0.05; done
-	each "$from" "$(now)" 0 '  Slurm, four nodes, an element a task'
+	say '  Slurm, four nodes, an element a task' "$(clock "$from" "$(now)")" 'by the clock'
 	from=$(now)
 	ELEMENTS=4 "$sweep/slurm.sh" >/dev/null
 	until [ -z "$(squeue -h)" ]; do sleep 0.05; done
-	each "$from" "$(now)" 0 '  Slurm, four nodes, four elements'
+	say '  Slurm, four nodes, four elements' "$(clock "$from" "$(now)")" 'by the clock'
 fi
 
 # ---- the merge ----

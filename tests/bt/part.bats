@@ -35,9 +35,10 @@ parts() {
 	done
 }
 
-# The line of csf-ledger(5).
+# As the example of csf-bt(1) does it.
 merge() {
-	sh -c "$(sed -n 's/^\.Dl (head/(head/p' "$root/man/csf-ledger.5")"
+	sh -c "$(sed -n '/^(head .*part1/,/>ledger.csv$/p' "$root/man/csf-bt.1" |
+		sed 's/part?/part*/; s/ >ledger.csv$//')"
 }
 
 @test "the parts' ledgers, sorted, are the whole one to the byte" {
