@@ -32,6 +32,7 @@ bt="csf-bt -q --fill same --fees none --rerun off --chain $dir/q.csv"
 works() {
 	of='RSI and EMA behind a million minute bars'
 	work "$of" '`csf-ind rsi:14 ema:20`' "csf-ind rsi:14 ema:20 <$dir/m.csv"
+	work "$of" 'cat, from one pipe to another' "cat $dir/m.csv | cat"
 	work "$of" 'libcsv, to split the file and no more' "$tools/split <$dir/m.csv"
 	work "$of" 'pandas, the frame in memory, no file' "$py $peer/memory_pandas.py 6 <$dir/m.csv"
 	work "$of" 'mawk' "mawk -f $peer/rsi_ema.awk $dir/m.csv"
@@ -122,7 +123,8 @@ sort -t "$tab" -k1,2 -k3,3g "$dir/costs" | awk -F '\t' '
 			s = v[of[i], name[i], int((m + 1) / 2)]
 			if (of[i] != of[i - 1])
 				csf = s
-			printf "| %s | %s | %.3f | %.2f |\n", of[i] == of[i - 1] ? "" : of[i],
-				name[i], s, s / csf
+			r = s / csf
+			printf "| %s | %s | %.3f | %.*f |\n", of[i] == of[i - 1] ? "" : of[i],
+				name[i], s, r < 1 ? 2 : r < 10, r
 		}
 	}' "$dir/works" -
