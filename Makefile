@@ -35,7 +35,8 @@ PKG_BUILD := gcc-$(CROSS:-=) make $(patsubst %,%:$(other),$(filter lib% %-dev,$(
 endif
 
 # The sanitizers' build is for its findings: a level less, and lines alone to debug.
-TARGET := $(shell $(CC) -dumpmachine)
+# no compiler before depcheck has brought one: the machine itself
+TARGET := $(shell $(CC) -dumpmachine 2>/dev/null || uname -m)
 CFLAGS ?= $(if $(SANITIZE),-O1 -g1,-O2 -g)
 override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
 	-ffp-contract=off -Ilib -Isrc \
@@ -239,7 +240,7 @@ bare: baredeps
 
 # Debian's packages: twice the same bytes, lintian, installed and gone again; the
 # programs for aarch64.  As root.
-packages-check: packagesdeps all
+packages-check: packagesdeps
 	@B="$B" CORE="$(CORE)" sh tests/debian/packages
 
 # What is to be right before a release and takes too long for each change.
