@@ -89,8 +89,9 @@ LDLIBS_quotes/lazy = -lz -lzstd
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
 help:
-	@echo "targets: all deps demo test check bare look packages-check lint format" \
-		"bench coverage faults html install uninstall dist clean; V=1 shows the commands"
+	@echo "targets: all deps demo test check bare look packages-check" \
+		"release-check lint format bench coverage faults html picture install" \
+		"uninstall dist clean; V=1 shows the commands"
 
 # A short line for each command, none before the demo; V=1: the command itself.
 Q = $(if $V,,@)
@@ -221,6 +222,10 @@ manual: all $B/tests/order/strategies $B/tests/ledger/layout
 html:
 	@sh share/manual/html "$B/html"
 
+# The README's picture, of what the demo comes to; a test says when it is another.
+picture: all
+	@PATH="$(abspath $(BIN)):$$PATH" share/manual/picture
+
 demo: all
 	@PATH="$(abspath $(BIN)):$$PATH" sh share/examples/demo.sh
 
@@ -243,6 +248,9 @@ bare: baredeps
 # programs for aarch64.  As root.
 packages-check: packagesdeps
 	@B="$B" CORE="$(CORE)" sh tests/debian/packages
+
+# What is to be right before a release and takes too long for each change.
+release-check: packages-check look
 
 C_FILES = $(shell find lib src tests -name '*.[ch]' | LC_ALL=C sort)
 lint: lintdeps $(gen)
@@ -288,5 +296,5 @@ clean:
 	rm -f $(if $(filter build,$B),$(BINS))
 
 .PHONY: all help depcheck testdeps deps benchdeps lookdeps baredeps lintdeps \
-	packagesdeps manual html demo test testers check bare packages-check lint format \
-	bench coverage faults look install uninstall dist clean
+	packagesdeps manual html picture demo test testers check bare packages-check \
+	release-check lint format bench coverage faults look install uninstall dist clean
