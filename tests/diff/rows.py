@@ -215,7 +215,11 @@ def read(out):
         elif line.startswith('table: '):
             answers[name][1] = line
         elif line != 'ok':
-            answers[name][0].append([bytes.fromhex(c).decode('utf-8', 'replace') for c in line.split(',')])
+            try:
+                cells = [bytes.fromhex(c).decode('utf-8', 'replace') for c in line.split(',')]
+            except ValueError:
+                sys.exit('%s: neither cells nor a message: %r' % (name, line))
+            answers[name][0].append(cells)
     return answers
 
 

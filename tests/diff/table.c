@@ -30,6 +30,8 @@ show(const char *file)
 		put(in.name[i], i == in.ncols - 1);
 	while (rec_next(&in)) {
 		for (int i = 0; i < in.ncols; i++)
+			rec_text(&in, i); /* may die: no half of a row */
+		for (int i = 0; i < in.ncols; i++)
 			put(rec_text(&in, i), i == in.ncols - 1);
 		fflush(stdout);
 	}
