@@ -89,7 +89,7 @@ all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
 help:
 	@echo "targets: all deps demo test check bare look packages-check lint format" \
-		"bench coverage html install uninstall dist clean; V=1 shows the commands"
+		"bench coverage mutate html install uninstall dist clean; V=1 shows the commands"
 
 # A short line for each command, none before the demo; V=1: the command itself.
 Q = $(if $V,,@)
@@ -258,6 +258,14 @@ coverage:
 		awk '/^File .(lib|src)/ { f = $$2 } \
 		/^Lines/ && f { print $$2, f; f = "" }' | sort -t: -k2n
 
+# Break N lines of lib/ and src/, drawn by SEED, of what begins with ONLY, and say
+# which of them no test sees; AGAIN=1: those of the last time.  A line takes half a
+# minute or more.
+N ?= 300
+SEED ?= 1
+mutate: testdeps all $(TESTERS)
+	@B="$B" python3 tests/mutate/mutate.py $(if $(AGAIN),again,$N $(SEED) $(ONLY))
+
 # One list of what goes where: .ci/install.
 place = DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' MANDIR='$(MANDIR)' sh .ci/install
 install: all
@@ -277,4 +285,4 @@ clean:
 
 .PHONY: all help depcheck testdeps deps benchdeps lookdeps baredeps lintdeps \
 	packagesdeps manual html demo test testers check bare packages-check lint format \
-	bench coverage look install uninstall dist clean
+	bench coverage mutate look install uninstall dist clean
