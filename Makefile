@@ -89,7 +89,8 @@ all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
 help:
 	@echo "targets: all deps demo test check bare look packages-check lint format" \
-		"bench coverage mutate html install uninstall dist clean; V=1 shows the commands"
+		"bench coverage analyze memcheck mutate html install uninstall dist" \
+		"clean; V=1 shows the commands"
 
 # A short line for each command, none before the demo; V=1: the command itself.
 Q = $(if $V,,@)
@@ -254,9 +255,16 @@ look: lookdeps all
 # Lines that no test runs: build with gcov, test, list.
 coverage:
 	$(MAKE) B=build-cov CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage test
-	@cd build-cov && find lib src -name '*.gcda' | xargs gcov -n 2>/dev/null | \
-		awk '/^File .(lib|src)/ { f = $$2 } \
-		/^Lines/ && f { print $$2, f; f = "" }' | sort -t: -k2n
+	@sh .ci/coverage build-cov
+
+# What two compilers' analyzers find, and valgrind in small runs of each program or in
+# the files of T.
+analyze: $(gen)
+	@$(deps_now) $(call missing,$(PKG_BUILD) clang)
+	@sh .ci/analyze $(filter %.c,$(C_FILES))
+memcheck: all
+	@$(deps_now) $(call missing,valgrind)
+	@B="$B" CSF_BIN="$(abspath $(BIN))" sh tests/memcheck/run $(T)
 
 # Break N lines of lib/ and src/, drawn by SEED, of what begins with ONLY, and say
 # which of them no test sees; AGAIN=1: those of the last time.  A line takes half a
@@ -285,4 +293,4 @@ clean:
 
 .PHONY: all help depcheck testdeps deps benchdeps lookdeps baredeps lintdeps \
 	packagesdeps manual html demo test testers check bare packages-check lint format \
-	bench coverage mutate look install uninstall dist clean
+	bench coverage analyze memcheck mutate look install uninstall dist clean
