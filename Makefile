@@ -88,10 +88,11 @@ LDLIBS_quotes/lazy = -lz -lzstd
 
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
+TARGETS = all deps demo test check bare look packages-check release-check lint format \
+	bench coverage analyze memcheck mutate faults html picture install uninstall dist \
+	clean
 help:
-	@echo "targets: all deps demo test check bare look packages-check" \
-		"release-check lint format bench coverage faults html picture install" \
-		"uninstall dist clean; V=1 shows the commands"
+	@echo "targets: $(TARGETS); V=1 shows the commands" | fold -sw 80
 
 # A short line for each command, none before the demo; V=1: the command itself.
 Q = $(if $V,,@)
@@ -274,9 +275,24 @@ look: lookdeps all
 # Lines that no test runs: build with gcov, test, list.
 coverage:
 	$(MAKE) B=build-cov CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage test
-	@cd build-cov && find lib src -name '*.gcda' | xargs gcov -n 2>/dev/null | \
-		awk '/^File .(lib|src)/ { f = $$2 } \
-		/^Lines/ && f { print $$2, f; f = "" }' | sort -t: -k2n
+	@sh .ci/coverage build-cov
+
+# What two compilers' analyzers find, and valgrind in small runs of each program or in
+# the files of T.
+analyze: $(gen)
+	@$(deps_now) $(call missing,$(PKG_BUILD) clang)
+	@sh .ci/analyze $(filter %.c,$(C_FILES))
+memcheck: all
+	@$(deps_now) $(call missing,valgrind)
+	@B="$B" CSF_BIN="$(abspath $(BIN))" sh tests/memcheck/run $(T)
+
+# Break N lines of lib/ and src/, drawn by SEED, of what begins with ONLY, and say
+# which of them no test sees; AGAIN=1: those of the last time.  A line takes half a
+# minute or more.
+N ?= 300
+SEED ?= 1
+mutate: testdeps all $(TESTERS)
+	@B="$B" python3 tests/mutate/mutate.py $(if $(AGAIN),again,$N $(SEED) $(ONLY))
 
 # One list of what goes where: .ci/install.
 place = DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' MANDIR='$(MANDIR)' sh .ci/install
@@ -296,5 +312,4 @@ clean:
 	rm -f $(if $(filter build,$B),$(BINS))
 
 .PHONY: all help depcheck testdeps deps benchdeps lookdeps baredeps lintdeps \
-	packagesdeps manual html picture demo test testers check bare packages-check \
-	release-check lint format bench coverage faults look install uninstall dist clean
+	packagesdeps manual testers $(TARGETS)
