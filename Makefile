@@ -25,6 +25,7 @@ PKG_PACKAGES = debootstrap dpkg-dev debhelper lintian git mandoc bats python3
 # nodejs of elsewhere brings its own npm
 PKG_LOOK = chromium nodejs poppler-utils gnuplot-nox $(if \
 	$(shell command -v npm),,npm)
+PKG_FUZZ = clang libclang-rt-14-dev
 PKG_BENCH = gnuplot-nox miller mawk valgrind python3-pandas liblinear-tools
 
 ifdef CROSS
@@ -69,7 +70,8 @@ PROGS := $(patsubst src/%/main.c,%,$(wildcard src/*/main.c))
 BINS = $(PROGS:%=$(BIN)/csf-%)
 SCRIPTS := $(wildcard bin/csf bin/csf-backtest bin/csf-live bin/csf-enrich \
 	bin/csf-fetch-daily bin/csf-snapshot)
-TESTERS = $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*/*.c))
+TESTERS = $(patsubst tests/%.c,$B/tests/%,$(filter-out tests/fuzz/%,$(wildcard \
+	tests/*/*.c)))
 objs = $(patsubst %.c,$B/%.o,$(wildcard $1))
 lib = $B/libcsf.a
 
@@ -89,7 +91,7 @@ LDLIBS_quotes/lazy = -lz -lzstd
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
 TARGETS = all deps demo test check bare look packages-check release-check lint format \
-	bench coverage analyze memcheck mutate faults html picture install uninstall dist \
+	bench coverage analyze memcheck mutate fuzz faults html picture install uninstall dist \
 	clean
 help:
 	@echo "targets: $(TARGETS); V=1 shows the commands" | fold -sw 80
@@ -193,6 +195,8 @@ deps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_TEST) $(PKG_LINT))
 benchdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_BENCH))
+fuzzdeps:
+	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_FUZZ))
 packagesdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_PACKAGES))
 lookdeps:
@@ -272,6 +276,41 @@ faults: all $B/tests/fault/shim
 look: lookdeps all
 	@PATH="$(abspath $(BIN)):$$PATH" B="$B" sh tests/look/run
 
+# Fuzzing with clang's libFuzzer: each target T seconds, or those of TARGET; a
+# table of what it came to.  tests/fuzz/fuzz.h says what a target is.
+FUZZ = $(filter-out fuzz%,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
+fuzz: TARGET = $(FUZZ)
+fuzz:
+	@+$(MAKE) --no-print-directory fuzzers NODEPS=$(NODEPS) TARGET='$(TARGET)' \
+		CC=clang SANITIZE=1 B=build-fuzz CFLAGS='-O2 -g1' \
+		CPPFLAGS='-fsanitize=fuzzer-no-link -Itests -include tests/fuzz/reset.h'
+	@T='$(T)' sh tests/fuzz/run $(TARGET)
+fuzzers: fuzzdeps $(TARGET:%=$B/fuzz/%)
+
+# Only the wings that have to do with what comes from outside.  Variables stand
+# where fuzz.c can put them back, but for tables that are always the same.
+fuzz_lib = $(call objs,$(patsubst %,lib/%/*.c,num math base time row expr option \
+	order order/strategy http))
+fuzz_parts := $(addprefix $B/tests/fuzz/,fuzz.o fuzz_block.o fuzz_file.o)
+FUZZ_KEEP := $B/lib/time/session.o $(fuzz_parts)
+comma = ,
+fuzz_wraps = $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc free strdup \
+	strndup exit open64 read write close lseek64 fstat64 fopen64 \
+	sqlite3_open_v2 sqlite3_close csv_init)
+$B/libfuzz.a: $(fuzz_lib)
+	@rm -f $@
+	$(call say,AR)
+	$Q$(AR) rcs $@ $^
+$B/fuzz/%: $B/tests/fuzz/%.o $(fuzz_parts) $$(FUZZ_$$*) $B/libfuzz.a
+	@mkdir -p $(@D)
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) $(fuzz_wraps) -o $@ $^ \
+		$(LDLIBS_ALL) $(LDLIBS_expr) $(LDLIBS_FUZZ_$*) -lm
+# Loops over tables of their own teach the fuzzer nothing.
+$B/lib/time/session.o $B/lib/base/near.o $(fuzz_parts): override CPPFLAGS := \
+	$(filter-out -fsanitize=fuzzer-no-link,$(CPPFLAGS))
+$(FUZZ_KEEP): override CPPFLAGS += -DFUZZ_KEEP
+
 # Lines that no test runs: build with gcov, test, list.
 coverage:
 	$(MAKE) B=build-cov CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage test
@@ -311,5 +350,5 @@ clean:
 	rm -rf $B
 	rm -f $(if $(filter build,$B),$(BINS))
 
-.PHONY: all help depcheck testdeps deps benchdeps lookdeps baredeps lintdeps \
-	packagesdeps manual testers $(TARGETS)
+.PHONY: help depcheck testdeps deps benchdeps lookdeps baredeps lintdeps \
+	fuzzdeps fuzzers packagesdeps manual testers $(TARGETS)
