@@ -208,3 +208,14 @@ users() {
 	assert len({l[1] for l in links if l[1].startswith("csf")}) > 25
 	END
 }
+
+@test "make html without mandoc says so, and writes nothing" {
+	local tool
+	mkdir "$BATS_TEST_TMPDIR/tools"
+	for tool in sh dirname; do
+		ln -s "$(command -v $tool)" "$BATS_TEST_TMPDIR/tools"
+	done
+	PATH=$BATS_TEST_TMPDIR/tools fails 2 "html: no mandoc here (Debian: mandoc)" \
+		"$root/share/manual/html" "$BATS_TEST_TMPDIR/to"
+	[ ! -e "$BATS_TEST_TMPDIR/to" ]
+}
