@@ -89,7 +89,7 @@ all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
 help:
 	@echo "targets: all deps demo test check bare look packages-check lint format" \
-		"bench coverage faults html install uninstall dist clean; V=1 shows the commands"
+		"bench coverage faults soak html install uninstall dist clean; V=1 shows the commands"
 
 # A short line for each command, none before the demo; V=1: the command itself.
 Q = $(if $V,,@)
@@ -258,6 +258,10 @@ bench: benchdeps all $(filter $B/tests/bench/%,$(TESTERS)) $B/tests/ind/bench \
 faults: all $B/tests/fault/shim
 	@/usr/bin/python3 tests/fault/matrix.py $(F) "$(abspath $(BIN))" $B/tests/fault/shim
 
+# Does it last: a week live with kills, a long pipe, many at once; T=pipe: one.
+soak: all
+	@PATH="$(abspath $(BIN)):$$PATH" sh -c 'exec tests/soak/run "$$@"' soak $(T)
+
 # Pages of csf-report in a headless Chromium: pictures, and what axe-core finds.
 look: lookdeps all
 	@PATH="$(abspath $(BIN)):$$PATH" B="$B" sh tests/look/run
@@ -288,4 +292,4 @@ clean:
 
 .PHONY: all help depcheck testdeps deps benchdeps lookdeps baredeps lintdeps \
 	packagesdeps manual html demo test testers check bare packages-check lint format \
-	bench coverage faults look install uninstall dist clean
+	bench coverage faults soak look install uninstall dist clean

@@ -92,3 +92,15 @@ os.execvp(sys.argv[1], sys.argv[1:])' csf-bt -q -f slow --fills f.csv >/dev/null
 	under read:EINTR csf-settings -c conf | cmp - want
 	fails 1 "cannot open 'quotes.zst'" under open:EACCES~quotes csf-bt -q -f signals --chain quotes.zst
 }
+
+@test "a document that is written in pieces, or between interrupts, is whole" {
+	local fault
+	csf-snap --since 2020-04-14 <signals >want
+	[ -s want ]
+	for fault in write:short write:EINTR read:short read:EINTR; do
+		under $fault csf-snap --since 2020-04-14 --sink file:all.ndjson --sink file:new.json <signals
+		cmp want all.ndjson
+		tail -n 1 want | cmp - new.json
+		rm all.ndjson new.json
+	done
+}
