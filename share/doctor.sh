@@ -234,6 +234,17 @@ folders() {
 	done <"$tmp/folders"
 }
 
+# What keeps a filter from doing more than it needs to, csf(7).
+sandbox() {
+	said=$(printf 'time,close\n2020-01-02,1\n' |
+		CSF_SANDBOX=tell "$here/csf-ind" lag 2>&1 >/dev/null) || said=
+	case $said in
+	*': seccomp, Landlock') say ok "sandbox: ${said##*sandbox: }" ;;
+	*': seccomp'*) say missing "sandbox: ${said##*sandbox: }: Linux 5.13 or newer has it" ;;
+	*) say missing "sandbox: none; it needs Linux, on x86-64 or aarch64" ;;
+	esac
+}
+
 doctor() {
 	[ $# -eq 0 ] || die 2 "'$1'? usage: csf doctor"
 	tmp=$(mktemp -d) || exit 1
@@ -249,5 +260,6 @@ doctor() {
 	credentials
 	database
 	folders
+	sandbox
 	[ $wrongs -eq 0 ]
 }

@@ -13,8 +13,8 @@ setup_file() {
 	mkdir days
 	# csf-chain(5), Many files
 	sed -n '/^\.Bd/,/^\.Ed/{/^\./!p};/^\.Ed/q' "$root/man/csf-chain.5" |
-		sed 's,chain\.csv$,../q.csv,' >split.sh
-	grep -q '^awk' split.sh
+		sed 's,[a-z]*\.csv$,../q.csv,' >split.sh
+	grep -q '^awk' split.sh && grep -q "' \.\./q.csv\$" split.sh
 	(cd days && sh ../split.sh)
 	(cd days && for f in *3.csv.zst *4.csv.zst; do
 		zstd -dqc "$f" | gzip >"${f%.zst}.gz" && rm "$f"

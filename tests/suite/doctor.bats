@@ -16,6 +16,7 @@ setup() {
 	[ "$(sort out | uniq -d)" = "" ]
 	grep -q '^ok .*the clock says 20' out
 	grep -q '^ok .*settings: no csf.conf' out
+	grep -qE '^(ok|missing)  +sandbox: ' out
 	grep -q '^missing .*database sqlite:csf.db: csf-dbload load makes it$' out
 	bars 3 | csf-dbload load --symbol X --timeframe 1d bars >o
 	csf doctor | grep -q '^ok .*database sqlite:csf.db: there'

@@ -37,3 +37,17 @@ setup() {
 		"$root"/lib/*/*/*.[ch] "$root"/src/*/*.[ch] "$root"/src/*/*/*.[ch] >"$BATS_TEST_TMPDIR/hits" ||
 		{ cat "$BATS_TEST_TMPDIR/hits"; false; }
 }
+
+@test "csf runs no program out of a folder that is relative or everyone's to write" {
+	cd "$BATS_TEST_TMPDIR"
+	mkdir own
+	printf '#!/bin/sh\necho run\n' >own/csf-mine
+	chmod 755 own own/csf-mine
+	[ "$(PATH=$PWD/own:$PATH csf mine)" = run ]
+	fails 2 "no program 'csf-mine'" env PATH="own:$PATH" csf mine
+	(cd own && fails 2 "no program 'csf-mine'" env PATH=":$PATH" csf mine)
+	chmod o+w own/csf-mine
+	fails 2 "no program 'csf-mine'" env PATH="$PWD/own:$PATH" csf mine
+	chmod o-w own/csf-mine && chmod o+w own
+	fails 2 "no program 'csf-mine'" env PATH="$PWD/own:$PATH" csf mine
+}

@@ -129,8 +129,7 @@ pages() {
 	[ -z "$bad" ] || { echo "not found by:$bad"; false; }
 }
 
-# The variables of the environment in the sources: a line "FILE NAME" for each,
-# without the terminal of all programs, which csf(7) has.
+# The variables of the environment in the sources: a line "FILE NAME" for each.
 looked_up() {
 	(
 		cd "$root" || return
@@ -141,7 +140,7 @@ looked_up() {
 			sed -nE 's/^(.*)-\t\.name = "(.*)",/\1:"CSF_\U\2_URL"/p'
 		# shellcheck disable=SC2046
 		grep -oE '\$\{?CSF_[A-Z_]+' share/control.sh $(grep -lI '^#!' bin/csf*)
-	) | sed -E 's/:[^A-Z]*([A-Z_]+).*/ \1/' | grep -vx 'lib/base/line.c TERM' | sort -u
+	) | sed -E 's/:[^A-Z]*([A-Z_]+).*/ \1/' | sort -u
 }
 
 # users: lines "PROGRAM FILE" for the files of the list: its sources, those of lib

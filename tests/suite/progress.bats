@@ -103,15 +103,15 @@ lines() {
 }
 
 @test "of a pipeline one program has the line, and none where rows go to the terminal" {
-	lines two | grep -oE '^csf-[a-z]+: [0-9]+ rows' | cut -d: -f1 | uniq >who
-	cat who
-	[ -s who ] && [ "$(sort who | uniq -d)" = "" ]
+	lines two | grep -oE '^csf-[a-z]+: [0-9]+ rows' | cut -d: -f1 | uniq >names
+	cat names
+	[ -s names ] && [ "$(sort names | uniq -d)" = "" ]
 	csf-ind rsi:2 <bars | csf-ind ema:3 | cmp - rows.seen
 }
 
 @test "what one says takes the other's line off" {
 	lines bad | grep -q 'rows/s'
-	lines bad | grep -n "^csf-bars: stdin:12: column 'open': 'x' is not a number\$" >at ||
+	lines bad | grep -n "^csf-bars: stdin:12: column 'open': 'x' is not a number\$" >place ||
 		{ cat -v bad.seen; false; }
-	lines bad | sed -n "$(($(cut -d: -f1 at) - 1))p" | grep -qE '^ +$'
+	lines bad | sed -n "$(($(cut -d: -f1 place) - 1))p" | grep -qE '^ +$'
 }
