@@ -81,6 +81,11 @@ os.execvp(sys.argv[1], sys.argv[1:])' csf-bt -q -f slow --fills f.csv >/dev/null
 		under malloc:ENOMEM@"$n" csf-ind x='expr:close*2' -f bars >/dev/null 2>err || code=$?
 		[ $code -le 1 ] || { cat err; false; }
 	done
+	for n in $(seq 60); do
+		code=0
+		under malloc:ENOMEM@"$n" csf-fetch cboe --base-url http://127.0.0.1:1 --tries 1 VIX 2>err || code=$?
+		[ $code != 2 ] || { cat err; false; }
+	done
 	rm err
 }
 
