@@ -91,7 +91,7 @@ LDLIBS_quotes/lazy = -lz -lzstd
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
 TARGETS = all deps demo test check bare look packages-check release-check lint format \
-	bench coverage analyze memcheck mutate fuzz faults html picture install uninstall dist \
+	bench coverage analyze memcheck mutate fuzz faults soak html picture install uninstall dist \
 	clean
 help:
 	@echo "targets: $(TARGETS); V=1 shows the commands" | fold -sw 80
@@ -271,6 +271,10 @@ bench: benchdeps all $(filter $B/tests/bench/%,$(TESTERS)) $B/tests/ind/bench \
 # signal at each call ...; F="--case bt --fault memory" is a part of it.
 faults: all $B/tests/fault/shim
 	@/usr/bin/python3 tests/fault/matrix.py $(F) "$(abspath $(BIN))" $B/tests/fault/shim
+
+# Does it last: a week live with kills, a long pipe, many at once; T=pipe: one.
+soak: all
+	@PATH="$(abspath $(BIN)):$$PATH" sh -c 'exec tests/soak/run "$$@"' soak $(T)
 
 # Pages of csf-report in a headless Chromium: pictures, and what axe-core finds.
 look: lookdeps all
