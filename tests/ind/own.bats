@@ -216,6 +216,6 @@ is() {
 		same_numbers want got || { echo "$spec"; false; }
 	done
 	# a correlation is one
-	csf-ind -f moves.csv correl:2 | cut -d, -f6 | awk '$1 > 1 || $1 < -1 { print; bad = 1 }
+	csf-ind -f moves.csv correl:2 | cut -d, -f6 | awk '$1 + 0 > 1 || $1 + 0 < -1 { print; bad = 1 }
 		END { exit bad }'
 }
