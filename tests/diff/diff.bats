@@ -29,6 +29,10 @@ setup() {
 	[[ $output == 'indicators: 2'??' indicators, '* ]]
 }
 
+@test "every figure of csf-report is check.py's, of 10 ledgers" {
+	python3 "$here/ledgers.py" -n 10
+}
+
 @test "who compares notices what differs" {
 	"$at/newyork" 2007 2007 | sed '/^day 137.1 /s/960/780/' >wrong
 	run python3 "$here/times.py" 2007 2007 <wrong

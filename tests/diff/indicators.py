@@ -314,7 +314,6 @@ def ask(columns, specs):
 
 def compare(want, got, tolerance):
     """The first row that differs, its cells; None when none does."""
-    size = 0
     for i, (a, b) in enumerate(zip(want, got)):
         if isinstance(a, set):
             if b == '' or float(b) not in a:
@@ -322,11 +321,10 @@ def compare(want, got, tolerance):
             continue
         if a is not None:
             a = float(a)
-            size = max(size * 0.98, abs(a))
         if a is None or b == '':
             if (a is None) != (b == ''):
                 return i, a, b
-        elif abs(a - float(b)) > tolerance * max(1, abs(a), size / 1e4):
+        elif abs(a - float(b)) > tolerance * max(1, abs(a)):
             return i, a, b
     return None
 

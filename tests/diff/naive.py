@@ -252,7 +252,8 @@ def stoch(h, l, c, k, smooth, d, zero=0):
 def rsi(x, n, flat):
     d = change(x)
     up, down = wilder(each(lambda v: max(v, 0), d), n), wilder(each(lambda v: max(-v, 0), d), n)
-    return each(lambda u, d: (lambda r: None if r is None else 100 * r)(over(u, u + d, flat)), up, down)
+    # what is below 1e-14 counts as nothing, as TA-Lib has it: 60 rows after the last move
+    return each(lambda u, d: flat if u + d < 1e-14 else 100 * u / (u + d), up, down)
 
 
 def cmo(x, n, flat):
