@@ -26,6 +26,7 @@ PKG_PACKAGES = debootstrap dpkg-dev debhelper lintian git mandoc bats python3
 PKG_LOOK = chromium nodejs poppler-utils gnuplot-nox $(if \
 	$(shell command -v npm),,npm)
 PKG_FUZZ = clang libclang-rt-14-dev
+PKG_DIFFER = mawk miller python3 tzdata
 PKG_BENCH = gnuplot-nox miller mawk valgrind python3-pandas liblinear-tools
 
 ifdef CROSS
@@ -91,7 +92,7 @@ LDLIBS_quotes/lazy = -lz -lzstd
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
 TARGETS = all deps demo test check bare look packages-check release-check lint format \
-	bench coverage analyze memcheck mutate fuzz faults html picture install uninstall dist \
+	bench coverage analyze memcheck mutate fuzz faults differ html picture install uninstall dist \
 	clean
 help:
 	@echo "targets: $(TARGETS); V=1 shows the commands" | fold -sw 80
@@ -197,6 +198,8 @@ benchdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_BENCH))
 fuzzdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_FUZZ))
+differdeps:
+	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_DIFFER))
 packagesdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_PACKAGES))
 lookdeps:
@@ -271,6 +274,11 @@ bench: benchdeps all $(filter $B/tests/bench/%,$(TESTERS)) $B/tests/ind/bench \
 # signal at each call ...; F="--case bt --fault memory" is a part of it.
 faults: all $B/tests/fault/shim
 	@/usr/bin/python3 tests/fault/matrix.py $(F) "$(abspath $(BIN))" $B/tests/fault/shim
+
+# What csf says against the C library, Python, Miller and definitions written once
+# more, from SEED on (1).
+differ: differdeps all $(filter $B/tests/diff/%,$(TESTERS))
+	@PATH="$(abspath $(BIN)):$$PATH" B="$B" sh tests/diff/run $(SEED)
 
 # Pages of csf-report in a headless Chromium: pictures, and what axe-core finds.
 look: lookdeps all
@@ -351,4 +359,4 @@ clean:
 	rm -f $(if $(filter build,$B),$(BINS))
 
 .PHONY: help depcheck testdeps deps benchdeps lookdeps baredeps lintdeps \
-	fuzzdeps fuzzers packagesdeps manual testers $(TARGETS)
+	differdeps fuzzdeps fuzzers packagesdeps manual testers $(TARGETS)

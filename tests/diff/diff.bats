@@ -23,7 +23,7 @@ setup() {
 }
 
 @test "260 indicators are their definitions, over bars that walk, stand still, leap, have holes" {
-	run python3 "$here/indicators.py" -n 5 -r 120
+	run python3 "$here/indicators.py" -n 5 -r 100
 	echo "$output"
 	[ "$status" = 0 ]
 	[[ $output == 'indicators: 2'??' indicators, '* ]]
