@@ -26,6 +26,7 @@ PKG_PACKAGES = debootstrap dpkg-dev debhelper lintian git mandoc bats python3
 PKG_LOOK = chromium nodejs poppler-utils gnuplot-nox $(if \
 	$(shell command -v npm),,npm)
 PKG_FUZZ = clang libclang-rt-14-dev
+PKG_DIFFER = mawk miller python3 tzdata
 PKG_BENCH = gnuplot-nox miller mawk valgrind python3-pandas liblinear-tools
 
 ifdef CROSS
@@ -91,7 +92,7 @@ LDLIBS_quotes/lazy = -lz -lzstd
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
 TARGETS = all deps demo test check bare look packages-check release-check lint format \
-	bench coverage analyze memcheck mutate fuzz faults soak html picture install uninstall dist \
+	bench coverage analyze memcheck mutate fuzz faults soak differ html picture install uninstall dist \
 	clean
 help:
 	@echo "targets: $(TARGETS); V=1 shows the commands" | fold -sw 80
@@ -197,6 +198,8 @@ benchdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_BENCH))
 fuzzdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_FUZZ))
+differdeps:
+	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_DIFFER))
 packagesdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_PACKAGES))
 lookdeps:
@@ -275,6 +278,10 @@ faults: all $B/tests/fault/shim
 # Does it last: a week live with kills, a long pipe, many at once; T=pipe: one.
 soak: all
 	@PATH="$(abspath $(BIN)):$$PATH" sh -c 'exec tests/soak/run "$$@"' soak $(T)
+# What csf says against the C library, Python, Miller and definitions written once
+# more, from SEED on (1).
+differ: differdeps all $(filter $B/tests/diff/%,$(TESTERS))
+	@PATH="$(abspath $(BIN)):$$PATH" B="$B" sh tests/diff/run $(SEED)
 
 # Pages of csf-report in a headless Chromium: pictures, and what axe-core finds.
 look: lookdeps all
@@ -355,4 +362,4 @@ clean:
 	rm -f $(if $(filter build,$B),$(BINS))
 
 .PHONY: help depcheck testdeps deps benchdeps lookdeps baredeps lintdeps \
-	fuzzdeps fuzzers packagesdeps manual testers $(TARGETS)
+	differdeps fuzzdeps fuzzers packagesdeps manual testers $(TARGETS)
