@@ -36,6 +36,11 @@ setup() {
 	[ "$("$at/verbs" --last 3 -f x check -- -a)" = "check x none 3 -a" ]
 	run "$at/verbs" -qw join join
 	[ "$output,$status" = "join - join 0,3" ]
+	# what has a value before the verb, and what has none
+	[ "$("$at/verbs" --quiet check a)" = "check - none 0 a" ]
+	[ "$("$at/verbs" --verbose -q --file check check a)" = "check check none 0 a" ]
+	[ "$("$at/verbs" -qfcheck check a)" = "check check none 0 a" ]
+	[ "$("$at/verbs" --file=x check a)" = "check x none 0 a" ]
 	fails 2 "no option '--last'" "$at/verbs" join --last 3
 	fails 2 "no option '-w'" "$at/verbs" -w x check
 	[ "$("$at/verbs" join --opts | head -n 2 | cut -f2)" = $'--word\n--file' ]
