@@ -62,3 +62,16 @@ setup() {
 	[ "$("$at/verbs" open check --last 1)" = "check - none 1" ]
 	"$at/verbs" open -h | grep -q '^       csf-x name '
 }
+
+@test "a message is one line that a screen can show, however long its words" {
+	local word n all
+	# 43 bytes besides the word; 4093 are shown
+	for n in 4049 4050 4051 20000; do
+		word=$(head -c "$n" /dev/zero | tr '\0' x)
+		fails 2 "csf-opt: --rate 'xxx" "$at/opt" --rate "$word"
+		all=$((n + 43 < 4093 ? n + 44 : 4094))
+		[ "$(wc -lc <"$BATS_TEST_TMPDIR/.err" | xargs)" = "1 $all" ] ||
+			{ echo "$n"; wc "$BATS_TEST_TMPDIR/.err"; false; }
+	done
+	fails 2 "csf-opt: --rate 'a?b?[31mc' is not" "$at/opt" --rate $'a\nb\033[31mc'
+}
