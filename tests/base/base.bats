@@ -73,5 +73,9 @@ setup() {
 		[ "$(wc -lc <"$BATS_TEST_TMPDIR/.err" | xargs)" = "1 $all" ] ||
 			{ echo "$n"; wc "$BATS_TEST_TMPDIR/.err"; false; }
 	done
+	# and when it is the system's reason that is too long
+	word=$(head -c 4060 /dev/zero | tr '\0' x)
+	fails 1 "csf-ind: cannot open 'xxx" csf-ind rsi -f "$word"
+	[ "$(wc -lc <"$BATS_TEST_TMPDIR/.err" | xargs)" = "1 4094" ]
 	fails 2 "csf-opt: --rate 'a?b?[31mc' is not" "$at/opt" --rate $'a\nb\033[31mc'
 }
