@@ -39,6 +39,8 @@ setup() {
 	# what has a value before the verb, and what has none
 	[ "$("$at/verbs" --quiet check a)" = "check - none 0 a" ]
 	[ "$("$at/verbs" --verbose -q --file check check a)" = "check check none 0 a" ]
+	[ "$("$at/verbs" -f join check a)" = "check join none 0 a" ]
+	[ "$("$at/verbs" -qf join check a)" = "check join none 0 a" ]
 	[ "$("$at/verbs" -qfcheck check a)" = "check check none 0 a" ]
 	[ "$("$at/verbs" --file=x check a)" = "check x none 0 a" ]
 	fails 2 "no option '--last'" "$at/verbs" join --last 3
