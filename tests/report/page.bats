@@ -73,6 +73,7 @@ agrees() {
 	agrees trade.csv
 	grep -m 1 ,mark, l.csv | cat head.csv - >mark.csv
 	agrees mark.csv
+	grep -q '>undefined: .*correlation: ' page.html
 }
 
 @test "what a ledger or the command line says stays text" {

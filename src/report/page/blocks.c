@@ -79,6 +79,7 @@ page_bench(const struct page *p)
 	html_table_end();
 	show_benchmark_note(p->show, NULL);
 	show_stale_note(p->stats);
+	show_undefined(p->stats, stat_block[BLOCK_BENCH].from, STATS);
 }
 
 /* ---- intervals ---- */

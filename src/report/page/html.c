@@ -173,12 +173,6 @@ html_row(const char *heading)
 
 /* ---- the end ---- */
 
-size_t
-html_size(void)
-{
-	return page.n;
-}
-
 int
 html_close(void)
 {

@@ -43,8 +43,7 @@ void html_table_end(void);
 void html_cell(enum stat_unit unit, double v);
 void html_row(const char *heading);
 
-/* The bytes so far; everything to stdout, checked: 0. */
-size_t html_size(void);
+/* Everything to stdout, checked: 0. */
 int html_close(void);
 
 #endif

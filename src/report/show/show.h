@@ -67,6 +67,9 @@ void show_wrapped(const char *text, int indent);
 void show_note(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void show_notice(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
+/* A note of any length, of ASCII. */
+void show_paragraph(const char *text);
+
 /* Notes and notices go to the function from now on, as they are, each whole;
  * NULL: to stdout. */
 void show_divert(void (*take)(const char *text));

@@ -40,7 +40,7 @@ show_undefined(const struct stats *s, enum stat_id from, enum stat_id to)
 		text_add(&t, s->why[id]);
 	}
 	if (t.n > 0)
-		show_wrapped(t.p, 2);
+		show_paragraph(t.p);
 }
 
 static void

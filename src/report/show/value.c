@@ -170,6 +170,15 @@ note(int indent, const char *fmt, va_list args)
 }
 
 void
+show_paragraph(const char *text)
+{
+	if (taker)
+		taker(text);
+	else
+		show_wrapped(text, 2);
+}
+
+void
 show_divert(void (*take)(const char *text))
 {
 	taker = take;
