@@ -25,7 +25,8 @@ from collections import Counter
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from breaks import breaks
+sys.dont_write_bytecode = True
+from breaks import breaks  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
