@@ -277,7 +277,7 @@ FUZZ_KEEP := $B/lib/time/session.o $(fuzz_parts) $(addprefix $B/tests/fuzz/,fuzz
 comma = ,
 wrap = $(addprefix -Wl$(comma)--wrap=,$1)
 fuzz_wraps = $(call wrap,malloc calloc realloc free strdup strndup exit open64 read \
-	write close lseek64 fstat64 fopen64 sqlite3_open_v2 sqlite3_close csv_init \
+	write close lseek64 fstat64 fopen64 fclose json_load_file sqlite3_open_v2 sqlite3_close csv_init \
 	inflateInit2_ ZSTD_createDStream ZSTD_freeDStream)
 
 # What a target is linked with besides, and what fuzz_*.c has in place of it.

@@ -106,6 +106,7 @@ reset(void)
 
 	fuzz_running = 0;
 	FUZZ_HOLD("a message is one line", !bad_said);
+	fuzz_files_close();
 	fuzz_dbs_clear();
 	fuzz_blocks_free();
 	for (m = images; m < images + 2; m++)

@@ -5,7 +5,9 @@
 
 #include <csv.h>
 #include <errno.h>
+#include <jansson.h>
 #include <sqlite3.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -93,14 +95,45 @@ __wrap_fstat64(int fd, struct stat *st)
 }
 
 FILE *__real_fopen64(const char *path, const char *mode);
+int __real_fclose(FILE *f);
+
+static FILE *stream; /* one at a time */
 
 FILE *
 __wrap_fopen64(const char *path, const char *mode)
 {
 	if (!fuzz_running)
 		return __real_fopen64(path, mode);
+	if (strcmp(path, FUZZ_FILE) == 0 && !stream) {
+		stream = fmemopen((void *)(uintptr_t)file, file_n, "r");
+		return stream;
+	}
 	errno = ENOENT;
 	return NULL;
+}
+
+json_t *
+__wrap_json_load_file(const char *path, size_t flags, json_error_t *e)
+{
+	if (strcmp(path, FUZZ_FILE) == 0)
+		return json_loadb(file, file_n, flags, e);
+	*e = (json_error_t){ .line = -1 };
+	return NULL;
+}
+
+int
+__wrap_fclose(FILE *f)
+{
+	if (f == stream)
+		stream = NULL;
+	return __real_fclose(f);
+}
+
+void
+fuzz_files_close(void)
+{
+	if (stream)
+		__wrap_fclose(stream);
 }
 
 ssize_t
