@@ -161,6 +161,8 @@ all() {
 	all 'csf-bt --fill=n' '--fill=next' next
 	[ "$(got 'csf-report -o ' | head -n 1 | tr ' ' '\n' | grep -cxE 'text|json|csv')" = 3 ]
 	all 'csf-report --sort win_r' win_rate
+	all 'csf-report --plot dr' drawdown
+	all 'csf-report --plot gr' grid:
 	all 'csf-fetch sa' sample
 	all 'csf-fetch sample s' spx
 	all 'csf-fetch csv --layout massive-mi' massive-minute
