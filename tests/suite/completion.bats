@@ -25,6 +25,8 @@ setup_file() {
 	csf-bt --fill=n
 	csf-report -o 
 	csf-report --sort win_r
+	csf-report --plot dr
+	csf-report --plot gr
 	csf-fetch sa
 	csf-fetch sample s
 	csf-fetch csv --layout massive-mi
