@@ -25,6 +25,7 @@ PKG_PACKAGES = debootstrap dpkg-dev debhelper lintian git mandoc bats python3
 # nodejs of elsewhere brings its own npm
 PKG_LOOK = chromium nodejs poppler-utils gnuplot-nox $(if \
 	$(shell command -v npm),,npm)
+PKG_FUZZ = clang libclang-rt-14-dev
 PKG_BENCH = gnuplot-nox miller mawk valgrind python3-pandas liblinear-tools
 
 ifdef CROSS
@@ -35,7 +36,8 @@ PKG_BUILD := gcc-$(CROSS:-=) make $(patsubst %,%:$(other),$(filter lib% %-dev,$(
 endif
 
 # The sanitizers' build is for its findings: a level less, and lines alone to debug.
-TARGET := $(shell $(CC) -dumpmachine)
+# no compiler before depcheck has brought one: the machine itself
+TARGET := $(shell $(CC) -dumpmachine 2>/dev/null || uname -m)
 CFLAGS ?= $(if $(SANITIZE),-O1 -g1,-O2 -g)
 override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
 	-ffp-contract=off -Ilib -Isrc \
@@ -68,7 +70,8 @@ PROGS := $(patsubst src/%/main.c,%,$(wildcard src/*/main.c))
 BINS = $(PROGS:%=$(BIN)/csf-%)
 SCRIPTS := $(wildcard bin/csf bin/csf-backtest bin/csf-live bin/csf-enrich \
 	bin/csf-fetch-daily bin/csf-snapshot)
-TESTERS = $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*/*.c))
+TESTERS = $(patsubst tests/%.c,$B/tests/%,$(filter-out tests/fuzz/%,$(wildcard \
+	tests/*/*.c)))
 objs = $(patsubst %.c,$B/%.o,$(wildcard $1))
 lib = $B/libcsf.a
 
@@ -87,9 +90,11 @@ LDLIBS_quotes/lazy = -lz -lzstd
 
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
+TARGETS = all deps demo test check bare look packages-check release-check lint format \
+	bench coverage analyze memcheck mutate fuzz faults html picture install uninstall dist \
+	clean
 help:
-	@echo "targets: all deps demo test check bare look packages-check lint format" \
-		"bench coverage html install uninstall dist clean; V=1 shows the commands"
+	@echo "targets: $(TARGETS); V=1 shows the commands" | fold -sw 80
 
 # A short line for each command, none before the demo; V=1: the command itself.
 Q = $(if $V,,@)
@@ -156,6 +161,12 @@ $(http_tests): %: %.o $(lib)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ -lcurl -lz \
 		$(LDLIBS_ALL) -lm
 
+# What makes calls fail, for LD_PRELOAD; alone, and as it is in every build.
+$B/tests/fault/shim: tests/fault/shim.c
+	@mkdir -p $(@D)
+	$(call say,LD)
+	$Q$(CC) -std=c11 -Wall -Wextra -O2 -fPIC -shared -o $@ $<
+
 $B/tests/%: $B/tests/%.o $(lib)
 	$(call say,LD)
 	$Q$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LDLIBS_ALL) \
@@ -184,6 +195,8 @@ deps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_TEST) $(PKG_LINT))
 benchdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_BENCH))
+fuzzdeps:
+	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_FUZZ))
 packagesdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_PACKAGES))
 lookdeps:
@@ -214,6 +227,10 @@ manual: all $B/tests/order/strategies $B/tests/ledger/layout
 html:
 	@sh share/manual/html "$B/html"
 
+# The README's picture, of what the demo comes to; a test says when it is another.
+picture: all
+	@PATH="$(abspath $(BIN)):$$PATH" share/manual/picture
+
 demo: all
 	@PATH="$(abspath $(BIN)):$$PATH" sh share/examples/demo.sh
 
@@ -234,8 +251,11 @@ bare: baredeps
 
 # Debian's packages: twice the same bytes, lintian, installed and gone again; the
 # programs for aarch64.  As root.
-packages-check: packagesdeps all
+packages-check: packagesdeps
 	@B="$B" CORE="$(CORE)" sh tests/debian/packages
+
+# What is to be right before a release and takes too long for each change.
+release-check: packages-check look
 
 C_FILES = $(shell find lib src tests -name '*.[ch]' | LC_ALL=C sort)
 lint: lintdeps $(gen)
@@ -247,16 +267,71 @@ bench: benchdeps all $(filter $B/tests/bench/%,$(TESTERS)) $B/tests/ind/bench \
 	    $B/tests/ind/constants
 	@PATH="$(abspath $(BIN)):$$PATH" B="$B" sh tests/bench/run $(T)
 
+# Every program under every fault: a full disk, no memory at each allocation, a
+# signal at each call ...; F="--case bt --fault memory" is a part of it.
+faults: all $B/tests/fault/shim
+	@/usr/bin/python3 tests/fault/matrix.py $(F) "$(abspath $(BIN))" $B/tests/fault/shim
+
 # Pages of csf-report in a headless Chromium: pictures, and what axe-core finds.
 look: lookdeps all
 	@PATH="$(abspath $(BIN)):$$PATH" B="$B" sh tests/look/run
 
+# Fuzzing with clang's libFuzzer: each target T seconds, or those of TARGET; a
+# table of what it came to.  tests/fuzz/fuzz.h says what a target is.
+FUZZ = $(filter-out fuzz%,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
+fuzz: TARGET = $(FUZZ)
+fuzz:
+	@+$(MAKE) --no-print-directory fuzzers NODEPS=$(NODEPS) TARGET='$(TARGET)' \
+		CC=clang SANITIZE=1 B=build-fuzz CFLAGS='-O2 -g1' \
+		CPPFLAGS='-fsanitize=fuzzer-no-link -Itests -include tests/fuzz/reset.h'
+	@T='$(T)' sh tests/fuzz/run $(TARGET)
+fuzzers: fuzzdeps $(TARGET:%=$B/fuzz/%)
+
+# Only the wings that have to do with what comes from outside.  Variables stand
+# where fuzz.c can put them back, but for tables that are always the same.
+fuzz_lib = $(call objs,$(patsubst %,lib/%/*.c,num math base time row expr option \
+	order order/strategy http))
+fuzz_parts := $(addprefix $B/tests/fuzz/,fuzz.o fuzz_block.o fuzz_file.o)
+FUZZ_KEEP := $B/lib/time/session.o $(fuzz_parts)
+comma = ,
+fuzz_wraps = $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc free strdup \
+	strndup exit open64 read write close lseek64 fstat64 fopen64 \
+	sqlite3_open_v2 sqlite3_close csv_init)
+$B/libfuzz.a: $(fuzz_lib)
+	@rm -f $@
+	$(call say,AR)
+	$Q$(AR) rcs $@ $^
+$B/fuzz/%: $B/tests/fuzz/%.o $(fuzz_parts) $$(FUZZ_$$*) $B/libfuzz.a
+	@mkdir -p $(@D)
+	$(call say,LD)
+	$Q$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) $(fuzz_wraps) -o $@ $^ \
+		$(LDLIBS_ALL) $(LDLIBS_expr) $(LDLIBS_FUZZ_$*) -lm
+# Loops over tables of their own teach the fuzzer nothing.
+$B/lib/time/session.o $B/lib/base/near.o $(fuzz_parts): override CPPFLAGS := \
+	$(filter-out -fsanitize=fuzzer-no-link,$(CPPFLAGS))
+$(FUZZ_KEEP): override CPPFLAGS += -DFUZZ_KEEP
+
 # Lines that no test runs: build with gcov, test, list.
 coverage:
 	$(MAKE) B=build-cov CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage test
-	@cd build-cov && find lib src -name '*.gcda' | xargs gcov -n 2>/dev/null | \
-		awk '/^File .(lib|src)/ { f = $$2 } \
-		/^Lines/ && f { print $$2, f; f = "" }' | sort -t: -k2n
+	@sh .ci/coverage build-cov
+
+# What two compilers' analyzers find, and valgrind in small runs of each program or in
+# the files of T.
+analyze: $(gen)
+	@$(deps_now) $(call missing,$(PKG_BUILD) clang)
+	@sh .ci/analyze $(filter %.c,$(C_FILES))
+memcheck: all
+	@$(deps_now) $(call missing,valgrind)
+	@B="$B" CSF_BIN="$(abspath $(BIN))" sh tests/memcheck/run $(T)
+
+# Break N lines of lib/ and src/, drawn by SEED, of what begins with ONLY, and say
+# which of them no test sees; AGAIN=1: those of the last time.  A line takes half a
+# minute or more.
+N ?= 300
+SEED ?= 1
+mutate: testdeps all $(TESTERS)
+	@B="$B" python3 tests/mutate/mutate.py $(if $(AGAIN),again,$N $(SEED) $(ONLY))
 
 # One list of what goes where: .ci/install.
 place = DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' MANDIR='$(MANDIR)' sh .ci/install
@@ -275,6 +350,5 @@ clean:
 	rm -rf $B
 	rm -f $(if $(filter build,$B),$(BINS))
 
-.PHONY: all help depcheck testdeps deps benchdeps lookdeps baredeps lintdeps \
-	packagesdeps manual html demo test testers check bare packages-check lint format \
-	bench coverage look install uninstall dist clean
+.PHONY: help depcheck testdeps deps benchdeps lookdeps baredeps lintdeps \
+	fuzzdeps fuzzers packagesdeps manual testers $(TARGETS)

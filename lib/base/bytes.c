@@ -2,9 +2,21 @@
 #include "base/arena.h"
 #include "base/die.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
+
+ssize_t
+bytes_some(int fd, void *p, size_t n)
+{
+	ssize_t got;
+
+	do
+		got = read(fd, p, n);
+	while (got < 0 && errno == EINTR);
+	return got;
+}
 
 char *
 bytes_read(const char *path, size_t *n)
@@ -19,7 +31,7 @@ bytes_read(const char *path, size_t *n)
 	*n = 0;
 	do {
 		p = arena_grow(p, &cap, *n + 4096, 1);
-		got = read(fd, p + *n, cap - *n - 1);
+		got = bytes_some(fd, p + *n, cap - *n - 1);
 		if (got < 0)
 			die(FAIL, "cannot read '%s':", path);
 		*n += (size_t)got;

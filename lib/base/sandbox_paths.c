@@ -2,6 +2,8 @@
 /* The paths: Landlock. */
 #include "base/sandbox_impl.h"
 
+#include "base/die.h"
+
 #ifdef SANDBOX
 
 #include <fcntl.h>
@@ -13,42 +15,51 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-static void
+static int
 rule(int set, const char *path, unsigned long long what)
 {
 	struct landlock_path_beneath_attr at = { .allowed_access = what };
+	long bad;
 
 	at.parent_fd = open(path, O_PATH | O_CLOEXEC);
 	if (at.parent_fd < 0)
-		return; /* what is not there cannot be opened either */
-	syscall(SYS_landlock_add_rule, set, LANDLOCK_RULE_PATH_BENEATH, &at, 0);
+		return -1;
+	bad = syscall(
+	    SYS_landlock_add_rule, set, LANDLOCK_RULE_PATH_BENEATH, &at, 0);
 	close(at.parent_fd);
+	return (int)bad;
 }
 
+/* What is not there cannot be opened either, and that is told then. */
 static void
 read_rule(int set, const char *path)
 {
 	struct stat st;
 	int folder = stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 
-	rule(set, path,
+	(void)rule(set, path,
 	    LANDLOCK_ACCESS_FS_READ_FILE |
 		(folder ? LANDLOCK_ACCESS_FS_READ_DIR : 0));
 }
 
+/* A file that was begun could neither be finished nor go: not without. */
 static void
 move_rule(int set, const char *path)
 {
-	char folder[PATH_MAX];
+	char folder[PATH_MAX] = ".";
 	const char *base = strrchr(path, '/');
 	size_t n = base ? (size_t)(base - path) + 1 : 0;
 
 	if (n >= sizeof folder)
-		return;
-	memcpy(folder, path, n);
-	folder[n] = '\0';
-	rule(set, n > 0 ? folder : ".",
-	    LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG);
+		die(FAIL, "'%.80s...': too long a path", path);
+	if (n > 0) {
+		memcpy(folder, path, n);
+		folder[n] = '\0';
+	}
+	if (rule(set, folder,
+		LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG) !=
+	    0)
+		die(FAIL, "cannot let files of '%s' into the sandbox:", folder);
 }
 
 /* All that Landlock watches since its first version, but what a rule allows.

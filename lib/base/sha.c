@@ -1,4 +1,5 @@
 #include "base/sha.h"
+#include "base/bytes.h"
 #include "base/die.h"
 
 #include <fcntl.h>
@@ -41,7 +42,7 @@ sha_file(const char *path, char hex[SHA_TEXT])
 	if (fd < 0)
 		die(FAIL, "cannot open '%s':", path);
 	sha256_init(&ctx);
-	while ((n = read(fd, buf, sizeof buf)) > 0)
+	while ((n = bytes_some(fd, buf, sizeof buf)) > 0)
 		sha256_update(&ctx, (size_t)n, buf);
 	if (n < 0)
 		die(FAIL, "%s: cannot read:", path);

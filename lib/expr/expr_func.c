@@ -349,12 +349,16 @@ expr_func_prepare(const char *sql, const char **why)
 {
 	sqlite3_stmt *st = NULL;
 	const char *tail = "";
+	int bad;
 
 	if (!db)
 		open_db();
 	selects = 0;
-	if (sqlite3_prepare_v3(
-		db, sql, -1, SQLITE_PREPARE_PERSISTENT, &st, &tail)) {
+	bad = sqlite3_prepare_v3(
+	    db, sql, -1, SQLITE_PREPARE_PERSISTENT, &st, &tail);
+	if (bad == SQLITE_NOMEM)
+		die(FAIL, "out of memory");
+	if (bad) {
 		*why = sqlite3_errmsg(db);
 		return NULL;
 	}

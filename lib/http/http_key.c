@@ -1,4 +1,5 @@
 /* The key: from the environment or the file of credentials; never shown. */
+#include "base/bytes.h"
 #include "base/die.h"
 #include "http/http_impl.h"
 
@@ -41,7 +42,7 @@ read_file(const char *path, char *buf)
 		    "CSF_CREDENTIALS: '%s' can be read by others (mode %04o); "
 		    "say chmod 600",
 		    path, (unsigned)st.st_mode & 07777);
-	while ((got = read(fd, buf + n, MOST - n)) > 0)
+	while ((got = bytes_some(fd, buf + n, MOST - n)) > 0)
 		n += (size_t)got;
 	if (got < 0)
 		die(FAIL, "CSF_CREDENTIALS: cannot read '%s':", path);

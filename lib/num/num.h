@@ -25,7 +25,7 @@ enum num_status {
  * ".5" and "5." too; underflow is 0.  The whole text must be used.  Correctly
  * rounded whatever the number of digits.  Reads up to 8 bytes behind s+n, whose
  * values do not matter: the caller owns that slack (rec's buffers have it).
- * *v is set to NaN unless NUM_OK.
+ * *v is set to NaN unless NUM_OK.  s may be NULL where n is 0.
  */
 enum num_status num_parse(const char *s, size_t n, double *v);
 

@@ -249,15 +249,16 @@ signed_as(int neg, double v)
 __attribute__((noinline)) static enum num_status
 parse(const char *s, size_t n, double *v)
 {
-	const char *end = s + n, *p;
+	const char *end, *p;
 	struct dec d = { 0, 0, 0 };
 	long long e = 0;
 	size_t count;
 	int neg;
 
 	*v = NAN;
-	if (n == 0)
+	if (n == 0) /* perhaps there is no s */
 		return NUM_EMPTY;
+	end = s + n;
 	neg = *s == '-';
 	s += neg | (*s == '+');
 	n = (size_t)(end - s);

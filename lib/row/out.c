@@ -9,6 +9,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -106,6 +107,40 @@ out_bytes(struct out *o, const char *p, size_t n)
 
 /* ---- opening ---- */
 
+/* A signal ends the program: unfinished files go; those of another process, of
+ * which it was forked, are its. */
+static pid_t owner;
+
+static void
+ended(int sig)
+{
+	struct out *o;
+
+	for (o = owner == getpid() ? all : NULL; o; o = o->next) {
+		if (o->tmp)
+			unlink(o->tmp);
+	}
+	raise(sig);
+}
+
+static void
+watch_end(void)
+{
+	static const int sigs[] = { SIGHUP, SIGINT, SIGTERM };
+	struct sigaction was,
+	    act = { .sa_handler = ended, .sa_flags = (int)SA_RESETHAND };
+	size_t i;
+
+	if (owner)
+		return;
+	owner = getpid();
+	for (i = 0; i < sizeof sigs / sizeof *sigs; i++) {
+		if (sigaction(sigs[i], NULL, &was) == 0 &&
+		    was.sa_handler == SIG_DFL)
+			sigaction(sigs[i], &act, NULL);
+	}
+}
+
 static void
 open_file(struct out *o, const char *path)
 {
@@ -113,6 +148,7 @@ open_file(struct out *o, const char *path)
 	struct stat st;
 
 	o->path = path;
+	watch_end();
 	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
 		o->fd = open(path, O_WRONLY | O_CLOEXEC);
 	} else {
@@ -136,14 +172,14 @@ out_open(struct out *o, const char *path)
 	memset(o, 0, sizeof *o);
 	o->decimals = -1;
 	o->fd = 1;
-	if (path && strcmp(path, "-") != 0)
-		open_file(o, path);
-	else
-		line_none();
 	o->buf = arena_grow(NULL, &o->cap, ROOM, 1);
 	o->next = all;
 	all = o;
 	die_before(abandon);
+	if (path && strcmp(path, "-") != 0)
+		open_file(o, path);
+	else
+		line_none();
 }
 
 void
@@ -203,15 +239,11 @@ out_close(struct out *o)
 
 	assert(o->started && !o->open);
 	out_flush(o);
+	if (close(o->fd) < 0 || (o->tmp && rename(o->tmp, o->path) < 0))
+		die(FAIL, "cannot write '%s':", out_name(o));
 	for (p = &all; *p != o; p = &(*p)->next)
 		;
 	*p = o->next;
-	if (close(o->fd) < 0)
-		die(FAIL, "cannot write '%s':", out_name(o));
-	if (o->tmp && rename(o->tmp, o->path) < 0) {
-		unlink(o->tmp);
-		die(FAIL, "cannot write '%s':", o->path);
-	}
 	free(o->buf);
 	free(o->name);
 	map_free(&o->names);

@@ -1,4 +1,6 @@
 #include "row/unpack.h"
+#include "base/bytes.h"
+#include "base/die.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -49,8 +51,10 @@ unpack_is(const char *file)
 		return 0;
 	fd = open(file, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
-		return 0;
-	n = read(fd, p, sizeof p);
+		die(FAIL, "cannot open '%s':", file);
+	n = bytes_some(fd, p, sizeof p);
+	if (n < 0)
+		die(FAIL, "cannot read '%s':", file);
 	close(fd);
 	return n > 0 && kind_of(p, (size_t)n) != UNPACK_PLAIN;
 }

@@ -44,7 +44,8 @@ ssize_t unpack_read(struct unpack *u, char *buf, size_t n);
 /* Give back what it owns. */
 void unpack_end(struct unpack *u);
 
-/* Is it a regular file, and packed?  Nothing is read of anything else. */
+/* Is it a regular file, and packed?  Nothing is read of anything else.
+ * Dies when it cannot be read. */
 int unpack_is(const char *file);
 
 #endif

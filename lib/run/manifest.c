@@ -30,9 +30,13 @@ static struct arena arena;
 void
 manifest_args(int argc, char *const argv[])
 {
-	char **copy = NEW(&arena, char *, (size_t)argc);
+	const char *name = argc > 0 ? strrchr(argv[0], '/') : NULL;
+	char **copy;
 	int i;
 
+	if (argc > 0) /* until opt_parse knows it better */
+		die_prog = name ? name + 1 : argv[0];
+	copy = NEW(&arena, char *, (size_t)argc);
 	for (i = 1; i < argc; i++)
 		copy[nargs++] = argv[i];
 	arg = copy;

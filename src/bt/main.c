@@ -211,20 +211,20 @@ open_all(struct run *r, int64_t late)
 }
 
 static volatile sig_atomic_t interrupted;
+static struct sigaction before;
 
 static void
 interrupt(int sig)
 {
-	(void)sig;
 	interrupted = 1;
+	sigaction(sig, &before, NULL);
 }
 
 /* A second one kills, should the input not come. */
 static void
 watch_interrupt(void)
 {
-	struct sigaction before,
-	    a = { .sa_handler = interrupt, .sa_flags = (int)SA_RESETHAND };
+	struct sigaction a = { .sa_handler = interrupt };
 
 	sigaction(SIGINT, NULL, &before);
 	if (before.sa_handler != SIG_IGN)

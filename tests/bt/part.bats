@@ -38,7 +38,7 @@ parts() {
 # As the example of csf-bt(1) does it.
 merge() {
 	sh -c "$(sed -n '/^(head .*part1/,/>ledger.csv$/p' "$root/man/csf-bt.1" |
-		sed 's/part?/part*/; s/ >ledger.csv$//')"
+		sed 's/\\e$/\\/; s/part?/part*/; s/ >ledger.csv$//')"
 }
 
 @test "the parts' ledgers, sorted, are the whole one to the byte" {
@@ -61,6 +61,36 @@ merge() {
 	done | awk '$1 != 4 || seen[$2]++ { exit 1 }'
 }
 
+@test "a time with a fraction of a second is behind the whole second, in one order for all" {
+	local keys='-k 1.1,1.19 -k 1.20,1n -k 2,2r -k 3,3 -k 4,4n'
+	# each snapshot of a week four times: 15:00:00, .25 and .5 behind it, 15:00:01
+	awk -F, -v OFS=, 'NR == 1 { print; next }
+		function put(  k, i) {
+			for (k = 0; k < 4; k++)
+				for (i = 1; i <= n; i++)
+					print day "T20:00:0" second[k] rest[i]
+			n = 0
+		}
+		BEGIN { second[0] = "0Z"; second[1] = "0.25Z"
+			second[2] = "0.5Z"; second[3] = "1Z" }
+		$1 > "2019-02-08" { exit }
+		$1 > "2019-02" {
+			if ($1 != day) put()
+			day = $1
+			rest[++n] = substr($0, length($1) + 1)
+		}
+		END { put() }' q.csv >fraction.csv
+	csf-signal pcs dte=7 delta=0.16,0.3 width=25,50 max=3 <bars.csv >f.csv
+	csf-bt -q --chain fraction.csv --marks all -f f.csv >want
+	[ "$(grep -c '^[^,]*[.]25Z,mark' want)" -gt 10 ]
+	parts 3 f.csv --chain fraction.csv --marks all
+	merge | cmp - want
+	# the page, its example and share/sweep say the same keys
+	tr -s '\t\n ' ' ' <"$root/man/csf-ledger.5" | grep -qF "LC_ALL=C sort -s -t \&, $keys"
+	tr -s '\\\t\n ' ' ' <"$root/share/sweep/merge" | grep -qF "LC_ALL=C sort -s -t , $keys"
+	tr -s '\\\t\n ' ' ' <"$root/man/csf-bt.1" | sed 's/ e / /g' | grep -qF "LC_ALL=C sort -s -t , $keys"
+}
+
 @test "so are the further files, sorted by time and id" {
 	local i f k
 	for i in 1 2 3; do
@@ -72,9 +102,9 @@ merge() {
 		[ "$(wc -l <whole.$f)" -gt 30 ]
 		k=2
 		[ $f != events ] || k=3
-		tail -n +2 whole.$f | LC_ALL=C sort -s -t , -k 1,1 -k $k,$k >want
+		tail -n +2 whole.$f | LC_ALL=C sort -s -t , -k 1.1,1.19 -k 1.20,1n -k $k,$k >want
 		tail -q -n +2 [123].$f |
-			LC_ALL=C sort -s -t , -k 1,1 -k $k,$k >got
+			LC_ALL=C sort -s -t , -k 1.1,1.19 -k 1.20,1n -k $k,$k >got
 		cmp want got
 	done
 	tail -n +2 whole.open >want

@@ -191,4 +191,82 @@ group(const char *name)
 	group_failed = 0;
 }
 
+/* ECMA-262 Number::toString from digits d[0..k) and v = 0.d * 10^n. */
+static inline void
+ecma(char *p, int neg, const char *d, int k, int n)
+{
+	p += neg ? sprintf(p, "-") : 0;
+	if (k <= n && n <= 21)
+		sprintf(p, "%.*s%.*s", k, d, n - k, "000000000000000000000");
+	else if (0 < n && n <= 21)
+		sprintf(p, "%.*s.%.*s", n, d, k - n, d + n);
+	else if (-6 < n && n <= 0)
+		sprintf(p, "0.%.*s%.*s", -n, "000000", k, d);
+	else if (k == 1)
+		sprintf(p, "%ce%+d", *d, n - 1);
+	else
+		sprintf(p, "%c.%.*se%+d", *d, k - 1, d + 1, n - 1);
+}
+
+/*
+ * Shortest: the first precision that reads back.  Fifteen digits of a normal
+ * double lose none that was typed, so no shorter precision needs trying.  The
+ * nearest text of a power of two may lie on its short side, just outside,
+ * where the next one up still reads back.
+ */
+static inline void
+oracle(char *p, double v)
+{
+	char text[40], d[24], *e;
+	int digits = fabs(v) < DBL_MIN ? 1 : 15, k, n;
+
+	if (v == 0) {
+		ecma(p, 0, "0", 1, 1);
+		return;
+	}
+	for (;; digits++) {
+		snprintf(text, sizeof text, "%.*e", digits - 1, fabs(v));
+		if (strtod(text, &e) == fabs(v))
+			break;
+		e = strchr(text, 'e');
+		if (e[-1] < '9' && e[-1] != '.') {
+			e[-1]++;
+			if (strtod(text, NULL) == fabs(v))
+				break;
+		}
+	}
+	d[0] = text[0];
+	e = strchr(text, 'e');
+	k = (int)(e - text);
+	if (k > 1)
+		memcpy(d + 1, text + 2, (size_t)--k - 1);
+	while (k > 1 && d[k - 1] == '0')
+		k--;
+	n = (int)strtol(e + 1, NULL, 10) + 1;
+	ecma(p, v < 0, d, k, n);
+}
+
+static inline void
+check_put(double v)
+{
+	char got[NUM_MAX + 1], want[64];
+
+	got[num_put(got, v)] = '\0';
+	oracle(want, v);
+	check(strcmp(got, want) == 0, "num_put", got, want);
+}
+
+/* Undo a minus zero. */
+static inline void
+check_fixed(double v, int decimals)
+{
+	char got[NUM_FIXED_MAX + 1], want[400], *w = want;
+
+	got[num_put_fixed(got, v, decimals)] = '\0';
+	snprintf(want, sizeof want, "%.*f", decimals, v);
+	if (*w == '-' && strspn(w, "-0.") == strlen(w))
+		w++;
+	check(strcmp(got, w) == 0, "num_put_fixed", got, w);
+}
+
 #endif

@@ -127,7 +127,14 @@ EOF
 	cmp want got
 	choose --resume kept >got
 	cmp want got
-	fails 1 "'kept' holds trials of other rows, options or another grid" choose --resume kept --balanced
+	local option
+	for option in --balanced --unique --flag-missing --threshold=0.6 --decay=30 \
+		"--cv purged:4,10 --calibrate platt" --seed=2 --bar=1d --weight=pick_pop; do
+		# shellcheck disable=SC2086
+		fails 1 "'kept' holds trials of other rows, options or another grid" \
+			choose --resume kept $option || { echo "$option"; false; }
+	done
+	fails 1 "'kept' holds trials of other rows, options" choose --resume kept --split purged:5,11
 	sed -i '2s/,0\./,1./' in
 	fails 1 "'kept' holds trials of other rows" choose --resume kept
 	echo 'not a file of trials, but long enough for its head' >other

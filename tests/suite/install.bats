@@ -46,7 +46,7 @@ to() {
 		[ ! -f "$f" ] || [ ! -x "$f" ] || [ -x "$at/share/csf/examples/${f##*/}" ]
 	done
 	grep -q '^ExecStart=/usr/local/bin/csf-live' "$at/share/csf/systemd/csf-live@.service"
-	for f in LICENSE NOTICE README.md; do
+	for f in LICENSE NOTICE README.md SECURITY.md; do
 		cmp "$root/$f" "$at/share/doc/csf/$f"
 	done
 	[ ! -e $at/share/csf/sample ] && [ ! -e $at/share/csf/fit ]

@@ -226,21 +226,6 @@ described() {
 	done
 }
 
-@test "the commands of the README run as they stand" {
-	local text n=0
-	stand_ins quotes.csv
-	while IFS= read -r -d '' text; do
-		case $text in
-		csf* | printf*) runs README.md "$text"; n=$((n + 1)) ;;
-		esac
-	done < <(awk '
-		/^    |^\t/ { sub(/^    /, ""); text = text $0 "\n"; next }
-		text { printf "%s%c", text, 0; text = "" }
-		END { if (text) printf "%s%c", text, 0 }' "$root/README.md" |
-		sed -z 's/^PATH=[^\n]*\nset -o pipefail\n//')
-	[ "$n" -ge 1 ]
-}
-
 @test "the lists in the manuals are those of the programs" {
 	"$root/share/manual/update" -c
 }

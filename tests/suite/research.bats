@@ -73,7 +73,7 @@ remade() {
 @test "without gnuplot there is no page, and that is said" {
 	local tool
 	mkdir "$BATS_TEST_TMPDIR/tools"
-	for tool in bash cat env make mkdir; do
+	for tool in bash cat date env make mkdir; do
 		ln -s "$(command -v $tool)" "$BATS_TEST_TMPDIR/tools"
 	done
 	cp -Rp . "$BATS_TEST_TMPDIR/run" && cd "$BATS_TEST_TMPDIR/run" || return

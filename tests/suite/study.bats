@@ -78,7 +78,7 @@ remade() {
 	[ "$(grep -c '^-- pcs' verdict)" = 1 ]
 	grep -q '^2012-01-03 to 2012-12-31' verdict
 	grep -qx 'Asked of these years so far, variants: 1' verdict
-	cmp best looks
+	[ "$(cat looks)" = "$(cat best) of $(sed -n 's/^ORDER = //p' settings)" ]
 	# a change of mind is another look; the same one again is not
 	study parameters -s verdict ORDER='pcs root=SPX dte=45 delta=0.2,0.25 width=50' \
 		>verdict 2>err
@@ -86,6 +86,11 @@ remade() {
 	grep -q 'of 2 variants tried' verdict
 	study parameters -s verdict >verdict 2>err
 	grep -qx 'Asked of these years so far, variants: 2' verdict
+	# so is one whose name is the same, of another order
+	study parameters -s verdict ORDER='pcs root=SPX dte=45 delta=0.2,0.25 width=25' \
+		>verdict 2>err
+	[ "$(cut -d ' ' -f 1 looks | sort -u | wc -l)" = 2 ]
+	grep -qx 'Asked of these years so far, variants: 3' verdict
 	study parameters -s clean
 	[ "$(echo *)" = "err looks out settings verdict" ]
 }
@@ -106,13 +111,43 @@ remade() {
 	cp ../settings .
 	fails 2 "no such figure" study parameters -s FIGURE=shape
 	[ -s early.csv ] && [ ! -e sorted.csv ] && [ ! -e report.txt ]
-	fails 2 "--from 'x'" study parameters -s FROM=x
-	[ ! -e early.csv ]
+	fails 2 "FROM = 'x' is no day like 2020-03-16" study parameters -s FROM=x
 	fails 2 "no order from 2010-01-04 to before 2009-06-01: nothing to judge" \
 		study parameters -s START=2009-06-01
 	[ ! -e best ] && [ ! -e report.txt ]
+	rm settings
 	fails 2 "no source 'nosuch'" study zerodte -s QUOTES='nosuch'
 	[ ! -e quotes.csv ]
+}
+
+@test "a setting that there is not, or that says nothing, is refused" {
+	mkdir "$BATS_TEST_TMPDIR/typo" && cd "$BATS_TEST_TMPDIR/typo" || return
+	fails 2 "no setting 'ODER'; there are DATA INDICATORS CHAIN FROM START ORDER" \
+		study parameters ODER=pcs
+	fails 2 "no setting 'TAKE'" study zerodte TAKE=1
+	for s in START=2012-02-30 START=yesterday START= FROM=2012; do
+		fails 2 "${s%%=*} = '${s#*=}' is no day" study parameters "$s"
+	done
+	for s in x -1 08 '1 2' ''; do
+		fails 2 "TRIALS = '$s' is no whole number" study zerodte TRIALS="$s"
+	done
+	echo 'STRAT = 2012-01-03' >settings
+	fails 2 "no setting 'STRAT'" study parameters
+	[ "$(ls -A)" = settings ]
+}
+
+@test "a chain of day files, by their pattern" {
+	mkdir "$BATS_TEST_TMPDIR/days" && cd "$BATS_TEST_TMPDIR/days" || return
+	awk -F, 'NR == 1 { print; next } $1 ~ /^2011-1[12]/' "$work/features.csv" |
+		csf-chain model -q --dte 20..60 --root SPX >all.csv
+	awk -F, 'NR == 1 { head = $0; next }
+		$1 != day { close(to); day = $1; to = "q" day ".csv"; print head >to }
+		{ print >to }' all.csv
+	cp "$work/settings" .
+	study parameters -s FROM=2011-11-01 CHAIN=all.csv report.txt
+	mv report.txt want
+	study parameters -s FROM=2011-11-01 CHAIN='q*.csv' report.txt
+	cmp report.txt want && grep -q '^pcs.dte30.delta0.16 *[0-9]' report.txt
 }
 
 @test "same-day spreads, by the time of entry, at once and a quote late" {

@@ -258,6 +258,10 @@ result() {
 	[ "$(find results -name '*.csv' | wc -l)" = 4 ]
 	[ "$(find results -type f | wc -l)" = 12 ]
 	fails 1 "merge: 4 of 8 results are not there" "$sweep/merge"
+	# no pipeline, though a shell takes it
+	sed 's/^rows = .*/rows = csf-fetch sample spx | head -n 1 || true/' sweep >none
+	(mkdir none.d && cd none.d && "$sweep/plan" ../none 2>err &&
+		fails 1 "(spx.2015.1) failed: csf-fetch sample" "$sweep/task" 1/8 && [ -z "$(ls -A results)" ])
 	# a tail that ends before the trades do
 	cp ../plan/spx.csv .
 	sed -i 's/^tail.*/tail = 2/' sweep
@@ -315,10 +319,19 @@ description() {
 		ranges = 2016..2015|sweep: ranges: '2016..2015' ends before it begins
 		bt = --fees none --to 2020-01-01|sweep: bt has --to, which the tasks say themselves or have no file for
 		bt = --fills=f.csv|sweep: bt has --fills, which
+		bt = -qojson|sweep: bt has -qojson, which
+		bt = -q -f rows.csv|sweep: bt has -f, which
+		rows = csf-fetch sample '|sweep: 'csf-fetch sample ' | csf-signal
 		chain = q/*.csv|sweep: chain: no file 'q/*.csv'
 		files = blackout.csv|sweep: files: cannot find 'blackout.csv'
 		signal = pcs root={root}|sweep: '{root}': {symbol}, {id} and {chain} alone are put in
 	END
+	description 'parts = 1'
+	"$sweep/plan" 2>err
+	mv tasks want
+	sed -i 's/$/\r/' sweep # as some editors have it
+	"$sweep/plan" 2>err
+	cmp tasks want
 	printf 'parts = 1\nparts = 1\n' >sweep
 	fails 1 "sweep:2: 'parts' comes twice" "$sweep/plan"
 }
@@ -413,6 +426,12 @@ description() {
 	fails 2 "cost: 'rows=many': a number above 0" "$sweep/cost" rows=many
 	fails 2 "cost: 'rows=0': a number above 0" "$sweep/cost" rows=0
 	fails 2 "cost: '=1': KEY=NUMBER" "$sweep/cost" =1
+	fails 2 "cost: 'rows=1e999': a number above 0, up to 1e18" "$sweep/cost" rows=1e999
+	for s in cores=0.5 ranges=1.5 parts=2.5 days=0.1 variants=1.1; do
+		fails 2 "cost: '$s': a whole number" "$sweep/cost" "$s"
+	done
+	fails 2 "cost: '-l': KEY=NUMBER" "$sweep/cost" -l rows=1
+	"$sweep/cost" tail=0 cores=1e2 rows=1e+11 core_hour=.05 | grep -qE '^  reading +3.19 core hours$'
 	# what the page says of them is what the script has
 	"$sweep/cost" -l | awk '{ print $1, $2 + 0 }' | sort >has
 	sed -n 's/^| `\([a-z_]*\)` | \([0-9.e+]*\) .*/\1 \2/p' "$sweep/COST.md" |

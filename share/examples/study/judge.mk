@@ -6,8 +6,9 @@
 # year; how the best one's neighbours did, since a peak among them is luck.
 #
 # verdict is of START and after, of the best variant alone.  ./looks keeps the name
-# of each variant that these years were asked about, and deflates by their number:
-# years that were looked at twice are no longer kept.  make clean leaves it there.
+# and the order of each variant that these years were asked about, and deflates by
+# their number: years that were looked at twice are no longer kept.  make clean leaves
+# it there.
 
 # What is best: a figure of csf-report -l, greatest first.
 FIGURE = sharpe
@@ -54,7 +55,8 @@ late.csv: orders.csv set/START $(needs)
 	csf-bt -q --rerun all --from $(START) $(bt) -f orders.csv >$@
 
 verdict.txt: best late.csv
-	touch looks && { grep -qxF "$$(cat best)" looks || cat best >>looks; }
+	look="$$(cat best) of "$(call quoted,$(strip $(ORDER))) && touch looks && \
+		{ grep -qxF "$$look" looks || echo "$$look" >>looks; }
 	csf-report --id "$$(cat best)" --trials $$(wc -l <looks) late.csv >$@
 	printf '\nAsked of these years so far, variants: %d\n' $$(wc -l <looks) >>$@
 

@@ -56,6 +56,7 @@ END {
 		if (step(ids[j], best)) {
 			printf "  %-60s %12s\n", ids[j], \
 				value[j] == "" ? "-" : sprintf("%.4g", value[j])
+			near++
 			if (value[j] != "") {
 				sum += value[j]
 				k++
@@ -65,5 +66,6 @@ END {
 		printf "- one step of one key away: their mean is %.4g.  A best that" \
 			"\n  stands alone is a peak of chance, not a place to trade\n", sum / k
 	else
-		print "- none is a step of one key away"
+		print near ? "- none of these has the figure" : \
+			"- none is a step of one key away"
 }

@@ -1,0 +1,176 @@
+#define _DEFAULT_SOURCE /* S_IFREG */
+/* Files, of which there is one, and the libraries that have memory of their
+ * own. */
+#include "fuzz/fuzz_impl.h"
+
+#include <csv.h>
+#include <errno.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+size_t fuzz_written;
+
+/* The linker gives these their names (--wrap). */
+#pragma GCC diagnostic ignored "-Wmissing-prototypes"
+
+/* ---- files ---- */
+
+enum { FILE_FD = 900 };
+
+static const char *file;
+static size_t file_n, file_at;
+
+void
+fuzz_file(const char *p, size_t n)
+{
+	file = p;
+	file_n = n;
+	file_at = 0;
+}
+
+int
+__wrap_open64(const char *path, int flags, ...)
+{
+	(void)flags;
+	if (strcmp(path, FUZZ_FILE) == 0) {
+		file_at = 0;
+		return FILE_FD;
+	}
+	errno = ENOENT;
+	return -1;
+}
+
+int
+__wrap_close(int fd)
+{
+	(void)fd;
+	return 0;
+}
+
+ssize_t
+__wrap_read(int fd, void *to, size_t n)
+{
+	if (fd != FILE_FD)
+		return 0;
+	if (n > file_n - file_at)
+		n = file_n - file_at;
+	if (n > 0)
+		memcpy(to, file + file_at, n);
+	file_at += n;
+	return (ssize_t)n;
+}
+
+off_t
+__wrap_lseek64(int fd, off_t off, int whence)
+{
+	if (fd != FILE_FD || off < 0 || whence == SEEK_END) {
+		errno = ESPIPE;
+		return -1;
+	}
+	file_at = whence == SEEK_SET ? (size_t)off : file_at;
+	if (file_at > file_n)
+		file_at = file_n;
+	return (off_t)file_at;
+}
+
+int
+__wrap_fstat64(int fd, struct stat *st)
+{
+	if (fd != FILE_FD) {
+		errno = EBADF;
+		return -1;
+	}
+	memset(st, 0, sizeof *st);
+	st->st_mode = S_IFREG | 0444;
+	st->st_size = (off_t)file_n;
+	return 0;
+}
+
+FILE *__real_fopen64(const char *path, const char *mode);
+
+FILE *
+__wrap_fopen64(const char *path, const char *mode)
+{
+	if (!fuzz_running)
+		return __real_fopen64(path, mode);
+	errno = ENOENT;
+	return NULL;
+}
+
+ssize_t
+__wrap_write(int fd, const void *p, size_t n)
+{
+	(void)p;
+	if (fd != 1)
+		fuzz_broken("nothing but standard output is written to");
+	fuzz_written += n;
+	return (ssize_t)n;
+}
+
+/* ---- libraries ---- */
+
+static sqlite3 *db[4];
+static int ndbs, old;
+
+int __real_sqlite3_open_v2(
+    const char *name, sqlite3 **to, int flags, const char *vfs);
+int __real_sqlite3_close(sqlite3 *d);
+int __real_csv_init(struct csv_parser *p, unsigned char options);
+
+int
+__wrap_sqlite3_open_v2(
+    const char *name, sqlite3 **to, int flags, const char *vfs)
+{
+	int bad = __real_sqlite3_open_v2(name, to, flags, vfs);
+
+	if (ndbs == sizeof db / sizeof *db)
+		abort();
+	db[ndbs++] = *to;
+	return bad;
+}
+
+int
+__wrap_sqlite3_close(sqlite3 *d)
+{
+	int i;
+
+	for (i = 0; i < ndbs && db[i] != d; i++)
+		;
+	if (i < ndbs)
+		db[i] = db[--ndbs];
+	return __real_sqlite3_close(d);
+}
+
+void
+fuzz_dbs_clear(void)
+{
+	sqlite3_stmt *st;
+	int i;
+
+	for (i = 0; i < ndbs; i++) {
+		while ((st = sqlite3_next_stmt(db[i], NULL)) != NULL)
+			sqlite3_finalize(st);
+	}
+	while (ndbs > old)
+		__real_sqlite3_close(db[--ndbs]);
+}
+
+void
+fuzz_dbs_keep(void)
+{
+	old = ndbs;
+}
+
+int
+__wrap_csv_init(struct csv_parser *p, unsigned char options)
+{
+	int bad = __real_csv_init(p, options);
+
+	csv_set_realloc_func(p, __wrap_realloc);
+	csv_set_free_func(p, __wrap_free);
+	return bad;
+}
