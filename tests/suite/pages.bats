@@ -215,7 +215,7 @@ users() {
 	for tool in sh dirname; do
 		ln -s "$(command -v $tool)" "$BATS_TEST_TMPDIR/tools"
 	done
-	PATH=$BATS_TEST_TMPDIR/tools fails 2 "html: no mandoc here (Debian: mandoc)" \
-		"$root/share/manual/html" "$BATS_TEST_TMPDIR/to"
+	fails 2 "html: no mandoc here (Debian: mandoc)" \
+		env PATH="$BATS_TEST_TMPDIR/tools" sh "$root/share/manual/html" "$BATS_TEST_TMPDIR/to"
 	[ ! -e "$BATS_TEST_TMPDIR/to" ]
 }
