@@ -342,8 +342,8 @@ $B/fuzz/%: $B/tests/fuzz/%.o $(fuzz_parts) $$(fuzz_of_$$*) $B/libfuzz.a
 $B/lib/time/session.o $B/lib/base/near.o $(fuzz_parts): override CPPFLAGS := \
 	$(filter-out -fsanitize=fuzzer-no-link,$(CPPFLAGS))
 $(FUZZ_KEEP): override CPPFLAGS += -DFUZZ_KEEP
-$B/src/fetch/csv/layout.o $B/src/fetch/csv/layout_names.o: override CPPFLAGS += \
-	$(if $(findstring fuzzer,$(CPPFLAGS)),-fno-sanitize-coverage=trace-cmp)
+$B/src/fetch/csv/layout.o $B/src/fetch/csv/layout_names.o: override CPPFLAGS := \
+	$(CPPFLAGS) $(if $(findstring fuzzer,$(CPPFLAGS)),-fno-sanitize-coverage=trace-cmp)
 
 # Lines that no test runs: build with gcov, test, list.
 coverage:
