@@ -92,8 +92,8 @@ LDLIBS_quotes/lazy = -lz -lzstd
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
 TARGETS = all deps demo test check bare look packages-check release-check lint format \
-	bench coverage analyze memcheck mutate fuzz faults soak differ html picture install uninstall dist \
-	clean
+	bench coverage analyze memcheck mutate fuzz faults soak differ html picture install \
+	uninstall dist clean
 help:
 	@echo "targets: $(TARGETS); V=1 shows the commands" | fold -sw 80
 
@@ -278,6 +278,7 @@ faults: all $B/tests/fault/shim
 # Does it last: a week live with kills, a long pipe, many at once; T=pipe: one.
 soak: all
 	@PATH="$(abspath $(BIN)):$$PATH" sh -c 'exec tests/soak/run "$$@"' soak $(T)
+
 # What csf says against the C library, Python, Miller and definitions written once
 # more, from SEED on (1).
 differ: differdeps all $(filter $B/tests/diff/%,$(TESTERS))
@@ -342,8 +343,8 @@ $B/fuzz/%: $B/tests/fuzz/%.o $(fuzz_parts) $$(fuzz_of_$$*) $B/libfuzz.a
 $B/lib/time/session.o $B/lib/base/near.o $(fuzz_parts): override CPPFLAGS := \
 	$(filter-out -fsanitize=fuzzer-no-link,$(CPPFLAGS))
 $(FUZZ_KEEP): override CPPFLAGS += -DFUZZ_KEEP
-$B/src/fetch/csv/layout.o $B/src/fetch/csv/layout_names.o: override CPPFLAGS := \
-	$(CPPFLAGS) $(if $(findstring fuzzer,$(CPPFLAGS)),-fno-sanitize-coverage=trace-cmp)
+$B/src/fetch/csv/layout.o $B/src/fetch/csv/layout_names.o: override CPPFLAGS := $(CPPFLAGS) \
+	$(if $(findstring fuzzer,$(CPPFLAGS)),-fno-sanitize-coverage=trace-cmp)
 
 # Lines that no test runs: build with gcov, test, list.
 coverage:
