@@ -360,13 +360,25 @@ connect(int fd, const struct sockaddr *to, socklen_t n)
 	return hit(CONNECT, NULL) ? -1 : real(fd, to, n);
 }
 
+/* The peer is gone: for who waits, too. */
+static ssize_t
+lost(int fd)
+{
+	int err = errno;
+
+	if (err == ECONNRESET)
+		(void)shutdown(fd, SHUT_RDWR);
+	errno = err;
+	return -1;
+}
+
 ssize_t
 send(int fd, const void *p, size_t n, int flags)
 {
 	REAL(send);
 	if (hit(SEND, NULL)) {
 		if (what != SHORT)
-			return -1;
+			return lost(fd);
 		n = n < FEW ? n : FEW;
 	}
 	return real(fd, p, n, flags);
@@ -378,7 +390,7 @@ recv(int fd, void *p, size_t n, int flags)
 	REAL(recv);
 	if (hit(RECV, NULL)) {
 		if (what != SHORT)
-			return -1;
+			return lost(fd);
 		n = n < FEW ? n : FEW;
 	}
 	return real(fd, p, n, flags);
