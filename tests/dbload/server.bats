@@ -140,6 +140,29 @@ setup() {
 	[ "$(csf-dbload status | tail -n +2 | cut -d, -f2)" = X ]
 }
 
+@test "a connection that fails at any call: exit 3, one line, nothing of it is stored" {
+	local fault n got failed=0
+	plain_build
+	bars 5 >in
+	csf-dbload load --symbol X --timeframe 1d bars <in >/dev/null
+	for fault in connect:ECONNREFUSED recv:ECONNRESET send:ECONNRESET; do
+		for n in 1 2 3 5 8 13 21 34 55 89; do
+			got=0
+			FAULT=$fault@$n LD_PRELOAD=$B/tests/fault/shim timeout 20 csf-dbload load \
+				--symbol Y --timeframe 1d bars <in >out 2>err || got=$?
+			if [ "$got" = 0 ]; then # so far it does not come
+				grep -q '^bars,5,5,' out
+				csf-dbload drop --yes --symbol Y bars >/dev/null
+				break
+			fi
+			failed=$((failed + 1))
+			[ "$got" = 3 ] && [ "$(wc -l <err)" = 1 ] || { echo "$fault $n: exit $got"; cat err; false; }
+			[ "$(csf-dbload status | tail -n +2 | cut -d, -f2)" = X ] || { echo "$fault $n"; false; }
+		done
+	done
+	[ "$failed" -gt 8 ]
+}
+
 @test "a full disk: exit 1, nothing half-written" {
 	[ "$(id -u)" = 0 ] || skip "not root"
 	mkdir "$pg/small"

@@ -90,7 +90,7 @@ begin(void)
 	int k = -1;
 
 	if (fd)
-		note = atoi(fd);
+		note = (int)strtol(fd, NULL, 10);
 	if (!fault || strncmp(program_invocation_short_name, "csf-", 4) != 0)
 		return;
 	n = strcspn(fault, ":");
@@ -167,12 +167,14 @@ read(int fd, void *p, size_t n)
 	return real(fd, p, n);
 }
 
+/* NOLINTBEGIN(bugprone-reserved-identifier): libc's own names */
 ssize_t __read_chk(int fd, void *p, size_t n, size_t room);
 ssize_t
 __read_chk(int fd, void *p, size_t n, size_t room)
 {
 	return read(fd, p, n < room ? n : room);
 }
+/* NOLINTEND(bugprone-reserved-identifier) */
 
 ssize_t
 write(int fd, const void *p, size_t n)
@@ -360,13 +362,25 @@ connect(int fd, const struct sockaddr *to, socklen_t n)
 	return hit(CONNECT, NULL) ? -1 : real(fd, to, n);
 }
 
+/* The peer is gone: for who waits, too. */
+static ssize_t
+lost(int fd)
+{
+	int err = errno;
+
+	if (err == ECONNRESET)
+		(void)shutdown(fd, SHUT_RDWR);
+	errno = err;
+	return -1;
+}
+
 ssize_t
 send(int fd, const void *p, size_t n, int flags)
 {
 	REAL(send);
 	if (hit(SEND, NULL)) {
 		if (what != SHORT)
-			return -1;
+			return lost(fd);
 		n = n < FEW ? n : FEW;
 	}
 	return real(fd, p, n, flags);
@@ -378,7 +392,7 @@ recv(int fd, void *p, size_t n, int flags)
 	REAL(recv);
 	if (hit(RECV, NULL)) {
 		if (what != SHORT)
-			return -1;
+			return lost(fd);
 		n = n < FEW ? n : FEW;
 	}
 	return real(fd, p, n, flags);
@@ -386,9 +400,11 @@ recv(int fd, void *p, size_t n, int flags)
 
 /* ---- memory: libc has the real ones by other names ---- */
 
+/* NOLINTBEGIN(bugprone-reserved-identifier) */
 void *__libc_malloc(size_t n);
 void *__libc_calloc(size_t n, size_t size);
 void *__libc_realloc(void *p, size_t n);
+/* NOLINTEND(bugprone-reserved-identifier) */
 
 void *
 malloc(size_t n)
