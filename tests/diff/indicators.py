@@ -294,7 +294,7 @@ def bars(r, kind, rows):
 
 
 KINDS = 'random flat spiky tick gappy'.split()
-TOLERANCE = {'random': 1e-9, 'gappy': 1e-9, 'flat': 1e-9, 'spiky': 1e-8, 'tick': 1e-5}
+TOLERANCE = {'random': 1e-9, 'gappy': 1e-9, 'flat': 1e-9, 'spiky': 1e-8, 'tick': 1e-6}
 LOOSE = 'ta.var ta.stddev ta.bbands'.split()
 COLUMNS = [O, H, L, C, V, X, P, IV]
 
