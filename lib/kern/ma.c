@@ -15,18 +15,32 @@ copy(struct ma *m, double x)
 	return x;
 }
 
+/* Has a spike left, of which rounding would stay in a running sum?  Then it is
+ * summed once more. */
+static inline int
+spike_left(double now, double before)
+{
+	return fabs(now) < fabs(before) * 0x1p-10;
+}
+
 static double
 sma(struct ma *m, double x)
 {
-	double mean;
+	double mean, was;
 
 	if (m->seen < m->n && ++m->seen <= 0)
 		return NAN;
 	m->u.w.sum += x;
 	if (m->seen < m->n)
 		return NAN;
-	mean = m->u.w.sum / m->u.w.scale;
+	was = m->u.w.sum;
+	mean = was / m->u.w.scale;
 	m->u.w.sum -= past_ago(m->past, m->n - 1);
+	if (spike_left(m->u.w.sum, was)) {
+		m->u.w.sum = 0;
+		for (int i = m->n - 2; i >= 0; i--)
+			m->u.w.sum += past_ago(m->past, i);
+	}
 	return mean;
 }
 
@@ -34,7 +48,7 @@ sma(struct ma *m, double x)
 static double
 wma(struct ma *m, double x)
 {
-	double mean;
+	double mean, was = m->u.w.sub;
 
 	if (m->seen < m->n) {
 		if (++m->seen <= 0)
@@ -47,6 +61,13 @@ wma(struct ma *m, double x)
 		m->u.w.sub += x;
 		m->u.w.sub -= past_ago(m->past, m->n);
 		m->u.w.sum += x * m->n;
+		if (spike_left(m->u.w.sub, was)) {
+			m->u.w.sub = m->u.w.sum = 0;
+			for (int i = m->n - 1; i >= 0; i--) {
+				m->u.w.sub += past_ago(m->past, i);
+				m->u.w.sum += past_ago(m->past, i) * (m->n - i);
+			}
+		}
 	}
 	mean = m->u.w.sum / m->u.w.scale;
 	m->u.w.sum -= m->u.w.sub;
@@ -95,10 +116,21 @@ trima(struct ma *m, double x)
 }
 
 /* moved: the way gone in n steps; at: the average. */
+/* The way that the last n changes went, once more. */
+static double
+way(const struct ma *m)
+{
+	double sum = 0;
+
+	for (int i = m->n; i > 0; i--)
+		sum += fabs(past_ago(m->past, i) - past_ago(m->past, i - 1));
+	return sum;
+}
+
 static double
 kama(struct ma *m, double x)
 {
-	double last = past_ago(m->past, 1), change, c;
+	double last = past_ago(m->past, 1), was = m->u.kama.moved, change, c;
 
 	if (m->seen <= m->n) {
 		if (++m->seen <= 1)
@@ -111,6 +143,8 @@ kama(struct ma *m, double x)
 		m->u.kama.moved -=
 		    fabs(past_ago(m->past, m->n + 1) - past_ago(m->past, m->n));
 		m->u.kama.moved += fabs(x - last);
+		if (spike_left(m->u.kama.moved, was))
+			m->u.kama.moved = way(m);
 	}
 	change = x - past_ago(m->past, m->n);
 	/* The signed change: a straight fall is not 1 but |d/s|. */

@@ -359,7 +359,7 @@ def main():
                 want.append(whole)
             for name in names:
                 if '.' in name and (kind in ('flat', 'tick') or kind == 'spiky' and name in LOOSE) \
-                        or kind == 'flat' and name == 'stochrsi':  # the range of what rounding leaves of one RSI
+                        or kind in ('flat', 'tick') and name == 'stochrsi':  # of an RSI that hardly moves
                     continue
                 args = ','.join([*map(str, n), *rest])
                 specs.append('i%d=%s%s@%s' % (len(specs), name, args and ':' + args, ','.join(inputs)))

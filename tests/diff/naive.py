@@ -1,10 +1,9 @@
 """naive.py: indicators by their definitions, each row from the whole of its window (what
 recurs: from the first row), over lists in which None is undefined.  Sums are exact and
-rounded once (math.fsum), means of windows exact fractions: no running sums to go astray.
-Nothing here is csf's.
+rounded once (math.fsum), deviations are about the mean of their window: no running sums
+to go astray.  Nothing here is csf's.
 """
 import math
-from fractions import Fraction
 
 fsum, log, sqrt = math.fsum, math.log, math.sqrt
 
@@ -66,17 +65,18 @@ def mean(x):
     return fsum(x) / len(x)
 
 
-def exact(x):
-    return sum(map(Fraction, x)) / len(x)
+def about(x):
+    """Distances from the mean; exactly 0 where all are equal."""
+    d = [v - x[-1] for v in x]
+    m = mean(d)
+    return [v - m for v in d]
 
 
 def moment(x, k, y=None):
     """Mean of (x - mean x)^k, or of (x - mean x)(y - mean y)."""
-    m = exact(x)
     if y is None:
-        return float(sum((Fraction(v) - m) ** k for v in x) / len(x))
-    l = exact(y)
-    return float(sum((Fraction(a) - m) * (Fraction(b) - l) for a, b in zip(x, y)) / len(x))
+        return mean([v ** k for v in about(x)])
+    return mean([a * b for a, b in zip(about(x), about(y))])
 
 
 # ---- averages ----
@@ -295,9 +295,8 @@ def ultosc(h, l, c, a, b, d):
 
 def cci(h, l, c, n):
     def f(x):
-        m = exact(x)
-        dev = float(sum(abs(Fraction(v) - m) for v in x) / len(x))
-        return over(float(Fraction(x[-1]) - m), 0.015 * dev)
+        d = about(x)
+        return over(d[-1], 0.015 * mean([abs(v) for v in d]))
     return roll(n, f, typical(h, l, c))
 
 
@@ -346,7 +345,7 @@ def std(x, n, ddof=0):
 
 
 def zscore(x, n):
-    return roll(n, lambda v: over(float(Fraction(v[-1]) - exact(v)), sqrt(moment(v, 2) * n / (n - 1))), x)
+    return roll(n, lambda v: over(about(v)[-1], sqrt(moment(v, 2) * n / (n - 1))), x)
 
 
 def correl(x, y, n, zero):
@@ -364,22 +363,21 @@ def beta(x, y, n):
 def line(x, n, f):
     """f(slope, the line's value at the oldest row)."""
     def g(v):
-        mid = Fraction(n - 1, 2)
-        slope = sum((i - mid) * Fraction(a) for i, a in enumerate(v)) / Fraction(n * (n * n - 1), 12)
-        return float(f(slope, exact(v) - slope * mid))
+        mid = (n - 1) / 2
+        slope = fsum((i - mid) * a for i, a in enumerate(about(v))) / (n * (n * n - 1) / 12)
+        return f(slope, mean(v) - slope * mid)
     return roll(n, g, x)
 
 
 def avgdev(x, n):
-    return roll(n, lambda v: float(sum(abs(Fraction(a) - exact(v)) for a in v) / n), x)
+    return roll(n, lambda v: mean([abs(a) for a in about(v)]), x)
 
 
 def quantile(x, n, q):
     def f(v):
         v = sorted(v)
-        at = Fraction(q) * (n - 1)
-        k = int(at)
-        return v[k] + float(at - k) * (v[min(k + 1, n - 1)] - v[k])
+        k, rest = int(q * (n - 1)), q * (n - 1) % 1
+        return v[k] + rest * (v[min(k + 1, n - 1)] - v[k])
     return roll(n, f, x)
 
 

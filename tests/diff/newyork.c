@@ -18,8 +18,8 @@ main(int argc, char *argv[])
 
 	if (argc != 3)
 		return 2;
-	first = cal_day(atoi(argv[1]), 1, 1);
-	last = cal_day(atoi(argv[2]) + 1, 1, 1);
+	first = cal_day((int)strtol(argv[1], NULL, 10), 1, 1);
+	last = cal_day((int)strtol(argv[2], NULL, 10) + 1, 1, 1);
 	for (int64_t s = first * INT64_C(86400); s < last * INT64_C(86400);
 	     s += 3600) {
 		cal_to_ny(s * CAL_SEC, &at, &sec);
