@@ -36,6 +36,13 @@ setup() {
 	[ "$("$at/verbs" --last 3 -f x check -- -a)" = "check x none 3 -a" ]
 	run "$at/verbs" -qw join join
 	[ "$output,$status" = "join - join 0,3" ]
+	# what has a value before the verb, and what has none
+	[ "$("$at/verbs" --quiet check a)" = "check - none 0 a" ]
+	[ "$("$at/verbs" --verbose -q --file check check a)" = "check check none 0 a" ]
+	[ "$("$at/verbs" -f join check a)" = "check join none 0 a" ]
+	[ "$("$at/verbs" -qf join check a)" = "check join none 0 a" ]
+	[ "$("$at/verbs" -qfcheck check a)" = "check check none 0 a" ]
+	[ "$("$at/verbs" --file=x check a)" = "check x none 0 a" ]
 	fails 2 "no option '--last'" "$at/verbs" join --last 3
 	fails 2 "no option '-w'" "$at/verbs" -w x check
 	[ "$("$at/verbs" join --opts | head -n 2 | cut -f2)" = $'--word\n--file' ]
@@ -56,4 +63,21 @@ setup() {
 	[ "$("$at/verbs" open)" = "other - none 0" ]
 	[ "$("$at/verbs" open check --last 1)" = "check - none 1" ]
 	"$at/verbs" open -h | grep -q '^       csf-x name '
+}
+
+@test "a message is one line that a screen can show, however long its words" {
+	local word n all
+	# 43 bytes besides the word; 4093 are shown
+	for n in 4049 4050 4051 20000; do
+		word=$(head -c "$n" /dev/zero | tr '\0' x)
+		fails 2 "csf-opt: --rate 'xxx" "$at/opt" --rate "$word"
+		all=$((n + 43 < 4093 ? n + 44 : 4094))
+		[ "$(wc -lc <"$BATS_TEST_TMPDIR/.err" | xargs)" = "1 $all" ] ||
+			{ echo "$n"; wc "$BATS_TEST_TMPDIR/.err"; false; }
+	done
+	# and when it is the system's reason that is too long
+	word=$(head -c 4060 /dev/zero | tr '\0' x)
+	fails 1 "csf-ind: cannot open 'xxx" csf-ind rsi -f "$word"
+	[ "$(wc -lc <"$BATS_TEST_TMPDIR/.err" | xargs)" = "1 4094" ]
+	fails 2 "csf-opt: --rate 'a?b?[31mc' is not" "$at/opt" --rate $'a\nb\033[31mc'
 }

@@ -17,9 +17,12 @@ SWAPS = [
 NUMBER = re.compile(
     r"(?<![\w.])(?:(0[xX][0-9a-fA-F]+|\d+)|((?:\d+\.\d*|\.\d+)(?:[eE][-+]?\d+)?"
     r"|\d+[eE][-+]?\d+))(?![\w.])")
-# What is said, not done: no statement of its own.
-STATEMENT = re.compile(r"\s*(?!return\b|goto\b|case\b|default\b|struct\b|static\b"
-                       r"|const\b|else\b|do\b|#)[\w*(+-][^{}]*;\s*$")
+# A statement that can be left out: no declaration, which begins with two words.
+STATEMENT = re.compile(r"\s*(?!(?:return|goto|case|default|else|do)\b|\w+ \**\w)"
+                       r"[\w*(+-][^{}]*;\s*$")
+# Yes and no: one more is yes, too.
+RETURNED = re.compile(r"\s*return \d+;\s*$")
+TRUE = re.compile(r"= 1;\s*$")
 BEFORE = re.compile(r"([;{}:)]|\belse|\bdo)\s*$|^\s*$")
 
 
@@ -64,7 +67,10 @@ def of_line(line, mask, before):
         if m.group(1):
             octal = re.fullmatch(r"0\d+", m.group(1))
             n = int(m.group(1), 8 if octal else 0)
-            yield "constant", put(*m.span(), str(n + 1))
+            if RETURNED.match(mask):
+                continue
+            if not (n == 1 and TRUE.search(mask)):
+                yield "constant", put(*m.span(), str(n + 1))
             if n:
                 yield "constant", put(*m.span(), str(n - 1))
         else:
@@ -88,7 +94,7 @@ def of_line(line, mask, before):
 
 def breaks(text):
     lines, masks = text.split("\n"), masked(text).split("\n")
-    found, before, deep = [], "", 0
+    found, before = [], ""
     for i, (line, mask) in enumerate(zip(lines, masks)):
         if mask.strip():
             found += [(i, name, new) for name, new in of_line(line, mask, before)

@@ -25,7 +25,8 @@ from collections import Counter
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from breaks import breaks
+sys.dont_write_bytecode = True
+from breaks import breaks  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -45,7 +46,9 @@ def copy():
     shutil.rmtree(KEEP, ignore_errors=True)
     names = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0")
+        cwd=ROOT, capture_output=True, text=True).stdout.split("\0")
+    if names == [""]:
+        sys.exit("mutate: the tree is to be one of git")
     names = [n for n in names if n and (ROOT / n).is_file()]
     for name in names:
         (TREE / name).parent.mkdir(parents=True, exist_ok=True)
@@ -277,6 +280,11 @@ def survivors():
 
 def main(argv):
     again = argv == ["again"]
+    if not again and (len(argv) not in (2, 3) or not all(
+            re.fullmatch(r"\d+", w) for w in argv[:2])):
+        sys.exit("mutate: usage: mutate.py N SEED [PATH], or mutate.py again")
+    if again and not LOG.is_file():
+        sys.exit(f"mutate: nothing was broken before: no {LOG}")
     n, seed, only = (10 ** 9, 0, "") if again else \
         (int(argv[0]), int(argv[1]), argv[2] if len(argv) > 2 else "")
     WORK.mkdir(parents=True, exist_ok=True)
