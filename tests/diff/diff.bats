@@ -22,7 +22,7 @@ setup() {
 	"$at/newyork" 2006 2008 | python3 "$here/times.py" 2006 2008
 }
 
-@test "260 indicators are their definitions, over bars that walk, stand still, leap, have holes" {
+@test "250 indicators are their definitions, over bars that walk, stand still, leap, have holes" {
 	run python3 "$here/indicators.py" -n 5 -r 100
 	echo "$output"
 	[ "$status" = 0 ]
