@@ -26,6 +26,7 @@ PKG_PACKAGES = debootstrap dpkg-dev debhelper lintian git mandoc bats python3
 PKG_LOOK = chromium nodejs poppler-utils gnuplot-nox $(if \
 	$(shell command -v npm),,npm)
 PKG_FUZZ = clang libclang-rt-14-dev
+PKG_DIFFER = mawk miller python3 tzdata
 PKG_BENCH = gnuplot-nox miller mawk valgrind python3-pandas liblinear-tools
 
 ifdef CROSS
@@ -91,8 +92,8 @@ LDLIBS_quotes/lazy = -lz -lzstd
 all: $(BINS) $(if $(filter build,$B),,$(SCRIPTS:bin/%=$(BIN)/%))
 
 TARGETS = all deps demo test check bare look packages-check release-check lint format \
-	bench coverage analyze memcheck mutate fuzz faults html picture install uninstall dist \
-	clean
+	bench coverage analyze memcheck mutate fuzz faults soak differ html picture install \
+	uninstall dist clean
 help:
 	@echo "targets: $(TARGETS); V=1 shows the commands" | fold -sw 80
 
@@ -197,6 +198,8 @@ benchdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_BENCH))
 fuzzdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_FUZZ))
+differdeps:
+	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_DIFFER))
 packagesdeps:
 	@$(deps_now) $(call missing,$(PKG_BUILD) $(PKG_PACKAGES))
 lookdeps:
@@ -272,6 +275,15 @@ bench: benchdeps all $(filter $B/tests/bench/%,$(TESTERS)) $B/tests/ind/bench \
 faults: all $B/tests/fault/shim
 	@/usr/bin/python3 tests/fault/matrix.py $(F) "$(abspath $(BIN))" $B/tests/fault/shim
 
+# Does it last: a week live with kills, a long pipe, many at once; T=pipe: one.
+soak: all
+	@PATH="$(abspath $(BIN)):$$PATH" sh -c 'exec tests/soak/run "$$@"' soak $(T)
+
+# What csf says against the C library, Python, Miller and definitions written once
+# more, from SEED on (1).
+differ: differdeps all $(filter $B/tests/diff/%,$(TESTERS))
+	@PATH="$(abspath $(BIN)):$$PATH" B="$B" sh tests/diff/run $(SEED)
+
 # Pages of csf-report in a headless Chromium: pictures, and what axe-core finds.
 look: lookdeps all
 	@PATH="$(abspath $(BIN)):$$PATH" B="$B" sh tests/look/run
@@ -290,26 +302,49 @@ fuzzers: fuzzdeps $(TARGET:%=$B/fuzz/%)
 # Only the wings that have to do with what comes from outside.  Variables stand
 # where fuzz.c can put them back, but for tables that are always the same.
 fuzz_lib = $(call objs,$(patsubst %,lib/%/*.c,num math base time row expr option \
-	order order/strategy http))
+	order order/strategy plug run http kern column)) \
+	$(filter-out %/main.o,$(call objs,src/score/*.c))
 fuzz_parts := $(addprefix $B/tests/fuzz/,fuzz.o fuzz_block.o fuzz_file.o)
-FUZZ_KEEP := $B/lib/time/session.o $(fuzz_parts)
+FUZZ_KEEP := $B/lib/time/session.o $(fuzz_parts) $(addprefix $B/tests/fuzz/,fuzz_net.o \
+	fuzz_left.o)
 comma = ,
-fuzz_wraps = $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc free strdup \
-	strndup exit open64 read write close lseek64 fstat64 fopen64 \
-	sqlite3_open_v2 sqlite3_close csv_init)
+wrap = $(addprefix -Wl$(comma)--wrap=,$1)
+fuzz_wraps = $(call wrap,malloc calloc realloc free strdup strndup exit open64 read \
+	write close lseek64 fstat64 fopen64 fclose json_load_file sqlite3_open_v2 sqlite3_close csv_init \
+	inflateInit2_ ZSTD_createDStream ZSTD_freeDStream)
+
+# What a target is linked with besides, and what fuzz_*.c has in place of it.
+fuzz_fetch := $(call objs,src/fetch/csv/*.c src/fetch/layout/*.c src/fetch/net/*.c \
+	src/fetch/cboe/options.c tests/fuzz/fuzz_fetch.c)
+fuzz_of_layout = $(fuzz_fetch)
+fuzz_of_provider := $(sort $(fuzz_fetch) $(call objs,src/fetch/cboe*.c src/fetch/fred.c \
+	src/fetch/massive*.c src/fetch/tradier*.c src/fetch/cboe/*.c \
+	src/fetch/massive/*.c src/fetch/tradier/*.c tests/fuzz/fuzz_net.c))
+fuzz_out_provider = now_ns http_pace http_sleep http_call_begin curl_global_init \
+	curl_easy_init curl_easy_reset curl_easy_cleanup curl_easy_setopt \
+	curl_easy_perform curl_easy_getinfo curl_slist_append curl_slist_free_all
+fuzz_of_model := $B/tests/fuzz/fuzz_left.o
+fuzz_out_model = dlopen XGBGetLastError XGBSetGlobalConfig XGDMatrixCreateFromMat \
+	XGDMatrixFree XGDMatrixSetFloatInfo $(addprefix XGBooster,Create FeatureScore \
+	Free LoadModelFromBuffer PredictFromDMatrix PredictFromDense \
+	SaveModelToBuffer SetParam SetStrFeatureInfo Slice UpdateOneIter)
+fuzz_of_conf := $(call objs,src/settings/file.c src/settings/names.c)
 $B/libfuzz.a: $(fuzz_lib)
 	@rm -f $@
 	$(call say,AR)
 	$Q$(AR) rcs $@ $^
-$B/fuzz/%: $B/tests/fuzz/%.o $(fuzz_parts) $$(FUZZ_$$*) $B/libfuzz.a
+$B/fuzz/%: $B/tests/fuzz/%.o $(fuzz_parts) $$(fuzz_of_$$*) $B/libfuzz.a
 	@mkdir -p $(@D)
 	$(call say,LD)
-	$Q$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) $(fuzz_wraps) -o $@ $^ \
-		$(LDLIBS_ALL) $(LDLIBS_expr) $(LDLIBS_FUZZ_$*) -lm
+	$Q$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) $(fuzz_wraps) $(call wrap,$(fuzz_out_$*)) \
+		-Wl,--as-needed -o $@ $^ $(LDLIBS_ALL) $(LDLIBS_fetch) $(LDLIBS_score) \
+		$(LDLIBS_expr) -lm
 # Loops over tables of their own teach the fuzzer nothing.
 $B/lib/time/session.o $B/lib/base/near.o $(fuzz_parts): override CPPFLAGS := \
 	$(filter-out -fsanitize=fuzzer-no-link,$(CPPFLAGS))
 $(FUZZ_KEEP): override CPPFLAGS += -DFUZZ_KEEP
+$B/src/fetch/csv/layout.o $B/src/fetch/csv/layout_names.o: override CPPFLAGS := $(CPPFLAGS) \
+	$(if $(findstring fuzzer,$(CPPFLAGS)),-fno-sanitize-coverage=trace-cmp)
 
 # Lines that no test runs: build with gcov, test, list.
 coverage:
@@ -351,4 +386,4 @@ clean:
 	rm -f $(if $(filter build,$B),$(BINS))
 
 .PHONY: help depcheck testdeps deps benchdeps lookdeps baredeps lintdeps \
-	fuzzdeps fuzzers packagesdeps manual testers $(TARGETS)
+	differdeps fuzzdeps fuzzers packagesdeps manual testers $(TARGETS)

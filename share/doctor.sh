@@ -2,7 +2,7 @@
 # csf doctor: what csf needs and uses, a line each: ok, missing (something is of
 # less use without it) or wrong, and what to do.  csf sources this.  Values of
 # keys, passwords and settings are never printed.
-wrongs=0
+wrongs=0 lost=0
 conf=${CSF_CONF-}
 [ -n "$conf" ] || [ ! -f csf.conf ] || conf=csf.conf
 
@@ -10,7 +10,7 @@ say() { # ok | missing | wrong, words
 	[ "$1" != wrong ] || wrongs=$((wrongs + 1))
 	state=$1
 	shift
-	printf '%-8s %s\n' "$state" "$*"
+	printf '%-8s %s\n' "$state" "$*" 2>/dev/null || lost=1
 }
 
 # What a program complains of, in one line, without what a url has of a password.
@@ -83,7 +83,7 @@ libraries() {
 			*) say ok "library $(basename -- "$(readlink -f "$path")")" ;;
 			esac
 		done >"$tmp/libraries"
-	cat "$tmp/libraries"
+	cat "$tmp/libraries" 2>/dev/null || lost=1
 	wrongs=$((wrongs + $(grep -c ^wrong "$tmp/libraries")))
 }
 
@@ -98,8 +98,12 @@ onnx() {
 			say wrong "CSF_ONNXRUNTIME '$path' is no absolute path"
 			return ;;
 		esac
-		if [ -r "$path" ]; then
-			say ok "ONNX Runtime: $path"
+		if [ -f "$path" ] && [ -r "$path" ]; then
+			if grep -qs OrtGetApiBase "$path"; then
+				say ok "ONNX Runtime: $path"
+			else
+				say wrong "CSF_ONNXRUNTIME '$path' is another library: the path of a libonnxruntime.so"
+			fi
 		else
 			say wrong "CSF_ONNXRUNTIME '$path' cannot be read: the path of a libonnxruntime.so"
 		fi
@@ -185,6 +189,10 @@ credentials() {
 		say wrong "keys: there is no '$f'"
 		return
 	}
+	[ ! -d "$f" ] || {
+		say wrong "keys: '$f' is a folder, not a file"
+		return
+	}
 	case $mode in
 	*00) ;;
 	*)
@@ -208,6 +216,13 @@ database() {
 		return
 	fi
 	case $url$(cat "$tmp/err") in
+	sqlite:*/*"load makes it"*)
+		f=${url#sqlite:}
+		if [ -d "${f%/*}/" ]; then
+			say missing "database $shown: csf-dbload load makes it"
+		else
+			say wrong "database $shown: there is no folder '${f%/*}'"
+		fi ;;
 	sqlite:*"load makes it"*) say missing "database $shown: csf-dbload load makes it" ;;
 	*) say wrong "database $shown: $(complaint <"$tmp/err")" ;;
 	esac
@@ -261,5 +276,6 @@ doctor() {
 	database
 	folders
 	sandbox
+	[ $lost -eq 0 ] || die 1 "cannot write 'stdout'"
 	[ $wrongs -eq 0 ]
 }

@@ -18,6 +18,23 @@ bytes_some(int fd, void *p, size_t n)
 	return got;
 }
 
+int
+bytes_put(int fd, const char *p, size_t n)
+{
+	ssize_t done;
+
+	while (n > 0) {
+		done = write(fd, p, n);
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return -1;
+		p += done;
+		n -= (size_t)done;
+	}
+	return 0;
+}
+
 char *
 bytes_read(const char *path, size_t *n)
 {

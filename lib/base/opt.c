@@ -283,7 +283,7 @@ read_values(const struct opt *opts)
 		snprintf(name, sizeof name, "--%s", o->name);
 		if (o->c)
 			snprintf(name, sizeof name, "-%c", o->c);
-		if (o->words)
+		if (o->words && o->whole)
 			*o->whole = opt_word(name, text, o->words);
 		else if (o->whole)
 			*o->whole = (int)opt_int(

@@ -20,8 +20,8 @@
  * options and "-" is an operand.  Long names must be whole.  Mistakes die
  * (MISUSE).  With -v --version names the compiler, too (built.h).  The hidden
  * --opts prints the table, tabs between: -f, --file, file, help, the words that
- * OPT_WORD takes; then the usage.  It is for the completion of shells
- * (share/completion), as is --opts of the scripts.
+ * OPT_WORD takes or OPT_HINT names; then the usage.  It is for the completion
+ *of shells (share/completion), as is --opts of the scripts.
  *
  * Values are read when all of the line was parsed, in the order of the table;
  * a variable keeps its default where the option is not given.
@@ -57,6 +57,9 @@ struct opt {
 
 /* The text (const char *); beside another: its text, too. */
 #define OPT_TEXT(var) .text = (var)
+
+/* Text that may begin with one of the words, which shells offer. */
+#define OPT_HINT(var, list) .text = (var), .words = (list)
 
 /* May be repeated: the texts go to list[0..OPT_LIST), n of them. */
 #define OPT_EACH(n, list) .flag = (n), .text = (list)

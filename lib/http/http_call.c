@@ -18,6 +18,9 @@ enum {
 	STALL_RATE = 100
 };
 
+/* s: a Date beyond 2223 is none; with an Age it is still one of ns. */
+static const time_t last_date = 8000000000;
+
 /* ---- what comes ---- */
 
 static size_t
@@ -112,7 +115,7 @@ http_date(const struct http_answer *a)
 	memcpy(text, s.p, s.n);
 	text[s.n] = '\0';
 	t = curl_getdate(text, NULL);
-	return t < 0 ? INT64_MIN : (int64_t)t * 1000000000;
+	return t < 0 || t > last_date ? INT64_MIN : (int64_t)t * 1000000000;
 }
 
 struct http_told http_told = { INT64_MIN, -1 };

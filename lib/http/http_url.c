@@ -1,5 +1,6 @@
 /* Urls: what may be asked, and how one is put together. */
 #include "base/arena.h"
+#include "base/die.h"
 #include "http/http_impl.h"
 
 #include <arpa/inet.h>
@@ -17,12 +18,21 @@ is_loopback(const char *host)
 	       (inet_pton(AF_INET, host, at) == 1 && at[0] == 127);
 }
 
+/* What is not there must not be for want of memory: "it has no password". */
+static CURLUcode
+sure(CURLUcode code)
+{
+	if (code == CURLUE_OUT_OF_MEMORY)
+		die(FAIL, "out of memory");
+	return code;
+}
+
 static char *
 part(CURLU *u, CURLUPart which, unsigned flags)
 {
 	char *text = NULL;
 
-	curl_url_get(u, which, &text, flags);
+	sure(curl_url_get(u, which, &text, flags));
 	return text;
 }
 
@@ -60,8 +70,10 @@ http_url_read(struct http_url *u, const char *url)
 			      : "it does not begin with https://";
 
 	*u = (struct http_url){ 0 };
-	if (parsed && curl_url_set(parsed, CURLUPART_URL, url,
-			  CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK) {
+	if (!parsed)
+		sure(CURLUE_OUT_OF_MEMORY);
+	if (sure(curl_url_set(parsed, CURLUPART_URL, url,
+		CURLU_NON_SUPPORT_SCHEME)) == CURLUE_OK) {
 		u->scheme = part(parsed, CURLUPART_SCHEME, 0);
 		u->host = part(parsed, CURLUPART_HOST, 0);
 		u->port = part(parsed, CURLUPART_PORT, CURLU_DEFAULT_PORT);

@@ -155,7 +155,8 @@ rec_quoted_walk(struct rec *r, const char *row)
 			return NULL;
 		if (p < end && *p == '\0') {
 			r->line += r->walk.lines;
-			rec_die(r, "a NUL byte; rows are text");
+			rec_die(r, "a NUL byte; rows are text, and what gzip "
+				   "or zstd has packed comes by -dc of theirs");
 		}
 		if (p == end || *p == '\n')
 			break;

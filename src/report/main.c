@@ -78,7 +78,9 @@ static const struct opt opts[] = {
 	    "the payoff at expiry of the legs, or of a trade in --fills",
 	    OPT_FLAG(&payoff) },
 	{ 0, "plot", "name", "draw this: equity, pnl, grid:dte,delta ...",
-	    OPT_TEXT(&picture) },
+	    OPT_HINT(&picture,
+		"equity drawdown rolling sharpe monthly pnl trades payoff "
+		"sensitivity books grid: lines: surface") },
 	{ 0, "rf", "rate", "risk-free return a year, 0.02 (0)",
 	    OPT_REAL(&how.risk_free, -0.5, 1) },
 	{ 0, "sort", "figure", "books by it, greatest first; -figure: least",

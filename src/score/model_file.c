@@ -243,9 +243,13 @@ get_calib(struct model *m, const json_t *j, const char *file)
 	c->y = field_list(&m->arena, file, calib, "y", c->n);
 	if (c->n == 0)
 		die(FAIL, "%s: 'calibrator' has no knots", file);
-	for (i = 1; i < c->n; i++) {
-		if (!(c->x[i] > c->x[i - 1]))
+	for (i = 0; i < c->n; i++) {
+		if (i > 0 && !(c->x[i] > c->x[i - 1]))
 			die(FAIL, "%s: 'calibrator': x does not rise", file);
+		if (!(c->y[i] >= (i > 0 ? c->y[i - 1] : 0) && c->y[i] <= 1))
+			die(FAIL,
+			    "%s: 'calibrator': y falls, or is not in 0..1",
+			    file);
 	}
 }
 

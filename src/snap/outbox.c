@@ -1,3 +1,4 @@
+#include "base/bytes.h"
 #include "base/die.h"
 #include "snap/outbox_impl.h"
 #include "snap/queue.h"
@@ -233,7 +234,7 @@ outbox_read(struct outbox *o, const char *name, struct text *t)
 	text_add(t, "");
 	if (fd < 0)
 		return -1;
-	while (t->n < OUTBOX_MOST && (n = read(fd, buf, sizeof buf)) > 0)
+	while (t->n < OUTBOX_MOST && (n = bytes_some(fd, buf, sizeof buf)) > 0)
 		text_addn(t, buf, (size_t)n);
 	if (n > 0) {
 		errno = EFBIG;

@@ -1,4 +1,5 @@
 /* Files in an outbox: written whole, or not at all. */
+#include "base/bytes.h"
 #include "base/die.h"
 #include "num/num.h"
 #include "snap/outbox_impl.h"
@@ -15,15 +16,11 @@ outbox_write(
 {
 	int fd = openat(o->dir[OUTBOX_TMP], name,
 	    O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
-	ssize_t put;
 	int r, err;
 
 	if (fd < 0)
 		return -1;
-	put = write(fd, p, n);
-	r = put == (ssize_t)n ? 0 : -1;
-	if (put >= 0 && r < 0)
-		errno = ENOSPC;
+	r = bytes_put(fd, p, n);
 	if (r == 0 && sync)
 		r = fsync(fd);
 	err = errno;
@@ -41,7 +38,7 @@ ssize_t
 outbox_small(const struct outbox *o, const char *name, char buf[32])
 {
 	int fd = openat(o->root, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	ssize_t n = fd < 0 ? -1 : read(fd, buf, 31);
+	ssize_t n = fd < 0 ? -1 : bytes_some(fd, buf, 31);
 
 	buf[n > 0 ? n : 0] = '\0';
 	if (fd >= 0)

@@ -22,6 +22,17 @@ setup() {
 	"$at/newyork" 2006 2008 | python3 "$here/times.py" 2006 2008
 }
 
+@test "260 indicators are their definitions, over bars that walk, stand still, leap, have holes" {
+	run python3 "$here/indicators.py" -n 5 -r 100
+	echo "$output"
+	[ "$status" = 0 ]
+	[[ $output == 'indicators: 2'??' indicators, '* ]]
+}
+
+@test "every figure of csf-report is check.py's, of 10 ledgers" {
+	python3 "$here/ledgers.py" -n 10
+}
+
 @test "who compares notices what differs" {
 	"$at/newyork" 2007 2007 | sed '/^day 137.1 /s/960/780/' >wrong
 	run python3 "$here/times.py" 2007 2007 <wrong

@@ -15,7 +15,8 @@ read to the end or both refuse.  The last line is
 and the exit status 1 when one differs.
 
 csf is stricter than csv.reader(strict=True) by these rules, which stand in csf-rows(5):
-ragged rows, NUL bytes, blanks alone and arrays of JSON are refused.  It is laxer by one: a CR
+ragged rows, NUL bytes, blanks alone, a name or key twice, arrays of JSON, escapes for a NUL
+or half a surrogate pair are refused.  It is laxer by one: a CR
 that no LF follows is data, where Python ends a row or refuses.  Miller is asked about
 plain tables alone: it makes LF of CRLF in quotes, drops a CR at a file's end, begins a
 quoted field at a quote inside another, and takes an empty line for a row or for the end of
@@ -27,11 +28,13 @@ import io
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
 
 CR = '\ue000'  # a CR that is data; no file has this character
+ODD = re.compile('[\0\ud800-\udfff]')  # escapes for what is no text
 CELLS = ['', 'a', '1.5', '-0', 'x y', ' b ', '"', '""', ',', 'a,b', '\n', '\r\n', 'x\ny', 'q"r', '"q"', "'", ';',
          '\t', 'é', '日本', '\U0001f600', '\u2028', '\x7f', '\x01', 'NaN', '0x10', '1e309', 'a' * 300, '\r', 'x\ry',
          '\\', '\\n', '#', '=1+1', '[', '{', 'e\u0301', '\xa0']
@@ -90,6 +93,8 @@ def by_python(text):
             if rows and len(row) != len(rows[0]):
                 return rows, True
             rows.append([c.replace(CR, '\r') for c in row])
+            if len(set(rows[0])) < len(rows[0]):
+                return rows, True  # a name twice, and all are used
     except csv.Error:
         return rows, True
     return rows, not rows
@@ -175,7 +180,7 @@ def by_json(text):
             return rows, True
         if not isinstance(row, dict) or len(pairs) != len(row):
             return rows, True  # no object, or a key twice
-        if any('\0' in x for x in row):
+        if any(ODD.search(x) for x in [*row, *row.values()] if isinstance(x, str)):
             return rows, True
         if names is None:
             names = list(row)

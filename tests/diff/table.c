@@ -28,6 +28,8 @@ show(const char *file)
 	rec_open(&in, file);
 	for (int i = 0; i < in.ncols; i++)
 		put(in.name[i], i == in.ncols - 1);
+	for (int i = 0; i < in.ncols; i++)
+		rec_use(&in, i);
 	while (rec_next(&in)) {
 		for (int i = 0; i < in.ncols; i++)
 			rec_text(&in, i); /* may die: no half of a row */

@@ -81,6 +81,11 @@ os.execvp(sys.argv[1], sys.argv[1:])' csf-bt -q -f slow --fills f.csv >/dev/null
 		under malloc:ENOMEM@"$n" csf-ind x='expr:close*2' -f bars >/dev/null 2>err || code=$?
 		[ $code -le 1 ] || { cat err; false; }
 	done
+	for n in $(seq 60); do
+		code=0
+		under malloc:ENOMEM@"$n" csf-fetch cboe --base-url http://127.0.0.1:1 --tries 1 VIX 2>err || code=$?
+		[ $code != 2 ] || { cat err; false; }
+	done
 	rm err
 }
 
@@ -91,4 +96,16 @@ os.execvp(sys.argv[1], sys.argv[1:])' csf-bt -q -f slow --fills f.csv >/dev/null
 	csf-settings -c conf >want
 	under read:EINTR csf-settings -c conf | cmp - want
 	fails 1 "cannot open 'quotes.zst'" under open:EACCES~quotes csf-bt -q -f signals --chain quotes.zst
+}
+
+@test "a document that is written in pieces, or between interrupts, is whole" {
+	local fault
+	csf-snap --since 2020-04-14 <signals >want
+	[ -s want ]
+	for fault in write:short write:EINTR read:short read:EINTR; do
+		under $fault csf-snap --since 2020-04-14 --sink file:all.ndjson --sink file:new.json <signals
+		cmp want all.ndjson
+		tail -n 1 want | cmp - new.json
+		rm all.ndjson new.json
+	done
 }

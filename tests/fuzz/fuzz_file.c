@@ -5,12 +5,16 @@
 
 #include <csv.h>
 #include <errno.h>
+#include <jansson.h>
 #include <sqlite3.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
+#include <zstd.h>
 
 size_t fuzz_written;
 
@@ -85,20 +89,51 @@ __wrap_fstat64(int fd, struct stat *st)
 		return -1;
 	}
 	memset(st, 0, sizeof *st);
-	st->st_mode = S_IFREG | 0444;
+	st->st_mode = S_IFREG | 0400;
 	st->st_size = (off_t)file_n;
 	return 0;
 }
 
 FILE *__real_fopen64(const char *path, const char *mode);
+int __real_fclose(FILE *f);
+
+static FILE *stream; /* one at a time */
 
 FILE *
 __wrap_fopen64(const char *path, const char *mode)
 {
 	if (!fuzz_running)
 		return __real_fopen64(path, mode);
+	if (strcmp(path, FUZZ_FILE) == 0 && !stream) {
+		stream = fmemopen((void *)(uintptr_t)file, file_n, "r");
+		return stream;
+	}
 	errno = ENOENT;
 	return NULL;
+}
+
+json_t *
+__wrap_json_load_file(const char *path, size_t flags, json_error_t *e)
+{
+	if (strcmp(path, FUZZ_FILE) == 0)
+		return json_loadb(file, file_n, flags, e);
+	*e = (json_error_t){ .line = -1 };
+	return NULL;
+}
+
+int
+__wrap_fclose(FILE *f)
+{
+	if (f == stream)
+		stream = NULL;
+	return __real_fclose(f);
+}
+
+void
+fuzz_files_close(void)
+{
+	if (stream)
+		__wrap_fclose(stream);
 }
 
 ssize_t
@@ -173,4 +208,50 @@ __wrap_csv_init(struct csv_parser *p, unsigned char options)
 	csv_set_realloc_func(p, __wrap_realloc);
 	csv_set_free_func(p, __wrap_free);
 	return bad;
+}
+
+/* ---- packed files ---- */
+
+static ZSTD_DStream *zstd;
+
+static void *
+zlib_get(void *ctx, unsigned n, unsigned size)
+{
+	(void)ctx;
+	return __wrap_calloc(n, size);
+}
+
+static void
+zlib_free(void *ctx, void *p)
+{
+	(void)ctx;
+	__wrap_free(p);
+}
+
+int __real_inflateInit2_(z_stream *z, int bits, const char *version, int size);
+ZSTD_DStream *__real_ZSTD_createDStream(void);
+
+int
+__wrap_inflateInit2_(z_stream *z, int bits, const char *version, int size)
+{
+	z->zalloc = zlib_get;
+	z->zfree = zlib_free;
+	return __real_inflateInit2_(z, bits, version, size);
+}
+
+/* One is enough, and is never given back. */
+ZSTD_DStream *
+__wrap_ZSTD_createDStream(void)
+{
+	if (!zstd)
+		zstd = __real_ZSTD_createDStream();
+	ZSTD_initDStream(zstd);
+	return zstd;
+}
+
+size_t
+__wrap_ZSTD_freeDStream(ZSTD_DStream *d)
+{
+	(void)d;
+	return 0;
 }

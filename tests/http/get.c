@@ -1,7 +1,7 @@
 /*
  * get [options] URL ...: lib/http as a program, for its tests.  The body of
  * each answer and what it is from go to stdout, its next_url is followed.
- * --key: a key of CSF_TEST_KEY is sent.
+ * --key: a key of CSF_TEST_KEY is sent.  --told: what the answer says of time.
  */
 #include "base/die.h"
 #include "base/opt.h"
@@ -12,14 +12,15 @@
 #include <stdio.h>
 
 static struct http http;
-static int key, text, final;
+static int key, text, final, told;
 static const char usage[] =
-    "get [-hqv] " HTTP_USAGE "[--final] [--key] [--text] url ...";
+    "get [-hqv] " HTTP_USAGE "[--final] [--key] [--text] [--told] url ...";
 static const struct opt opts[] = {
 	HTTP_OPTIONS,
 	{ 0, "final", NULL, "answers do not change", OPT_FLAG(&final) },
 	{ 0, "key", NULL, "send a key", OPT_FLAG(&key) },
 	{ 0, "text", NULL, "rows, not JSON", OPT_FLAG(&text) },
+	{ 0, "told", NULL, "whether its clock is told", OPT_FLAG(&told) },
 	{ 0 },
 };
 
@@ -64,6 +65,9 @@ pull(const char *url)
 					.type = text ? HTTP_TEXT : HTTP_JSON,
 					.is_final = final });
 		printf("%s %s\n", from[a->from], a->body.p);
+		if (told)
+			puts(http_told.skew == INT64_MIN ? "no clock"
+							 : "a clock");
 		fflush(stdout);
 		next = json_object_get(a->json, "next_url");
 		url = http_next(&http, json_string_value(next));

@@ -197,3 +197,25 @@ is() {
 		[ -z "$(csf-ind -f bad a=$i | sed -n 32p | cut -d, -f7)" ]
 	done
 }
+
+@test "where nothing moves there is no spread, and a wrong tick leaves no trace" {
+	local spec
+	# 60 rows that move, one a million times too high, then 40 that stand still
+	awk 'BEGIN { print "time,high,low,close,volume"
+		for (i = 0; i < 110; i++) {
+			c = i < 70 ? 4967.1857 + i * 37 % 11 : 4971.3
+			if (i == 60) c *= 1000000
+			printf "2020-%02d-%02d,%.4f,%.4f,%.4f,%d\n", i / 28 + 1, i % 28 + 1,
+				c + i % 7 / 2, c - i % 5 / 3, c, 900 + i
+		} }' >moves.csv
+	[ "$(csf-ind -f moves.csv var:20 stddev:20 | tail -n 20 | cut -d, -f6- | sort -u)" = 0,0 ]
+	# what has left the window is as if it had never been
+	for spec in var:20 stddev:20 bbands:20 correl:20 beta:20 mfi:20; do
+		csf-ind -f moves.csv "$spec" | tail -n 25 | cut -d, -f6- >got
+		sed '62d' moves.csv | csf-ind "$spec" | tail -n 25 | cut -d, -f6- >want
+		same_numbers want got || { echo "$spec"; false; }
+	done
+	# a correlation is one
+	csf-ind -f moves.csv correl:2 | cut -d, -f6 | awk '$1 + 0 > 1 || $1 + 0 < -1 { print; bad = 1 }
+		END { exit bad }'
+}

@@ -125,6 +125,18 @@ faked() {
 	grep -qxF '<b>"&@{x}_2' words
 }
 
+@test "names of books that would be cut alike are not" {
+	ledger 3 60 7 | sed 's/,book1,/,pcs.dte30.delta0.1.width25,/
+		s/,book2,/,pcs.dte45.delta0.16.width50,/; s/,book3,/,pcs.dte45.delta0.16.width25,/' >a.csv
+	sed 's/delta0/-a-long-name-that-all-share/' a.csv >b.csv
+	csf-report -q --plot books a.csv >a.svg
+	svg words a.svg | grep -c '^dt[34][05].de0' | grep -qx 3
+	csf-report -q --plot books b.csv >b.svg
+	svg words b.svg | grep -c '^[123]: ' | grep -qx 3
+	COLUMNS=80 csf-report -q --plot books -o term a.csv | grep -o 'dt[0-9]*.de0.[0-9.]*wi[0-9]*' |
+		sort -u | wc -l | grep -qx 3
+}
+
 @test "300 variants are six lines and a band" {
 	ledger 300 60 7 >a.csv
 	csf-report -q --plot books a.csv >a.svg
@@ -234,6 +246,11 @@ faked() {
 	done
 	[ -z "$bad" ] || { echo "$bad"; false; }
 	COLUMNS=20 csf-report -q --plot monthly -o term "$three" | grep -q 2022
+	# numbers stand apart, or are not there
+	COLUMNS=20 csf-report -q --plot grid:dte,delta -o term "$grid" | grep -cE '[ +](-?0\.[0-9]{2}) +-?0\.[0-9]{2} *$' | grep -qx 2
+	ledger 3 60 7 | sed 's/,book1,/,x.dte5.width1,/; s/,book2,/,x.dte6.width1,/
+		s/,book3,/,x.dte7.width1,/' >c.csv
+	fails 1 '3 values of dte need ' env COLUMNS=20 csf-report --plot grid:dte,width --sort pnl -o term c.csv
 }
 
 @test "a PNG is one" {
@@ -242,8 +259,22 @@ faked() {
 	[ "$(tail -c 8 a.png | od -An -tx1 | tr -d ' \n')" = 49454e44ae426082 ]
 }
 
+@test "words in the cells of a PNG grow with the others" {
+	local p
+	fake 'cat >>script; echo x'
+	for p in grid:dte,delta monthly pnl; do
+		faked csf-report -q --plot "$p" -o png "$grid" >a.png
+	done
+	[ "$(grep -c '^letters = 1\.8' script)" = 3 ]
+	[ "$(grep -c ' \* letters)' script)" = 3 ]
+}
+
 @test "what was typed wrong is refused before anything is read" {
 	fails 2 "no such plot; did you mean 'equity'?" csf-report --plot equty nowhere.csv
+	fails 2 'no such plot; there are equity, drawdown, ' csf-report --plot x.csv
+	fails 2 "two keys, not 'dte' twice" csf-report --plot grid:dte,dte nowhere.csv
+	csf-report --opts | sed -n 's/.*--plot\t.*\t//p' | tr -s ' ' '\n' | tr -d : | sort >words
+	csf-report --plot x.csv 2>&1 | sed 's/.*there are //' | tr -d ' ' | tr ',' '\n' | sort | diff - words
 	fails 2 'equity takes no keys' csf-report --plot equity:a,b nowhere.csv
 	fails 2 'it is grid:KEY,KEY' csf-report --plot grid nowhere.csv
 	fails 2 'it is grid:KEY,KEY' csf-report --plot grid:a nowhere.csv

@@ -110,7 +110,10 @@ refuses() {
 		"stdin:3: column 2: a quote that is never closed"
 }
 
-@test "a NUL is refused wherever it is" {
+@test "a NUL is refused wherever it is, and packed rows are told what to do" {
+	csf-fetch sample spx | gzip >"$BATS_TEST_TMPDIR/bars.gz"
+	fails 1 "bars.gz:1: a NUL byte; rows are text, and what gzip or zstd has packed comes by -dc" \
+		csf-ind -f "$BATS_TEST_TMPDIR/bars.gz" rsi:14
 	refuses 'time,n,close\n2020-01-02,a\0b,1\n' "stdin:2: a NUL"
 	refuses 'time,n,close\n2020-01-02,"a\n\0b",1\n' "stdin:3: a NUL"
 	refuses 'time,close\n2020-01-02,1\n\0' "NUL"

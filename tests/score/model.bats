@@ -45,6 +45,10 @@ bad() {
 	bad "'way' is not a word that is known here" 'm["norm"]["way"] = "odd"'
 	bad "'flag' has 1 numbers, not 2" 'm["norm"]["flag"].pop()'
 	bad "'calibrator': x does not rise" 'm["calibrator"]["x"][1] = -1e9'
+	# a chance of 4, or one that falls as the margin rises (found by make fuzz)
+	bad "'calibrator': y falls, or is not in 0..1" 'm["calibrator"]["y"][-1] = 4'
+	bad "'calibrator': y falls, or is not in 0..1" 'm["calibrator"]["y"][0] = -0.5'
+	bad "'calibrator': y falls, or is not in 0..1" 'm["calibrator"]["y"][0] = m["calibrator"]["y"][-1]'
 	bad "'calibrator' has no knots" 'm["calibrator"]["x"] = m["calibrator"]["y"] = []'
 	bad "'y' has 0 numbers" 'm["calibrator"]["y"] = []'
 	bad "'penalty' is 'l3', which is unknown" 'm["params"]["penalty"] = "l3"'

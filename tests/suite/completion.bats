@@ -25,6 +25,8 @@ setup_file() {
 	csf-bt --fill=n
 	csf-report -o 
 	csf-report --sort win_r
+	csf-report --plot dr
+	csf-report --plot gr
 	csf-fetch sa
 	csf-fetch sample s
 	csf-fetch csv --layout massive-mi
@@ -161,6 +163,8 @@ all() {
 	all 'csf-bt --fill=n' '--fill=next' next
 	[ "$(got 'csf-report -o ' | head -n 1 | tr ' ' '\n' | grep -cxE 'text|json|csv')" = 3 ]
 	all 'csf-report --sort win_r' win_rate
+	all 'csf-report --plot dr' drawdown
+	all 'csf-report --plot gr' grid:
 	all 'csf-fetch sa' sample
 	all 'csf-fetch sample s' spx
 	all 'csf-fetch csv --layout massive-mi' massive-minute

@@ -97,4 +97,15 @@ wrong() {
 	wrong "CSF_CLOCK is set" CSF_CLOCK=2024-01-02T00:00:00Z,0
 	wrong "CSF_ONNXRUNTIME 'x.so' is no absolute path" CSF_ONNXRUNTIME=x.so
 	wrong "CSF_ONNXRUNTIME '/none/x.so' cannot be read" CSF_ONNXRUNTIME=/none/x.so
+	wrong "CSF_ONNXRUNTIME '$PWD/keys' is another library" CSF_ONNXRUNTIME="$PWD/keys"
+	wrong "keys: 'shut' is a folder" CSF_CREDENTIALS=shut
+	wrong "database sqlite:none/x.db: there is no folder 'none'" CSF_DB=sqlite:none/x.db
+}
+
+@test "what cannot be written is told in a line, and what was typed wrong" {
+	fails 1 "csf: cannot write 'stdout'" sh -c 'csf doctor >/dev/full'
+	fails 1 "csf: cannot write 'stdout'" sh -c 'csf list >/dev/full'
+	fails 2 "'x'? usage: csf list" csf list x
+	fails 2 "'-x'? usage: csf " csf -x
+	[ "$(csf --version)" = "csf $(csf-fetch --version | cut -d' ' -f2)" ]
 }

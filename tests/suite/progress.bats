@@ -23,6 +23,7 @@ table() {
 	scored csf-score -m m.json
 	orders csf-bt
 	ledger csf-report
+	bars csf-report --plot lines:close
 	vix csf-chain model --dte 20..22 --moneyness 0.99..1.01
 	quotes csf-chain times
 	quotes csf-chain greeks --as own

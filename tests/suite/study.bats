@@ -58,6 +58,17 @@ remade() {
 	[ "$up" = "$(tr ' ' '\n' <<<"$years" | grep -vc -)" ]
 }
 
+@test "a long name has a line of its own" {
+	local years=$root/share/examples/study/years.awk long
+	long=pcs.dte45.delta0.16.$(printf 'x%.0s' {1..30})
+	sed "s/pcs.dte45.delta0.16/$long/" grid.csv >"$BATS_TEST_TMPDIR/grid"
+	sed "s/pcs.dte45.delta0.16/$long/" early.csv |
+		awk -f "$years" "$BATS_TEST_TMPDIR/grid" - >"$BATS_TEST_TMPDIR/got"
+	grep -qx -- "$long" "$BATS_TEST_TMPDIR/got"
+	[ "$(sed -n '/^-- years/,/^-/s/.*%$/&/p' "$BATS_TEST_TMPDIR/got" |
+		awk '{ print length($0) }' | sort -u)" = 80 ]
+}
+
 @test "neighbours are a step of one key away" {
 	local near=$root/share/examples/study/neighbours.awk got=$BATS_TEST_TMPDIR/got
 	awk -f "$near" -v best=pcs.dte45.delta0.16 -v figure=pnl grid.csv >"$got"

@@ -369,6 +369,13 @@ description() {
 	awk -F, '$2 == "trade" { print $3, $6 }' results/*.csv | sort >got
 	# filled on the days of the file, asked for the day before
 	[ "$(xargs <got)" = "spx.2015-01-02_2015-01-30 2015-01-14 spx.all 2015-01-14 spx.all 2015-02-12" ]
+	# a file of many days has the first and the last in its name
+	mkdir long && touch long/20141201-20150101.csv long/20141201-20150105.csv \
+		long/2015-01-20_2015-06-30.csv long/20150303-20150331.csv long/all.csv
+	description 'tail = 31' 'chain = long/*' 'ranges = 2015-01-02..2015-01-30'
+	"$sweep/plan" 2>err
+	cut -c 67- "inputs/$(cut -f 3 tasks)" | xargs | grep -qx \
+		'long/20141201-20150105.csv long/2015-01-20_2015-06-30.csv long/all.csv'
 	description 'chain = q/spx*.csv' 'ranges = 2012'
 	fails 1 "plan: sweep: chain: of 'q/spx*.csv' no day lies in 2012-01-01..2013-03-01" "$sweep/plan"
 	: >'q/spx 1.csv'

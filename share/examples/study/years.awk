@@ -45,8 +45,11 @@ END {
 			if (k == 1 || r > top)
 				top = r
 		}
-		printf "%-42s %5d %4d %7.2f%% %7.2f%% %7.2f%%\n", books[j], m, up, \
-			100 * worst, 100 * top, 100 * (all - top)
+		if (length(books[j]) > 42)
+			printf "%s\n", books[j]
+		printf "%-42s %5d %4d %7.2f%% %7.2f%% %7.2f%%\n", \
+			(length(books[j]) > 42 ? "" : books[j]), m, up, 100 * worst, \
+			100 * top, 100 * (all - top)
 	}
 	print "- others: the sum of the years without the best one"
 	for (k = 1; k < m; k++) {

@@ -2,23 +2,18 @@
  * Money Flow Index.  Quong and Soudack, TASC 7:3 (1989).  Where less than
  * 1.0 flowed in the window ours is undefined, ta. has 0.  pta. counts the
  * first row as one where nothing flowed, and is undefined only where nothing
- * did in the whole window: its sums leave no residue behind.
+ * did in the whole window.  No sum leaves a residue behind: 0 is 0.
  */
 #include "ind/pta.h"
 #include "kern/whole.h"
 
 #include <math.h>
 
-struct way {
-	struct past past;
-	double sum;
-};
-
 struct mfi {
 	double last;
 	double none; /* where nothing flowed */
-	int seen, n;
-	struct way up, down;
+	int begun;
+	struct roll up, down;
 };
 
 static void *
@@ -27,18 +22,9 @@ init(struct arena *a, const struct column *self, const double *p)
 	struct mfi *s = NEW(a, struct mfi, 1);
 
 	s->none = self->space ? 0 : NAN;
-	s->n = (int)p[0];
-	past_init(&s->up.past, a, s->n);
-	past_init(&s->down.past, a, s->n);
+	roll_init(&s->up, a, (int)p[0]);
+	roll_init(&s->down, a, (int)p[0]);
 	return s;
-}
-
-static void
-slide(struct way *w, double flow)
-{
-	w->sum -= past_ago(&w->past, w->past.size - 1);
-	past_push(&w->past, flow);
-	w->sum += flow;
 }
 
 static void
@@ -46,17 +32,18 @@ step(void *state, const double *in, double *out)
 {
 	struct mfi *s = state;
 	double price = (in[0] + in[1] + in[2]) / 3, flow = price * in[3];
-	double change = price - s->last;
+	double change = price - s->last, up, down;
 
 	s->last = price;
-	if (s->seen <= s->n && s->seen++ == 0)
+	if (!s->begun) {
+		s->begun = 1;
 		return;
-	slide(&s->up, change > 0 ? flow : 0);
-	slide(&s->down, change < 0 ? flow : 0);
-	if (s->seen <= s->n)
+	}
+	up = roll_sum(&s->up, change > 0 ? flow : 0);
+	down = roll_sum(&s->down, change < 0 ? flow : 0);
+	if (isnan(up))
 		return;
-	flow = s->up.sum + s->down.sum;
-	out[0] = flow < 1 ? s->none : 100 * (s->up.sum / flow);
+	out[0] = up + down < 1 ? s->none : 100 * (up / (up + down));
 }
 
 struct pta_mfi {

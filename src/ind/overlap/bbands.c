@@ -3,17 +3,20 @@
  * deviation is the population's about the plain mean, whatever average is in
  * the middle; it starts where the average starts to show.  With MAMA in the
  * middle and n over 33 TA-Lib 0.7.1 pairs each deviation with an average of
- * n-33 bars before; here both are of the row.
+ * n-33 bars before; here both are of the row.  Ours is the deviation about the
+ * window's mean, ta. that of running sums in TA-Lib's order.
  */
 #include "ind/overlap/ma_param.h"
 #include "ind/pta.h"
 #include "kern/moments.h"
+#include "kern/pool.h"
 #include "kern/whole.h"
 #include "kern/zero.h"
 
 struct bbands {
 	struct ma *middle;
-	struct moments spread;
+	struct moments sums; /* ta. */
+	struct pool pool;    /* ours */
 	double up, down;
 };
 
@@ -43,10 +46,23 @@ init(struct arena *a, const struct column *self, const double *p)
 	int late = ma_lookback(type, n) - (n - 1);
 
 	s->middle = ma_new(a, type, n, 0);
-	moments_init(&s->spread, a, n, late > 0 ? late : 0);
+	if (self->space)
+		moments_init(&s->sums, a, n, late > 0 ? late : 0);
+	else
+		pool_init(&s->pool, a, n, 0);
 	s->up = p[1];
 	s->down = self->flags & ONE_WIDTH ? p[1] : p[2];
 	return s;
+}
+
+static void
+put(const struct bbands *s, double middle, double spread, double *out)
+{
+	if (isnan(middle))
+		return;
+	out[0] = middle + spread * s->up;
+	out[1] = middle;
+	out[2] = middle - spread * s->down;
 }
 
 static void
@@ -54,14 +70,20 @@ step(void *state, const double *in, double *out)
 {
 	struct bbands *s = state;
 	double middle = ma_step(s->middle, in[0]);
-	double spread = moments_step(&s->spread, in[0]);
 
-	if (isnan(middle) || isnan(spread))
-		return;
-	spread = moments_root(spread);
-	out[0] = middle + spread * s->up;
-	out[1] = middle;
-	out[2] = middle - spread * s->down;
+	if (pool_step(&s->pool, in[0]))
+		put(s, middle, sqrt(pool_variance(&s->pool, 0)), out);
+}
+
+static void
+ta_step(void *state, const double *in, double *out)
+{
+	struct bbands *s = state;
+	double middle = ma_step(s->middle, in[0]);
+	double spread = moments_step(&s->sums, in[0]);
+
+	if (!isnan(spread))
+		put(s, middle, moments_root(spread), out);
 }
 
 #define BBANDS                                                                 \
@@ -71,11 +93,11 @@ step(void *state, const double *in, double *out)
 	.in = { "close" },                                                     \
 	.out = { { "upper", COLUMN_REAL }, { "middle", COLUMN_REAL },          \
 		{ "lower", COLUMN_REAL } },                                    \
-	.warmup = warmup, .init = init, .step = step
-const struct column ind_bbands = { BBANDS, .flags = ONE_WIDTH,
+	.warmup = warmup, .init = init
+const struct column ind_bbands = { BBANDS, .flags = ONE_WIDTH, .step = step,
 	.param = { { "n", 20, 2, 100000, "bars" },
 	    { "k", 2, -3e37, 3e37, NULL, COLUMN_REAL }, MA_PARAM("type") } };
-const struct column ind_ta_bbands = { BBANDS, .space = "ta",
+const struct column ind_ta_bbands = { BBANDS, .space = "ta", .step = ta_step,
 	.param = { { "timeperiod", 5, 2, 100000, "bars" },
 	    { "nbdevup", 2, -3e37, 3e37, NULL, COLUMN_REAL },
 	    { "nbdevdn", 2, -3e37, 3e37, NULL, COLUMN_REAL },

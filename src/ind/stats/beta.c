@@ -1,10 +1,11 @@
 /*
  * Beta: the slope of the second series' returns on the first one's over n
- * returns.  Textbook; running sums in TA-Lib's order, for where the spread is
- * rounding only.  A return from 0 counts as 0.  Where the first series does not
- * move ours is undefined, ta. has 0.
+ * returns.  Textbook; ours about the means of the window, ta. and pta. from
+ * running sums in TA-Lib's order.  A return from 0 counts as 0.  Where the
+ * first series does not move ours is undefined, ta. has 0.
  */
 #include "ind/pta.h"
+#include "kern/pair.h"
 #include "kern/past.h"
 #include "kern/zero.h"
 
@@ -13,7 +14,6 @@
 struct beta {
 	struct past px, py; /* returns */
 	double last_x, last_y, x, y, xx, xy, n;
-	double flat;
 	int seen;
 };
 
@@ -22,7 +22,7 @@ init(struct arena *a, const struct column *self, const double *p)
 {
 	struct beta *s = NEW(a, struct beta, 1);
 
-	s->flat = self->space ? 0 : NAN;
+	(void)self;
 	s->n = p[0];
 	past_init(&s->px, a, (int)p[0]);
 	past_init(&s->py, a, (int)p[0]);
@@ -56,7 +56,7 @@ step(void *state, const double *in, double *out)
 	if (s->seen <= s->n)
 		return;
 	spread = s->n * s->xx - s->x * s->x;
-	out[0] = s->flat;
+	out[0] = 0;
 	if (!is_zero(spread))
 		out[0] = (s->n * s->xy - s->x * s->y) / spread;
 	x = past_ago(&s->px, s->px.size - 1);
@@ -67,17 +67,44 @@ step(void *state, const double *in, double *out)
 	s->y -= y;
 }
 
+struct own {
+	struct pair returns;
+	double last_x, last_y;
+	int begun;
+};
+
+static void *
+own_init(struct arena *a, const struct column *self, const double *p)
+{
+	struct own *s = NEW(a, struct own, 1);
+
+	(void)self;
+	pair_init(&s->returns, a, (int)p[0]);
+	return s;
+}
+
+static void
+own_step(void *state, const double *in, double *out)
+{
+	struct own *s = state;
+	double x = change(in[0], &s->last_x), y = change(in[1], &s->last_y);
+
+	if (s->begun && pair_step(&s->returns, x, y) && s->returns.all.xx > 0)
+		out[0] = s->returns.all.xy / s->returns.all.xx;
+	s->begun = 1;
+}
+
 #define BETA                                                                   \
 	.name = "beta", .summary = "Slope of returns on returns",              \
 	.formula =                                                             \
 	    "cov(rx, ry) / var(rx) of n one-row returns, y the second column", \
 	.source = "textbook; Sharpe, Management Science 9:2 (1963)",           \
 	.in = { "high", "low" }, .out = { { "beta", COLUMN_REAL } },           \
-	.warmup = warmup_changes, .init = init, .step = step
-const struct column ind_beta = { BETA,
+	.warmup = warmup_changes
+const struct column ind_beta = { BETA, .init = own_init, .step = own_step,
 	.param = { { "n", 5, 1, 100000, "bars" } } };
-const struct column ind_ta_beta = { BETA, .space = "ta",
-	.param = { { "timeperiod", 5, 1, 100000, "bars" } } };
+const struct column ind_ta_beta = { BETA, .space = "ta", .init = init,
+	.step = step, .param = { { "timeperiod", 5, 1, 100000, "bars" } } };
 
 /* The benchmark, which TA-Lib has first, is the second column. */
 static void

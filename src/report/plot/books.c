@@ -56,6 +56,65 @@ beginning(const struct ledger_book *const pick[LINES], size_t n)
 	return point;
 }
 
+/* Its keys with two letters each, as in dt45.de0.16. */
+static const char *
+with_short_keys(const char *id)
+{
+	static struct arena arena;
+	char *short_ = arena_str(&arena, id, strlen(id)), *to = short_;
+	size_t n, keep;
+
+	while (*id) {
+		n = strspn(id, "abcdefghijklmnopqrstuvwxyz");
+		keep = n > 2 && id[n] && strchr("0123456789-", id[n]) ? 2 : n;
+		memcpy(to, id, keep);
+		to += keep;
+		id += n;
+		n = strcspn(id, "abcdefghijklmnopqrstuvwxyz");
+		memcpy(to, id, n);
+		to += n;
+		id += n;
+	}
+	*to = '\0';
+	return short_;
+}
+
+static int
+are_alike(const char *const name[LINES], size_t n, size_t room)
+{
+	size_t i, k;
+
+	for (i = 0; i < n; i++) {
+		for (k = 0; k < i; k++) {
+			if (strncmp(name[i], name[k], room) == 0)
+				return 1;
+		}
+	}
+	return 0;
+}
+
+/* What stands beside the lines: the ids without what all begin with; where two
+ * would look alike as they are cut, their keys shorter; else their places. */
+static void
+name_lines(const char *name[LINES], const struct ledger_book *const pick[LINES],
+    size_t n, size_t room)
+{
+	static struct arena arena;
+	size_t same = beginning(pick, n), i;
+
+	for (i = 0; i < n; i++)
+		name[i] = pick[i]->id + same;
+	if (!are_alike(name, n, room))
+		return;
+	for (i = 0; i < n; i++)
+		name[i] = with_short_keys(name[i]);
+	if (!are_alike(name, n, room))
+		return;
+	for (i = 0; i < n; i++)
+		name[i] =
+		    arena_fmt(&arena, "%zu: %s", i + 1, pick[i]->id + same);
+}
+
 static double
 end_of(const struct ledger_book *b)
 {
@@ -180,7 +239,8 @@ books_draw(const struct plot_of *of, struct sheet *s)
 	static struct span w;
 	const struct ledger_book *pick[LINES];
 	struct sheet_end end[LINES];
-	size_t n = chosen(of, pick), i, same = beginning(pick, n);
+	const char *name[LINES];
+	size_t n = chosen(of, pick), i;
 	struct reach r = reach_of(of->show->ledger);
 	double wide = fmax(r.to - r.from, 1) / SHEET_COLUMNS;
 	int others = band(&w, of, pick, n, r.from, wide);
@@ -189,10 +249,11 @@ books_draw(const struct plot_of *of, struct sheet *s)
 		put_band(s, &w, r.from, wide);
 	sheet_days(s, r.from, r.to);
 	sheet_values(s, r.lo, r.hi, UNIT_DOLLARS);
+	name_lines(name, pick, n, (size_t)sheet_room(s));
 	for (i = 0; i < n; i++) {
 		put_book(s, block[i], pick[i]);
-		end[i] = (struct sheet_end){ end_of(pick[i]),
-			pick[i]->id + same, color[i] };
+		end[i] =
+		    (struct sheet_end){ end_of(pick[i]), name[i], color[i] };
 	}
 	sheet_ends(s, end, n);
 	text_add(&s->t, "plot ");

@@ -22,7 +22,7 @@ put(struct sheet *s, const struct cells *c, enum sheet_color color,
 
 /* Characters have no room for both colours and words. */
 static void
-finish(struct sheet *s, const char *font)
+finish(struct sheet *s, int points)
 {
 	text_add(
 	    &s->t, "END\nunset border\nunset grid\nset tics scale 0\nplot ");
@@ -30,12 +30,12 @@ finish(struct sheet *s, const char *font)
 		text_add(&s->t,
 		    "$cells using 1:2:(0.48):(0.46):4 with boxxyerror fs solid "
 		    "1 noborder lc rgb variable notitle, ");
-	sheet_put(s, "$cells using 1:2:3 with labels font '%s' tc %s notitle\n",
-	    font, sheet_rgb(SHEET_INK));
+	sheet_put(s, "$cells using 1:2:3 with labels %s tc %s notitle\n",
+	    sheet_font(points), sheet_rgb(SHEET_INK));
 }
 
 void
-cells_draw(struct sheet *s, const struct cells *c, size_t n, const char *font)
+cells_draw(struct sheet *s, const struct cells *c, size_t n, int points)
 {
 	double most = 0, v;
 	size_t i;
@@ -48,12 +48,11 @@ cells_draw(struct sheet *s, const struct cells *c, size_t n, const char *font)
 		put(s, &c[i], v < 0 ? SHEET_LOSS : SHEET_GAIN,
 		    v == 0 ? 0 : 0.06 + 0.5 * fabs(v));
 	}
-	finish(s, font);
+	finish(s, points);
 }
 
 void
-cells_draw_from(
-    struct sheet *s, const struct cells *c, size_t n, const char *font)
+cells_draw_from(struct sheet *s, const struct cells *c, size_t n, int points)
 {
 	double lo = INFINITY, hi = -INFINITY;
 	size_t i;
@@ -66,5 +65,5 @@ cells_draw_from(
 	for (i = 0; i < n; i++)
 		put(s, &c[i], SHEET_ONE,
 		    0.06 + (hi > lo ? 0.5 * (c[i].v - lo) / (hi - lo) : 0));
-	finish(s, font);
+	finish(s, points);
 }

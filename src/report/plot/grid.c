@@ -284,6 +284,53 @@ title(void)
 	return t.p;
 }
 
+/* Of a terminal: the columns that a table needs whose words are apart, and the
+ * margin left of it. */
+static int
+columns(const struct cells *c, size_t n, int *left)
+{
+	size_t i, word = 0;
+
+	*left = 0;
+	for (i = 0; i < n; i++)
+		word = strlen(c[i].word) > word ? strlen(c[i].word) : word;
+	for (i = 0; i < table.across.n; i++)
+		word = table.across.v[i].n > word ? table.across.v[i].n : word;
+	for (i = 0; i < table.up.n; i++)
+		*left =
+		    (int)table.up.v[i].n > *left ? (int)table.up.v[i].n : *left;
+	*left += 3;
+	return *left + (int)((word + 1) * table.across.n);
+}
+
+/* The keys' names: on the axes, or, where characters are few, in the title. */
+static void
+heading(
+    struct sheet *s, const struct plot_of *of, const struct cells *c, size_t n)
+{
+	int left, need = columns(c, n, &left);
+	static struct text t;
+
+	t.n = 0;
+	if (s->chars > 0) {
+		if (need > s->chars)
+			die(FAIL,
+			    "--plot grid: %zu values of %s need %d columns, "
+			    "the terminal has %d",
+			    table.across.n, of->key[0], need, s->chars);
+		sheet_put(s, "set lmargin %d\nset rmargin 0\n", left);
+		plot_say(&t, "%s up: ", of->key[1]);
+	} else
+		sheet_put(s, "set ylabel %s tc %s\n", sheet_text(of->key[1]),
+		    sheet_rgb(SHEET_DIM));
+	text_add(&t, title());
+	if (s->chars > 0 && t.n >= (size_t)s->chars)
+		t.p[s->chars - 1] = '\0';
+	sheet_put(s, "set xlabel %s tc %s\nset title %s tc %s\n",
+	    sheet_text(of->key[0]), sheet_rgb(SHEET_DIM), sheet_text(t.p),
+	    sheet_rgb(SHEET_INK));
+}
+
 static void
 grid_draw(const struct plot_of *of, struct sheet *s)
 {
@@ -308,12 +355,8 @@ grid_draw(const struct plot_of *of, struct sheet *s)
 	s->high = s->high < SHEET_HIGH ? SHEET_HIGH : s->high;
 	axis(s, 'x', &table.across);
 	axis(s, 'y', &table.up);
-	sheet_put(s, "set xlabel %s tc %s\nset ylabel %s tc %s\n",
-	    sheet_text(of->key[0]), sheet_rgb(SHEET_DIM),
-	    sheet_text(of->key[1]), sheet_rgb(SHEET_DIM));
-	sheet_put(s, "set title %s tc %s\n", sheet_text(title()),
-	    sheet_rgb(SHEET_INK));
-	cells_draw(s, cell, n, table.across.n > 8 ? ",8" : ",11");
+	heading(s, of, cell, n);
+	cells_draw(s, cell, n, table.across.n > 8 ? 8 : 11);
 }
 
 const struct plot plot_grid = {

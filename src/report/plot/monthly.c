@@ -80,7 +80,7 @@ monthly_draw(const struct plot_of *of, struct sheet *s)
 	for (y = first; y <= last; y++)
 		sheet_put(s, "%s'%d' %d", y > first ? ", " : "", y, y);
 	text_add(&s->t, ")\n");
-	cells_draw(s, cell, used, ",9");
+	cells_draw(s, cell, used, 9);
 }
 
 const struct plot plot_monthly = {

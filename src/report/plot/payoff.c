@@ -229,6 +229,21 @@ label_zero(struct sheet *s, const struct diagram *d, double at)
 	    up ? -0.5 : 0.5, sheet_rgb(SHEET_INK));
 }
 
+/* At the end of the upright that the line does not come near. */
+static void
+label_index(struct sheet *s, const struct diagram *d)
+{
+	int high = package_at(&d->p, d->level) > (s->lo + s->hi) / 2;
+
+	sheet_upright(s, d->level);
+	if (s->chars > 0 && s->chars < 40)
+		return;
+	sheet_put(s,
+	    "set label %s at first %g, graph %d offset char 0.4, %g tc %s\n",
+	    sheet_text("index"), d->level, high ? 0 : 1, high ? 0.8 : -0.8,
+	    sheet_rgb(SHEET_DIM));
+}
+
 static void
 draw(struct sheet *s, const struct diagram *of)
 {
@@ -240,13 +255,8 @@ draw(struct sheet *s, const struct diagram *of)
 	sheet_values(s, s->lo, s->hi, UNIT_DOLLARS);
 	if (s->lo >= 0 || s->hi <= 0)
 		sheet_level(s, 0);
-	if (!isnan(d.level)) {
-		sheet_upright(s, d.level);
-		sheet_put(s,
-		    "set label %s at first %g, graph 1 offset char 0.4, "
-		    "-0.8 tc %s\n",
-		    sheet_text("index"), d.level, sheet_rgb(SHEET_DIM));
-	}
+	if (!isnan(d.level))
+		label_index(s, &d);
 	for (i = 0; i < d.p.nzero; i++)
 		label_zero(s, &d, d.p.zero[i]);
 	sheet_put(s,

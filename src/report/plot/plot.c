@@ -110,22 +110,36 @@ plot_svg(struct plot_job *job, size_t n)
 
 /* ---- csf-report --plot ---- */
 
+/* What it may have been, or which there are. */
+static void __attribute__((noreturn)) no_such_plot(const char *name)
+{
+	struct near near = { .word = name };
+	struct text all = { 0 };
+	const char *what;
+	int i;
+
+	for (i = 0; plot_list[i]; i++) {
+		near_try(&near, plot_list[i]->name);
+		plot_say(&all, "%s, ", plot_list[i]->name);
+	}
+	near_try(&near, "lines");
+	near_try(&near, "surface");
+	what = near_text(&near);
+	if (*what)
+		die(MISUSE, "--plot '%s': no such plot%s", name, what);
+	die(MISUSE, "--plot '%s': no such plot; there are %slines, surface",
+	    name, all.p);
+}
+
 const struct plot *
 plot_option(const char *text, const char *key[2])
 {
-	size_t n = strcspn(text, ":"), i;
+	size_t n = strcspn(text, ":");
 	const char *name = arena_str(&arena, text, n), *comma;
 	const struct plot *p = plot_find(name);
-	struct near near = { .word = name };
 
-	if (!p) {
-		for (i = 0; plot_list[i]; i++)
-			near_try(&near, plot_list[i]->name);
-		near_try(&near, "lines");
-		near_try(&near, "surface");
-		die(MISUSE, "--plot '%s': no such plot%s", name,
-		    near_text(&near));
-	}
+	if (!p)
+		no_such_plot(name);
 	if (!p->keys && text[n])
 		die(MISUSE, "--plot '%s': %s takes no keys", text, p->name);
 	if (!p->keys)
@@ -137,6 +151,9 @@ plot_option(const char *text, const char *key[2])
 		    p->name, p->name, p->name);
 	key[0] = arena_str(&arena, text, (size_t)(comma - text));
 	key[1] = comma + 1;
+	if (strcmp(key[0], key[1]) == 0)
+		die(MISUSE, "--plot %s: it wants two keys, not '%s' twice",
+		    p->name, key[0]);
 	return p;
 }
 

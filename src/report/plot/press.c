@@ -57,7 +57,7 @@ press_svg(struct press *p, size_t n, enum press_form form)
 	struct str from, doc;
 	size_t i;
 
-	text_add(&all.t, "set encoding utf8\n");
+	text_add(&all.t, "set encoding utf8\nletters = 1\n");
 	for (i = 0; i < n; i++) {
 		sheet_put(&all,
 		    "reset\nset term svg size %d,%d dynamic rounded noenhanced "
@@ -87,7 +87,10 @@ press_svg(struct press *p, size_t n, enum press_form form)
 
 /* ---- the others ---- */
 
-enum { DOTS = 5 }; /* of a PNG, for two units of the sheet */
+enum {
+	DOTS = 5, /* of a PNG, for two units of the sheet */
+	LETTERS = 11 * DOTS * 3 / 8
+};
 
 /* By Cairo, or where gnuplot is without, by gd. */
 static void
@@ -95,10 +98,10 @@ set_png(struct sheet *to, const struct sheet *s)
 {
 	sheet_put(to,
 	    "png = strstrt(GPVAL_TERMINALS, 'pngcairo') ? 'pngcairo' : 'png'\n"
-	    "set macros\n"
+	    "set macros\nletters = %g\n"
 	    "set term @png size %d,%d noenhanced rounded font 'Sans,%d' "
 	    "linewidth %g background '%s'\n",
-	    SHEET_WIDE * DOTS / 2, s->high * DOTS / 2, 11 * DOTS * 3 / 8,
+	    LETTERS / 11.0, SHEET_WIDE * DOTS / 2, s->high * DOTS / 2, LETTERS,
 	    DOTS / 2.0, sheet_ink[SHEET_PAPER].light);
 }
 

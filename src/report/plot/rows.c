@@ -7,6 +7,7 @@
 #include "base/die.h"
 #include "report/plot/plot_impl.h"
 #include "row/rec.h"
+#include "run/progress.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -273,6 +274,7 @@ plot_rows(
 	if (strcmp(text, "surface") == 0)
 		return plot_surface(file, form);
 	rec_open(&in, file);
+	progress_open(&in, NULL);
 	if (x && strcmp(x, "time") != 0)
 		col = rec_need(&in, x);
 	else

@@ -29,6 +29,16 @@ const struct sheet_ink sheet_ink[SHEET_COLORS] = {
 };
 
 const char *
+sheet_font(int points)
+{
+	static char text[40];
+
+	snprintf(
+	    text, sizeof text, "font sprintf(',%%g', %d * letters)", points);
+	return text;
+}
+
+const char *
 sheet_rgb(enum sheet_color c)
 {
 	static char text[SHEET_COLORS][16];
@@ -217,15 +227,21 @@ lower(const void *a, const void *b)
 	return p->y < q->y ? -1 : p->y > q->y;
 }
 
+int
+sheet_room(const struct sheet *s)
+{
+	return s->chars > 0 ? s->chars / 5 : 18;
+}
+
 void
 sheet_ends(struct sheet *s, const struct sheet_end *end, size_t n)
 {
 	struct sheet_end e[SHEET_ENDS];
 	/* lines of words in it, of which those of a terminal are higher */
-	double lines =
-	    s->chars > 0 ? fmax(s->chars * 0.3 - 5, 4) : (s->high - 60) / 13.0;
+	double lines = s->chars > 0 ? fmin(fmax(s->chars * 0.295 - 7, 4), 33)
+				    : (s->high - 60) / 13.0;
 	double least = (s->hi - s->lo) / lines, over, wide = 0;
-	int room = s->chars > 0 ? s->chars / 6 : 18;
+	int room = sheet_room(s);
 	size_t i;
 
 	n = n < SHEET_ENDS ? n : SHEET_ENDS;

@@ -64,6 +64,10 @@ const char *sheet_text(const char *z);
 /* The same of a word at a mark of an axis, where gnuplot reads a format. */
 const char *sheet_mark(const char *z);
 
+/* The option "font ..." for words of so many points where the others have 11; a
+ * form whose letters are larger says by how much in `letters`. */
+const char *sheet_font(int points);
+
 /* "rgb '#0072b2'". */
 const char *sheet_rgb(enum sheet_color c);
 
@@ -98,6 +102,9 @@ struct sheet_end {
 	enum sheet_color color;
 };
 enum { SHEET_ENDS = 10 };
+
+/* So many characters of a name are drawn. */
+int sheet_room(const struct sheet *s);
 void sheet_ends(struct sheet *s, const struct sheet_end *end, size_t n);
 
 #endif

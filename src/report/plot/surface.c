@@ -5,6 +5,7 @@
 #include "report/plot/cells.h"
 #include "report/plot/plot_impl.h"
 #include "row/rec.h"
+#include "run/progress.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -65,6 +66,7 @@ read_surface(const char *file)
 	int root, day, col[ACROSS], k;
 
 	rec_open(&in, file);
+	progress_open(&in, NULL);
 	rec_ordered(&in);
 	root = rec_need_or(&in, "root", else_);
 	day = rec_need_or(&in, "expiry", else_);
@@ -129,7 +131,7 @@ draw(struct sheet *s)
 		sheet_put(s, "%s%s %d", i > 0 ? ", " : "",
 		    sheet_mark(is_narrow ? expiry[i].day : expiry[i].name), i);
 	text_add(&s->t, ")\n");
-	cells_draw_from(s, cell, used, ",9");
+	cells_draw_from(s, cell, used, 9);
 }
 
 int

@@ -63,9 +63,10 @@ size_picture(struct sheet *script, const struct sheet *s, const char *name)
 
 	sheet_put(script,
 	    "if (strstrt(' '.GPVAL_TERMINALS.' ', ' %s ')) set term %s size "
-	    "%d,%d noenhanced font 'Sans,%d' background '%s'; known = 1\n",
+	    "%d,%d noenhanced font 'Sans,%d' background '%s'; known = 1; "
+	    "letters = %g\n",
 	    name, name, wide, wide * s->high / SHEET_WIDE, 4 + wide / 70,
-	    sheet_ink[SHEET_PAPER].light);
+	    sheet_ink[SHEET_PAPER].light, (4 + wide / 70) / 11.0);
 }
 
 void
@@ -76,7 +77,7 @@ term_set(struct sheet *script, const struct sheet *s)
 
 	rows = s->rows > 0 ? s->rows : rows < 10 ? 10 : rows > 40 ? 40 : rows;
 	term = term ? term : "";
-	text_add(&script->t, "known = 0\n");
+	text_add(&script->t, "known = 0\nletters = 1\n");
 	if ((kitty && *kitty) || strstr(term, "kitty"))
 		size_picture(script, s, "kittycairo");
 	else if (has_sixels(term))

@@ -62,8 +62,8 @@ pnl_draw(const struct plot_of *of, struct sheet *s)
 	    "plot $bins using 1:2:3:4 with boxes fs solid 0.85 noborder lc rgb "
 	    "variable notitle, "
 	    "$bins using 1:2:(sprintf('%%d', $2)) with labels offset 0, char "
-	    "0.5 font ',9' tc %s notitle\n",
-	    sheet_rgb(SHEET_DIM));
+	    "0.5 %s tc %s notitle\n",
+	    sheet_font(9), sheet_rgb(SHEET_DIM));
 }
 
 const struct plot plot_pnl = {

@@ -15,6 +15,7 @@
  * first one ended, to the byte.  If the next line is another, or somebody else
  * has written meanwhile, what was cut is given its newline.
  */
+#include "base/bytes.h"
 #include "base/die.h"
 #include "base/map.h"
 #include "base/text.h"
@@ -84,7 +85,10 @@ see_all(struct file *f)
 	size_t i, from = 0;
 
 	t.n = 0;
-	while ((n = pread(f->fd, buf, sizeof buf, f->st.st_size)) > 0) {
+	while ((n = pread(f->fd, buf, sizeof buf, f->st.st_size)) > 0 ||
+	       (n < 0 && errno == EINTR)) {
+		if (n < 0)
+			continue;
 		f->st.st_size += n;
 		from = t.n;
 		text_addn(&t, buf, (size_t)n);
@@ -189,13 +193,8 @@ put_line(struct file *f, const struct sink_event *v)
 static int
 write_line(struct file *f, const struct sink_event *v)
 {
-	ssize_t n;
-
 	put_line(f, v);
-	n = write(f->fd, f->line.p, f->line.n);
-	if (n >= 0 && n != (ssize_t)f->line.n)
-		errno = ENOSPC;
-	return n == (ssize_t)f->line.n ? 0 : -1;
+	return bytes_put(f->fd, f->line.p, f->line.n);
 }
 
 static void
@@ -265,14 +264,11 @@ replace(struct file *f)
 {
 	int fd = open(
 	    f->tmp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644);
-	ssize_t n;
 	int r, err;
 
 	if (fd < 0)
 		return -1;
-	errno = ENOSPC;
-	n = write(fd, f->line.p, f->line.n);
-	r = n == (ssize_t)f->line.n ? 0 : -1;
+	r = bytes_put(fd, f->line.p, f->line.n);
 	if (r == 0 && !sink_lazy)
 		r = fsync(fd);
 	if (close(fd) < 0)
