@@ -21,7 +21,7 @@ NUMBER = re.compile(
 STATEMENT = re.compile(r"\s*(?!(?:return|goto|case|default|else|do)\b|\w+ \**\w)"
                        r"[\w*(+-][^{}]*;\s*$")
 # Yes and no: one more is yes, too.
-RETURNED = re.compile(r"\s*return \d+;\s*$")
+RETURNED = re.compile(r"\s*return -?\d+;\s*$")
 TRUE = re.compile(r"= 1;\s*$")
 BEFORE = re.compile(r"([;{}:)]|\belse|\bdo)\s*$|^\s*$")
 

@@ -156,17 +156,20 @@ def failure(bats):
                            start_new_session=True)
     to_its_end = "teardown" in bats.read_text() or ".bash" in \
         bats.read_text().replace("lib.bash", "")
-    first = None
-    for line in run.stdout:
-        if line.startswith("not ok") and first is None:
-            first = re.sub(r"^not ok \d+ ", "", line.strip())
-            if not to_its_end:
-                break
-    if first is not None and not to_its_end:
-        try:
-            os.killpg(run.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
+    first, done = None, False
+    try:
+        for line in run.stdout:
+            if line.startswith("not ok") and first is None:
+                first = re.sub(r"^not ok \d+ ", "", line.strip())
+                if not to_its_end:
+                    break
+        done = first is None or to_its_end
+    finally:
+        if not done:
+            try:
+                os.killpg(run.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
     run.stdout.close()
     status = run.wait()
     if first is None and status:
@@ -278,6 +281,17 @@ def survivors():
                 say(f"{r['path']}:{r['line']}: is another line now")
 
 
+def tried(bench, path, at, how, new):
+    old = (TREE / path).read_text().split("\n")[at]
+    start = time.monotonic()
+    what, why = bench.judge(path, at, new)
+    seconds = round(time.monotonic() - start, 1)
+    if what in ("caught", "survived"):
+        say(f"{what} {path}:{at + 1} {how} {seconds} s {why}")
+    return dict(what=what, path=path, line=at + 1, how=how, old=old, new=new,
+                why=why, seconds=seconds)
+
+
 def main(argv):
     again = argv == ["again"]
     if not again and (len(argv) not in (2, 3) or not all(
@@ -295,27 +309,25 @@ def main(argv):
     copy()
     bench, count, left = Bench(), Counter(), []
     source = list(survivors()) if again else drawn(n, seed, only)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with LOG.open("w") as log:
-        for path, at, how, new in source:
-            if count["caught"] + count["survived"] >= n:
-                break
-            old = (TREE / path).read_text().split("\n")[at]
-            start = time.monotonic()
-            what, why = bench.judge(path, at, new)
-            count[what] += 1
-            row = dict(what=what, path=path, line=at + 1, how=how, old=old, new=new,
-                       why=why, seconds=round(time.monotonic() - start, 1))
-            print(json.dumps(row), file=log, flush=True)
-            if what in ("caught", "survived"):
-                say(f"{what} {path}:{at + 1} {how} {row['seconds']} s {why}")
-            if what == "survived":
-                left.append(row)
+        try:
+            for path, at, how, new in source:
+                if count["caught"] + count["survived"] >= n:
+                    break
+                row = tried(bench, path, at, how, new)
+                count[row["what"]] += 1
+                print(json.dumps(row), file=log, flush=True)
+                if row["what"] == "survived":
+                    left.append(row)
+        except KeyboardInterrupt:
+            say("stopped")
     for r in left:
         say(f"\n{r['path']}:{r['line']}: {r['how']}\n- {r['old'].strip()}\n"
             f"+ {r['new'].strip()}")
-    tried = count["caught"] + count["survived"]
-    say(f"\n{tried} broken: {count['caught']} caught, {count['survived']} survived"
-        f" ({100 * count['caught'] / max(tried, 1):.0f} % caught); "
+    n = count["caught"] + count["survived"]
+    say(f"\n{n} broken: {count['caught']} caught, {count['survived']} survived"
+        f" ({100 * count['caught'] / max(n, 1):.0f} % caught); "
         f"{count['refused']} did not compile, {count['same']} were the same code")
     return 0
 

@@ -167,3 +167,28 @@ row='{"time":"2020-01-02","close":1}'
 	fails 1 "in:1: column 3 has no name" csf-ind lag -f in -o json
 	fails 1 "a column has no name" csf-bars resample 1w -f in -o json
 }
+
+@test "any text of a CSV is the same text in NDJSON, by name and by cell, and back" {
+	python3 - <<'PY'
+import csv
+texts = [chr(c) + "x" for c in range(1, 128)] + ["\u00e9\u20ac\U0001f600", "\\", '"', '""\\"']
+with open("in", "w", newline="", encoding="utf-8") as f:
+    w = csv.writer(f, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+    w.writerow(["time", "close", 'a "name"\\'])
+    for i, t in enumerate(texts):
+        w.writerow(["2020-%02d-%02d" % (i // 28 + 1, i % 28 + 1), i + 1, t])
+PY
+	csf-ind -o json lag <in >out
+	csf-ind -o csv lag:2 <out >back
+	python3 - <<'PY'
+import csv, json
+rows, back = [list(csv.DictReader(open(f, newline="", encoding="utf-8"))) for f in ("in", "back")]
+lines = open("out", encoding="utf-8").read().split("\n")[:-1]
+assert len(rows) == len(back) == len(lines) == 131, (len(rows), len(back), len(lines))
+name = 'a "name"\\'
+for row, line, again in zip(rows, lines, back):
+    assert json.loads(line)[name] == row[name] == again[name], (row, line, again)
+# RFC 8259, 7: two characters where there are such, else six
+assert '"\\u0001x"' in lines[0] and '"\\bx"' in lines[7] and '"\\u000bx"' in lines[10]
+PY
+}
