@@ -190,7 +190,7 @@ zones,SPX,1d,' ]
 @test "a column without a name is refused, and not looked for for ever" {
 	# found by make fuzz
 	printf 'time,,close\n2020-03-16,1,2\n' >in
-	fails 1 "in:1: column 2 has no name" timeout 20 csf-dbload load --symbol A -f in rows:x
+	fails 1 "in:1: column 2 has no name" timeout 20 csf-dbload load --symbol A --timeframe 1d -f in rows:x
 }
 
 @test "a bad cell: file, line, column, and nothing is loaded" {
