@@ -179,7 +179,7 @@ is_word(const char *words, const char *name)
 	size_t n = strlen(name);
 	const char *p = words;
 
-	for (; p && (p = strstr(p, name)); p += n) {
+	for (; n > 0 && p && (p = strstr(p, name)); p += n) {
 		if ((p == words || p[-1] == ' ') &&
 		    (p[n] == ' ' || p[n] == '\0'))
 			return 1;

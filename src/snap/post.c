@@ -205,8 +205,9 @@ post_open(struct sink_end *e, const struct post_kind *kind, const char *where)
 
 /* "0" of X-RateLimit-Remaining: nothing more until Reset-After, s (Discord). */
 static double
-rest_of(const struct http_answer *a)
+rest_of(struct post *p)
 {
+	const struct http_answer *a = &p->http.answer;
 	struct str left = http_header(a, "x-ratelimit-remaining");
 	struct str after = http_header(a, "x-ratelimit-reset-after");
 	double s;
@@ -214,7 +215,7 @@ rest_of(const struct http_answer *a)
 	if (a->retry_after > 0)
 		return a->retry_after;
 	if (!str_eq(left, "0") || !after.p ||
-	    num_parse(after.p, after.n, &s) != 0)
+	    num_real(arena_str(&p->http.scratch, after.p, after.n), &s) != 0)
 		return 0;
 	return s;
 }
@@ -273,6 +274,6 @@ post_collect(void)
 		p = (struct post *)((char *)h - offsetof(struct post, http));
 		a = &h->answer;
 		queue_done(&p->queue, verdict_of(p, a->status), why_of(p, a),
-		    rest_of(a));
+		    rest_of(p));
 	}
 }

@@ -187,6 +187,12 @@ zones,SPX,1d,' ]
 	csf-dbload dump --db sqlite:o.db --symbol B rows:w | cmp - wide
 }
 
+@test "a column without a name is refused, and not looked for for ever" {
+	# found by make fuzz
+	printf 'time,,close\n2020-03-16,1,2\n' >in
+	fails 1 "in:1: column 2 has no name" timeout 20 csf-dbload load --symbol A --timeframe 1d -f in rows:x
+}
+
 @test "a bad cell: file, line, column, and nothing is loaded" {
 	local text row
 	while IFS='|' read -r text row; do
