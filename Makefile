@@ -38,7 +38,7 @@ endif
 
 # The sanitizers' build is for its findings: a level less, and lines alone to debug.
 # no compiler before depcheck has brought one: the machine itself
-TARGET := $(shell $(CC) -dumpmachine 2>/dev/null || uname -m)
+MACHINE := $(or $(CROSS:-=),$(shell $(CC) -dumpmachine 2>/dev/null || uname -m))
 CFLAGS ?= $(if $(SANITIZE),-O1 -g1,-O2 -g)
 override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
 	-ffp-contract=off -Ilib -Isrc \
@@ -55,8 +55,8 @@ FORTIFY := $(if $(filter -O1 -O2 -O3 -Os,$(CFLAGS)),-U_FORTIFY_SOURCE \
 	-D_FORTIFY_SOURCE=3)
 override CFLAGS += -fPIE -fstack-protector-strong -fstack-clash-protection \
 	$(FORTIFY) \
-	$(if $(filter x86_64%,$(TARGET)),-fcf-protection) \
-	$(if $(filter aarch64%,$(TARGET)),-mbranch-protection=standard)
+	$(if $(filter x86_64%,$(MACHINE)),-fcf-protection) \
+	$(if $(filter aarch64%,$(MACHINE)),-mbranch-protection=standard)
 override LDFLAGS += -pie -Wl,-z,relro,-z,now,-z,noexecstack
 endif
 ifdef SANITIZE
