@@ -195,7 +195,7 @@ def wilder_sum(x, n):
 
 def directed(h, l, c, n, side):
     dm, tr = wilder_sum(movement(h, l)[side], n), wilder_sum(true_range(h, l, c), n)
-    out = each(lambda d, r: percent(d, r, 0), dm, tr)
+    out = each(lambda d, r: 100 * d / r if r > 1e-14 else 0, dm, tr)
     return [None] * min(n, len(out)) + out[n:]
 
 
