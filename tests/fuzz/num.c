@@ -7,6 +7,7 @@
 #include "fuzz/fuzz.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +20,11 @@ fuzz_start(void)
 static int
 same(double a, double b)
 {
-	return memcmp(&a, &b, sizeof a) == 0;
+	uint64_t x, y;
+
+	memcpy(&x, &a, sizeof x);
+	memcpy(&y, &b, sizeof y);
+	return x == y;
 }
 
 /* [+-]digits[.digits][e[+-]digits], of the whole text. */
