@@ -13,7 +13,8 @@ char *bytes_read(const char *path, size_t *n);
 /* read(2), begun again when a signal came before a byte. */
 ssize_t bytes_some(int fd, void *p, size_t n);
 
-/* write(2) of all n bytes, however many calls that takes; 0, or -1 and errno. */
+/* write(2) of all n bytes, however many calls that takes; 0, or -1 and errno.
+ */
 int bytes_put(int fd, const char *p, size_t n);
 
 #endif

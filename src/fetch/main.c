@@ -231,8 +231,8 @@ live_of(const struct verb *verb)
 int
 main(int argc, char *argv[])
 {
-	static const struct verbs table = { "csf-fetch", verbs, opts,
-		usage, NULL, alias };
+	static const struct verbs table = { "csf-fetch", verbs, opts, usage,
+		NULL, alias };
 	const struct verb *verb;
 
 	find_aliases();

@@ -85,9 +85,9 @@ struct model_trials {
 
 struct model {
 	struct arena arena;
-	int guarded; /* set before model_read: enter the sandbox (base/sandbox.h)
-			before what the file says is believed, if it can be read
-			there */
+	int guarded; /* set before model_read: enter the sandbox
+			(base/sandbox.h) before what the file says is believed,
+			if it can be read there */
 	int version; /* of the file it was read from; 0: it was fitted */
 	const struct kind *kind;
 	void *state;

@@ -156,8 +156,8 @@ edge_texts(void)
 		check_read(good[i]);
 	check(num_parse("xxxxxxxx", 0, &v) == NUM_EMPTY && isnan(v), "empty",
 	    "", "");
-	check(num_parse(NULL, 0, &v) == NUM_EMPTY && isnan(v), "no text",
-	    "", "");
+	check(
+	    num_parse(NULL, 0, &v) == NUM_EMPTY && isnan(v), "no text", "", "");
 	check_parse("1e16777216", 0, NUM_BAD);
 	memset(text, '0', sizeof text);
 	text[1] = '.';

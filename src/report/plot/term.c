@@ -60,13 +60,14 @@ static void
 size_picture(struct sheet *script, const struct sheet *s, const char *name)
 {
 	int wide = s->chars * 10 < 1200 ? s->chars * 10 : 1200;
+	int size = 4 + wide / 70;
 
 	sheet_put(script,
 	    "if (strstrt(' '.GPVAL_TERMINALS.' ', ' %s ')) set term %s size "
 	    "%d,%d noenhanced font 'Sans,%d' background '%s'; known = 1; "
 	    "letters = %g\n",
-	    name, name, wide, wide * s->high / SHEET_WIDE, 4 + wide / 70,
-	    sheet_ink[SHEET_PAPER].light, (4 + wide / 70) / 11.0);
+	    name, name, wide, wide * s->high / SHEET_WIDE, size,
+	    sheet_ink[SHEET_PAPER].light, size / 11.0);
 }
 
 void
