@@ -74,15 +74,15 @@ lines() {
 
 @test "the line is gone before a message" {
 	local got=0
-	sed -i '9s/4750/x/' s.csv
+	sed -i '10s/4750/x/' s.csv
 	slow | "$terminal" seen csf-bt --fees none >l || got=$?
 	[ $got = 1 ]
 	lines | grep -q 'rows/s'
 	lines | tail -n 1 >last
-	[ "$(cat last)" = "csf-bt: stdin:9: column 'close': 'x' is not a number" ]
+	[ "$(cat last)" = "csf-bt: stdin:10: column 'close': 'x' is not a number" ]
 	lines | tail -n 2 | head -n 1 | grep -qE '^ +$'
 	# counts at the end likewise
-	sed -i '9s/x/4750/; s/width=50/width=50 minbid=9999/' s.csv
+	sed -i '10s/x/4750/; s/width=50/width=50 minbid=9999/' s.csv
 	slow | "$terminal" seen csf-bt --fees none --chain q.csv >l
 	lines | tail -n 1 >last
 	[ "$(cat last)" = "csf-bt: 1 times no fill: minbid" ] || { cat last; false; }

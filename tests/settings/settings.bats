@@ -57,7 +57,7 @@ value() {
 	)
 	csf-backtest -n >p
 	grep -qF -- "--chain '$v'" p
-	fails 1 "cannot open '$v'" csf-backtest --start 2020-01-02
+	fails 1 "no file matches '$v'" csf-backtest --start 2020-01-02
 	ls >is
 	[ "$(tr '\n' ' ' <is)" = "csf.conf is p " ]
 }
