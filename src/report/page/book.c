@@ -49,8 +49,8 @@ page_notes(void)
 	show_divert(note);
 }
 
-void
-page_notices(void)
+static void
+notices(void)
 {
 	listed = 0;
 	show_divert(notice);
@@ -197,7 +197,7 @@ page_book(const struct page *p, int list)
 		page_parts(p);
 		html_raw("</ul>\n");
 	}
-	page_notices();
+	notices();
 	show_notices(p->show, p->i);
 	html_raw(listed > 0 ? "</ul>\n" : "");
 	page_notes();

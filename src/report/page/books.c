@@ -41,22 +41,15 @@ book(const struct show *s, size_t i, size_t place)
 static void
 benchmark(const struct show *s, const enum stat_id *shown)
 {
-	size_t i = 0;
-	int k, j;
+	size_t i = show_benchmarked(s);
+	int k;
 
-	while (i < s->ledger->nbooks && !s->stats[i].has[BLOCK_BENCH])
-		i++;
 	if (i == s->ledger->nbooks)
 		return;
 	html_raw("<tr class=\"sum\"><th scope=\"row\">benchmark</th>");
-	for (k = 0; k < SHOWN; k++) {
-		for (j = 0; j < BENCH_STATS && bench_stat[j] != shown[k]; j++)
-			;
+	for (k = 0; k < SHOWN; k++)
 		html_cell(stat_info[shown[k]].unit,
-		    j < BENCH_STATS
-			? s->stats[i].v[STAT_BENCHMARK_TOTAL_RETURN + j]
-			: NAN);
-	}
+		    show_benchmark_of(s, i, shown[k]));
 	html_raw("<td></td></tr>\n");
 }
 

@@ -40,10 +40,8 @@ void page_books(const struct show *s);
 /* How the page was made (made.c). */
 void page_made(void);
 
-/* What show_note and show_notice say from now on: paragraphs of notes, items of
- * notices (book.c). */
+/* What show_note says from now on: paragraphs of notes (book.c). */
 void page_notes(void);
-void page_notices(void);
 
 /* "b1-NAME", until the next call but one. */
 const char *page_id(const struct page *p, const char *name);

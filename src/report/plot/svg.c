@@ -69,8 +69,10 @@ entity(char c)
 	}
 }
 
-void
-svg_escape(struct text *to, const char *z)
+/* Text with <, >, &, and quotes as entities; what cannot be printed, or is no
+ * UTF-8, is "?". */
+static void
+escape(struct text *to, const char *z)
 {
 	int is_word;
 	size_t n;
@@ -207,7 +209,7 @@ named(struct text *to, const struct svg_head *h, const char *element,
 	text_add(to, "-");
 	text_add(to, element);
 	text_add(to, "\">");
-	svg_escape(to, text);
+	escape(to, text);
 	text_add(to, "</");
 	text_add(to, element);
 	text_add(to, ">\n");

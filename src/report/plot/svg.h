@@ -23,8 +23,4 @@ int svg_next(struct str *from, struct str *doc);
 
 void svg_put(struct text *to, struct str doc, const struct svg_head *head);
 
-/* Text with <, >, &, and quotes as entities; what cannot be printed, or is no
- * UTF-8, is "?". */
-void svg_escape(struct text *to, const char *z);
-
 #endif

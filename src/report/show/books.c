@@ -111,27 +111,42 @@ notes(const char *letters)
 	    letters, more ? "+" : "");
 }
 
+size_t
+show_benchmarked(const struct show *s)
+{
+	size_t i = 0;
+
+	while (i < s->ledger->nbooks && !s->stats[i].has[BLOCK_BENCH])
+		i++;
+	return i;
+}
+
+double
+show_benchmark_of(const struct show *s, size_t book, enum stat_id figure)
+{
+	int j;
+
+	for (j = 0; j < BENCH_STATS; j++) {
+		if (bench_stat[j] == figure)
+			return s->stats[book]
+			    .v[STAT_BENCHMARK_TOTAL_RETURN + j];
+	}
+	return NAN;
+}
+
 /* A row for that of the first book that has one. */
 static void
 benchmark(const struct show *s, const enum stat_id *shown)
 {
-	size_t i = 0;
-	int k, j;
+	size_t i = show_benchmarked(s);
+	int k;
 
-	while (i < s->ledger->nbooks && !s->stats[i].has[BLOCK_BENCH])
-		i++;
 	if (i == s->ledger->nbooks)
 		return;
 	name("benchmark");
-	for (k = 0; k < SHOW_COLUMNS; k++) {
-		for (j = 0; j < BENCH_STATS && bench_stat[j] != shown[k]; j++)
-			;
-		printf(" %9s",
-		    show_value(stat_info[shown[k]].unit,
-			j < BENCH_STATS
-			    ? s->stats[i].v[STAT_BENCHMARK_TOTAL_RETURN + j]
-			    : NAN));
-	}
+	for (k = 0; k < SHOW_COLUMNS; k++)
+		printf(" %9s", show_value(stat_info[shown[k]].unit,
+				   show_benchmark_of(s, i, shown[k])));
 	putchar('\n');
 	show_benchmark_note(s, s->ledger->book[i].id);
 }

@@ -106,6 +106,12 @@ void show_benchmark_note(const struct show *o, const char *of);
 void show_skips(const struct stats *s, const struct ledger_book *b);
 void show_shocks(const struct stats *s, const struct ledger_book *b);
 
+/* The first book that has a benchmark, as many as there are: none; the
+ * benchmark's own value of a figure, NaN where it has none (books.c). */
+size_t show_benchmarked(const struct show *s);
+double show_benchmark_of(
+    const struct show *s, size_t book, enum stat_id figure);
+
 /* What is to be known of their numbers. */
 void show_reruns_note(void);
 void show_stale_note(const struct stats *s);
