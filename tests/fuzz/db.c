@@ -14,7 +14,11 @@
 void
 fuzz_start(void)
 {
+	static struct db first;
+
 	session_is(0);
+	db_open(
+	    &first, "sqlite:fuzz.db", DB_TRIAL, 1); /* as every run's begins */
 }
 
 static void

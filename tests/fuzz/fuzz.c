@@ -143,13 +143,14 @@ fuzz_line(const char **p, size_t *n)
 
 const char *__asan_default_options(void);
 
-/* What was freed is kept from use for a run or so: more costs time.  Who dies
- * gives nothing back: that is no leak. */
+/* What was freed is kept from use for a run or so, and no call stack is kept of
+ * whoever allocated: more costs time (ASAN_OPTIONS=malloc_context_size=9 by
+ * hand). Who dies gives nothing back: that is no leak. */
 const char *
 __asan_default_options(void)
 {
 	return "detect_leaks=0:quarantine_size_mb=4:thread_local_quarantine_size_kb=64:"
-	       "max_malloc_fill_size=0";
+	       "max_malloc_fill_size=0:malloc_context_size=0";
 }
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
@@ -166,6 +167,7 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 	json_object_seed(1);
 	json_set_alloc_funcs(__wrap_malloc, __wrap_free);
 	stderr = fopencookie(NULL, "w", io);
+	fuzz_dbs_start();
 	fuzz_start();
 	images[0] = image_of(__start_csf_bss, __stop_csf_bss);
 	images[1] = image_of(__start_csf_data, __stop_csf_data);

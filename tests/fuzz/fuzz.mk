@@ -5,7 +5,8 @@
 fuzz_lib = $(call objs,$(patsubst %,lib/%/*.c,num math base time row expr option \
 	order order/strategy plug run http kern column db)) \
 	$(filter-out %/main.o,$(call objs,src/score/*.c))
-fuzz_parts := $(addprefix $B/tests/fuzz/,fuzz.o fuzz_block.o fuzz_file.o)
+fuzz_parts := $(addprefix $B/tests/fuzz/,fuzz.o fuzz_block.o fuzz_file.o \
+	fuzz_sqlite.o)
 FUZZ_KEEP := $B/lib/time/session.o $(fuzz_parts) $(addprefix $B/tests/fuzz/,fuzz_net.o \
 	fuzz_left.o)
 comma = ,

@@ -1,4 +1,6 @@
-/* Memory: a list of what a run allocated, which goes when it ends. */
+/* Memory: a list of what a run allocated, which goes when it ends.  Large
+ * blocks are kept for others of their size: to map them anew costs more than a
+ * run. */
 #include "fuzz/fuzz_impl.h"
 
 #include <sanitizer/asan_interface.h>
@@ -16,12 +18,33 @@ struct block {
 /* What was there before the first run stays. */
 enum { BLOCK_OLD = 0x6f6c64, BLOCK_RUN = 0x72756e };
 
+enum { BLOCK_LARGE = 16 * 1024, SPARES = 16 };
+
 static struct block blocks = { &blocks, &blocks, 0, 0 };
+static struct block *spare[SPARES];
+static int nspares;
 
 void *__real_malloc(size_t n);
 void *__real_calloc(size_t n, size_t size);
 void *__real_realloc(void *p, size_t n);
 void __real_free(void *p);
+
+UNSEEN static struct block *
+block_spare(size_t n)
+{
+	struct block *b;
+	int i;
+
+	for (i = nspares - 1; n >= BLOCK_LARGE && i >= 0; i--) {
+		b = spare[i];
+		if (b->size == n) {
+			spare[i] = spare[--nspares];
+			ASAN_UNPOISON_MEMORY_REGION(b, sizeof *b + n);
+			return b;
+		}
+	}
+	return NULL;
+}
 
 UNSEEN static void *
 block_new(struct block *b, size_t n)
@@ -54,6 +77,11 @@ block_free(struct block *b)
 	b->prev->next = b->next;
 	b->next->prev = b->prev;
 	b->kind = 0;
+	if (b->size >= BLOCK_LARGE && nspares < SPARES) {
+		spare[nspares++] = b;
+		ASAN_POISON_MEMORY_REGION(b, sizeof *b + b->size);
+		return;
+	}
 	ASAN_UNPOISON_MEMORY_REGION(b, sizeof *b);
 	__real_free(b);
 }
@@ -67,16 +95,25 @@ block_size(const struct block *b)
 void *
 __wrap_malloc(size_t n)
 {
-	return block_new(__real_malloc(sizeof(struct block) + n), n);
+	struct block *b = block_spare(n);
+
+	return block_new(b ? b : __real_malloc(sizeof *b + n), n);
 }
 
 void *
 __wrap_calloc(size_t n, size_t size)
 {
+	struct block *b;
+	void *p;
+
 	if (size > 0 && n > (SIZE_MAX / 2) / size)
 		return NULL;
-	return block_new(
-	    __real_calloc(1, sizeof(struct block) + n * size), n * size);
+	b = block_spare(n * size);
+	if (!b)
+		return block_new(
+		    __real_calloc(1, sizeof *b + n * size), n * size);
+	p = block_new(b, n * size);
+	return memset(p, 0, n * size);
 }
 
 void

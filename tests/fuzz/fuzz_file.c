@@ -6,7 +6,6 @@
 #include <csv.h>
 #include <errno.h>
 #include <jansson.h>
-#include <sqlite3.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -148,57 +147,7 @@ __wrap_write(int fd, const void *p, size_t n)
 
 /* ---- libraries ---- */
 
-static sqlite3 *db[4];
-static int ndbs, old;
-
-int __real_sqlite3_open_v2(
-    const char *name, sqlite3 **to, int flags, const char *vfs);
-int __real_sqlite3_close(sqlite3 *d);
 int __real_csv_init(struct csv_parser *p, unsigned char options);
-
-int
-__wrap_sqlite3_open_v2(
-    const char *name, sqlite3 **to, int flags, const char *vfs)
-{
-	int bad = __real_sqlite3_open_v2(name, to, flags, vfs);
-
-	if (ndbs == sizeof db / sizeof *db)
-		abort();
-	db[ndbs++] = *to;
-	return bad;
-}
-
-int
-__wrap_sqlite3_close(sqlite3 *d)
-{
-	int i;
-
-	for (i = 0; i < ndbs && db[i] != d; i++)
-		;
-	if (i < ndbs)
-		db[i] = db[--ndbs];
-	return __real_sqlite3_close(d);
-}
-
-void
-fuzz_dbs_clear(void)
-{
-	sqlite3_stmt *st;
-	int i;
-
-	for (i = 0; i < ndbs; i++) {
-		while ((st = sqlite3_next_stmt(db[i], NULL)) != NULL)
-			sqlite3_finalize(st);
-	}
-	while (ndbs > old)
-		__real_sqlite3_close(db[--ndbs]);
-}
-
-void
-fuzz_dbs_keep(void)
-{
-	old = ndbs;
-}
 
 int
 __wrap_csv_init(struct csv_parser *p, unsigned char options)

@@ -16,6 +16,7 @@ extern size_t fuzz_written; /* bytes to standard output */
 void fuzz_blocks_keep(void);
 void fuzz_blocks_free(void);
 void fuzz_files_close(void);
+void fuzz_dbs_start(void);
 void fuzz_dbs_keep(void);
 void fuzz_dbs_clear(void);
 

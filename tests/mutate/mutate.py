@@ -123,7 +123,7 @@ class Map:
         """Programs whose names it says, by itself or in what it loads."""
         if bats not in self.made_by:
             text = bats.read_text()
-            for name in re.findall(r"^\s*load (\S+)", text, re.M):
+            for name in re.findall(r"^load (\S+\.bash)$", text, re.M):
                 text += (bats.parent / name).read_text()
             words = set(re.findall(r"\w+", text))
             whole = re.search(r"csf[- ](backtest|live|enrich|snapshot|fetch-daily)|"
