@@ -80,6 +80,15 @@ bt() {
 	grep -q "of $(($(wc -l <none.csv) - 1)) rows" said
 	csf-chain greeks 'none.[234]' 2>err | cmp - want
 	cmp said err
+	# an empty line says what it says in one file
+	for v in 2 3 4; do
+		sed -n "1p; /^2019-01-0$v/p" q.csv | sed '10s/$/\n/' >gap.$v
+	done
+	{ cat gap.2; sed 1d gap.3; sed 1d gap.4; } >gap.csv
+	for v in times greeks surface; do
+		csf-chain $v -q gap.csv >want
+		csf-chain $v -q 'gap.[234]' | cmp - want
+	done
 	csf-signal pcs dte=5 delta=0.1 width=25 <bars.csv >one.csv
 	csf-chain pick -q --chain q.csv one.csv >want
 	csf-chain pick -q --chain 'days/*' one.csv | cmp - want
