@@ -19,6 +19,7 @@ fuzz_wraps = $(call wrap,malloc calloc realloc free strdup strndup exit open64 r
 fuzz_fetch := $(call objs,src/fetch/csv/*.c src/fetch/layout/*.c src/fetch/net/*.c \
 	src/fetch/cboe/options.c tests/fuzz/fuzz_fetch.c)
 fuzz_of_layout = $(fuzz_fetch)
+fuzz_of_zone := $(call objs,src/fetch/csv/zone.c src/fetch/csv/zone_file.c)
 fuzz_net = now_ns http_pace http_sleep http_call_begin curl_global_init \
 	curl_easy_init curl_easy_reset curl_easy_cleanup curl_easy_setopt \
 	curl_easy_perform curl_easy_getinfo curl_slist_append curl_slist_free_all
