@@ -36,6 +36,9 @@ fuzz_out_model = dlopen XGBGetLastError XGBSetGlobalConfig XGDMatrixCreateFromMa
 	XGDMatrixFree XGDMatrixSetFloatInfo $(addprefix XGBooster,Create FeatureScore \
 	Free LoadModelFromBuffer PredictFromDMatrix PredictFromDense \
 	SaveModelToBuffer SetParam SetStrFeatureInfo Slice UpdateOneIter)
+fuzz_of_bt := $(filter-out %/main.o,$(call objs,src/bt/*.c lib/quotes/*.c \
+	lib/trade/*.c lib/ledger/*.c))
+fuzz_out_bt = days_open days_next fills_add
 fuzz_of_conf := $(call objs,src/settings/file.c src/settings/names.c)
 $B/libfuzz.a: $(fuzz_lib)
 	@rm -f $@
