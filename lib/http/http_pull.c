@@ -1,10 +1,12 @@
 /*
  * --resume: the whole pages of a pull, one behind the other, each a line
- * "page LENGTH HASH URL" and its body.  A run that broke off is run again as it
- * was: the pages that are there are not asked for again, and what it prints is
- * complete.  A page cut short (a kill, a full disk) is dropped.  The file goes
- * when the pull is complete.
+ * "page LENGTH HASH URL" and its body, the hash being that of the url and the
+ * body.  A run that broke off is run again as it was: the pages that are there
+ * are not asked for again, and what it prints is complete.  A page cut short (a
+ * kill, a full disk) or damaged is dropped, with those behind it, and said. The
+ * file goes when the pull is complete.
  */
+#include "base/bytes.h"
 #include "base/die.h"
 #include "http/http_impl.h"
 
@@ -18,7 +20,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char magic[] = "csf-pull 1\n";
+static const char magic[] = "csf-pull 2\n";
 
 struct http_pull {
 	int fd, asked;
@@ -57,6 +59,12 @@ take_number(const char **p, int base, unsigned long long *v)
 	return 1;
 }
 
+static uint64_t
+hash_of(struct str url, struct str body)
+{
+	return str_hash(url) * 31 + str_hash(body);
+}
+
 /* One page at *p: 1, *p behind it; 0 when it is not whole. */
 static int
 take_page(struct http_pull *u, const char **p, const char *end)
@@ -72,7 +80,7 @@ take_page(struct http_pull *u, const char **p, const char *end)
 	url = (struct str){ q, (size_t)(eol - q) };
 	body = (struct str){ eol + 1, (size_t)n };
 	if (n > HTTP_MOST || (size_t)(end - body.p) < n + 1 ||
-	    body.p[n] != '\n' || str_hash(body) != hash)
+	    body.p[n] != '\n' || hash_of(url, body) != hash)
 		return 0;
 	it = map_put(&u->pages, url);
 	u->body = arena_grow(u->body, &u->cap, u->pages.n, sizeof *u->body);
@@ -101,12 +109,19 @@ read_all(struct http *h, int fd, size_t *n)
 	size = (size_t)st.st_size;
 	text = NEW(&h->arena, char, size + 1);
 	for (*n = 0; *n < size && got > 0; *n += (size_t)got) {
-		got = pread(fd, text + *n, size - *n, (off_t)*n);
+		got = bytes_some(fd, text + *n, size - *n);
 		if (got < 0)
 			die(FAIL,
 			    "--resume: cannot read '%s':", http_given.resume);
 	}
 	return text;
+}
+
+static void
+put_all(int fd, const char *p, size_t n)
+{
+	if (bytes_put(fd, p, n) < 0)
+		die(FAIL, "--resume: cannot write '%s':", http_given.resume);
 }
 
 void
@@ -131,9 +146,12 @@ http_pull_open(struct http *h)
 		p += strlen(magic);
 		while (take_page(u, &p, text + n))
 			;
-	} else if (write(u->fd, magic, strlen(magic)) < 0) {
-		die(FAIL, "--resume: cannot write '%s':", path);
+		if (p < text + n)
+			warn("--resume: '%s' is cut or damaged behind its "
+			     "first %zu pages: asking for the others anew",
+			    path, u->pages.n);
 	} else {
+		put_all(u->fd, magic, strlen(magic));
 		return;
 	}
 	if (ftruncate(u->fd, p - text) != 0 || lseek(u->fd, 0, SEEK_END) < 0)
@@ -161,19 +179,6 @@ http_pull_get(struct http *h, const char *url, struct text *body)
 	return 1;
 }
 
-static void
-put_all(int fd, const char *p, size_t n)
-{
-	ssize_t k;
-
-	for (; n > 0; p += k, n -= (size_t)k) {
-		k = write(fd, p, n);
-		if (k < 0)
-			die(FAIL,
-			    "--resume: cannot write '%s':", http_given.resume);
-	}
-}
-
 void
 http_pull_put(struct http *h, const char *url)
 {
@@ -185,7 +190,7 @@ http_pull_put(struct http *h, const char *url)
 	if (!u)
 		return;
 	snprintf(line, sizeof line, "page %zu %016" PRIx64 " ", body.n,
-	    str_hash(body));
+	    hash_of(str_of(url), body));
 	text_add(&t, line);
 	text_add(&t, url);
 	text_add(&t, "\n");

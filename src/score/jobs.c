@@ -9,16 +9,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* ---- the file: its head, then a slot a piece: 1.0 when it is done, its
- * numbers ---- */
+/* ---- the file: its head, then a slot a piece: the sum of its numbers, 0 while
+ * it is not done, and they ---- */
 
 struct store {
 	const char *path;
 	int fd;
-	size_t slot; /* doubles, the mark with them */
+	size_t slot; /* numbers of a piece */
+	uint64_t key;
 };
 
 struct head {
@@ -29,33 +31,54 @@ struct head {
 static off_t
 place_of(const struct store *s, size_t piece)
 {
-	return (off_t)(sizeof(struct head) + piece * s->slot * sizeof(double));
+	return (off_t)(sizeof(struct head) +
+		       piece * (sizeof(uint64_t) + s->slot * sizeof(double)));
 }
 
 static void
 put(const struct store *s, off_t at, const void *p, size_t n)
 {
-	if (pwrite(s->fd, p, n, at) != (ssize_t)n)
-		die(FAIL, "cannot write '%s':", s->path);
+	const char *from = p;
+	ssize_t k;
+
+	while (n > 0) {
+		k = pwrite(s->fd, from, n, at);
+		if (k < 0 && errno == EINTR)
+			continue;
+		if (k < 0)
+			die(FAIL, "cannot write '%s':", s->path);
+		from += k;
+		at += k;
+		n -= (size_t)k;
+	}
 }
 
 /* What is not there yet reads as zeros. */
 static void
 get(const struct store *s, off_t at, void *p, size_t n)
 {
-	ssize_t got = pread(s->fd, p, n, at);
+	char *to = p;
+	ssize_t k = 1;
 
-	if (got < 0)
-		die(FAIL, "cannot read '%s':", s->path);
-	memset((char *)p + got, 0, n - (size_t)got);
+	while (n > 0 && k != 0) {
+		k = pread(s->fd, to, n, at);
+		if (k < 0 && errno == EINTR)
+			continue;
+		if (k < 0)
+			die(FAIL, "cannot read '%s':", s->path);
+		to += k;
+		at += k;
+		n -= (size_t)k;
+	}
+	memset(to, 0, n);
 }
 
 static void
 store_open(struct store *s, const struct jobs *j)
 {
-	struct head want = { "csftrial", str_hash(str_of(j->key)), j->n,
-		s->slot };
+	struct head want = { "csftrial", s->key, j->n, s->slot + 1 };
 	struct head got;
+	struct stat st;
 	FILE *f;
 
 	s->path = j->path ? j->path : "a temporary file";
@@ -67,10 +90,10 @@ store_open(struct store *s, const struct jobs *j)
 		if (f)
 			(void)fclose(f);
 	}
-	if (s->fd < 0)
+	if (s->fd < 0 || fstat(s->fd, &st) != 0)
 		die(FAIL, "cannot open '%s':", s->path);
 	get(s, 0, &got, sizeof(got));
-	if (got.magic[0] == '\0')
+	if (st.st_size == 0)
 		put(s, 0, &want, sizeof(want));
 	else if (memcmp(&got, &want, sizeof(got)) != 0)
 		die(FAIL,
@@ -78,13 +101,61 @@ store_open(struct store *s, const struct jobs *j)
 		    j->path);
 }
 
-static int
-is_done(const struct store *s, size_t piece)
+/* Of these numbers in this slot. */
+static uint64_t
+sum_of(const struct store *s, size_t piece, const double *p)
 {
-	double done = 0;
+	uint64_t sum =
+	    str_hash((struct str){ (const char *)p, s->slot * sizeof(*p) }) ^
+	    (s->key + piece);
 
-	get(s, place_of(s, piece), &done, sizeof(done));
-	return done == 1;
+	return sum != 0 ? sum : 1;
+}
+
+static uint64_t
+mark_of(const struct store *s, size_t piece)
+{
+	uint64_t mark;
+
+	get(s, place_of(s, piece), &mark, sizeof(mark));
+	return mark;
+}
+
+/* Its numbers; 0: they are not those of its mark. */
+static int
+take(const struct store *s, size_t piece, double *p)
+{
+	get(s, place_of(s, piece) + (off_t)sizeof(uint64_t), p,
+	    s->slot * sizeof(*p));
+	return mark_of(s, piece) == sum_of(s, piece, p);
+}
+
+static void
+keep(const struct store *s, size_t piece, const double *p)
+{
+	uint64_t mark = sum_of(s, piece, p);
+
+	put(s, place_of(s, piece) + (off_t)sizeof(mark), p,
+	    s->slot * sizeof(*p));
+	put(s, place_of(s, piece), &mark, sizeof(mark));
+}
+
+/* What is damaged is not done. */
+static void
+mend(const struct store *s, const struct jobs *j, double *room)
+{
+	static const uint64_t undone;
+	size_t i, bad = 0;
+
+	for (i = 0; i < j->n; i++) {
+		if (mark_of(s, i) == 0 || take(s, i, room))
+			continue;
+		put(s, place_of(s, i), &undone, sizeof(undone));
+		bad++;
+	}
+	if (bad > 0)
+		die_complain("'%s': %zu of %zu %s are damaged: done anew",
+		    s->path, bad, j->n, j->what);
 }
 
 /* ---- the work ---- */
@@ -104,18 +175,15 @@ static void
 work(const struct jobs *j, const struct store *s, size_t first, size_t step,
     int to)
 {
-	double done = 1;
 	size_t i;
 
 	for (i = first; i < j->n; i += step) {
 		struct arena a = { 0 };
 		double *result = NEW(&a, double, j->slot);
 
-		if (!is_done(s, i)) {
+		if (mark_of(s, i) == 0) {
 			j->work(j->ctx, i, result);
-			put(s, place_of(s, i) + (off_t)sizeof(done), result,
-			    j->slot * sizeof(double));
-			put(s, place_of(s, i), &done, sizeof(done));
+			keep(s, i, result);
 		}
 		tell(to);
 		arena_clear(&a);
@@ -207,21 +275,23 @@ share_out(const struct jobs *j, const struct store *s, size_t many)
 double *
 jobs_run(const struct jobs *j, struct arena *a)
 {
-	struct store s = { .slot = 1 + j->slot };
+	struct store s = { .slot = j->slot, .key = str_hash(str_of(j->key)) };
 	size_t many = (size_t)j->processes < j->n ? (size_t)j->processes : j->n;
 	double *all = NEW(a, double, j->n * j->slot + 1);
 	size_t i;
 
 	store_open(&s, j);
+	mend(&s, j, all);
 	progress_count(j->what, j->n);
 	if (many > 1)
 		share_out(j, &s, many);
 	else
 		work(j, &s, 0, 1, -1);
 	progress_close();
-	for (i = 0; i < j->n; i++)
-		get(&s, place_of(&s, i) + (off_t)sizeof(double),
-		    all + i * j->slot, j->slot * sizeof(double));
+	for (i = 0; i < j->n; i++) {
+		if (!take(&s, i, all + i * j->slot))
+			die(FAIL, "'%s': somebody else has changed it", s.path);
+	}
 	(void)close(s.fd);
 	return all;
 }

@@ -19,6 +19,7 @@ fuzz_wraps = $(call wrap,malloc calloc realloc free strdup strndup exit open64 r
 fuzz_fetch := $(call objs,src/fetch/csv/*.c src/fetch/layout/*.c src/fetch/net/*.c \
 	src/fetch/cboe/options.c tests/fuzz/fuzz_fetch.c)
 fuzz_of_layout = $(fuzz_fetch)
+fuzz_of_zone := $(call objs,src/fetch/csv/zone.c src/fetch/csv/zone_file.c)
 fuzz_net = now_ns http_pace http_sleep http_call_begin curl_global_init \
 	curl_easy_init curl_easy_reset curl_easy_cleanup curl_easy_setopt \
 	curl_easy_perform curl_easy_getinfo curl_slist_append curl_slist_free_all
@@ -35,6 +36,9 @@ fuzz_out_model = dlopen XGBGetLastError XGBSetGlobalConfig XGDMatrixCreateFromMa
 	XGDMatrixFree XGDMatrixSetFloatInfo $(addprefix XGBooster,Create FeatureScore \
 	Free LoadModelFromBuffer PredictFromDMatrix PredictFromDense \
 	SaveModelToBuffer SetParam SetStrFeatureInfo Slice UpdateOneIter)
+fuzz_of_bt := $(filter-out %/main.o,$(call objs,src/bt/*.c lib/quotes/*.c \
+	lib/trade/*.c lib/ledger/*.c))
+fuzz_out_bt = days_open days_next fills_add
 fuzz_of_conf := $(call objs,src/settings/file.c src/settings/names.c)
 $B/libfuzz.a: $(fuzz_lib)
 	@rm -f $@

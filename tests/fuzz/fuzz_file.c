@@ -24,8 +24,14 @@ size_t fuzz_written;
 
 enum { FILE_FD = 900 };
 
-static const char *file;
+static const char *file, *file_name = FUZZ_FILE;
 static size_t file_n, file_at;
+
+void
+fuzz_file_name(const char *path)
+{
+	file_name = path;
+}
 
 void
 fuzz_file(const char *p, size_t n)
@@ -39,7 +45,7 @@ int
 __wrap_open64(const char *path, int flags, ...)
 {
 	(void)flags;
-	if (strcmp(path, FUZZ_FILE) == 0) {
+	if (strcmp(path, file_name) == 0) {
 		file_at = 0;
 		return FILE_FD;
 	}
@@ -103,7 +109,7 @@ __wrap_fopen64(const char *path, const char *mode)
 {
 	if (!fuzz_running)
 		return __real_fopen64(path, mode);
-	if (strcmp(path, FUZZ_FILE) == 0 && !stream) {
+	if (strcmp(path, file_name) == 0 && !stream) {
 		stream = fmemopen((void *)(uintptr_t)file, file_n, "r");
 		return stream;
 	}
@@ -114,7 +120,7 @@ __wrap_fopen64(const char *path, const char *mode)
 json_t *
 __wrap_json_load_file(const char *path, size_t flags, json_error_t *e)
 {
-	if (strcmp(path, FUZZ_FILE) == 0)
+	if (strcmp(path, file_name) == 0)
 		return json_loadb(file, file_n, flags, e);
 	*e = (json_error_t){ .line = -1 };
 	return NULL;

@@ -123,10 +123,24 @@ assert f.read(8) != bytes(8)
 f.seek(-8, 1)
 f.write(bytes(8 * 40))
 EOF
+	choose --resume kept >got 2>err
+	cmp want got && [ ! -s err ]
 	choose --resume kept >got
 	cmp want got
-	choose --resume kept >got
-	cmp want got
+	# another number than was kept, the end of the file lost: said, and done anew
+	cp kept whole
+	printf x | dd of=kept bs=1 seek=20000 conv=notrunc status=none
+	choose --resume kept >got 2>err
+	cmp want got && cmp whole kept
+	grep -qx "csf-score: 'kept': 1 of [0-9]* trials are damaged: done anew" err
+	truncate -s -500 kept
+	choose --resume kept --jobs 2 >got 2>err
+	cmp want got && cmp whole kept
+	grep -q "'kept': 1 of [0-9]* trials are damaged" err
+	# what is no file of trials, though it begins with a zero, stays what it is
+	printf '\0not ours' >zero
+	fails 1 "'zero' holds trials of other rows" choose --resume zero
+	[ "$(stat -c %s zero)" = 9 ]
 	local option
 	for option in --balanced --unique --flag-missing --threshold=0.6 --decay=30 \
 		"--cv purged:4,10 --calibrate platt" --seed=2 --bar=1d --weight=pick_pop; do
@@ -169,6 +183,7 @@ for trial in range(10):
     f.seek(head + trial * slot)
     f.write(struct.pack("6d", 1, *[9.0 - (trial == 9)] * folds))
 PY
+	python3 "$BATS_TEST_DIRNAME/kept.py" kept.walk
 	choose --walk got --train 150 --every 63 --resume kept >out
 	[ "$(named '$at["trial"] != "" { print $at["trial"] }' got | head -n 1)" != "$(
 		named '$at["trial"] != "" { print $at["trial"] }' whole | head -n 1)" ]

@@ -11,7 +11,7 @@
 static int
 strikes(const struct ledger_trade *t, int kind, double strike[PAYOFF_LEGS])
 {
-	const char *text = t->strikes[kind];
+	const char *text = ledger_several(t, kind);
 	char one[NUM_MAX + NUM_SLACK];
 	int n = 0;
 	size_t len;
