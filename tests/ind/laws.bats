@@ -79,6 +79,32 @@ specs() {
 	"$B/tests/ind/warmup"
 }
 
+@test "the fast average is the shorter, whichever is given first" {
+	local x s=()
+	for x in apo ppo macd ta.apo ta.ppo ta.pvo ta.macd pta.apo pta.ppo pta.pvo \
+		pta.macd pta.macdext pta.vwmacd pta.ao pta.vosc; do
+		s+=("p${#s[@]}=$x:5,9" "q${#s[@]}=$x:9,5")
+	done
+	s+=(p_=ta.macdext:5,0,9,1 q_=ta.macdext:9,1,5,0)
+	csf-ind "${s[@]}" <bars.csv | awk -F, 'NR == 1 {
+			for (i = 9; i <= NF; i++) {
+				name[i] = substr($i, 2)
+				if ($i ~ /^p/)
+					first[name[i]] = i
+				n++
+			}
+			next
+		}
+		{
+			for (i in name)
+				if ($i != $first[name[i]])
+					print "row " NR ", " name[i]
+			values += $9 != ""
+		}
+		END { print values, n }' >got
+	[ "$(cat got)" = "452 64" ] || { head got; false; }
+}
+
 @test "every indicator says the same over NDJSON" {
 	mapfile -t s < <(specs)
 	csf-ind "${s[@]}" <bars.csv >want.csv
