@@ -11,16 +11,17 @@ setup() {
 	csf-ind -l | tail -n +2 | cut -d, -f1 >all
 }
 
-# All of them in one call: each with an alias of its own, on the columns above;
-# mathematical functions get small numbers, of which they are defined.
+# specs [COLUMN]: all of them in one call: each with an alias of its own, on the
+# columns above; mathematical functions get COLUMN or small numbers, of which they
+# are defined.
 specs() {
 	csf-ind -l -o json | sed 's/^{"name":"\([^"]*\)","group":"\([^"]*\)".*"inputs":\[\([^]]*\)\].*/\1 \2 \3/; s/"//g' |
-		awk '{
+		awk -v math="${1:-iv}" '{
 		in_ = ""
 		n = split($3, c, ",")
 		for (i = 1; i <= n; i++) {
 			if ($2 == "math")
-				c[i] = "iv"
+				c[i] = math
 			else if (c[i] ~ /^vix/)
 				c[i] = "periods"
 			else if (c[i] !~ /^(open|high|low|close|volume|iv|periods)$/)
@@ -110,6 +111,18 @@ specs() {
 	csf-ind "${s[@]}" <bars.csv >want.csv
 	csf-ind -o json x=lag <bars.csv | sed 's/,"x":[^}]*//' |
 		csf-ind -o csv "${s[@]}" | cmp - want.csv
+}
+
+@test "what reads another column reads what its cell says, never inf" {
+	mapfile -t s < <(specs odd)
+	awk -F, 'BEGIN { split("0 -0.5 1e308 -1e-320 0 1", v, " ") }
+		{ print $0, NR == 1 ? "odd" : v[NR % 6 + 1] }' OFS=, bars.csv >odd.csv
+	csf-ind "${s[@]}" <odd.csv >first.csv
+	mapfile -t r < <(head -n 1 first.csv | cut -d, -f10- | tr , '\n' |
+		awk '{ print "z" NR "=sum:2@" $0 }')
+	[ "${#r[@]}" -gt 500 ]
+	csf-ind "${r[@]}" <first.csv >want.csv
+	csf-ind "${s[@]}" "${r[@]}" <odd.csv | cmp - want.csv
 }
 
 @test "every indicator keeps still over empty inputs" {
