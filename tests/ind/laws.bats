@@ -12,16 +12,18 @@ setup() {
 }
 
 # specs [COLUMN]: all of them in one call: each with an alias of its own, on the
-# columns above; mathematical functions get COLUMN or small numbers, of which they
-# are defined.
+# columns above; mathematical functions get small numbers, of which they are
+# defined, or COLUMN, as what reads the close alone.
 specs() {
 	csf-ind -l -o json | sed 's/^{"name":"\([^"]*\)","group":"\([^"]*\)".*"inputs":\[\([^]]*\)\].*/\1 \2 \3/; s/"//g' |
-		awk -v math="${1:-iv}" '{
+		awk -v of="${1-}" '{
 		in_ = ""
 		n = split($3, c, ",")
 		for (i = 1; i <= n; i++) {
-			if ($2 == "math")
-				c[i] = math
+			if (of && ($2 == "math" || n == 1 && c[i] == "close"))
+				c[i] = of
+			else if ($2 == "math")
+				c[i] = "iv"
 			else if (c[i] ~ /^vix/)
 				c[i] = "periods"
 			else if (c[i] !~ /^(open|high|low|close|volume|iv|periods)$/)
