@@ -118,6 +118,9 @@ wants() {
 	  e 0.0123 f 0.001235 g 0 h -2.5 i -1234567890 j -0.00001
 	  k 10 l 999999999 m 0.0001
 	END
+	csf-fetch --from 2020-04-17 sample spx |
+		awk -F, -v OFS=, 'NR > 1 { $5 = "" } 1' | csf-snap --text |
+		grep -qx 'close - open 2842.43 high 2879.22 low 2830.88'
 }
 
 @test "a day without a session, or without a document, is an error in one line" {
