@@ -468,3 +468,14 @@ member() {
 	grep -qE '^ +\^ 4,700.00$' out
 	grep -qE '^ +4,220.92 +5,233.45$' out
 }
+
+@test "a package of sixteen legs is as much as one of sixteen, and no more go" {
+	local of="--payoff spot=4700 vol=0.15 days=30 -o json" leg i
+	for ((i = 0; i < 16; i++)); do leg+=" leg=-1P4500@30"; done
+	# shellcheck disable=SC2086
+	csf-report $of $leg | grep -o '"max_profit.*"legs"' >got
+	# shellcheck disable=SC2086
+	csf-report $of qty=16 leg=-1P4500@30 | grep -o '"max_profit.*"legs"' | diff got -
+	# shellcheck disable=SC2086
+	refuses 2 "leg=: more than 16 legs" csf-report $of $leg leg=-1P4500@30
+}
