@@ -88,7 +88,7 @@ specs() {
 		pta.macd pta.macdext pta.vwmacd pta.ao pta.vosc; do
 		s+=("p${#s[@]}=$x:5,9" "q${#s[@]}=$x:9,5")
 	done
-	s+=(p_=ta.macdext:5,0,9,1 q_=ta.macdext:9,1,5,0)
+	s+=("p_=ta.macdext:5,0,9,1" "q_=ta.macdext:9,1,5,0")
 	csf-ind "${s[@]}" <bars.csv | awk -F, 'NR == 1 {
 			for (i = 9; i <= NF; i++) {
 				name[i] = substr($i, 2)

@@ -199,7 +199,7 @@ first() {
 	csf-signal pcs dte=5 delta=0.2 width=25 <bars.csv | head -n 40 >orders
 	csf-ind vix=expr:20 <bars.csv | head -n 5 |
 		csf-chain model --dte 3..9 --moneyness 0.95..1.05 | cut -d, -f1-8 >quotes
-	csf-chain times quotes | csf-signal pcs dte=5 delta=0.2 width=25 >times
+	csf-chain times quotes | csf-signal pcs dte=5 delta=0.2 width=25 >instants
 	# what is made of the rows, without the columns that pass
 	while IFS='|' read -r in cmd; do
 		sh -c "$cmd" <$in >want
@@ -221,7 +221,7 @@ first() {
 	quotes|csf-chain times
 	quotes|csf-chain greeks -q | cut -d, -f9-
 	quotes|csf-chain surface -q
-	quotes|csf-bt -q --chain /dev/stdin --fill same -f times
+	quotes|csf-bt -q --chain /dev/stdin --fill same -f instants
 	END
 }
 

@@ -45,7 +45,7 @@ setup_file() {
 		{ print $0, NR % 2 }' >learn
 	csf-score train -q --kind logit --features rsi_2 --target y -m m.json <learn >o
 	sed -n 1,13p learn >scored
-	python3 "$root/tests/score/boosters.py" tree >tree
+	python3 "$BATS_TEST_DIRNAME/../score/boosters.py" tree >tree
 	csf-fetch sample spx | csf-ind ivproxy | sed -n '1p; 5001,5012p' >vix
 	csf-chain model --dte 20..22 --moneyness 0.99..1.01 <vix |
 		sed -n '1p; 2~7p' | sed -n 1,13p >quotes
