@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* ---- the file: its head, then a slot a piece: 1.0 when it is done, its
+/* ---- the file: its head, then a slot a piece: its mark when it is done, its
  * numbers ---- */
 
 struct store {
@@ -35,19 +35,31 @@ place_of(const struct store *s, size_t piece)
 static void
 put(const struct store *s, off_t at, const void *p, size_t n)
 {
-	if (pwrite(s->fd, p, n, at) != (ssize_t)n)
-		die(FAIL, "cannot write '%s':", s->path);
+	size_t done;
+	ssize_t k;
+
+	for (done = 0; done < n; done += (size_t)k) {
+		k = pwrite(
+		    s->fd, (const char *)p + done, n - done, at + (off_t)done);
+		if (k < 0)
+			die(FAIL, "cannot write '%s':", s->path);
+	}
 }
 
-/* What is not there yet reads as zeros. */
-static void
+/* What is not there yet reads as zeros; returns the bytes that are. */
+static size_t
 get(const struct store *s, off_t at, void *p, size_t n)
 {
-	ssize_t got = pread(s->fd, p, n, at);
+	size_t done;
+	ssize_t k = 1;
 
-	if (got < 0)
-		die(FAIL, "cannot read '%s':", s->path);
-	memset((char *)p + got, 0, n - (size_t)got);
+	for (done = 0; done < n && k > 0; done += (size_t)k) {
+		k = pread(s->fd, (char *)p + done, n - done, at + (off_t)done);
+		if (k < 0)
+			die(FAIL, "cannot read '%s':", s->path);
+	}
+	memset((char *)p + done, 0, n - done);
+	return done;
 }
 
 static void
@@ -69,8 +81,7 @@ store_open(struct store *s, const struct jobs *j)
 	}
 	if (s->fd < 0)
 		die(FAIL, "cannot open '%s':", s->path);
-	get(s, 0, &got, sizeof(got));
-	if (got.magic[0] == '\0')
+	if (get(s, 0, &got, sizeof(got)) == 0)
 		put(s, 0, &want, sizeof(want));
 	else if (memcmp(&got, &want, sizeof(got)) != 0)
 		die(FAIL,
@@ -78,13 +89,37 @@ store_open(struct store *s, const struct jobs *j)
 		    j->path);
 }
 
-static int
-is_done(const struct store *s, size_t piece)
+/* What is damaged has another mark, and is not done.  Never 0. */
+static uint64_t
+mark_of(const struct store *s, size_t piece, const double *result)
 {
-	double done = 0;
+	size_t n = (s->slot - 1) * sizeof(double);
 
-	get(s, place_of(s, piece), &done, sizeof(done));
-	return done == 1;
+	return (str_hash((struct str){ (const char *)result, n }) ^ piece) | 1;
+}
+
+/* Its numbers, when it is done. */
+static int
+load(const struct store *s, size_t piece, double *result)
+{
+	off_t at = place_of(s, piece);
+	uint64_t mark;
+
+	get(s, at, &mark, sizeof(mark));
+	get(s, at + (off_t)sizeof(mark), result,
+	    (s->slot - 1) * sizeof(double));
+	return mark == mark_of(s, piece, result);
+}
+
+static void
+save(const struct store *s, size_t piece, const double *result)
+{
+	off_t at = place_of(s, piece);
+	uint64_t mark = mark_of(s, piece, result);
+
+	put(s, at + (off_t)sizeof(mark), result,
+	    (s->slot - 1) * sizeof(double));
+	put(s, at, &mark, sizeof(mark));
 }
 
 /* ---- the work ---- */
@@ -104,18 +139,16 @@ static void
 work(const struct jobs *j, const struct store *s, size_t first, size_t step,
     int to)
 {
-	double done = 1;
 	size_t i;
 
 	for (i = first; i < j->n; i += step) {
 		struct arena a = { 0 };
 		double *result = NEW(&a, double, j->slot);
 
-		if (!is_done(s, i)) {
+		if (!load(s, i, result)) {
+			memset(result, 0, j->slot * sizeof(*result));
 			j->work(j->ctx, i, result);
-			put(s, place_of(s, i) + (off_t)sizeof(done), result,
-			    j->slot * sizeof(double));
-			put(s, place_of(s, i), &done, sizeof(done));
+			save(s, i, result);
 		}
 		tell(to);
 		arena_clear(&a);
@@ -219,9 +252,11 @@ jobs_run(const struct jobs *j, struct arena *a)
 	else
 		work(j, &s, 0, 1, -1);
 	progress_close();
-	for (i = 0; i < j->n; i++)
-		get(&s, place_of(&s, i) + (off_t)sizeof(double),
-		    all + i * j->slot, j->slot * sizeof(double));
+	for (i = 0; i < j->n; i++) {
+		if (!load(&s, i, all + i * j->slot))
+			die(FAIL, "'%s' was changed by another program",
+			    s.path);
+	}
 	(void)close(s.fd);
 	return all;
 }
