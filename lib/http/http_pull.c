@@ -1,9 +1,9 @@
 /*
  * --resume: the whole pages of a pull, one behind the other, each a line
- * "page LENGTH HASH URL" and its body.  A run that broke off is run again as it
- * was: the pages that are there are not asked for again, and what it prints is
- * complete.  A page cut short (a kill, a full disk) is dropped.  The file goes
- * when the pull is complete.
+ * "page LENGTH HASH URL" and its body; the hash is of both.  A run that broke
+ * off is run again as it was: the pages that are there are not asked for again,
+ * and what it prints is complete.  A page cut short (a kill, a full disk) is
+ * dropped.  The file goes when the pull is complete.
  */
 #include "base/die.h"
 #include "http/http_impl.h"
@@ -57,6 +57,12 @@ take_number(const char **p, int base, unsigned long long *v)
 	return 1;
 }
 
+static uint64_t
+hash_of(struct str url, struct str body)
+{
+	return str_hash(url) ^ str_hash(body);
+}
+
 /* One page at *p: 1, *p behind it; 0 when it is not whole. */
 static int
 take_page(struct http_pull *u, const char **p, const char *end)
@@ -72,7 +78,7 @@ take_page(struct http_pull *u, const char **p, const char *end)
 	url = (struct str){ q, (size_t)(eol - q) };
 	body = (struct str){ eol + 1, (size_t)n };
 	if (n > HTTP_MOST || (size_t)(end - body.p) < n + 1 ||
-	    body.p[n] != '\n' || str_hash(body) != hash)
+	    body.p[n] != '\n' || hash_of(url, body) != hash)
 		return 0;
 	it = map_put(&u->pages, url);
 	u->body = arena_grow(u->body, &u->cap, u->pages.n, sizeof *u->body);
@@ -185,7 +191,7 @@ http_pull_put(struct http *h, const char *url)
 	if (!u)
 		return;
 	snprintf(line, sizeof line, "page %zu %016" PRIx64 " ", body.n,
-	    str_hash(body));
+	    hash_of(str_of(url), body));
 	text_add(&t, line);
 	text_add(&t, url);
 	text_add(&t, "\n");
