@@ -46,6 +46,9 @@ void fuzz_broken(const char *law) __attribute__((noreturn));
 /* Other bytes for FUZZ_FILE; they must stay. */
 void fuzz_file(const char *p, size_t n);
 
+/* Its bytes as they stand: who opens it to write may change them. */
+const char *fuzz_file_now(size_t *n);
+
 /* Another name for it, from fuzz_start: where a program puts one together. */
 void fuzz_file_name(const char *path);
 
