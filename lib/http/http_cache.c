@@ -1,8 +1,8 @@
 /*
  * --cache: a file for each answer, named by a hash of its url (which no key is
- * in).  Lines: what it is, the url, the validators, length and hash of the
- * body; then the body.  Written beside and renamed; what is damaged is not
- * used, said, and replaced.
+ * in).  Lines: what it is, the url, length and hash of what is behind: the
+ * validators, a line each, and the body.  Written beside and renamed; what is
+ * damaged is not used, said, and replaced.
  */
 #include "base/die.h"
 #include "http/http_impl.h"
@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 /* first lines: of an answer that may change, and of one that does not */
-static const char *const magic[] = { "csf-cache 1", "csf-cache 1 final" };
+static const char *const magic[] = { "csf-cache 2", "csf-cache 2 final" };
 
 static char *
 path_of(struct http *h, const char *url)
@@ -53,6 +53,12 @@ is_line(const char **p, const char *end, const char *want)
 	return 1;
 }
 
+static void
+put_sum(char *line, size_t size, struct str s)
+{
+	snprintf(line, size, "%zu %016" PRIx64, s.n, str_hash(s));
+}
+
 /* 1: it is the url's, whole. */
 static int
 read_entry(struct http_cached *c, const struct text *file, const char *url)
@@ -60,25 +66,22 @@ read_entry(struct http_cached *c, const struct text *file, const char *url)
 	const char *p = file->p, *end = p + file->n;
 	char want[64];
 	char *sum;
-	struct str body;
 	int is;
 
 	c->is_final = is_line(&p, end, magic[1]);
 	if ((!c->is_final && !is_line(&p, end, magic[0])) ||
 	    !is_line(&p, end, url))
 		return 0;
+	sum = take_line(&p, end);
+	put_sum(want, sizeof want, (struct str){ p, (size_t)(end - p) });
+	is = sum && strcmp(sum, want) == 0;
+	free(sum);
+	if (!is)
+		return 0;
 	c->etag = take_line(&p, end);
 	c->modified = take_line(&p, end);
-	sum = take_line(&p, end);
-	if (!sum)
-		return 0;
-	body = (struct str){ p, (size_t)(end - p) };
-	snprintf(want, sizeof want, "%zu %016" PRIx64, body.n, str_hash(body));
-	is = strcmp(sum, want) == 0;
-	free(sum);
-	if (is)
-		text_addn(&c->body, body.p, body.n);
-	return is;
+	text_addn(&c->body, p, (size_t)(end - p));
+	return c->modified != NULL;
 }
 
 static int
@@ -139,18 +142,19 @@ http_cache_free(struct http_cached *c)
 /* ---- write ---- */
 
 static void
-put_str(FILE *f, struct str s)
+add_line(struct text *t, struct str s)
 {
-	fwrite(s.p ? s.p : "", 1, s.n, f);
-	fputc('\n', f);
+	text_addn(t, s.p ? s.p : "", s.n);
+	text_add(t, "\n");
 }
 
 void
 http_cache_put(struct http *h, const char *url, int is_final)
 {
 	const struct http_answer *a = &h->answer;
-	struct str body = { a->body.p, a->body.n };
 	const char *path, *tmp;
+	struct text t = { 0 };
+	char sum[64];
 	FILE *f;
 
 	if (!http_given.cache || (!is_final && !http_header(a, "etag").p &&
@@ -158,16 +162,18 @@ http_cache_put(struct http *h, const char *url, int is_final)
 		return;
 	if (mkdir(http_given.cache, 0777) != 0 && errno != EEXIST)
 		die(FAIL, "--cache: cannot make '%s':", http_given.cache);
+	add_line(&t, http_header(a, "etag"));
+	add_line(&t, http_header(a, "last-modified"));
+	text_addn(&t, a->body.n > 0 ? a->body.p : "", a->body.n);
+	put_sum(sum, sizeof sum, (struct str){ t.p, t.n });
 	path = path_of(h, url);
 	tmp = arena_fmt(&h->scratch, "%s.%ld", path, (long)getpid());
 	f = fopen(tmp, "wbe");
 	if (!f)
 		die(FAIL, "--cache: cannot make '%s':", tmp);
-	fprintf(f, "%s\n%s\n", magic[is_final], url);
-	put_str(f, http_header(a, "etag"));
-	put_str(f, http_header(a, "last-modified"));
-	fprintf(f, "%zu %016" PRIx64 "\n", body.n, str_hash(body));
-	fwrite(body.p, 1, body.n, f);
+	fprintf(f, "%s\n%s\n%s\n", magic[is_final], url, sum);
+	fwrite(t.p, 1, t.n, f);
+	free(t.p);
 	if (fflush(f) != 0 || ferror(f) || fclose(f) != 0 ||
 	    rename(tmp, path) != 0) {
 		unlink(tmp);

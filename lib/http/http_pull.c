@@ -1,10 +1,12 @@
 /*
  * --resume: the whole pages of a pull, one behind the other, each a line
- * "page LENGTH HASH URL" and its body; the hash is of both.  A run that broke
- * off is run again as it was: the pages that are there are not asked for again,
- * and what it prints is complete.  A page cut short (a kill, a full disk) is
- * dropped.  The file goes when the pull is complete.
+ * "page LENGTH HASH URL" and its body, the hash being that of the url and the
+ * body.  A run that broke off is run again as it was: the pages that are there
+ * are not asked for again, and what it prints is complete.  A page cut short (a
+ * kill, a full disk) or damaged is dropped, with those behind it, and said. The
+ * file goes when the pull is complete.
  */
+#include "base/bytes.h"
 #include "base/die.h"
 #include "http/http_impl.h"
 
@@ -18,7 +20,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char magic[] = "csf-pull 1\n";
+static const char magic[] = "csf-pull 2\n";
 
 struct http_pull {
 	int fd, asked;
@@ -60,7 +62,7 @@ take_number(const char **p, int base, unsigned long long *v)
 static uint64_t
 hash_of(struct str url, struct str body)
 {
-	return str_hash(url) ^ str_hash(body);
+	return str_hash(url) * 31 + str_hash(body);
 }
 
 /* One page at *p: 1, *p behind it; 0 when it is not whole. */
@@ -107,12 +109,19 @@ read_all(struct http *h, int fd, size_t *n)
 	size = (size_t)st.st_size;
 	text = NEW(&h->arena, char, size + 1);
 	for (*n = 0; *n < size && got > 0; *n += (size_t)got) {
-		got = pread(fd, text + *n, size - *n, (off_t)*n);
+		got = bytes_some(fd, text + *n, size - *n);
 		if (got < 0)
 			die(FAIL,
 			    "--resume: cannot read '%s':", http_given.resume);
 	}
 	return text;
+}
+
+static void
+put_all(int fd, const char *p, size_t n)
+{
+	if (bytes_put(fd, p, n) < 0)
+		die(FAIL, "--resume: cannot write '%s':", http_given.resume);
 }
 
 void
@@ -137,9 +146,12 @@ http_pull_open(struct http *h)
 		p += strlen(magic);
 		while (take_page(u, &p, text + n))
 			;
-	} else if (write(u->fd, magic, strlen(magic)) < 0) {
-		die(FAIL, "--resume: cannot write '%s':", path);
+		if (p < text + n)
+			warn("--resume: '%s' is cut or damaged behind its "
+			     "first %zu pages: asking for the others anew",
+			    path, u->pages.n);
 	} else {
+		put_all(u->fd, magic, strlen(magic));
 		return;
 	}
 	if (ftruncate(u->fd, p - text) != 0 || lseek(u->fd, 0, SEEK_END) < 0)
@@ -165,19 +177,6 @@ http_pull_get(struct http *h, const char *url, struct text *body)
 	text_addn(
 	    body, u->body[it - u->pages.item].p, u->body[it - u->pages.item].n);
 	return 1;
-}
-
-static void
-put_all(int fd, const char *p, size_t n)
-{
-	ssize_t k;
-
-	for (; n > 0; p += k, n -= (size_t)k) {
-		k = write(fd, p, n);
-		if (k < 0)
-			die(FAIL,
-			    "--resume: cannot write '%s':", http_given.resume);
-	}
 }
 
 void

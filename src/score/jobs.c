@@ -9,16 +9,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* ---- the file: its head, then a slot a piece: its mark when it is done, its
- * numbers ---- */
+/* ---- the file: its head, then a slot a piece: the sum of its numbers, 0 while
+ * it is not done, and they ---- */
 
 struct store {
 	const char *path;
 	int fd;
-	size_t slot; /* doubles, the mark with them */
+	size_t slot; /* numbers of a piece */
+	uint64_t key;
 };
 
 struct head {
@@ -29,45 +31,54 @@ struct head {
 static off_t
 place_of(const struct store *s, size_t piece)
 {
-	return (off_t)(sizeof(struct head) + piece * s->slot * sizeof(double));
+	return (off_t)(sizeof(struct head) +
+		       piece * (sizeof(uint64_t) + s->slot * sizeof(double)));
 }
 
 static void
 put(const struct store *s, off_t at, const void *p, size_t n)
 {
-	size_t done;
+	const char *from = p;
 	ssize_t k;
 
-	for (done = 0; done < n; done += (size_t)k) {
-		k = pwrite(
-		    s->fd, (const char *)p + done, n - done, at + (off_t)done);
+	while (n > 0) {
+		k = pwrite(s->fd, from, n, at);
+		if (k < 0 && errno == EINTR)
+			continue;
 		if (k < 0)
 			die(FAIL, "cannot write '%s':", s->path);
+		from += k;
+		at += k;
+		n -= (size_t)k;
 	}
 }
 
-/* What is not there yet reads as zeros; returns the bytes that are. */
-static size_t
+/* What is not there yet reads as zeros. */
+static void
 get(const struct store *s, off_t at, void *p, size_t n)
 {
-	size_t done;
+	char *to = p;
 	ssize_t k = 1;
 
-	for (done = 0; done < n && k > 0; done += (size_t)k) {
-		k = pread(s->fd, (char *)p + done, n - done, at + (off_t)done);
+	while (n > 0 && k != 0) {
+		k = pread(s->fd, to, n, at);
+		if (k < 0 && errno == EINTR)
+			continue;
 		if (k < 0)
 			die(FAIL, "cannot read '%s':", s->path);
+		to += k;
+		at += k;
+		n -= (size_t)k;
 	}
-	memset((char *)p + done, 0, n - done);
-	return done;
+	memset(to, 0, n);
 }
 
 static void
 store_open(struct store *s, const struct jobs *j)
 {
-	struct head want = { "csftrial", str_hash(str_of(j->key)), j->n,
-		s->slot };
+	struct head want = { "csftrial", s->key, j->n, s->slot + 1 };
 	struct head got;
+	struct stat st;
 	FILE *f;
 
 	s->path = j->path ? j->path : "a temporary file";
@@ -79,9 +90,10 @@ store_open(struct store *s, const struct jobs *j)
 		if (f)
 			(void)fclose(f);
 	}
-	if (s->fd < 0)
+	if (s->fd < 0 || fstat(s->fd, &st) != 0)
 		die(FAIL, "cannot open '%s':", s->path);
-	if (get(s, 0, &got, sizeof(got)) == 0)
+	get(s, 0, &got, sizeof(got));
+	if (st.st_size == 0)
 		put(s, 0, &want, sizeof(want));
 	else if (memcmp(&got, &want, sizeof(got)) != 0)
 		die(FAIL,
@@ -89,37 +101,61 @@ store_open(struct store *s, const struct jobs *j)
 		    j->path);
 }
 
-/* What is damaged has another mark, and is not done.  Never 0. */
+/* Of these numbers in this slot. */
 static uint64_t
-mark_of(const struct store *s, size_t piece, const double *result)
+sum_of(const struct store *s, size_t piece, const double *p)
 {
-	size_t n = (s->slot - 1) * sizeof(double);
+	uint64_t sum =
+	    str_hash((struct str){ (const char *)p, s->slot * sizeof(*p) }) ^
+	    (s->key + piece);
 
-	return (str_hash((struct str){ (const char *)result, n }) ^ piece) | 1;
+	return sum != 0 ? sum : 1;
 }
 
-/* Its numbers, when it is done. */
-static int
-load(const struct store *s, size_t piece, double *result)
+static uint64_t
+mark_of(const struct store *s, size_t piece)
 {
-	off_t at = place_of(s, piece);
 	uint64_t mark;
 
-	get(s, at, &mark, sizeof(mark));
-	get(s, at + (off_t)sizeof(mark), result,
-	    (s->slot - 1) * sizeof(double));
-	return mark == mark_of(s, piece, result);
+	get(s, place_of(s, piece), &mark, sizeof(mark));
+	return mark;
+}
+
+/* Its numbers; 0: they are not those of its mark. */
+static int
+take(const struct store *s, size_t piece, double *p)
+{
+	get(s, place_of(s, piece) + (off_t)sizeof(uint64_t), p,
+	    s->slot * sizeof(*p));
+	return mark_of(s, piece) == sum_of(s, piece, p);
 }
 
 static void
-save(const struct store *s, size_t piece, const double *result)
+keep(const struct store *s, size_t piece, const double *p)
 {
-	off_t at = place_of(s, piece);
-	uint64_t mark = mark_of(s, piece, result);
+	uint64_t mark = sum_of(s, piece, p);
 
-	put(s, at + (off_t)sizeof(mark), result,
-	    (s->slot - 1) * sizeof(double));
-	put(s, at, &mark, sizeof(mark));
+	put(s, place_of(s, piece) + (off_t)sizeof(mark), p,
+	    s->slot * sizeof(*p));
+	put(s, place_of(s, piece), &mark, sizeof(mark));
+}
+
+/* What is damaged is not done. */
+static void
+mend(const struct store *s, const struct jobs *j, double *room)
+{
+	static const uint64_t undone;
+	size_t i, bad = 0;
+
+	for (i = 0; i < j->n; i++) {
+		if (mark_of(s, i) == 0 || take(s, i, room))
+			continue;
+		put(s, place_of(s, i), &undone, sizeof(undone));
+		bad++;
+	}
+	if (bad > 0)
+		die_complain("'%s': %zu of %zu %s are damaged: done anew",
+		    s->path, bad, j->n, j->what);
 }
 
 /* ---- the work ---- */
@@ -145,10 +181,9 @@ work(const struct jobs *j, const struct store *s, size_t first, size_t step,
 		struct arena a = { 0 };
 		double *result = NEW(&a, double, j->slot);
 
-		if (!load(s, i, result)) {
-			memset(result, 0, j->slot * sizeof(*result));
+		if (mark_of(s, i) == 0) {
 			j->work(j->ctx, i, result);
-			save(s, i, result);
+			keep(s, i, result);
 		}
 		tell(to);
 		arena_clear(&a);
@@ -240,12 +275,13 @@ share_out(const struct jobs *j, const struct store *s, size_t many)
 double *
 jobs_run(const struct jobs *j, struct arena *a)
 {
-	struct store s = { .slot = 1 + j->slot };
+	struct store s = { .slot = j->slot, .key = str_hash(str_of(j->key)) };
 	size_t many = (size_t)j->processes < j->n ? (size_t)j->processes : j->n;
 	double *all = NEW(a, double, j->n * j->slot + 1);
 	size_t i;
 
 	store_open(&s, j);
+	mend(&s, j, all);
 	progress_count(j->what, j->n);
 	if (many > 1)
 		share_out(j, &s, many);
@@ -253,9 +289,8 @@ jobs_run(const struct jobs *j, struct arena *a)
 		work(j, &s, 0, 1, -1);
 	progress_close();
 	for (i = 0; i < j->n; i++) {
-		if (!load(&s, i, all + i * j->slot))
-			die(FAIL, "'%s' was changed by another program",
-			    s.path);
+		if (!take(&s, i, all + i * j->slot))
+			die(FAIL, "'%s': somebody else has changed it", s.path);
 	}
 	(void)close(s.fd);
 	return all;

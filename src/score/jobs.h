@@ -3,8 +3,9 @@
  *
  * What each gives is kept in a file, a slot a piece, and read from there in
  * their order: the same bytes for any number of processes.  A named file is
- * taken up again: pieces that are done in it, and whole, are not done anew. How
- * far they are is told on a terminal (run/progress.h).
+ * taken up again: pieces that are done in it are not done anew, but those whose
+ * sum says that they are damaged, which it tells.  How far they are is told
+ * on a terminal (run/progress.h).
  */
 #ifndef CSF_JOBS_H
 #define CSF_JOBS_H

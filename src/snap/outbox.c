@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char magic[] = "csf-outbox 1\n";
+static const char magic[] = "csf-outbox 2\n";
 const char *const outbox_dirs[OUTBOX_N] = { "tmp", "new", "sent", "dead" };
 
 /* ---- opening ---- */
@@ -44,7 +44,7 @@ lock(struct outbox *o)
 static int
 check_version(struct outbox *o)
 {
-	char had[32];
+	char had[OUTBOX_SMALL];
 	struct stat st;
 	ssize_t n = outbox_small(o, "version", had);
 
@@ -203,10 +203,17 @@ is_in(const struct outbox *o, enum outbox_dir which, const char *name)
 int
 outbox_put(struct outbox *o, const char *name, const char *p, size_t n)
 {
+	struct text t = { 0 };
+	int r;
+
 	if (is_in(o, OUTBOX_NEW, name) || is_in(o, OUTBOX_SENT, name) ||
 	    is_in(o, OUTBOX_DEAD, name))
 		return 0;
-	if (outbox_write(o, name, p, n, !sink_lazy) < 0 ||
+	text_addn(&t, p, n);
+	outbox_seal(&t);
+	r = outbox_write(o, name, t.p, t.n, !sink_lazy);
+	free(t.p);
+	if (r < 0 ||
 	    renameat(o->dir[OUTBOX_TMP], name, o->dir[OUTBOX_NEW], name) < 0)
 		return -1;
 	o->dirty = 1;
@@ -241,7 +248,7 @@ outbox_read(struct outbox *o, const char *name, struct text *t)
 		n = -1;
 	}
 	close(fd);
-	return n < 0 ? -1 : 0;
+	return n < 0 ? -1 : outbox_unseal(t);
 }
 
 /* Keep the newest of those sent. */

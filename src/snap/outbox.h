@@ -2,7 +2,7 @@
  * outbox: events on disk that have still to be delivered to one end: what is in
  * it survives kill -9 and the power switch.  Like a Maildir:
  *
- *	ROOT/NAME/version		"csf-outbox 1"
+ *	ROOT/NAME/version		"csf-outbox 2"
  *	ROOT/NAME/lock			whose sender lives (fcntl(2))
  *	ROOT/NAME/tmp/			being written
  *	ROOT/NAME/new/EVENT		accepted, and not delivered
@@ -11,8 +11,9 @@
  *	ROOT/NAME/dropped		how many were, and nobody told
  *
  * EVENT is 20200316T194500Z-ID.json, or .txt: names rise with the intervals'
- * ends, and an event that is in new, sent or dead is had already.  No secret is
- * in it.
+ * ends, and an event that is in new, sent or dead is had already.  An event,
+ *and `dropped`, ends in a line of its own with the sum of what is before: what
+ *is damaged is not sent.  No secret is in it.
  */
 #ifndef CSF_SNAP_OUTBOX_H
 #define CSF_SNAP_OUTBOX_H
@@ -62,7 +63,7 @@ int outbox_put(struct outbox *o, const char *name, const char *p, size_t n);
 /* What was accepted is on disk; 0, or -1. */
 int outbox_settle(struct outbox *o);
 
-/* Its bytes; 0, or -1. */
+/* Its bytes: 1; 0: they are not those that were put; -1 (errno). */
 int outbox_read(struct outbox *o, const char *name, struct text *t);
 
 /* It was delivered; it is given up, why; it is forgotten.  0, or -1. */

@@ -6,6 +6,8 @@
 
 #include <sys/types.h>
 
+enum { OUTBOX_SMALL = 64 }; /* bytes of `version`, `dropped`, with a NUL */
+
 extern const char *const outbox_dirs[OUTBOX_N];
 
 /* ---- outbox_name.c ---- */
@@ -24,11 +26,16 @@ int outbox_names(
 
 /* ---- outbox_file.c ---- */
 
+/* Add the line with its sum; take it off: 1, or 0 when it is not its sum. */
+void outbox_seal(struct text *t);
+int outbox_unseal(struct text *t);
+
 /* Write tmp/NAME, and see it on disk if sync; -1 (errno): nothing is left. */
 int outbox_write(
     struct outbox *o, const char *name, const char *p, size_t n, int sync);
 
 /* The text of a file beside the folders; the bytes, or -1: it is not there. */
-ssize_t outbox_small(const struct outbox *o, const char *name, char buf[32]);
+ssize_t outbox_small(
+    const struct outbox *o, const char *name, char buf[OUTBOX_SMALL]);
 
 #endif

@@ -77,15 +77,17 @@ load(struct queue *q, size_t i)
 {
 	struct queue_event *v = queue_at(q, i);
 	struct text *t = v->body.p ? &v->body : &q->one;
+	int is = v->body.p ? 1 : outbox_read(&q->box, v->name, t);
 
-	if (!v->body.p && outbox_read(&q->box, v->name, t) < 0) {
+	if (is < 0) {
 		sink_fails(q->end, FAIL,
 		    "outbox '%s': cannot read '%s':", q->box.path, v->name);
 		queue_forget(q, i);
 		return 0;
 	}
-	if (!is_sound(q, t)) {
-		bury(q, i, FAIL, "what is in the outbox is no document");
+	if (!is || !is_sound(q, t)) {
+		bury(q, i, FAIL,
+		    "what is in the outbox is no document, or damaged");
 		return 0;
 	}
 	text_addn(&q->body, t->p, t->n);

@@ -43,7 +43,7 @@ void fuzz_broken(const char *law) __attribute__((noreturn));
 			fuzz_broken(law);                                      \
 	} while (0)
 
-/* Other bytes for FUZZ_FILE; they must stay. */
+/* Other bytes for FUZZ_FILE; they must stay.  NULL: it is not there. */
 void fuzz_file(const char *p, size_t n);
 
 /* Its bytes as they stand: who opens it to write may change them. */

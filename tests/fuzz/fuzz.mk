@@ -13,7 +13,7 @@ comma = ,
 wrap = $(addprefix -Wl$(comma)--wrap=,$1)
 fuzz_wraps = $(call wrap,malloc calloc realloc free strdup strndup exit open64 read \
 	write close lseek64 fstat64 fopen64 fclose pread64 pwrite64 ftruncate64 fcntl64 \
-	unlink json_load_file sqlite3_open_v2 sqlite3_close csv_init inflateInit2_ \
+	unlink mkdir rename json_load_file sqlite3_open_v2 sqlite3_close csv_init inflateInit2_ \
 	ZSTD_createDStream ZSTD_freeDStream)
 
 # What a target is linked with besides, and what fuzz_*.c has in place of it.

@@ -6,12 +6,12 @@
  *	P, p	the pages of csf-fetch --resume
  *	S, s	the pieces of csf-score select --resume
  *
- * Small: the bytes are the file.  Capital: the file is what the program would
- * have written, damaged by the bytes behind the first newline: a place and what
- * stands there instead, in turn; "!" cuts the file at the place.  What is used
- * of it is what was kept.
+ * Small: the bytes are the file.  Capital: the program keeps what a server
+ * answers, which is the next line, or three; then the bytes behind damage the
+ * file: a place and what stands there instead, in turn; "!" cuts the file at
+ *the place.  What is used of it is what was kept; all of it, if nothing damaged
+ *it.
  */
-#include "base/die.h"
 #include "fuzz/fuzz.h"
 #include "fuzz/fuzz_net.h"
 #include "http/http_impl.h"
@@ -19,57 +19,94 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-static const char base[] = "https://host.example", cut[] = "!";
-static const struct http_site site = { .name = "kept", .base = base };
-static struct text made;
+static const struct http_site site = { .name = "kept",
+	.base = "https://host.example" };
 
 void
 fuzz_start(void)
 {
 }
 
-static uint64_t
-hash(const char *p, size_t n)
-{
-	return str_hash((struct str){ p, n });
-}
-
-/* What the target made, as the bytes would have it. */
+/* The file, as the bytes would have it. */
 static void
 damage(const char *p, size_t n)
 {
-	size_t i, at;
+	static struct text t;
+	const char *now;
+	size_t i, at, size;
 
-	for (i = 0; i + 2 < n && made.n > 0; i += 3) {
+	now = fuzz_file_now(&size);
+	text_addn(&t, now, size);
+	for (i = 0; i + 2 < n && t.n > 0; i += 3) {
 		at = ((size_t)(unsigned char)p[i] << 8 |
 			 (unsigned char)p[i + 1]) %
-		     made.n;
-		if (p[i + 2] == *cut)
-			made.n = at;
+		     t.n;
+		if (p[i + 2] == '!')
+			t.n = at;
 		else
-			made.p[at] = p[i + 2];
+			t.p[at] = p[i + 2];
 	}
-	fuzz_file(made.p ? made.p : "", made.n);
+	fuzz_file(t.p, t.n);
 }
 
-/* "page 12 0123456789abcdef ": of a body, perhaps with a url. */
+/* ---- what servers answer ---- */
+
+enum { PAGES = 3 };
+
+static const char *const path[PAGES] = { "/0", "/1", "/2" };
+
+static struct kept { /* what came */
+	int is;
+	struct text body;
+} kept[PAGES];
+
+/* A server's answers: that many lines, taken off the bytes. */
 static void
-add(const char *fmt, const char *body, uint64_t url)
+serve(int lines, const char **p, size_t *n)
 {
-	size_t n = strlen(body);
-	char line[256];
+	static const char head[] = "HTTP/1.1 200 OK\nEtag: \"e\"\n\n",
+			  next[] = { FUZZ_NET_NEXT, '\0' };
+	static struct text all;
+	int i;
 
-	snprintf(line, sizeof line, fmt, n, hash(body, n) ^ url);
-	text_add(&made, line);
+	for (i = 0; i < lines; i++) {
+		text_add(&all, i > 0 ? next : "");
+		text_add(&all, head);
+		text_add(&all, fuzz_line(p, n));
+	}
+	fuzz_net(all.p, all.n);
 }
 
-static int
-is(const struct http_answer *a, const char *text, size_t n)
+static const struct http_answer *
+ask(struct http *h, int page)
 {
-	return a->body.n == n && (n == 0 || memcmp(a->body.p, text, n) == 0);
+	return http_ask(h, &(struct http_request){ .url = path[page] });
+}
+
+static void
+keep(struct http *h, int page)
+{
+	const struct http_answer *a = ask(h, page);
+
+	kept[page].is = a->verdict == HTTP_GOOD;
+	text_addn(&kept[page].body, a->body.p ? a->body.p : "", a->body.n);
+}
+
+static void
+hold(const struct http_answer *a, int page, int damaged)
+{
+	const struct text *was = &kept[page].body;
+
+	if (a->from == HTTP_NET) {
+		FUZZ_HOLD("what is whole is used", damaged || !kept[page].is);
+		FUZZ_HOLD("nothing else is", a->verdict != HTTP_GOOD);
+		return;
+	}
+	FUZZ_HOLD("it is what was kept",
+	    a->body.n == was->n &&
+		(was->n == 0 || memcmp(a->body.p, was->p, was->n) == 0));
 }
 
 /* ---- --cache ---- */
@@ -77,80 +114,64 @@ is(const struct http_answer *a, const char *text, size_t n)
 static void
 cache(int makes, const char *p, size_t n)
 {
-	static const char url[] = "https://host.example/a",
-			  gone[] = "HTTP/1.1 304 Not Modified\n\n";
-	static struct http h;
+	static const char url[] = "https://host.example/0",
+			  same[] = "HTTP/1.1 304 Not Modified\n\n";
+	static struct http h, again;
+	static char name[64];
 	const struct http_answer *a;
-	const char *body;
-	static char path[64];
 
 	http_given.cache = "dir";
 	http_given.tries = 1;
 	snprintf(
-	    path, sizeof path, "dir/kept-%016" PRIx64, hash(url, strlen(url)));
-	fuzz_file_name(path);
-	body = fuzz_line(&p, &n);
+	    name, sizeof name, "dir/kept-%016" PRIx64, str_hash(str_of(url)));
+	fuzz_file_name(name);
 	if (makes) {
-		text_add(
-		    &made, "csf-cache 1\nhttps://host.example/a\n\"e\"\n\n");
-		add("%zu %016" PRIx64 "\n", body, 0);
-		text_add(&made, body);
+		fuzz_file(NULL, 0);
+		serve(1, &p, &n);
+		http_open(&h, &site);
+		keep(&h, 0);
 		damage(p, n);
 	}
-	fuzz_net(gone, strlen(gone));
-	http_open(&h, &site);
-	a = http_ask(&h, &(struct http_request){ .url = "/a" });
-	FUZZ_HOLD("it is used, or said why not",
-	    a->from == HTTP_CACHE || a->verdict != HTTP_GOOD);
-	if (makes && a->from == HTTP_CACHE)
-		FUZZ_HOLD("it is the answer that was kept",
-		    is(a, body, strlen(body)));
+	fuzz_net(same, strlen(same));
+	http_open(&again, &site);
+	a = ask(&again, 0);
+	if (makes)
+		hold(a, 0, n > 2);
 }
 
 /* ---- --resume of csf-fetch ---- */
 
-enum { PAGES = 3 };
-
 static void
 pull(int makes, const char *p, size_t n)
 {
-	static const char *const path[PAGES] = { "/0", "/1", "/2" };
-	static struct http h, again;
-	const char *body[PAGES], *now;
-	char url[64];
+	static struct http h, again, third;
 	const struct http_answer *a;
-	size_t i, size, then;
+	size_t size, then;
+	const char *now;
+	int i;
 
 	http_given.resume = FUZZ_FILE;
 	http_given.tries = 1;
-	for (i = 0; i < PAGES && makes; i++) {
-		body[i] = fuzz_line(&p, &n);
-		text_add(&made, i == 0 ? "csf-pull 1\n" : "");
-		snprintf(url, sizeof url, "%s%s", base, path[i]);
-		add("page %zu %016" PRIx64 " ", body[i],
-		    hash(url, strlen(url)));
-		text_add(&made, url);
-		text_add(&made, "\n");
-		text_add(&made, body[i]);
-		text_add(&made, "\n");
-	}
-	if (makes)
+	if (makes) {
+		fuzz_file(NULL, 0);
+		serve(PAGES, &p, &n);
+		http_open(&h, &site);
+		for (i = 0; i < PAGES; i++)
+			keep(&h, i);
 		damage(p, n);
+	}
 	fuzz_net("", 0);
-	http_open(&h, &site);
+	http_open(&again, &site);
 	now = fuzz_file_now(&size);
 	FUZZ_HOLD(
 	    "what is not whole is dropped", size == 0 || now[size - 1] == '\n');
-	http_open(&again, &site);
+	http_open(&third, &site);
 	fuzz_file_now(&then);
 	FUZZ_HOLD("and then all is whole", size == then);
 	for (i = 0; i < PAGES; i++) {
-		a = http_ask(&h, &(struct http_request){ .url = path[i] });
-		FUZZ_HOLD("there is no other answer",
-		    a->from == HTTP_RESUME || a->verdict != HTTP_GOOD);
-		if (makes && a->from == HTTP_RESUME)
-			FUZZ_HOLD("it is the page that was kept",
-			    is(a, body[i], strlen(body[i])));
+		a = ask(&again, i);
+		if (makes)
+			hold(a, i, n > 2);
 	}
 }
 
@@ -176,15 +197,12 @@ pieces(int makes, const char *p, size_t n)
 	struct jobs j = { PIECES, SLOT, 1, FUZZ_FILE, "key", "pieces", work,
 		&done };
 	double *all, want[SLOT];
-	const char *now;
-	size_t i, k;
+	size_t i;
 
 	if (makes) {
 		fuzz_line(&p, &n);
-		fuzz_file("", 0);
+		fuzz_file(NULL, 0);
 		jobs_run(&j, &arena);
-		now = fuzz_file_now(&k);
-		text_addn(&made, now, k);
 		damage(p, n);
 		done = 0;
 	}

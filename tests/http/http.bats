@@ -224,6 +224,10 @@ assert tags == [None, "\"one\"", "\"one\"", "\"two\""], tags'
 	sed -i 's/"n": 2/"n": 3/' cache/*
 	[ "$($one /case/tag 2>err)" = 'net {"n": 2}' ]
 	grep -qF "is damaged, or another url's: asking anew" err
+	# another validator than the server gave would be believed
+	sed -i '4s/"/x/' "$(grep -l case/tag$ cache/*)"
+	"$get" $few --cache cache /case/tag 2>err | grep -q '^net'
+	grep -qF "is damaged, or another url's: asking anew" err
 	touch file
 	fails 1 "--cache: cannot open 'file/test-" "$get" $few --cache file /case/ok
 	fails 1 "--cache: cannot make 'no/dir': No such file" "$get" $few --final --cache no/dir /case/ok
@@ -238,7 +242,8 @@ assert tags == [None, "\"one\"", "\"one\"", "\"two\""], tags'
 	printf 'page 100 0123456789abcdef http://127.0.0.1/\n{"rows"' >>pull
 	fails 1 "--resume: 'pull' is of another pull, which began $url/case/pages/3/once" $one /case/pages/3
 	printf 'page 100 0123456789abcdef http://127.0.0.1/\n{"rows"' >>pull
-	$one /case/pages/3/once >second
+	$one /case/pages/3/once >second 2>err
+	grep -qx "get: --resume: 'pull' is cut or damaged behind its first 2 pages: asking for the others anew" err
 	[ "$(cut -d' ' -f1 second | tr '\n' ' ')" = "resume resume net " ]
 	diff <(cut -d' ' -f2- second | grep -o 'rows.*]') <(seq 3 | sed 's/.*/rows": [&0, &1]/')
 	[ ! -e pull ]

@@ -75,6 +75,10 @@ specs() {
 	[ "$(wc -l <warm)" -gt 400 ]
 }
 
+@test "the first value is where the descriptor says, whatever the parameters" {
+	"$B/tests/ind/warmup"
+}
+
 @test "every indicator says the same over NDJSON" {
 	mapfile -t s < <(specs)
 	csf-ind "${s[@]}" <bars.csv >want.csv

@@ -20,6 +20,7 @@ key = 14695981039346656037
 for c in b"key":
     key = (key ^ c) * 1099511628211 % 2 ** 64
 f.write(struct.pack("8s3Q", b"csftrial", key, 6, 4) + struct.pack("4d", 1, 2, 3, 4) * 6)'
+	python3 "$BATS_TEST_DIRNAME/kept.py" kept
 	# a finding of a sanitizer is no refusal
 	export ASAN_OPTIONS=$ASAN_OPTIONS:exitcode=99 UBSAN_OPTIONS=$UBSAN_OPTIONS:exitcode=99
 	"$B/tests/score/garbage" 150 1 logit xgb selected grid foreign.* kept

@@ -39,7 +39,7 @@ of() {
 # waiting SINK FOLDER <text: the newest document has this text, and is sent.
 waiting() {
 	csf-snap --last --outbox box --linger 0 --sink "$1" <m.csv 2>/dev/null || true
-	cat >"$(echo box/"$2"/new/*.txt)"
+	sealed >"$(echo box/"$2"/new/*.txt)"
 }
 
 @test "each chat gets the text in its shape, and no webhook's headers" {
@@ -89,7 +89,7 @@ assert telegram["entities"][0]["length"] == units(telegram["text"])'
 	HOOK=http://127.0.0.1:1/ waiting telegram:7@HOOK telegram-7.HOOK <long
 	HOOK=$url/chat/fit csf-snap --flush --outbox box --sink telegram:7@HOOK
 	HOOK=http://127.0.0.1:1/ waiting telegram:8@HOOK telegram-8.HOOK <long
-	echo 3 >box/telegram-8.HOOK/dropped
+	printf 3 | sealed >box/telegram-8.HOOK/dropped
 	HOOK=$url/chat/fit csf-snap --flush --outbox box --sink telegram:8@HOOK
 	of chat/fit '
 assert rows[0]["text"] == "a" * 4096

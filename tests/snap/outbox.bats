@@ -39,7 +39,7 @@ all_ids() { sed 's/.*"id":"\([^"]*\)".*/\1/' m.doc; }
 @test "what waits has the documents' bytes, goes by --flush in their order, and once" {
 	later
 	grep -q "11 wait in 'box/webhook-HOOK': csf-snap --flush sends them" err
-	cat $new/* | cmp - <(tr -d '\n' <m.doc)
+	grep -h '^{' $new/* | cmp - m.doc
 	HOOK=$url/hook/a run -0 --separate-stderr flush
 	[ -z "$stderr$output" ]
 	cmp <(ids hook/a) <(all_ids)
@@ -179,10 +179,10 @@ for i, id in enumerate(ids):
 @test "too many: the oldest are dropped, said, and counted in the next that arrives" {
 	later --max-spool 4
 	grep -q '4 documents wait (--max-spool): the oldest are dropped' err
-	cat $new/* | cmp - <(tail -n 4 m.doc | tr -d '\n')
-	[ "$(cat box/webhook-HOOK/dropped)" = 7 ]
+	grep -h '^{' $new/* | cmp - <(tail -n 4 m.doc)
+	[ "$(head -n 1 box/webhook-HOOK/dropped)" = 7 ]
 	HOOK=$url/hook/full run -0 flush --max-spool 4
-	[ "$(cat box/webhook-HOOK/dropped)" = 0 ]
+	[ "$(head -n 1 box/webhook-HOOK/dropped)" = 0 ]
 	asked '[print(r["body"]) for r in rows if "hook/full" in r["path"]]' >got
 	[ "$(wc -l <got)" = 4 ]
 	[ "$(head -n 1 got)" = "$(tail -n 4 m.doc | head -n 1 | sed 's/}$/,"dropped":7}/')" ]
@@ -236,8 +236,8 @@ for i, id in enumerate(ids):
 	fails 1 "outbox 'box/webhook-HOOK': cannot open it: No such file" flush
 	[ ! -e box ]
 	later --every 1d
-	echo csf-outbox 2 >box/webhook-HOOK/version
-	fails 1 "of another version, 'csf-outbox 2'; this csf-snap has csf-outbox 1" flush
+	echo csf-outbox 1 >box/webhook-HOOK/version
+	fails 1 "of another version, 'csf-outbox 1'; this csf-snap has csf-outbox 2" flush
 	rm box/webhook-HOOK/version
 	fails 1 "it has no file 'version': it is none" flush
 	rm -rf box
@@ -249,7 +249,7 @@ for i, id in enumerate(ids):
 	rm -rf box
 	later --every 1d
 	echo many >box/webhook-HOOK/dropped
-	fails 1 "outbox 'box/webhook-HOOK': 'dropped' is no number" flush
+	fails 1 "outbox 'box/webhook-HOOK': 'dropped' is damaged" flush
 	if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null; then
 		rm box/webhook-HOOK/dropped
 		chmod 755 . box box/webhook-HOOK
@@ -267,10 +267,23 @@ for i, id in enumerate(ids):
 	mkdir $new/20201126T000000Z-folder.json
 	echo rubbish | tee $new/rubbish $new/.hidden >$new/20201126-a.json
 	HOOK=$url/hook/odd run -1 --separate-stderr flush
-	[[ $stderr == *"what is in the outbox is no document; it is now in 'box/webhook-HOOK/dead'"* ]]
+	[[ $stderr == *"what is in the outbox is no document, or damaged; it is now in 'box/webhook-HOOK/dead'"* ]]
 	[ "$(ids hook/odd | wc -l)" = 2 ]
 	[ "$(find box -path '*/dead/*.why' | wc -l)" = 4 ]
 	[ -e $new/rubbish ] && [ -L $new/20201126T000000Z-link.json ]
+}
+
+@test "a document that is damaged where it lies is not sent, the others are" {
+	local some
+	later
+	some=$(find $new -name '*.json' | sort | sed -n 4p)
+	sed -i 's/"close":[0-9]/"close":9/' "$some"
+	HOOK=$url/hook/harm run -1 --separate-stderr flush
+	[[ $stderr == *"no document, or damaged; it is now in 'box/webhook-HOOK/dead'"* ]]
+	cmp <(ids hook/harm) <(all_ids | sed 4d)
+	later --max-spool 2
+	truncate -s 1 box/webhook-HOOK/dropped
+	fails 1 "'dropped' is damaged: how many were is not known; remove it" flush
 }
 
 @test "no secret is in a message, an outbox, or the list of processes" {

@@ -73,3 +73,13 @@ soon() {
 	echo "never: $*"
 	return 1
 }
+
+# sealed: stdin as it lies in an outbox, the sum behind it.
+sealed() {
+	/usr/bin/python3 -c '
+import sys
+text, sum = sys.stdin.buffer.read(), 14695981039346656037
+for c in text:
+    sum = (sum ^ c) * 1099511628211 % 2**64
+sys.stdout.buffer.write(text + b"\n%016x\n" % sum)'
+}
