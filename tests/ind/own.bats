@@ -219,3 +219,51 @@ is() {
 	csf-ind -f moves.csv correl:2 | cut -d, -f6 | awk '$1 + 0 > 1 || $1 + 0 < -1 { print; bad = 1 }
 		END { exit bad }'
 }
+
+# pivots METHOD ANCHOR: its levels of every row of bars.csv, from the bar of the
+# day or the week (from Monday) before.
+pivots() {
+	awk -F, -v method="$1" -v anchor="$2" '
+	NR == 1 { next }
+	{
+		gsub(/-/, " ", $1)
+		days = int(mktime($1 " 12 00 00") / 86400) # day 4 was a Monday
+		key = anchor == "W" ? int((days - 4) / 7) : days
+		if (key != now) {
+			O = o; H = h; L = l; C = c
+			now = key; o = $2; h = $3; l = $4
+		}
+		if ($3 > h) h = $3
+		if ($4 < l) l = $4
+		c = $5
+		if (O == "") next
+		R = H - L
+		P = (H + L + C) / 3
+		if (method == "fibonacci")
+			print P, P - .382 * R, P - .618 * R, P - R, P + .382 * R, P + .618 * R, P + R
+		else if (method == "camarilla")
+			print P, C - 1.1 / 12 * R, C - 1.1 / 6 * R, C - 1.1 / 4 * R, C - 1.1 / 2 * R,
+			    C + 1.1 / 12 * R, C + 1.1 / 6 * R, C + 1.1 / 4 * R, C + 1.1 / 2 * R
+		else if (method == "woodie") {
+			P = (2 * O + H + L) / 4
+			print P, 2 * P - H, P - R, L - 2 * (H - P), L - 2 * (H - P) - R,
+			    2 * P - L, P + R, H + 2 * (P - L), H + 2 * (P - L) + R
+		} else if (method == "demark")
+			print (H + 2 * L + C) / 4, (H + 2 * L + C) / 2 - H, (H + 2 * L + C) / 2 - L
+		else
+			print P, 2 * P - H, P - R, P - 2 * R, P - 2 * R, 2 * P - L, P + R, P + 2 * R, P + 2 * R
+	}' OFS=, OFMT=%.17g bars.csv
+}
+
+@test "pivots: the levels of every method, of the day and of the week before" {
+	local method anchor
+	csf-fetch --from 2020-02-03 sample spx >bars.csv
+	for method in traditional fibonacci camarilla woodie demark; do
+		for anchor in D W; do
+			TZ=UTC pivots $method $anchor >want
+			csf-ind -f bars.csv "pta.pivots:$method,$anchor" | sed 1d |
+				cut -d, -f7- | grep -v '^,*$' >got
+			same_numbers want got 1e-12 || { echo "$method $anchor"; false; }
+		done
+	done
+}
