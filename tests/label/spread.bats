@@ -114,8 +114,10 @@ sold() {
 		  day = d[3] + 1 + s % 20
 		  if (day <= 28) e = sprintf("%d-%02d-%02d", d[1], d[2], day)
 		  c = int($5 / 5) * 5
-		  k = int(s / 7) % 3; near = k == 1 ? 10 : 60
-		  print $0, e == "" ? ",,,,,," : "SPXW" OFS e OFS (k < 2 ? c - 110 : "") OFS (k < 2 ? c - near : "") OFS (k ? c + near : "") OFS (k ? c + 110 : "") OFS s % 40
+		  k = int(s / 7) % 3; near = k == 1 ? 10 : 60; wing = 110
+		  # and many that nothing reaches: what is over is forgotten
+		  if (NR > 250 && k != 1) { near = 3000; wing = 3110 }
+		  print $0, e == "" ? ",,,,,," : "SPXW" OFS e OFS (k < 2 ? c - wing : "") OFS (k < 2 ? c - near : "") OFS (k ? c + near : "") OFS (k ? c + wing : "") OFS s % 40
 		}' >rows.csv
 	csf-label s=target.spread <rows.csv | named '{ print $1 "," $at["y_s"] "," $at["y_s_touched"] "," $at["y_s_worthless"] "," $at["y_s_pnl"] "," $at["y_s_side"] "," $at["y_s_low"] "," $at["y_s_high"] }' >got
 	python3 - <<-'END' >want
