@@ -36,10 +36,10 @@ title(struct http *h)
 	for (; (p = strchr(p, '<')); p++) {
 		if (strncasecmp(p, "<title>", 7) != 0)
 			continue;
-		p += 7;
-		end = strchr(p, '<');
-		if (end && end - p < SHOWN)
-			return arena_str(&h->scratch, p, (size_t)(end - p));
+		end = strchr(p + 7, '<');
+		if (end && end - (p + 7) < SHOWN)
+			return arena_str(
+			    &h->scratch, p + 7, (size_t)(end - (p + 7)));
 	}
 	return "";
 }

@@ -13,14 +13,20 @@ static struct arena arena;
 static struct rec in;
 static int col[LEDGER_COLUMNS];
 
-/* Words repeat from trade to trade: each is kept once. */
+/* Words repeat from trade to trade: each is kept once, and is most often that of
+ * the trade before. */
 static const char *
 text(enum ledger_column c)
 {
 	static struct map words = { .arena = &arena };
+	static const char *before[LEDGER_COLUMNS];
 	struct str s = rec_text(&in, col[c]);
 
-	return s.p ? map_put(&words, s)->key.p : "";
+	if (!s.p)
+		return "";
+	if (!before[c] || !str_eq(s, before[c]))
+		before[c] = map_put(&words, s)->key.p;
+	return before[c];
 }
 
 static double
@@ -88,15 +94,17 @@ read_strike(struct ledger_trade *t, int i)
 	enum ledger_column c = LEDGER_PUT_LONG + (enum ledger_column)i;
 	struct str s = rec_text(&in, col[c]);
 
-	t->strikes[i] = NULL;
 	t->strike[i] = NAN;
 	if (!s.p)
 		return;
 	t->sides |= 1U << (i < LEG_CALL_SHORT ? RIGHT_PUT : RIGHT_CALL);
-	if (memchr(s.p + 1, '+', s.n - 1))
-		t->strikes[i] = text(c);
-	else
+	if (!memchr(s.p + 1, '+', s.n - 1)) {
 		t->strike[i] = num(c);
+		return;
+	}
+	if (!t->several)
+		t->several = NEW(&arena, const char *, LEGS);
+	t->several[i] = text(c);
 }
 
 static struct ledger_trade *
@@ -108,7 +116,6 @@ read_trade(struct ledger_book *b)
 	b->trade = arena_grow(
 	    b->trade, &b->captrades, b->ntrades + 1, sizeof *b->trade);
 	t = &b->trade[b->ntrades++];
-	t->n = text(LEDGER_N);
 	t->strategy = text(LEDGER_STRATEGY);
 	t->root = text(LEDGER_ROOT);
 	t->reason = text(LEDGER_REASON);
@@ -237,6 +244,12 @@ ledger_flag(const struct ledger_trade *t, const char *flag)
 			return 1;
 	}
 	return 0;
+}
+
+const char *
+ledger_several(const struct ledger_trade *t, int leg)
+{
+	return t->several ? t->several[leg] : NULL;
 }
 
 double

@@ -20,12 +20,13 @@
 enum { LEG_PUT_LONG, LEG_PUT_SHORT, LEG_CALL_SHORT, LEG_CALL_LONG, LEGS };
 
 struct ledger_trade {
-	const char *n, *strategy, *root, *reason, *flags; /* "" if empty */
-	int entry, exit, expiry;			  /* days, New York */
+	const char *strategy, *root, *reason, *flags; /* "" if empty */
+	int entry, exit, expiry;		      /* days, New York */
 	int64_t entry_ns, exit_ns;
-	double strike[LEGS];	   /* NaN: no such leg, or several */
-	const char *strikes[LEGS]; /* several: "4700+4800"; else NULL */
-	unsigned sides;		   /* 1 << enum right, of its legs */
+	unsigned sides;	      /* 1 << enum right, of its legs */
+	double strike[LEGS];  /* NaN: no such leg, or several */
+	const char **several; /* of LEGS: "4700+4800" or NULL; NULL: none has
+				 several (ledger_several) */
 	double qty, credit, debit, pnl, fees, slippage;
 	double max_loss; /* capital at risk K, fees paid included; NaN */
 	double mae, mfe, dte, days;
@@ -102,6 +103,9 @@ void ledger_read_with(struct ledger *l, const char *name,
 
 /* Does the trade carry the flag?  "settle=" asks for any that begins so. */
 int ledger_flag(const struct ledger_trade *t, const char *flag);
+
+/* Strikes of a leg that has several, "4700+4800"; NULL: it has one, or none. */
+const char *ledger_several(const struct ledger_trade *t, int leg);
 
 /* Distance of the wider wing's strikes; NaN without a wing. */
 double ledger_width(const struct ledger_trade *t);

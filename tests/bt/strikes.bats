@@ -42,6 +42,11 @@ is() {
 	is 'pcs dte=10 off=15 width=10' 3970,3980,, # a tie again
 	is 'pcs dte=10 em=0.45 width=10' 3970,3980,, # straddle 44.4
 	is 'pcs dte=10 premium=13 width=10' 3970,3980,,
+	is 'pcs dte=10 premium=11.7 width=10' 3960,3970,, # of a tie the lower
+	is 'ccs dte=10 premium=11.7 width=10' ,,4020,4030
+	is 'pcs dte=10 premium=13 delta.in=..0.3 width=10' 3970,3980,,
+	is 'pcs dte=10 premium=13 delta.in=..0.25 width=10' 3960,3970,,
+	is 'pcs dte=10 premium=13 delta.in=0.35.. width=10' 3980,3990,,
 	is 'pcs dte=10 credit=2.9 width=10' 3970,3980,,
 	is 'pcs dte=10 credit=4.1 width=10' 3990,4000,,
 	is 'pcs dte=10 credit=9 width=10' ''
@@ -66,6 +71,7 @@ is() {
 	is 'pcs dte=10 strike=3990 wdelta=0.2 wdelta.in=..0.2' 3960,3990,,
 	is 'pcs dte=10 strike=3990 wstrike=3960' 3960,3990,,
 	is 'pcs dte=10 strike=3990 wpremium=9' 3960,3990,,
+	is 'pcs dte=10 strike=3990 wpremium=9 wdelta.in=0.2..' 3970,3990,,
 	is 'pcs dte=10 strike=3970 wstrike=3980' '' # not ascending
 }
 
@@ -82,11 +88,20 @@ is() {
 		3970+3960,3980,,
 }
 
+@test "legs: eight, and no more" {
+	local o='legs dte=10 leg.a=+1P@strike:3960 leg.b=-2P@strike:3970 leg.c=+1P@strike:3980 leg.d=-1P@strike:3990'
+	o+=' leg.e=-1C@strike:4010 leg.f=+1C@strike:4020 leg.g=-1C@strike:4030 leg.h=+1C@strike:4050'
+	is "$o" 3960+3980,3970+3990,4010+4030,4020+4050
+	printf 'time,close,signal\n2024-01-02,4000,"%s"\n' "$o leg.i=-1C@strike:4000" >s.csv
+	fails 1 "s.csv:2: signal: legs: more than 8 legs" csf-bt --chain q.csv -f s.csv
+}
+
 @test "the quote's own rules: interest, sizes" {
 	is 'pcs dte=10 delta=0.30 width=10 oi.min=100' 3970,3980,,
 	is 'pcs dte=10 delta=0.22 width=10 oi.min=100' ''
 	grep -q 'no fill: oi.min' err
 	is 'pcs dte=10 delta=0.40 width=10 size.min=5' 3970,3980,,
+	is 'pcs dte=10 premium=17 width=10 size.min=5' 3970,3980,,
 	is 'pcs dte=10 strike=3990 width=10 size.min=5' ''
 	grep -q 'no fill: size.min' err
 }

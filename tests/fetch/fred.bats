@@ -86,6 +86,8 @@ assert "authorization" not in rows[-1]["headers"]'
 	bad "DGS1:2: column 'DGS1': 'n/a' is not a number" 'DATE,DGS1\n2024-01-02,n/a\n'
 	bad "DGS1:2: column 'DGS1': '1e1' is no percentage" 'DATE,DGS1\n2024-01-02,1e1\n'
 	bad "a page for people, 'Sorry', where rows were wanted" '<html><title>Sorry</title>'
+	# it ends behind the tag: nothing behind the text is read
+	bad "a page for people, '', where rows were wanted" '<html><title>'
 	rm "$files/graph/fredgraph.csv"
 	fails 1 "404, not there: 'no file graph/fredgraph.csv?id=DGS1'; so FRED answers of a series that it does not have" csf-fetch fred DGS1
 	CSF_FRED_URL=$url/case/gzip/csv-cut fails 3 "ends early" csf-fetch -q fred DGS1 --tries 1

@@ -171,6 +171,76 @@ gives() {
 	[ "$(csf-fetch csv --tz Europe/Berlin f | tail -n 1)" = 2024-03-31T01:30:00Z,1 ]
 }
 
+@test "zones by name are zoneinfo's, of 1971 to 2120" {
+	local zone
+	# of the north, of the south, summer that is the rule and winter less, at
+	# hours below 0, half an hour of it, none, without a rule to come
+	python3 - Europe/Berlin America/Santiago Europe/Dublin America/Nuuk \
+		Australia/Lord_Howe Asia/Kathmandu America/New_York Asia/Gaza <<-'END'
+	import datetime as d, sys, zoneinfo
+	utc = d.timezone.utc
+	for name in sys.argv[1:]:
+	    z, t = zoneinfo.ZoneInfo(name), d.datetime(1971, 1, 3, 0, 45)
+	    with open(name.replace("/", "_"), "w") as f:
+	        print("time,close,utc", file=f)
+	        while t.year < 2120:
+	            u = t.replace(tzinfo=z).astimezone(utc)
+	            # skipped in spring or there twice: not asked
+	            if u == t.replace(tzinfo=z, fold=1).astimezone(utc):
+	                print(t, 1, f"{u:%FT%TZ}", sep=",", file=f)
+	            t += d.timedelta(hours=1427)
+	END
+	for zone in *_*; do
+		csf-fetch csv --tz "${zone%%_*}/${zone#*_}" "$zone" |
+			awk -F, 'NR > 1 && $1 != $3' >bad
+		[ ! -s bad ] || { echo "$zone: $(head -n 3 bad)"; false; }
+		[ "$(wc -l <"$zone")" -gt 900 ]
+	done
+	[ "$(echo *_* | wc -w)" = 8 ]
+}
+
+@test "a zone file is whole, in order and understood, or refused" {
+	local zone
+	python3 - <<-'END'
+		import struct
+		def block(version, wide, times, of, types, count):
+		    return (b"TZif" + version + bytes(15) +
+		        struct.pack(">6I", 0, 0, 0, count, len(types), 4) +
+		        b"".join(struct.pack(wide, t) for t in times) + bytes(of) +
+		        b"".join(struct.pack(">ibB", t, 0, 0) for t in types) + b"A\0B\0")
+		def zone(name, times=[0, 10 ** 9], of=[0, 1], types=[3600, 7200], version=b"2",
+		         rule=b"A-1B,M3.5.0,M10.5.0/3", count=None, behind=b"\n"):
+		    n = len(times) if count is None else count
+		    open(name, "wb").write(block(version, ">i", [], [], [0], 0) +
+		        block(version, ">q", times, of, types, n) + b"\n" + rule + behind)
+		zone("Good")
+		zone("Still", rule=b"")
+		zone("Back", times=[5, 5])
+		zone("Index", of=[0, 2])
+		zone("Offset", types=[3600, 93600])
+		zone("None", types=[], times=[], of=[])
+		zone("Old", version=b"\0")
+		zone("Short", count=90000)
+		zone("Many", count=2 ** 32 - 1)
+		zone("Large", behind=b"\n" + bytes(2 ** 20))
+		zone("Cut", behind=b"")
+		zone("Rule", rule=b"A-1B,J60,J300")
+		zone("Names", rule=b"A")
+		zone("Hours", rule=b"A-1B,M3.5.0/168,M10.5.0")
+		zone("Far", rule=b"A-26")
+		open("Text", "w").write("no zone at all")
+	END
+	export TZDIR=$PWD
+	printf 'time,close\n2024-07-01 15:30,1\n' >f
+	[ "$(csf-fetch csv --tz Good f | tail -n 1)" = 2024-07-01T13:30:00Z,1 ]
+	[ "$(csf-fetch csv --tz Still f | tail -n 1)" = 2024-07-01T13:30:00Z,1 ]
+	for zone in Back Index Offset None Old Short Many Large Cut Rule Names Hours Far; do
+		fails 1 "zone file '$PWD/$zone' is damaged, or older than version 2" \
+			csf-fetch csv --tz $zone f
+	done
+	fails 2 "--tz 'Text': it is ny" csf-fetch csv --tz Text f
+}
+
 @test "the hour that comes twice is told by the rows' order" {
 	local zone t
 	for zone in ny America/New_York; do

@@ -1,17 +1,23 @@
 /*
  * A file of somebody's rows, as csf-fetch csv reads it: packed or not, of any
  * layout, its cells as ours.  If its first byte is "@" the second one stands
- * for options.
+ * for options; "#": for the layout, which is else told by the header, after a
+ * look at all there are.
  */
 #include "fetch/csv/cell.h"
 #include "fetch/csv/feed.h"
+#include "fetch/csv/layout.h"
 #include "fuzz/fuzz.h"
 #include "time/session.h"
+
+static int nlayouts;
 
 void
 fuzz_start(void)
 {
 	session_is(0);
+	while (layout_at(nlayouts))
+		nlayouts++;
 }
 
 static void
@@ -64,10 +70,12 @@ fuzz_one(const char *p, size_t n)
 {
 	static struct feed f = { .file = FUZZ_FILE };
 
-	if (n > 1 && *p == '@') {
+	if (n > 1 && *p == '@')
 		options(p[1]);
+	else if (n > 1 && *p == '#')
+		fetch.layout = layout_at((unsigned char)p[1] % nlayouts)->name;
+	if (n > 1 && (*p == '@' || *p == '#'))
 		fuzz_file(p + 2, n - 2);
-	}
 	out_open(&fetch.out, NULL);
 	feed_options();
 	feed_open(&f);

@@ -12,7 +12,7 @@ struct alone {
 static inline struct alone
 alone_new(struct arena *a, const struct column *c, const double *p)
 {
-	struct alone s = { c, c->init(a, c, p), NULL };
+	struct alone s = { c, c->init ? c->init(a, c, p) : NULL, NULL };
 
 	if (c->shared) {
 		s.shared = c->shared->init(a, NULL);

@@ -76,6 +76,27 @@ agrees() {
 	grep -q '>undefined: .*correlation: ' page.html
 }
 
+@test "what a pointer reads of a line are the marks, of a long one at most 501" {
+	ledger 1 8 3 1 >l.csv
+	page <l.csv
+	# the session before the first mark has what there was to begin with
+	awk -F, '$2 == "mark" { day = substr($1, 9, 2)
+		e = sprintf("%.0f", $32)
+		if (!top) { top = 1e5; printf "0 100000"; fall = "0 0.00" }
+		top = $32 > top ? $32 : top
+		printf ",%d %s", day, e
+		fall = sprintf("%s,%d %.2f", fall, day, 100 * ($32 / top - 1)) }
+		END { printf "\n%s\n", fall }' l.csv >want
+	grep -o '<figure data-from="2020-12-31" data-unit="[$%]" data-line="[^"]*">' page.html |
+		cut -d'"' -f6 | cmp want -
+	for n in 499 500 999; do
+		ledger 1 $n 3 1 >l.csv
+		csf-report -o html -f l.csv >page.html
+		grep -o 'data-line="[^"]*"' page.html | tr -cd ',\n' | awk '{ print length + 1 }'
+	done | uniq | paste -sd ' ' >got # with that before the first, and the last
+	[ "$(cat got)" = "500 251 501" ]
+}
+
 @test "what a ledger or the command line says stays text" {
 	local id='<script>alert(1)</script>"'"'"']]>&amp;&#60;<!--'
 	ledger 1 60 3 1 | ID=$id awk -F, -v OFS=, 'BEGIN { id = ENVIRON["ID"]; gsub("\"", "\"\"", id) }

@@ -175,6 +175,31 @@ hand() {
 	csf-report -o json l | grep -q '"by_pop":{"50 to 60 %":{"trades":1,"wins":1'
 }
 
+@test "a step of a scale begins with its own value" {
+	local dte="0 1 7 8 21 22 35 36 60 61 400 2"
+	local vix="11.99 12 14.99 15 19.99 20 24.99 25 29.99 30 39.99 40"
+	local pop="0.49 0.5 0.59 0.6 0.69 0.7 0.79 0.8 0.89 0.9 0.9499 0.95"
+	hand | awk -F, -v OFS=, -v dtes="$dte" -v vixes="$vix" -v pops="$pop" '
+		BEGIN { split(dtes, d, " "); split(vixes, v, " "); split(pops, p, " ") }
+		NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; print $0, "vix", "pop"; next }
+		$2 == "mark" { print $0, "", ""; next }
+		t++ { next }
+		{ for (i = 1; i <= 12; i++) { $(at["n"]) = i; $(at["dte"]) = d[i]
+			$(at["pnl"]) = 2 ^ (i - 1)
+			print $0, v[i], p[i] } }' >l
+	# the sum tells which trades they are
+	csf-report -o json l | python3 -c '
+import json, sys
+of = json.loads(sys.stdin.readline())
+for by in "dte", "vix", "pop":
+    print(by, *(f"{name}: {g['"'pnl'"']:.0f}" for name, g in of["by_" + by].items()), sep=", ")' >got
+	diff got - <<-'END'
+	dte, 0: 1, 1-7: 2054, 8-21: 24, 22-35: 96, 36-60: 384, 61-: 1536
+	vix, below 12: 1, 12 to 15: 6, 15 to 20: 24, 20 to 25: 96, 25 to 30: 384, 30 to 40: 1536, 40 and above: 2048
+	pop, below 50 %: 1, 50 to 60 %: 6, 60 to 70 %: 24, 70 to 80 %: 96, 80 to 90 %: 384, 90 to 95 %: 1536, 95 % and above: 2048
+	END
+}
+
 @test "--vix takes the value known at the entry, not a later one" {
 	cat >vix.csv <<-'END'
 	time,vix
@@ -414,4 +439,43 @@ member() {
 	csf-report -l -o csv | grep -q '^win_rate,book,win rate: trades with .*,,,,builtin$'
 	csf-report -l -o json | grep -q '^{"name":"benchmark_stale","group":"benchmark",'
 	fails 1 "cannot write 'stdout'" sh -c 'exec csf-report -l >/dev/full'
+}
+
+@test "a payoff's text: its figures, a leg a line" {
+	csf-report --payoff spot=4700 vol=0.15 rate=0.05 yield=0.015 days=30 qty=2 \
+		leg=-1P4500@30 leg=+1P4450@22 >out
+	sed -n '/^credit, points/,$p' out | diff - <(cat <<-'END'
+	credit, points                                8.00
+	credit, $                                 1,600.00
+	greatest profit, $                        1,600.00
+	greatest loss, $                         -8,400.00
+	break-even                                4,492.00
+	a profit counts from, $                       0.00
+	probability of profit                      86.39 %
+	mean profit when there is one, $          1,591.50
+	mean profit when there is none, $        -7,046.26
+	expected value, $                           415.82
+
+	  legs right     strike     price     delta   P(in money)      P(touch)
+	    -1     P   4,500.00     30.00      0.14       14.53 %       29.78 %
+	    +1     P   4,450.00     22.00     -0.09        9.40 %       19.22 %
+	END
+	)
+	grep -qx 'spot 4,700.00, vol 15.00 %, 30 days, rate 5.00 %, yield 1.50 %' out
+	# the diagram's ends
+	grep -qE '^ +1,600.00 \| {17}\*{47}$' out
+	grep -qE '^ +-8,400.00 \|\*{14}\|$' out
+	grep -qE '^ +\^ 4,700.00$' out
+	grep -qE '^ +4,220.92 +5,233.45$' out
+}
+
+@test "a package of sixteen legs is as much as one of sixteen, and no more go" {
+	local of="--payoff spot=4700 vol=0.15 days=30 -o json" leg i
+	for ((i = 0; i < 16; i++)); do leg+=" leg=-1P4500@30"; done
+	# shellcheck disable=SC2086
+	csf-report $of $leg | grep -o '"max_profit.*"legs"' >got
+	# shellcheck disable=SC2086
+	csf-report $of qty=16 leg=-1P4500@30 | grep -o '"max_profit.*"legs"' | diff got -
+	# shellcheck disable=SC2086
+	refuses 2 "leg=: more than 16 legs" csf-report $of $leg leg=-1P4500@30
 }

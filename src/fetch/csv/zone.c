@@ -1,4 +1,5 @@
 #include "fetch/csv/zone.h"
+#include "base/die.h"
 #include "fetch/csv/zone_file.h"
 #include "time/cal.h"
 
@@ -74,7 +75,9 @@ offset(const struct zone *z, int64_t sec)
 		return z->east;
 	if (z->kind == ZONE_NY)
 		return cal_ny_offset(sec * CAL_SEC);
-	return zone_file_use(z->name) == 0 ? zone_file_offset(sec) : 0;
+	if (zone_file_use(z->name) != 0)
+		die(FAIL, "the zone '%s' is there no more", z->name);
+	return zone_file_offset(sec);
 }
 
 int64_t

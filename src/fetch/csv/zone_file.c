@@ -1,4 +1,5 @@
 #include "fetch/csv/zone_file.h"
+#include "base/die.h"
 #include "base/text.h"
 #include "time/cal.h"
 
@@ -14,7 +15,7 @@ struct side {			   /* of the year: a zone's time begins there */
 	int month, week, dow, sec; /* week 5: the last */
 };
 
-static char current[64];
+static char current[64], path[512];
 static struct text file;
 static const unsigned char *times, *index_of, *types; /* in the file */
 static size_t ntimes, ntypes;
@@ -53,17 +54,28 @@ digits(const char **s)
 	return v;
 }
 
-/* [+-]h[h][:mm[:ss]], in seconds. */
+/* [+-]h[hh][:mm[:ss]], in seconds; 0, or -1. */
 static int
-clock_time(const char **s)
+clock_time(const char **s, int *sec)
 {
-	int sign = eat(s, '-') ? -1 : (eat(s, '+'), 1), sec = digits(s) * 3600;
+	int sign = eat(s, '-') ? -1 : (eat(s, '+'), 1);
 
+	if (**s < '0' || **s > '9')
+		return -1;
+	*sec = digits(s) * 3600;
 	if (eat(s, ':'))
-		sec += digits(s) * 60;
+		*sec += digits(s) * 60;
 	if (eat(s, ':'))
-		sec += digits(s);
-	return sign * sec;
+		*sec += digits(s);
+	*sec *= sign;
+	return 0;
+}
+
+/* What the RFC allows, -24:59:59 to 25:59:59. */
+static int
+is_offset(int64_t sec)
+{
+	return sec >= -89999 && sec <= 93599;
 }
 
 static void
@@ -88,29 +100,41 @@ parse_side(const char **s, struct side *to)
 	to->week = digits(s);
 	eat(s, '.');
 	to->dow = digits(s);
-	to->sec = eat(s, '/') ? clock_time(s) : 2 * 3600;
+	to->sec = 2 * 3600;
+	if (eat(s, '/') && clock_time(s, &to->sec) != 0)
+		return -1;
 	return to->month >= 1 && to->month <= 12 && to->week >= 1 &&
-		       to->week <= 5 && to->dow <= 6
+		       to->week <= 5 && to->dow <= 6 &&
+		       abs(to->sec) < 168 * 3600
 		   ? 0
 		   : -1;
 }
 
-static void
+/* 0, or -1: it is not understood.  An empty one: the last change stays. */
+static int
 parse_rule(const char *s)
 {
 	has_rule = has_summer = 0;
-	skip_name(&s);
-	if (!*s || *s == '\n')
-		return;
-	winter = -clock_time(&s);
+	if (*s == '\n')
+		return 0;
 	has_rule = 1;
-	if (!*s || *s == '\n')
-		return;
 	skip_name(&s);
-	summer = *s == ',' ? winter + 3600 : -clock_time(&s);
-	has_summer = 1;
-	if (parse_side(&s, &start) != 0 || parse_side(&s, &end) != 0)
-		has_rule = 0;
+	if (clock_time(&s, &winter) != 0)
+		return -1;
+	winter = -winter;
+	summer = winter + 3600;
+	if (*s != '\n') {
+		has_summer = 1;
+		skip_name(&s);
+		if (*s != ',') {
+			if (clock_time(&s, &summer) != 0)
+				return -1;
+			summer = -summer;
+		}
+		if (parse_side(&s, &start) != 0 || parse_side(&s, &end) != 0)
+			return -1;
+	}
+	return *s == '\n' && is_offset(winter) && is_offset(summer) ? 0 : -1;
 }
 
 /* The side's moment in the year, on clocks of the offset. */
@@ -145,7 +169,7 @@ by_rule(int64_t sec)
 
 /* ---- the file ---- */
 
-/* The bytes of a block's data behind its header, times of `wide` bytes. */
+/* The bytes of a block, with times of `wide` bytes; 0: no zone has so many. */
 static size_t
 block(const unsigned char *p, size_t wide)
 {
@@ -157,16 +181,17 @@ block(const unsigned char *p, size_t wide)
 	ntypes = n[4];
 	if (n[0] > 999 || n[1] > 999 || n[2] > 999 || n[3] > 99999 ||
 	    n[4] > 999 || n[5] > 9999)
-		return FILE_MAX;
-	return n[0] + n[1] + n[2] * (wide + 4) + n[3] * (wide + 1) +
+		return 0;
+	return HEADER + n[0] + n[1] + n[2] * (wide + 4) + n[3] * (wide + 1) +
 	       n[4] * TYPE + n[5];
 }
 
+/* Is it a zone's?  Its bytes are there then. */
 static int
 read_file(const char *name)
 {
 	const char *dir = getenv("TZDIR");
-	char path[512], part[4096];
+	char part[4096];
 	FILE *f;
 	size_t n;
 
@@ -174,48 +199,77 @@ read_file(const char *name)
 	    path, sizeof path, "%s/%s", dir && *dir ? dir : ZONEINFO, name);
 	f = fopen(path, "rb");
 	if (!f)
-		return -1;
+		return 0;
 	file.n = 0;
-	while ((n = fread(part, 1, sizeof part, f)) > 0 && file.n < FILE_MAX)
+	while (file.n < FILE_MAX && (n = fread(part, 1, sizeof part, f)) > 0)
 		text_addn(&file, part, n);
 	fclose(f);
-	return file.n > 2 * HEADER ? 0 : -1;
+	return file.n > 4 && memcmp(file.p, "TZif", 4) == 0;
+}
+
+static int64_t
+type_offset(size_t type)
+{
+	return number(types + TYPE * type, 4);
+}
+
+/* Changes in order, of types that there are. */
+static int
+is_sound(void)
+{
+	size_t i;
+
+	for (i = 0; i < ntypes; i++) {
+		if (!is_offset(type_offset(i)))
+			return 0;
+	}
+	for (i = 0; i < ntimes; i++) {
+		if (index_of[i] >= ntypes ||
+		    (i > 0 && number(times + 8 * (i - 1), 8) >=
+				  number(times + 8 * i, 8)))
+			return 0;
+	}
+	return 1;
+}
+
+/* 0, or -1.  A block in 4 bytes, which is passed over, one in 8, the rule. */
+static int
+parse_file(void)
+{
+	const unsigned char *p = (const unsigned char *)file.p;
+	size_t skip, n;
+
+	if (file.n <= 2 * HEADER || file.n >= FILE_MAX || p[4] < '2')
+		return -1;
+	skip = block(p, 4);
+	if (skip == 0 || skip + HEADER > file.n ||
+	    memcmp(p + skip, "TZif", 4) != 0)
+		return -1;
+	p += skip;
+	n = block(p, 8);
+	if (n == 0 || skip + n >= file.n || p[n] != '\n' || ntypes == 0)
+		return -1;
+	times = p + HEADER;
+	index_of = times + 8 * ntimes;
+	types = index_of + ntimes;
+	return is_sound() ? parse_rule((const char *)p + n + 1) : -1;
 }
 
 int
 zone_file_use(const char *name)
 {
-	const unsigned char *p;
-	size_t skip, n;
-
 	if (strcmp(name, current) == 0)
 		return 0;
 	current[0] = '\0';
 	if (strlen(name) >= sizeof current || *name < 'A' || *name > 'Z' ||
-	    strstr(name, "..") || read_file(name) != 0)
+	    strstr(name, "..") || !read_file(name))
 		return -1;
-	p = (const unsigned char *)file.p;
-	if (memcmp(p, "TZif", 4) != 0 || p[4] < '2')
-		return -1;
-	skip = HEADER + block(p, 4);
-	if (skip + HEADER > file.n || memcmp(p + skip, "TZif", 4) != 0)
-		return -1;
-	p += skip;
-	n = HEADER + block(p, 8);
-	if (skip + n >= file.n || ntypes == 0)
-		return -1;
-	times = p + HEADER;
-	index_of = times + 8 * ntimes;
-	types = index_of + ntimes;
-	parse_rule((const char *)p + n + 1);
+	if (parse_file() != 0)
+		die(FAIL,
+		    "the zone file '%s' is damaged, or older than version 2",
+		    path);
 	memcpy(current, name, strlen(name) + 1);
 	return 0;
-}
-
-static int
-type_offset(size_t type)
-{
-	return (int)number(types + TYPE * (type < ntypes ? type : 0), 4);
 }
 
 int
@@ -232,5 +286,5 @@ zone_file_offset(int64_t sec)
 	}
 	if (low == ntimes && has_rule)
 		return by_rule(sec);
-	return type_offset(low > 0 ? index_of[low - 1] : 0);
+	return (int)type_offset(low > 0 ? index_of[low - 1] : 0);
 }

@@ -7,7 +7,8 @@
 
 #include <stdint.h>
 
-/* Read the zone; one at a time is kept.  0, or -1 when there is none such. */
+/* Read the zone; one at a time is kept.  0, or -1 when there is none such; dies
+ * (FAIL) of a damaged one. */
 int zone_file_use(const char *name);
 
 /* Its offset from UTC at the moment, both in seconds. */

@@ -8,6 +8,8 @@
 #include "kern/later.h"
 #include "kern/sorted.h"
 
+#include <math.h>
+
 struct strength {
 	struct ago before;
 	struct ewm up, down;
@@ -24,7 +26,7 @@ static int
 warmup(const struct column *self, const double *p)
 {
 	(void)self;
-	return (int)(p[2] > p[4] + 1 ? p[2] : p[4] + 1);
+	return (int)fmax(p[2], p[4]);
 }
 
 static void

@@ -18,15 +18,12 @@ struct dx {
 
 static const char *const modes[] = { "rma", NULL };
 
-enum { UP, DOWN, INDEX, RATING }; /* flags */
-
 static int
 warmup(const struct column *self, const double *p)
 {
-	int n = (int)p[0], first = n > 1 ? n - 1 : 1;
+	int drift = (int)p[self->flags], n = (int)p[0];
 
-	(void)self;
-	return first;
+	return n - 1 > drift ? n - 1 : drift;
 }
 
 static struct dx *
@@ -46,16 +43,14 @@ make(struct arena *a, const double *p, double drift)
 static void *
 init_dm(struct arena *a, const struct column *self, const double *p)
 {
-	(void)self;
-	return make(a, p, p[1]);
+	return make(a, p, p[self->flags]);
 }
 
 static void *
 init_dx(struct arena *a, const struct column *self, const double *p)
 {
-	struct dx *s = make(a, p, p[3]);
+	struct dx *s = make(a, p, p[self->flags]);
 
-	(void)self;
 	s->scalar = p[1];
 	return s;
 }
@@ -63,10 +58,9 @@ init_dx(struct arena *a, const struct column *self, const double *p)
 static void *
 init_adxr(struct arena *a, const struct column *self, const double *p)
 {
-	struct dx *s = make(a, p, p[4]);
+	struct dx *s = make(a, p, p[self->flags]);
 	int n = (int)(p[1] > 0 ? p[1] : p[0]);
 
-	(void)self;
 	s->scalar = p[2];
 	s->rating = later_rma(n, n);
 	ago_init(&s->before, a, n > 1 ? n - 1 : 1);
@@ -129,8 +123,9 @@ step_adxr(void *state, const double *in, double *out)
 	out[2] = s->scalar * down / range;
 }
 
-#define FRAME                                                                  \
-	.space = "pta", .warmup = warmup,                                      \
+/* flags: where drift stands */
+#define FRAME(drift)                                                           \
+	.space = "pta", .flags = drift, .warmup = warmup,                      \
 	.source = "Wilder, New Concepts (1978), IV; pandas-ta-classic"
 #define RMA PTA_WORD("mamode", 0, modes, 0)
 
@@ -144,7 +139,7 @@ const struct column ind_pta_plus_dm = {
 	.out = { { "plus_dm", COLUMN_REAL, "PLUS_DM_14" } },
 	.init = init_dm,
 	.step = step_up,
-	FRAME,
+	FRAME(1),
 };
 
 const struct column ind_pta_minus_dm = {
@@ -157,7 +152,7 @@ const struct column ind_pta_minus_dm = {
 	.out = { { "minus_dm", COLUMN_REAL, "MINUS_DM_14" } },
 	.init = init_dm,
 	.step = step_down,
-	FRAME,
+	FRAME(1),
 };
 
 const struct column ind_pta_dx = {
@@ -169,7 +164,7 @@ const struct column ind_pta_dx = {
 	.out = { { "dx", COLUMN_REAL, "DX_14" } },
 	.init = init_dx,
 	.step = step_dx,
-	FRAME,
+	FRAME(3),
 };
 
 const struct column ind_pta_adxr = {
@@ -185,5 +180,5 @@ const struct column ind_pta_adxr = {
 	    { "minus", COLUMN_REAL, "DMN_14" } },
 	.init = init_adxr,
 	.step = step_adxr,
-	FRAME,
+	FRAME(4),
 };

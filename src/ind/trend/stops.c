@@ -209,10 +209,8 @@ static const char *const sources[] = { "close", "open", "high", "low", NULL };
 static int
 warmup_alphatrend(const struct column *self, const double *p)
 {
-	int range = later_atr_warmup((int)p[5], (int)p[1]);
-
 	(void)self;
-	return range > (int)p[1] ? range : (int)p[1];
+	return later_atr_warmup((int)p[5], (int)p[1]);
 }
 
 static void *

@@ -10,6 +10,8 @@
 #include "kern/ema.h"
 #include "kern/whole.h"
 
+#include <string.h>
+
 struct rvi {
 	struct dev dev;
 	struct ema up, down;
@@ -166,20 +168,33 @@ inertia_reads(const struct column *self, const double *p)
 	return pta_reads(self, p + 1);
 }
 
-static int
-inertia_warmup(const struct column *self, const double *p)
-{
-	return pta_warmup(self, p + 1) + (int)p[0] - 1;
-}
+enum { RVI = 6 };
 
 /* The parameters behind the first are rvi's, but for drift, which it has not.
  */
+static void
+rvi_of(double rvi[RVI], const double *p)
+{
+	memcpy(rvi, p + 1, (RVI - 1) * sizeof *rvi);
+	rvi[RVI - 1] = 1;
+}
+
+static int
+inertia_warmup(const struct column *self, const double *p)
+{
+	double rvi[RVI];
+
+	rvi_of(rvi, p);
+	return pta_warmup(self, rvi) + (int)p[0] - 1;
+}
+
 static void *
 inertia_init(struct arena *a, const struct column *self, const double *p)
 {
 	struct inertia *s = NEW(a, struct inertia, 1);
-	const double rvi[] = { p[1], p[2], p[3], p[4], p[5], 1 };
+	double rvi[RVI];
 
+	rvi_of(rvi, p);
 	s->rvi = pta_init(a, self, rvi);
 	roll_init(&s->line, a, (int)p[0]);
 	return s;

@@ -73,8 +73,8 @@ strikes(const struct ledger_trade *t, int first)
 
 	html_raw("<td class=\"word\">");
 	for (i = first; i < first + 2; i++) {
-		if (t->strikes[i]) {
-			html_text(t->strikes[i]);
+		if (ledger_several(t, i)) {
+			html_text(ledger_several(t, i));
 			html_raw("</td>");
 			return;
 		}

@@ -35,8 +35,8 @@ strikes(const struct ledger_trade *t, int put)
 	char *p = text[put], *s = p;
 
 	for (i = first; i < first + 2; i++) {
-		if (t->strikes[i])
-			return t->strikes[i];
+		if (ledger_several(t, i))
+			return ledger_several(t, i);
 		if (isnan(t->strike[i]))
 			continue;
 		if (p > s)
