@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""scripts.py [--quick] [--case WORD] [--fault WORD] BIN SHIM
+"""scripts.py [--quick] [--coarse] [--case WORD] [--fault WORD] BIN SHIM
 
 What a fault does to the scripts of bin/: each of them under each fault, in each of
 its stages; prints what came of it, script by fault, as matrix.py does.  A run is
@@ -317,6 +317,7 @@ def differ(now, want):
 def main():
     p = argparse.ArgumentParser()
     p.add_argument("--quick", action="store_true")
+    p.add_argument("--coarse", action="store_true")  # of matrix.py; steps grow here as it is
     p.add_argument("--case", default="")
     p.add_argument("--fault", default="")
     p.add_argument("bin")
