@@ -271,10 +271,13 @@ bench: benchdeps all $(filter $B/tests/bench/%,$(TESTERS)) $B/tests/ind/bench \
 	    $B/tests/ind/constants
 	@PATH="$(abspath $(BIN)):$$PATH" B="$B" sh tests/bench/run $(T)
 
-# Every program under every fault: a full disk, no memory at each allocation, a
-# signal at each call ...; F="--case bt --fault memory" is a part of it.
-faults: all $B/tests/fault/shim
+# Every program and script under every fault: a full disk, no memory at each
+# allocation, a signal at each call ...; F="--case bt --fault memory" is a part of it.
+# Then what is kept and read back, damaged.
+faults: all $B/tests/fault/shim $B/tests/http/get
 	@/usr/bin/python3 tests/fault/matrix.py $(F) "$(abspath $(BIN))" $B/tests/fault/shim
+	@/usr/bin/python3 tests/fault/scripts.py $(F) "$(abspath $(BIN))" $B/tests/fault/shim
+	@$(if $(F),:,/usr/bin/python3 tests/fault/damage.py "$(abspath $(BIN))" $B/tests)
 
 # Does it last: a week live with kills, a long pipe, many at once; T=pipe: one.
 soak: all

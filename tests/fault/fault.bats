@@ -145,3 +145,9 @@ os.execvp(sys.argv[1], sys.argv[1:])' csf-bt -q -f slow --fills f.csv >/dev/null
 		{ cat table; false; }
 	[ "$(grep -o '[1-9][0-9]*/[0-9]*' table | wc -l)" = 5 ]
 }
+
+@test "what is kept and read back, damaged: refused, or done anew, never believed" {
+	/usr/bin/python3 "$root/tests/fault/damage.py" --places 2 \
+		"$(dirname "$(command -v csf-bt)")" "$B/tests" >table || { cat table; false; }
+	[ "$(grep -c ' [1-9]' table)" -ge 12 ]
+}

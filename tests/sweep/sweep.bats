@@ -124,6 +124,7 @@ same_ledger() {
 result() {
 	mkdir -p results
 	printf '%s\tname\tlist\ttext\n' "$1" >>tasks
+	sha256sum <tasks >tasks.sum
 	printf '%s\n' "${@:2}" >"results/$1.csv"
 	sha256sum "results/$1.csv" >"results/$1.sum"
 }
@@ -222,6 +223,9 @@ result() {
 	fails 1 "1 of 8 results" "$sweep/merge"
 	"$sweep/task" 1/8 2>err
 	[ ! -s err ] && same_ledger
+	# tasks that are gone would not be missed
+	sed -i '$d' tasks
+	fails 1 "merge: ./tasks is not what plan wrote" "$sweep/merge"
 }
 
 @test "what is not as it was planned is refused, and nothing is written" {
