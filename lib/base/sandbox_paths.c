@@ -46,16 +46,13 @@ read_rule(int set, const char *path)
 static void
 move_rule(int set, const char *path)
 {
-	char folder[PATH_MAX] = ".";
+	char folder[PATH_MAX] = "."; /* and NULs */
 	const char *base = strrchr(path, '/');
 	size_t n = base ? (size_t)(base - path) + 1 : 0;
 
 	if (n >= sizeof folder)
 		die(FAIL, "'%.80s...': too long a path", path);
-	if (n > 0) {
-		memcpy(folder, path, n);
-		folder[n] = '\0';
-	}
+	memcpy(folder, path, n);
 	if (rule(set, folder,
 		LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG) !=
 	    0)

@@ -73,6 +73,14 @@ done_by() {
 	grep -q ', Landlock$' tell || skip "a kernel with Landlock"
 	refused reading in/secret reads out
 	refused removal in/secret moves out/new
+	# so it is for 256 of them; beyond that, every path may
+	local many=()
+	while [ "${#many[@]}" -lt 512 ]; do many+=(reads out); done
+	refused reading in/secret "${many[@]}"
+	done_by reading in/secret "${many[@]}" reads out
+	many=("${many[@]/#reads/moves}")
+	refused removal in/secret "${many[@]/#out/out/new}"
+	done_by removal in/secret "${many[@]/#out/out/new}" moves out/new
 }
 
 @test "CSF_SANDBOX: off, tell, nothing else" {

@@ -77,6 +77,13 @@ wrong() {
 	# the long leg costs 2.15, the short one is sold at 5.10
 	[ "$(bt -q --fees fees.csv --open o >l; named '{ print $at["realised"] }' o)" = \
 		-0.81 ]
+	# two legs there, two back
+	sed 's/width=50/& pt=0.3/' s.csv >closed.csv
+	for want in retail:5 pro:4.6 none:0 2:8 0:0; do
+		[ "$(bt -q --fees "${want%:*}" -f closed.csv |
+			named '$2 == "trade" { print $at["fees"] }')" = "${want#*:}" ] ||
+			{ echo "$want"; false; }
+	done
 	# days before the first line pay none, and that is said
 	sed 's/^20[0-9-]*,open/2030-01-01,open/' fees.csv >late.csv
 	bt --fees late.csv --open o 2>err >l

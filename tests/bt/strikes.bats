@@ -88,6 +88,14 @@ is() {
 		3970+3960,3980,,
 }
 
+@test "legs: eight, and no more" {
+	local o='legs dte=10 leg.a=+1P@strike:3960 leg.b=-2P@strike:3970 leg.c=+1P@strike:3980 leg.d=-1P@strike:3990'
+	o+=' leg.e=-1C@strike:4010 leg.f=+1C@strike:4020 leg.g=-1C@strike:4030 leg.h=+1C@strike:4050'
+	is "$o" 3960+3980,3970+3990,4010+4030,4020+4050
+	printf 'time,close,signal\n2024-01-02,4000,"%s"\n' "$o leg.i=-1C@strike:4000" >s.csv
+	fails 1 "s.csv:2: signal: legs: more than 8 legs" csf-bt --chain q.csv -f s.csv
+}
+
 @test "the quote's own rules: interest, sizes" {
 	is 'pcs dte=10 delta=0.30 width=10 oi.min=100' 3970,3980,,
 	is 'pcs dte=10 delta=0.22 width=10 oi.min=100' ''

@@ -56,6 +56,8 @@ expiries() {
 	fails 1 "in:2: column 'rate': '5.2' is not a rate" csf-chain model in
 	printf 'time,close,vix,symbol\n2024-01-04,468,14,SPY\n' >in
 	fails 1 "column 'symbol': 'SPY': the model is of SPX" csf-chain model in
+	printf 'symbol,time,close,vix\nSPY,2024-01-04,468,14\n' >in
+	fails 1 "column 'symbol': 'SPY': the model is of SPX" csf-chain model in
 }
 
 @test "the numbers are the chain model's" {

@@ -171,6 +171,34 @@ gives() {
 	[ "$(csf-fetch csv --tz Europe/Berlin f | tail -n 1)" = 2024-03-31T01:30:00Z,1 ]
 }
 
+@test "zones by name are zoneinfo's, of 1971 to 2120" {
+	local zone
+	# of the north, of the south, summer that is the rule and winter less, at
+	# hours below 0, half an hour of it, none, without a rule to come
+	python3 - Europe/Berlin America/Santiago Europe/Dublin America/Nuuk \
+		Australia/Lord_Howe Asia/Kathmandu America/New_York Asia/Gaza <<-'END'
+	import datetime as d, sys, zoneinfo
+	utc = d.timezone.utc
+	for name in sys.argv[1:]:
+	    z, t = zoneinfo.ZoneInfo(name), d.datetime(1971, 1, 3, 0, 45)
+	    with open(name.replace("/", "_"), "w") as f:
+	        print("time,close,utc", file=f)
+	        while t.year < 2120:
+	            u = t.replace(tzinfo=z).astimezone(utc)
+	            # skipped in spring or there twice: not asked
+	            if u == t.replace(tzinfo=z, fold=1).astimezone(utc):
+	                print(t, 1, f"{u:%FT%TZ}", sep=",", file=f)
+	            t += d.timedelta(hours=1427)
+	END
+	for zone in *_*; do
+		csf-fetch csv --tz "${zone%%_*}/${zone#*_}" "$zone" |
+			awk -F, 'NR > 1 && $1 != $3' >bad
+		[ ! -s bad ] || { echo "$zone: $(head -n 3 bad)"; false; }
+		[ "$(wc -l <"$zone")" -gt 900 ]
+	done
+	[ "$(echo *_* | wc -w)" = 8 ]
+}
+
 @test "a zone file is whole, in order and understood, or refused" {
 	local zone
 	python3 - <<-'END'

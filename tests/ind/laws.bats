@@ -11,15 +11,18 @@ setup() {
 	csf-ind -l | tail -n +2 | cut -d, -f1 >all
 }
 
-# All of them in one call: each with an alias of its own, on the columns above;
-# mathematical functions get small numbers, of which they are defined.
+# specs [COLUMN]: all of them in one call: each with an alias of its own, on the
+# columns above; mathematical functions get small numbers, of which they are
+# defined, or COLUMN, as what reads the close alone.
 specs() {
 	csf-ind -l -o json | sed 's/^{"name":"\([^"]*\)","group":"\([^"]*\)".*"inputs":\[\([^]]*\)\].*/\1 \2 \3/; s/"//g' |
-		awk '{
+		awk -v of="${1-}" '{
 		in_ = ""
 		n = split($3, c, ",")
 		for (i = 1; i <= n; i++) {
-			if ($2 == "math")
+			if (of && ($2 == "math" || n == 1 && c[i] == "close"))
+				c[i] = of
+			else if ($2 == "math")
 				c[i] = "iv"
 			else if (c[i] ~ /^vix/)
 				c[i] = "periods"
@@ -79,11 +82,49 @@ specs() {
 	"$B/tests/ind/warmup"
 }
 
+@test "the fast average is the shorter, whichever is given first" {
+	local x s=()
+	for x in apo ppo macd ta.apo ta.ppo ta.pvo ta.macd pta.apo pta.ppo pta.pvo \
+		pta.macd pta.macdext pta.vwmacd pta.ao pta.vosc; do
+		s+=("p${#s[@]}=$x:5,9" "q${#s[@]}=$x:9,5")
+	done
+	s+=("p_=ta.macdext:5,0,9,1" "q_=ta.macdext:9,1,5,0")
+	csf-ind "${s[@]}" <bars.csv | awk -F, 'NR == 1 {
+			for (i = 9; i <= NF; i++) {
+				name[i] = substr($i, 2)
+				if ($i ~ /^p/)
+					first[name[i]] = i
+				n++
+			}
+			next
+		}
+		{
+			for (i in name)
+				if ($i != $first[name[i]])
+					print "row " NR ", " name[i]
+			values += $9 != ""
+		}
+		END { print values, n }' >got
+	[ "$(cat got)" = "452 64" ] || { head got; false; }
+}
+
 @test "every indicator says the same over NDJSON" {
 	mapfile -t s < <(specs)
 	csf-ind "${s[@]}" <bars.csv >want.csv
 	csf-ind -o json x=lag <bars.csv | sed 's/,"x":[^}]*//' |
 		csf-ind -o csv "${s[@]}" | cmp - want.csv
+}
+
+@test "what reads another column reads what its cell says, never inf" {
+	mapfile -t s < <(specs odd)
+	awk -F, 'BEGIN { split("0 -0.5 1e308 -1e-320 0 1", v, " ") }
+		{ print $0, NR == 1 ? "odd" : v[NR % 6 + 1] }' OFS=, bars.csv >odd.csv
+	csf-ind "${s[@]}" <odd.csv >first.csv
+	mapfile -t r < <(head -n 1 first.csv | cut -d, -f10- | tr , '\n' |
+		awk '{ print "z" NR "=sum:2@" $0 }')
+	[ "${#r[@]}" -gt 500 ]
+	csf-ind "${r[@]}" <first.csv >want.csv
+	csf-ind "${s[@]}" "${r[@]}" <odd.csv | cmp - want.csv
 }
 
 @test "every indicator keeps still over empty inputs" {

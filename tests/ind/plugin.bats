@@ -80,4 +80,11 @@ setup() {
 	[ "$status" = 1 ]
 	[[ $output == *"not ok - NDJSON says what CSV says"* ]]
 	fails 2 "is built in" csf-ind -T rsi
+	# what it is tried on are bars, each from the close before
+	sed 's/"name":"drawup"/"name":"bars"/
+		s/^form == "csv" { print/form == "csv" \&\& (NF != 6 || $4 > $2 || $4 > $5 ||\
+			$3 < $2 || $3 < $5 || $6 <= 0 || (was \&\& $2 != was)) { die("no bar") }\
+		{ was = $5 }\n&/' "$CSF_EXEC_PATH/csf-ind-drawup" >csf-ind-bars
+	chmod +x csf-ind-bars
+	CSF_EXEC_PATH=$PWD csf-ind -T bars
 }

@@ -130,6 +130,12 @@ for i, line in enumerate(sys.stdin):
 	printf '%s\n' orb_high_60,orb_low_60,orb_60 12,9,0 12,9,1 12,9,-1 14,7,0 14,7,1 | cmp - got
 	csf-ind --bar 1h orb:30 <hours.csv | sed 1d | cut -d, -f6- | sort -u >got
 	echo ,, | cmp - got
+	# instants are within: of a chain's columns without being told
+	csf-ind --bar point orb:60 <hours.csv | cut -d, -f6- >got
+	printf '%s\n' orb_high_60,orb_low_60,orb_60 ,, 13,9,0 13,9,-1 ,, 14,7,1 | diff - got
+	for c in atm_vol underlying_price; do
+		sed "1s/\$/,$c/; 2,\$s/\$/,1/" hours.csv | csf-ind orb:60 | cut -d, -f7- | cmp - got
+	done
 	# of bars with one instant a session the length must be said
 	fails 1 "say --bar 1d" csf-ind orb <<<$'time,open,high,low,close
 2026-05-19T09:30-04:00,1,1,1,1\n2026-05-20T09:30-04:00,1,1,1,1\n2026-05-21T09:30-04:00,1,1,1,1'

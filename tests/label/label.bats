@@ -47,6 +47,8 @@ setup() {
 	fails 1 "stdin: volumespike:10: no row has all of volume; give others by @: volumespike@..." \
 		csf-label volumespike:10 <empty.csv
 	fails 1 "stdin: sr: no row has all of high, low, close, volume" csf-label --zones z sr <empty.csv
+	awk -F, 'NR > 1 { $3 = "" } 1' OFS=, bars.csv |
+		fails 1 "stdin: orb: no row has all of high, low, close; give others by @: orb@..." csf-label orb
 	[ ! -e z ]
 	# a proxy, and none: each touch weighs the same
 	csf-label one=expr:1 sr@high,low,close,one volumespike@close <index.csv >out

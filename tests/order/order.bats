@@ -202,6 +202,9 @@ names() {
 	refuses 2 "delta is not a number in 0..1" say legs leg.a=-1P@delta:16
 	refuses 2 "a leg begins with" say legs leg.a=1P@delta:0.16
 	refuses 2 "a leg's name" say legs leg.A=-1P@delta:0.16
+	say legs dte=45 leg.abcdefghijk_123=-1P@otm:0.05
+	refuses 2 "a leg's name is a lower-case letter, then letters, digits or _, at most 15" \
+		say legs dte=45 leg.abcdefghijk_1234=-1P@otm:0.05
 }
 
 @test "an order file says the same as a command line" {

@@ -71,6 +71,24 @@ bt() {
 		csf-chain $v -q q.csv >want
 		csf-chain $v -q 'days/*' | cmp - want
 	done
+	# what is said counts the rows of all
+	for v in 2 3 4; do
+		sed -n "1p; /^2019-01-0$v/s/,[0-9.]*\$/,9999/p" q.csv >none.$v
+	done
+	csf-fetch csv 'none.[234]' >none.csv
+	csf-chain greeks none.csv >want 2>said
+	grep -q "of $(($(wc -l <none.csv) - 1)) rows" said
+	csf-chain greeks 'none.[234]' 2>err | cmp - want
+	cmp said err
+	# an empty line says what it says in one file
+	for v in 2 3 4; do
+		sed -n "1p; /^2019-01-0$v/p" q.csv | sed '10s/$/\n/' >gap.$v
+	done
+	{ cat gap.2; sed 1d gap.3; sed 1d gap.4; } >gap.csv
+	for v in times greeks surface; do
+		csf-chain $v -q gap.csv >want
+		csf-chain $v -q 'gap.[234]' | cmp - want
+	done
 	csf-signal pcs dte=5 delta=0.1 width=25 <bars.csv >one.csv
 	csf-chain pick -q --chain q.csv one.csv >want
 	csf-chain pick -q --chain 'days/*' one.csv | cmp - want

@@ -440,3 +440,42 @@ member() {
 	csf-report -l -o json | grep -q '^{"name":"benchmark_stale","group":"benchmark",'
 	fails 1 "cannot write 'stdout'" sh -c 'exec csf-report -l >/dev/full'
 }
+
+@test "a payoff's text: its figures, a leg a line" {
+	csf-report --payoff spot=4700 vol=0.15 rate=0.05 yield=0.015 days=30 qty=2 \
+		leg=-1P4500@30 leg=+1P4450@22 >out
+	sed -n '/^credit, points/,$p' out | diff - <(cat <<-'END'
+	credit, points                                8.00
+	credit, $                                 1,600.00
+	greatest profit, $                        1,600.00
+	greatest loss, $                         -8,400.00
+	break-even                                4,492.00
+	a profit counts from, $                       0.00
+	probability of profit                      86.39 %
+	mean profit when there is one, $          1,591.50
+	mean profit when there is none, $        -7,046.26
+	expected value, $                           415.82
+
+	  legs right     strike     price     delta   P(in money)      P(touch)
+	    -1     P   4,500.00     30.00      0.14       14.53 %       29.78 %
+	    +1     P   4,450.00     22.00     -0.09        9.40 %       19.22 %
+	END
+	)
+	grep -qx 'spot 4,700.00, vol 15.00 %, 30 days, rate 5.00 %, yield 1.50 %' out
+	# the diagram's ends
+	grep -qE '^ +1,600.00 \| {17}\*{47}$' out
+	grep -qE '^ +-8,400.00 \|\*{14}\|$' out
+	grep -qE '^ +\^ 4,700.00$' out
+	grep -qE '^ +4,220.92 +5,233.45$' out
+}
+
+@test "a package of sixteen legs is as much as one of sixteen, and no more go" {
+	local of="--payoff spot=4700 vol=0.15 days=30 -o json" leg i
+	for ((i = 0; i < 16; i++)); do leg+=" leg=-1P4500@30"; done
+	# shellcheck disable=SC2086
+	csf-report $of $leg | grep -o '"max_profit.*"legs"' >got
+	# shellcheck disable=SC2086
+	csf-report $of qty=16 leg=-1P4500@30 | grep -o '"max_profit.*"legs"' | diff got -
+	# shellcheck disable=SC2086
+	refuses 2 "leg=: more than 16 legs" csf-report $of $leg leg=-1P4500@30
+}

@@ -113,10 +113,14 @@ f = m["card"]["folds"]
 assert f == c["folds"] and len(f["train"]) == 5
 for i, w in enumerate(v["folds"]):
     assert f["train"][i] == w["train"]
-    assert f["roc_auc"][i] == w["metrics"]["unweighted"]["roc_auc"], i
+    for k in ("log_loss", "log_loss_skill", "brier", "brier_skill", "roc_auc", "average_precision", "ks"):
+        assert f[k][i] == w["metrics"]["unweighted"][k], (k, i)
     assert f["mean_pnl"][i] == w["metrics"]["ev"][0]["mean_pnl"], i
 assert f["market_brier_skill"] == [None] * 5
 assert c["mean"] == v["mean"] and c["sd"] == v["sd"]
+for k in v["mean"]:
+    if f[k][0] is not None:
+        assert abs(v["mean"][k] - sum(f[k]) / 5) <= 1e-12 * max(map(abs, f[k])), k
 PY
 	csf-score card m.json | grep -qE '^  log_loss +0\.[0-9]{4}, sd 0\.[0-9]{4}: (0\.[0-9]{4} ?){5}$'
 	[ "$(csf-score card m.json | grep -c market)" = 0 ]

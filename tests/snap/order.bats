@@ -105,6 +105,24 @@ wants() {
 	[ "$(LC_ALL=C.UTF-8 wc -L <text)" -le 60 ]
 }
 
+@test "numbers of the text: some six digits, large and small ones whole" {
+	csf-fetch --from 2020-04-17 sample spx | csf-ind a=expr:1e12 b=expr:0.00001234567 \
+		c=expr:-123456.789 d=expr:98.76543 e=expr:0.01234567 f=expr:0.0012345678 \
+		g=expr:0 h=expr:-2.50 i=expr:-1234567890 j=expr:-0.00001 k=expr:10 \
+		l=expr:999999999 m=expr:0.0001 | csf-snap --text >text
+	diff - text <<-'END'
+	1d 2020-04-17 16:00 New York, closed
+	close 2874.56 open 2842.43 high 2879.22 low 2830.88
+	  volume 5792140000
+	a 1000000000000 b 0.00001234567 c -123456.79 d 98.765
+	  e 0.0123 f 0.001235 g 0 h -2.5 i -1234567890 j -0.00001
+	  k 10 l 999999999 m 0.0001
+	END
+	csf-fetch --from 2020-04-17 sample spx |
+		awk -F, -v OFS=, 'NR > 1 { $5 = "" } 1' | csf-snap --text |
+		grep -qx 'close - open 2842.43 high 2879.22 low 2830.88'
+}
+
 @test "a day without a session, or without a document, is an error in one line" {
 	fails 1 "--day 2020-11-26: no session on that day: Thanksgiving" csf-snap --day 2020-11-26 <m.csv
 	fails 1 "--day 2020-11-28: no session on that day: a weekend" csf-snap --day 2020-11-28 <m.csv

@@ -126,11 +126,17 @@ snap() { csf-snap --every 30m "$@" <m.csv; }
 	head -n 61 m.csv >&7
 	soon eval '[ "$(wc -l 2>/dev/null <all.ndjson)" = 2 ]'
 	mv all.ndjson old.ndjson
-	sed 1,61d m.csv >&7
+	sed -n 62,91p m.csv >&7
+	soon eval '[ "$(wc -l 2>/dev/null <all.ndjson)" = 1 ]'
+	# or another is there
+	mv all.ndjson older.ndjson
+	: >all.ndjson
+	sed 1,91d m.csv >&7
 	exec 7>&-
 	wait $!
-	cat old.ndjson all.ndjson | cmp - m.doc
+	cat old.ndjson older.ndjson all.ndjson | cmp - m.doc
 	[ "$(wc -l <old.ndjson)" = 2 ]
+	[ "$(wc -l <older.ndjson)" = 1 ]
 }
 
 @test "one that fails says so once, ends in 1 and holds up no other" {

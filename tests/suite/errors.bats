@@ -123,6 +123,46 @@ setup() {
 	END
 }
 
+@test "an option's number has the range that it has" {
+	local range list one
+	while IFS='|' read -r range list; do
+		while read -r one; do
+			# shellcheck disable=SC2086
+			fails 2 "${one##* } 'x' is not a $range" $one x </dev/null
+			grep -q "$range\$" .err || { cat .err; false; }
+		done < <(tr ';' '\n' <<<"$list")
+	done <<-'END'
+	whole number in 0..15|csf-bt --decimals;csf-chain model --decimals;csf-chain pick --decimals;csf-chain surface --decimals;csf-chain greeks --decimals;csf-ind --decimals
+	number in -1..1|csf-bt --div;csf-bt --rate;csf-chain pick --div;csf-chain pick --rate
+	number in -0.5..1|csf-chain model --div;csf-chain model --rate;csf-chain surface --div;csf-chain surface --rate;csf-chain greeks --div;csf-chain greeks --rate;csf-report --rf
+	number in 0.01..100|csf-bt --scale;csf-chain model --scale;csf-chain pick --scale
+	number of at least 0|csf-bt --start;csf-report --start;csf-bars check --jump
+	number in 0..1|csf-bt --price;csf-score select --threshold;csf-score import --tolerance
+	number in 0..1000000|csf-bt --slip;csf-bt --tick;csf-snap --linger;csf-score train --decay
+	number in 0.01..0.999|csf-report --level
+	number in 0..1000|csf-report --trials-sd
+	number in 0..100000|csf-bars join --max-age
+	number in 1..100000|csf-report --block
+	number in 0.0006944444444444445..5000|csf-chain surface --days
+	number in 0.01..100000000|csf-snap --give-up
+	number in 0.01..86400|csf-snap --timeout;csf-fetch cboe --timeout
+	number in 0..86400|csf-fetch --hold;csf-fetch --settle;csf-fetch cboe --max-wait
+	number in 0.001..3600|csf-snap --wait
+	number in -100000..100000|csf-fetch tradier --price
+	whole number in 0..1000000|csf-report --bootstrap;csf-report --few;csf-report --last;csf-snap --revision
+	whole number in 1..1000000|csf-snap --qty
+	whole number in 1..1000000000|csf-report --trials;csf-bars profile --last;csf-score walk --every;csf-score select --every
+	whole number in 2..1000000000|csf-score walk --train;csf-score walk --window;csf-score select --train
+	whole number in 1..2147483647|csf-ind --max-keys;csf-label --max-keys;csf-bars check --max-keys
+	whole number in 1..10000|csf-bars profile --width;csf-dbload migrate --to
+	whole number in 2..10000|csf-score explain --repeats
+	whole number in 0..86400|csf-dbload --wait
+	whole number in 0..1000|csf-fetch --overlap
+	whole number in 1..1024|csf-score select --jobs
+	whole number in 1..100|csf-fetch cboe --tries
+	END
+}
+
 @test "input of any kind ends in one line with its place, never in a crash" {
 	local in cmd got what
 	head -c 4000 /dev/zero | tr '\0' 'x' >long

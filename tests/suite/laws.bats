@@ -180,6 +180,51 @@ odd() {
 	END
 }
 
+# first COLUMN: the rows of a CSV with that column before all others.
+first() {
+	awk -F, -v c="$1" '
+		NR == 1 { for (k = 1; k < NF && $k != c; k++) ; }
+		{ line = $k
+		  for (i = 1; i <= NF; i++)
+			if (i != k)
+				line = line "," $i
+		  print line }'
+}
+
+@test "any column may be the first" {
+	local c in cmd
+	csf-ind vix=expr:20 rate=expr:0.03 <bars.csv | head -n 100 |
+		csf-signal pcs dte=5 delta=0.2 width=25 >rows
+	csf-bt -q --marks all <rows >ledger
+	csf-signal pcs dte=5 delta=0.2 width=25 <bars.csv | head -n 40 >orders
+	csf-ind vix=expr:20 <bars.csv | head -n 5 |
+		csf-chain model --dte 3..9 --moneyness 0.95..1.05 | cut -d, -f1-8 >quotes
+	csf-chain times quotes | csf-signal pcs dte=5 delta=0.2 width=25 >instants
+	# what is made of the rows, without the columns that pass
+	while IFS='|' read -r in cmd; do
+		sh -c "$cmd" <$in >want
+		[ "$(wc -l <want)" -gt 2 ]
+		for c in $(head -n 1 $in | tr , ' '); do
+			first $c <$in | sh -c "$cmd" | cmp - want ||
+				{ echo "$cmd: $c"; false; }
+		done
+	done <<-'END'
+	bars.csv|csf-bars check --jump 0.02
+	bars.csv|csf-bars profile
+	bars.csv|csf-ind --as x atr bbands obv@close,volume gap vwap | cut -d, -f9-
+	bars.csv|csf-label --as x breakout:20 gap sr | cut -d, -f9-
+	rows|csf-bt -q --marks all
+	orders|csf-snap | sed 's/"input":"[^"]*"//'
+	rows|csf-chain pick -q | cut -d, -f13-
+	rows|csf-chain model --dte 5..6 --moneyness 0.98..1.02 | head -n 2000
+	ledger|csf-report
+	quotes|csf-chain times
+	quotes|csf-chain greeks -q | cut -d, -f9-
+	quotes|csf-chain surface -q
+	quotes|csf-bt -q --chain /dev/stdin --fill same -f instants
+	END
+}
+
 @test "two programs in a pipe give what one gives" {
 	csf-ind rsi:14 ema:20 ivproxy ema:5@rsi_14 x=expr:rsi_14/ema_20 <bars.csv >one
 	csf-ind rsi:14 <bars.csv | csf-ind ema:20 | csf-ind ivproxy |

@@ -21,6 +21,7 @@ table() {
 	bars csf-snap --bar 1d
 	bars csf-dbload load --db sqlite:x.db --symbol X --timeframe 1d bars
 	scored csf-score -m m.json
+	scored csf-score -m tree --features rsi_2,close
 	orders csf-bt
 	ledger csf-report
 	bars csf-report --plot lines:close
@@ -44,6 +45,7 @@ setup_file() {
 		{ print $0, NR % 2 }' >learn
 	csf-score train -q --kind logit --features rsi_2 --target y -m m.json <learn >o
 	sed -n 1,13p learn >scored
+	python3 "$BATS_TEST_DIRNAME/../score/boosters.py" tree >tree
 	csf-fetch sample spx | csf-ind ivproxy | sed -n '1p; 5001,5012p' >vix
 	csf-chain model --dte 20..22 --moneyness 0.99..1.01 <vix |
 		sed -n '1p; 2~7p' | sed -n 1,13p >quotes
