@@ -13,8 +13,8 @@ static struct arena arena;
 static struct rec in;
 static int col[LEDGER_COLUMNS];
 
-/* Words repeat from trade to trade: each is kept once, and is most often that of
- * the trade before. */
+/* Words repeat from trade to trade: each is kept once, and is most often that
+ * of the trade before. */
 static const char *
 text(enum ledger_column c)
 {

@@ -16,6 +16,7 @@
 enum { MOST = 100000 };
 
 static double delay[MOST];
+static FILE *f; /* the rows; NULL: they are made up */
 
 static double
 now(void)
@@ -91,7 +92,7 @@ row(char *p, int i)
 
 /* A line of the file. */
 static size_t
-line_of(FILE *f, char *p, int most)
+line_of(char *p, int most)
 {
 	if (!fgets(p, most, f)) {
 		fputs("delay: the file has too few rows\n", stderr);
@@ -105,21 +106,22 @@ main(int argc, char *argv[])
 {
 	const struct timespec pause = { 0, 2000000 };
 	int n = argc > 2 ? (int)strtol(argv[1], NULL, 10) : 0, i, in, out;
-	FILE *f = argc == 4 ? fopen(argv[3], "r") : NULL;
 	char line[2048] = "time,open,high,low,close,volume\n";
 	double from;
 	size_t len;
 	pid_t pid;
 
+	if (argc == 4)
+		f = fopen(argv[3], "r");
 	if (n < 1 || n > MOST || (argc == 4 && !f))
 		return 2;
 	pid = start(argv[2], &in, &out);
-	len = f ? line_of(f, line, sizeof line) : strlen(line);
+	len = f ? line_of(line, sizeof line) : strlen(line);
 	if (write(in, line, len) < 0 || !wait_line(out))
 		return 1;
 	for (i = 0; i < n; i++) {
 		nanosleep(&pause, NULL);
-		len = f ? line_of(f, line, sizeof line) : row(line, i);
+		len = f ? line_of(line, sizeof line) : row(line, i);
 		from = now();
 		if (write(in, line, len) != (ssize_t)len || !wait_line(out))
 			return 1;

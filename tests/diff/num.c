@@ -67,7 +67,7 @@ halfway(double v)
 	snprintf(text, sizeof text, "%.*Le", digits - 1,
 	    ldexpl((long double)m + 0.5L, q - 53));
 	read_text(text);
-	e = strchr(text, 'e');
+	e = text + strcspn(text, "e");
 	if (e[-1] < '9')
 		e[-1]++;
 	read_text(text);

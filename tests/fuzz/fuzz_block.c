@@ -144,22 +144,22 @@ __wrap_realloc(void *p, size_t n)
 }
 
 char *
-__wrap_strdup(const char *s)
-{
-	size_t n = strlen(s) + 1;
-
-	return memcpy(__wrap_malloc(n), s, n);
-}
-
-char *
 __wrap_strndup(const char *s, size_t n)
 {
 	char *p;
 
 	n = strnlen(s, n);
 	p = __wrap_malloc(n + 1);
+	if (!p)
+		return NULL;
 	p[n] = '\0';
 	return memcpy(p, s, n);
+}
+
+char *
+__wrap_strdup(const char *s)
+{
+	return __wrap_strndup(s, strlen(s));
 }
 
 void

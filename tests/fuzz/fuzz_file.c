@@ -240,6 +240,7 @@ __wrap_fclose(FILE *f)
 	whole_n = text_n;
 	whole = fuzz_running ? fuzz_text(text, text_n) : NULL;
 	free(text);
+	text = NULL;
 	return bad;
 }
 

@@ -7,6 +7,7 @@
 #include "alone.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -65,7 +66,8 @@ find(const char *name)
 		    strcmp(c->name, dot ? dot + 1 : name) == 0)
 			return c;
 	}
-	return NULL;
+	fprintf(stderr, "bench: no indicator '%s'\n", name);
+	exit(1);
 }
 
 static double
@@ -134,7 +136,6 @@ int
 main(int argc, char *argv[])
 {
 	const char *const *name = usual;
-	const struct column *ind;
 	double sma, ns;
 
 	if (argc > 1)
@@ -142,12 +143,7 @@ main(int argc, char *argv[])
 	make();
 	sma = best(find("ta.sma"));
 	for (; *name; name++) {
-		ind = find(*name);
-		if (!ind) {
-			fprintf(stderr, "bench: no indicator '%s'\n", *name);
-			return 1;
-		}
-		ns = best(ind);
+		ns = best(find(*name));
 		printf("%s %.1f ns/bar %.2f\n", *name, ns, ns / sma);
 	}
 	return 0;

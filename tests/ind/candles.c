@@ -65,8 +65,11 @@ csv_read(struct csv *t, const char *file)
 	char line[LINE], *p = line, *s, *end;
 	int i;
 
-	if (!f || !fgets(line, sizeof line, f))
+	if (!f || !fgets(line, sizeof line, f)) {
+		if (f)
+			fclose(f);
 		return 0;
+	}
 	for (t->cols = 0; *p && *p != '\n' && t->cols < COLS; t->cols++)
 		snprintf(t->name[t->cols], 64, "%.63s", field(&p));
 	t->v = arena_get(&arena, ROWS, sizeof *t->v);

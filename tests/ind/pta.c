@@ -106,8 +106,11 @@ read_want(const char *folder, const char *name)
 
 	snprintf(path, sizeof path, "%s/%s", folder, name);
 	f = fopen(path, "r");
-	if (!f || !fgets(line, sizeof line, f))
+	if (!f || !fgets(line, sizeof line, f)) {
+		if (f)
+			fclose(f);
 		return 0;
+	}
 	want.columns = cut(line, cell, CELLS);
 	for (i = 0; i < want.columns; i++)
 		snprintf(want.column[i], sizeof want.column[i], "%s", cell[i]);
@@ -304,11 +307,13 @@ slurp(const char *path)
 {
 	static char text[1 << 18];
 	FILE *f = fopen(path, "r");
+	int whole;
 
-	if (!f || fread(text, 1, sizeof text - 1, f) < 1 || !feof(f))
+	if (!f)
 		return NULL;
+	whole = fread(text, 1, sizeof text - 1, f) >= 1 && feof(f);
 	fclose(f);
-	return text;
+	return whole ? text : NULL;
 }
 
 int

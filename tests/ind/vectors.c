@@ -44,7 +44,7 @@ cut(char *line, char sep, char *cell[], int max)
 static int
 csv_read(struct csv *t, const char *name)
 {
-	char path[512], line[LINE], *cell[COLUMNS];
+	char path[512], line[LINE], *cell[COLUMNS] = { NULL };
 	int n, i;
 	FILE *f;
 
@@ -54,8 +54,11 @@ csv_read(struct csv *t, const char *name)
 		snprintf(path, sizeof path, "%s/../talib/%s", folder, name);
 		f = fopen(path, "r");
 	}
-	if (!f || !fgets(line, sizeof line, f))
+	if (!f || !fgets(line, sizeof line, f)) {
+		if (f)
+			fclose(f);
 		return 0;
+	}
 	snprintf(t->name, sizeof t->name, "%s", name);
 	t->columns = cut(line, ',', cell, COLUMNS);
 	for (i = 0; i < t->columns; i++)

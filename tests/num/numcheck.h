@@ -228,7 +228,7 @@ oracle(char *p, double v)
 		snprintf(text, sizeof text, "%.*e", digits - 1, fabs(v));
 		if (strtod(text, &e) == fabs(v))
 			break;
-		e = strchr(text, 'e');
+		e = text + strcspn(text, "e");
 		if (e[-1] < '9' && e[-1] != '.') {
 			e[-1]++;
 			if (strtod(text, NULL) == fabs(v))
@@ -236,7 +236,7 @@ oracle(char *p, double v)
 		}
 	}
 	d[0] = text[0];
-	e = strchr(text, 'e');
+	e = text + strcspn(text, "e");
 	k = (int)(e - text);
 	if (k > 1)
 		memcpy(d + 1, text + 2, (size_t)--k - 1);

@@ -79,7 +79,7 @@ halfway(void)
 		snprintf(text, sizeof text, "%.*Le", i % 50 ? digits - 1 : 780,
 		    ldexpl((long double)m + 0.5L, q - 53));
 		check_read(text);
-		e = strchr(text, 'e');
+		e = text + strcspn(text, "e");
 		if (e[-1] < '9')
 			e[-1]++;
 		check_read(text);

@@ -153,9 +153,10 @@ table(const char *file)
 	while (fgets(line, sizeof line, f)) {
 		CHECK(split(line, row.cell) == row.n, "%s: columns", file);
 
-		struct option o = { *text(&row, "type") == 'c',
-			number(&row, "S"), number(&row, "K"), number(&row, "T"),
-			number(&row, "r"), number(&row, "q") };
+		const char *type = text(&row, "type");
+		struct option o = { type && *type == 'c', number(&row, "S"),
+			number(&row, "K"), number(&row, "T"), number(&row, "r"),
+			number(&row, "q") };
 
 		if (text(&row, "vol") && text(&row, "price"))
 			check_price(&row, &o);

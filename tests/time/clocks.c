@@ -157,6 +157,8 @@ table(const char *file)
 	int done = 0, none = 0;
 
 	if (!f || !fgets(line, sizeof line, f)) {
+		if (f)
+			fclose(f);
 		printf("not ok: cannot read %s\n", file);
 		bad = 1;
 		return;

@@ -82,8 +82,11 @@ load(const char *file)
 	int time = -1, expiry = -1, symbol = -1, i, n;
 
 	nseen = other = 0;
-	if (!f || !fgets(head, sizeof head, f))
+	if (!f || !fgets(head, sizeof head, f)) {
+		if (f)
+			fclose(f);
 		return -1;
+	}
 	n = cells(head, name);
 	for (i = 0; i < n; i++) {
 		time = strcmp(name[i], "quote_time") == 0 ? i : time;

@@ -64,6 +64,8 @@ table(const char *file)
 	int rows = 0, day = cal_day(1990, 1, 1), end = cal_day(2030, 12, 31);
 
 	if (!f || !fgets(line, sizeof line, f)) {
+		if (f)
+			fclose(f);
 		printf("not ok: cannot read %s\n", file);
 		bad = 1;
 		return;
@@ -112,6 +114,8 @@ index_days(const char *file)
 	int rows = 0, last = 0, first = 0;
 
 	if (!f || !fgets(line, sizeof line, f)) {
+		if (f)
+			fclose(f);
 		printf("not ok: cannot read %s\n", file);
 		bad = 1;
 		return;
