@@ -19,6 +19,14 @@ die() {
 	fail 2 "$*"
 }
 
+# need PROGRAM ...: they are there, before anything is begun.
+need() {
+	for program; do
+		command -v "$program" >/dev/null ||
+			die "no program '$program' beside this one or on PATH: csf doctor"
+	done
+}
+
 # A word as a shell would have to be told it.
 word() {
 	case $1 in
@@ -107,6 +115,7 @@ set_variable() {
 # settings NAME=VALUE ...: those in force become variables (csf.conf(5)); of a
 # list, words quoted for `run`.
 settings() {
+	need csf-settings
 	values=$(csf-settings --for "$prog" ${conf+-c "$conf"} "$@") || exit
 	eval "$values"
 }
@@ -139,14 +148,36 @@ stored() {
 # A folder `tmp` that goes when the script ends.
 scratch() {
 	[ -z "$tmp" ] || return 0
-	tmp=$(mktemp -d) || exit 1
-	trap 'rm -rf "$tmp"' EXIT
+	trap '[ -z "$tmp" ] || rm -rf "$tmp"' EXIT
 	trap 'exit 1' HUP INT TERM
+	# whoever is told to stop while it is made
+	tmp=$(trap '' HUP INT TERM && mktemp -d 2>/dev/null) ||
+		fail 1 "cannot make a folder in '${TMPDIR:-/tmp}'"
 }
 
-# POSIX sh has no pipefail: each stage notes a failure, the first one counts.
+# The folder `work` of what is made on the way, made or printed.
+workplace() {
+	if [ -n "$dry" ]; then
+		echo "work=\$(mktemp -d) && trap 'rm -r \"\$work\"' EXIT &&"
+	else
+		scratch
+		work=$tmp
+	fi
+}
+
+# POSIX sh has no pipefail: each stage notes a failure, the first one counts; a
+# full disk has no room for the note, so what it is noted in goes.  Who wrote to one
+# that has ended (141) is not who failed.
 note() {
-	"$@" || echo $? >>"$tmp/status"
+	"$@" && return
+	noted=$?
+	[ $noted = 141 ] || { echo $noted >>"$tmp/status"; } 2>/dev/null ||
+		rm -f "$tmp/status"
+}
+
+# Has no stage failed?
+well() {
+	[ -e "$tmp/status" ] && [ ! -s "$tmp/status" ]
 }
 
 # words TEXT: each of its words, as a shell would have to be told it.
@@ -158,23 +189,33 @@ words() {
 	set +f
 }
 
+# into FILE TEXT: what the command of this text prints; its status.
+into() {
+	{ true >"$1"; } 2>/dev/null || fail 1 "cannot write '$1'"
+	eval "$2" >"$1"
+}
+
 # run STAGE ...: a pipeline of these texts, empty ones left out; '>FILE' ends it,
-# and the next begins if no stage has failed; with -n all is printed.  Returns
-# the status of the stage that failed first.
+# and the next begins if no stage has failed; with -n all is printed.  What one that
+# others feed says at the end is printed when all are well: it may be of half of
+# their rows.  Returns the status of the stage that failed first.
 run() {
-	text='' join=''
+	text='' join='' fed=''
 	for stage; do
 		case $stage in
 		'') continue ;;
 		'>'*)
-			[ -n "$dry" ] || stage="$stage && [ ! -s \"\$tmp/status\" ]"
+			[ -n "$dry" ] || stage="$stage && well"
 			text="$text $stage &&
 "
-			join=
+			join='' fed=''
 			continue ;;
 		esac
-		[ -n "$dry" ] || stage="note $stage"
-		text="$text$join$stage"
+		[ -n "$dry" ] || {
+			need "${stage%% *}"
+			stage="note $stage"
+		}
+		text="$text$join$stage" fed=$join
 		join=' |
 	'
 	done
@@ -183,10 +224,25 @@ run() {
 		return 0
 	fi
 	scratch
-	: >"$tmp/status"
-	eval "$text"
-	failed=$(head -n 1 "$tmp/status")
-	return "${failed:-0}"
+	into "$tmp/status" true
+	if [ -n "$fed" ]; then
+		into "$tmp/said" "$text"
+	else
+		eval "$text"
+	fi
+	failed=$?
+	well || {
+		failed=$(head -n 1 "$tmp/status" 2>/dev/null)
+		return "${failed:-1}"
+	}
+	[ "$failed" = 0 ] || return 1 # a file could not be made
+	[ -n "$fed" ] || return 0
+	cat "$tmp/said" 2>/dev/null
+	failed=$?
+	case $failed in
+	0 | 141) return $failed ;;
+	esac
+	fail 1 "cannot write 'stdout'"
 }
 
 # strategy_file: the setting `strategy` is a file or one of share/strategies; into

@@ -124,7 +124,7 @@ run(struct plan *p, struct node *n, void **state)
 {
 	struct late *late = n->late >= 0 ? state[n->late] : NULL;
 	double in[COLUMN_INPUTS], *out = p->val + n->at, sum = 0;
-	int i;
+	int i, whole = p->full && n->plain;
 
 	for (i = 0; i < n->nout; i++)
 		out[i] = NAN;
@@ -132,9 +132,8 @@ run(struct plan *p, struct node *n, void **state)
 		in[i] = p->val[n->src[i]];
 		if (n->column->unit[i])
 			check_unit(p, n, i);
+		sum += whole ? 0 : in[i] * 0; /* NaN if one of them is */
 	}
-	for (i = 0; i < n->nin && !(p->full && n->plain); i++)
-		sum += in[i] * 0; /* NaN if one of them is */
 	if (sum == sum || (late && n->column->early && !late->begun)) {
 		if (n->leads)
 			n->column->shared->step(state[n->shared], in);

@@ -96,7 +96,7 @@ put_columns(struct db_load *l, const struct db_slot **first)
 void
 db_differ_end(struct db_load *l)
 {
-	const struct db_slot *s = NULL;
+	const struct db_slot *s = l->slot;
 	long long gone = missing(l);
 	char time[CAL_TEXT_MAX];
 	const struct db_differ *d;

@@ -46,7 +46,7 @@ ledger_span(struct ledger_book *b, size_t n)
 		    (!first || b[i].mark[0].day < first->mark[0].day))
 			first = &b[i];
 	}
-	for (i = 0; i < n; i++) {
+	for (i = 0; first && i < n; i++) {
 		if (b[i].nmarks > 0 && b[i].mark[0].day > first->mark[0].day)
 			lead(&b[i], first);
 	}

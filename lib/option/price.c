@@ -61,7 +61,7 @@ price_bs(enum right right, double S, double K, double T, double r, double q,
 {
 	struct price_market m = { S, T, r, q };
 	unsigned char one = right;
-	double v;
+	double v = NAN;
 
 	price_bs_many(1, &m, &one, &K, &vol, &v);
 	return v;
@@ -71,7 +71,7 @@ double
 price_black(enum right right, double F, double K, double df, double sd)
 {
 	unsigned char one = right;
-	double v;
+	double v = NAN;
 
 	price_black_many(1, F, df, &one, &K, &sd, &v);
 	return v;

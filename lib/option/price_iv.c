@@ -252,8 +252,8 @@ price_iv(enum right right, double price, double S, double K, double T, double r,
     double q, enum price_iv_status *why)
 {
 	struct price_market m = { S, T, r, q };
-	unsigned char one = right, status;
-	double iv;
+	unsigned char one = right, status = PRICE_IV_BAD;
+	double iv = NAN;
 
 	price_iv_many(1, &m, &one, &K, &price, &iv, &status);
 	if (why)
@@ -265,8 +265,8 @@ double
 price_iv_black(enum right right, double price, double F, double K, double df,
     enum price_iv_status *why)
 {
-	unsigned char one = right, status;
-	double sd;
+	unsigned char one = right, status = PRICE_IV_BAD;
+	double sd = NAN;
 
 	price_iv_black_many(1, F, df, &one, &K, &price, &sd, &status);
 	if (why)

@@ -229,6 +229,7 @@ void
 chain_load(struct chain *c)
 {
 	struct chain_file *f = c->file;
+	const struct chain_series *s;
 	int64_t now = chain_next(c);
 	size_t i;
 
@@ -241,9 +242,9 @@ chain_load(struct chain *c)
 	c->seq++;
 	f->last = NULL;
 	do {
-		chain_row_read(c, f);
+		s = chain_row_read(c, f);
 		if (isnan(c->spot))
-			c->spot = f->last->spot;
+			c->spot = s->spot;
 		step(c);
 	} while (f->more && c->next == now);
 	if (f->more && c->next < now)

@@ -47,8 +47,9 @@ void chain_row_bind(struct chain *c, struct chain_file *f, const char *prefix);
 /* Remember the expiry of the row at hand when it is a planned holiday. */
 void chain_row_holiday(struct chain *c, struct chain_file *f);
 
-/* The row at hand, into its series. */
-void chain_row_read(struct chain *c, struct chain_file *f);
+/* The row at hand, into its series, which is returned. */
+const struct chain_series *chain_row_read(
+    struct chain *c, struct chain_file *f);
 
 /* ---- series ---- */
 

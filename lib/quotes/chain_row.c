@@ -234,7 +234,7 @@ read_greeks(struct rec *in, const struct chain_file *f, struct chain_greeks *g)
 	g->vega = number(in, f->greek[CHAIN_VEGA]);
 }
 
-void
+const struct chain_series *
 chain_row_read(struct chain *c, struct chain_file *f)
 {
 	struct rec *in = &c->in;
@@ -272,6 +272,7 @@ chain_row_read(struct chain *c, struct chain_file *f)
 		s->volume[right] += v;
 	if (c->each)
 		c->each();
+	return s;
 }
 
 const char *

@@ -52,7 +52,7 @@ set_of() {
 		grep -qE '^rows:two,[0-9]+,0,'
 	# options go before the file
 	[ "$(csf-enrich -n --db sqlite:o.db --symbol S --timeframe 5m --indicators rsi:9 o | tr -d '\n\t')" = \
-		"csf-fetch db --db sqlite:o.db --symbol S --timeframe 5m bars |csf-ind --bar 5m -- rsi:9 |csf-dbload load --db sqlite:o.db --symbol S --timeframe 5m --definition 'csf-ind $(csf-ind --version | cut -d' ' -f2): rsi:9' --compare rows:o" ]
+		"work=\$(mktemp -d) && trap 'rm -r \"\$work\"' EXIT &&csf-fetch db --db sqlite:o.db --symbol S --timeframe 5m bars |csf-ind --bar 5m -- rsi:9 >\"\$work/rows\" &&csf-dbload load --db sqlite:o.db --symbol S --timeframe 5m --definition 'csf-ind $(csf-ind --version | cut -d' ' -f2): rsi:9' --compare -f \"\$work/rows\" rows:o" ]
 }
 
 @test "corrected bars and another definition are named, and --rebuild takes them" {

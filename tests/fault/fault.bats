@@ -109,3 +109,39 @@ os.execvp(sys.argv[1], sys.argv[1:])' csf-bt -q -f slow --fills f.csv >/dev/null
 		rm all.ndjson new.json
 	done
 }
+
+@test "scripts: a stage fails, and nothing is told, sent or stored of half of its rows" {
+	local script stage fault
+	printf '# indicators: ivproxy\npcs\ndte=9\ndelta=0.16\nwidth=25\npt=0.5\n' >strat
+	csf-dbload load --db sqlite:s.db --symbol A --timeframe 1d -f bars bars >/dev/null
+	printf 'strategy = strat\nindicators = ema:20\nsymbol = A\ntimeframe = 1d\ndb = sqlite:s.db\ndata = bars\n' >csf.conf
+	export TMPDIR=$PWD/tmp
+	mkdir tmp
+	while read -r script stage fault; do
+		FAULT_IN=$stage fails 1 "$stage: " under "$fault" "$script"
+		[ ! -s .out ]
+		[ -z "$(ls tmp)" ]
+	done <<-'END'
+		csf-backtest csf-fetch write:ENOSPC@2
+		csf-backtest csf-bt malloc:ENOMEM@47
+		csf-snapshot csf-fetch write:ENOSPC@2
+		csf-enrich csf-ind read:EIO@2
+	END
+	FAULT_IN=csf-ind fails 1 "csf-ind: " under read:EIO@2 csf-snapshot --sinks file:snaps/
+	[ ! -e snaps ]
+	fails 1 "no 'rows:enriched' was loaded" csf-dbload dump --db sqlite:s.db rows:enriched
+	# who is told that a stage has failed is told so on a full disk, too
+	trap '' XFSZ
+	for script in csf-backtest csf-snapshot csf-enrich csf-fetch-daily; do
+		fails 1 "csf-" prlimit --fsize=400 $script
+	done
+	fails 1 "csf-backtest: cannot make a folder in" env TMPDIR=/none csf-backtest
+	fails 1 "csf-live: cannot make the folder 'bars/live'" csf-live --simulate bars --dir bars/live
+}
+
+@test "scripts by faults: the same, or nothing, and again the same" {
+	/usr/bin/python3 "$root/tests/fault/scripts.py" --quick --case "snapshot file" \
+		"$(dirname "$(command -v csf-bt)")" "$B/tests/fault/shim" >table ||
+		{ cat table; false; }
+	[ "$(grep -o '[1-9][0-9]*/[0-9]*' table | wc -l)" = 5 ]
+}

@@ -41,6 +41,7 @@ csf-chain price <options | cut -d, -f1-6,8 >priced
 awk -F, -v OFS=, 'NR == 1 { print $0, "y_win,y_win_known"; next }
 	{ print $0, (NR % 3 > 0), $1 }' iv | tail -n +22 | cat <(head -n 1 iv | sed 's/$/,y_win,y_win_known/') - >rows
 csf-score train --kind logit --features close,volume --target y_win -m model <rows 2>errors
+echo 'kind=logit features=close,volume c=0.1,1' >grid
 csf-snap <iv >documents 2>errors
 printf 'symbol = SPX\ndata = bars\nstrategy = pcs\n' >conf
 sed '1s/time/when/; 2,$s/,/ 15:00,/' bars >local
@@ -68,6 +69,7 @@ label           bars     csf-label breakout:20 sr --events events.csv --zones zo
 score train     rows     csf-score train --kind logit --features close,volume --target y_win -m new
 score xgb       rows     csf-score train --kind xgb --features close,volume --target y_win -m new
 score           rows     csf-score -m model
+score select    rows     csf-score select -q --grid grid --split kfold:3 --target y_win --resume kept -m new
 signal          iv       csf-signal ironcondor dte=9 delta=0.16 width=25 when='close > 2500'
 bt              signals  csf-bt -q --fills fills.csv --events events.csv --skips skips.csv --open open.csv --manifest run.json
 bt chain        signals  csf-bt -q --chain quotes.zst
@@ -251,7 +253,8 @@ class Bench:
             lines = [l for l in run.err.splitlines() if l not in clean.err.splitlines()]
             if case.name in ABORT and "A" in may:
                 pass
-            elif len(lines) != 1 and case.name not in SPEAK or not lines or not lines[0].startswith(b"csf-"):
+            elif len(lines) != 1 and case.name not in SPEAK or not any(
+                    l.startswith(b"csf-") for l in lines):
                 return f"exit {run.code} and {len(lines)} lines: " + text(run.err)
         else:
             return f"exit {run.code}: " + text(run.err)
@@ -318,8 +321,8 @@ def text(b):
 
 
 def opaque(name):
-    """A database, a log of what a sender has done, what comes from a server."""
-    return ".db" in name or name.startswith(("out/", "cache/"))
+    """A database, trials kept, a log of what a sender has done, what comes from a server."""
+    return ".db" in name or name == "kept" or name.startswith(("out/", "cache/"))
 
 
 def same(files):

@@ -14,8 +14,8 @@
  * FAULT_FD is a descriptor to which a byte is written when the first call
  * fails, so that one who counts N up knows when to stop.  All of it is read
  * before main, as the sandbox (base/sandbox.h) opens nothing.  What libc calls
- * within itself (stdio) is not seen; stderr never fails; programs that are not
- * called csf-... are left alone.
+ * within itself (stdio) is not seen; stderr never fails; programs whose names
+ *do not begin as FAULT_IN says (csf-) are left alone.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -86,12 +86,15 @@ static __attribute__((constructor)) void
 begin(void)
 {
 	const char *fault = getenv("FAULT"), *fd = getenv("FAULT_FD"), *p;
+	const char *in = getenv("FAULT_IN");
 	size_t n, i;
 	int k = -1;
 
 	if (fd)
 		note = (int)strtol(fd, NULL, 10);
-	if (!fault || strncmp(program_invocation_short_name, "csf-", 4) != 0)
+	in = in ? in : "csf-";
+	if (!fault ||
+	    strncmp(program_invocation_short_name, in, strlen(in)) != 0)
 		return;
 	n = strcspn(fault, ":");
 	for (i = 0; i <= KINDS; i++) {
@@ -221,10 +224,15 @@ fflush(FILE *f)
 
 /* ---- files ---- */
 
+/* Devices and pipes are there on any disk. */
 static enum kind
-way(int flags)
+way(const char *path, int flags)
 {
-	return flags & (O_WRONLY | O_RDWR | O_CREAT) ? CREATE : OPEN;
+	struct stat st;
+
+	if (!(flags & (O_WRONLY | O_RDWR | O_CREAT)))
+		return OPEN;
+	return stat(path, &st) == 0 && !S_ISREG(st.st_mode) ? OPEN : CREATE;
 }
 
 static int
@@ -243,7 +251,7 @@ open64(const char *path, int flags, ...)
 	va_start(ap, flags);
 	mode = mode_of(flags, ap);
 	va_end(ap);
-	return hit(way(flags), path) ? -1 : real(path, flags, mode);
+	return hit(way(path, flags), path) ? -1 : real(path, flags, mode);
 }
 
 int
@@ -256,7 +264,7 @@ openat64(int fd, const char *path, int flags, ...)
 	va_start(ap, flags);
 	mode = mode_of(flags, ap);
 	va_end(ap);
-	return hit(way(flags), path) ? -1 : real(fd, path, flags, mode);
+	return hit(way(path, flags), path) ? -1 : real(fd, path, flags, mode);
 }
 
 FILE *

@@ -43,8 +43,11 @@ void fuzz_broken(const char *law) __attribute__((noreturn));
 			fuzz_broken(law);                                      \
 	} while (0)
 
-/* Other bytes for FUZZ_FILE; they must stay. */
+/* Other bytes for FUZZ_FILE; they must stay.  NULL: it is not there. */
 void fuzz_file(const char *p, size_t n);
+
+/* Its bytes as they stand: who opens it to write may change them. */
+const char *fuzz_file_now(size_t *n);
 
 /* Another name for it, from fuzz_start: where a program puts one together. */
 void fuzz_file_name(const char *path);

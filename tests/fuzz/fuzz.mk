@@ -12,8 +12,9 @@ FUZZ_KEEP := $B/lib/time/session.o $(fuzz_parts) $(addprefix $B/tests/fuzz/,fuzz
 comma = ,
 wrap = $(addprefix -Wl$(comma)--wrap=,$1)
 fuzz_wraps = $(call wrap,malloc calloc realloc free strdup strndup exit open64 read \
-	write close lseek64 fstat64 fopen64 fclose json_load_file sqlite3_open_v2 sqlite3_close csv_init \
-	inflateInit2_ ZSTD_createDStream ZSTD_freeDStream)
+	write close lseek64 fstat64 fopen64 fclose pread64 pwrite64 ftruncate64 fcntl64 \
+	unlink mkdir rename json_load_file sqlite3_open_v2 sqlite3_close csv_init inflateInit2_ \
+	ZSTD_createDStream ZSTD_freeDStream)
 
 # What a target is linked with besides, and what fuzz_*.c has in place of it.
 fuzz_fetch := $(call objs,src/fetch/csv/*.c src/fetch/layout/*.c src/fetch/net/*.c \
@@ -31,6 +32,8 @@ fuzz_of_webhook := $(call objs,src/snap/post.c src/snap/sign.c src/snap/chat.c \
 	$(patsubst %,src/snap/sink/%.c,webhook discord slack telegram) \
 	tests/fuzz/fuzz_net.c)
 fuzz_out_webhook = $(fuzz_net)
+fuzz_of_kept := $B/tests/fuzz/fuzz_net.o
+fuzz_out_kept = $(fuzz_net)
 fuzz_of_model := $B/tests/fuzz/fuzz_left.o
 fuzz_out_model = dlopen XGBGetLastError XGBSetGlobalConfig XGDMatrixCreateFromMat \
 	XGDMatrixFree XGDMatrixSetFloatInfo $(addprefix XGBooster,Create FeatureScore \

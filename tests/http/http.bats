@@ -247,8 +247,14 @@ assert tags == [None, "\"one\"", "\"one\"", "\"two\""], tags'
 	[ "$(cut -d' ' -f1 second | tr '\n' ' ')" = "resume resume net " ]
 	diff <(cut -d' ' -f2- second | grep -o 'rows.*]') <(seq 3 | sed 's/.*/rows": [&0, &1]/')
 	[ ! -e pull ]
-	# cut anywhere, it goes on
+	# nor one that has another's url (found by make fuzz)
 	local size n
+	n=$(grep -n '^page' whole | sed -n '2s/:.*//p')
+	sed "${n}s|http:.*|$url/case/pages/3/once|" whole >pull
+	$one /case/pages/3/once >third
+	[ "$(cut -d' ' -f1 third | tr '\n' ' ')" = "resume net net " ]
+	diff <(cut -d' ' -f2- third | grep -o 'rows.*]') <(seq 3 | sed 's/.*/rows": [&0, &1]/')
+	# cut anywhere, it goes on
 	size=$(stat -c %s whole)
 	for n in 0 5 11 40 $((size / 2)) $((size - 1)); do
 		head -c "$n" whole >pull

@@ -52,15 +52,15 @@ add_side(struct package *p, const struct ledger_trade *t, enum right right,
 		    (struct payoff_leg){ -each, (int)right, strike[i] };
 }
 
-/* The trade opened last. */
+/* The trade opened last, of one or more. */
 static const struct ledger_trade *
 opened_last(const struct ledger_book *b)
 {
-	const struct ledger_trade *t = NULL;
+	const struct ledger_trade *t = b->trade;
 	size_t i;
 
-	for (i = 0; i < b->ntrades; i++) {
-		if (!t || b->trade[i].entry_ns > t->entry_ns)
+	for (i = 1; i < b->ntrades; i++) {
+		if (b->trade[i].entry_ns > t->entry_ns)
 			t = &b->trade[i];
 	}
 	return t;
@@ -131,11 +131,12 @@ is_whole(const struct diagram *d, const struct ledger_trade *t)
 static const char *
 payoff_lacks(const struct plot_of *of)
 {
-	const struct ledger_trade *t = opened_last(plot_book(of));
+	const struct ledger_trade *t;
 	struct diagram d;
 
-	if (!t)
+	if (plot_book(of)->ntrades == 0)
 		return "no trade";
+	t = opened_last(plot_book(of));
 	read_trade(&d, plot_book(of), t);
 	if (d.p.nleg == 0)
 		return "the last trade has no strikes";
