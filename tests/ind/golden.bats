@@ -33,8 +33,13 @@ same_columns() {
 				differ(name[i] ", row " NR ": " $i ", not " w)
 		}
 	}
-	END { if (!bad && (getline line <file) > 0) differ("rows missing")
-		exit bad }' file="$1"
+	END {
+		if (!bad && (getline line <file) > 0) {
+			print "rows missing"
+			bad = 1
+		}
+		exit bad
+	}' file="$1"
 }
 
 # agree IN SPEC ...: the specs' columns over IN are those of the goldens, each of
@@ -43,13 +48,14 @@ agree() {
 	local in=$1 from
 	shift
 	from=$(head -n 1 "$golden/$in" | awk -F, '{ print NF + 1 }')
-	csf-ind -f "$golden/$in" "$@" | cut -d, -f"$from"- >got
+	csf-ind -f "$golden/$in" "$@" >rows || return
+	cut -d, -f"$from"- <rows >got
 	same_columns "want.$in" <got
 }
 
 @test "every indicator agrees with its golden" {
 	local in n specs
-	cd "$BATS_TEST_TMPDIR" || return
+	cp "$golden/dates.txt" .
 	# one name is that of several dialects' functions: as many runs as it has
 	awk -F'\t' -v OFS='\t' '{
 		alias = $2

@@ -96,6 +96,8 @@ class Map:
         self.testers = [p.relative_to(TREE / "tests").with_suffix("")
                         for p in TREE.glob("tests/*/*.c")]
         self.made_by = {}
+        for row in self.rows:
+            self.files(row[1])
 
     def tests(self, path):
         """Those of its row, of them first who say the file's name; then those of
