@@ -1,9 +1,9 @@
 #include "db/doc.h"
 #include "base/die.h"
+#include "base/jansson.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <jansson.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -141,7 +141,7 @@ make_row(struct doc *d)
 {
 	json_error_t why;
 	json_t *j =
-	    json_loadb(d->text.p, d->text.n, JSON_REJECT_DUPLICATES, &why);
+	    jansson_load(d->text.p, d->text.n, JSON_REJECT_DUPLICATES, &why);
 
 	if (!j)
 		die(FAIL, "%s:%ld: this is no JSON: %s", d->file,

@@ -1,7 +1,7 @@
 /* What is in an answer's body. */
 #include "http/http_impl.h"
+#include "base/jansson.h"
 
-#include <jansson.h>
 #include <string.h>
 #include <strings.h>
 
@@ -86,7 +86,7 @@ check_json(struct http *h)
 		bad(h, HTTP_AGAIN, "an empty answer, where JSON was wanted");
 		return;
 	}
-	a->json = json_loadb(a->body.p, a->body.n, JSON_REJECT_DUPLICATES, &e);
+	a->json = jansson_load(a->body.p, a->body.n, JSON_REJECT_DUPLICATES, &e);
 	if (a->json)
 		return;
 	/* a cut in a word or an escape is told as a bad one */
@@ -185,7 +185,7 @@ http_body_words(struct http *h)
 {
 	struct text *b = &h->answer.body;
 	json_error_t e;
-	json_t *json = json_loadb(b->p, b->n, 0, &e);
+	json_t *json = jansson_load(b->p, b->n, 0, &e);
 	const char *said = "";
 	size_t n;
 

@@ -1,12 +1,12 @@
 /* What a plug-in says of itself (csf-plugins(7)), read with Jansson. */
 #include "plug/plug.h"
 #include "base/die.h"
+#include "base/jansson.h"
 #include "num/num.h"
 #include "plug/plug_run.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <jansson.h>
 #include <math.h>
 #include <poll.h>
 #include <signal.h>
@@ -197,7 +197,7 @@ plug_describe(
 
 	p->path = path;
 	p->json = ask(a, path);
-	o = json_loads(p->json, JSON_REJECT_DUPLICATES, &err);
+	o = jansson_load(p->json, strlen(p->json), JSON_REJECT_DUPLICATES, &err);
 	if (!json_is_object(o))
 		die(FAIL, "%s --describe: not a JSON object: %s", path,
 		    err.text);

@@ -1,5 +1,6 @@
 #include "plug/plug_test.h"
 #include "base/die.h"
+#include "base/jansson.h"
 #include "base/str.h"
 #include "base/text.h"
 #include "num/num.h"
@@ -7,7 +8,6 @@
 #include "time/cal.h"
 
 #include <fcntl.h>
-#include <jansson.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -256,7 +256,7 @@ same_value(struct str csv, json_t *v)
 static int
 same_row(const char *csv, const char *json)
 {
-	json_t *o = json_loadb(json, strcspn(json, "\n"), 0, NULL);
+	json_t *o = jansson_load(json, strcspn(json, "\n"), 0, NULL);
 	int i, good = o != NULL;
 
 	for (i = 0; i < call->plug->nout && good; i++) {

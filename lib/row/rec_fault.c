@@ -1,8 +1,8 @@
 /* Rows that cannot be taken apart, for who asked to have them. */
 #include "num/num.h"
+#include "base/jansson.h"
 #include "row/rec_impl.h"
 
-#include <jansson.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -23,7 +23,7 @@ int
 rec_fault_json(struct rec *r)
 {
 	json_error_t err;
-	json_t *v = json_loadb(r->row, (size_t)(r->rowend - r->row),
+	json_t *v = jansson_load(r->row, (size_t)(r->rowend - r->row),
 	    JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL | JSON_REJECT_DUPLICATES,
 	    &err);
 	int object = json_is_object(v);

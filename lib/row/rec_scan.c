@@ -1,4 +1,5 @@
 #include "row/rec_scan_impl.h"
+#include "base/jansson.h"
 
 #include <string.h>
 #ifdef __SSE2__
@@ -136,7 +137,7 @@ json_t *
 rec_load(const struct rec *r, const char *p, const char *end)
 {
 	json_error_t err;
-	json_t *v = json_loadb(p, (size_t)(end - p),
+	json_t *v = jansson_load(p, (size_t)(end - p),
 	    JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL | JSON_ALLOW_NUL, &err);
 
 	if (!v)

@@ -1,5 +1,6 @@
 /* Tradier: which of its answers is asked for: see tradier/tradier.h. */
 #include "base/die.h"
+#include "base/jansson.h"
 #include "fetch/source.h"
 #include "fetch/tradier/tradier.h"
 #include "num/num.h"
@@ -79,7 +80,7 @@ static void
 judge_words(struct http *h, struct http_answer *a)
 {
 	json_t *all =
-	    a->json ? json_incref(a->json) : json_loads(a->body.p, 0, NULL);
+	    a->json ? json_incref(a->json) : jansson_load(a->body.p, a->body.n, 0, NULL);
 	const json_t *fault =
 	    json_object_get(json_object_get(all, "fault"), "faultstring");
 	const char *said = json_string_value(fault);

@@ -1,5 +1,6 @@
 #include "score/field.h"
 #include "base/die.h"
+#include "base/jansson.h"
 #include "time/cal.h"
 
 #include <math.h>
@@ -75,9 +76,7 @@ field_document(const char *file)
 	json_error_t e;
 	json_t *j;
 
-	j = strcmp(file, "-") == 0
-		? json_loadf(stdin, JSON_REJECT_DUPLICATES, &e)
-		: json_load_file(file, JSON_REJECT_DUPLICATES, &e);
+	j = jansson_load_file(file, JSON_REJECT_DUPLICATES, &e);
 	if (!j && json_error_code(&e) == json_error_cannot_open_file)
 		die(FAIL, "cannot open '%s':", file);
 	if (!j)

@@ -1,4 +1,5 @@
 #include "score/ubj.h"
+#include "base/jansson.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -290,7 +291,10 @@ json_t *
 ubj_read(const void *p, size_t n, const char **why, size_t *at)
 {
 	struct ubj u = { .p = p, .n = n };
-	json_t *v = value(&u, marker(&u));
+	json_t *v;
+
+	jansson_memory();
+	v = value(&u, marker(&u));
 
 	if (v && u.at < n) {
 		json_decref(v);

@@ -1,5 +1,6 @@
 #include "score/xgbdoc.h"
 #include "base/die.h"
+#include "base/jansson.h"
 #include "num/num.h"
 #include "score/ubj.h"
 #include "score/xgbdoc_impl.h"
@@ -256,7 +257,7 @@ xgbdoc_parse(const char *file, const char *p, size_t n)
 			die(FAIL, "%s: not UBJSON: byte %zu: %s", file, at,
 			    why);
 	} else {
-		doc = json_loadb(p, n, JSON_REJECT_DUPLICATES, &e);
+		doc = jansson_load(p, n, JSON_REJECT_DUPLICATES, &e);
 		if (!doc)
 			die(FAIL, "%s:%d: not JSON: %s", file, e.line, e.text);
 	}

@@ -1,10 +1,10 @@
 #include "snap/score.h"
 #include "base/bytes.h"
 #include "base/die.h"
+#include "base/jansson.h"
 #include "base/sha.h"
 #include "snap/member.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,7 +37,7 @@ read_model(struct model *m, const char *path)
 	char *text = bytes_read(path, &n), *first, *last;
 	const char *format;
 
-	o = json_loadb(text, n, 0, &error);
+	o = jansson_load(text, n, 0, &error);
 	format = json_string_value(json_object_get(o, "format"));
 	if (!o)
 		die(FAIL, "%s:%d: it is no JSON: %s", path, error.line,

@@ -46,6 +46,25 @@ nothing_left() {
 	[ "$(grep -c ' [1-9]' table)" -ge 20 ]
 }
 
+@test "without memory a model has its own numbers, or none" {
+	local i code
+	csf-ind ivproxy <bars | awk -F, -v OFS=, '
+		NR == 1 { print $0, "y_win,y_win_known"; next }
+		NR > 21 { print $0, (NR % 3 > 0), $1 }' >rows.csv
+	csf-score train --kind logit --features close,volume --target y_win -m m <rows.csv 2>err
+	tail -n 3 rows.csv | cat <(head -n 1 rows.csv) - >last.csv
+	csf-score -m m <last.csv >want
+	for ((i = 1; i <= 99; i++)); do
+		code=0
+		under malloc:ENOMEM@$i csf-score -m m <last.csv >got 2>err || code=$?
+		if [ $code = 0 ]; then
+			cmp want got || { echo "the ${i}th"; return 1; }
+		else
+			[ $code = 1 ] && grep -q memory err
+		fi
+	done
+}
+
 @test "a file that was begun goes: by a signal, by what fails at its end, by no memory" {
 	local fault code
 	for fault in any:term@4 any:term@9 any:term@16; do

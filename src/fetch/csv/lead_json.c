@@ -1,5 +1,6 @@
 #include "fetch/csv/lead_json.h"
 #include "base/die.h"
+#include "base/jansson.h"
 #include "fetch/cboe/options.h"
 #include "num/num.h"
 
@@ -65,7 +66,7 @@ lead_json(struct lead *l, struct text *text, const char *file, const char *p,
 	l->is_whole = 1;
 	if (!at_end)
 		return LEAD_MORE;
-	all = json_loadb(p, n, JSON_REJECT_DUPLICATES, &why);
+	all = jansson_load(p, n, JSON_REJECT_DUPLICATES, &why);
 	if (!all)
 		die(FAIL, "%s:%d: not JSON: %s", file, why.line, why.text);
 	options_open(&options, &at, all);

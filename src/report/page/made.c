@@ -2,11 +2,11 @@
  * run whose ledger it is. */
 #include "base/bytes.h"
 #include "base/die.h"
+#include "base/jansson.h"
 #include "base/text.h"
 #include "report/page/page_impl.h"
 #include "run/manifest.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,7 +59,7 @@ page_begin(const char *manifest)
 
 	if (manifest) {
 		text = bytes_read(manifest, &n);
-		run = json_loadb(text, n, 0, &error);
+		run = jansson_load(text, n, 0, &error);
 		free(text);
 		if (!run)
 			die(FAIL, "%s:%d: %s", manifest, error.line,
