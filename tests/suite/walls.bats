@@ -50,3 +50,7 @@ src/bt/dots.c:1: "../lib/row/rec.h" does not begin with its wing' ]
 	[ "$output" = 'build/lib/row/rec_csv.o: room
 build/src/bt/pos.o: positive' ]
 }
+
+@test "JSON is read by one door, which has memory or ends the program" {
+	[ "$(grep -lE '\bjson_load' -r lib src | sort | xargs)" = "lib/base/jansson.c lib/base/jansson.h" ]
+}
