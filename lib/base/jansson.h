@@ -8,12 +8,14 @@
 
 #include <jansson.h>
 
-/* json_loadb and json_load_file ("-": standard input), and what they return: NULL
- * and *e when it is no JSON, or the file cannot be read.  e: NULL is allowed. */
+/* json_loadb and json_load_file ("-": standard input), and what they return:
+ * NULL and *e when it is no JSON, or the file cannot be read.  e: NULL is
+ * allowed. */
 json_t *jansson_load(const char *p, size_t n, size_t flags, json_error_t *e);
 json_t *jansson_load_file(const char *file, size_t flags, json_error_t *e);
 
-/* Of the values that are made without them: from here on, memory is as above. */
+/* Of the values that are made without them: from here on, memory is as above.
+ */
 void jansson_memory(void);
 
 #endif

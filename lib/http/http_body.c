@@ -86,7 +86,8 @@ check_json(struct http *h)
 		bad(h, HTTP_AGAIN, "an empty answer, where JSON was wanted");
 		return;
 	}
-	a->json = jansson_load(a->body.p, a->body.n, JSON_REJECT_DUPLICATES, &e);
+	a->json =
+	    jansson_load(a->body.p, a->body.n, JSON_REJECT_DUPLICATES, &e);
 	if (a->json)
 		return;
 	/* a cut in a word or an escape is told as a bad one */

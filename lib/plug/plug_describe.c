@@ -197,7 +197,8 @@ plug_describe(
 
 	p->path = path;
 	p->json = ask(a, path);
-	o = jansson_load(p->json, strlen(p->json), JSON_REJECT_DUPLICATES, &err);
+	o = jansson_load(
+	    p->json, strlen(p->json), JSON_REJECT_DUPLICATES, &err);
 	if (!json_is_object(o))
 		die(FAIL, "%s --describe: not a JSON object: %s", path,
 		    err.text);

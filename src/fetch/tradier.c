@@ -79,8 +79,8 @@ is_of_key(const char *fault)
 static void
 judge_words(struct http *h, struct http_answer *a)
 {
-	json_t *all =
-	    a->json ? json_incref(a->json) : jansson_load(a->body.p, a->body.n, 0, NULL);
+	json_t *all = a->json ? json_incref(a->json)
+			      : jansson_load(a->body.p, a->body.n, 0, NULL);
 	const json_t *fault =
 	    json_object_get(json_object_get(all, "fault"), "faultstring");
 	const char *said = json_string_value(fault);
