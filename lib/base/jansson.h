@@ -14,8 +14,7 @@
 json_t *jansson_load(const char *p, size_t n, size_t flags, json_error_t *e);
 json_t *jansson_load_file(const char *file, size_t flags, json_error_t *e);
 
-/* Of the values that are made without them: from here on, memory is as above.
- */
+/* For values that are made without them: memory is as above from here on. */
 void jansson_memory(void);
 
 #endif

@@ -125,7 +125,7 @@ step_adxr(void *state, const double *in, double *out)
 
 /* flags: where drift stands */
 #define FRAME(drift)                                                           \
-	.space = "pta", .flags = drift, .warmup = warmup,                      \
+	.space = "pta", .flags = (drift), .warmup = warmup,                    \
 	.source = "Wilder, New Concepts (1978), IV; pandas-ta-classic"
 #define RMA PTA_WORD("mamode", 0, modes, 0)
 
