@@ -31,6 +31,9 @@ expiries() {
 	[ "$(expiries SPXW 2012-05-03 --dte 0..9)" = "2012-05-04 2012-05-11 " ]
 	[ "$(expiries SPX 2012-05-02 --dte 0..60)" = "2012-05-18 2012-06-15 " ]
 	# Mondays and Wednesdays, no Tuesday before April 2022
+	[ "$(expiries SPXW 2013-06-07 --dte 30..40)" = "2013-07-12 " ]
+	[ "$(expiries SPXW 2020-06-08 --dte 54..65)" = "2020-08-07 " ]
+	[ "$(expiries SPXW 2021-06-04 --dte 49..53)" = "2021-07-23 " ]
 	[ "$(expiries SPXW 2022-03-11 --dte 1..7)" = "2022-03-14 2022-03-16 2022-03-18 " ]
 	[ "$(expiries SPXW 2022-05-13 --dte 1..7)" = "2022-05-16 2022-05-17 2022-05-18 2022-05-19 2022-05-20 " ]
 	# both series of a third Friday; a holiday moves the expiry

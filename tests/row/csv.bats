@@ -221,3 +221,15 @@ refuses() {
 		grep -qF "in:1: column 'Volume' is not 'volume' and is not read; csf-fetch csv renames it"
 	[ "$(csf-bars resample 1w -f in | tail -n 1)" = 2019-12-30,1,2,1,2,7 ]
 }
+
+@test "a bar is impossible by its numbers, however they are written" {
+	local bar
+	for bar in 999,1001,998,1000 9.9,10.1,9.8,10 1e3,1001,99e1,1000 +5,10,4,5; do
+		printf 'time,open,high,low,close\n2024-01-02,%s\n' "$bar" | csf-ind sma:1 >out 2>err
+		[ ! -s err ] || { echo "$bar"; cat err; return 1; }
+	done
+	for bar in 999,1000,998,1001 10,1e1,9,11 9.9,10.1,9.95,9.8 5,-1,5,5; do
+		printf 'time,open,high,low,close\n2024-01-02,%s\n' "$bar" | csf-ind sma:1 >out 2>err
+		grep -q '^csf-ind: 1 bar is impossible, first stdin:2' err || { echo "$bar"; return 1; }
+	done
+}
