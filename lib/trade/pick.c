@@ -214,7 +214,6 @@ find_leg(const struct pick *k, struct chain *c, struct chain_series *s,
 		return *at < 0 ? SKIP_CANDIDATE : SKIP_NONE;
 	}
 	if (l->pick.value == 0) {
-		chain_side(c, s, l->right);
 		*at = chain_find(c, s, l->right, from);
 		return *at < 0 ? SKIP_CANDIDATE : SKIP_NONE;
 	}
