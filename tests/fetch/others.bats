@@ -138,7 +138,7 @@ gives() {
 2024-01-31,4899.19,4906.75,4845.15,4845.65," ]
 	# its dates are the month first, also where no day says so
 	sed -i 's/01.31/02\/05/;s/01.30/02\/02/' f
-	[ "$(csf-fetch csv f | sed 1d | cut -d, -f1 | xargs)" = "2024-02-02 2024-02-05" ]
+	[ "$(csf-fetch csv f 2>&1 | sed 1d | cut -d, -f1 | xargs)" = "2024-02-02 2024-02-05" ]
 
 	cat >f <<-'END'
 		"Date","Price","Open","High","Low","Vol.","Change %"
