@@ -132,7 +132,8 @@ run(struct plan *p, struct node *n, void **state)
 		in[i] = p->val[n->src[i]];
 		if (n->column->unit[i])
 			check_unit(p, n, i);
-		sum += whole ? 0 : in[i] * 0; /* NaN if one of them is */
+		if (!whole)
+			sum += in[i] * 0; /* NaN if one of them is */
 	}
 	if (sum == sum || (late && n->column->early && !late->begun)) {
 		if (n->leads)
