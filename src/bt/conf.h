@@ -5,6 +5,8 @@
 #include "bt/rerun.h"
 #include "trade/fill.h"
 
+#include <limits.h>
+
 enum conf_settle { SETTLE_BARS, SETTLE_FILE, SETTLE_CHAIN };
 enum conf_marks { MARKS_DAY, MARKS_ALL, MARKS_NONE };
 
@@ -20,5 +22,13 @@ struct conf {
 	struct fill_terms terms;
 	double rate, div, scale; /* of the model */
 };
+
+/* What csf-bt runs with where no option says otherwise. */
+#define CONF_USUAL                                                             \
+	{                                                                      \
+		.start = 100000, .terms = FILL_USUAL, .rate = 0.02,            \
+		.div = 0.018, .scale = 1, .from = INT_MIN, .until = INT_MAX,   \
+		.to = INT_MAX                                                  \
+	}
 
 #endif

@@ -13,14 +13,7 @@
 
 enum { INTERRUPTED = 128 + SIGINT }; /* as shells have it */
 
-static struct run run = { .conf = { .start = 100000,
-			      .terms = FILL_USUAL,
-			      .rate = 0.02,
-			      .div = 0.018,
-			      .scale = 1,
-			      .from = INT_MIN,
-			      .until = INT_MAX,
-			      .to = INT_MAX } };
+static struct run run = { .conf = CONF_USUAL };
 
 static const char *file = "-", *form, *barname, *fees = "retail", *settle,
 		  *fillsfile, *skipsfile, *eventsfile, *openfile, *manifest,

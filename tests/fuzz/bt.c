@@ -334,14 +334,7 @@ fuzz_one(const char *p, size_t n)
 	const char *order;
 	size_t i;
 
-	run.conf = (struct conf){ .start = 100000,
-		.terms = FILL_USUAL,
-		.rate = 0.02,
-		.div = 0.018,
-		.scale = 1,
-		.from = INT_MIN,
-		.until = INT_MAX,
-		.to = INT_MAX };
+	run.conf = (struct conf)CONF_USUAL;
 	if (n > 2 && *p == '@') {
 		options(p[1], p[2]);
 		p += 3, n -= 3;
