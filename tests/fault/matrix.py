@@ -329,7 +329,8 @@ def same(files):
     return {k: v for k, v in files.items() if not opaque(k)}
 
 
-def main():
+def arguments():
+    """Those of `make faults`, of which scripts.py leaves --coarse alone."""
     p = argparse.ArgumentParser()
     p.add_argument("--quick", action="store_true")
     p.add_argument("--coarse", action="store_true")
@@ -339,6 +340,20 @@ def main():
     p.add_argument("shim")
     args = p.parse_args()
     args.shim = os.path.abspath(args.shim)
+    return args
+
+
+def table(bench, names, cases, row, width):
+    """Printed: a line a case, its cells below the names; returns what is wrong."""
+    print("%-14s" % "" + " ".join("%*s" % (width, n) for n in names))
+    for case in cases:
+        cells = row(case)
+        print("%-14s" % case.name + " ".join("%*s" % (width, c) for c in cells), flush=True)
+    return "".join(f"{w}\n" for w in bench.wrong)
+
+
+def main():
+    args = arguments()
     os.environ["CSF_EXEC_PATH"] = os.path.join(ROOT, "share/examples")
     os.environ["PATH"] = os.path.abspath(args.bin) + ":" + os.environ["PATH"]
     cases = [Case(l) for l in CASES.strip().splitlines() if l.startswith(args.case)]
@@ -348,17 +363,14 @@ def main():
         faults = [f for f in faults if f[0] in QUICK]
     bench = Bench(args)
     try:
-        print("%-14s" % "" + " ".join("%9s" % f[0] for f in faults))
-        for case in cases:
-            cells = bench.row(case, faults)
-            print("%-14s" % case.name + " ".join("%9s" % c for c in cells), flush=True)
+        wrong = table(bench, [f[0] for f in faults], cases, lambda c: bench.row(c, faults), 9)
     finally:
         if bench.server:
             bench.server.stdin.close()
             bench.server.wait()
         shutil.rmtree(bench.top)
-    print("".join(f"{w}\n" for w in bench.wrong), end="")
-    return bool(bench.wrong)
+    print(wrong, end="")
+    return bool(wrong)
 
 
 if __name__ == "__main__":

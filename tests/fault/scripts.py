@@ -17,7 +17,6 @@ fault then ends well and leaves the state of the undisturbed run: nothing is
 lost, nothing is twice.  A cell shows how many runs, and how many of those failed;
 "." where nothing was hit.
 """
-import argparse
 import os
 import re
 import resource
@@ -29,7 +28,7 @@ import sys
 import tempfile
 import time
 
-from matrix import ROOT, content, text
+from matrix import ROOT, arguments, content, table, text
 
 SETUP = r"""
 csf-fetch sample spx | tail -n 160 >body
@@ -315,29 +314,19 @@ def differ(now, want):
 
 
 def main():
-    p = argparse.ArgumentParser()
-    p.add_argument("--quick", action="store_true")
-    p.add_argument("--coarse", action="store_true")  # of matrix.py; steps grow here as it is
-    p.add_argument("--case", default="")
-    p.add_argument("--fault", default="")
-    p.add_argument("bin")
-    p.add_argument("shim")
-    args = p.parse_args()
-    args.shim = os.path.abspath(args.shim)
+    args = arguments()
     cases = [Case(l) for l in CASES.strip().splitlines() if l.startswith(args.case)]
     faults = [l.split(None, 1) for l in FAULTS.strip().splitlines() if l.startswith(args.fault)]
     if args.quick:
         faults = [f for f in faults if f[0] in QUICK]
     bench = Bench(args)
     try:
-        print("%-14s" % "" + " ".join("%10s" % f[0] for f in faults))
-        for case in cases:
-            cells = bench.row(case, [f[1] for f in faults])
-            print("%-14s" % case.name + " ".join("%10s" % c for c in cells), flush=True)
+        wrong = table(bench, [f[0] for f in faults], cases,
+                lambda c: bench.row(c, [f[1] for f in faults]), 10)
     finally:
         shutil.rmtree(bench.top)
-    print("".join(f"{w}\n" for w in bench.wrong), end="")
-    return bool(bench.wrong)
+    print(wrong, end="")
+    return bool(wrong)
 
 
 if __name__ == "__main__":
