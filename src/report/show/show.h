@@ -56,12 +56,11 @@ const char *show_money(double v, double range);
 /* Text from the ledger: what is not printable ASCII becomes "?". */
 void show_word(const char *z);
 
-/* A title over the width; text wrapped at it, `indent` blanks from its second
- * line on. */
+/* A title over the width. */
 void show_rule(const char *title);
-void show_wrapped(const char *text, int indent);
 
-/* printf of at most 400 bytes, wrapped; what is not printable ASCII becomes
+/* printf of at most 400 bytes, wrapped at it; what is not printable ASCII
+ * becomes
  * "?". A note's lines behind the first are indented; a notice is a paragraph.
  */
 void show_note(const char *fmt, ...) __attribute__((format(printf, 1, 2)));

@@ -131,8 +131,9 @@ show_rule(const char *title)
 	putchar('\n');
 }
 
-void
-show_wrapped(const char *text, int indent)
+/* Text over the width, `indent` blanks from its second line on. */
+static void
+wrapped(const char *text, int indent)
 {
 	size_t at = 0, n;
 
@@ -166,7 +167,7 @@ note(int indent, const char *fmt, va_list args)
 		*p = *p < ' ' || *p > '~' ? '?' : *p;
 	if (indent == 0)
 		putchar('\n');
-	show_wrapped(text, indent);
+	wrapped(text, indent);
 }
 
 void
@@ -175,7 +176,7 @@ show_paragraph(const char *text)
 	if (taker)
 		taker(text);
 	else
-		show_wrapped(text, 2);
+		wrapped(text, 2);
 }
 
 void
