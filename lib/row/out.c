@@ -108,7 +108,8 @@ out_bytes(struct out *o, const char *p, size_t n)
 /* ---- opening ---- */
 
 /* A signal ends the program: unfinished files go; those of another process, of
- * which it was forked, are its. */
+ * which it was forked, are its.  No SA_RESETHAND: Linux resets before it blocks
+ * the signal, and a second one between the two kills without the handler. */
 static pid_t owner;
 
 static void
@@ -120,6 +121,7 @@ ended(int sig)
 		if (o->tmp)
 			unlink(o->tmp);
 	}
+	signal(sig, SIG_DFL);
 	raise(sig);
 }
 
@@ -127,8 +129,7 @@ static void
 watch_end(void)
 {
 	static const int sigs[] = { SIGHUP, SIGINT, SIGTERM };
-	struct sigaction was,
-	    act = { .sa_handler = ended, .sa_flags = (int)SA_RESETHAND };
+	struct sigaction was, act = { .sa_handler = ended };
 	size_t i;
 
 	if (owner)
