@@ -45,6 +45,10 @@ setup() {
 	[ "$status" = 7 ]
 	run env CSF_EXEC_PATH="$PWD" csf-ind lag seven lag:2 <bars.csv
 	[ "$status" = 7 ]
+	printf '#!/bin/sh\ncase $1 in --describe) cat %s/d;; esac\n' "$PWD" \
+		>csf-ind-seven
+	CSF_EXEC_PATH=$PWD fails 1 "csf-ind: a plug-in wrote nothing" \
+		csf-ind lag seven lag:2 <bars.csv
 	echo bad >>bars.csv
 	run csf-ind lag drawup lag:2 <bars.csv
 	[ "$status" = 1 ] && [ "${#lines[@]}" = 62 ]
