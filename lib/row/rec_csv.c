@@ -89,6 +89,21 @@ take_line(struct rec *r, const char *p, const char *nl, int eol)
 	r->nextline++;
 }
 
+/* The header is all there is: not because the lines of the file end in CR. */
+static void
+check_alone(const struct rec *r)
+{
+	const char *p = r->head.p, *end = p + r->head.n;
+
+	while (p && (p = memchr(p, '\r', (size_t)(end - p))) != NULL) {
+		if (++p == end || *p != '\n')
+			die(FAIL,
+			    "%s:1: lines end in CR alone, and must in LF: "
+			    "tr '\\r' '\\n'",
+			    r->file);
+	}
+}
+
 /* The next line, whatever it is: quotes, a NUL, the end of the bytes at hand,
  * nothing; 0 at the end of the input. */
 static int
@@ -118,8 +133,11 @@ next_line(struct rec *r)
 			rec_fill(r);
 			continue;
 		}
-		if (r->pos == r->end)
+		if (r->pos == r->end) {
+			if (r->rows == 0)
+				check_alone(r);
 			return 0;
+		}
 		if (nl)
 			break;
 	}

@@ -48,6 +48,15 @@ refuses() {
 		'time,a,close,lag_1\n2020-01-02,x\ry,1,\n'
 }
 
+@test "lines that end in CR alone are refused, not taken for a header" {
+	refuses 'time,close,x\r2020-01-02,1,2\r2020-01-03,2,3\r' \
+		"stdin:1: lines end in CR alone"
+	refuses 'time,close,x\r2020-01-02,1,2' "stdin:1: lines end in CR alone"
+	gives 'time,close,"a\r\nb"\n' 'time,close,"a\r\nb",lag_1\n'
+	printf 'Date,Open,High,Low,Close,Vol\r2020-01-02,1,2,1,2,5\r' >f
+	fails 1 "f:1: lines end in CR alone" csf-fetch csv f
+}
+
 @test "a last line without newline is a row and gets one" {
 	gives 'time,close\n2020-01-02,1\n2020-01-03,2' \
 		'time,close,lag_1\n2020-01-02,1,\n2020-01-03,2,1\n'
