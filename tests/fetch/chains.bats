@@ -325,6 +325,8 @@ makes() {
 	fails 1 "'Febbraio 5 2022, 8:09 PM CET', is in words not known" \
 		csf-fetch csv in
 	makes --set time=2022-07-12T11:55-04:00 <rows
+	csf-fetch csv --map "time=Expiration Date" in >want
+	csf-fetch csv --map "time=Expiration Date" --sort in | cmp want -
 	sed -i 's/89.1/x/' in
 	fails 1 "in:4: column 'C Ask': 'x' is not a number" \
 		csf-fetch --set time=2022-07-12 csv in

@@ -94,6 +94,20 @@ stamp() {
 	fails 1 "f:2: column 'low': 'x' is not a number" csf-fetch csv f
 }
 
+@test "a decimal comma is refused, not taken for one of thousands" {
+	local n
+	for n in 2386,130 0,125 -0,500 1,23 1,2345 1,234,56 ,500; do
+		printf 'Date,Open,High,Low,Close\n2020-03-16,1,2,1,"%s"\n' "$n" >f
+		fails 1 "'$n' is not a number; a decimal comma" csf-fetch csv f
+	done
+	printf 'Date;Open;High;Low;Close\n2020-03-16;1;2;1;1,500\n' >f
+	fails 1 "'1,500' is not a number; a decimal comma" csf-fetch csv f
+	printf 'Date;Open;High;Low;Close;Volume\n2020-03-16;1;2;1;1,500.25;7,781,540,000\n' |
+		row 2020-03-16,1,2,1,1500.25,7781540000
+	printf 'Date,Open,High,Low,Close\n2020-03-16,1,2,1,"-1,500"\n' |
+		row 2020-03-16,1,2,1,-1500
+}
+
 @test "csf: all columns pass as they are" {
 	printf 'signal,time,"a,b"\n"pcs ""x""",2020-03-16T09:30-04:00,+1.50\n' >f
 	[ "$(csf-fetch csv f)" = 'signal,time,"a,b"

@@ -2,7 +2,6 @@
 #include "fetch/csv/cell_impl.h"
 #include "fetch/csv/occ.h"
 #include "fetch/csv/stamp.h"
-#include "fetch/csv/unzip.h"
 #include "num/num.h"
 #include "option/expiry.h"
 #include "option/price.h"
@@ -221,7 +220,7 @@ put_bar(struct rec *r, const struct take *t, struct out *o)
 	unit = t->kind == FIELD_VOLUME ? strchr(units, s.p[s.n - 1]) : NULL;
 	if (unit && *unit)
 		s.n--;
-	if (cell_read_number(&s, &v) != 0)
+	if (cell_read_number(t, &s, &v) != 0)
 		cell_die_number(r, t->col[0], cell_text(r, t->col[0]));
 	if (unit && *unit)
 		put_exact(o, v * pow(1000, (double)(unit - units + 1)), 0);
@@ -298,7 +297,7 @@ cell_put(struct rec *r, const struct take *t, const struct cal_time *time,
 		put_number(r, t, o);
 		return;
 	case FIELD_LEAD_LAST:
-		s = str_of(unzip_lead(r)->last);
+		s = str_of(t->lead->last);
 		put(o, s.n > 0 ? s : str_of(t->text ? t->text : ""));
 		return;
 	case FIELD_NONE:

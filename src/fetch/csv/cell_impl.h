@@ -13,7 +13,7 @@ double cell_number(struct rec *r, const struct take *t, int i, struct str *s);
 
 /* A number that was written for people: "$4,704.81", "15.5%"; its bare text,
  * which stays for three calls more, and *v.  0, or -1. */
-int cell_read_number(struct str *s, double *v);
+int cell_read_number(const struct take *t, struct str *s, double *v);
 
 void cell_die_number(struct rec *r, int col, struct str s)
     __attribute__((noreturn));

@@ -43,15 +43,25 @@ cell_text(struct rec *r, int col)
 	return s;
 }
 
-/* A number that was written for people: "$4,704.81", "15.5%", "2.35M"; its bare
- * text, which stays for three calls more, and *v.  0, or -1. */
+/* Is the first comma, behind these n bytes, one of thousands?  Behind more than
+ * three digits, or a zero, it is decimal: 2386,130 and 0,125. */
+static int
+is_thousands(const char *p, size_t n)
+{
+	size_t sign = *p == '-' || *p == '+';
+
+	return n > sign && n - sign <= 3 && p[sign] != '0';
+}
+
+/* A number that was written for people: "$4,704.81", "15.5%"; its bare text,
+ * which stays for three calls more, and *v.  0, or -1. */
 int
-cell_read_number(struct str *s, double *v)
+cell_read_number(const struct take *t, struct str *s, double *v)
 {
 	static char text[4][64 + NUM_SLACK];
 	static int at;
 	char *to = text[at = (at + 1) % 4];
-	size_t i, n = 0, group = 0;
+	size_t i, n = 0, group = 0, commas = 0;
 	int whole = 1; /* before the point */
 
 	if (num_parse(s->p, s->n, v) == NUM_OK)
@@ -63,9 +73,10 @@ cell_read_number(struct str *s, double *v)
 		if (s->p[i] == ',') {
 			/* 4,704 but not 47,04 */
 			if (!whole || n == 0 || i + 3 >= s->n ||
-			    (group > 0 && n - group != 3))
+			    (group > 0 ? n - group != 3 : !is_thousands(to, n)))
 				return -1;
 			group = n;
+			commas++;
 			continue;
 		}
 		if (whole && (s->p[i] < '0' || s->p[i] > '9') && n > 0) {
@@ -77,6 +88,8 @@ cell_read_number(struct str *s, double *v)
 	}
 	if (n == 64 || (group > 0 && whole && n - group != 3))
 		return -1;
+	if (commas == 1 && whole && t->lead->dialect.sep == ';')
+		return -1; /* 1,500 where commas do not part cells */
 	to[n] = '\0';
 	*s = (struct str){ to, n };
 	return num_parse(to, n, v) == NUM_OK ? 0 : -1;
@@ -121,7 +134,8 @@ cell_number(struct rec *r, const struct take *t, int i, struct str *s)
 	*s = cell_text(r, col);
 	if (!s->p)
 		return NAN;
-	if (num_parse(s->p, s->n, &v) != NUM_OK && cell_read_number(s, &v) != 0)
+	if (num_parse(s->p, s->n, &v) != NUM_OK &&
+	    cell_read_number(t, s, &v) != 0)
 		cell_die_number(r, col, cell_text(r, col));
 	if (t->kind == FIELD_STRIKE_MILLI)
 		scale(s, &v, 0);

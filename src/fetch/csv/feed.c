@@ -72,7 +72,7 @@ find_layout(struct feed *f)
 static void
 find_time(struct feed *f)
 {
-	const struct lead *l = unzip_lead(&f->in);
+	const struct lead *l = &f->lead;
 	const char *text = take_set("time");
 
 	if (f->takes.time >= 0 && text)
@@ -301,6 +301,7 @@ static void
 open_stream(struct feed *f)
 {
 	unzip_open(&f->in, f->file);
+	f->lead = *unzip_lead(&f->in);
 	f->last[0] = f->symbol[0] = '\0';
 	f->both_line = 0;
 	find_layout(f);
@@ -312,7 +313,9 @@ open_stream(struct feed *f)
 		f->stamps.order = STAMP_MDY;
 	if (!how.zone.kind && !f->layout->needs_zone)
 		f->stamps.zone.kind = ZONE_NY;
-	take_columns(&f->takes, &f->in, f->layout, &f->stamps);
+	f->takes.stamps = &f->stamps;
+	f->takes.lead = &f->lead;
+	take_columns(&f->takes, &f->in, f->layout);
 	if (f->layout->chain) {
 		find_time(f);
 		if (f->takes.time < 0)

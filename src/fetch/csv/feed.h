@@ -10,6 +10,7 @@
 #define CSF_FETCH_CSV_FEED_H
 
 #include "base/text.h"
+#include "fetch/csv/lead.h"
 #include "fetch/csv/stamp.h"
 #include "fetch/csv/take.h"
 
@@ -30,7 +31,8 @@ struct feed {
 
 	/* private */
 	struct stamps stamps;
-	int bar;	/* CAL_ length, or FETCH_NO_BAR */
+	struct lead lead; /* its text is the file's no more */
+	int bar;	  /* CAL_ length, or FETCH_NO_BAR */
 	int64_t raw;	/* time of the row before as stamped; what it opens: */
 	int64_t before; /* the time of the row before, and its text */
 	char last[64];

@@ -55,7 +55,7 @@ feed_sort(struct feed *f)
 	free(bytes.p);
 	unzip_close(r);
 	rec_open_text(r, file, f->sorted.p, f->sorted.n);
-	take_columns(&f->takes, r, f->layout, &f->stamps);
+	take_columns(&f->takes, r, f->layout);
 	f->stamps.both = 0;
 	f->stamps.is_told = 0;
 	f->last[0] = '\0';

@@ -10,6 +10,7 @@ add(struct takes *t, int part, struct take one)
 {
 	t->list[part] = arena_grow(t->list[part], &t->cap[part],
 	    (size_t)t->n[part] + 1, sizeof *t->list[part]);
+	one.lead = t->lead;
 	t->list[part][t->n[part]++] = one;
 	if (one.kind == FIELD_TIME)
 		t->time = one.col[0];
@@ -205,8 +206,7 @@ find_root(struct takes *t, const struct rec *r, const struct layout *l)
 }
 
 void
-take_columns(struct takes *t, struct rec *r, const struct layout *l,
-    struct stamps *stamps)
+take_columns(struct takes *t, struct rec *r, const struct layout *l)
 {
 	const struct take name = { .ours = "symbol",
 		.kind = FIELD_FIXED,
@@ -217,7 +217,6 @@ take_columns(struct takes *t, struct rec *r, const struct layout *l,
 	memset(t->n, 0, sizeof t->n);
 	t->time = t->clock = t->symbol = -1;
 	t->has_millis = 0;
-	t->stamps = stamps;
 	if (!l->field[0])
 		take_all(t, r);
 	for (part = 0; part < LAYOUT_SPLIT; part++) {

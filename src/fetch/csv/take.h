@@ -6,6 +6,7 @@
 #define CSF_FETCH_CSV_TAKE_H
 
 #include "fetch/csv/layout.h"
+#include "fetch/csv/lead.h"
 #include "fetch/csv/stamp.h"
 
 enum { TAKE_COLS = 3 };
@@ -16,6 +17,7 @@ struct take { /* one cell of ours */
 	int col[TAKE_COLS];    /* of the file, or -1; most kinds have one */
 	const char *text;      /* FIELD_FIXED; of chains: for want of a cell */
 	struct stamps *stamps; /* FIELD_EXPIRY: the file's */
+	const struct lead *lead; /* the file's */
 };
 
 struct takes { /* all that a row of the file makes; zero-initialise */
@@ -25,6 +27,7 @@ struct takes { /* all that a row of the file makes; zero-initialise */
 	int time, clock, symbol; /* columns of the file, or -1 */
 	int has_millis;		 /* the clock is FIELD_MILLIS */
 	struct stamps *stamps;	 /* the file's */
+	const struct lead *lead; /* the file's */
 	int root;		 /* of chains: its place in list[0] */
 };
 
@@ -41,8 +44,7 @@ int take_is_mapped(const char *ours);
 const char *take_set(const char *ours);
 
 /* Find the columns of the file; dies when one is wanted and not there, and when
- * nothing tells a chain's root. */
-void take_columns(struct takes *t, struct rec *r, const struct layout *l,
-    struct stamps *stamps);
+ * nothing tells a chain's root.  t->stamps and t->lead are set. */
+void take_columns(struct takes *t, struct rec *r, const struct layout *l);
 
 #endif
