@@ -94,8 +94,8 @@ span_of(struct cal_time t, int bar, struct span *s)
 	inside = session_is(day) && sec >= open && sec < end;
 	if (!inside && !all_hours)
 		return 0;
-	/* sec - 9:30 may be negative: floor, not truncation */
-	slot = (sec - SESSION_OPEN * 60 + 100 * length) / length - 100;
+	slot = (sec - SESSION_OPEN * 60) / length;
+	slot -= SESSION_OPEN * 60 + slot * length > sec; /* floor */
 	from = SESSION_OPEN * 60 + slot * length;
 	to = from + length;
 	if (session_is(day)) {

@@ -61,6 +61,21 @@ minutes() {
 	[ "$(cat out)" = time,open,high,low,close,volume ]
 }
 
+@test "bars of the night lie on the grid, too, and begin with their first row" {
+	local n
+	minutes 2020-01-16 0 420 >f
+	for n in 2 3 5 15 30; do
+		csf-bars resample "${n}m" --session all --partial -f f >out
+		awk -F '[-,T:.]' -v n="$n" 'NR > 1 {
+			at = $4 * 60 + $5 - 300 # in New York
+			if ((at - 570) % n || at != $7 || $0 !~ "," n * 10 "$")
+				print
+		}' out >bad
+		cmp bad /dev/null || { head -n 3 bad; false; }
+		[ "$(wc -l <out)" = $((1 + 420 / n)) ]
+	done
+}
+
 @test "days and weeks are dated, a week by its first session" {
 	{ minutes 2020-01-16 570 960; minutes 2020-01-17 570 960 | tail -n +2; } |
 		csf-bars resample 1d >out
