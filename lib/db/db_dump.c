@@ -7,6 +7,7 @@
 
 struct bounds {
 	int64_t lo, hi; /* both inclusive */
+	int64_t day;	/* the last that rows of dates have */
 };
 
 /*
@@ -16,10 +17,12 @@ struct bounds {
 static struct bounds
 bounds_of(const struct db_range *r)
 {
-	struct bounds b = { INT64_MIN, INT64_MAX };
+	struct bounds b = { INT64_MIN, INT64_MAX, INT64_MAX };
 
 	if (r->has_from)
 		b.lo = r->from.ns;
+	if (r->has_to)
+		b.day = r->to.ns;
 	if (r->has_to)
 		b.hi = r->to.is_date
 			   ? cal_from_ny((int)(r->to.ns / CAL_DAY) + 1, 0) - 1
@@ -115,7 +118,7 @@ bind_range(struct db *db, const struct db_series *s, const struct bounds *b,
 	}
 }
 
-/* The bounds begin with the n-th row from the end. */
+/* The bounds begin with the n-th row from the end that is wanted. */
 static void
 cut_last(
     struct db *db, const struct db_series *s, struct bounds *b, long long n)
@@ -127,10 +130,12 @@ cut_last(
 	text_add(&t, "SELECT \"time\" FROM ");
 	text_add(&t, db->table);
 	at = add_where(db, &t);
-	add_number(&t, " ORDER BY \"time\" DESC LIMIT 1 OFFSET ?", at + 2);
+	add_number(&t, " AND (csf_date=0 OR \"time\"<=?", at + 3);
+	add_number(&t, ") ORDER BY \"time\" DESC LIMIT 1 OFFSET ?", at + 2);
 	st = sql_prepare(&db->sql, t.p);
 	bind_range(db, s, b, at, st);
 	sql_bind_int(st, at + 2, n - 1);
+	sql_bind_int(st, at + 3, b->day);
 	if (sql_step(st))
 		b->lo = sql_get_int(st, 0);
 	sql_finish(st);
