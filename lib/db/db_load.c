@@ -3,6 +3,7 @@
 #include "db/db_load_impl.h"
 #include "num/num.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- rows that are bad ---- */
@@ -239,6 +240,7 @@ db_load(struct db *db, struct rec *in, const struct db_how *how,
 	int what;
 
 	*l = (struct db_load){ .db = db, .in = in, .how = how, .n = n };
+	l->forms.arena = &l->arena;
 	if (how->bad)
 		bad_start(l);
 	begin(l);
@@ -274,5 +276,7 @@ db_load(struct db *db, struct rec *in, const struct db_how *how,
 	if (how->tell)
 		db_differ_end(l);
 	commit(l, &r, 0);
+	map_free(&l->forms);
+	free(l->key.p);
 	arena_clear(&l->arena);
 }

@@ -6,6 +6,7 @@
 #ifndef CSF_DB_LOAD_IMPL_H
 #define CSF_DB_LOAD_IMPL_H
 
+#include "base/map.h"
 #include "db/db_impl.h"
 
 enum db_from { DB_CELL, DB_GIVEN, DB_DATE, DB_SEQ, DB_AT };
@@ -39,12 +40,16 @@ struct db_load {
 	struct arena arena; /* of the slots and statements */
 	struct db_slot *slot;
 	size_t nslots;
+	struct db_slot
+	    *scope[3]; /* of timed rows, the series; ends with NULL */
 	struct sql_st *insert, *stored, *update; /* db_put.c */
 
 	int timecol, ncol; /* of the stream: time, and n; or -1 */
 	struct cal_time time, last;
 	int has_last;
 	struct cal_time first; /* of the stream */
+	struct map forms;      /* db_form.c: of each series, by key */
+	struct text key;
 	int64_t seq;
 	int64_t version; /* of what others have written */
 	int changed;	 /* columns were added: the view is old */
@@ -60,6 +65,13 @@ void db_slot_make(struct db_load *l);
 
 /* The row's values; 0, or -1 and l->why. */
 int db_slot_read(struct db_load *l);
+
+/* Of rows with a time, find the slots that tell the series. */
+void db_form_scope(struct db_load *l);
+
+/* Of a row that is read: has its series the same form of time?  0, or -1 and
+ * l->why. */
+int db_form_check(struct db_load *l);
 
 /* Insert rows, or compare them with what is there. */
 struct db_put {

@@ -101,6 +101,7 @@ db_slot_make(struct db_load *l)
 		add(l, "csf_date", KIND_TIME, DB_DATE);
 	if (k->seq)
 		add(l, "csf_seq", KIND_TIME, DB_SEQ);
+	db_form_scope(l);
 }
 
 /* ---- a row ---- */
@@ -311,7 +312,8 @@ db_slot_read(struct db_load *l)
 	if (l->in->nextra > 0)
 		return bad(l, -1, "'%.*s' is no column of the first row",
 		    SHOW(l->in->extra[0]));
-	if ((l->timecol >= 0 && read_time(l) < 0) || read_slots(l) < 0)
+	if ((l->timecol >= 0 && read_time(l) < 0) || read_slots(l) < 0 ||
+	    (l->scope[0] && db_form_check(l) < 0))
 		return -1;
 	if (l->fresh) {
 		learn(l);

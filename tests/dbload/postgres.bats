@@ -168,7 +168,7 @@ every_kind() {
 	fails 1 "stdin:5: column 'close': '$(sed -n 5p a | cut -d, -f5)' is stored, and this is '1.5'; --replace takes the new, --keep leaves what is stored" \
 		csf-dbload load --symbol X --timeframe 1d bars <b
 	sed '2s/^2000-01-01/&T00:00:00Z/;3,$d' a >c
-	fails 1 "c:2: column 'time': a date is stored at this time" csf-dbload load --symbol X --timeframe 1d -f c bars
+	fails 1 "c:2: column 'time': an instant, and X 1d has dates stored" csf-dbload load --symbol X --timeframe 1d -f c bars
 	# what stands first is said first
 	{ cat b; echo '2001-02-03,x,,,,'; } >d
 	fails 1 "d:5: column 'close'" csf-dbload load --symbol X --timeframe 1d -f d bars

@@ -135,9 +135,19 @@ zones,SPX,1d,' ]
 	[ "$(diff was is | grep -c '^>')" = 2 ]
 	sed -n 7p is | grep -q ',$'
 	counts 9,0,9,0,0,0,0 csf-dbload load --symbol X --timeframe 1d bars <b
-	# a date and an instant at one time
-	fails 1 "column 'time': a date is stored at this time" \
-		csf-dbload load --symbol X --timeframe 1d bars < <(sed '2q' b | sed '2s/^[^,]*/&T00:00Z/')
+	# dates and instants are no stream
+	local t
+	for t in T00:00Z T05:00Z; do
+		sed "2q" b | sed "2s/^[^,]*/&$t/" >c
+		fails 1 "c:2: column 'time': an instant, and X 1d has dates stored" \
+			csf-dbload load --replace --symbol X --timeframe 1d -f c bars
+	done
+	csf-dbload load --symbol X --timeframe 5m -f c bars >/dev/null
+	sed 's/^/symbol,/;2,$s/symbol/Y/;3s/Y/X/' a | sed -n '1,3p' >d
+	fails 1 "d:3: column 'time': a date, and X 5m has instants stored" \
+		csf-dbload load --timeframe 5m -f d bars
+	csf-dbload drop --yes --timeframe 5m --symbol X bars >/dev/null
+	csf-dbload load --timeframe 5m -f d bars >/dev/null
 	fails 2 "give one of --compare, --keep, --rebuild and --replace" csf-dbload load --keep --replace bars
 }
 
