@@ -80,7 +80,7 @@ put_number(struct cells *c, int col, struct str s, double v)
 		put_text(c, col, s);
 		return NAN;
 	}
-	if (n > EXACT)
+	if (n > EXACT && *s.p != '0')
 		text_addn(&c->line, s.p, s.n);
 	else
 		text_num(&c->line, v);

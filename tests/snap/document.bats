@@ -309,6 +309,8 @@ print(hashlib.sha256(b[b.index(b"{"):b.rindex(b"}") + 1]).hexdigest()[:16])')
 	printf '{"time":"2020-11-25","symbol":"0700","code":"007","big":12345678901234567890,"n":7.5}\n' |
 		csf-snap | cmp - codes
 	grep -q '"stream":"0700.1d"' codes
+	printf 'time,breakout_20,breakout_lag_20\n2020-11-25,1,0000000000000007\n' | csf-snap >lag
+	[ "$(js 'd["events"][0]["lag"]' <lag)" = 7 ] # no number of JSON begins with 00
 }
 
 @test "orders that differ row by row take no room" {
