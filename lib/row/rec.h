@@ -241,6 +241,10 @@ void rec_die(const struct rec *r, const char *fmt, ...)
 void rec_bad(const struct rec *r, int col, const char *fmt, ...)
     __attribute__((noreturn, format(printf, 3, 4)));
 
+/* Dies of a key that the first row has not, where rows are made of its columns:
+ * it would be lost. */
+void rec_no_extra(const struct rec *r);
+
 /* "time, open, close" for messages; arena memory. */
 const char *rec_names(struct rec *r);
 

@@ -31,6 +31,15 @@ rec_bad(const struct rec *r, int col, const char *fmt, ...)
 	    (int)r->name[col].n, r->name[col].p, msg);
 }
 
+void
+rec_no_extra(const struct rec *r)
+{
+	if (r->nextra > 0)
+		rec_die(r, "the key '%.*s' is not in the first row",
+		    (int)(r->extra[0].n > 100 ? 100 : r->extra[0].n),
+		    r->extra[0].p);
+}
+
 const char *
 rec_names(struct rec *r)
 {

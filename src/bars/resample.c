@@ -218,6 +218,7 @@ one_row(void)
 	struct span s = { 0 };
 	int wanted;
 
+	rec_no_extra(&bars.in);
 	bars_one_symbol();
 	barlen_row(&bars.bar, bars.in.time);
 	check_length();

@@ -272,6 +272,7 @@ stream_row(struct stream *s)
 	int64_t known;
 	int inside;
 
+	rec_no_extra(&s->in);
 	if (s->doc.each) {
 		one_row(s);
 		return;

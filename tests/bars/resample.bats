@@ -31,6 +31,12 @@ minutes() {
 2020-01-16T14:30:00Z,2.50,4,1,2,,17,"b, c"' ]
 }
 
+@test "a key that the first row has not is refused, not lost" {
+	printf '{"time":"2020-03-16","close":1}\n{"time":"2020-03-17","close":2,"vix":5}\n' >f
+	fails 1 "f:2: the key 'vix' is not in the first row" \
+		csf-bars resample 1w -f f
+}
+
 @test "bars lie on the grid from 09:30 and end with the session" {
 	minutes 2020-01-16 570 960 >f
 	csf-bars resample 1h -f f | tail -n +2 | cut -c12-16 >out

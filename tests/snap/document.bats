@@ -302,6 +302,12 @@ print(hashlib.sha256(b[b.index(b"{"):b.rindex(b"}") + 1]).hexdigest()[:16])')
 	[ "$(js '[l["symbol"] for l in d["signals"][0]["legs"]]' <root.doc)" = "[None, None]" ]
 }
 
+@test "a key that the first row has not is refused, not lost" {
+	printf '{"time":"2020-11-25","close":1}\n{"time":"2020-11-27","close":2,"vix":5}\n' >f
+	fails 1 "f:2: the key 'vix' is not in the first row" csf-snap -f f
+	fails 1 "f:2: the key 'vix' is not in the first row" csf-snap --each csf.x -f f
+}
+
 @test "codes keep their digits" {
 	printf 'time,symbol,code,big,n\n2020-11-25,0700,007,12345678901234567890,07.50\n' | csf-snap >codes
 	[ "$(js '(d["symbol"], d["indicators"])' <codes)" = \

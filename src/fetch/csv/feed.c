@@ -259,10 +259,7 @@ int
 feed_next(struct feed *f)
 {
 	while (next_row(f)) {
-		if (f->in.nextra > 0)
-			rec_die(&f->in,
-			    "the key '%.*s' is not in the first row",
-			    (int)f->in.extra[0].n, f->in.extra[0].p);
+		rec_no_extra(&f->in);
 		if (!is_wanted_symbol(f))
 			continue;
 		if (f->takes.time >= 0)
