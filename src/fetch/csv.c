@@ -27,6 +27,10 @@ static struct map columns;	 /* of the output, in order of appearance */
 static const struct take **cell; /* nfeeds times LAYOUT_SPLIT rows of them */
 static int is_date = -1;
 
+static const struct feed *last; /* whose row was written */
+static int64_t before;		/* and its time */
+static long twins;		/* rows of the time of another file's */
+
 static void
 add_columns(const struct feed *f)
 {
@@ -140,6 +144,9 @@ write_row(struct feed *f)
 	size_t c;
 	int part;
 
+	twins += last && last != f && f->time.ns == before;
+	last = f;
+	before = f->time.ns;
 	if (is_date < 0)
 		is_date = f->time.is_date;
 	if (f->time.is_date != is_date && f->takes.time < 0)
@@ -182,6 +189,23 @@ merge(void)
 			live[i] = live[--nlive];
 		}
 	}
+}
+
+/* A bar that two files have would be two. */
+static void
+tell_twins(void)
+{
+	int i, symbols = 0;
+
+	for (i = 0; i < nfeeds; i++)
+		symbols |= feed[i].takes.symbol >= 0;
+	if (twins > 0 && (!symbols || fetch.symbol) &&
+	    map_get(&columns, str_of("open")) &&
+	    map_get(&columns, str_of("high")) &&
+	    map_get(&columns, str_of("low")))
+		warn("%ld bars have the time of one in another file: the "
+		     "files overlap (csf-bars check names them)",
+		    twins);
 }
 
 static void
@@ -232,6 +256,7 @@ run(int argc, char *argv[])
 	    ((size_t)nfeeds + 1) * LAYOUT_SPLIT * columns.n);
 	progress_out(bytes_of_all());
 	merge();
+	tell_twins();
 	return out_close(&fetch.out);
 }
 

@@ -191,6 +191,19 @@ massive() {
 	{ zstd -qc a; tail -n +2 b | zstd -q; } | csf-fetch csv - | cmp - all
 }
 
+@test "bars that two files have are told" {
+	csf-fetch sample spx --to 2000-01-10 >a
+	csf-fetch sample spx --from 2000-01-07 --to 2000-01-14 >b
+	csf-fetch csv a b >out 2>err
+	[ "$(wc -l <out)" = $(($(wc -l <a) + $(wc -l <b) - 1)) ]
+	grep -qF "2 bars have the time of one in another file" err
+	csf-fetch csv --symbol SPX a b 2>&1 >out | grep -q "2 bars have"
+	csf-fetch sample spx --to 2000-01-10 --symbol X >a
+	csf-fetch sample spx --from 2000-01-07 --symbol Y >b
+	csf-fetch csv a b 2>&1 >out | cmp - /dev/null # of two symbols
+	csf-fetch csv a 2>&1 >out | cmp - /dev/null
+}
+
 @test "rows of equal time keep the order of the operands" {
 	printf 'time,x\n2020-01-02,b1\n2020-01-02,b2\n2020-01-03,b3\n' >b
 	printf 'time,x\n2020-01-01,a0\n2020-01-02,a1\n2020-01-03,a2\n' >a
