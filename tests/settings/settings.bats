@@ -38,6 +38,8 @@ value() {
 	[ "$(value symbol)" = X,csf.conf:2 ]
 	[ "$(value indicators "indicators=a
 		b")" = "a b,command line" ]
+	printf 'symbol = A\rtimeframe = 5m\r' >csf.conf
+	fails 2 "csf.conf:1: a CR within it: lines end in LF" csf settings
 	# what is printed can be written into the file again
 	printf '%s\n' "chain = 'it'\"'\"'s \"here\"'" >csf.conf
 	[ "$(value chain -o csv)" = '"it'"'"'s ""here""",csf.conf:1' ]
