@@ -34,6 +34,7 @@ static struct span done; /* of the newest written */
 static int has_done;
 static int input; /* length of the bars read, once it is known and right */
 static long outside;
+static int64_t before; /* time of the row before */
 
 static int all_hours, partial;
 static const struct opt opts[] = {
@@ -195,6 +196,21 @@ write_bar(void)
 
 /* ---- the stream ---- */
 
+/* A row that goes on behind its bar would be known before it is over. */
+static void
+check_end(int64_t ns, const struct span *s)
+{
+	int bar = bars.bar.bar;
+
+	if (length < 0 || bar <= 0 ||
+	    session_known((struct cal_time){ .ns = ns }, bar) <= s->end)
+		return;
+	rec_die(&bars.in,
+	    "bars of %s that end behind the bar of %s they are of: bars lie on "
+	    "the grid from 9:30 New York (of instants say --bar point)",
+	    bars_length(bar), bars_length(length));
+}
+
 /* The length asked for must be a multiple of the bars read. */
 static void
 check_length(void)
@@ -204,8 +220,11 @@ check_length(void)
 	if (bar == input || bar == CAL_POINT)
 		return;
 	input = bar;
-	if (length < 0 || (bar > 0 && length % bar == 0))
+	if (length < 0 || (bar > 0 && length % bar == 0)) {
+		if (has_bar)
+			check_end(before, &now);
 		return;
+	}
 	rec_die(&bars.in,
 	    "the bars read are of %s: no bars of %s can be made of them (if "
 	    "that is not their length, say --bar)",
@@ -222,6 +241,7 @@ one_row(void)
 	bars_one_symbol();
 	barlen_row(&bars.bar, bars.in.time);
 	check_length();
+	before = bars.in.time.ns;
 	wanted = span_of(bars.in.time, bars.bar.bar, &s);
 	if (has_bar &&
 	    (wanted ? s.open.ns != now.open.ns : bars.in.time.ns >= now.end))
@@ -230,6 +250,7 @@ one_row(void)
 		outside++;
 		return;
 	}
+	check_end(bars.in.time.ns, &s);
 	add_row(&s);
 	if (bars.bar.bar != CAL_POINT &&
 	    session_known(bars.in.time, bars.bar.bar) >= now.end)

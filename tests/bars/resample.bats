@@ -82,6 +82,17 @@ minutes() {
 	done
 }
 
+@test "bars off the grid, which would be known before they are over, are refused" {
+	minutes 2020-01-16 600 960 60 >f # on the clock's hours
+	fails 1 "f:3: bars of 1h that end behind the bar of 2h they are of" \
+		csf-bars resample 2h -f f
+	fails 1 "f:2: bars of 1h that end" csf-bars resample 1h --bar 1h -f f
+	csf-bars resample 1d -f f | grep -q ^2020-01-16,600
+	csf-bars resample 1h --bar point --partial -f f | grep -q T14:30:00Z,600
+	minutes 2020-01-16 572 900 5 >f
+	fails 1 "f:4: bars of 5m that end behind" csf-bars resample 15m -f f
+}
+
 @test "days and weeks are dated, a week by its first session" {
 	{ minutes 2020-01-16 570 960; minutes 2020-01-17 570 960 | tail -n +2; } |
 		csf-bars resample 1d >out
