@@ -33,7 +33,7 @@ static int has_bar;
 static struct span done; /* of the newest written */
 static int has_done;
 static int input; /* length of the bars read, once it is known and right */
-static long outside;
+static long outside, twins;
 static int64_t before; /* time of the row before */
 
 static int all_hours, partial;
@@ -241,6 +241,7 @@ one_row(void)
 	bars_one_symbol();
 	barlen_row(&bars.bar, bars.in.time);
 	check_length();
+	twins += bars.in.rows > 1 && bars.in.time.ns == before;
 	before = bars.in.time.ns;
 	wanted = span_of(bars.in.time, bars.bar.bar, &s);
 	if (has_bar &&
@@ -326,6 +327,10 @@ run(int argc, char *argv[])
 	if (outside > 0)
 		warn("%ld rows outside regular hours left out (--session all)",
 		    outside);
+	if (twins > 0 && bars.bar.bar != CAL_POINT)
+		warn("%ld rows have the time of the row before, and count all "
+		     "the same (csf-bars check names them)",
+		    twins);
 	return out_close(&bars.out);
 }
 

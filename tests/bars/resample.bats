@@ -93,6 +93,14 @@ minutes() {
 	fails 1 "f:4: bars of 5m that end behind" csf-bars resample 15m -f f
 }
 
+@test "a bar that is there twice is told" {
+	minutes 2020-01-16 570 580 | sed '4{p;p}' >f
+	csf-bars resample 5m -f f >out 2>err
+	grep -q "2 rows have the time of the row before" err
+	csf-bars resample 5m --bar point --partial -f f 2>err >out
+	cmp err /dev/null # instants may be of one moment
+}
+
 @test "days and weeks are dated, a week by its first session" {
 	{ minutes 2020-01-16 570 960; minutes 2020-01-17 570 960 | tail -n +2; } |
 		csf-bars resample 1d >out
