@@ -342,6 +342,19 @@ makes() {
 	cmp in got
 }
 
+@test "a percent sign counts: of an iv and greeks a hundredth, of prices an error" {
+	printf 'ts,exp,k,cp,b,a,v,d\n2020-03-16 15:45,2020-03-20,2400,P,1,1.2,45.5%%,-7%%\n' >in
+	map='--map time=ts --map expiry=exp --map strike=k --map right=cp --map bid=b --map ask=a --map iv=v --map delta=d'
+	# shellcheck disable=SC2086
+	[ "$(csf-fetch csv --set root=SPXW $map in | sed -n 2p | cut -d, -f7,8)" = 0.455,-0.07 ]
+	sed -i 's/,1.2,/,1.2%,/' in
+	# shellcheck disable=SC2086
+	fails 1 "in:2: column 'a': '1.2%' is not a number" \
+		csf-fetch csv --set root=SPXW $map in
+	printf 'Date,Open,High,Low,Close\n2020-03-16,1,2,1,5%%\n' >in
+	fails 1 "in:2: column 'Close': '5%' is not a number" csf-fetch csv in
+}
+
 @test "a file with two of its columns missing is refused by their names" {
 	local name h one two
 	while read -r name one two; do

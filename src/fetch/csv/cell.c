@@ -183,15 +183,18 @@ put_size(struct rec *r, const struct take *t, struct out *o)
 static void
 put_number(struct rec *r, const struct take *t, struct out *o)
 {
-	struct str s;
+	struct str s, whole = cell_text(r, t->col[0]);
 	double v = cell_number(r, t, 0, &s);
 	int is_iv = t->kind == FIELD_IV || t->kind == FIELD_PERCENT;
+	int is_percent =
+	    t->kind == FIELD_PERCENT || (s.p && whole.p[whole.n - 1] == '%');
 
 	if (!s.p || (is_iv && v <= 0))
 		out_null(o);
 	else if (t->kind == FIELD_PUT_DELTA)
-		put_exact(o, v - 1, decimals(s));
-	else if (t->kind == FIELD_PERCENT)
+		put_exact(o, (is_percent ? v / 100 : v) - 1,
+		    decimals(s) + 2 * is_percent);
+	else if (is_percent)
 		put_exact(o, v / 100, decimals(s) + 2);
 	else
 		put(o, s);

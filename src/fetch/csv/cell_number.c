@@ -53,6 +53,14 @@ is_thousands(const char *p, size_t n)
 	return n > sign && n - sign <= 3 && p[sign] != '0';
 }
 
+/* Of quotes, an iv or a greek; who writes it divides by 100. */
+static int
+may_be_percent(const struct take *t)
+{
+	return t->kind == FIELD_PERCENT || t->kind == FIELD_IV ||
+	       t->kind == FIELD_VALUE || t->kind == FIELD_PUT_DELTA;
+}
+
 /* A number that was written for people: "$4,704.81", "15.5%"; its bare text,
  * which stays for three calls more, and *v.  0, or -1. */
 int
@@ -68,7 +76,7 @@ cell_read_number(const struct take *t, struct str *s, double *v)
 		return 0;
 	for (i = 0; i < s->n && n < 64; i++) {
 		if ((s->p[i] == '$' && n <= 1) ||
-		    (s->p[i] == '%' && i + 1 == s->n))
+		    (s->p[i] == '%' && i + 1 == s->n && may_be_percent(t)))
 			continue;
 		if (s->p[i] == ',') {
 			/* 4,704 but not 47,04 */
