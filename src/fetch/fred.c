@@ -3,6 +3,7 @@
  * series offers, observation_date,ID (once DATE,ID), for anyone, without a key.
  * A value that is not there is "." or nothing.  The file does not say its unit.
  */
+#include "fetch/fred.h"
 #include "base/die.h"
 #include "fetch/net/range.h"
 #include "fetch/source.h"
@@ -49,6 +50,18 @@ static struct http http;
 static struct range range;
 static int given_unit, strict;
 static const char *unit_text;
+
+int
+fred_is_percent(struct str id)
+{
+	int i;
+
+	for (i = 0; i < NKNOWN; i++) {
+		if (str_eq(id, known[i].id))
+			return known[i].unit == PERCENT;
+	}
+	return 0;
+}
 
 /* ---- what is asked ---- */
 

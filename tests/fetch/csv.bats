@@ -130,6 +130,8 @@ stamp() {
 	[ "$(csf-fetch csv --layout cboe-index f)" = "time,close
 2020-03-16,48.98" ]
 	printf 'observation_date,DGS3MO\n2020-03-16,0.24\n2020-03-17,.\n2020-03-18,\n' >f
+	csf-fetch csv f 2>&1 >out | grep -q "f: DGS3MO is in percent, and so is value"
+	sed 's/DGS3MO/VIXCLS/' f | csf-fetch csv - 2>&1 >out | cmp - /dev/null
 	[ "$(csf-fetch csv f)" = "time,value
 2020-03-16,0.24
 2020-03-17,

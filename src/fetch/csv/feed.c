@@ -5,6 +5,7 @@
 #include "fetch/csv/feed_impl.h"
 #include "fetch/csv/stamp.h"
 #include "fetch/csv/unzip.h"
+#include "fetch/fred.h"
 #include "time/session.h"
 
 #include <stdio.h>
@@ -294,6 +295,21 @@ check_session(struct feed *f)
 	    f->in.file, text);
 }
 
+/* A rate that leaves with its digits: csf has rates as fractions. */
+static void
+check_unit(struct feed *f)
+{
+	const struct rec *r = &f->in;
+
+	if (f->is_checked || strcmp(f->layout->name, "fred") != 0 ||
+	    !fred_is_percent(r->name[1]))
+		return;
+	f->is_checked = 1;
+	warn("%s: %.*s is in percent, and so is value: 0.05 is wanted for 5 "
+	     "where it is a rate",
+	    r->file, (int)r->name[1].n, r->name[1].p);
+}
+
 static void
 open_stream(struct feed *f)
 {
@@ -313,6 +329,7 @@ open_stream(struct feed *f)
 	f->takes.stamps = &f->stamps;
 	f->takes.lead = &f->lead;
 	take_columns(&f->takes, &f->in, f->layout);
+	check_unit(f);
 	if (f->layout->chain) {
 		find_time(f);
 		if (f->takes.time < 0)
