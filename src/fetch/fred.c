@@ -3,9 +3,9 @@
  * series offers, observation_date,ID (once DATE,ID), for anyone, without a key.
  * A value that is not there is "." or nothing.  The file does not say its unit.
  */
-#include "fetch/fred.h"
 #include "base/die.h"
 #include "fetch/net/range.h"
+#include "fetch/net/series.h"
 #include "fetch/source.h"
 #include "http/http.h"
 #include "num/num.h"
@@ -14,32 +14,6 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
-
-enum unit { PERCENT, POINTS };
-
-static const struct {
-	const char *id;
-	enum unit unit;
-	const char *summary;
-} known[] = {
-	{ "DFF", PERCENT, "federal funds, effective, every day" },
-	{ "DGS1", PERCENT, "Treasury, constant maturity, 1 year" },
-	{ "DGS10", PERCENT, "Treasury, constant maturity, 10 years" },
-	{ "DGS1MO", PERCENT, "Treasury, constant maturity, 1 month" },
-	{ "DGS2", PERCENT, "Treasury, constant maturity, 2 years" },
-	{ "DGS3MO", PERCENT, "Treasury, constant maturity, 3 months" },
-	{ "DGS6MO", PERCENT, "Treasury, constant maturity, 6 months" },
-	{ "DTB3", PERCENT, "Treasury bill, 3 months, discount" },
-	{ "DTB4WK", PERCENT, "Treasury bill, 4 weeks, discount" },
-	{ "EFFR", PERCENT, "federal funds, effective" },
-	{ "FEDFUNDS", PERCENT, "federal funds, effective, by month" },
-	{ "SOFR", PERCENT, "secured overnight financing" },
-	{ "SP500", POINTS, "S&P 500, close, of ten years" },
-	{ "TB3MS", PERCENT, "Treasury bill, 3 months, by month" },
-	{ "VIXCLS", POINTS, "VIX, close" },
-	{ "VXVCLS", POINTS, "VIX3M, close" },
-};
-enum { NKNOWN = sizeof known / sizeof *known };
 
 static const struct http_site site = {
 	.name = "fred",
@@ -51,31 +25,17 @@ static struct range range;
 static int given_unit, strict;
 static const char *unit_text;
 
-int
-fred_is_percent(struct str id)
-{
-	int i;
-
-	for (i = 0; i < NKNOWN; i++) {
-		if (str_eq(id, known[i].id))
-			return known[i].unit == PERCENT;
-	}
-	return 0;
-}
-
 /* ---- what is asked ---- */
 
-static enum unit
+static enum series_unit
 unit_of(const char *id)
 {
-	int i;
+	const struct series *known = series_named(str_of(id));
 
 	if (unit_text)
-		return (enum unit)given_unit;
-	for (i = 0; i < NKNOWN; i++) {
-		if (strcmp(known[i].id, id) == 0)
-			return known[i].unit;
-	}
+		return (enum series_unit)given_unit;
+	if (known)
+		return known->unit;
 	die(MISUSE,
 	    "fred: what is '%s' in? --unit percent, which leaves as a "
 	    "fraction, or --unit points (csf-fetch -l fred has those known)",
@@ -159,7 +119,7 @@ read_date(struct rec *r, int64_t before)
 
 /* Percent: the point moves in the text, so that 5.24 is the double 0.0524. */
 static void
-write_value(struct rec *r, enum unit unit)
+write_value(struct rec *r, enum series_unit unit)
 {
 	struct str s = rec_text(r, 1);
 	char text[64];
@@ -170,7 +130,7 @@ write_value(struct rec *r, enum unit unit)
 		return;
 	}
 	rec_num(r, 1); /* checked; the digits of points stay */
-	if (unit == POINTS) {
+	if (unit == SERIES_POINTS) {
 		out_cell(&fetch.out, r, 1);
 		return;
 	}
@@ -182,7 +142,7 @@ write_value(struct rec *r, enum unit unit)
 }
 
 static void
-write_rows(const struct http_answer *a, const char *id, enum unit unit)
+write_rows(const struct http_answer *a, const char *id, enum series_unit unit)
 {
 	static struct rec in;
 	struct cal_time t = { INT64_MIN, 1 };
@@ -201,7 +161,7 @@ write_rows(const struct http_answer *a, const char *id, enum unit unit)
 		write_value(&in, unit);
 		out_end(&fetch.out);
 	}
-	if (unit == PERCENT && range.n > 0)
+	if (unit == SERIES_PERCENT && range.n > 0)
 		warn("fred: %s is in percent; value is a fraction, 0.05 for 5 "
 		     "percent",
 		    id);
@@ -211,7 +171,7 @@ static int
 run(int argc, char *argv[])
 {
 	const char *id = check(argc, argv);
-	enum unit unit = unit_of(id);
+	enum series_unit unit = unit_of(id);
 
 	http_open(&http, &site);
 	fetch.out.is_held = 1;
@@ -226,16 +186,17 @@ static void
 list(void)
 {
 	struct out *o = &fetch.out;
+	const struct series *s;
 	int i;
 
 	plug_list_start(o);
-	for (i = 0; i < NKNOWN; i++) {
-		out_str(o, known[i].id);
+	for (i = 0; (s = series_at(i)); i++) {
+		out_str(o, s->id);
 		out_str(o, "fred");
-		out_str(o, known[i].summary);
+		out_str(o, s->summary);
 		out_null(o);
-		out_str(o, known[i].unit == PERCENT ? "--unit percent"
-						    : "--unit points");
+		out_str(o, s->unit == SERIES_PERCENT ? "--unit percent"
+						     : "--unit points");
 		out_null(o);
 		out_str(o, "builtin");
 		out_end(o);

@@ -5,7 +5,7 @@
 #include "fetch/csv/feed_impl.h"
 #include "fetch/csv/stamp.h"
 #include "fetch/csv/unzip.h"
-#include "fetch/fred.h"
+#include "fetch/net/series.h"
 #include "time/session.h"
 
 #include <stdio.h>
@@ -300,9 +300,12 @@ static void
 check_unit(struct feed *f)
 {
 	const struct rec *r = &f->in;
+	const struct series *s;
 
-	if (f->is_checked || strcmp(f->layout->name, "fred") != 0 ||
-	    !fred_is_percent(r->name[1]))
+	if (f->is_checked || strcmp(f->layout->name, "fred") != 0)
+		return;
+	s = series_named(r->name[1]);
+	if (!s || s->unit != SERIES_PERCENT)
 		return;
 	f->is_checked = 1;
 	warn("%s: %.*s is in percent, and so is value: 0.05 is wanted for 5 "
