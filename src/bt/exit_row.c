@@ -7,6 +7,17 @@
 
 #include <math.h>
 
+static void
+check_index(struct run *r, const struct pos *p, double price)
+{
+	if (isnan(price) || settle_is_index(p, price))
+		return;
+	rec_die(&r->in,
+	    "x.touch of '%s': a price of %.10g, and the quotes of %s are of an "
+	    "index at %.10g: the rows are of another one",
+	    p->book->id, price, p->root, p->index);
+}
+
 static int
 touched(struct run *r, const struct pos *p, int part)
 {
@@ -26,6 +37,9 @@ touched(struct run *r, const struct pos *p, int part)
 			continue;
 		on =
 		    o->nleg ? o->rules.x_touch : o->side[l->side].rules.x_touch;
+		if (on)
+			check_index(
+			    r, p, l->opt->right == RIGHT_PUT ? low : high);
 		if (on && (l->opt->right == RIGHT_PUT
 				  ? low <= l->opt->strike + POINTS_NEAR
 				  : high >= l->opt->strike - POINTS_NEAR))

@@ -94,7 +94,6 @@ settle_open(struct run *r)
 	struct settle *t = &r->settle;
 
 	t->next = INT64_MAX;
-	t->spot_day = NO_DAY;
 	if (r->conf.settle == SETTLE_FILE)
 		read_file(t, &r->chain, r->conf.settle_file);
 }
@@ -107,12 +106,32 @@ settle_add(struct settle *t, int64_t at)
 }
 
 void
+settle_see(struct run *r, struct pos *p)
+{
+	double index = chain_spot(&r->chain, p->root);
+
+	if (isnan(index))
+		return;
+	p->index = index;
+	p->index_day = r->chain.day;
+}
+
+void
 settle_spot(struct run *r)
 {
-	if (isnan(r->chain.spot))
-		return;
-	r->settle.spot = r->chain.spot;
-	r->settle.spot_day = r->chain.day;
+	size_t i, j;
+
+	for (i = 0; i < r->books.n; i++) {
+		for (j = 0; j < r->books.all[i]->npos; j++)
+			settle_see(r, r->books.all[i]->pos[j]);
+	}
+}
+
+int
+settle_is_index(const struct pos *p, double level)
+{
+	return isnan(p->index) ||
+	       (level <= 2 * p->index && level >= p->index / 2);
 }
 
 /* ---- the value ---- */
@@ -190,10 +209,10 @@ level_of(struct run *r, struct pos *p)
 	cal_to_ny(p->settle, &day, &sec);
 	/* that of the morning is no price of the day's options */
 	if (r->conf.settle == SETTLE_CHAIN && !p->am) {
-		if (r->settle.spot_day != day)
+		if (p->index_day != day)
 			return none(r, p, "no underlying_price");
 		p->flags |= FLAG_SETTLE_CHAIN;
-		return r->settle.spot;
+		return p->index;
 	}
 	d = row_day(&r->row, day);
 	if (!d)
@@ -259,6 +278,21 @@ mark(struct pos *p, double level)
 	pos_extremes(p);
 }
 
+static void
+check_index(const struct run *r, const struct pos *p, double level)
+{
+	char date[CAL_TEXT_MAX];
+
+	if (settle_is_index(p, level))
+		return;
+	date[cal_put_date(date, p->expiry)] = '\0';
+	die(FAIL,
+	    "trade %ld of '%s': %s expiring %s would settle at %.10g, and its "
+	    "quotes are of an index at %.10g (line %ld): the rows are of "
+	    "another one; give its values with --settle",
+	    p->n, p->book->id, p->root, date, level, p->index, r->in.line);
+}
+
 static int
 settle(struct run *r, struct pos *p)
 {
@@ -269,6 +303,7 @@ settle(struct run *r, struct pos *p)
 
 	if (isnan(level))
 		return 0;
+	check_index(r, p, level);
 	cal_to_ny(p->settle, &day, &sec);
 	p->exited = p->settle;
 	p->settled = level;
