@@ -47,6 +47,8 @@ model_now(struct run *r, int64_t at, int own)
 		return 0;
 	switch (row_quotes(&r->row, model)) {
 	case ROW_BARE:
+		if (r->row.day >= r->conf.from && r->engine.bare++ == 0)
+			r->engine.bare_line = r->in.line;
 		return 0;
 	case ROW_OUTSIDE:
 		if (r->engine.outside++ == 0)

@@ -20,6 +20,7 @@ struct engine {
 	struct synth_state model;
 	long outside, outside_line; /* rows of no session, which the model does
 				       not quote; the first one */
+	long bare, bare_line; /* rows that it cannot quote from; likewise */
 };
 
 void engine_open(struct run *r); /* before the first row is read */

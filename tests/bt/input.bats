@@ -367,3 +367,14 @@ skip_of() {
 	bt -q --skips k >l
 	[ "$(sed 1d k)" = "2024-01-02T21:00:00Z,pcs,no expiry,SPX+SPXW in 20..40 days" ]
 }
+
+@test "rows that the model cannot quote from are counted" {
+	printf '%s\n' time,close,vix,signal 2024-01-02,4700,14, 2024-01-03,4690,, \
+		2024-01-04,,14, 2024-01-05,4700,14, >s2
+	csf-bt <s2 2>err >l
+	grep -qF "2 rows have no close or no volatility: the model does not quote then, first stdin:3" err
+	csf-bt --from 2024-01-04 <s2 2>err >l
+	grep -qF "1 rows have no close or no volatility: the model does not quote then, first stdin:4" err
+	sed 's/,$/,pcs dte=7 delta=0.2 width=25/' s2 | csf-chain pick 2>err >l
+	grep -qF "2 rows have no close or no volatility: the model does not quote then, first stdin:3" err
+}
