@@ -275,6 +275,12 @@ check_quotes(const struct pick *k, struct shape_choice *to)
 	}
 }
 
+void
+shape_check(const struct shape *h, struct shape_choice *to)
+{
+	check_quotes(&h->pick, to);
+}
+
 static void
 choose(const struct pick *k, struct chain *c, struct chain_series *s,
     struct shape_choice *to)
