@@ -60,6 +60,7 @@ read_file(struct settle *t, struct chain *c, const char *path)
 {
 	static struct rec file;
 	int expiry, root, value;
+	long unknown = 0, line = 0;
 	struct settle_value *v;
 	struct str s;
 
@@ -80,7 +81,13 @@ read_file(struct settle *t, struct chain *c, const char *path)
 			rec_bad(&file, value, "a level is above 0");
 		s = rec_text_if(&file, root);
 		v->root = s.p ? chain_root(c, s.p, s.n) : NULL;
+		if (v->root && chain_root_kind(c, v->root) < 0 && !unknown++)
+			line = file.line;
 	}
+	if (unknown > 0)
+		warn("--settle: %ld values of roots that are unknown, first "
+		     "%s:%ld",
+		    unknown, file.file, line);
 	if (t->n > 0) {
 		qsort(t->value, t->n, sizeof *t->value, by_line);
 		check_twice(t, file.file);

@@ -85,12 +85,19 @@ wrong() {
 			{ echo "$want"; false; }
 	done
 	# days before the first line pay none, and that is said
-	sed 's/^20[0-9-]*,open/2030-01-01,open/' fees.csv >late.csv
+	sed 's/^2019/2030/; s/^2024/2031/' fees.csv >late.csv
 	bt --fees late.csv --open o 2>err >l
 	[ "$(named '{ print $at["realised"] }' o)" = 0 ]
 	[ "$(grep -c "no 'open' fee before 2030-01-01" err)" = 1 ]
 	sed -i 's/open,3/often,3/' fees.csv
 	fails 1 "fees.csv:4: column 'what'" bt --fees fees.csv
+	# two fees for one thing, none for opening
+	sed -i 's/often,3/open,0/' fees.csv
+	fails 1 "fees.csv:4: column 'fee': line 3 has another fee for this" \
+		bt --fees fees.csv
+	sed -i '3d; s/open/close/' fees.csv
+	bt --fees fees.csv 2>err >l
+	[ "$(grep -c "fees.csv: no 'open' line: opening costs nothing" err)" = 1 ]
 }
 
 @test "dates= and blackout= are lists of days" {
@@ -324,6 +331,10 @@ skip_of() {
 	[ "$(settles root,expiry,value ,2024-01-05,4690 SPXW,2024-01-05,4695 \
 		SPX,2024-01-05,4600)" = 4695 ]
 	[ "$(settles expiry,value 2024-01-05,4690 2024-01-05,4690.0)" = 4690 ]
+	# a root mistyped is not passed over without a word
+	printf '%s\n' expiry,root,value 2024-01-05,SPXW,4690 2024-01-05,spx,1 >v
+	csf-bt --chain q.csv --fill same -f s.csv --settle v 2>err >l
+	grep -qF -- "--settle: 1 values of roots that are unknown, first v:3" err
 	# a day it has not: the rows' own close
 	[ "$(settles expiry,value 2024-01-12,4690)" = 4741 ]
 	fails 1 "v:2: column 'value': no value given" \
