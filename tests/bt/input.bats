@@ -113,6 +113,19 @@ wrong() {
 	[ "$(wc -l <o)" = 1 ] && grep -q '1 times no fill: dates' err
 	printf '1/3/2024\n' >days.txt
 	fails 1 "days.txt:1: '1/3/2024' is not a date" bt
+	echo '# none yet' >days.txt
+	bt 2>err >l
+	grep -qF 'days.txt: no dates' err
+}
+
+@test "a put's delta above 0 is told once" {
+	sed -i '1s/$/,delta/; 2,$s/$/,-0.2/' q.csv
+	bt 2>err >l
+	[ ! -s err ]
+	sed -i 's/,-0.2$/,0.2/' q.csv
+	bt 2>err >other
+	[ "$(grep -cF "q.csv:2: a put of delta 0.2: a put's is below 0" err)" = 1 ]
+	[ "$(wc -l <err)" = 1 ]
 }
 
 @test "own greeks choose the strike when the file has none" {
