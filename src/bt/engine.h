@@ -10,9 +10,12 @@
 
 struct run;
 
-/* The newest values of rows that are known at the moment being worked on. */
+/* The newest values of rows that are known at the moment being worked on; close
+ * is the quotes' index where they tell it, and other says that the rows are of
+ * another one. */
 struct engine_seen {
 	double close, rate, cash_rate, vix;
+	int other;
 };
 
 struct engine {

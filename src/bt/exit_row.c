@@ -10,7 +10,7 @@
 static void
 check_index(struct run *r, const struct pos *p, double price)
 {
-	if (isnan(price) || settle_is_index(p, price))
+	if (points_of_index(price, p->index))
 		return;
 	rec_die(&r->in,
 	    "x.touch of '%s': a price of %.10g, and the quotes of %s are of an "

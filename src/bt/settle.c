@@ -134,13 +134,6 @@ settle_spot(struct run *r)
 	}
 }
 
-int
-settle_is_index(const struct pos *p, double level)
-{
-	return isnan(p->index) ||
-	       (level <= 2 * p->index && level >= p->index / 2);
-}
-
 /* ---- the value ---- */
 
 /* A rerun ends here on its own: its equity is unknown from now on. */
@@ -290,7 +283,7 @@ check_index(const struct run *r, const struct pos *p, double level)
 {
 	char date[CAL_TEXT_MAX];
 
-	if (settle_is_index(p, level))
+	if (points_of_index(level, p->index))
 		return;
 	date[cal_put_date(date, p->expiry)] = '\0';
 	die(FAIL,

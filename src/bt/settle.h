@@ -21,10 +21,6 @@ void settle_open(struct run *r);	       /* read the file */
 void settle_add(struct settle *t, int64_t at); /* a position settles then */
 void settle_spot(struct run *r);	       /* the chain has a new moment */
 void settle_see(struct run *r, struct pos *p); /* for one of them */
-
-/* Can the level be one of the index that its quotes are on?  Not ten times as
- * high, as that of the SPX beside the XSP. */
-int settle_is_index(const struct pos *p, double level);
 void settle_due(struct run *r, int64_t at);
 
 #endif

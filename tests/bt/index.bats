@@ -81,6 +81,11 @@ ledger() {
 	# with values of its own they only say when
 	ledger spx xsp.csv "$order" --settle chain | grep ,trade, >got
 	ledger tenth xsp.csv "$order" --settle chain | grep ,trade, | cmp - got
+	# nor do they move the marks' index on a day without quotes
+	ledger spx xsp.csv "$order" --settle chain | awk -F, '
+		NR == 1 { while ($++at != "underlying"); }
+		$2 == "mark" { print $at }' >got
+	[ "$(echo $(<got))" = "400 401 401 402 402" ]
 }
 
 @test "the model is of the SPX" {
