@@ -7,15 +7,16 @@
 
 #include <math.h>
 
+/* By the close: a high or low that cannot be is a bad bar's. */
 static void
-check_index(struct run *r, const struct pos *p, double price)
+check_index(struct run *r, const struct pos *p)
 {
-	if (points_of_index(price, p->index))
+	if (points_of_index(r->row.close, p->index))
 		return;
 	rec_die(&r->in,
-	    "x.touch of '%s': a price of %.10g, and the quotes of %s are of an "
+	    "x.touch of '%s': a close of %.10g, and the quotes of %s are of an "
 	    "index at %.10g: the rows are of another one",
-	    p->book->id, price, p->root, p->index);
+	    p->book->id, r->row.close, p->root, p->index);
 }
 
 static int
@@ -38,8 +39,7 @@ touched(struct run *r, const struct pos *p, int part)
 		on =
 		    o->nleg ? o->rules.x_touch : o->side[l->side].rules.x_touch;
 		if (on)
-			check_index(
-			    r, p, l->opt->right == RIGHT_PUT ? low : high);
+			check_index(r, p);
 		if (on && (l->opt->right == RIGHT_PUT
 				  ? low <= l->opt->strike + POINTS_NEAR
 				  : high >= l->opt->strike - POINTS_NEAR))

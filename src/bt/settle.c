@@ -112,11 +112,9 @@ settle_add(struct settle *t, int64_t at)
 		t->next = at;
 }
 
-void
-settle_see(struct run *r, struct pos *p)
+static void
+see(struct run *r, struct pos *p, double index)
 {
-	double index = chain_spot(&r->chain, p->root);
-
 	if (isnan(index))
 		return;
 	p->index = index;
@@ -124,13 +122,28 @@ settle_see(struct run *r, struct pos *p)
 }
 
 void
+settle_see(struct run *r, struct pos *p)
+{
+	see(r, p, chain_spot(&r->chain, p->root));
+}
+
+void
 settle_spot(struct run *r)
 {
+	const char *root = NULL; /* most positions have one */
+	double index = NAN;
+	struct book *b;
 	size_t i, j;
 
 	for (i = 0; i < r->books.n; i++) {
-		for (j = 0; j < r->books.all[i]->npos; j++)
-			settle_see(r, r->books.all[i]->pos[j]);
+		b = r->books.all[i];
+		for (j = 0; j < b->npos; j++) {
+			if (b->pos[j]->root != root) {
+				root = b->pos[j]->root;
+				index = chain_spot(&r->chain, root);
+			}
+			see(r, b->pos[j], index);
+		}
 	}
 }
 

@@ -76,7 +76,7 @@ ledger() {
 	local order='ccs root=XSP dte=3 strike=405 width=3'
 	fails 1 "trade 1 of 'ccs': XSP expiring 2024-01-05 would settle at 4025, and its quotes are of an index at 402" \
 		ledger spx xsp.csv "$order"
-	fails 1 "x.touch of 'ccs': a price of 4010, and the quotes of XSP are of an index at 401" \
+	fails 1 "x.touch of 'ccs': a close of 4010, and the quotes of XSP are of an index at 401" \
 		ledger spx xsp.csv "$order x.touch=1"
 	# with values of its own they only say when
 	ledger spx xsp.csv "$order" --settle chain | grep ,trade, >got
