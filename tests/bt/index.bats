@@ -85,7 +85,7 @@ ledger() {
 	ledger spx xsp.csv "$order" --settle chain | awk -F, '
 		NR == 1 { while ($++at != "underlying"); }
 		$2 == "mark" { print $at }' >got
-	[ "$(echo $(<got))" = "400 401 401 402 402" ]
+	[ "$(paste -sd " " got)" = "400 401 401 402 402" ]
 }
 
 @test "the model is of the SPX" {
