@@ -24,7 +24,8 @@
 #define CSF_SANDBOX_H
 
 /* Before sandbox_enter: the file, or all in the folder, may still be opened for
- * reading.  At most SANDBOX_PATHS of them; beyond that, every path may. */
+ * reading; of a file that is not there yet, those beside it, too.  At most
+ * SANDBOX_PATHS of them; beyond that, every path may. */
 enum { SANDBOX_PATHS = 256 };
 void sandbox_reads(const char *path);
 

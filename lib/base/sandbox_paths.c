@@ -6,6 +6,7 @@
 
 #ifdef SANDBOX
 
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <linux/landlock.h>
@@ -30,29 +31,44 @@ rule(int set, const char *path, unsigned long long what)
 	return (int)bad;
 }
 
-/* What is not there cannot be opened either, and that is told then. */
+static void
+folder_of(const char *path, char folder[PATH_MAX])
+{
+	const char *base = strrchr(path, '/');
+	size_t n = base ? (size_t)(base - path) + 1 : 1;
+
+	if (n >= PATH_MAX)
+		die(FAIL, "'%.80s...': too long a path", path);
+	memcpy(folder, base ? path : ".", n);
+	folder[n] = '\0';
+}
+
+/* What is not there may come: as of tee(1), earlier in the pipeline.  What is
+ * not there then either is told then. */
 static void
 read_rule(int set, const char *path)
 {
+	char folder[PATH_MAX];
 	struct stat st;
-	int folder = stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 
-	(void)rule(set, path,
-	    LANDLOCK_ACCESS_FS_READ_FILE |
-		(folder ? LANDLOCK_ACCESS_FS_READ_DIR : 0));
+	if (stat(path, &st) == 0) {
+		(void)rule(set, path,
+		    LANDLOCK_ACCESS_FS_READ_FILE |
+			(S_ISDIR(st.st_mode) ? LANDLOCK_ACCESS_FS_READ_DIR
+					     : 0));
+	} else if (errno == ENOENT) {
+		folder_of(path, folder);
+		(void)rule(set, folder, LANDLOCK_ACCESS_FS_READ_FILE);
+	}
 }
 
 /* A file that was begun could neither be finished nor go: not without. */
 static void
 move_rule(int set, const char *path)
 {
-	char folder[PATH_MAX] = "."; /* and NULs */
-	const char *base = strrchr(path, '/');
-	size_t n = base ? (size_t)(base - path) + 1 : 0;
+	char folder[PATH_MAX];
 
-	if (n >= sizeof folder)
-		die(FAIL, "'%.80s...': too long a path", path);
-	memcpy(folder, path, n);
+	folder_of(path, folder);
 	if (rule(set, folder,
 		LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG) !=
 	    0)

@@ -9,6 +9,7 @@
 #include "time/session.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { BATCH = 64 };
 
@@ -162,6 +163,19 @@ synth_sd(const struct synth_slice *m, double strike)
 }
 
 /* ---- quotes ---- */
+
+int
+synth_symbol(const char *name, size_t n)
+{
+	static const char *const of[] = { "SPX", "^GSPC", "I:SPX", "^SPX" };
+	size_t i;
+
+	for (i = 0; i < sizeof of / sizeof *of; i++) {
+		if (strlen(of[i]) == n && memcmp(of[i], name, n) == 0)
+			return 1;
+	}
+	return 0;
+}
 
 double
 synth_tick(double premium)

@@ -71,6 +71,9 @@ void synth_quotes(const struct synth_slice *m, enum right right,
 size_t synth_strikes(
     const struct synth_slice *m, double lo, double hi, double *out, size_t max);
 
+/* Is it a name of the index that the model is of? */
+int synth_symbol(const char *name, size_t n);
+
 /* The tick of a single series at that premium: 0.05 below 3.00, else 0.10. */
 double synth_tick(double premium);
 

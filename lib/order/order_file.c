@@ -69,9 +69,12 @@ close_order(struct maker *m)
 	if (!m->open)
 		return "no strategy: the first line is one, as pcs";
 	m->open = 0;
-	m->line = m->begun;
 	why = put_args(m, &m->t->spec[m->t->n]);
-	return why ? why : order_end(m->a, &m->t->spec[m->t->n++]);
+	if (!why)
+		why = order_end(m->a, &m->t->spec[m->t->n++]);
+	if (why)
+		m->line = m->begun;
+	return why;
 }
 
 static const char *
@@ -114,8 +117,10 @@ order_from_file(struct arena *a, const char *path, int argc, char *const argv[])
 	}
 	if (!why)
 		why = close_order(&m);
-	if (!why)
+	if (!why) {
+		m.line = m.begun;
 		why = order_count_ids(a, m.t);
+	}
 	if (why)
 		die(MISUSE, "%s:%zu: %s", name, m.line, why);
 	free(p);

@@ -48,6 +48,13 @@ chain_root_kind(const struct chain *c, const char *name)
 	return expiry_root(name, strlen(name));
 }
 
+const char *
+chain_index(const char *root)
+{
+	return strcmp(root, "SPX") == 0 || strcmp(root, "SPXW") == 0 ? "SPX"
+								     : root;
+}
+
 static void
 root_option(struct chain *c, const char *text)
 {
@@ -249,7 +256,7 @@ chain_mid(const struct chain_quote *q)
 double
 chain_straddle(struct chain *c, struct chain_series *s)
 {
-	long i = chain_nearest(c, s, RIGHT_PUT, c->spot), j;
+	long i = chain_nearest(c, s, RIGHT_PUT, chain_spot(c, s->root)), j;
 	const struct chain_quote *p, *q;
 
 	if (i < 0)

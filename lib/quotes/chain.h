@@ -106,7 +106,8 @@ struct chain {
 	struct cal_time time; /* the same as the rows of a file have it */
 	int day, sec;	      /* New York's, at now */
 	long seq;	      /* counts the moments; 0: none yet */
-	double spot;	      /* the index; NaN when nothing tells it */
+	double spot; /* the index; NaN when nothing tells it; chain_spot: of
+			several */
 	double told; /* the index as a row says it, of a moment that was passed
 			over, too; NaN when none does */
 	struct chain_series **series; /* of a file: by root, then expiry */
@@ -138,6 +139,7 @@ struct chain {
 	size_t nslots, seriescap; /* slots are used again */
 	struct chain_name *root;
 	size_t nroots, rootcap;
+	const char *index; /* that spot is of */
 	struct chain_file *file;
 	struct chain_listed *listed;
 	int64_t next;
@@ -193,7 +195,14 @@ const char *chain_root(struct chain *c, const char *name, size_t n);
 /* The root whose clocks its series have, or -1: nobody knows. */
 int chain_root_kind(const struct chain *c, const char *name);
 
+/* The index a root is on: "SPX" of SPX and SPXW, else its own name.  One
+ * pointer for one name. */
+const char *chain_index(const char *root);
+
 /* ---- the current moment ---- */
+
+/* The index that the root is on; NaN when nothing tells it. */
+double chain_spot(struct chain *c, const char *root);
 
 /* The days lo..hi on which a series of the root expires that can still trade,
  * ascending, into out[0..max); returns how many (maybe more than max). */

@@ -205,16 +205,18 @@ order_side(struct chain *c, struct chain_series *s, int right)
 	}
 }
 
-/* The index that no row says: that of the forward of the nearest expiry at
- * least a day away; else of today's. */
+/* The index that no row says, NULL: any: that of the forward of the nearest
+ * expiry at least a day away; else of today's. */
 static double
-guess_spot(struct chain *c)
+guess_spot(struct chain *c, const char *index)
 {
 	struct chain_series *s, *best = NULL, *today = NULL;
 	size_t i;
 
 	for (i = 0; i < c->nseries; i++) {
 		s = c->series[i];
+		if (index && chain_index(s->root) != index)
+			continue;
 		if (s->expiry > c->day && (!best || s->expiry < best->expiry))
 			best = s;
 		if (s->expiry == c->day && s->settle > c->now)
@@ -222,7 +224,27 @@ guess_spot(struct chain *c)
 	}
 	if (!best)
 		best = today;
-	return best && !isnan(chain_forward(c, best)) ? best->market.S : NAN;
+	if (!best || isnan(chain_forward(c, best)))
+		return NAN;
+	if (!index)
+		c->index = chain_index(best->root);
+	return best->market.S;
+}
+
+double
+chain_spot(struct chain *c, const char *root)
+{
+	const char *index = chain_index(root);
+	size_t i;
+
+	if (!c->from_file || index == c->index)
+		return c->spot;
+	for (i = 0; i < c->nseries; i++) {
+		if (chain_index(c->series[i]->root) == index &&
+		    !isnan(c->series[i]->spot))
+			return c->series[i]->spot;
+	}
+	return guess_spot(c, index);
 }
 
 void
@@ -238,13 +260,16 @@ chain_load(struct chain *c)
 	c->source = c->in.file;
 	cal_to_ny(now, &c->day, &c->sec);
 	c->spot = NAN;
+	c->index = NULL;
 	c->nseries = c->nrows = 0;
 	c->seq++;
 	f->last = NULL;
 	do {
 		s = chain_row_read(c, f);
-		if (isnan(c->spot))
+		if (isnan(c->spot) && !isnan(s->spot)) {
 			c->spot = s->spot;
+			c->index = chain_index(s->root);
+		}
 		step(c);
 	} while (f->more && c->next == now);
 	if (f->more && c->next < now)
@@ -256,5 +281,5 @@ chain_load(struct chain *c)
 	qsort(c->series, c->nseries, sizeof(void *), by_expiry);
 	c->told = c->spot;
 	if (isnan(c->spot))
-		c->spot = guess_spot(c);
+		c->spot = guess_spot(c, NULL);
 }

@@ -22,7 +22,8 @@ struct chain_file {
 	int root, expiry, strike, right, bid, ask, spot;
 	int bid_size, ask_size, oi, volume, greek[CHAIN_NGREEKS];
 	int source;
-	int mid_only; /* bid and ask are the column mid */
+	int mid_only;	 /* bid and ask are the column mid */
+	int upside_down; /* a delta of the other sign was seen */
 
 	int64_t shift;
 	int more;  /* a row is held: the first of the next moment */

@@ -234,6 +234,19 @@ read_greeks(struct rec *in, const struct chain_file *f, struct chain_greeks *g)
 	g->vega = number(in, f->greek[CHAIN_VEGA]);
 }
 
+/* Vendors write sizes, or the call's delta at the put; said once. */
+static void
+check_side(struct chain *c, struct chain_file *f, int right, double delta)
+{
+	if (f->upside_down ||
+	    !(right == RIGHT_PUT ? delta > 0.01 : delta < -0.01))
+		return;
+	f->upside_down = 1;
+	warn("%s:%ld: a %s of delta %g: a put's is below 0, a call's above; "
+	     "strikes go by its size, sums of it are wrong",
+	    c->in.file, c->in.line, right == RIGHT_PUT ? "put" : "call", delta);
+}
+
 const struct chain_series *
 chain_row_read(struct chain *c, struct chain_file *f)
 {
@@ -259,6 +272,7 @@ chain_row_read(struct chain *c, struct chain_file *f)
 	q->ask_size = number(in, f->ask_size);
 	q->oi = number(in, f->oi);
 	read_greeks(in, f, &q->column);
+	check_side(c, f, right, q->column.delta);
 	q->line = in->line;
 	q->at = c->nrows++;
 	q->mid_only = f->mid_only;

@@ -97,6 +97,8 @@ dates_of(struct dates **all, struct arena *a, const char *path)
 	d->next = *all;
 	*all = d;
 	read_dates(d);
+	if (d->n == 0)
+		warn("%s: no dates", path);
 	return d;
 }
 

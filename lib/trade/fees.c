@@ -15,6 +15,7 @@ struct fees_line {
 	int from;
 	enum fees_kind what;
 	double premium, fee;
+	long line; /* of the file */
 };
 
 static const char *const what_name[FEES_N] = { "open", "close", "settle" };
@@ -25,7 +26,7 @@ add(struct fees *f, int from, enum fees_kind what, double premium, double fee)
 	if (from < f->first[what])
 		f->first[what] = from;
 	f->line = arena_grow(f->line, &f->cap, f->n + 1, sizeof *f->line);
-	f->line[f->n++] = (struct fees_line){ from, what, premium, fee };
+	f->line[f->n++] = (struct fees_line){ from, what, premium, fee, 0 };
 }
 
 static void
@@ -33,6 +34,21 @@ add_both(struct fees *f, double open, double close)
 {
 	add(f, INT_MIN, FEES_OPEN, 0, open);
 	add(f, INT_MIN, FEES_CLOSE, 0, close);
+}
+
+/* The last line may say nothing else than one before it. */
+static void
+check_twice(struct fees *f, const struct rec *file, int fee)
+{
+	struct fees_line *new = &f->line[f->n - 1], *l;
+
+	new->line = file->line;
+	for (l = f->line; l < new; l++) {
+		if (l->from == new->from && l->what == new->what &&
+		    l->premium == new->premium && l->fee != new->fee)
+			rec_bad(file, fee, "line %ld has another fee for this",
+			    l->line);
+	}
 }
 
 static int
@@ -70,7 +86,10 @@ read_file(struct fees *f, const char *path)
 			rec_bad(&file, fee, "no fee given");
 		add(f, day, (enum fees_kind)kind, isnan(least) ? 0 : least,
 		    rec_num(&file, fee));
+		check_twice(f, &file, fee);
 	}
+	if (f->first[FEES_OPEN] == INT_MAX)
+		warn("--fees %s: no 'open' line: opening costs nothing", path);
 	rec_close(&file);
 }
 

@@ -185,10 +185,10 @@ package_loss(const struct package *k, int qty, double fees)
 double
 package_margin(const struct package *k)
 {
-	double need =
-	    margin_naked(k->leg, k->nleg)
-		? margin_points(k->leg, k->nleg, k->credit, k->chain->spot)
-		: k->hi - k->credit;
+	double need = margin_naked(k->leg, k->nleg)
+			  ? margin_points(k->leg, k->nleg, k->credit,
+				chain_spot(k->chain, k->series->root))
+			  : k->hi - k->credit;
 
 	need = points_clean(need * POINTS_DOLLARS);
 	return need < 0 ? 0 : need;

@@ -22,14 +22,15 @@ wanted(const struct order_pick *p, struct chain *c, struct chain_series *s,
 	case ORDER_BY_OTM:
 		return chain_forward(c, s) * (1 + out * p->value);
 	case ORDER_BY_OFF:
-		return c->spot + out * p->value;
+		return chain_spot(c, s->root) + out * p->value;
 	case ORDER_BY_SD:
 		F = chain_forward(c, s);
 		sd = chain_atm(c, s) *
 		     sqrt(expiry_years(c->now, s->kind, s->expiry));
 		return F * fn_exp(out * p->value * sd);
 	case ORDER_BY_EM:
-		return c->spot + out * p->value * chain_straddle(c, s);
+		return chain_spot(c, s->root) +
+		       out * p->value * chain_straddle(c, s);
 	default:
 		return NAN;
 	}

@@ -27,6 +27,12 @@ points_received(double x, double tick)
 }
 
 int
+points_of_index(double level, double index)
+{
+	return !(level > 2 * index || level < index / 2);
+}
+
+int
 points_within(double x, struct order_range r)
 {
 	return x >= r.lo - POINTS_NEAR && x <= r.hi + POINTS_NEAR;

@@ -23,6 +23,10 @@ double points_of(double x, double tick);
 double points_paid(double x, double tick);
 double points_received(double x, double tick);
 
+/* Can the level be one of an index that stood at the other?  Not ten times as
+ * high, as that of the SPX beside the XSP; where one is unknown it can. */
+int points_of_index(double level, double index);
+
 /* Is it in the range, ends included? */
 int points_within(double x, struct order_range r);
 

@@ -125,6 +125,10 @@ one_symbol(struct row *w)
 	if (w->in->rows == 1 || !first->p) {
 		first->p = arena_str(&w->arena, s.p ? s.p : "", s.n);
 		first->n = s.n;
+		if (w->model && s.n > 0 && !synth_symbol(s.p, s.n))
+			warn("the model is of SPX, and the column 'symbol' "
+			     "says '%s'",
+			    first->p);
 	} else if (s.n != first->n ||
 		   (s.n > 0 && memcmp(s.p, first->p, s.n) != 0)) {
 		rec_bad(w->in, w->col.symbol,

@@ -101,6 +101,11 @@ shape_lacks(struct arena *a, const struct chain *c, const struct order *o)
 			    "root=%s is unknown: it is SPX, SPXW or XSP, or "
 			    "--root %s=am or --root %s=pm says how it settles",
 			    o->root[i], o->root[i], o->root[i]);
+		if (!c->from_file &&
+		    strcmp(chain_index(o->root[i]), "SPX") != 0)
+			return arena_fmt(a,
+			    "root=%s: the model is of SPX and SPXW",
+			    o->root[i]);
 	}
 	if (o->greeks == CHAIN_COLUMN && c->no_delta)
 		return arena_fmt(a, "greeks=column: %s has no column '%s'",
@@ -268,6 +273,12 @@ check_quotes(const struct pick *k, struct shape_choice *to)
 				      ? SKIP_SIZE
 				      : SKIP_OI;
 	}
+}
+
+void
+shape_check(const struct shape *h, struct shape_choice *to)
+{
+	check_quotes(&h->pick, to);
 }
 
 static void

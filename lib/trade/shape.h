@@ -47,4 +47,7 @@ struct shape *shape_of(struct shapes *all, const struct order *o, double tie);
 struct shape_choice *shape_choose(
     struct shape *h, struct chain *c, struct chain_series *s);
 
+/* Legs chosen elsewhere: why says a quote that the order's rules forbid. */
+void shape_check(const struct shape *h, struct shape_choice *to);
+
 #endif

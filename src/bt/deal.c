@@ -133,7 +133,7 @@ size(struct run *r, struct pos *p, const struct package *k)
 		n = o->size * capital(r, p) / loss;
 	else if (o->sizing == ORDER_BP)
 		n = o->size * power(r, p) /
-		    (pos_margin_new(p, r->chain.spot) + fees);
+		    (pos_margin_new(p, p->index) + fees);
 	else if (o->sizing == ORDER_KELLY)
 		n = kelly_share(
 			k, o->kelly_p ? p->win : package_chance(k), o->size) *
@@ -148,13 +148,13 @@ static enum skip
 reserve(struct run *r, struct pos *p, const struct package *k)
 {
 	p->qty = 1;
-	if (isnan(pos_margin_new(p, r->chain.spot)))
+	if (isnan(pos_margin_new(p, p->index)))
 		return SKIP_INDEX;
 	p->qty = size(r, p, k);
 	if (p->qty == 0)
 		return SKIP_QTY;
 	p->open_fees = p->fees = package_fees(k, &r->fees, p->qty);
-	p->margin = p->first_margin = pos_margin_new(p, r->chain.spot);
+	p->margin = p->first_margin = pos_margin_new(p, p->index);
 	p->max_loss = package_loss(k, p->qty, p->fees);
 	if (!r->conf.independent &&
 	    p->margin + p->fees > account_free(p->book->account) + POINTS_NEAR)
@@ -236,6 +236,7 @@ deal_try(struct run *r, const struct plan *pl, struct chain_series *s,
 	p->expiry = s->expiry;
 	p->am = expiry_root_am(s->kind);
 	p->settle = s->settle;
+	settle_see(r, p);
 	add_legs(r, p, &k);
 	add_parts(p, &k);
 	p->signal = ask->signal;

@@ -3,6 +3,7 @@
 #include "bt/run.h"
 #include "run/progress.h"
 #include "time/session.h"
+#include "trade/points.h"
 
 #include <math.h>
 
@@ -10,7 +11,7 @@ void
 engine_open(struct run *r)
 {
 	r->nworlds = 1;
-	r->seen = (struct engine_seen){ NAN, NAN, NAN, NAN };
+	r->seen = (struct engine_seen){ NAN, NAN, NAN, NAN, 0 };
 	r->engine.model = (struct synth_state){
 		.vix9d = NAN, .vix3m = NAN, .q = r->conf.div
 	};
@@ -47,6 +48,8 @@ model_now(struct run *r, int64_t at, int own)
 		return 0;
 	switch (row_quotes(&r->row, model)) {
 	case ROW_BARE:
+		if (r->row.day >= r->conf.from && r->engine.bare++ == 0)
+			r->engine.bare_line = r->in.line;
 		return 0;
 	case ROW_OUTSIDE:
 		if (r->engine.outside++ == 0)
@@ -82,6 +85,8 @@ file_now(struct run *r, int64_t at)
 		r->seen.close = c->told;
 	else if (untold && !isnan(c->spot))
 		r->seen.close = c->spot;
+	if (!isnan(c->told))
+		r->seen.other = !points_of_index(c->told, r->row.close);
 	return loads;
 }
 
@@ -124,7 +129,7 @@ look_at_row(struct run *r)
 {
 	const struct row *w = &r->row;
 
-	if (!isnan(w->close))
+	if (!isnan(w->close) && !r->seen.other)
 		r->seen.close = w->close;
 	if (!isnan(w->vix))
 		r->seen.vix = w->vix;

@@ -10,9 +10,12 @@
 
 struct run;
 
-/* The newest values of rows that are known at the moment being worked on. */
+/* The newest values of rows that are known at the moment being worked on; close
+ * is the quotes' index where they tell it, and other says that the rows are of
+ * another one. */
 struct engine_seen {
 	double close, rate, cash_rate, vix;
+	int other;
 };
 
 struct engine {
@@ -20,6 +23,7 @@ struct engine {
 	struct synth_state model;
 	long outside, outside_line; /* rows of no session, which the model does
 				       not quote; the first one */
+	long bare, bare_line; /* rows that it cannot quote from; likewise */
 };
 
 void engine_open(struct run *r); /* before the first row is read */

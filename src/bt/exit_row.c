@@ -7,6 +7,18 @@
 
 #include <math.h>
 
+/* By the close: a high or low that cannot be is a bad bar's. */
+static void
+check_index(struct run *r, const struct pos *p)
+{
+	if (points_of_index(r->row.close, p->index))
+		return;
+	rec_die(&r->in,
+	    "x.touch of '%s': a close of %.10g, and the quotes of %s are of an "
+	    "index at %.10g: the rows are of another one",
+	    p->book->id, r->row.close, p->root, p->index);
+}
+
 static int
 touched(struct run *r, const struct pos *p, int part)
 {
@@ -26,6 +38,8 @@ touched(struct run *r, const struct pos *p, int part)
 			continue;
 		on =
 		    o->nleg ? o->rules.x_touch : o->side[l->side].rules.x_touch;
+		if (on)
+			check_index(r, p);
 		if (on && (l->opt->right == RIGHT_PUT
 				  ? low <= l->opt->strike + POINTS_NEAR
 				  : high >= l->opt->strike - POINTS_NEAR))

@@ -22,10 +22,10 @@ leg_market(
     struct run *r, struct out *o, const struct pos *p, struct option *opt)
 {
 	struct chain_series *s = chain_series(&r->chain, p->root, p->expiry);
+	double index = chain_spot(&r->chain, p->root);
 	struct chain_greeks g;
 
-	out_num(o, isnan(r->chain.spot) && s ? chain_forward(&r->chain, s)
-					     : r->chain.spot);
+	out_num(o, isnan(index) && s ? chain_forward(&r->chain, s) : index);
 	out_num(o, option_greeks(&r->chain, opt, p->plan->o->greeks, &g) == 0
 		       ? g.iv
 		       : NAN);

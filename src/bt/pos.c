@@ -17,7 +17,8 @@ pos_new(struct run *r)
 	else
 		p = NEW(&r->arena, struct pos, 1);
 	memset(p, 0, sizeof *p);
-	p->settled = NAN;
+	p->settled = p->index = NAN;
+	p->index_day = NO_DAY;
 	return p;
 }
 
@@ -263,7 +264,7 @@ pos_close(struct run *r, struct pos *p, struct pos_part *t, double debit,
 		return;
 	}
 	a->margin -= p->margin;
-	need = pos_margin(p, r->chain.spot);
+	need = pos_margin(p, chain_spot(&r->chain, p->root));
 	p->margin = isnan(need) ? p->margin : need; /* the index is unknown */
 	a->margin += p->margin;
 }

@@ -49,6 +49,8 @@ struct pos {
 	const char *root;
 	int expiry, am;
 	int64_t settle;
+	double index; /* as its quotes last told it; NaN */
+	int index_day;
 	int nleg, nparts, qty;
 	struct pos_leg leg[PICK_LEGS];
 	struct pos_part part[2];

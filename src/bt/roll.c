@@ -31,6 +31,7 @@ same_strikes(struct run *r, const struct pos *p, struct chain_series *s,
 		    chain_quote(&r->chain, s, l->opt->right, (size_t)k);
 		c->nleg++;
 	}
+	shape_check(p->plan->want.shape, c);
 }
 
 int

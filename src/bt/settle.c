@@ -60,6 +60,7 @@ read_file(struct settle *t, struct chain *c, const char *path)
 {
 	static struct rec file;
 	int expiry, root, value;
+	long unknown = 0, line = 0;
 	struct settle_value *v;
 	struct str s;
 
@@ -80,7 +81,13 @@ read_file(struct settle *t, struct chain *c, const char *path)
 			rec_bad(&file, value, "a level is above 0");
 		s = rec_text_if(&file, root);
 		v->root = s.p ? chain_root(c, s.p, s.n) : NULL;
+		if (v->root && chain_root_kind(c, v->root) < 0 && !unknown++)
+			line = file.line;
 	}
+	if (unknown > 0)
+		warn("--settle: %ld values of roots that are unknown, first "
+		     "%s:%ld",
+		    unknown, file.file, line);
 	if (t->n > 0) {
 		qsort(t->value, t->n, sizeof *t->value, by_line);
 		check_twice(t, file.file);
@@ -94,7 +101,6 @@ settle_open(struct run *r)
 	struct settle *t = &r->settle;
 
 	t->next = INT64_MAX;
-	t->spot_day = NO_DAY;
 	if (r->conf.settle == SETTLE_FILE)
 		read_file(t, &r->chain, r->conf.settle_file);
 }
@@ -106,13 +112,39 @@ settle_add(struct settle *t, int64_t at)
 		t->next = at;
 }
 
+static void
+see(struct run *r, struct pos *p, double index)
+{
+	if (isnan(index))
+		return;
+	p->index = index;
+	p->index_day = r->chain.day;
+}
+
+void
+settle_see(struct run *r, struct pos *p)
+{
+	see(r, p, chain_spot(&r->chain, p->root));
+}
+
 void
 settle_spot(struct run *r)
 {
-	if (isnan(r->chain.spot))
-		return;
-	r->settle.spot = r->chain.spot;
-	r->settle.spot_day = r->chain.day;
+	const char *root = NULL; /* most positions have one */
+	double index = NAN;
+	struct book *b;
+	size_t i, j;
+
+	for (i = 0; i < r->books.n; i++) {
+		b = r->books.all[i];
+		for (j = 0; j < b->npos; j++) {
+			if (b->pos[j]->root != root) {
+				root = b->pos[j]->root;
+				index = chain_spot(&r->chain, root);
+			}
+			see(r, b->pos[j], index);
+		}
+	}
 }
 
 /* ---- the value ---- */
@@ -190,10 +222,10 @@ level_of(struct run *r, struct pos *p)
 	cal_to_ny(p->settle, &day, &sec);
 	/* that of the morning is no price of the day's options */
 	if (r->conf.settle == SETTLE_CHAIN && !p->am) {
-		if (r->settle.spot_day != day)
+		if (p->index_day != day)
 			return none(r, p, "no underlying_price");
 		p->flags |= FLAG_SETTLE_CHAIN;
-		return r->settle.spot;
+		return p->index;
 	}
 	d = row_day(&r->row, day);
 	if (!d)
@@ -259,6 +291,21 @@ mark(struct pos *p, double level)
 	pos_extremes(p);
 }
 
+static void
+check_index(const struct run *r, const struct pos *p, double level)
+{
+	char date[CAL_TEXT_MAX];
+
+	if (points_of_index(level, p->index))
+		return;
+	date[cal_put_date(date, p->expiry)] = '\0';
+	die(FAIL,
+	    "trade %ld of '%s': %s expiring %s would settle at %.10g, and its "
+	    "quotes are of an index at %.10g (line %ld): the rows are of "
+	    "another one; give its values with --settle",
+	    p->n, p->book->id, p->root, date, level, p->index, r->in.line);
+}
+
 static int
 settle(struct run *r, struct pos *p)
 {
@@ -269,6 +316,7 @@ settle(struct run *r, struct pos *p)
 
 	if (isnan(level))
 		return 0;
+	check_index(r, p, level);
 	cal_to_ny(p->settle, &day, &sec);
 	p->exited = p->settle;
 	p->settled = level;

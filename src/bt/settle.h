@@ -8,19 +8,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct pos;
 struct run;
 
 struct settle {
 	struct settle_value *value; /* of the file, by expiry */
 	size_t n, cap;
 	int64_t next; /* no position settles before */
-	int spot_day; /* the chain's last index, and its day */
-	double spot;
 };
 
 void settle_open(struct run *r);	       /* read the file */
 void settle_add(struct settle *t, int64_t at); /* a position settles then */
 void settle_spot(struct run *r);	       /* the chain has a new moment */
+void settle_see(struct run *r, struct pos *p); /* for one of them */
 void settle_due(struct run *r, int64_t at);
 
 #endif

@@ -80,6 +80,10 @@ span_warn(struct run *r)
 	if (c->outside > 0)
 		warn("%ld quotes " NO_SESSION " were left aside, first %s:%ld",
 		    c->outside, c->outside_file, c->outside_line);
+	if (e->bare > 0)
+		warn("%ld rows have no close or no volatility: the model does "
+		     "not quote then, first %s:%ld",
+		    e->bare, r->in.file, e->bare_line);
 	if (e->outside > 0)
 		warn("%ld rows " NO_SESSION
 		     ": the model does not quote then, first %s:%ld",

@@ -20,10 +20,6 @@ void chain_output(struct out *o, const char *form, int decimals);
 /* Column's index, or -1 where the input has none. */
 int chain_optional(struct rec *in, const char *name);
 
-/* The index a root is on: "SPX" of SPX and SPXW, else its own name.  One
- * pointer for one name. */
-const char *chain_symbol(const char *root);
-
 /* "2..45", "2..", "..45": either end may be missing, *lo and *hi stay then.
  * Dies (MISUSE); name is "--dte". */
 void chain_range(const char *name, const char *text, double least, double most,

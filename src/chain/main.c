@@ -35,13 +35,6 @@ chain_optional(struct rec *in, const char *name)
 	return col < 0 ? col : rec_use(in, col);
 }
 
-const char *
-chain_symbol(const char *root)
-{
-	return strcmp(root, "SPX") == 0 || strcmp(root, "SPXW") == 0 ? "SPX"
-								     : root;
-}
-
 void
 chain_range(const char *name, const char *text, double least, double most,
     double *lo, double *hi)

@@ -180,8 +180,7 @@ check_symbol(void)
 	if (symbol < 0)
 		return;
 	s = rec_text(&in, symbol);
-	if (s.p && !str_eq(s, "SPX") && !str_eq(s, "^GSPC") &&
-	    !str_eq(s, "I:SPX") && !str_eq(s, "^SPX"))
+	if (s.p && !synth_symbol(s.p, s.n))
 		rec_bad(&in, symbol, "'%.*s': the model is of SPX",
 		    (int)(s.n > 50 ? 50 : s.n), s.p);
 }

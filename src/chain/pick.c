@@ -147,7 +147,7 @@ plan_of_row(void)
 static struct synth_state model = { .vix9d = NAN, .vix3m = NAN };
 static int64_t quoted; /* the newest moment of the file that is behind us */
 static double rate_before = NAN; /* of the row before */
-static long outside, outside_line;
+static long outside, outside_line, bare, bare_line;
 
 static void
 load(double r)
@@ -204,6 +204,8 @@ advance_model(int wanted)
 		model.r = isnan(row.rate) ? rate : row.rate;
 		break;
 	case ROW_BARE:
+		if (bare++ == 0)
+			bare_line = in.line;
 		break;
 	}
 	if (wanted && model.now > 0 && model.now != chain.now)
@@ -275,6 +277,10 @@ tell(void)
 	if (t.n > 0)
 		warn("of %ld orders %ld are not ok: %s", orders,
 		    orders - counts[SKIP_NONE], t.p);
+	if (bare > 0)
+		warn("%ld rows have no close or no volatility: the model does "
+		     "not quote then, first %s:%ld",
+		    bare, in.file, bare_line);
 	if (outside > 0)
 		warn("%ld rows of no session: the model does not quote then, "
 		     "first %s:%ld",

@@ -91,7 +91,7 @@ gather(const char *symbol)
 	nseries = 0;
 	for (i = 0; i < chain.nseries; i++) {
 		s = chain.series[i];
-		if (chain_symbol(s->root) != symbol)
+		if (chain_index(s->root) != symbol)
 			continue;
 		smile =
 		    arena_grow(smile, &smilecap, nseries + 1, sizeof *smile);
@@ -228,11 +228,11 @@ write_symbol(const char *symbol)
 static int
 is_first(size_t i)
 {
-	const char *symbol = chain_symbol(chain.series[i]->root);
+	const char *symbol = chain_index(chain.series[i]->root);
 	size_t j;
 
 	for (j = 0; j < i; j++) {
-		if (chain_symbol(chain.series[j]->root) == symbol)
+		if (chain_index(chain.series[j]->root) == symbol)
 			return 0;
 	}
 	return 1;
@@ -246,7 +246,7 @@ moment(void)
 	chain_load(&chain);
 	for (i = 0; i < chain.nseries; i++) {
 		if (is_first(i))
-			write_symbol(chain_symbol(chain.series[i]->root));
+			write_symbol(chain_index(chain.series[i]->root));
 	}
 }
 

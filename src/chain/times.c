@@ -76,7 +76,7 @@ row(void)
 	double close;
 
 	if (!p || root != before)
-		p = of_symbol(root ? chain_symbol(root) : NULL);
+		p = of_symbol(root ? chain_index(root) : NULL);
 	before = root;
 	if (!p->seen)
 		p->seen = p->waits = 1;

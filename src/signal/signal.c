@@ -1,11 +1,14 @@
 #include "signal/signal.h"
 #include "base/die.h"
 #include "signal/doubt.h"
+#include "time/session.h"
 
 #include <errno.h>
 #include <math.h>
 #include <string.h>
 #include <unistd.h>
+
+enum { QUOTES = 15 }; /* minutes that options trade behind the index's close */
 
 /* The gates of all variants, each kept once. */
 static void
@@ -36,6 +39,20 @@ late_time(const struct order *o)
 	return late;
 }
 
+/* One that no day reaches?  Entries end with the index, exits with the quotes.
+ */
+static int
+no_time(const struct order *o)
+{
+	int i, never = o->x_time.base == CLOCK_AT &&
+		       o->x_time.sec > 60 * (SESSION_CLOSE + QUOTES);
+
+	for (i = 0; i < o->ntime; i++)
+		never |= o->time[i].base == CLOCK_AT &&
+			 o->time[i].sec > 60 * SESSION_CLOSE;
+	return never;
+}
+
 /* csf-bt reads it, when the rows have come: too late to say so. */
 static void
 can_read(const char *key, const char *file)
@@ -52,7 +69,7 @@ signal_init(struct arena *a, struct signal *s, const char *text, size_t n)
 	const struct order *o;
 	const char *why = order_parse(a, text, n, &t);
 	size_t i, count;
-	int late = 0;
+	int late = 0, never = 0;
 
 	if (why)
 		die(MISUSE, "%s", why);
@@ -66,6 +83,7 @@ signal_init(struct arena *a, struct signal *s, const char *text, size_t n)
 				    "which rows are signals at all");
 		add_gate(a, s, &o[i], count);
 		late |= late_time(&o[i]);
+		never |= no_time(&o[i]);
 		can_read("blackout", o[i].blackout);
 		can_read("dates", o[i].dates);
 	}
@@ -83,7 +101,10 @@ signal_init(struct arena *a, struct signal *s, const char *text, size_t n)
 		s->win =
 		    expr_new(a, "kelly.p", o[0].kelly_p, EXPR_VALUE, MISUSE);
 	doubt_order(o, count);
-	if (late)
+	if (never)
+		warn(
+		    "%.*s: a time after 16:00 never comes", (int)s->n, s->text);
+	else if (late)
 		warn("%.*s: a time after 13:00 never comes on half days; "
 		     "close-15m does",
 		    (int)s->n, s->text);

@@ -116,3 +116,16 @@ csf-report --benchmark rows:close -o json ledger
 csf-chain model <rows
 END
 }
+
+@test "a file that comes later, as tee's in a pipeline, can be read" {
+	cd "$BATS_TEST_TMPDIR" || return 1
+	awk -v books=3 -v days=400 -v seed=7 \
+		-f "$BATS_TEST_DIRNAME/../report/make_ledger.awk" >ledger
+	awk -F, 'BEGIN { print "time,close" }
+		$2 == "mark" && $3 == "book1" { print $1 "," 4000 + NR }' ledger >level
+	# more than a pipe holds: by then it is in
+	{ cat ledger; cp level late; } | csf-report -o csv --benchmark late >got
+	csf-report -o csv --benchmark level <ledger | cmp - got
+	fails 1 "cannot open 'never': No such file" \
+		csf-report --benchmark never <ledger
+}

@@ -85,12 +85,19 @@ wrong() {
 			{ echo "$want"; false; }
 	done
 	# days before the first line pay none, and that is said
-	sed 's/^20[0-9-]*,open/2030-01-01,open/' fees.csv >late.csv
+	sed 's/^2019/2030/; s/^2024/2031/' fees.csv >late.csv
 	bt --fees late.csv --open o 2>err >l
 	[ "$(named '{ print $at["realised"] }' o)" = 0 ]
 	[ "$(grep -c "no 'open' fee before 2030-01-01" err)" = 1 ]
 	sed -i 's/open,3/often,3/' fees.csv
 	fails 1 "fees.csv:4: column 'what'" bt --fees fees.csv
+	# two fees for one thing, none for opening
+	sed -i 's/often,3/open,0/' fees.csv
+	fails 1 "fees.csv:4: column 'fee': line 3 has another fee for this" \
+		bt --fees fees.csv
+	sed -i '3d; s/open/close/' fees.csv
+	bt --fees fees.csv 2>err >l
+	[ "$(grep -c "fees.csv: no 'open' line: opening costs nothing" err)" = 1 ]
 }
 
 @test "dates= and blackout= are lists of days" {
@@ -106,6 +113,19 @@ wrong() {
 	[ "$(wc -l <o)" = 1 ] && grep -q '1 times no fill: dates' err
 	printf '1/3/2024\n' >days.txt
 	fails 1 "days.txt:1: '1/3/2024' is not a date" bt
+	echo '# none yet' >days.txt
+	bt 2>err >l
+	grep -qF 'days.txt: no dates' err
+}
+
+@test "a put's delta above 0 is told once" {
+	sed -i '1s/$/,delta/; 2,$s/$/,-0.2/' q.csv
+	bt 2>err >l
+	[ ! -s err ]
+	sed -i 's/,-0.2$/,0.2/' q.csv
+	bt 2>err >other
+	[ "$(grep -cF "q.csv:2: a put of delta 0.2: a put's is below 0" err)" = 1 ]
+	[ "$(wc -l <err)" = 1 ]
 }
 
 @test "own greeks choose the strike when the file has none" {
@@ -324,6 +344,10 @@ skip_of() {
 	[ "$(settles root,expiry,value ,2024-01-05,4690 SPXW,2024-01-05,4695 \
 		SPX,2024-01-05,4600)" = 4695 ]
 	[ "$(settles expiry,value 2024-01-05,4690 2024-01-05,4690.0)" = 4690 ]
+	# a root mistyped is not passed over without a word
+	printf '%s\n' expiry,root,value 2024-01-05,SPXW,4690 2024-01-05,spx,1 >v
+	csf-bt --chain q.csv --fill same -f s.csv --settle v 2>err >l
+	grep -qF -- "--settle: 1 values of roots that are unknown, first v:3" err
 	# a day it has not: the rows' own close
 	[ "$(settles expiry,value 2024-01-12,4690)" = 4741 ]
 	fails 1 "v:2: column 'value': no value given" \
@@ -366,4 +390,15 @@ skip_of() {
 	sed -i 's/dte=3/dte=30 root=SPX+SPXW/' s.csv
 	bt -q --skips k >l
 	[ "$(sed 1d k)" = "2024-01-02T21:00:00Z,pcs,no expiry,SPX+SPXW in 20..40 days" ]
+}
+
+@test "rows that the model cannot quote from are counted" {
+	printf '%s\n' time,close,vix,signal 2024-01-02,4700,14, 2024-01-03,4690,, \
+		2024-01-04,,14, 2024-01-05,4700,14, >s2
+	csf-bt <s2 2>err >l
+	grep -qF "2 rows have no close or no volatility: the model does not quote then, first stdin:3" err
+	csf-bt --from 2024-01-04 <s2 2>err >l
+	grep -qF "1 rows have no close or no volatility: the model does not quote then, first stdin:4" err
+	sed 's/,$/,pcs dte=7 delta=0.2 width=25/' s2 | csf-chain pick 2>err >l
+	grep -qF "2 rows have no close or no volatility: the model does not quote then, first stdin:3" err
 }

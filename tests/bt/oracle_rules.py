@@ -1251,7 +1251,7 @@ class Run:
         quotes = self.chain.quotes[t][root, e]
         if legs is None:
             legs = Selection(o, quotes, self.chain.spot.get(t), self.eps(o), self.chain.solved(t, root, e)).legs()
-            self.leg_limits(o, legs, quotes)
+        self.leg_limits(o, legs, quotes)
         if not self.opt['independent'] and int(o.get('max.expiry', 0)) and \
                 sum(x.expiry == e for x in book.open) >= int(o['max.expiry']):
             raise NoTrade('max.expiry')

@@ -164,6 +164,12 @@ exits() { # keys, want "debit pnl reason day"
 	bt 'pcs dte=3 delta=0.2 width=50 dte.in=3..7 sl=2 roll=out' --open o >l
 	[ "$(trade n reason flags <l)" = "1 stop same" ]
 	[ "$(wc -l <o)" = 1 ]
+	# the new legs' quotes keep the order's rules, as at any entry
+	sed -i s/,14.60,15.00,/,14.60,15.10,/ q.csv
+	bt 'pcs dte=3 strike=4700 width=50 dte.in=3..8 sl=2 roll=out leg.max=0.4' \
+		--skips k >l
+	[ "$(trade n reason flags <l)" = "1 stop same" ]
+	grep -q 'leg.max,roll$' k
 }
 
 @test "sizes: contracts, share of equity, of buying power; no capital" {

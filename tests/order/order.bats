@@ -217,6 +217,10 @@ names() {
 	same "$(say -f order)" say -f crlf
 	printf '%s\n' pcs dte=3 off=5 width=5 ';' ccs dte=3 off=5 width=5 >two
 	same "pcs dte=3 off=5 width=5;ccs dte=3 off=5 width=5" say -f two
+	sed '5,$s/off/of/' two >bad
+	refuses 2 "bad:8: ccs: unknown key 'of'" say -f bad
+	sed '5,$s/^off.*//' two >bad
+	refuses 2 "bad:6: ccs: the short leg's selector is missing" say -f bad
 	sed s/delta/detla/ order >bad
 	refuses 2 "bad:5: pcs: unknown key 'detla'" say -f bad
 	sed /^dte/d order >bad

@@ -29,9 +29,11 @@ law() {
 	local o w n=0
 	csf-chain greeks -q "$1" >g.csv
 	csf-chain times "$1" >t.csv
-	awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) e = $i == "expiry" ? i : e
+	awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i
 		print "expiry,value"; next }
-		!seen[$e]++ { print $e ",4700" }' "$1" >settle.csv
+		NR == 2 { value = $at["underlying_price"]; value = value > 0 ? value : 4700 }
+		!seen[$at["expiry"]]++ { print $at["expiry"] "," value }' \
+		"$1" >settle.csv
 	for o in "${orders[@]}"; do
 		for w in own column; do
 			[ $w = own ] && cp "$1" chain || cp g.csv chain

@@ -90,6 +90,10 @@ fired() { awk -F, 'NR > 1 && $NF != "" { printf "%s%s", n++ ? " " : "", $3 } END
 	[ "$(grep -c 'never comes on half days' err)" = 1 ]
 	minutes | csf-signal $order x.time=close-15m time=12:00 2>err >out
 	[ ! -s err ]
+	for k in time=16:01 x.time=16:16; do # nor on any other day
+		minutes | csf-signal $order $k 2>err >out
+		grep -q "$k: a time after 16:00 never comes$" err
+	done
 	minutes | csf-signal pcs dte=5 delta=0.1 width=5 time=close-15m 2>err |
 		fired >out
 	[ "$(cat out)" = '75 117' ]
