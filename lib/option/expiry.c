@@ -232,9 +232,9 @@ expiry_settle(enum expiry_root root, int expiry)
 double
 expiry_years(int64_t now, enum expiry_root root, int expiry)
 {
-	int64_t end = expiry_settle(root, expiry);
+	uint64_t left = cal_since(now, expiry_settle(root, expiry));
 
-	return now >= end ? 0 : (double)(end - now) / (60 * CAL_SEC) / 525600;
+	return (double)left / (60 * CAL_SEC) / 525600;
 }
 
 /* csf-chain(1), The model: a session's part of a trading day's variance, and a

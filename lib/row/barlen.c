@@ -51,7 +51,7 @@ void
 barlen_row(struct barlen *b, struct cal_time t)
 {
 	int day, sec, lastday, lastsec;
-	int64_t gap = t.ns - b->last;
+	uint64_t gap = cal_since(b->last, t.ns);
 
 	if (b->known)
 		return;

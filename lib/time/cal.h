@@ -16,6 +16,14 @@
 #define CAL_SEC INT64_C(1000000000)
 #define CAL_DAY (86400 * CAL_SEC)
 
+/* From one moment to a later one; 0 when it is not later.  A difference of two
+ * int64_t overflows where one is before 1734 and the other today. */
+static inline uint64_t
+cal_since(int64_t from, int64_t to)
+{
+	return to > from ? (uint64_t)to - (uint64_t)from : 0;
+}
+
 enum { CAL_TEXT_MAX = 40 }; /* bytes any cal_put_ function may write */
 
 /* ---- text ---- */
@@ -26,7 +34,7 @@ struct cal_time {
 };
 
 /*
- * Contract T1: Y-M-D, or Y-M-D(T| )h:m[:s[.f]](Z|+hh:mm|-hh:mm).  NULL and *t
+ * Y-M-D, or Y-M-D(T| )h:m[:s[.f]](Z|+hh:mm|-hh:mm).  NULL and *t
  * set, or a short English reason ("has no offset", "is not a date") for a
  * message.
  */

@@ -84,13 +84,13 @@ row_signal(const struct row *w, int i)
 int
 row_reaches(const struct row *w, const struct chain *c)
 {
-	int64_t old = w->known - c->now;
+	uint64_t bar = w->bar > 0 ? (uint64_t)w->bar * CAL_SEC : 0;
 
 	if (c->seq == 0)
 		return 0;
 	if (w->bar == CAL_DAILY)
 		return c->day == w->day;
-	return old >= 0 && old <= (w->bar > 0 ? w->bar * CAL_SEC : 0);
+	return c->now <= w->known && cal_since(c->now, w->known) <= bar;
 }
 
 enum row_quotes

@@ -160,7 +160,8 @@ tell_bar(struct side *s)
 	struct barlen b = { 0 };
 	struct rec *in = &s->asof.in;
 	struct stat st;
-	int64_t last = 0, gap, least = INT64_MAX;
+	int64_t last = 0;
+	uint64_t gap, least = UINT64_MAX;
 	long n;
 
 	if (stat(s->file, &st) == 0 && !S_ISREG(st.st_mode))
@@ -172,7 +173,7 @@ tell_bar(struct side *s)
 	rec_ordered(in);
 	for (n = 0; n < SCAN && rec_next(in); n++) {
 		barlen_row(&b, in->time);
-		gap = in->time.ns - last;
+		gap = cal_since(last, in->time.ns);
 		if (n > 0 && gap > 0 && gap < least)
 			least = gap;
 		last = in->time.ns;
@@ -187,7 +188,7 @@ tell_bar(struct side *s)
 	}
 	/* Weeks and months by date: taken for days they would be known too
 	 * early. */
-	if (s->bar == CAL_DAILY && n > 1 && least < INT64_MAX &&
+	if (s->bar == CAL_DAILY && n > 1 && least < UINT64_MAX &&
 	    least > 4 * CAL_DAY)
 		die(FAIL,
 		    "%s: its dates are %d days apart or more; say "

@@ -24,7 +24,7 @@ account_free(const struct account *a)
 void
 account_accrue(struct account *a, double rate, int64_t now)
 {
-	double days = (double)(now - a->interest_at) / (double)CAL_DAY;
+	double days = (double)cal_since(a->interest_at, now) / (double)CAL_DAY;
 
 	if (a->interest_at != 0 && a->interest_at < now && !isnan(rate))
 		a->interest += account_cash(a) * rate * days / 365;

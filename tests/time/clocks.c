@@ -89,6 +89,13 @@ years(void)
 	    expiry_years(ns_of("2024-11-29T13:00-05:00"), EXPIRY_SPXW, e) == 0);
 	CHECK(
 	    expiry_years(ns_of("2024-12-29T13:00-05:00"), EXPIRY_SPXW, e) == 0);
+	/* further than int64_t has nanoseconds */
+	CHECK(
+	    near(expiry_years(ns_of("1728-12-13T13:00-05:00"), EXPIRY_SPXW, e),
+		108098 / 365.0));
+	CHECK(
+	    cal_since(ns_of("1678-01-01T00:00Z"), ns_of("2261-12-31T23:59Z")) ==
+	    UINT64_C(307153439) * 60 * CAL_SEC);
 }
 
 static double

@@ -13,12 +13,14 @@ enum { STALE = 30 * 60 }; /* s: the file stands still for hours at times */
 static void
 check_time(int64_t time, int64_t published, int64_t answered)
 {
+	uint64_t old = cal_since(published, answered);
+
 	if (answered != INT64_MIN &&
 	    session_is_open(answered - STALE * CAL_SEC) &&
-	    answered - published > STALE * CAL_SEC)
-		warn("cboe: the chain was published %lld minutes ago, in the "
+	    old > STALE * CAL_SEC)
+		warn("cboe: the chain was published %llu minutes ago, in the "
 		     "session",
-		    (long long)((answered - published) / (60 * CAL_SEC)));
+		    (unsigned long long)(old / (60 * CAL_SEC)));
 	else if (!session_is_open(time))
 		warn("cboe: the chain's time is of no session: its quotes are "
 		     "older, or of the night");

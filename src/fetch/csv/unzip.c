@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { MOST = 1 << 20 }; /* bytes looked at for what begins a file */
+
 struct unzip {
 	struct unpack u;
 	int told;
@@ -51,21 +53,26 @@ unpacked(struct unzip *u, char *buf, size_t n)
 }
 
 /* Read until lead knows what the file begins with; never further than the
- * line that rec would wait for too. */
+ * line that rec would wait for too.  It looks anew each time: while there is
+ * more at once, only at twice as much as before. */
 static void
 look(struct unzip *u)
 {
 	struct text raw = { 0 };
 	char part[4096];
 	ssize_t got;
-	long stood;
+	size_t seen = 0;
+	long stood = LEAD_MORE;
 
 	do {
 		got = unpacked(u, part, sizeof part);
 		text_addn(&raw, part, (size_t)got);
+		if (got == sizeof part && raw.n < 2 * seen && raw.n < MOST)
+			continue;
+		seen = raw.n;
 		stood = lead_read(
 		    &u->lead, &u->head, u->u.in.file, raw.p, raw.n, got == 0);
-	} while (stood == LEAD_MORE && (u->lead.is_whole || raw.n < 1 << 20));
+	} while (stood == LEAD_MORE && (u->lead.is_whole || raw.n < MOST));
 	if (stood < 0)
 		stood = 0;
 	if (u->lead.dialect.sep)

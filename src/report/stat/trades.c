@@ -53,7 +53,8 @@ days(const struct ledger_trade *t)
 static double
 hours(const struct ledger_trade *t)
 {
-	return (double)(t->exit_ns - t->entry_ns) / (double)(3600 * CAL_SEC);
+	return (double)cal_since(t->entry_ns, t->exit_ns) /
+	       (double)(3600 * CAL_SEC);
 }
 
 static double
