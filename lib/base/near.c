@@ -43,12 +43,18 @@ near_distance(const char *a, const char *b)
 void
 near_try(struct near *n, const char *candidate)
 {
+	near_try_as(n, candidate, candidate);
+}
+
+void
+near_try_as(struct near *n, const char *part, const char *candidate)
+{
 	size_t len = strlen(n->word), most = len < 4 ? 1 : len / 3;
-	int i, d = near_distance(n->word, candidate);
+	int i, d = near_distance(n->word, part);
 
 	if (d > (int)most) {
 		/* the beginning of a longer name is near, too */
-		if (len < 3 || strncmp(candidate, n->word, len) != 0)
+		if (len < 3 || strncmp(part, n->word, len) != 0)
 			return;
 		d = (int)most + 1;
 	}

@@ -22,6 +22,9 @@ struct near {
 /* Is the candidate (which must live on) among the nearest so far? */
 void near_try(struct near *n, const char *candidate);
 
+/* The same of a name that is near when this part of it is. */
+void near_try_as(struct near *n, const char *part, const char *candidate);
+
 /* Edits (change, insert, delete, swap neighbours) from a to b; 64 when one is
  * longer than that. */
 int near_distance(const char *a, const char *b);

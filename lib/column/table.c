@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+static struct arena arena;
+
 static int
 same(const char *a, const char *b)
 {
@@ -29,10 +31,21 @@ table_first(const struct table *t, size_t i)
 	return i == 0 || strcmp(t->entry[i].group, t->entry[i - 1].group) != 0;
 }
 
+/* Where no space was typed the name alone may be near, but that of what stands
+ * without a space, too. */
+static void
+try(struct near *n, const struct table *t, const struct spec *s,
+    const struct column *c)
+{
+	const char *full = column_name(&arena, c);
+	int by_full = s->space || table_find(t, NULL, c->name);
+
+	near_try_as(n, by_full ? full : c->name, full);
+}
+
 void
 table_unknown(const struct table *t, const struct spec *s)
 {
-	static struct arena arena;
 	struct near near = { .word = s->full };
 	const struct table_refusal *r;
 	size_t i;
@@ -42,11 +55,12 @@ table_unknown(const struct table *t, const struct spec *s)
 			die(MISUSE, "%s is not offered: %s", s->full, r->why);
 	}
 	for (i = 0; i < t->n; i++) {
-		const struct column *c = t->entry[i].column;
-
-		near_try(&near, column_name(&arena, c));
-		if (!s->space && c->space && strcmp(c->name, s->name) == 0)
-			near_try(&near, column_name(&arena, c));
+		if (same(t->entry[i].column->space, s->space))
+			try(&near, t, s, t->entry[i].column);
+	}
+	for (i = 0; i < t->n; i++) {
+		if (!same(t->entry[i].column->space, s->space))
+			try(&near, t, s, t->entry[i].column);
 	}
 	die(MISUSE, "no %s '%s'%s (-l lists them)", t->noun, s->full,
 	    near_text(&near));

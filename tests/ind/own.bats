@@ -267,3 +267,13 @@ pivots() {
 		done
 	done
 }
+
+@test "supertrend: a close that lies on the line moves nothing" {
+	printf '%s\n' time,open,high,low,close 2020-01-02,11,12,10,11 2020-01-03,11,12,10,11 \
+		2020-01-06,11,12,10,10 2020-01-07,10,11,9,10 2020-01-08,10,10,8,8 \
+		2020-01-09,8,10,8,10 2020-01-10,10,11,9,10 >on.csv
+	for f in ta.supertrend pta.supertrend; do
+		[ "$(csf-ind -f on.csv $f:2,0.5 | cut -d, -f6,7 | tail -n 5 | xargs)" = \
+			"10,1 10,1 10,-1 10,-1 10,-1" ]
+	done
+}

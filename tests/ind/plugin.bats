@@ -35,6 +35,20 @@ setup() {
 	fails 2 "two new columns called 'drawup_5'" csf-ind drawup:5 drawup:5@open
 }
 
+@test "a parameter of words is one of them" {
+	csf-ind --describe drawup | sed 's/"name":"drawup"/"name":"mode"/
+		s/"params":\[[^]]*\]/"params":[{"name":"by","type":"word","default":"close","values":["close","high"]}]/' >d
+	printf '#!/bin/sh\ncase $1 in --describe) cat %s/d;; *) echo "$1" >got; cat;; esac\n' \
+		"$PWD" >csf-ind-mode
+	chmod +x csf-ind-mode
+	export CSF_EXEC_PATH=$PWD
+	fails 2 "by=low is none of its words" csf-ind mode:low
+	csf-ind mode:high <bars.csv >rows
+	[ "$(cat got)" = by=high ]
+	csf-ind mode <bars.csv >rows
+	[ "$(cat got)" = by=close ]
+}
+
 @test "its exit status is passed on, its rows come out first" {
 	fails 1 "no column 'nope'" csf-ind lag drawup@nope lag:2 <bars.csv
 	printf '#!/bin/sh\ncase $1 in --describe) cat %s/d;; *) exit 7;; esac\n' \

@@ -41,6 +41,7 @@ agrees() {
 	fails 2 "length=0 is not a whole number in 1..100000" \
 		csf-ind pta.ema:length=0
 	fails 2 "did you mean 'pta.rsi'" csf-ind pta.rsy
+	fails 2 "no indicator 'supertren'; did you mean 'pta.supertrend' or 'ta.supertrend'?" csf-ind supertren
 }
 
 @test "offset shows the same numbers so many rows later, never earlier" {

@@ -124,6 +124,7 @@ five() {
 	[ "$(figure half_sharpe)" = "$(figure sharpe)" ]
 	[ "$(figure half_max_drawdown)" = "$(figure max_drawdown)" ]
 	five | csf-report >out
+	grep -q '^-- sensitivity -' out
 	grep -q '^this run  *1,000.00 ' out
 	grep -q '^natural price  *-300.00 .* -1.89 %$' out
 	grep -q '^- each line is the whole order run again' out
