@@ -25,7 +25,8 @@ find_day(struct plan *p)
 {
 	struct cal_time t = p->rec->time;
 
-	if (t.is_date) /* its noon in London is the same date in New York */
+	/* its noon in London is the same date in New York */
+	if (t.is_date || (p->bar.bar < CAL_POINT && t.ns % CAL_DAY == 0))
 		t = (struct cal_time){ t.ns + CAL_DAY / 2, 0 };
 	if (t.ns < p->today.from || t.ns >= p->today.to)
 		new_day(p, t);

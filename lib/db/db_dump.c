@@ -1,9 +1,11 @@
 /* db: the rows of a series, as they were loaded. */
 #include "base/die.h"
 #include "db/db_impl.h"
+#include "time/session.h"
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct bounds {
 	int64_t lo, hi; /* both inclusive */
@@ -31,13 +33,13 @@ bounds_of(const struct db_range *r)
 }
 
 static int
-is_wanted(const struct db_range *r, struct cal_time t)
+is_wanted(const struct db_range *r, struct cal_time t, int bar)
 {
 	int day;
 
 	if (!(r->has_from && r->from.is_date) && !(r->has_to && r->to.is_date))
 		return 1;
-	day = cal_ny_date(t);
+	day = session_date(t, bar);
 	if (r->has_from && r->from.is_date && day < cal_ny_date(r->from))
 		return 0;
 	return !(r->has_to && r->to.is_date && day > cal_ny_date(r->to));
@@ -175,8 +177,8 @@ put_document(struct out *o, struct sql_st *st, int i)
 }
 
 static void
-put_row(struct db *db, const struct db_range *r, struct sql_st *st, int timecol,
-    int doc, struct out *o)
+put_row(struct db *db, const struct db_range *r, struct sql_st *st, int bar,
+    int timecol, int doc, struct out *o)
 {
 	struct cal_time t = { 0 };
 	int i;
@@ -184,7 +186,7 @@ put_row(struct db *db, const struct db_range *r, struct sql_st *st, int timecol,
 	if (timecol >= 0) {
 		t.ns = sql_get_int(st, timecol);
 		t.is_date = sql_get_int(st, (int)db->ncol) != 0;
-		if (!is_wanted(r, t))
+		if (!is_wanted(r, t, bar))
 			return;
 	}
 	if (doc >= 0) {
@@ -200,6 +202,19 @@ put_row(struct db *db, const struct db_range *r, struct sql_st *st, int timecol,
 	out_end(o);
 }
 
+/* The length of the series' bars; CAL_POINT of what has none. */
+static int
+bar_of(const struct db *db, const struct db_series *s)
+{
+	int i, bar;
+
+	for (i = 0; db->kind->scope[i]; i++)
+		if (strcmp(db->kind->scope[i], "timeframe") == 0 &&
+		    cal_parse_bar(s->value[i], strlen(s->value[i]), &bar) == 0)
+			return bar;
+	return CAL_POINT;
+}
+
 static void
 dump_series(struct db *db, const struct db_range *r, const struct db_series *s,
     struct out *o)
@@ -207,6 +222,7 @@ dump_series(struct db *db, const struct db_range *r, const struct db_series *s,
 	struct text t = { 0 };
 	struct bounds b = bounds_of(r);
 	int at = query(db, &t), timecol = -1, doc = document(db);
+	int bar = bar_of(db, s);
 	struct sql_st *st = sql_many(&db->sql, t.p);
 
 	if (r->show)
@@ -218,7 +234,7 @@ dump_series(struct db *db, const struct db_range *r, const struct db_series *s,
 		cut_last(db, s, &b, r->last);
 	bind_range(db, s, &b, at, st);
 	while (sql_step(st))
-		put_row(db, r, st, timecol, doc, o);
+		put_row(db, r, st, bar, timecol, doc, o);
 	sql_finish(st);
 }
 

@@ -355,6 +355,23 @@ session_is_open(int64_t ns)
 	return ns >= session_open_ns(day) && !session_is_outside(ns);
 }
 
+/* A bar begins with its time: Saturday's or Sunday's week is the one that follows. */
+static int
+not_weekend(int day)
+{
+	return day + (cal_dow(day) == 0) + 2 * (cal_dow(day) == 6);
+}
+
+int
+session_date(struct cal_time t, int bar)
+{
+	/* Midnight UTC of a day, and of more, is a date in other clothes: read
+	 * as the evening before in New York it would be known too early. */
+	if (bar < CAL_POINT && t.ns % CAL_DAY == 0)
+		t.is_date = 1;
+	return cal_ny_date(t);
+}
+
 int64_t
 session_known(struct cal_time t, int bar)
 {
@@ -362,19 +379,16 @@ session_known(struct cal_time t, int bar)
 	int64_t end;
 
 	if (bar == CAL_WEEKLY)
-		return session_close_ns(session_week_last(cal_ny_date(t)));
-	if (bar == CAL_MONTHLY)
-		return session_close_ns(session_month_last(cal_ny_date(t)));
-	/* Midnight UTC of a daily bar is a date in other clothes: read as the
-	 * evening before in New York it would be known a session too early. */
-	if (t.is_date || (bar == CAL_DAILY && t.ns % CAL_DAY == 0))
 		return session_close_ns(
-		    cal_ny_date((struct cal_time){ t.ns, 1 }));
+		    session_week_last(not_weekend(session_date(t, bar))));
+	if (bar == CAL_MONTHLY)
+		return session_close_ns(
+		    session_month_last(session_date(t, bar)));
+	if (t.is_date || bar == CAL_DAILY)
+		return session_close_ns(session_date(t, bar));
 	if (bar == CAL_POINT)
 		return t.ns;
 	cal_to_ny(t.ns, &day, &sec);
-	if (bar == CAL_DAILY)
-		return session_close_ns(day);
 	end = t.ns + bar * CAL_SEC;
 	close = session_close(day);
 	if (close >= 0 && sec >= session_open(day) * 60 && sec < close * 60) {

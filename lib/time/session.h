@@ -47,11 +47,16 @@ int session_is_outside(int64_t ns);
 /* Is it in one, from its open on? */
 int session_is_open(int64_t ns);
 
+/* The New York date of a row of the bar length: of a day, a week or a month
+ * that is stamped midnight UTC it is the date stamped. */
+int session_date(struct cal_time t, int bar);
+
 /* The moment at which a row of the bar length is known: a date or a daily bar
  * at that day's close (16:00 on a day without session; a daily bar stamped
  * midnight UTC is that date's), a weekly or monthly one at the close of its
- * last session; an intraday bar at open + length, cut at the session's end when
- * it opens inside the session. */
+ * last session, of a week dated on a weekend that of the week that follows;
+ * an intraday bar at open + length, cut at the session's end when it opens
+ * inside the session. */
 int64_t session_known(struct cal_time t, int bar);
 
 #endif

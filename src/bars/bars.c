@@ -55,14 +55,6 @@ bars_parse_length(const char *s, int *bar)
 	return cal_parse_bar(s, strlen(s), bar);
 }
 
-int
-bars_day(struct cal_time t, int bar)
-{
-	if (!t.is_date && bar == CAL_DAILY && t.ns % CAL_DAY == 0)
-		return (int)(t.ns / CAL_DAY);
-	return cal_ny_date(t);
-}
-
 const char *
 bars_length(int bar)
 {

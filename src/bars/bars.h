@@ -32,9 +32,6 @@ void bars_one_symbol(void);
 /* Length of bars as cal_parse_bar has it, "1w" and "1mo"; 0, or -1. */
 int bars_parse_length(const char *s, int *bar);
 
-/* The date a row is of: the date written, or New York's. */
-int bars_day(struct cal_time t, int bar);
-
 /* "5m", "1d" for messages; arena memory. */
 const char *bars_length(int bar);
 

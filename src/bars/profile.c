@@ -8,6 +8,7 @@
 #include "base/die.h"
 #include "base/sandbox.h"
 #include "math/sum.h"
+#include "time/session.h"
 
 #include <math.h>
 
@@ -207,7 +208,7 @@ one_row(void)
 	volume = rec_num(&bars.in, volumecol);
 	if (by_session) {
 		barlen_row(&bars.bar, bars.in.time);
-		today = bars_day(bars.in.time, bars.bar.bar);
+		today = session_date(bars.in.time, bars.bar.bar);
 	}
 	if (today != day)
 		write_profile();

@@ -76,7 +76,7 @@ span_of(struct cal_time t, int bar, struct span *s)
 	int day, sec, slot, from, to, open, end, inside;
 
 	if (length < 0) {
-		day = bars_day(t, bar);
+		day = session_date(t, bar);
 		if (!all_hours && !session_is(day))
 			return 0;
 		if (!all_hours && bar != CAL_DAILY && !t.is_date &&

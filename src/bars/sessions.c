@@ -138,7 +138,7 @@ sessions_row(struct sessions *s, const char *key, struct cal_time t, long line)
 	if (!t.is_date && s->bar != CAL_DAILY) {
 		cal_to_ny(t.ns, &day, &sec);
 	} else {
-		day = bars_day(t, s->bar);
+		day = session_date(t, s->bar);
 	}
 	if (!s->started || day != s->day) {
 		if (s->started) {

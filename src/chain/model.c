@@ -221,7 +221,7 @@ write_quote(const struct synth_slice *m, enum right right, double strike,
 
 	price_greeks(&g, right, m->at.S, strike, m->T, m->at.r, m->at.q, k->iv);
 	if (bar.bar == CAL_DAILY || in.time.is_date)
-		out_date(&out, cal_ny_date(in.time));
+		out_date(&out, session_date(in.time, bar.bar));
 	else
 		out_utc(&out, m->at.now);
 	out_str(&out, expiry_root_name(m->root));

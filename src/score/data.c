@@ -225,13 +225,12 @@ read_market(struct rec *in, const struct columns *c)
 static int64_t
 read_known(struct rec *in, const struct columns *c, int bar, int64_t t0)
 {
-	struct cal_time t;
 	int64_t known;
 
 	if (c->known < 0)
 		return t0;
-	t = rec_moment(in, c->known);
-	known = t.is_date ? session_known(t, bar) : t.ns;
+	/* the time of a row: known when that is */
+	known = session_known(rec_moment(in, c->known), bar);
 	if (known < t0)
 		rec_bad(in, c->known, "a label that is known before its row");
 	return known;

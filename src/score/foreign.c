@@ -3,9 +3,9 @@
 #include "base/die.h"
 #include "base/text.h"
 #include "math/fn.h"
-#include "row/rec.h"
 #include "score/data.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -163,6 +163,16 @@ foreign_bind(struct foreign *f, const char *const *name, size_t k)
 	}
 }
 
+double
+foreign_cell(const struct foreign *f, struct rec *in, int col)
+{
+	double x = rec_num(in, col);
+
+	if (fabs(x) > (f->is_onnx ? ort_most(&f->ort) : FLT_MAX))
+		rec_bad(in, col, "%g is too large for the model", x);
+	return x;
+}
+
 /* Margins into probabilities, in place. */
 static void
 link_back(enum xgbdoc_objective objective, double *p, size_t groups)
@@ -261,9 +271,14 @@ read_check(struct check *c)
 		c->p =
 		    arena_grow(c->p, &c->cap[1], (c->n + 1) * m, sizeof(*c->p));
 		for (j = 0; j < k; j++)
-			c->x[c->n * k + j] = rec_num(&c->in, c->col[j]);
-		for (j = 0; j < m; j++)
+			c->x[c->n * k + j] =
+			    foreign_cell(c->f, &c->in, c->col[j]);
+		for (j = 0; j < m; j++) {
 			c->p[c->n * m + j] = rec_num(&c->in, c->want[j]);
+			if (isnan(c->p[c->n * m + j]))
+				rec_bad(&c->in, c->want[j],
+				    "empty: nothing to check with");
+		}
 	}
 	if (c->n == 0)
 		die(FAIL, "%s: no rows to check with", c->in.file);

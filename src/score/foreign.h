@@ -15,6 +15,7 @@
 #define CSF_FOREIGN_H
 
 #include "base/arena.h"
+#include "row/rec.h"
 #include "score/boost.h"
 #include "score/ort.h"
 
@@ -53,6 +54,10 @@ void foreign_open(struct foreign *f, const char *file, int best);
  * name, another by place; dies (FAIL) of too many, too few, and of names that
  * are not there. */
 void foreign_bind(struct foreign *f, const char *const *name, size_t k);
+
+/* The number in the column of a feature; dies (FAIL) where it is too large for
+ * the model. */
+double foreign_cell(const struct foreign *f, struct rec *in, int col);
 
 /* n rows of k numbers in the caller's order; margin may be NULL, outs a row:
  * NaN for what has none (ONNX). */

@@ -12,6 +12,7 @@ const struct kind kind_foreign_xgb = {
 	.norm = NORM_NONE,
 	.takes_missing = 1,
 	.margin = xgb_margin,
+	.most = xgb_most,
 	.write = xgb_write,
 	.read = xgb_read,
 	.drop = xgb_drop,

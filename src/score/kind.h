@@ -43,6 +43,10 @@ struct kind {
 	void (*margin)(
 	    void *state, const double *x, size_t n, size_t k, double *margin);
 
+	/* The greatest number that it computes with; NULL: any.  state: NULL
+	 * before it is trained. */
+	double (*most)(const void *state);
+
 	/* Its members of the model file's object: `"coef":[...],"intercept":1`,
 	 * and from the object back, `file` for messages (field.h), k as above.
 	 * What a hostile file may hold is checked here. */

@@ -1,6 +1,8 @@
 /* Asking a model. */
 #include "score/model_impl.h"
+#include "base/die.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,6 +32,30 @@ ask(struct model *m, const double *x, size_t wide, const size_t *from,
 	}
 }
 
+static int
+holds(const struct model *m, size_t j, double x)
+{
+	double v = norm_apply(&m->norm[j], x);
+
+	return !m->kind->most || !(fabs(v) > m->kind->most(m->state));
+}
+
+void
+model_hold(const struct model *m, const struct data *d, size_t row)
+{
+	size_t j;
+
+	for (j = 0; j < m->k; j++) {
+		double x = d->x[row * d->k + m->from[j]];
+
+		if (!holds(m, j, x))
+			die(FAIL,
+			    "%s:%ld: the feature '%s' is %g, too large for %s",
+			    d->file, d->line[row], m->feature[j], x,
+			    m->kind->args.name);
+	}
+}
+
 void
 model_score(
     struct model *m, const double *x, size_t n, double *margin, double *p)
@@ -45,6 +71,10 @@ void
 model_margin(struct model *m, const struct data *d, const size_t *row, size_t n,
     double *margin)
 {
+	size_t i;
+
+	for (i = 0; m->kind->most && i < n; i++)
+		model_hold(m, d, row[i]);
 	ask(m, d->x, d->k, m->from, row, n, margin);
 }
 
@@ -84,6 +114,16 @@ model_columns(struct model *m, struct arena *a, struct rec *in)
 	for (j = 0; j < m->k; j++)
 		col[j] = rec_input(in, m->feature[j]);
 	return col;
+}
+
+double
+model_cell(const struct model *m, size_t j, struct rec *in, int col)
+{
+	double x = rec_num(in, col);
+
+	if (!holds(m, j, x))
+		rec_bad(in, col, "%g is too large for the model", x);
+	return x;
 }
 
 void

@@ -144,6 +144,10 @@ const char *model_list(struct model *m);
  * all that are not there. */
 int *model_columns(struct model *m, struct arena *a, struct rec *in);
 
+/* The number in the column of feature j; dies (FAIL) where it is too large for
+ * the model, as some are for single precision. */
+double model_cell(const struct model *m, size_t j, struct rec *in, int col);
+
 /* Write it whole or not at all; "-" is stdout. */
 void model_write(struct model *m, const char *path);
 

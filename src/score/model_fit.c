@@ -182,6 +182,13 @@ fit_kind(struct model *m, struct model_rows *f)
 	const char *note = NULL;
 	size_t i;
 
+	for (i = 0; m->kind->most && i < f->n; i++) {
+		model_hold(m, f->d, f->row[i]);
+		if (f->w[i] > m->kind->most(NULL))
+			die(FAIL, "%s:%ld: the weight is %g, too large for %s",
+			    f->d->file, f->d->line[f->row[i]], f->w[i],
+			    m->kind->args.name);
+	}
 	for (i = 0; i < f->n; i++)
 		model_normalise(m, f->d->x + f->row[i] * f->d->k, m->from,
 		    z + i * m->width);

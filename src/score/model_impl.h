@@ -57,6 +57,9 @@ void model_folds(struct model *m, struct model_rows *f);
 /* "params":{...} */
 void model_put_params(struct text *t, const struct model *m);
 
+/* Dies (FAIL) of a row of the data that the model cannot compute with. */
+void model_hold(const struct model *m, const struct data *d, size_t row);
+
 /* A row as the kind sees it: feature j is x[from[j]], or x[j]. */
 static inline void
 model_normalise(

@@ -31,7 +31,7 @@ static struct nested_block *
 blocks(const struct nested *w, struct arena *a, size_t *n)
 {
 	struct nested_block *b;
-	size_t *room = NEW(a, size_t, w->data->n + 1), known, *row, at, i;
+	size_t *room = NEW(a, size_t, w->data->n + 1), known, *row, at, i, t;
 
 	*n = 0;
 	for (at = walk_first(w->walk, a, w->data); at < w->data->n;
@@ -43,9 +43,10 @@ blocks(const struct nested *w, struct arena *a, size_t *n)
 		b[i].at = at;
 		b[i].end = walk_next(w->walk, w->data, at);
 		row = walk_known(w->walk, w->data, at, room, &known);
-		/* trials differ in what this does not hang on */
-		b[i].fits =
-		    cv_fits(w->data, row, known, w->split, &w->trial[0].set);
+		b[i].fits = 1;
+		for (t = 0; t < w->trials && b[i].fits; t++)
+			b[i].fits = cv_fits(w->trial[t].data, row, known,
+			    w->split, &w->trial[t].set);
 	}
 	return b;
 }

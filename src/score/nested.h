@@ -24,8 +24,9 @@ struct nested {
 /* Rows [at, end) have one model. */
 struct nested_block {
 	size_t at, end;
-	int fits; /* else labels that were known, or those of a fold's training,
-		   * are all the same */
+	int fits; /* else a trial cannot be fitted: labels that were known, or
+		   * those of a fold's training, are all the same, or no
+		   * feature of its varies */
 	size_t chosen;
 };
 

@@ -51,6 +51,12 @@ margin(void *state, const double *x, size_t n, size_t k, double *to)
 	}
 }
 
+static double
+most(const void *state)
+{
+	return ort_most(&((const struct onnx *)state)->ort);
+}
+
 static void
 write_state(const void *state, struct text *t)
 {
@@ -93,6 +99,7 @@ const struct kind kind_onnx = {
 	.takes_missing = 1,
 	.loads = 1,
 	.margin = margin,
+	.most = most,
 	.write = write_state,
 	.read = read_state,
 	.library = ort_version,

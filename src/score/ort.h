@@ -37,10 +37,14 @@ void ort_open(struct ort *o, const char *file, const void *bytes, size_t n);
 /*
  * Probabilities of n rows of k numbers, `classes` a row, into *p (owned, grown
  * to *cap); returns the number of classes: 1 where the model gives that of
- * class 1 alone.  Dies of what is no probability.
+ * class 1 alone.  NaN for a row with a number missing, of which the model makes
+ * none.  Dies of what is no probability.
  */
 size_t ort_run(struct ort *o, const double *x, size_t n, size_t k, double **p,
     size_t *cap);
+
+/* The greatest number that goes in. */
+double ort_most(const struct ort *o);
 
 /* How many it gives for k features: asked of a row of zeros, whose answer may
  * be anything. */

@@ -1,4 +1,5 @@
 #include "score/trial.h"
+#include "base/die.h"
 #include "math/sum.h"
 #include "score/cv.h"
 #include "score/jobs.h"
@@ -42,9 +43,17 @@ place(struct trial_result *r, double *p, size_t folds, size_t n)
 void
 trial_sum(struct trial_result *r, size_t folds)
 {
-	r->mean = sum_mean(r->score, folds);
-	r->sd = folds > 1 ? sum_sd(r->score, folds) : 0;
-	r->se = r->sd / sqrt((double)folds);
+	struct arena a = { 0 };
+	double *x = NEW(&a, double, folds);
+	size_t i, n = 0;
+
+	for (i = 0; i < folds; i++)
+		if (!isnan(r->score[i]))
+			x[n++] = r->score[i];
+	r->mean = sum_mean(x, n);
+	r->sd = n > 1 ? sum_sd(x, n) : 0;
+	r->se = r->sd / sqrt((double)n);
+	arena_clear(&a);
 }
 
 static void
@@ -89,6 +98,9 @@ trial_run(struct trial_result *r, struct arena *a, const struct trial *t,
 	}
 	row_by_row(r, &c, threshold);
 	trial_sum(r, s->folds);
+	if (isnan(r->mean))
+		die(FAIL, "%s: trial %zu: no row that is tested has a weight",
+		    t->data->file, number);
 	arena_clear(&own);
 }
 

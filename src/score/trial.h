@@ -19,10 +19,11 @@ struct trial {
 
 /* What came of it. */
 struct trial_result {
-	double *score;	 /* mean log loss of each fold */
-	double *loss;	 /* of each row, mean over paths; NaN: not tested */
-	double *taken;	 /* the share of paths that took the row */
-	double mean, se; /* of the scores; se: sd / sqrt(folds) */
+	double *score; /* mean log loss of each fold; NaN: no weight */
+	double *loss;  /* of each row, mean over paths; NaN: not tested */
+	double *taken; /* the share of paths that took the row */
+	double mean,
+	    se; /* of the scores that are; se: sd / sqrt(their number) */
 	double sd;
 };
 

@@ -11,6 +11,7 @@
 #include "score/field.h"
 #include "score/kind.h"
 
+#include <float.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -81,6 +82,13 @@ xgb_margin(void *state, const double *x, size_t n, size_t k, double *to)
 
 	(void)k;
 	boost_margin(&s->boost, x, n, to);
+}
+
+double
+xgb_most(const void *state)
+{
+	(void)state;
+	return FLT_MAX;
 }
 
 void
@@ -177,6 +185,7 @@ const struct kind kind_xgb = {
 	.takes_missing = 1,
 	.fit = fit,
 	.margin = xgb_margin,
+	.most = xgb_most,
 	.write = xgb_write,
 	.read = xgb_read,
 	.drop = xgb_drop,

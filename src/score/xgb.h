@@ -18,6 +18,7 @@ struct boost *xgb_boost(void *state);
 /* As kind.h has them. */
 void xgb_margin(
     void *state, const double *x, size_t n, size_t k, double *margin);
+double xgb_most(const void *state);
 void xgb_write(const void *state, struct text *t);
 void *xgb_read(
     struct arena *a, const json_t *model, size_t k, const char *file);

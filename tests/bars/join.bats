@@ -69,6 +69,24 @@ setup() { cd "$BATS_TEST_TMPDIR" || return; }
 	[ "$(grep 2020-01-10 out | cut -d, -f7)" = 3265.35 ]
 }
 
+@test "a week or a month stamped midnight UTC is known no sooner than one dated" {
+	csf-fetch sample spx --from 2019-12-02 --to 2020-02-28 >d
+	local n stamp
+	for n in 1w 1mo; do
+		csf-bars resample $n -q -f d >w
+		csf-bars join --bar-of w=$n w=w:close -q -f d >want
+		for stamp in T00:00:00Z T05:00:00Z; do
+			sed "s/^[0-9-]*[0-9],/&#/; s/,#/$stamp,/" w >stamped
+			grep -q "^2020-01-06$stamp\|^2020-01-02$stamp" stamped
+			csf-bars join --bar-of w=$n w=stamped:close -q -f d | cmp - want
+		done
+	done
+	# a bar begins with its time: on a Sunday with the week behind it
+	printf 'time,x\n2020-01-05,1\n2020-01-11,2\n' >sunday
+	csf-bars join --bar-of s=1w s=sunday:x -q -f d >out
+	[ "$(grep -E '^2020-01-(09|10|16|17)' out | cut -d, -f7 | tr '\n' ' ')" = " 1 1 2 " ]
+}
+
 @test "--max-age makes old values undefined and counts them" {
 	printf 'time,x\n2020-01-02,1\n2020-01-03,1\n2020-01-06,1\n2020-01-07,1\n' >f
 	printf 'time,v\n2020-01-02,7\n2020-01-03,8\n' >v

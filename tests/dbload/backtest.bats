@@ -103,6 +103,9 @@ put() {
 	fails 2 "--db and --data: bars come from one of them" put --db --data x
 	fails 2 "--rows, --symbol and --timeframe go with --db" put --symbol SPX
 	fails 2 "--keep 'a b'" put --db --keep 'a b'
+	[ ! -e 'a b' ]
+	mkdir 'a b'
+	TMPDIR=$PWD/'a b' fails 2 "TMPDIR '$PWD/a b': with --db letters" put --db
 	fails 2 "'mysql:x'?" put --db mysql:x
 	fails 2 "a database is written" put --db=mysql:x
 }

@@ -336,6 +336,11 @@ bars,7' ]
 	printf 'time,v\n2020-03-16T03:00:00Z,1\n2020-03-16T04:00:00Z,2\n2020-03-17T03:59:59Z,3\n2020-03-17T04:00:00Z,4\n' |
 		csf-dbload load --symbol X --timeframe point rows:p >/dev/null
 	[ "$(csf-dbload dump --from 2020-03-16 --to 2020-03-16 rows:p | cut -d, -f2 | xargs)" = "v 2 3" ]
+	# days stamped midnight UTC are the dates stamped
+	printf 'time,v\n2020-03-16T00:00:00Z,1\n2020-03-17T00:00:00Z,2\n2020-03-18T04:00:00Z,3\n' |
+		csf-dbload load --symbol X --timeframe 1d rows:d >/dev/null
+	[ "$(csf-dbload dump --from 2020-03-16 --to 2020-03-16 rows:d | cut -d, -f2 | xargs)" = "v 1" ]
+	[ "$(csf-dbload dump --from 2020-03-17 --to 2020-03-18 rows:d | cut -d, -f2 | xargs)" = "v 2 3" ]
 }
 
 @test "a stream of no rows is a set of no rows" {

@@ -155,6 +155,19 @@ for i, line in enumerate(sys.stdin):
 	done
 }
 
+@test "days stamped midnight UTC have what their dates have" {
+	csf-fetch sample spx --from 2019-01-02 --to 2019-06-28 >d.csv
+	sed '2,$s/,/T00:00:00Z,/' d.csv >stamped.csv
+	printf '2019-03-20\n2019-05-01\n' >fomc.txt
+	local s=(season expdays daysto:fomc.txt dayssince:fomc.txt vwap vwap:week vwap:month
+		vwapband overnight:n=5 intraday orb:390 gap d=expr:ny_date w=expr:ny_dow)
+	csf-ind -f d.csv "${s[@]}" | cut -d, -f7- >want
+	csf-ind --bar 1d -f stamped.csv "${s[@]}" | cut -d, -f7- | cmp - want
+	csf-ind iv=ivproxy -f d.csv | csf-chain model | cut -d, -f1-7 >want
+	csf-ind --bar 1d iv=ivproxy -f stamped.csv | csf-chain model --bar 1d |
+		cut -d, -f1-7 | cmp - want
+}
+
 @test "days to and since the dates of a file" {
 	local kind
 	data random gappy

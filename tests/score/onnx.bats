@@ -33,6 +33,26 @@ make_model() {
 	done
 }
 
+@test "a row with an empty feature, of which the model makes no number, has no p" {
+	need_runtime 3
+	printf 'f0,f1\n0,1\n,1\n2,-1\n,\n' >holes
+	make_model zipmap >m
+	csf-score -q -m m --features f0,f1 <holes >out
+	[ "$(sed -n '3p;5p' out | tr '\n' ' ')" = ",1, ,, " ]
+	sed '3d;5d' out >full
+	sed 3d want >two
+	same_numbers two full 2e-7
+	csf-score import m -m m.json --features f0,f1 --check want --target y_a \
+		--trained 2020-01-31
+	csf-score -m m.json <holes >own
+	[ "$(sed -n '3p;5p' own)" = "$(sed -n '3p;5p' out)" ]
+	printf 'f0,f1,p\n0,1,\n' >none
+	fails 1 "none:2: column 'p': empty: nothing to check with" \
+		csf-score -m m --features f0,f1 --check none -f rows
+	make_model three >m
+	csf-score -q -m m --features f0,f1 <holes | sed -n 3p | grep -qx ',1,,,'
+}
+
 @test "of three classes there is a p for each" {
 	need_runtime 1
 	make_model three >m

@@ -40,6 +40,23 @@ assert abs(t["se"] - m["sd"]["log_loss"] / 5 ** 0.5) < 1e-15
 EOF
 }
 
+@test "a fold whose rows weigh nothing says nothing of a trial" {
+	awk -F, -v OFS=, '{ print $0, NR == 1 ? "w" : (NR < 100 || NR > 197) }' in >some
+	printf 'kind=xgb rounds=40,1 features=a\n' >grid
+	csf-score select -q --grid grid --split kfold:4 --target y_win -f some --weight w \
+		--metrics m.json >out
+	named '{ d = $at["log_loss"] - ($at["fold_0"] + $at["fold_2"] + $at["fold_3"]) / 3
+		print $at["fold_1"] (d * d < 1e-24), $at["best"] }' out >got
+	[ "$(tr '\n' ' ' <got)" = "1 1 1 0 " ]
+	awk -F, -v OFS=, 'NR > 1 { $NF = 0 } 1' some >none
+	fails 1 "no row with a label and a weight" \
+		csf-score select -q --grid grid --split kfold:4 --target y_win -f none --weight w
+	# trained on, and not tested
+	awk -F, -v OFS=, 'NR == 1 { print $0, "w"; next } { print $0, (NR < 200 ? 1 : 0) }' in >old
+	fails 1 "old: trial 0: no row that is tested has a weight" \
+		csf-score select -q --grid grid --split walk:1,100 --target y_win -f old --weight w
+}
+
 @test "the first within a standard error of the best is taken, and written" {
 	choose -m m.json >out
 	[ "$(named '$at["chosen"] == 1 { print $at["trial"] }' out)" = 1 ]
@@ -196,6 +213,16 @@ PY
 		--walk got --train 150 --every 63 >out 2>err
 	grep -q 'late:162: the labels known before it, or in a fold of them, are all the same, or no feature varies: [1-3] models could not be made' err
 	[ "$(wc -l <got)" = 401 ]
+	[ "$(named 'FNR == 162 { print $at["p"] $at["model"] $at["trial"] }' got)" = "" ]
+	[ "$(named 'FNR == 400 { print ($at["p"] > 0) }' got)" = 1 ]
+}
+
+@test "where a trial has no feature that varies there is no choice" {
+	awk -F, -v OFS=, '{ print $0, NR == 1 ? "late" : NR < 230 ? "" : NR % 7 }' in >late
+	echo 'kind=logit features=a,late' >grid
+	csf-score select --grid grid --split walk:1,40 --target y_win -f late \
+		--walk got --train 150 --every 63 >out 2>err
+	grep -q 'late:162: the labels known .* or no feature varies: [1-3] models could not be made' err
 	[ "$(named 'FNR == 162 { print $at["p"] $at["model"] $at["trial"] }' got)" = "" ]
 	[ "$(named 'FNR == 400 { print ($at["p"] > 0) }' got)" = 1 ]
 }

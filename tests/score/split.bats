@@ -79,6 +79,22 @@ rows() {
 {"fold":3,"train":[0,1,2,3,4],"test":[6,7]}' ]
 }
 
+@test "bars are purged as points are: a label is known at the end of its bar" {
+	awk -v OFS=, 'BEGIN {
+		print "time", "y_a", "y_a_known"
+		for (i = 0; i < 40; i++)
+			print at(i), i % 2, at(i + 1 + i % 3)
+	}
+	function at(i) { # half an hour each, 13 a session
+		return sprintf("2024-03-%02dT%02d:%02d:00-05:00", 4 + i / 13, (570 + i % 13 * 30) / 60, i % 2 == int(i / 13) % 2 ? 30 : 0)
+	}' >bars
+	local split
+	for split in purged:4,2 cpcv:5,2,1 walk:3,gap=0; do
+		csf-score split --bar point --target y_a "$split" -f bars >want
+		csf-score split --bar 30m --target y_a "$split" -f bars | cmp - want
+	done
+}
+
 @test "an embargo below one is a share of the rows" {
 	[ "$(rows 10 0 | csf-score split --bar point --target y_a purged:5,0.2 | head -n 1)" = \
 		'{"fold":0,"train":[4,5,6,7,8,9],"test":[0,1]}' ]

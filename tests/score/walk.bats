@@ -56,6 +56,12 @@ as_of() {
 	[ "$(sed -n 200p part)" != "$(sed -n 200p whole)" ]
 }
 
+@test "the same days have the same p, however they are stamped" {
+	walk -f in | cut -d, -f9 >want
+	sed -E 's/([0-9]{4}-[0-9]{2}-[0-9]{2})/\1T00:00:00Z/g' in | walk --bar 1d | cut -d, -f9 | cmp - want
+	sed -E 's/([0-9]{4}-[0-9]{2}-[0-9]{2})/\1T15:00:00Z/g' in | walk --bar 30m | cut -d, -f9 | cmp - want
+}
+
 @test "the first model has as many labels as asked, and each is known before its row" {
 	walk -f in >out
 	# 100 labels of 10 days are known before the 111th row, on line 112

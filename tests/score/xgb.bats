@@ -217,6 +217,38 @@ train() {
 	fails 2 'csf-score import gives it one' csf-score -m m --features f0,f1 --ev
 }
 
+@test "a number too large for single precision: its line, and the rows before it" {
+	local name
+	printf 'time,f0,f1\n2024-01-02,0,1\n2024-01-03,1e39,1\n2024-01-04,1,3\n' >huge
+	make_model tree >m
+	fails 1 "huge:3: column 'f0': 1e+39 is too large for the model" \
+		csf-score -q -m m --features f0,f1 -f huge
+	[ "$(wc -l <.out)" = 2 ]
+	printf 'f0,f1,p\n0,1,0.29421497216298875\n' >check
+	csf-score import m -m x.json --features f0,f1 --check check --target y_a \
+		--trained 2020-01-31
+	for name in "-m x.json" "explain shap -m x.json"; do
+		# shellcheck disable=SC2086 # words
+		fails 1 "huge:3: column 'f0': 1e+39 is too large for the model" \
+			csf-score $name -f huge
+		[ "$(wc -l <.out)" = 2 ]
+	done
+	made | awk -F, -v OFS=, 'NR == 100 { $2 = "1e39" } { print $0, NR == 1 ? "w" : NR == 50 ? "1e39" : 1 }' >rows.csv
+	fails 1 "rows.csv:100: the feature 'a' is 1e+39, too large for xgb" \
+		train --kind xgb -f rows.csv -m y.json
+	for name in cv walk; do
+		fails 1 "rows.csv:100: the feature 'a' is 1e+39, too large for xgb" \
+			csf-score $name -q --target y_up --features a,b --kind xgb:rounds=1 -f rows.csv \
+			$([ $name = cv ] && echo --split kfold:3 || echo --train 50 --every 50)
+	done
+	fails 1 "rows.csv:100: the feature 'a' is 1e+39, too large for xgb" \
+		csf-score explain permutation -q --target y_up --features a,b \
+		--kind xgb:rounds=1 --split walk:3 -f rows.csv
+	fails 1 "rows.csv:50: the weight is 1e+39, too large for xgb" \
+		csf-score train -q --target y_up --features b --weight w --kind xgb -f rows.csv -m y.json
+	[ ! -e y.json ]
+}
+
 @test "an imported model answers as the foreign one, from its own file" {
 	make_model tree ubj >m
 	csf-score -q -m m --features f0,f1 <rows >out

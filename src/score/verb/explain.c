@@ -87,9 +87,12 @@ copy(struct arena *a, const size_t *row, size_t n)
 
 	d.n = n;
 	d.x = NEW(a, double, n *data.k);
-	for (i = 0; i < n; i++)
+	d.line = NEW(a, long, n);
+	for (i = 0; i < n; i++) {
+		d.line[i] = data.line[row[i]];
 		memcpy(d.x + i * data.k, data.x + row[i] * data.k,
 		    data.k * sizeof(*d.x));
+	}
 	return d;
 }
 

@@ -111,7 +111,7 @@ shap(void)
 	die_before(answer_all);
 	while (rec_next(&in)) {
 		for (j = 0; j < m.k; j++)
-			x[n * m.k + j] = rec_num(&in, col[j]);
+			x[n * m.k + j] = model_cell(&m, j, &in, col[j]);
 		out_keep(&out, &kept);
 		if (++n == BLOCK)
 			answer_all();

@@ -141,7 +141,7 @@ take(int bar)
 	size_t j;
 
 	for (j = 0; j < m.k; j++)
-		row[j] = rec_num(&in, col[j]);
+		row[j] = model_cell(&m, j, &in, col[j]);
 	if (want_status)
 		status[n] = look(row, session_known(in.time, bar));
 	out_keep(&out, &kept);

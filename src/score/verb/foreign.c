@@ -70,7 +70,7 @@ take(void)
 	size_t j;
 
 	for (j = 0; j < k; j++)
-		x[n * k + j] = rec_num(&in, col[j]);
+		x[n * k + j] = foreign_cell(&f, &in, col[j]);
 	out_keep(&out, &kept);
 	if (++n == BLOCK)
 		answer_all();
