@@ -355,7 +355,8 @@ session_is_open(int64_t ns)
 	return ns >= session_open_ns(day) && !session_is_outside(ns);
 }
 
-/* A bar begins with its time: Saturday's or Sunday's week is the one that follows. */
+/* A bar begins with its time: Saturday's or Sunday's week is the one that
+ * follows. */
 static int
 not_weekend(int day)
 {
