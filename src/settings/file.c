@@ -133,8 +133,7 @@ settings_file(const char *path, int must)
 			end[-1] = '\0';
 		*end = '\0';
 		if (strchr(text, '\r'))
-			die(MISUSE,
-			    "%s:%d: a CR within it: lines end in LF",
+			die(MISUSE, "%s:%d: a CR within it: lines end in LF",
 			    path, line);
 		read_line(path, line, text);
 		text = end + n;

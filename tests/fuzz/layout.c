@@ -3,7 +3,7 @@
  * layout, its cells as ours.  If its first byte is "@" the second one stands
  * for options; "#": for the layout, which is else told by the header, after a
  * look at all there are.  No file that unpacks to more than MOST: a few bytes
- * of zstd are a megabyte of commas, which takes its time and shows nothing else.
+ * of zstd are a megabyte of commas, which takes time and shows nothing else.
  */
 #include "fetch/csv/cell.h"
 #include "fetch/csv/feed.h"

@@ -54,7 +54,7 @@ five() {
 	exits that fired and were not filled then 1
 	 stop: no bid 1
 	END
-	sed -n '2,6p' block | cmp - want
+	sed '1d; /^$/d' block | cmp - want
 	csf-report -f five.csv -o csv >out.csv
 	is skipped_entries 4
 	is skipped_exits 1

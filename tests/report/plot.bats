@@ -133,6 +133,11 @@ faked() {
 	svg words a.svg | grep -c '^dt[34][05].de0' | grep -qx 3
 	csf-report -q --plot books b.csv >b.svg
 	svg words b.svg | grep -c '^[123]: ' | grep -qx 3
+	# nothing is cut where one begins with all of another but its point
+	sed 's/pcs.dte30.delta0.1.width25/pcs/; s/pcs.dte45/pcs2.dte45/' a.csv >c.csv
+	sed -i 's/,pcs,/,pcs.dte30,/' c.csv
+	csf-report -q --plot books c.csv >c.svg
+	svg words c.svg | grep -qx '1: pcs.dte30'
 	COLUMNS=80 csf-report -q --plot books -o term a.csv | grep -o 'dt[0-9]*.de0.[0-9.]*wi[0-9]*' |
 		sort -u | wc -l | grep -qx 3
 }

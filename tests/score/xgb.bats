@@ -236,10 +236,10 @@ train() {
 	made | awk -F, -v OFS=, 'NR == 100 { $2 = "1e39" } { print $0, NR == 1 ? "w" : NR == 50 ? "1e39" : 1 }' >rows.csv
 	fails 1 "rows.csv:100: the feature 'a' is 1e+39, too large for xgb" \
 		train --kind xgb -f rows.csv -m y.json
-	for name in cv walk; do
+	for name in "cv --split kfold:3" "walk --train 50 --every 50"; do
+		# shellcheck disable=SC2086 # words
 		fails 1 "rows.csv:100: the feature 'a' is 1e+39, too large for xgb" \
-			csf-score $name -q --target y_up --features a,b --kind xgb:rounds=1 -f rows.csv \
-			$([ $name = cv ] && echo --split kfold:3 || echo --train 50 --every 50)
+			csf-score $name -q --target y_up --features a,b --kind xgb:rounds=1 -f rows.csv
 	done
 	fails 1 "rows.csv:100: the feature 'a' is 1e+39, too large for xgb" \
 		csf-score explain permutation -q --target y_up --features a,b \
