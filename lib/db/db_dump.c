@@ -120,10 +120,11 @@ bind_range(struct db *db, const struct db_series *s, const struct bounds *b,
 	}
 }
 
-/* The bounds begin with the n-th row from the end that is wanted. */
+/* The bounds begin with the n-th row from the end that is wanted: of dates, and
+ * of days stamped midnight UTC, none behind the day. */
 static void
-cut_last(
-    struct db *db, const struct db_series *s, struct bounds *b, long long n)
+cut_last(struct db *db, const struct db_series *s, int bar, struct bounds *b,
+    long long n)
 {
 	struct text t = { 0 };
 	struct sql_st *st;
@@ -132,7 +133,10 @@ cut_last(
 	text_add(&t, "SELECT \"time\" FROM ");
 	text_add(&t, db->table);
 	at = add_where(db, &t);
-	add_number(&t, " AND (csf_date=0 OR \"time\"<=?", at + 3);
+	text_add(&t, " AND (csf_date=0");
+	if (bar < CAL_POINT)
+		text_add(&t, " AND \"time\" % 86400000000000 <> 0");
+	add_number(&t, " OR \"time\"<=?", at + 3);
 	add_number(&t, ") ORDER BY \"time\" DESC LIMIT 1 OFFSET ?", at + 2);
 	st = sql_prepare(&db->sql, t.p);
 	bind_range(db, s, b, at, st);
@@ -231,7 +235,7 @@ dump_series(struct db *db, const struct db_range *r, const struct db_series *s,
 	if (db->kind->timed)
 		timecol = db_set_find(db, "time");
 	if (r->last > 0 && db->kind->timed)
-		cut_last(db, s, &b, r->last);
+		cut_last(db, s, bar, &b, r->last);
 	bind_range(db, s, &b, at, st);
 	while (sql_step(st))
 		put_row(db, r, st, bar, timecol, doc, o);

@@ -341,6 +341,8 @@ bars,7' ]
 		csf-dbload load --symbol X --timeframe 1d rows:d >/dev/null
 	[ "$(csf-dbload dump --from 2020-03-16 --to 2020-03-16 rows:d | cut -d, -f2 | xargs)" = "v 1" ]
 	[ "$(csf-dbload dump --from 2020-03-17 --to 2020-03-18 rows:d | cut -d, -f2 | xargs)" = "v 2 3" ]
+	[ "$(csf-dbload dump --last 1 --to 2020-03-16 rows:d | cut -d, -f2 | xargs)" = "v 1" ]
+	[ "$(csf-dbload dump --last 2 --to 2020-03-17 rows:d | cut -d, -f2 | xargs)" = "v 1 2" ]
 }
 
 @test "a stream of no rows is a set of no rows" {
