@@ -285,6 +285,20 @@ archive() {
 	[ "$(csf-fetch csv "$@" | wc -l)" = 281 ]
 }
 
+@test "what macOS notes of the files in a zip archive is no rows" {
+	csf-fetch sample spx >spx.csv
+	for first in "" first; do
+		python3 -c 'import sys, zipfile
+z = zipfile.ZipFile("mac.zip", "w", zipfile.ZIP_DEFLATED)
+notes = ("__MACOSX/._spx.csv", b"\0\5\26\7\0\2\0\0Mac OS X\n")
+if sys.argv[1]: z.writestr(*notes)
+z.write("spx.csv")
+if not sys.argv[1]: z.writestr(*notes)
+z.close()' "$first"
+		csf-fetch csv mac.zip | cmp - spx.csv
+	done
+}
+
 @test "what a zip archive holds and cannot be read is said" {
 	local z=$BATS_TEST_DIRNAME/zip
 	fails 1 "locked.zip: 'a.csv' in the archive is encrypted" \

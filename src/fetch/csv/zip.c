@@ -19,6 +19,7 @@ struct zip {
 	/* of the file at hand */
 	int inside, method, flags, is64;
 	char name[NAME_MAX_SHOWN + 1];
+	int aside; /* what macOS notes of a file, and no rows */
 	uint32_t crc, crc_said;
 	uint64_t packed, size; /* as said */
 	uint64_t got;	       /* bytes made so far */
@@ -137,6 +138,7 @@ enter(struct zip *z)
 	name = (size_t)number(p + 22, 2);
 	extra = (size_t)number(p + 24, 2);
 	read_name(z, take(z, name), name);
+	z->aside = strncmp(z->name, "__MACOSX/", 9) == 0;
 	z->is64 = 0;
 	read_extra(z, take(z, extra), extra);
 	check_kind(z);
@@ -284,7 +286,9 @@ zip_read(struct zip *z, char *buf, size_t n)
 			break;
 		got = z->method == STORED ? copy_some(z, buf, n)
 					  : inflate_some(z, buf, n);
-		if (z->comparing)
+		if (z->aside)
+			got = 0;
+		else if (z->comparing)
 			got = drop_head(z, buf, got);
 		else if (!z->has_head)
 			keep_head(z, buf, got);

@@ -3,7 +3,8 @@
  * not looked at).  Stored or deflated, with or without the 64-bit lengths;
  * their checksums are checked.  Several files are one text: their first lines
  * must be the same, and those after the first file's leave as empty lines, so
- * that lines count as in what `unzip -p` prints.  NDJSON has no such line.
+ * that lines count as in what `unzip -p` prints.  NDJSON has no such line.  The
+ * folder __MACOSX, which macOS packs beside the files, is passed over.
  * Layout: APPNOTE.TXT 6.3 of PKWARE, sections 4.3 to 4.5.
  */
 #ifndef CSF_FETCH_CSV_ZIP_H
