@@ -171,6 +171,13 @@ massive() {
 	[ "$(csf-fetch csv --map time=when --map close=px f)" = "time,close
 2020-03-16T13:30:00Z,2386.13" ]
 	fails 1 "f:1: no column 'p'" csf-fetch csv --map time=p f
+	# the index of pandas has no name
+	printf ',Open,High,Low,Close\n2020-01-02,1,2,0.5,1.5\n' >f
+	fails 1 "name its columns: --map time= (the one without a name) --map close" csf-fetch csv f
+	[ "$(csf-fetch csv --map time= --map close=Close f | xargs)" = "time,close 2020-01-02,1.5" ]
+	csf-fetch csv --layout bars --map time= f | csf-bars check >/dev/null
+	sed -i s/^,/when,/ f
+	fails 1 "f:1: no column ''; there are: when" csf-fetch csv --map time= --map close=Close f
 	fails 2 "gives 'time' twice" csf-fetch csv --map time=a --map time=b f
 	printf 'date,open,high,low,close,vwap\n2020-03-16,1,2,1,2,1.7\n' |
 		row 2020-03-16,1,2,1,2,1.7 --map vwap=vwap

@@ -64,8 +64,9 @@ find_layout(struct feed *f)
 		    f->in.file, rec_names(&f->in));
 	die(FAIL,
 	    "%s:1: no layout has this header: %.100s%s; name its "
-	    "columns: --map time=COLUMN --map close=COLUMN ...",
-	    f->in.file, rec_names(&f->in), layout_nearest(&f->in));
+	    "columns: --map time=%s --map close=COLUMN ...",
+	    f->in.file, rec_names(&f->in), layout_nearest(&f->in),
+	    f->in.name[0].n > 0 ? "COLUMN" : " (the one without a name)");
 }
 
 /* The moment of all the rows of a file of quotes that has no column of times:

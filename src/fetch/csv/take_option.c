@@ -83,7 +83,7 @@ parse_map(void)
 
 	for (i = 0; i < fetch.nmap; i++) {
 		eq = strchr(fetch.map[i], '=');
-		if (!eq || eq == fetch.map[i] || !eq[1])
+		if (!eq || eq == fetch.map[i])
 			die(MISUSE, "--map '%s': it is name=column",
 			    fetch.map[i]);
 		take_map[i].ours = arena_str(
