@@ -93,10 +93,13 @@ take_line(struct rec *r, const char *p, const char *nl, int eol)
 static void
 check_alone(const struct rec *r)
 {
-	const char *p = r->head.p, *end = p + r->head.n;
+	const char *p = r->head.p;
+	size_t i;
+	int quoted = 0;
 
-	while (p && (p = memchr(p, '\r', (size_t)(end - p))) != NULL) {
-		if (++p == end || *p != '\n')
+	for (i = 0; i + 1 < r->head.n; i++) {
+		quoted ^= p[i] == '"';
+		if (!quoted && p[i] == '\r' && p[i + 1] != '\n')
 			die(FAIL,
 			    "%s:1: lines end in CR alone, and must in LF: "
 			    "tr '\\r' '\\n'",
