@@ -330,22 +330,23 @@ show_notices(const struct show *o, size_t i)
 	signs(&o->stats[i]);
 	if (b->nmodel > 0)
 		show_notice(
-		    "MODEL PRICES: %zu of %s %s priced by the "
+		    "MODEL PRICES: %s of %s %s priced by the "
 		    "chain model, not by quotes. Its credits are off by "
 		    "about 9 %% (median), 20 %% (one in ten): an edge "
 		    "smaller than a tenth of the credit is not shown by "
 		    "this run.",
-		    b->nmodel, show_count(b->ntrades, "trade"),
+		    show_value(UNIT_COUNT, (double)b->nmodel),
+		    show_count(b->ntrades, "trade"),
 		    b->nmodel == 1 ? "was" : "were");
 	few(o, i);
 	if (b->stand_in > 0)
 		show_notice(
 		    "STAND-IN SETTLEMENTS: %s, P/L %s, settled "
 		    "on a value that is not the official one; the other "
-		    "%zu made %s.",
+		    "%s made %s.",
 		    show_count(b->stand_in, "trade"),
 		    show_value(UNIT_DOLLARS, b->stand_in_pnl),
-		    b->ntrades - b->stand_in,
+		    show_value(UNIT_COUNT, (double)(b->ntrades - b->stand_in)),
 		    show_value(UNIT_DOLLARS,
 			o->stats[i].v[STAT_PNL] - b->stand_in_pnl));
 	flagged(b);
