@@ -311,6 +311,9 @@ bars,SPX,5m,,7' ]
 	[ "$(csf-dbload drop --yes --symbol SPX --timeframe 5m bars)" = 'set,dropped
 bars,7' ]
 	[ "$(csf-dbload status | wc -l)" = 3 ]
+	bars 3 | csf-dbload load --symbol X --timeframe 1d rows:s >/dev/null
+	fails 1 "no 'rows:t' was loaded; there are bars, rows:s" csf-dbload dump rows:t
+	csf-dbload drop --yes rows:s >/dev/null
 	csf-dbload drop --yes bars >/dev/null
 	[ "$(csf-dbload status | wc -l)" = 1 ]
 	fails 1 "no 'bars' was loaded; there are none" csf-dbload dump bars

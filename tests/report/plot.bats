@@ -189,6 +189,7 @@ faked() {
 @test "lines are drawn over any rows, CSV or NDJSON" {
 	csf-report --plot lines:close,ema_20 "$spx" >a.svg
 	svg check a.svg
+	svg words a.svg | grep -qx 2015
 	near "$(tail -n 1 "$spx" | cut -d, -f5)" "$(svg last a.svg 1)" 8
 	near "$(tail -n 1 "$spx" | cut -d, -f7)" "$(svg last a.svg 2)" 8
 	near "$(cut -d, -f5 "$spx" | sed 1d | sort -n | tail -n 1)" "$(svg most a.svg 1)" 8
