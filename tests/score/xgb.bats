@@ -369,6 +369,11 @@ m["learner"]["feature_names"] = ["f1", "f0"]
 print(json.dumps(m))' >n
 	fails 2 'n: a foreign model: --features f1,f0' csf-score -m n -f rows
 	csf-score -q -m n --features f1,f0 -f rows >out
+	# members in any order
+	python3 -c 'import json, sys
+m = json.load(sys.stdin)
+print(json.dumps({"version": m.pop("version", [2, 0, 0]), **m}))' <n >v
+	fails 2 'v: a foreign model: --features f1,f0' csf-score -m v -f rows
 	printf '{"learner": 1}' >bad
 	fails 1 "bad: " csf-score -m bad -f rows
 	fails 1 "cannot open 'none'" csf-score -m none -f rows

@@ -31,6 +31,16 @@ fired() { awk -F, 'NR > 1 && $NF != "" { printf "%s%s", n++ ? " " : "", $3 } END
 		sed -n 4p | grep -q ',"pcs dte=30,45 delta=0.16 width=50"$'
 }
 
+@test "an order is wanted, and 64 of them at most" {
+	local n many=(pcs id=a dte=30 delta=0.1 width=25)
+	fails 2 "no strategy given; usage: csf-signal" csf-signal
+	for n in $(seq 63); do
+		many+=(\; pcs "id=a$n" dte=30 delta=0.1 width=25)
+	done
+	[ "$(bars 1 | csf-signal "${many[@]}" | wc -l)" = 2 ]
+	fails 2 "more than 64 orders" csf-signal "${many[@]}" \; pcs id=b dte=30 delta=0.1 width=25
+}
+
 @test "when and edge" {
 	minutes | csf-signal pcs dte=5 delta=0.1 width=5 when='x BETWEEN 3 AND 5 OR x = 8' |
 		fired >out
