@@ -20,6 +20,7 @@ setup() {
 @test "a plug-in is listed, not run; described by itself" {
 	csf-ind -l plugin | grep -q "^drawup,plugin,,,,,$CSF_EXEC_PATH/csf-ind-drawup"
 	csf-ind --describe drawup | grep -q '"name":"drawup"'
+	csf-ind -l plugin -o json | grep -q '"name":"drawup"'
 	printf '#!/bin/sh\ntouch %s/ran\n' "$PWD" >csf-ind-spy
 	chmod +x csf-ind-spy
 	CSF_EXEC_PATH=$PWD csf-ind -l | grep -q '^spy,plugin'
