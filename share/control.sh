@@ -189,10 +189,14 @@ words() {
 	set +f
 }
 
-# into FILE TEXT: what the command of this text prints; its status.
+# into FILE TEXT: what the command of this text prints; its status.  A redirection
+# of eval itself that fails would end the shell, with 2.
 into() {
-	{ true >"$1"; } 2>/dev/null || fail 1 "cannot write '$1'"
-	eval "$2" >"$1"
+	opened=''
+	{ opened=1 && eval "$2" 2>&3 3>&-; } 3>&2 2>/dev/null >"$1"
+	set -- "$1" $?
+	[ -n "$opened" ] || fail 1 "cannot write '$1'"
+	return "$2"
 }
 
 # run STAGE ...: a pipeline of these texts, empty ones left out; '>FILE' ends it,

@@ -164,7 +164,7 @@ os.execvp(sys.argv[1], sys.argv[1:])' csf-bt -q -f slow --fills f.csv >/dev/null
 	/usr/bin/python3 "$root/tests/fault/scripts.py" --quick --case "snapshot file" \
 		"$(dirname "$(command -v csf-bt)")" "$B/tests/fault/shim" >table ||
 		{ cat table; false; }
-	[ "$(grep -o '[1-9][0-9]*/[0-9]*' table | wc -l)" = 5 ]
+	[ "$(grep -o '[1-9][0-9]*/[0-9]*' table | wc -l)" = 6 ]
 }
 
 @test "what is kept and read back, damaged: refused, or done anew, never believed" {

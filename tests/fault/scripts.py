@@ -85,7 +85,7 @@ KILL      KILL
 """
 
 GROWS = ("live/", "snaps/")
-QUICK = ("full", "closed", "missing", "no-tmp", "disk")
+QUICK = ("full", "closed", "missing", "no-tmp", "disk", "read-only")
 DISK = (0, 1, 64, 512, 2048, 4096, 8192, 16384, 32768, 65536, 262144)
 
 
