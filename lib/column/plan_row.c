@@ -26,7 +26,7 @@ find_day(struct plan *p)
 	struct cal_time t = p->rec->time;
 
 	/* its noon in London is the same date in New York */
-	if (t.is_date || (p->bar.bar < CAL_POINT && t.ns % CAL_DAY == 0))
+	if (session_is_date(t, p->bar.bar))
 		t = (struct cal_time){ t.ns + CAL_DAY / 2, 0 };
 	if (t.ns < p->today.from || t.ns >= p->today.to)
 		new_day(p, t);

@@ -47,11 +47,9 @@ due_from(struct due *d, int64_t ns)
 static int64_t
 as_due(const struct due *d, int64_t ns)
 {
-	struct cal_time t = { ns, 0 };
-
-	if (d->bar != CAL_DAILY || ns % CAL_DAY == 0)
+	if (d->bar != CAL_DAILY)
 		return ns;
-	return cal_ny_date(t) * CAL_DAY;
+	return session_date((struct cal_time){ ns, 0 }, d->bar) * CAL_DAY;
 }
 
 struct gap {

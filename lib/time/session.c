@@ -366,10 +366,7 @@ not_weekend(int day)
 int
 session_date(struct cal_time t, int bar)
 {
-	/* Midnight UTC of a day, and of more, is a date in other clothes: read
-	 * as the evening before in New York it would be known too early. */
-	if (bar < CAL_POINT && t.ns % CAL_DAY == 0)
-		t.is_date = 1;
+	t.is_date = session_is_date(t, bar);
 	return cal_ny_date(t);
 }
 

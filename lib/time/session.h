@@ -47,8 +47,17 @@ int session_is_outside(int64_t ns);
 /* Is it in one, from its open on? */
 int session_is_open(int64_t ns);
 
-/* The New York date of a row of the bar length: of a day, a week or a month
- * that is stamped midnight UTC it is the date stamped. */
+/* Is the row's time a date?  Midnight UTC of a day, a week or a month is one in
+ * other clothes: read as the evening before in New York it would be known too
+ * early. */
+static inline int
+session_is_date(struct cal_time t, int bar)
+{
+	return t.is_date || (bar < CAL_POINT && t.ns % CAL_DAY == 0);
+}
+
+/* The New York date of a row of the bar length; of what session_is_date, that
+ * one. */
 int session_date(struct cal_time t, int bar);
 
 /* The moment at which a row of the bar length is known: a date or a daily bar

@@ -1,15 +1,6 @@
 #include "snap/span.h"
 #include "time/session.h"
 
-/* The New York date of a daily row: one that is stamped midnight UTC is that
- * date's. */
-static int
-daily(struct cal_time t)
-{
-	return t.is_date || t.ns % CAL_DAY == 0 ? (int)(t.ns / CAL_DAY)
-						: cal_ny_date(t);
-}
-
 static int
 whole_day(int day, struct span *s)
 {
@@ -20,7 +11,8 @@ whole_day(int day, struct span *s)
 int
 span_of(struct cal_time t, enum span_row row, int every, struct span *s)
 {
-	const int day = row == SPAN_DAY ? daily(t) : cal_ny_date(t);
+	const int day =
+	    session_date(t, row == SPAN_DAY ? CAL_DAILY : CAL_POINT);
 	const int64_t open = session_open_ns(day),
 		      close = session_close_ns(day),
 		      first = cal_from_ny(day, SESSION_OPEN * 60);
