@@ -15,10 +15,12 @@ db_form_scope(struct db_load *l)
 	size_t at;
 	int i;
 
+	l->one_series = 1;
 	for (i = 0; k->timed && k->scope[i]; i++) {
 		for (at = 0; strcmp(l->slot[at].name, k->scope[i]) != 0; at++)
 			;
 		l->scope[i] = &l->slot[at];
+		l->one_series &= l->slot[at].from == DB_GIVEN;
 	}
 }
 
@@ -67,6 +69,8 @@ db_form_check(struct db_load *l)
 	struct db_series s;
 	int i;
 
+	if (l->one_series && l->has_last)
+		return 0; /* a stream has one form: its first row's */
 	l->key.n = 0;
 	for (i = 0; l->scope[i]; i++) {
 		text_addn(&l->key, l->scope[i]->v.s.p, l->scope[i]->v.s.n);

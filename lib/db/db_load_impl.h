@@ -41,7 +41,8 @@ struct db_load {
 	struct db_slot *slot;
 	size_t nslots;
 	struct db_slot
-	    *scope[3]; /* of timed rows, the series; ends with NULL */
+	    *scope[3];	/* of timed rows, the series; ends with NULL */
+	int one_series; /* options say it */
 	struct sql_st *insert, *stored, *update; /* db_put.c */
 
 	int timecol, ncol; /* of the stream: time, and n; or -1 */
