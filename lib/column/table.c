@@ -48,19 +48,21 @@ table_unknown(const struct table *t, const struct spec *s)
 {
 	struct near near = { .word = s->full };
 	const struct table_refusal *r;
+	const struct column *c;
 	size_t i;
+	int own;
 
 	for (r = t->refused; r && r->name; r++) {
 		if (strcmp(r->name, s->full) == 0)
 			die(MISUSE, "%s is not offered: %s", s->full, r->why);
 	}
-	for (i = 0; i < t->n; i++) {
-		if (same(t->entry[i].column->space, s->space))
-			try(&near, t, s, t->entry[i].column);
-	}
-	for (i = 0; i < t->n; i++) {
-		if (!same(t->entry[i].column->space, s->space))
-			try(&near, t, s, t->entry[i].column);
+	/* of equally near ones those of the space come first */
+	for (own = 1; own >= 0; own--) {
+		for (i = 0; i < t->n; i++) {
+			c = t->entry[i].column;
+			if (same(c->space, s->space) == own)
+				try(&near, t, s, c);
+		}
 	}
 	die(MISUSE, "no %s '%s'%s (-l lists them)", t->noun, s->full,
 	    near_text(&near));

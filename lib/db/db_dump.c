@@ -23,12 +23,12 @@ bounds_of(const struct db_range *r)
 
 	if (r->has_from)
 		b.lo = r->from.ns;
-	if (r->has_to)
+	if (r->has_to) {
 		b.day = r->to.ns;
-	if (r->has_to)
 		b.hi = r->to.is_date
 			   ? cal_from_ny((int)(r->to.ns / CAL_DAY) + 1, 0) - 1
 			   : r->to.ns;
+	}
 	return b;
 }
 

@@ -59,10 +59,9 @@ void show_word(const char *z);
 /* A title over the width. */
 void show_rule(const char *title);
 
-/* printf of at most 400 bytes, wrapped at it; what is not printable ASCII
- * becomes
- * "?". A note's lines behind the first are indented; a notice is a paragraph.
- */
+/* printf of at most 400 bytes, wrapped at the width; what is not printable
+ * ASCII becomes "?".  A note's lines behind the first are indented; a notice is
+ * a paragraph. */
 void show_note(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void show_notice(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
