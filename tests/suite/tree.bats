@@ -105,6 +105,14 @@ needed() {
 	[ -z "$bad" ] || { echo "$bad"; false; }
 }
 
+@test "what tests/bench/run starts by name may be started" {
+	local f bad=
+	for f in "$root"/tests/bench/*.sh; do
+		[ -x "$f" ] || bad+=" $f"
+	done
+	[ -z "$bad" ] || { echo "not executable:$bad"; false; }
+}
+
 @test "lists of what there is are sorted" {
 	local f bad=
 	for f in "$root"/src/*/all.h; do
